@@ -1,0 +1,122 @@
+/** Compact facts: what a case keeps of each event, enough to fold it again without reading the events (DESIGN §3). */
+import type { AreaCode, Instant, Month, Rupiah } from '../brand.ts';
+
+/** Where a fact stands in canonical order, and when we heard of it. */
+export interface FactBase {
+  /** Sender, as checked against the token: `agency:bri`, `officer:tksk-157101`. */
+  readonly source: string;
+  /** The sender's own id of the event. (source, id) is unique. */
+  readonly id: string;
+  readonly occurredAt: Instant;
+  /** `day`: only the date is known; `occurredAt` is then 00:00 of that day in the area's own zone. */
+  readonly precision?: 'day';
+  /** When we took it in. Never used to order or fold; only for deadlines that run from receipt and for `asOf`. */
+  readonly receivedAt: Instant;
+}
+
+/** What every payment-like fact says: which months of which programme, how much, under which reference of the sender. */
+interface PaymentFact extends FactBase {
+  readonly months: readonly Month[];
+  readonly amount: Rupiah;
+  /** The sender's reference of this payment; (source, reference) names one payment through its life. */
+  readonly reference: string;
+  /** The sender's own words for the state and the system they come from, never overwritten (DOMAIN §1.2). */
+  readonly raw?: { readonly status: string; readonly system: string; readonly mapping: string };
+}
+
+export interface Component {
+  /** PKH: HAMIL, BALITA, SD, SMP, SMA, DISABILITAS, LANSIA. */
+  readonly code: string;
+  readonly count: number;
+}
+
+export interface EntitlementDeclared extends FactBase {
+  readonly type: 'entitlement.declared';
+  readonly months: readonly Month[];
+  readonly listNumber: string;
+  /** The day of the list (SK), local midnight; rule 5 compares a death with it. */
+  readonly listedAt: Instant;
+  readonly components?: readonly Component[];
+  readonly channel?: Channel;
+}
+export type Channel = 'KKS' | 'POS' | 'KOMUNITAS' | 'TITIK_BAGI';
+
+export interface Ordered extends PaymentFact {
+  readonly type: 'distribution.ordered';
+}
+export interface Disbursed extends PaymentFact {
+  readonly type: 'distribution.disbursed';
+  readonly channel: Channel;
+}
+export interface Received extends PaymentFact {
+  readonly type: 'distribution.received';
+  /** `debit`: the family drew on its account, in parts perhaps; `collected`: it signed for what it was handed. */
+  readonly kind: 'debit' | 'collected';
+}
+export interface Failed extends PaymentFact {
+  readonly type: 'distribution.failed';
+  readonly reason: string;
+}
+export interface Returned extends PaymentFact {
+  readonly type: 'distribution.returned';
+  readonly reason: string;
+}
+export interface Repaired extends PaymentFact {
+  readonly type: 'distribution.repaired';
+  readonly letterNumber: string;
+}
+
+export const OUTCOMES = ['ADA_SESUAI', 'ADA_BERMASALAH', 'TIDAK_DITEMUKAN', 'PINDAH', 'MENINGGAL', 'MENOLAK'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface VerificationReported extends FactBase {
+  readonly type: 'verification.reported';
+  /** occurredAt is captured_at; ordered by receipt instead where the phone's clock is implausible. */
+  readonly clockSuspect?: true;
+  readonly officerId: string;
+  readonly officerKind: string;
+  /** The areas the officer was assigned to at captured_at, as known at intake; the fold compares them with the KPM's. */
+  readonly assignedTo: readonly AreaCode[];
+  readonly outcome: Outcome;
+  readonly method: 'RUMAH' | 'KOMUNITAS' | 'TELEPON';
+  /** A photo hash or a document was given. */
+  readonly evidence: boolean;
+  /** The months of this case that the report speaks of. */
+  readonly months: readonly Month[];
+  /** What the KPM says was handed over for those months. */
+  readonly amountReceived?: Rupiah;
+  readonly deduction?: { readonly amount: Rupiah; readonly reason: string; readonly lawful: boolean };
+}
+
+/** A fact of one case. Closed: the fold and the ranks are checked to be complete. */
+export type CaseFact =
+  | EntitlementDeclared
+  | Ordered
+  | Disbursed
+  | Received
+  | Failed
+  | Returned
+  | Repaired
+  | VerificationReported;
+
+/** A fact about the family: where it lives, whether its recipient lives, whether its NIK can exist. */
+export interface FamilyFact extends FactBase {
+  readonly type: 'entitlement.declared' | 'kpm.updated' | 'verification.reported';
+  readonly area?: AreaCode;
+  readonly nikCheck?: NikCheck;
+  /** Local midnight of the day of death. */
+  readonly diedAt?: Instant;
+  /** An heir within the same KK has been recorded as the new recipient. */
+  readonly heirRecorded?: true;
+}
+export const NIK_CHECKS = ['ok', 'impossible-date', 'serial-zero', 'unknown-region', 'absent'] as const;
+export type NikCheck = (typeof NIK_CHECKS)[number];
+
+/** What the facts about a family come to, copied into each of its open cases. */
+export interface Family {
+  /** Dated places, oldest first; never empty once anything has been recorded. */
+  readonly areas: readonly { readonly from: Instant; readonly area: AreaCode }[];
+  readonly nikCheck: NikCheck;
+  readonly diedAt?: Instant;
+  readonly heirRecorded: boolean;
+}

@@ -1,0 +1,57 @@
+/** Settings: everything that a decree or a ministry may change, effective-dated (DOMAIN, head). Shapes only; the national values stand in national.ts. */
+import type { Instant, Month } from '../brand.ts';
+
+/** A value that holds from a day on, until the next one. Oldest first. */
+export type Dated<T> = readonly { readonly from: Instant; readonly value: T; readonly source: string }[];
+
+export type Tariff =
+  /** A fixed amount per month: Sembako 200.000. */
+  | { readonly kind: 'per-month'; readonly amount: number }
+  /** Components, each with an amount per month (a tahap's amount ÷ 3), and how many of each count. */
+  | { readonly kind: 'components'; readonly perMonth: Readonly<Record<string, number>>; readonly countMax: Readonly<Record<string, number>> };
+
+export interface Programme {
+  readonly code: string;
+  readonly label: { readonly id: string; readonly en: string };
+  /** Cycles start in January and are this long. */
+  readonly cycleMonths: 1 | 3 | 6 | 12;
+  readonly tariff: Dated<Tariff>;
+}
+
+export interface Thresholds {
+  readonly verifyAfterPaidDays: number;
+  readonly verifyAfterReceivedDays: number;
+  readonly escalateRegencyDays: number;
+  readonly escalateProvinceDays: number;
+  /** How long a rule that infers from absence waits before it says anything (DESIGN §9). */
+  readonly settleHours: number;
+  readonly repairWorkingDays: number;
+  readonly telephoneAccepted: boolean;
+}
+
+export interface Calendar {
+  /** `YYYY-MM-DD` of national holidays and cuti bersama per year, from that year's SKB 3 Menteri. */
+  readonly holidays: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Settings {
+  readonly programmes: Readonly<Record<string, Programme>>;
+  readonly thresholds: Dated<Thresholds>;
+  readonly calendar: Calendar;
+}
+
+/** The value in force at a time. The first value also covers what lies before it. */
+export function inForce<T>(dated: Dated<T>, at: Instant): T {
+  const first = dated[0];
+  if (first === undefined) throw new Error('a setting without any value');
+  let value = first.value;
+  for (const entry of dated) if (entry.from <= at) value = entry.value;
+  return value;
+}
+
+/** First month of the cycle that a month lies in: PKH `2026-11` → `2026-10`. */
+export function cycleOf(programme: Programme, month: Month): Month {
+  const [year, m] = month.split('-') as [string, string];
+  const first = Math.floor((Number(m) - 1) / programme.cycleMonths) * programme.cycleMonths + 1;
+  return `${year}-${String(first).padStart(2, '0')}` as Month;
+}

@@ -1,0 +1,111 @@
+/**
+ * Every key of both tables is built here and nowhere else (DESIGN §4, §8).
+ * Main table: facts, states, alerts. Keys table: identity links and data keys, with one-day recovery (TRUST §1).
+ */
+import { createHash } from 'node:crypto';
+import { ancestor } from '../domain/area/area.ts';
+import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
+import type { Key } from './table.ts';
+
+/** Hot index partitions are spread over this many shards by hash; the sweeper reads all of them. */
+export const DUE_SHARDS = 8;
+
+/** A stable number in [0, count) for a text. */
+export function shardOf(text: string, count: number): number {
+  return createHash('sha256').update(text).digest().readUInt32BE(0) % count;
+}
+
+/** Sort keys hold numbers as text; 12 digits outlast any chain here. */
+const padded = (n: number): string => String(n).padStart(12, '0');
+
+// ── main table ─────────────────────────────────────────────────────────────────────────────────────────
+export const receiptKey = (source: string, id: string): Key => ({ pk: `RECEIPT#${source}#${id}`, sk: 'RECEIPT' });
+
+export type SubjectKind = 'kpm' | 'batch' | 'officer' | 'area' | 'agency' | 'setting';
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly id: string;
+}
+/** IAM denies Update and Delete under this prefix (TRUST §2). */
+export const EVENT_PREFIX = 'EVENT#';
+export const eventKey = (subject: Subject, seq: number): Key => ({
+  pk: `${EVENT_PREFIX}${subject.kind}#${subject.id}`,
+  sk: padded(seq),
+});
+/** The head of a subject's chain: how long it is and the hash of its last leaf. */
+export const headKey = (subject: Subject): Key => ({ pk: `HEAD#${subject.kind}#${subject.id}`, sk: 'HEAD' });
+
+export const kpmKey = (kpmId: string): Key => ({ pk: `KPM#${kpmId}`, sk: 'KPM' });
+/** All cases of a family lie together: one query gives them all. */
+export const CASE_PREFIX = 'CASE#';
+export const caseKey = (kpmId: string, programme: string, cycle: string): Key => ({
+  pk: `KPM#${kpmId}`,
+  sk: `${CASE_PREFIX}${programme}#${cycle}`,
+});
+
+export const alertKey = (alertId: string): Key => ({ pk: `ALERT#${alertId}`, sk: 'ALERT' });
+/** One pointer per owner of an alert: `GET /alerts?owner=me` is a query for each owner key of the caller. */
+export const ownerPointerKey = (owner: string, open: boolean, dueAt: Instant, alertId: string): Key => ({
+  pk: ownerPartition(owner),
+  sk: `${openness(open)}#${dueAt}#${alertId}`,
+});
+export const ownerPartition = (owner: string): string => `OWNER#${owner}`;
+export const openness = (open: boolean): 'OPEN' | 'DONE' => (open ? 'OPEN' : 'DONE');
+
+export const officerKey = (officerId: string): Key => ({ pk: `OFFICER#${officerId}`, sk: 'OFFICER' });
+export const agencyKey = (agencyId: string): Key => ({ pk: `AGENCY#${agencyId}`, sk: 'AGENCY' });
+/** A person by the issuer's `sub`. */
+export const personKey = (issuer: string, sub: string): Key => ({ pk: `PERSON#${issuer}#${sub}`, sk: 'PERSON' });
+
+/** Roll-up rows lie under the parent area, so that one query gives an area's children; its own total is their sum. */
+export const summaryPartition = (parent: AreaCode): string => `SUM#${parent}`;
+export const summarySort = (programme: string, cycle: string, child: AreaCode, bucket: number): string =>
+  `${programme}#${cycle}#${child}#${bucket}`;
+export const summaryKey = (parent: AreaCode, programme: string, cycle: string, child: AreaCode, bucket: number): Key => ({
+  pk: summaryPartition(parent),
+  sk: summarySort(programme, cycle, child, bucket),
+});
+export const streamPositionKey = (shardId: string): Key => ({ pk: `STREAM#${shardId}`, sk: 'POSITION' });
+
+// ── index attributes of the main table; each index is sparse ──────────────────────────────────────────
+/** `byDue`: cases by their next wake-up, and receipts by when they were accepted while still open. */
+export const duePartition = (what: 'CASE' | 'KPM' | 'RECEIPT', shard: number): string => `${what}#${shard}`;
+export const caseDue = (kpmId: string, wakeAt: Instant | undefined): Record<string, string> =>
+  wakeAt === undefined ? {} : { duePk: duePartition('CASE', shardOf(kpmId, DUE_SHARDS)), dueSk: `${wakeAt}#${kpmId}` };
+export const receiptDue = (source: string, id: string, acceptedAt: Instant): Record<string, string> => ({
+  duePk: duePartition('RECEIPT', shardOf(`${source}#${id}`, DUE_SHARDS)),
+  dueSk: `${acceptedAt}#${source}#${id}`,
+});
+
+/** `alertsByArea` (pk: kab/kota) and `alertsByProvince`: open alerts first due first. */
+export function alertIndexes(area: AreaCode, open: boolean, dueAt: Instant, alertId: string): Record<string, string> {
+  const regency = ancestor(area, 'regency');
+  const province = ancestor(area, 'province');
+  invariant(regency !== undefined && province !== undefined, `an alert lies in a kab/kota: ${area}`);
+  const sk = `${dueAt}#${alertId}`;
+  return { areaPk: alertPartition(regency, open), areaSk: sk, provPk: alertPartition(province, open), provSk: sk };
+}
+export const alertPartition = (area: AreaCode, open: boolean): string => `${area}#${openness(open)}`;
+
+/** `tasksByDistrict`: cases that wait for a verification, by kecamatan, then village, then due. */
+export function taskIndex(area: AreaCode, dueAt: Instant, kpmId: string, programme: string, cycle: string): Record<string, string> {
+  const district = ancestor(area, 'district');
+  invariant(district !== undefined, `a family lives in a kecamatan: ${area}`);
+  return { taskPk: district, taskSk: `${area}#${dueAt}#${kpmId}#${programme}#${cycle}` };
+}
+
+/** Index name → its key attributes: the one place from which the CDK table, the adapters and the memory store take them. */
+export const INDEXES = {
+  byDue: { pk: 'duePk', sk: 'dueSk', projection: 'KEYS_ONLY' },
+  alertsByArea: { pk: 'areaPk', sk: 'areaSk', projection: 'ALL' },
+  alertsByProvince: { pk: 'provPk', sk: 'provSk', projection: 'ALL' },
+  tasksByDistrict: { pk: 'taskPk', sk: 'taskSk', projection: 'KEYS_ONLY' },
+} as const;
+
+// ── keys table ─────────────────────────────────────────────────────────────────────────────────────────
+/** An identity link: every family that an alias token has named. */
+export const aliasKey = (token: string): Key => ({ pk: `ALIAS#${token}`, sk: 'ALIAS' });
+/** What identifies one family: its aliases and the last four digits that may be shown. */
+export const identityKey = (kpmId: string): Key => ({ pk: `IDENTITY#${kpmId}`, sk: 'IDENTITY' });
+/** A data key, wrapped by the key provider. Purposes: `token` (HMAC), `seal` (AES-256-GCM), `body` (duplicate guard). */
+export const dataKeyKey = (purpose: string, version: number): Key => ({ pk: `KEY#${purpose}`, sk: padded(version) });

@@ -69,7 +69,7 @@ export const streamPositionKey = (shardId: string): Key => ({ pk: `STREAM#${shar
 
 // ── index attributes of the main table; each index is sparse ──────────────────────────────────────────
 /** `byDue`: cases by their next wake-up, and receipts by when they were accepted while still open. */
-export const duePartition = (what: 'CASE' | 'KPM' | 'RECEIPT', shard: number): string => `${what}#${shard}`;
+export const duePartition = (what: 'CASE' | 'RECEIPT', shard: number): string => `${what}#${shard}`;
 export const caseDue = (kpmId: string, wakeAt: Instant | undefined): Record<string, string> =>
   wakeAt === undefined ? {} : { duePk: duePartition('CASE', shardOf(kpmId, DUE_SHARDS)), dueSk: `${wakeAt}#${kpmId}` };
 export const receiptDue = (source: string, id: string, acceptedAt: Instant): Record<string, string> => ({

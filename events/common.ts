@@ -1,0 +1,97 @@
+/** Parts that the event schemas share: identity, money, months, areas, texts; each with a limit (DESIGN §10). */
+import * as z from 'zod';
+
+/** Texts are bounded and carry no control characters; partner data is hostile (TRUST §2). */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !/[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u.test(value), {
+      message: 'control characters are not allowed',
+    });
+
+/** An identifier that a sender chose: printable ASCII without spaces, `#` or quotes. */
+export const senderId = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:/@+-]*$/, 'letters, digits and . _ : / @ + - only');
+
+export const nik = z
+  .string()
+  .regex(/^\d{16}$/, 'a NIK has exactly 16 digits')
+  .meta({ description: 'Nomor Induk Kependudukan: 16 digits, as text', example: '1571015708850001' });
+export const kk = z
+  .string()
+  .regex(/^\d{16}$/, 'a KK number has exactly 16 digits')
+  .meta({ description: 'Nomor Kartu Keluarga: 16 digits, as text', example: '1571012003100002' });
+
+export const month = z
+  .string()
+  .regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'a month is written YYYY-MM')
+  .meta({ example: '2026-10' });
+/** The months that a payment or an entitlement covers: 1 to 12, distinct, ascending. */
+export const months = z
+  .array(month)
+  .min(1)
+  .max(12)
+  .refine((list) => list.every((m, i) => i === 0 || (list[i - 1] as string) < m), {
+    message: 'months must be distinct and ascending',
+  })
+  .meta({ example: ['2026-10', '2026-11', '2026-12'] });
+
+export const rupiah = z
+  .int()
+  .min(1)
+  .max(1_000_000_000)
+  .meta({ description: 'Whole rupiah', example: 600000 });
+export const rupiahOrZero = z.int().min(0).max(1_000_000_000).meta({ description: 'Whole rupiah, zero allowed', example: 550000 });
+
+export const areaCode = z
+  .string()
+  .regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/, 'an area is a Kemendagri code such as 15.71.01.1001')
+  .meta({ example: '15.71.01.1001' });
+export const villageCode = z
+  .string()
+  .regex(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/, 'a desa or kelurahan code such as 15.71.01.1001')
+  .meta({ description: 'Kemendagri code of a desa or kelurahan, with dots', example: '15.71.01.1001' });
+
+export const date = z.iso.date().meta({ description: 'A day, YYYY-MM-DD, in the zone of the area', example: '2026-10-05' });
+
+export const programme = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]{1,19}$/, 'a programme code such as PKH')
+  .meta({ example: 'PKH' });
+
+/** Schemes of external ids; the sender's own participant numbers come as `PARTICIPANT`. */
+export const ALIAS_SCHEMES = ['PARTICIPANT', 'PKH', 'DTSEN', 'DTKS', 'ACCOUNT'] as const;
+
+/** Whom an event is about. At least one of the three; resolved in this order (DESIGN §6). */
+export const kpmRef = z
+  .strictObject({
+    kpmId: z.string().regex(/^kpm_[A-Za-z0-9_-]{16,32}$/).optional(),
+    ids: z
+      .array(z.strictObject({ scheme: z.enum(ALIAS_SCHEMES), value: senderId }))
+      .min(1)
+      .max(5)
+      .optional(),
+    nik: nik.optional(),
+    kk: kk.optional(),
+  })
+  .refine((ref) => ref.kpmId !== undefined || ref.ids !== undefined || ref.nik !== undefined, {
+    message: 'name the family by ids or by nik',
+  })
+  .meta({ description: 'The family (KPM): external ids, NIK, KK' });
+
+export const address = z.strictObject({
+  street: text(160),
+  rt: z.string().regex(/^\d{1,3}$/).optional(),
+  rw: z.string().regex(/^\d{1,3}$/).optional(),
+});
+
+/** The sender's own words for the state, and where they come from; kept beside the normalised one (DOMAIN §1.2). */
+export const raw = z.strictObject({ status: text(80), system: text(40), mapping: text(20) });
+
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hex');

@@ -1,0 +1,54 @@
+/** What intake hands to the recorder: an event already resolved, reduced to facts, committed to and sealed. No plain personal data. */
+import * as z from 'zod';
+import type { CaseFact, FamilyFact } from '../case/fact.ts';
+
+/** A dated assignment as the officer's own chain keeps it. */
+export interface OfficerFact {
+  readonly type: 'officer.assigned' | 'officer.unassigned';
+  readonly source: string;
+  readonly id: string;
+  readonly occurredAt: string;
+  readonly receivedAt: string;
+  readonly kind?: string;
+  readonly area: string;
+  /** Local midnight at the start of the first day. */
+  readonly from?: string;
+  /** First instant at which the assignment no longer holds. */
+  readonly until?: string;
+}
+
+const caseFact = z.custom<CaseFact>((value) => typeof value === 'object' && value !== null && 'type' in value);
+const familyFact = z.custom<FamilyFact>((value) => typeof value === 'object' && value !== null && 'type' in value);
+const officerFact = z.custom<OfficerFact>((value) => typeof value === 'object' && value !== null && 'type' in value);
+const instant = z.string().length(24);
+
+export const recordable = z.strictObject({
+  v: z.literal(1),
+  source: z.string().min(1),
+  id: z.string().min(1),
+  /** `distribution.disbursed.v1`, `verification.reported.v1`. */
+  type: z.string().min(1),
+  occurredAt: instant,
+  receivedAt: instant,
+  /** The key that signed the caller's token. */
+  kid: z.string().min(1),
+  subject: z.strictObject({ kind: z.enum(['kpm', 'officer']), id: z.string().min(1) }),
+  /** The event's own area: who may see the event follows it (DESIGN §6). */
+  area: z.string().min(2),
+  /** HMAC of the canonical body; equal to the receipt's (DESIGN §3). */
+  bodyHash: z.string().min(1),
+  /** base64url SHA-256 commitments of the trail's leaf (TRUST §5); their salts lie in `sealed`. */
+  commitFacts: z.string().length(43),
+  commitIdentity: z.string().length(43),
+  /** The facts for each case that the event touches: one per cycle whose months it names. */
+  cases: z.array(z.strictObject({ programme: z.string(), cycle: z.string(), fact: caseFact })).max(12),
+  family: familyFact.optional(),
+  officer: officerFact.optional(),
+  /** How the family was found; entitlement.declared confirms a family, everything else may create a provisional one. */
+  identity: z.enum(['confirmed', 'provisional']).optional(),
+  /** Name and address as of `occurredAt`, sealed (base64); the latest by canonical order is kept on the KPM. */
+  profile: z.string().optional(),
+  /** Exact bytes, salts and signature, sealed (base64). */
+  sealed: z.string().min(1),
+});
+export type Recordable = z.infer<typeof recordable>;

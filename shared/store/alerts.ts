@@ -1,0 +1,89 @@
+/** Alerts: a condition that the data decide and a workflow that people decide, apart (DESIGN §9), with pointers per owner. */
+import * as z from 'zod';
+import type { AreaCode, Instant } from '../domain/brand.ts';
+import { entity, instant } from './entity.ts';
+import { alertIndexes, alertKey, ownerPointerKey } from './keys.ts';
+import type { Item, Table, Write } from './table.ts';
+
+export const WORKFLOWS = ['open', 'acknowledged', 'in-progress', 'resolved', 'dismissed', 'resolved-by-data', 'to-confirm'] as const;
+export type Workflow = (typeof WORKFLOWS)[number];
+
+const history = z.object({
+  at: instant,
+  /** raised · changed · escalated · cleared · holds-again · acknowledge · start · resolve · dismiss · reopen */
+  what: z.string(),
+  by: z.string(),
+  workflow: z.enum(WORKFLOWS),
+  reason: z.string().optional(),
+  note: z.string().optional(),
+});
+
+const schema = z.object({
+  alertId: z.string(),
+  version: z.int().min(1),
+  rule: z.string(),
+  ruleVersion: z.int(),
+  cause: z.string(),
+  category: z.string(),
+  severity: z.string(),
+  level: z.int(),
+  condition: z.enum(['holds', 'cleared']),
+  workflow: z.enum(WORKFLOWS),
+  kpmId: z.string(),
+  programme: z.string().optional(),
+  cycle: z.string().optional(),
+  area: z.string(),
+  owners: z.array(z.string()),
+  since: instant,
+  raisedAt: instant,
+  dueAt: instant,
+  /** Exactly what the rule looked at, JSON. */
+  inputs: z.string(),
+  /** A clearing that came after the deadline says by how much. */
+  late: z.object({ byDays: z.int() }).optional(),
+  history: z.array(history),
+});
+export type Alert = z.infer<typeof schema>;
+export type AlertHistory = z.infer<typeof history>;
+const alerts = entity('alert', 1, schema);
+const pointer = entity('alert-owner', 1, z.object({ alertId: z.string() }));
+
+/** History kept on the alert itself; what people did also stands in the family's chain. */
+export const HISTORY_MAX = 60;
+
+/** Open means that somebody still has to do something. */
+export const isOpen = (workflow: Workflow): boolean => !['resolved', 'dismissed', 'resolved-by-data'].includes(workflow);
+
+export const readAlert = (item: Item | undefined): Alert | undefined => item && alerts.fromItem(item);
+export async function getAlert(table: Table, alertId: string): Promise<Alert | undefined> {
+  return readAlert(await table.get(alertKey(alertId)));
+}
+export const alertIdOf = (item: Item): string => pointer.fromItem(item).alertId;
+
+/** Puts exactly the next version of an alert and moves its owners' pointers; `before` is what was read, if anything. */
+export function putAlert(alert: Alert, before: Alert | undefined): Write[] {
+  const item = alerts.toItem(
+    alertKey(alert.alertId),
+    alert,
+    alertIndexes(alert.area as AreaCode, isOpen(alert.workflow), alert.dueAt as Instant, alert.alertId),
+  );
+  const when = before ? ({ kind: 'match', equals: { version: before.version } } as const) : ({ kind: 'absent' } as const);
+  const was = before ? pointers(before) : new Map();
+  const now = pointers(alert);
+  return [
+    { op: 'put', item, when },
+    ...[...was].filter(([id]) => !now.has(id)).map(([, key]): Write => ({ op: 'delete', key })),
+    ...[...now]
+      .filter(([id]) => !was.has(id))
+      .map(([, key]): Write => ({ op: 'put', item: pointer.toItem(key, { alertId: alert.alertId }) })),
+  ];
+}
+
+function pointers(alert: Alert) {
+  return new Map(
+    alert.owners.map((owner) => {
+      const key = ownerPointerKey(owner, isOpen(alert.workflow), alert.dueAt as Instant, alert.alertId);
+      return [`${key.pk}|${key.sk}`, key] as const;
+    }),
+  );
+}

@@ -1,0 +1,74 @@
+/** Cases: KPM × programme × cycle, with their compact facts, what these come to, and when they must be looked at again. */
+import * as z from 'zod';
+import type { AreaCode, Instant } from '../domain/brand.ts';
+import type { CaseFact, Family } from '../domain/case/fact.ts';
+import { entity, instant } from './entity.ts';
+import { CASE_PREFIX, caseDue, caseKey, kpmKey, taskIndex } from './keys.ts';
+import type { Item, Table, Write } from './table.ts';
+
+/** What a case or a family remembers of each alert it ever caused: enough to see what changed without reading the alert. */
+export const alertMarks = z.record(
+  z.string(),
+  z.object({ rule: z.string(), holds: z.boolean(), level: z.int(), severity: z.string() }),
+);
+export type AlertMarks = z.infer<typeof alertMarks>;
+
+/** What a case contributes to the roll-ups of its areas (DESIGN §3): the projector adds the difference of two of these. */
+export const contribution = z.object({
+  /** The village whose roll-up it counts in. */
+  area: z.string(),
+  entitled: z.int(),
+  paid: z.int(),
+  paidRupiah: z.int(),
+  received: z.int(),
+  returnedRupiah: z.int(),
+  toVerify: z.int(),
+  verified: z.int(),
+  overdue: z.int(),
+  flagged: z.int(),
+});
+export type Contribution = z.infer<typeof contribution>;
+
+const schema = z.object({
+  kpmId: z.string(),
+  programme: z.string(),
+  cycle: z.string(),
+  version: z.int().min(1),
+  area: z.string(),
+  /** Normalised state (DOMAIN §1.2), folded from the facts. */
+  state: z.string(),
+  /** JSON of CaseFact[], in canonical order; bounded by CASE_FACTS_MAX. */
+  facts: z.string(),
+  /** JSON of Family as of the last change. */
+  family: z.string(),
+  alerts: alertMarks,
+  counts: contribution,
+  /** The next time at which a rule may differ though nothing arrives. */
+  wakeAt: instant.optional(),
+  /** Until when a verification is awaited; sets the task index. */
+  verifyBy: instant.optional(),
+});
+export type Case = z.infer<typeof schema>;
+const cases = entity('case', 1, schema);
+
+/** Facts kept in one case: a quarter of weekly bundles, debits and reports; a further one is rejected with its reason. */
+export const CASE_FACTS_MAX = 80;
+
+export const caseFacts = (c: Case): CaseFact[] => JSON.parse(c.facts) as CaseFact[];
+export const caseFamily = (c: Case): Family => JSON.parse(c.family) as Family;
+export const readCase = (item: Item | undefined): Case | undefined => item && cases.fromItem(item);
+
+/** Replaces exactly the version that was read: the sweeper and the recorder cannot both win (DESIGN §3, deadlines). */
+export function putCase(c: Case): Write {
+  const item = cases.toItem(caseKey(c.kpmId, c.programme, c.cycle), c, {
+    ...caseDue(c.kpmId, c.wakeAt as Instant | undefined),
+    ...(c.verifyBy ? taskIndex(c.area as AreaCode, c.verifyBy as Instant, c.kpmId, c.programme, c.cycle) : {}),
+  });
+  return { op: 'put', item, when: c.version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: c.version - 1 } } };
+}
+
+/** All cases of a family, by programme and cycle. */
+export async function casesOf(table: Table, kpmId: string): Promise<Case[]> {
+  const page = await table.query({ pk: kpmKey(kpmId).pk, prefix: CASE_PREFIX, limit: 100, consistent: true });
+  return page.items.map((item) => cases.fromItem(item));
+}

@@ -1,0 +1,43 @@
+/** Identity links, in the keys table: which families an alias token has named, and what may be shown of a family (DESIGN §6). */
+import * as z from 'zod';
+import { entity } from './entity.ts';
+import { aliasKey, identityKey } from './keys.ts';
+import type { Table, Write } from './table.ts';
+
+/** Families that one alias may name before it says nothing any more. */
+export const ALIAS_FAMILIES_MAX = 20;
+
+const aliasSchema = z.object({
+  token: z.string(),
+  scheme: z.string(),
+  version: z.int().min(1),
+  kpmIds: z.array(z.string()).max(ALIAS_FAMILIES_MAX),
+});
+export type Alias = z.infer<typeof aliasSchema>;
+const aliases = entity('alias', 1, aliasSchema);
+
+const identitySchema = z.object({
+  kpmId: z.string(),
+  version: z.int().min(1),
+  /** scheme → tokens that name this family. */
+  aliases: z.record(z.string(), z.array(z.string())),
+  nikLast4: z.string().length(4).optional(),
+});
+export type Identity = z.infer<typeof identitySchema>;
+const identities = entity('identity', 1, identitySchema);
+
+export async function getAliases(table: Table, tokens: readonly string[]): Promise<(Alias | undefined)[]> {
+  const items = await table.getMany(tokens.map(aliasKey));
+  return items.map((item) => item && aliases.fromItem(item));
+}
+export async function getIdentity(table: Table, kpmId: string): Promise<Identity | undefined> {
+  const item = await table.get(identityKey(kpmId));
+  return item && identities.fromItem(item);
+}
+export const putAlias = (alias: Alias): Write => versioned(aliases.toItem(aliasKey(alias.token), alias), alias.version);
+export const putIdentity = (identity: Identity): Write =>
+  versioned(identities.toItem(identityKey(identity.kpmId), identity), identity.version);
+
+function versioned(item: ReturnType<typeof aliases.toItem>, version: number): Write {
+  return { op: 'put', item, when: version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: version - 1 } } };
+}

@@ -1,0 +1,45 @@
+/** Families (KPM): the facts about the family itself, its profile (sealed) and which cases it has. */
+import * as z from 'zod';
+import type { FamilyFact } from '../domain/case/fact.ts';
+import { bytes, entity, instant } from './entity.ts';
+import { kpmKey } from './keys.ts';
+import type { Item, Table, Write } from './table.ts';
+import { alertMarks } from './cases.ts';
+
+const schema = z.object({
+  kpmId: z.string(),
+  version: z.int().min(1),
+  /** Where the family lives now, by the data: access follows it. */
+  area: z.string(),
+  identity: z.enum(['confirmed', 'provisional']),
+  firstSeenAt: instant,
+  /** JSON of FamilyFact[]: bounded by FAMILY_FACTS_MAX. */
+  facts: z.string(),
+  /** `PKH#2026-10`, one per case. */
+  cases: z.array(z.string()),
+  /** Alerts about the family itself: id → mark. */
+  alerts: alertMarks,
+  /** Name and address, sealed, as of this canonical position. */
+  profile: bytes.optional(),
+  profileAsOf: z.string().optional(),
+});
+export type Kpm = z.infer<typeof schema>;
+const kpms = entity('kpm', 1, schema);
+
+/** Facts kept about one family; about five years of quarterly lists in two programmes. */
+export const FAMILY_FACTS_MAX = 48;
+/** Cases kept open to a change about the family. */
+export const CASES_MAX = 40;
+
+export const familyFacts = (kpm: Kpm): FamilyFact[] => JSON.parse(kpm.facts) as FamilyFact[];
+export const readKpm = (item: Item | undefined): Kpm | undefined => item && kpms.fromItem(item);
+
+export async function getKpm(table: Table, kpmId: string): Promise<Kpm | undefined> {
+  return readKpm(await table.get(kpmKey(kpmId)));
+}
+
+/** Replaces exactly the version that was read; `version` of the new one is that plus one. */
+export function putKpm(kpm: Kpm): Write {
+  const item = kpms.toItem(kpmKey(kpm.kpmId), kpm);
+  return { op: 'put', item, when: kpm.version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: kpm.version - 1 } } };
+}

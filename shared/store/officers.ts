@@ -1,0 +1,33 @@
+/** Officers: their kind and dated assignments, a fold of `officer.*` facts (DESIGN §2). */
+import * as z from 'zod';
+import { entity } from './entity.ts';
+import { officerKey } from './keys.ts';
+import type { OfficerFact } from '../domain/trail/recordable.ts';
+import type { Item, Table, Write } from './table.ts';
+
+const schema = z.object({
+  officerId: z.string(),
+  version: z.int().min(1),
+  kind: z.string(),
+  /** JSON of OfficerFact[]. */
+  facts: z.string(),
+  /** Dated areas, `until` exclusive: what the facts come to. */
+  assignments: z.array(z.object({ area: z.string(), kind: z.string(), from: z.string(), until: z.string().optional() })),
+});
+export type Officer = z.infer<typeof schema>;
+const officers = entity('officer', 1, schema);
+
+export const OFFICER_FACTS_MAX = 200;
+export const officerFacts = (officer: Officer): OfficerFact[] => JSON.parse(officer.facts) as OfficerFact[];
+export const readOfficer = (item: Item | undefined): Officer | undefined => item && officers.fromItem(item);
+export async function getOfficer(table: Table, officerId: string): Promise<Officer | undefined> {
+  return readOfficer(await table.get(officerKey(officerId)));
+}
+export function putOfficer(officer: Officer): Write {
+  const item = officers.toItem(officerKey(officer.officerId), officer);
+  return {
+    op: 'put',
+    item,
+    when: officer.version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: officer.version - 1 } },
+  };
+}

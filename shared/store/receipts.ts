@@ -1,0 +1,75 @@
+/** Receipts: what we said we took, keyed by (source, id); the guard of exactly-once (DESIGN §3). No TTL: it guards for ever. */
+import * as z from 'zod';
+import type { Instant } from '../domain/brand.ts';
+import { bytes, entity, instant } from './entity.ts';
+import { receiptDue, receiptKey } from './keys.ts';
+import type { Table, Write } from './table.ts';
+
+export const RECEIPT_STATES = ['accepted', 'recorded', 'rejected', 'dead-lettered'] as const;
+const schema = z.object({
+  source: z.string(),
+  id: z.string(),
+  type: z.string(),
+  area: z.string(),
+  /** HMAC of the canonical body: same key with another body is a conflict. */
+  bodyHash: z.string(),
+  state: z.enum(RECEIPT_STATES),
+  acceptedAt: instant,
+  /** The family or officer that the event was resolved to. */
+  subjectKind: z.enum(['kpm', 'officer']),
+  subjectId: z.string(),
+  /** Set when recorded: the event's place in its subject's chain. */
+  recordedAt: instant.optional(),
+  seq: z.int().optional(),
+  /** Set when rejected: why, as a problem type, and the sealed body, which the sender may fetch. */
+  settledAt: instant.optional(),
+  problem: z.string().optional(),
+  sealed: bytes.optional(),
+});
+export type Receipt = z.infer<typeof schema>;
+const receipts = entity('receipt', 1, schema);
+
+export async function getReceipt(table: Table, source: string, id: string): Promise<Receipt | undefined> {
+  const item = await table.get(receiptKey(source, id));
+  return item && receipts.fromItem(item);
+}
+
+/** Fails with ConditionFailed where (source, id) was taken before. */
+export function createReceipt(receipt: Receipt): Write {
+  const item = receipts.toItem(
+    receiptKey(receipt.source, receipt.id),
+    receipt,
+    receiptDue(receipt.source, receipt.id, receipt.acceptedAt as Instant),
+  );
+  return { op: 'put', item, when: { kind: 'absent' } };
+}
+
+/** accepted → recorded, once: a redelivered message finds it turned. */
+export function turnRecorded(source: string, id: string, bodyHash: string, at: Instant, seq: number): Write {
+  return {
+    op: 'update',
+    key: receiptKey(source, id),
+    set: { state: 'recorded', recordedAt: at, seq },
+    remove: ['duePk', 'dueSk'],
+    when: { kind: 'match', equals: { state: 'accepted', bodyHash } },
+  };
+}
+
+/** accepted → rejected or dead-lettered, with the reason and the sealed body. */
+export function turnSettled(
+  source: string,
+  id: string,
+  state: 'rejected' | 'dead-lettered',
+  at: Instant,
+  problem: string,
+  sealed?: Uint8Array,
+): Write {
+  return {
+    op: 'update',
+    key: receiptKey(source, id),
+    set: { state, settledAt: at, problem, sealed },
+    remove: ['duePk', 'dueSk'],
+    when: { kind: 'match', equals: { state: 'accepted' } },
+  };
+}
+

@@ -1,17 +1,15 @@
 /** Alerts: a condition that the data decide and a workflow that people decide, apart (DESIGN §9), with pointers per owner. */
 import * as z from 'zod';
+import { type Alert, HAPPENINGS, isOpen, WORKFLOWS } from '../domain/alerts/alert.ts';
 import type { AreaCode, Instant } from '../domain/brand.ts';
+import { CATEGORIES, RULE_CODES, SEVERITIES } from '../domain/rules/rule.ts';
 import { entity, instant } from './entity.ts';
 import { alertIndexes, alertKey, ownerPointerKey } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
-export const WORKFLOWS = ['open', 'acknowledged', 'in-progress', 'resolved', 'dismissed', 'resolved-by-data', 'to-confirm'] as const;
-export type Workflow = (typeof WORKFLOWS)[number];
-
 const history = z.object({
   at: instant,
-  /** raised · changed · escalated · cleared · holds-again · acknowledge · start · resolve · dismiss · reopen */
-  what: z.string(),
+  what: z.enum(HAPPENINGS),
   by: z.string(),
   workflow: z.enum(WORKFLOWS),
   reason: z.string().optional(),
@@ -21,11 +19,11 @@ const history = z.object({
 const schema = z.object({
   alertId: z.string(),
   version: z.int().min(1),
-  rule: z.string(),
+  rule: z.enum(RULE_CODES),
   ruleVersion: z.int(),
   cause: z.string(),
-  category: z.string(),
-  severity: z.string(),
+  category: z.enum(CATEGORIES),
+  severity: z.enum(SEVERITIES),
   level: z.int(),
   condition: z.enum(['holds', 'cleared']),
   workflow: z.enum(WORKFLOWS),
@@ -43,16 +41,8 @@ const schema = z.object({
   late: z.object({ byDays: z.int() }).optional(),
   history: z.array(history),
 });
-export type Alert = z.infer<typeof schema>;
-export type AlertHistory = z.infer<typeof history>;
 const alerts = entity('alert', 1, schema);
 const pointer = entity('alert-owner', 1, z.object({ alertId: z.string() }));
-
-/** History kept on the alert itself; what people did also stands in the family's chain. */
-export const HISTORY_MAX = 60;
-
-/** Open means that somebody still has to do something. */
-export const isOpen = (workflow: Workflow): boolean => !['resolved', 'dismissed', 'resolved-by-data'].includes(workflow);
 
 export const readAlert = (item: Item | undefined): Alert | undefined => item && alerts.fromItem(item);
 export async function getAlert(table: Table, alertId: string): Promise<Alert | undefined> {

@@ -6,12 +6,8 @@ import { entity, instant } from './entity.ts';
 import { CASE_PREFIX, caseDue, caseKey, kpmKey, taskIndex } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
-/** What a case or a family remembers of each alert it ever caused: enough to see what changed without reading the alert. */
-export const alertMarks = z.record(
-  z.string(),
-  z.object({ rule: z.string(), holds: z.boolean(), level: z.int(), severity: z.string() }),
-);
-export type AlertMarks = z.infer<typeof alertMarks>;
+/** alertId → what is remembered of it (AlertMarks in the domain). */
+export const alertMarks = z.record(z.string(), z.object({ holds: z.boolean(), digest: z.string() }));
 
 /** What a case contributes to the roll-ups of its areas (DESIGN §3): the projector adds the difference of two of these. */
 export const contribution = z.object({

@@ -1,0 +1,76 @@
+/** An alert: a condition that the data decide and a workflow that people decide, kept apart (DESIGN §9). */
+import type { Category, RuleCode, Severity } from '../rules/rule.ts';
+
+export const WORKFLOWS = ['open', 'acknowledged', 'in-progress', 'resolved', 'dismissed', 'resolved-by-data', 'to-confirm'] as const;
+export type Workflow = (typeof WORKFLOWS)[number];
+/** Open means that somebody still has to do something. */
+export const isOpen = (workflow: Workflow): boolean => !['resolved', 'dismissed', 'resolved-by-data'].includes(workflow);
+
+/** The author of entries that the data wrote, not a person. */
+export const SYSTEM = 'system';
+
+/** What can stand in an alert's history: the first five come from the data, the others from people. */
+export const HAPPENINGS = [
+  'raised',
+  'changed',
+  'escalated',
+  'cleared',
+  'holds-again',
+  'acknowledge',
+  'start',
+  'resolve',
+  'dismiss',
+  'reopen',
+  'note',
+] as const;
+export type Happening = (typeof HAPPENINGS)[number];
+
+export interface AlertHistory {
+  readonly at: string;
+  readonly what: Happening;
+  /** SYSTEM, or the caller's source. */
+  readonly by: string;
+  readonly workflow: Workflow;
+  /** A code; for `dismiss` one of the reasons that feed the rule's precision. */
+  readonly reason?: string | undefined;
+  /** Free text, sealed (base64); never plain (TRUST §1). */
+  readonly note?: string | undefined;
+}
+
+export interface Alert {
+  readonly alertId: string;
+  readonly version: number;
+  readonly rule: RuleCode;
+  readonly ruleVersion: number;
+  readonly cause: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly level: number;
+  readonly condition: 'holds' | 'cleared';
+  readonly workflow: Workflow;
+  readonly kpmId: string;
+  readonly programme?: string | undefined;
+  readonly cycle?: string | undefined;
+  /** Where the family lives, by the data, when the alert last changed. */
+  readonly area: string;
+  readonly owners: readonly string[];
+  readonly since: string;
+  readonly raisedAt: string;
+  readonly dueAt: string;
+  /** Exactly what the rule looked at, JSON. */
+  readonly inputs: string;
+  /** A clearing that came after the deadline says by how much. */
+  readonly late?: { readonly byDays: number } | undefined;
+  readonly history: readonly AlertHistory[];
+}
+
+/** History kept on the alert itself; what people did also stands in the family's chain. */
+export const HISTORY_MAX = 60;
+
+/** The next version of an alert with one more entry; the oldest but the first give way when there are too many. */
+export function withEntry(alert: Alert, change: Partial<Alert>, entry: Omit<AlertHistory, 'workflow'>): Alert {
+  const workflow = change.workflow ?? alert.workflow;
+  const history = [...alert.history, { ...entry, workflow }];
+  const kept = history.length > HISTORY_MAX ? [history[0] as AlertHistory, ...history.slice(history.length - HISTORY_MAX + 1)] : history;
+  return { ...alert, ...change, version: alert.version + 1, history: kept };
+}

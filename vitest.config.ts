@@ -1,0 +1,41 @@
+/** Test projects, one per layer; each is run alone with `vitest run --project <name>` (DESIGN §4, §14). */
+import { defineConfig } from 'vitest/config';
+
+/** Two cores is the smallest machine that the suite is budgeted for (DESIGN §12); more workers only make it thrash there. */
+const WORKERS_MAX = 2;
+
+interface Layer {
+  readonly name: string;
+  /** Longest that one test may take, in milliseconds; hooks get the same, for they start emulators and hosts. */
+  readonly timeoutMs: number;
+  /** Whether files share the machine: those that start a whole host run one after the other. */
+  readonly parallel: boolean;
+}
+
+const LAYERS: readonly Layer[] = [
+  { name: 'unit', timeoutMs: 10_000, parallel: true },
+  { name: 'integration', timeoutMs: 30_000, parallel: true },
+  { name: 'infra', timeoutMs: 60_000, parallel: true },
+  { name: 'contract', timeoutMs: 30_000, parallel: true },
+  { name: 'simulation', timeoutMs: 180_000, parallel: true },
+  { name: 'e2e', timeoutMs: 180_000, parallel: false },
+];
+
+export default defineConfig({
+  test: {
+    maxWorkers: WORKERS_MAX,
+    passWithNoTests: true,
+    projects: LAYERS.map(({ name, timeoutMs, parallel }) => ({
+      test: {
+        name,
+        include: [`test/${name}/**/*.test.ts`],
+        environment: 'node',
+        pool: 'forks',
+        fileParallelism: parallel,
+        testTimeout: timeoutMs,
+        hookTimeout: timeoutMs,
+        restoreMocks: true,
+      },
+    })),
+  },
+});

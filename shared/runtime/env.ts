@@ -1,0 +1,55 @@
+/** What each function needs from its environment: one schema per function, parsed at cold start (docs/architecture.md). */
+import * as z from 'zod';
+
+const name = z.string().regex(/^[A-Za-z0-9_.-]{3,255}$/, 'must be the name of a table');
+const url = z.url({ protocol: /^https?$/, error: 'must be a http(s) URL' });
+const text = z.string().min(1, 'must not be empty');
+
+/** Business time: only the one-machine host sets it; elsewhere machine time is business time. */
+const clock = { KAWAL_CLOCK_FILE: text.optional() };
+const table = { TABLE_NAME: name, ...clock };
+/** Exactly one key provider: KMS, or on one machine a file. */
+const keys = { KEYS_TABLE_NAME: name, KMS_KEY_ID: text.optional(), KAWAL_KEY_FILE: text.optional() };
+const oneProvider = (env: { KMS_KEY_ID?: string | undefined; KAWAL_KEY_FILE?: string | undefined }): boolean =>
+  (env.KMS_KEY_ID === undefined) !== (env.KAWAL_KEY_FILE === undefined);
+const ONE_PROVIDER = { path: ['KMS_KEY_ID'], error: 'exactly one of KMS_KEY_ID and KAWAL_KEY_FILE must be set' };
+
+const intake = z.object({ ...table, ...keys, INTAKE_QUEUE_URL: url }).refine(oneProvider, ONE_PROVIDER);
+
+const schemas = {
+  authorize: z.object({ ...table, OIDC_ISSUER: url, OIDC_JWKS_URI: url, OIDC_AUDIENCE: text, PARTNER_AUDIENCE: text }),
+  'accept-events': intake,
+  'accept-reports': intake,
+  'record-events': z.object(table),
+  project: z.object(table),
+  'sweep-deadlines': z.object(table),
+  'query-alerts': z.object(table),
+  'act-on-alert': z.object(table),
+  // the last four digits stand in the keys table; no key is used to show them
+  'query-kpm': z.object({ ...table, KEYS_TABLE_NAME: name }),
+  'query-receipts': z.object(table),
+  'query-summary': z.object(table),
+  'query-tasks': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
+  'describe-api': z.object(clock),
+};
+export type FunctionName = keyof typeof schemas;
+export type Env<N extends FunctionName> = z.infer<(typeof schemas)[N]>;
+
+/** A variable is missing or wrong: nothing can run. Names the variable, never shows its value. */
+export class EnvironmentInvalid extends Error {
+  override readonly name = 'EnvironmentInvalid';
+}
+
+/** Parses the environment of one function. @throws EnvironmentInvalid, naming every variable that is missing or wrong */
+export function readEnv<N extends FunctionName>(functionName: N, source: Readonly<Record<string, string | undefined>> = process.env): Env<N> {
+  const parsed = schemas[functionName].safeParse(source);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => {
+      const variable = issue.path.join('.');
+      return source[variable] === undefined && !issue.message.includes(variable) ? `${variable} is not set` : `${variable}: ${issue.message}`;
+    });
+    throw new EnvironmentInvalid(`environment of ${functionName}: ${problems.join('; ')}`);
+  }
+  // the schema was picked by this very name; TypeScript cannot follow that through an indexed record
+  return parsed.data as Env<N>;
+}

@@ -117,6 +117,8 @@ export interface Family {
   /** Dated places, oldest first; never empty once anything has been recorded. */
   readonly areas: readonly { readonly from: Instant; readonly area: AreaCode }[];
   readonly nikCheck: NikCheck;
+  /** The first of the unbroken run of facts whose NIK cannot exist. */
+  readonly nikInvalidSince?: Instant;
   readonly diedAt?: Instant;
   readonly heirRecorded: boolean;
 }

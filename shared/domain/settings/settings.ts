@@ -7,8 +7,16 @@ export type Dated<T> = readonly { readonly from: Instant; readonly value: T; rea
 export type Tariff =
   /** A fixed amount per month: Sembako 200.000. */
   | { readonly kind: 'per-month'; readonly amount: number }
-  /** Components, each with an amount per month (a tahap's amount ÷ 3), and how many of each count. */
-  | { readonly kind: 'components'; readonly perMonth: Readonly<Record<string, number>>; readonly countMax: Readonly<Record<string, number>> };
+  /**
+   * Components, each with an amount for `perMonths` months, and how many of each count. A tahap's amount (3 months) is kept
+   * as it is: PKH's SMA, 500.000 ÷ 3, is no whole rupiah a month.
+   */
+  | {
+      readonly kind: 'components';
+      readonly amounts: Readonly<Record<string, number>>;
+      readonly perMonths: number;
+      readonly countMax: Readonly<Record<string, number>>;
+    };
 
 export interface Programme {
   readonly code: string;

@@ -1,0 +1,52 @@
+/** A family as the facts about it tell: where it lived when, whether its NIK can exist, whether its recipient lives. */
+import type { AreaCode, Instant } from '../brand.ts';
+import type { Family, FamilyFact, NikCheck } from './fact.ts';
+import { inOrder } from './order.ts';
+
+/**
+ * Folds facts in canonical order, so that arrival plays no part:
+ * - areas: what a list or an update says, dated by it; where a report was made counts only while nothing else names a place;
+ * - NIK: the latest check of a NIK that was given; a list without a NIK takes nothing back;
+ * - death: the latest statement, because a correction is a new event (DESIGN §3);
+ * - heir: one recorded on or after the day of that death, so that a second death in the family is seen again.
+ */
+export function foldFamily(facts: readonly FamilyFact[]): Family {
+  const ordered = inOrder(facts);
+  const diedAt = ordered.findLast((fact) => fact.diedAt !== undefined)?.diedAt;
+  return {
+    areas: areasOf(ordered),
+    ...nikOf(ordered),
+    ...(diedAt !== undefined && { diedAt }),
+    heirRecorded: ordered.some((fact) => fact.heirRecorded && (diedAt === undefined || fact.occurredAt >= diedAt)),
+  };
+}
+
+function areasOf(ordered: readonly FamilyFact[]): { from: Instant; area: AreaCode }[] {
+  const said = ordered.filter((fact) => fact.area !== undefined && fact.type !== 'verification.reported');
+  const areas: { from: Instant; area: AreaCode }[] = [];
+  for (const { occurredAt, area } of said.length > 0 ? said : ordered) {
+    if (area === undefined) continue;
+    if (areas.at(-1)?.from === occurredAt) areas.pop();
+    if (areas.at(-1)?.area !== area) areas.push({ from: occurredAt, area });
+  }
+  return areas;
+}
+
+function nikOf(ordered: readonly FamilyFact[]): { nikCheck: NikCheck; nikInvalidSince?: Instant } {
+  let nikCheck: NikCheck = 'absent';
+  let since: Instant | undefined;
+  for (const fact of ordered) {
+    if (fact.nikCheck === undefined || fact.nikCheck === 'absent') continue;
+    nikCheck = fact.nikCheck;
+    since = nikCheck === 'ok' ? undefined : (since ?? fact.occurredAt);
+  }
+  return { nikCheck, ...(since !== undefined && { nikInvalidSince: since }) };
+}
+
+/** Where the family lived at a time, by the data; before its first known place, that place. */
+export function areaAt(family: Family, at: Instant): AreaCode | undefined {
+  return (family.areas.findLast(({ from }) => from <= at) ?? family.areas[0])?.area;
+}
+
+/** Where the family lives by its latest fact; `undefined` only where no fact about it has named a place yet. */
+export const currentArea = (family: Family): AreaCode | undefined => family.areas.at(-1)?.area;

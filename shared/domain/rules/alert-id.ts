@@ -1,0 +1,12 @@
+/** The id of an alert, derived from rule and cause: the same trouble is the same alert, whatever arrived first (DESIGN §9). */
+import { createHash } from 'node:crypto';
+import type { AlertId } from '../brand.ts';
+import type { RuleCode } from './rule.ts';
+
+/** 24 characters of base64url: 144 bits, beyond accidental collision for any number of alerts. */
+const ID_CHARS = 24;
+
+export function alertIdOf(rule: RuleCode, cause: string): AlertId {
+  const hash = createHash('sha256').update(`${rule}\n${cause}`).digest('base64url');
+  return `alr_${hash.slice(0, ID_CHARS)}` as AlertId;
+}

@@ -1,0 +1,8 @@
+/** What findings are about, as text; `#` parts it, because no id of a sender, programme or family may contain one. */
+import type { Payment } from '../case/fold.ts';
+import type { CaseContext } from './rule.ts';
+
+export const caseCause = (context: CaseContext): string => `case#${context.kpmId}#${context.programme}#${context.cycle}`;
+export const paymentCause = (context: CaseContext, payment: Payment): string =>
+  `${caseCause(context)}#payment#${payment.source}#${payment.reference}`;
+export const familyCause = (kpmId: string): string => `kpm#${kpmId}`;

@@ -1,0 +1,15 @@
+/** Who has to act: organisation × area (DESIGN §9). */
+import { ancestor, type AreaLevel } from '../area/area.ts';
+import type { AreaCode } from '../brand.ts';
+import type { OwnerKey } from './rule.ts';
+
+type Organisation = 'PSM' | 'TKSK' | 'DINSOS' | 'INSPEKTORAT' | 'OPERATOR_DESA' | 'KEMENSOS';
+
+/** An organisation at the given level of an area; where the area is known only more widely, at that. */
+export const ownerAt = (organisation: Organisation, area: AreaCode, level: AreaLevel): OwnerKey =>
+  `${organisation}@${ancestor(area, level) ?? area}`;
+
+const AGENCY = 'agency:';
+/** The partner that sent something: `agency:bri` → `AGENCY@bri`; what a person or officer sent is for the Dinsos of the kab/kota. */
+export const ownerOfSource = (source: string, area: AreaCode): OwnerKey =>
+  source.startsWith(AGENCY) ? `AGENCY@${source.slice(AGENCY.length)}` : ownerAt('DINSOS', area, 'regency');

@@ -1,0 +1,45 @@
+/** What several rules ask of payments: which months fall into this case, which share of the money, which successes stand. */
+import type { Month } from '../brand.ts';
+import { type CaseState, isPaid, type Payment } from '../case/fold.ts';
+import { cycleOf, type Settings } from '../settings/settings.ts';
+import type { CaseContext } from './rule.ts';
+
+export type Paid = ReturnType<typeof paidOf>[number];
+/** The unreturned successes, in order of their first fact. */
+export const paidOf = (state: CaseState) => state.payments.filter(isPaid);
+
+export const overlaps = (a: readonly Month[], b: readonly Month[]): boolean => a.some((month) => b.includes(month));
+
+/** Those of the months that lie in this case's cycle; all of them where the programme's rhythm is not known. */
+export function monthsHere(context: CaseContext, settings: Settings, months: readonly Month[]): Month[] {
+  const programme = settings.programmes[context.programme];
+  return months.filter((month) => programme === undefined || cycleOf(programme, month) === context.cycle);
+}
+
+/** Whether this is the case of the bundle's first month: rules about a whole payment speak there, once. */
+export const startsHere = (context: CaseContext, settings: Settings, payment: Payment): boolean =>
+  monthsHere(context, settings, payment.months.slice(0, 1)).length > 0;
+
+/** The rupiah of a payment that fall on `count` of its months, rounded down. */
+const floorShare = (payment: Payment, count: number): number => Math.floor((payment.amount * count) / payment.months.length);
+
+/**
+ * This cycle's part of a payment, in rupiah: by months, what the division leaves over going to the earliest cycle, so that
+ * the parts of all cycles add up to the amount.
+ */
+export function shareHere(context: CaseContext, settings: Settings, payment: Payment): number {
+  const here = monthsHere(context, settings, payment.months).length;
+  const programme = settings.programmes[context.programme];
+  if (programme === undefined || !startsHere(context, settings, payment)) return floorShare(payment, here);
+  const counts = new Map<Month, number>();
+  for (const month of payment.months) {
+    const cycle = cycleOf(programme, month);
+    counts.set(cycle, (counts.get(cycle) ?? 0) + 1);
+  }
+  const elsewhere = [...counts].filter(([cycle]) => cycle !== context.cycle);
+  return payment.amount - elsewhere.reduce((sum, [, count]) => sum + floorShare(payment, count), 0);
+}
+
+/** The rupiah of a payment that fall on some of the given months, rounded down. */
+export const shareOfMonths = (payment: Payment, months: readonly Month[]): number =>
+  floorShare(payment, payment.months.filter((month) => months.includes(month)).length);

@@ -1,0 +1,58 @@
+/** Which reports count: by an officer of the family's area, captured after the payment, with an outcome that says something (DESIGN §6). */
+import { contains } from '../area/area.ts';
+import { type Instant, unreachable } from '../brand.ts';
+import { areaAt } from '../case/family.ts';
+import type { Family, VerificationReported } from '../case/fact.ts';
+import type { CaseState } from '../case/fold.ts';
+import { inForce, type Settings } from '../settings/settings.ts';
+import { overlaps, type Paid } from './payments.ts';
+import type { CaseContext } from './rule.ts';
+
+/** When the officer stood there; by the receipt where the phone's clock is implausible. */
+export const capturedAt = (report: VerificationReported): Instant => (report.clockSuspect ? report.receivedAt : report.occurredAt);
+
+/** Whether the officer was assigned to where the family lived then. */
+export function byAssigned(report: VerificationReported, context: CaseContext, family: Family): boolean {
+  const area = areaAt(family, capturedAt(report)) ?? context.area;
+  return report.assignedTo.some((assigned) => contains(assigned, area));
+}
+
+/** Whether the report speaks of this payment: some month in common, captured after it (on or after its day, if only that is known). */
+export function speaksOf(report: VerificationReported, payment: Paid): boolean {
+  const at = capturedAt(report);
+  const after = payment.paidPrecision === 'day' ? at >= payment.paidAt : at > payment.paidAt;
+  return after && overlaps(report.months, payment.months);
+}
+
+/** Whether the outcome, with its evidence and method, verifies; TIDAK_DITEMUKAN and MENOLAK are attempts. */
+function verifies(report: VerificationReported, settings: Settings): boolean {
+  if (report.method === 'TELEPON' && !inForce(settings.thresholds, capturedAt(report)).telephoneAccepted) return false;
+  switch (report.outcome) {
+    case 'ADA_SESUAI':
+    case 'ADA_BERMASALAH':
+      return true;
+    case 'PINDAH':
+    case 'MENINGGAL':
+      return report.evidence;
+    case 'TIDAK_DITEMUKAN':
+    case 'MENOLAK':
+      return false;
+    default:
+      return unreachable(report.outcome);
+  }
+}
+
+export interface Verification {
+  /** When the earliest report that verifies was captured; absent while there is none. */
+  readonly verifiedAt?: Instant;
+  /** Visits to the right family that met nobody or a refusal. */
+  readonly attempts: number;
+}
+
+/** How far the verification of one payment has come. */
+export function verificationOf(payment: Paid, context: CaseContext, state: CaseState, family: Family, settings: Settings): Verification {
+  const reports = state.reports.filter((report) => speaksOf(report, payment) && byAssigned(report, context, family));
+  const times = reports.filter((report) => verifies(report, settings)).map(capturedAt).sort();
+  const attempts = reports.filter((report) => report.outcome === 'TIDAK_DITEMUKAN' || report.outcome === 'MENOLAK').length;
+  return { attempts, ...(times[0] !== undefined && { verifiedAt: times[0] }) };
+}

@@ -1,0 +1,113 @@
+/** Reads what a group of events needs, in at most three rounds of consistent reads: two reads an event on the common path. */
+import { foldFamily } from '#shared/domain/case/family.ts';
+import type { Case } from '#shared/store/cases.ts';
+import { caseFamily, readCase } from '#shared/store/cases.ts';
+import { type Head, readHead } from '#shared/store/heads.ts';
+import { caseKey, headKey, kpmKey, officerKey } from '#shared/store/keys.ts';
+import { familyFacts, type Kpm, readKpm } from '#shared/store/kpms.ts';
+import { type Officer, readOfficer } from '#shared/store/officers.ts';
+import { GET_MANY_MAX, type Item, type Key, type Table } from '#shared/store/table.ts';
+import { insertFact } from '#shared/domain/case/order.ts';
+import type { Recordable } from '#shared/domain/trail/recordable.ts';
+
+export interface Loaded {
+  readonly head: Head | undefined;
+  readonly kpm: Kpm | undefined;
+  /** False where the cases alone were enough, so that the family was not read. */
+  readonly kpmRead: boolean;
+  readonly cases: ReadonlyMap<string, Case>;
+  readonly officer: Officer | undefined;
+}
+
+export const caseName = (programme: string, cycle: string): string => `${programme}#${cycle}`;
+
+/** State of the distinct subjects of these events, in their order. */
+export async function loadGroup(table: Table, events: readonly Recordable[]): Promise<Loaded[]> {
+  const read = new Reader(table);
+  await read.all(events.flatMap(firstKeys));
+  await read.all(events.flatMap((event) => (needsKpm(event, read) ? [kpmKey(event.subject.id)] : [])));
+  await read.all(events.flatMap((event) => spreadKeys(event, read)));
+  return events.map((event) => ({
+    head: readHead(read.item(headKey(event.subject))),
+    kpm: event.subject.kind === 'kpm' ? readKpm(read.item(kpmKey(event.subject.id))) : undefined,
+    kpmRead: event.subject.kind === 'kpm' && read.has(kpmKey(event.subject.id)),
+    cases: casesRead(event, read),
+    officer: event.subject.kind === 'officer' ? readOfficer(read.item(officerKey(event.subject.id))) : undefined,
+  }));
+}
+
+function firstKeys(event: Recordable): Key[] {
+  if (event.subject.kind === 'officer') return [headKey(event.subject), officerKey(event.subject.id)];
+  const cases = event.cases.map((c) => caseKey(event.subject.id, c.programme, c.cycle));
+  return [headKey(event.subject), ...cases, ...(speaksOfFamily(event) ? [kpmKey(event.subject.id)] : [])];
+}
+
+const speaksOfFamily = (event: Recordable): boolean =>
+  event.family !== undefined || event.profile !== undefined || event.identity === 'confirmed' || event.cases.length === 0;
+
+/** A new case must be entered with the family; a family of which no place is known yet may learn one. */
+function needsKpm(event: Recordable, read: Reader): boolean {
+  if (event.subject.kind !== 'kpm' || read.has(kpmKey(event.subject.id))) return false;
+  return event.cases.some((c) => {
+    const found = readCase(read.item(caseKey(event.subject.id, c.programme, c.cycle)));
+    return found === undefined || caseFamily(found).areas.every((place) => place.from === '');
+  });
+}
+
+/** A fact that changes the family rewrites all its open cases (DESIGN §6): read those too. */
+function spreadKeys(event: Recordable, read: Reader): Key[] {
+  if (event.subject.kind !== 'kpm') return [];
+  const kpm = readKpm(read.item(kpmKey(event.subject.id)));
+  if (kpm === undefined) return [];
+  const before = familyFacts(kpm);
+  const changes = event.family !== undefined && !sameFamily(before, insertFact(before, event.family));
+  const placeless = before.every((fact) => fact.area === undefined);
+  return changes || placeless ? kpm.cases.map((name) => caseKeyOf(event.subject.id, name)) : [];
+}
+
+const sameFamily = (a: Parameters<typeof foldFamily>[0], b: Parameters<typeof foldFamily>[0]): boolean =>
+  JSON.stringify(foldFamily(a)) === JSON.stringify(foldFamily(b));
+
+function caseKeyOf(kpmId: string, name: string): Key {
+  const [programme, cycle] = name.split('#') as [string, string];
+  return caseKey(kpmId, programme, cycle);
+}
+
+function casesRead(event: Recordable, read: Reader): Map<string, Case> {
+  const names = new Set(event.cases.map((c) => caseName(c.programme, c.cycle)));
+  if (event.subject.kind === 'kpm') {
+    const kpm = readKpm(read.item(kpmKey(event.subject.id)));
+    for (const name of kpm?.cases ?? []) names.add(name);
+  }
+  const found = new Map<string, Case>();
+  for (const name of names) {
+    const c = readCase(read.item(caseKeyOf(event.subject.id, name)));
+    if (c) found.set(name, c);
+  }
+  return found;
+}
+
+/** Remembers what was read in this group, so that no key is read twice. */
+class Reader {
+  readonly #table: Table;
+  readonly #items = new Map<string, Item | undefined>();
+  constructor(table: Table) {
+    this.#table = table;
+  }
+  has(key: Key): boolean {
+    return this.#items.has(name(key));
+  }
+  item(key: Key): Item | undefined {
+    return this.#items.get(name(key));
+  }
+  async all(keys: readonly Key[]): Promise<void> {
+    const fresh = [...new Map(keys.filter((key) => !this.has(key)).map((key) => [name(key), key])).values()];
+    for (let i = 0; i < fresh.length; i += GET_MANY_MAX) {
+      const page = fresh.slice(i, i + GET_MANY_MAX);
+      const items = await this.#table.getMany(page);
+      page.forEach((key, n) => this.#items.set(name(key), items[n]));
+    }
+  }
+}
+
+const name = (key: Key): string => `${key.pk}|${key.sk}`;

@@ -1,0 +1,180 @@
+/** What recording one event changes: decided from what was read, before anything is written. Pure but for the randomness handed in. */
+import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
+import { compareFindings } from '#shared/domain/alerts/condition.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { assessFamily } from '#shared/domain/case/assess.ts';
+import type { CaseFact, Family } from '#shared/domain/case/fact.ts';
+import { foldFamily } from '#shared/domain/case/family.ts';
+import { insertFact } from '#shared/domain/case/order.ts';
+import { foldAssignments, insertOfficerFact } from '#shared/domain/officer/assignments.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import { appendToChain, type Fresh } from '#shared/domain/trail/leaf.ts';
+import type { Recordable } from '#shared/domain/trail/recordable.ts';
+import { type CaseStep, deferAlerts, homeOf, stepCase } from '#shared/recording/case-step.ts';
+import { CASE_FACTS_MAX, type Case, caseFacts, caseFamily, putCase } from '#shared/store/cases.ts';
+import { type EventFacts, putEvent } from '#shared/store/events.ts';
+import { advanceHead } from '#shared/store/heads.ts';
+import { CASES_MAX, FAMILY_FACTS_MAX, familyFacts, type Kpm, putKpm } from '#shared/store/kpms.ts';
+import { OFFICER_FACTS_MAX, officerFacts, putOfficer } from '#shared/store/officers.ts';
+import { turnRecorded } from '#shared/store/receipts.ts';
+import type { Write } from '#shared/store/table.ts';
+import { caseName, type Loaded } from './load.ts';
+
+/** Why an accepted event cannot be recorded: final, told to the sender, never retried. */
+export type Rejection = 'case-full' | 'officer-full';
+
+export interface AlertPlan {
+  readonly about: AlertAbout;
+  readonly changes: readonly AlertChange[];
+}
+export type Plan =
+  | { readonly kind: 'record'; readonly event: Recordable; readonly writes: readonly Write[]; readonly alerts: readonly AlertPlan[] }
+  | { readonly kind: 'reject'; readonly event: Recordable; readonly problem: Rejection };
+
+/** Each changed alert may cost this many writes: itself, and its owners' pointers out and in. */
+const WRITES_PER_ALERT = 9;
+/** Writes of one plan; the rest of a transaction's 100 is left to alerts that turn out dearer. */
+const PLAN_WRITES_MAX = 90;
+
+export function planEvent(event: Recordable, loaded: Loaded, settings: Settings, now: Instant, fresh: Fresh): Plan {
+  const change = event.subject.kind === 'officer' ? planOfficer(event, loaded) : planFamily(event, loaded, settings, now);
+  if ('problem' in change) return { kind: 'reject', event, problem: change.problem };
+  const { leaf, head } = appendToChain(loaded.head, event, fresh);
+  const facts: EventFacts = {
+    ...(event.cases.length > 0 && { cases: event.cases }),
+    ...(event.family && { family: event.family }),
+    ...(event.officer && { officer: event.officer }),
+  };
+  const stored = putEvent({
+    source: event.source,
+    id: event.id,
+    type: event.type,
+    subjectKind: event.subject.kind,
+    subjectId: event.subject.id,
+    area: event.area,
+    occurredAt: event.occurredAt,
+    receivedAt: event.receivedAt,
+    facts: JSON.stringify(facts),
+    seq: leaf.seq,
+    entry: leaf.entry,
+    kid: leaf.kid,
+    prevBlind: leaf.prevBlind,
+    commitFacts: leaf.commitFacts,
+    commitIdentity: leaf.commitIdentity,
+    sealed: Buffer.from(event.sealed, 'base64'),
+  });
+  const writes = [
+    turnRecorded(event.source, event.id, event.bodyHash, now, leaf.seq),
+    advanceHead(event.subject, loaded.head, head),
+    stored,
+    ...change.writes,
+  ];
+  return { kind: 'record', event, writes, alerts: change.alerts };
+}
+
+type Change = { readonly writes: readonly Write[]; readonly alerts: readonly AlertPlan[] } | { readonly problem: Rejection };
+
+function planOfficer(event: Recordable, loaded: Loaded): Change {
+  if (event.officer === undefined) return { writes: [], alerts: [] };
+  const before = loaded.officer;
+  const facts = insertOfficerFact(before ? officerFacts(before) : [], event.officer);
+  if (facts.length > OFFICER_FACTS_MAX) return { problem: 'officer-full' };
+  const assignments = foldAssignments(facts);
+  const kind = assignments.at(-1)?.kind ?? before?.kind ?? event.officer.kind ?? '';
+  const officer = {
+    officerId: event.subject.id,
+    version: (before?.version ?? 0) + 1,
+    kind,
+    facts: JSON.stringify(facts),
+    assignments: assignments.map((a) => ({ ...a })),
+  };
+  return { writes: [putOfficer(officer)], alerts: [] };
+}
+
+function planFamily(event: Recordable, loaded: Loaded, settings: Settings, now: Instant): Change {
+  const kpm = loaded.kpmRead ? nextKpm(event, loaded.kpm, now) : undefined;
+  const steps = caseSteps(event, loaded, kpm, settings, now);
+  if (!Array.isArray(steps)) return steps;
+  const alerts: AlertPlan[] = steps.map((step) => ({ about: step.about, changes: step.changes }));
+  const writes: Write[] = steps.map((step) => putCase(step.next));
+  if (kpm) {
+    const family = familyOf(kpm);
+    const { findings } = assessFamily({ kpmId: kpm.kpmId, area: homeOf(family) }, family, settings, now);
+    const { changes, marks } = compareFindings(kpm.alerts, findings);
+    const next = { ...kpm, alerts: { ...marks } };
+    if (changesKpm(loaded.kpm, next)) writes.push(putKpm(next));
+    alerts.push({ about: { kpmId: kpm.kpmId, area: kpm.area }, changes });
+  }
+  return { writes, alerts: alerts.filter((plan) => plan.changes.length > 0) };
+}
+
+/** The cases that this event touches, and all open ones where it changes what is known of the family. */
+function caseSteps(event: Recordable, loaded: Loaded, kpm: Kpm | undefined, settings: Settings, now: Instant): CaseStep[] | { problem: Rejection } {
+  const kpmId = event.subject.id;
+  const steps: CaseStep[] = [];
+  const touched = new Set<string>();
+  for (const { programme, cycle, fact } of event.cases) {
+    const before = loaded.cases.get(caseName(programme, cycle));
+    const facts = insertFact(before ? caseFacts(before) : [], fact);
+    if (facts.length > CASE_FACTS_MAX) return { problem: 'case-full' };
+    touched.add(caseName(programme, cycle));
+    steps.push(stepCase({ kpmId, programme, cycle }, before, facts, familyFor(kpm, before), settings, now));
+  }
+  if (kpm === undefined) return steps;
+  const spread: { before: Case; step: CaseStep }[] = [];
+  const family = familyOf(kpm);
+  for (const [name, before] of loaded.cases) {
+    if (touched.has(name) || before.family === JSON.stringify(family)) continue;
+    spread.push({ before, step: stepCase(before, before, caseFacts(before) as CaseFact[], family, settings, now) });
+  }
+  const changed = [...steps, ...spread.map((s) => s.step)].reduce((sum, step) => sum + step.changes.length, 0);
+  const total = 4 + steps.length + spread.length + changed * WRITES_PER_ALERT;
+  const fits = total <= PLAN_WRITES_MAX;
+  return [...steps, ...spread.map(({ before, step }) => (fits ? step : deferAlerts(step, before, now)))];
+}
+
+function familyFor(kpm: Kpm | undefined, before: Case | undefined): Family {
+  return kpm ? familyOf(kpm) : caseFamily(before as Case);
+}
+
+/** Facts first; a family that no list has placed yet is where its earliest event says it is (`from` empty: assumed). */
+export function familyOf(kpm: Kpm): Family {
+  const family = foldFamily(familyFacts(kpm));
+  if (family.areas.length > 0) return family;
+  const area = kpm.seenIn.slice(kpm.seenIn.lastIndexOf('#') + 1) as AreaCode;
+  return { ...family, areas: [{ from: '' as Instant, area }] };
+}
+
+function nextKpm(event: Recordable, before: Kpm | undefined, now: Instant): Kpm {
+  const known = before ? familyFacts(before) : [];
+  const inserted = event.family ? insertFact(known, event.family) : known;
+  // The first place and the latest ones say where a family lived and lives; what gives way is in the middle.
+  const facts = inserted.length > FAMILY_FACTS_MAX ? [inserted[0], ...inserted.slice(2)] : inserted;
+  const position = `${event.occurredAt}#${event.source}#${event.id}`;
+  const seenIn = `${position}#${event.area}`;
+  const cases = [...new Set([...(before?.cases ?? []), ...event.cases.map((c) => caseName(c.programme, c.cycle))])];
+  const newest = event.profile !== undefined && position > (before?.profileAsOf ?? '');
+  const draft: Kpm = {
+    kpmId: event.subject.id,
+    version: (before?.version ?? 0) + 1,
+    area: event.area,
+    identity: before?.identity === 'confirmed' || event.identity === 'confirmed' ? 'confirmed' : 'provisional',
+    firstSeenAt: before?.firstSeenAt ?? now,
+    facts: JSON.stringify(facts),
+    cases: cases.sort(byCycle).slice(-CASES_MAX),
+    alerts: before?.alerts ?? {},
+    seenIn: before !== undefined && before.seenIn < seenIn ? before.seenIn : seenIn,
+    profile: newest ? Buffer.from(event.profile as string, 'base64') : before?.profile,
+    profileAsOf: newest ? position : before?.profileAsOf,
+  };
+  return { ...draft, area: homeOf(familyOf(draft)) };
+}
+
+const cycleIn = (name: string): string => name.slice(name.indexOf('#') + 1);
+const byCycle = (a: string, b: string): number => (cycleIn(a) < cycleIn(b) ? -1 : cycleIn(a) > cycleIn(b) ? 1 : a < b ? -1 : 1);
+
+function changesKpm(before: Kpm | undefined, next: Kpm): boolean {
+  if (before === undefined) return true;
+  const strip = ({ version: _v, profile: _p, ...rest }: Kpm) => JSON.stringify(Object.entries(rest).sort());
+  return strip(before) !== strip(next);
+}

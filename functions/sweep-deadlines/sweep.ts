@@ -1,0 +1,113 @@
+/**
+ * What did not happen becomes an alert: wakes the cases whose time has come and lets the rules look at them again.
+ * Each wake-up is conditioned on the version that was read: a stale index can delay, never falsify (DESIGN §3).
+ */
+import type { Instant } from '#shared/domain/brand.ts';
+import { addHours } from '#shared/domain/time/instant.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
+import { stepCase } from '#shared/recording/case-step.ts';
+import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
+import { caseFacts, caseFamily, putCase, readCase } from '#shared/store/cases.ts';
+import { DUE_SHARDS, duePartition } from '#shared/store/keys.ts';
+import { type Cursor, type Key, StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
+
+export interface SweepPorts {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Whether there is time for another page; what is left waits for the next minute. */
+  readonly hasTime: () => boolean;
+}
+
+/** Cases read from the index at once, per shard. */
+const PAGE = 50;
+/** Wake-ups under way at once, per shard: the table answers in parallel. */
+const PARALLEL = 4;
+/** A receipt open for longer is an alarm (DESIGN §1, promise 1). */
+const RECEIPT_OPEN_HOURS_MAX = 0.25;
+/** Counting stops here: the alarm needs to know that there are some, not how many thousands. */
+const OVERDUE_RECEIPTS_COUNTED_MAX = 1000;
+
+export interface Swept {
+  readonly woken: number;
+  readonly changedAlerts: number;
+  readonly overdueReceipts: number;
+  /** False where time ran out before everything due had been looked at. */
+  readonly complete: boolean;
+}
+
+export async function sweep(ports: SweepPorts): Promise<Swept> {
+  const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
+  const swept = await Promise.all(shards.map((shard) => sweepShard(ports, shard)));
+  const overdueReceipts = await countOverdueReceipts(ports, shards);
+  const total = {
+    woken: swept.reduce((sum, s) => sum + s.woken, 0),
+    changedAlerts: swept.reduce((sum, s) => sum + s.changedAlerts, 0),
+    overdueReceipts,
+    complete: swept.every((s) => s.complete),
+  };
+  ports.metrics.count('SweepRan', 1);
+  ports.metrics.count('CasesWoken', total.woken);
+  ports.metrics.count('OpenReceiptsOverdue', overdueReceipts);
+  if (!total.complete) ports.metrics.count('SweepIncomplete', 1);
+  return total;
+}
+
+async function sweepShard(ports: SweepPorts, shard: number): Promise<{ woken: number; changedAlerts: number; complete: boolean }> {
+  const until = `${ports.clock.now()}~`;
+  let after: Cursor | undefined;
+  let woken = 0;
+  let changedAlerts = 0;
+  do {
+    if (!ports.hasTime()) return { woken, changedAlerts, complete: false };
+    const page = await ports.table.query({
+      index: 'byDue',
+      pk: duePartition('CASE', shard),
+      to: until,
+      limit: PAGE,
+      ...(after && { after }),
+    });
+    for (let i = 0; i < page.items.length; i += PARALLEL) {
+      const results = await Promise.all(page.items.slice(i, i + PARALLEL).map((item) => wake(ports, item)));
+      for (const changed of results) {
+        if (changed === undefined) continue;
+        woken++;
+        changedAlerts += changed;
+      }
+    }
+    after = page.cursor;
+  } while (after);
+  return { woken, changedAlerts, complete: true };
+}
+
+/** Looks at one case again. @returns how many alerts changed; `undefined` where it was not due or somebody else was first */
+async function wake(ports: SweepPorts, key: Key): Promise<number | undefined> {
+  try {
+    const before = readCase(await ports.table.get({ pk: key.pk, sk: key.sk }));
+    const now = ports.clock.now();
+    if (before?.wakeAt === undefined || before.wakeAt > now) return undefined;
+    const { next, changes, about } = stepCase(before, before, caseFacts(before), caseFamily(before), ports.settings, now);
+    const known = await readKnown(ports.table, changes);
+    await ports.table.transact([putCase(next), ...alertWrites(changes, about, known, now)]);
+    return changes.length;
+  } catch (error) {
+    // Whoever was first has looked at it; what could not be written is still due in the next minute.
+    if (error instanceof TransactionCancelled) return undefined;
+    if (!(error instanceof StoreUnavailable)) throw error;
+    ports.log.warn('a wake-up is left for the next minute');
+    return undefined;
+  }
+}
+
+async function countOverdueReceipts(ports: SweepPorts, shards: readonly number[]): Promise<number> {
+  const until = addHours(ports.clock.now(), -RECEIPT_OPEN_HOURS_MAX) as Instant;
+  const pages = await Promise.all(
+    shards.map((shard) =>
+      ports.table.query({ index: 'byDue', pk: duePartition('RECEIPT', shard), to: until, limit: OVERDUE_RECEIPTS_COUNTED_MAX / DUE_SHARDS }),
+    ),
+  );
+  return pages.reduce((sum, page) => sum + page.items.length, 0);
+}

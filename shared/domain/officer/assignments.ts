@@ -1,0 +1,49 @@
+/** An officer's dated areas, a fold of `officer.assigned` and `officer.unassigned` in any order of arrival (DESIGN §2). Pure. */
+import { contains } from '../area/area.ts';
+import type { AreaCode } from '../brand.ts';
+import type { OfficerFact } from '../trail/recordable.ts';
+
+export interface Assignment {
+  readonly area: string;
+  readonly kind: string;
+  /** First instant of the assignment. */
+  readonly from: string;
+  /** First instant at which it no longer holds. */
+  readonly until?: string | undefined;
+}
+
+const position = (fact: OfficerFact): string => `${fact.occurredAt}#${fact.source}#${fact.id}`;
+
+/** Adds a fact unless (source, id) is already there; keeps the facts in canonical order. */
+export function insertOfficerFact(facts: readonly OfficerFact[], fact: OfficerFact): OfficerFact[] {
+  if (facts.some((known) => known.source === fact.source && known.id === fact.id)) return [...facts];
+  return [...facts, fact].sort((a, b) => (position(a) < position(b) ? -1 : 1));
+}
+
+/** One assignment per area and first day, the later declared winning; an end cuts every one that began before it. */
+export function foldAssignments(facts: readonly OfficerFact[]): Assignment[] {
+  const ordered = [...facts].sort((a, b) => (position(a) < position(b) ? -1 : 1));
+  const byStart = new Map<string, Assignment>();
+  for (const fact of ordered) {
+    if (fact.type !== 'officer.assigned' || fact.from === undefined) continue;
+    byStart.set(`${fact.area}#${fact.from}`, { area: fact.area, kind: fact.kind ?? '', from: fact.from, until: fact.until });
+  }
+  const ends = ordered.filter((fact) => fact.type === 'officer.unassigned' && fact.until !== undefined);
+  return [...byStart.values()].map((assignment) => ends.reduce(cut, assignment));
+}
+
+function cut(assignment: Assignment, end: OfficerFact): Assignment {
+  const until = end.until as string;
+  if (end.area !== assignment.area || until <= assignment.from) return assignment;
+  return assignment.until !== undefined && assignment.until <= until ? assignment : { ...assignment, until };
+}
+
+/** The areas in force at a time. */
+export function assignedAt(assignments: readonly Assignment[], at: string): AreaCode[] {
+  return assignments.filter((a) => a.from <= at && (a.until === undefined || at < a.until)).map((a) => a.area as AreaCode);
+}
+
+/** Whether some assignment in force at the time covers the area. */
+export function coversAt(assignments: readonly Assignment[], area: AreaCode, at: string): boolean {
+  return assignedAt(assignments, at).some((outer) => contains(outer, area));
+}

@@ -1,0 +1,59 @@
+/** One step of a case: its facts, the family and the time go in; its next version and the alerts that change come out. Pure. */
+import { type AlertAbout, type AlertChange, compareFindings } from '../domain/alerts/condition.ts';
+import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
+import { assessCase } from '../domain/case/assess.ts';
+import type { CaseFact, Family } from '../domain/case/fact.ts';
+import { currentArea } from '../domain/case/family.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import type { Case } from '../store/cases.ts';
+
+export interface CaseId {
+  readonly kpmId: string;
+  readonly programme: string;
+  readonly cycle: string;
+}
+
+export interface CaseStep {
+  readonly next: Case;
+  readonly changes: readonly AlertChange[];
+  readonly about: AlertAbout;
+}
+
+/** The recorder and the sweeper both move cases only through here, so that what a case says never depends on which of them wrote it. */
+export function stepCase(
+  id: CaseId,
+  before: Case | undefined,
+  facts: readonly CaseFact[],
+  family: Family,
+  settings: Settings,
+  now: Instant,
+): CaseStep {
+  const area = homeOf(family);
+  const assessed = assessCase({ ...id, area }, facts, family, settings, now);
+  const { changes, marks } = compareFindings(before?.alerts ?? {}, assessed.findings);
+  const next: Case = {
+    ...id,
+    version: (before?.version ?? 0) + 1,
+    area,
+    state: assessed.state.state,
+    facts: JSON.stringify(facts),
+    family: JSON.stringify(family),
+    alerts: { ...marks },
+    counts: { area, ...assessed.counts },
+    wakeAt: assessed.wakeAt,
+    verifyBy: assessed.verifyBy,
+  };
+  return { next, changes, about: { ...id, area } };
+}
+
+/** The same facts, with the alerts left to the sweeper, which is woken at once: for a change that spreads over too many cases for one transaction. */
+export function deferAlerts(step: CaseStep, before: Case | undefined, now: Instant): CaseStep {
+  return { ...step, next: { ...step.next, alerts: before?.alerts ?? {}, wakeAt: now }, changes: [] };
+}
+
+/** Where a family lives now; the recorder sees to it that one of which anything is known is somewhere. */
+export function homeOf(family: Family): AreaCode {
+  const area = currentArea(family);
+  invariant(area !== undefined, 'a family of which something is recorded lives somewhere');
+  return area;
+}

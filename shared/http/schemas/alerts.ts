@@ -1,0 +1,138 @@
+/** What `/v1/alerts` and its parts answer and take. */
+import * as z from 'zod';
+import { WORKFLOWS } from '#shared/domain/alerts/alert.ts';
+import { ALERT_ACTIONS, DISMISS_REASONS, REOPEN_REASONS } from '#shared/domain/alerts/workflow.ts';
+import { RULE_CODES } from '#shared/domain/rules/rule.ts';
+import { areaRef, bilingual, category, cursor, cycle, instant, kpmId, nikLast4, programmeCode, rupiah, severity } from './common.ts';
+
+const row = {
+  id: z.string().meta({ description: 'Derived from rule and cause: the same for ever' }),
+  rule: z.enum(RULE_CODES),
+  label: bilingual,
+  summary: bilingual.meta({ description: 'One neutral sentence: what to check' }),
+  category,
+  severity,
+  level: z.int().min(1).meta({ description: '1 when fresh; grows with escalation' }),
+  condition: z.enum(['holds', 'cleared']).meta({ description: 'What the data say' }),
+  workflow: z.enum(WORKFLOWS).meta({ description: 'What people did' }),
+  overdue: z.boolean(),
+  dueAt: instant,
+  since: instant.meta({ description: 'When the condition began to hold, by the data' }),
+  raisedAt: instant.meta({ description: 'When we noticed' }),
+  area: areaRef,
+  owners: z.array(z.string()).meta({ description: 'Organisation @ area', example: ['PSM@15.71.01.1001'] }),
+  programme: programmeCode.optional(),
+  cycle: cycle.optional(),
+  kpmId: kpmId.optional().meta({ description: 'Not for partners' }),
+  nikLast4: nikLast4.optional(),
+  payments: z
+    .array(z.strictObject({ reference: z.string(), amount: rupiah }))
+    .optional()
+    .meta({ description: "Partners only: your own references and amounts in this alert's case" }),
+};
+export const alertRow = z.strictObject(row).meta({ id: 'AlertRow' });
+export type AlertRow = z.infer<typeof alertRow>;
+
+export const alertPage = z.strictObject({ alerts: z.array(alertRow).max(100), cursor: cursor.optional() }).meta({ id: 'AlertPage' });
+export type AlertPage = z.infer<typeof alertPage>;
+
+const clocks = { occurredAt: instant, receivedAt: instant };
+export const comparison = z
+  .strictObject({
+    expected: z
+      .strictObject({ amount: rupiah.optional(), months: z.array(z.string()), listNumber: z.string() })
+      .optional()
+      .meta({ description: 'By the list and the tariff in force' }),
+    paid: z.array(
+      z.strictObject({
+        source: z.string(),
+        reference: z.string(),
+        months: z.array(z.string()),
+        amount: rupiah,
+        status: z.enum(['ordered', 'disbursed', 'failed', 'returned', 'repaired']),
+        paidAt: instant.optional(),
+        paidReceivedAt: instant.optional(),
+        channel: z.string().optional(),
+      }),
+    ),
+    received: z.array(
+      z.strictObject({ source: z.string(), reference: z.string(), debited: rupiah, collected: rupiah.optional() }),
+    ),
+    reported: z.array(
+      z.strictObject({
+        ...clocks,
+        officerKind: z.string(),
+        outcome: z.string(),
+        amountReceived: rupiah.optional(),
+        deduction: z.strictObject({ amount: rupiah, lawful: z.boolean() }).optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'Comparison', description: 'Expected, paid, received and reported, side by side' });
+export type Comparison = z.infer<typeof comparison>;
+
+export const alertHistory = z.strictObject({
+  at: instant.meta({ description: 'When it was written' }),
+  since: instant.optional().meta({ description: 'When it happened, by the data; on what the data wrote' }),
+  what: z.string(),
+  label: bilingual,
+  by: z.string(),
+  workflow: z.enum(WORKFLOWS),
+  reason: z.string().optional(),
+  hasNote: z.boolean().meta({ description: 'A sealed note was left' }),
+});
+
+export const alertWhole = z
+  .strictObject({
+    ...row,
+    version: z.int().min(1).meta({ description: 'The same as the ETag' }),
+    ruleVersion: z.int().min(1),
+    late: z.strictObject({ byDays: z.int() }).optional(),
+    inputs: z.record(z.string(), z.unknown()).optional().meta({ description: 'Exactly what the rule looked at; not for partners' }),
+    comparison: comparison.optional(),
+    history: z.array(alertHistory),
+    actions: z.array(
+      z.strictObject({
+        action: z.enum(ALERT_ACTIONS),
+        label: bilingual,
+        reasons: z.array(z.strictObject({ code: z.string(), label: bilingual })).optional(),
+        noteRequired: z.boolean(),
+      }),
+    ).meta({ description: 'What you may do now' }),
+  })
+  .meta({ id: 'Alert' });
+export type AlertWhole = z.infer<typeof alertWhole>;
+
+export const alertAction = z
+  .strictObject({
+    action: z.enum(ALERT_ACTIONS),
+    reason: z.enum([...DISMISS_REASONS, ...REOPEN_REASONS]).optional().meta({ description: 'For dismiss and reopen' }),
+    note: z
+      .string()
+      .trim()
+      .min(1)
+      .max(1000)
+      .refine((value) => !/[\p{Cs}\u202A-\u202E\u2066-\u2069]/u.test(value) && !/[^\P{Cc}\n\t]/u.test(value), {
+        message: 'control characters are not allowed',
+      })
+      .optional()
+      .meta({ description: 'Kept sealed' }),
+  })
+  .meta({ id: 'AlertAction', example: { action: 'acknowledge' } });
+export type AlertActionBody = z.infer<typeof alertAction>;
+
+export const alertQuery = z.strictObject({
+  owner: z.literal('me').optional().meta({ description: 'What you must answer; works for every token' }),
+  area: z.string().max(13).optional().meta({ description: 'Kemendagri code or ID', example: '15.71' }),
+  rule: z.enum(RULE_CODES).optional(),
+  severity: severity.optional(),
+  workflow: z
+    .enum(['closed', ...WORKFLOWS])
+    .optional()
+    .meta({ description: '`open`: everything that still waits for somebody (default); `closed`: the rest; or one state by name' }),
+  overdue: z.enum(['true', 'false']).optional(),
+  programme: z.string().max(20).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+  cursor: cursor.optional(),
+});
+export type AlertQuery = z.infer<typeof alertQuery>;

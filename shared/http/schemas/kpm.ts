@@ -1,0 +1,151 @@
+/** What `/v1/kpm/{id}` and its trail answer: a family, masked, and what is known of it by when. */
+import * as z from 'zod';
+import { areaRef, bilingual, cursor, cycle, instant, kpmId, nikLast4, programmeCode, rupiah, severity } from './common.ts';
+
+const payment = z.strictObject({
+  source: z.string(),
+  reference: z.string(),
+  months: z.array(z.string()),
+  amount: rupiah,
+  status: z.enum(['ordered', 'disbursed', 'failed', 'returned', 'repaired']),
+  channel: z.string().optional(),
+  paidAt: instant.optional(),
+  paidReceivedAt: instant.optional(),
+  returnedAt: instant.optional(),
+  repairedAt: instant.optional(),
+  debited: rupiah,
+  collected: rupiah.optional(),
+});
+
+const report = z.strictObject({
+  officerKind: z.string(),
+  outcome: z.string(),
+  method: z.string(),
+  months: z.array(z.string()),
+  capturedAt: instant,
+  receivedAt: instant,
+  daysToReceive: z.int().meta({ description: 'Whole days between captured and received' }),
+  clockSuspect: z.boolean(),
+  amountReceived: rupiah.optional(),
+  deduction: z.strictObject({ amount: rupiah, lawful: z.boolean() }).optional(),
+});
+
+const verification = z
+  .strictObject({
+    needed: z.boolean(),
+    verified: z.boolean(),
+    verifiedAt: instant.optional(),
+    late: z.boolean(),
+    dueAt: instant.optional(),
+    dueByPaidAt: instant.optional().meta({ description: 'Counted from the payment' }),
+    dueByReceivedAt: instant.optional().meta({ description: 'Counted from when we heard of it; the later of the two holds' }),
+  })
+  .meta({ description: 'Both clocks' });
+
+export const kpmCase = z.strictObject({
+  programme: programmeCode,
+  cycle,
+  state: z.string(),
+  entitlement: z
+    .strictObject({
+      months: z.array(z.string()),
+      listNumber: z.string(),
+      listedAt: instant,
+      expectedAmount: rupiah.optional(),
+      components: z.array(z.strictObject({ code: z.string(), count: z.int() })).optional(),
+    })
+    .optional(),
+  payments: z.array(payment),
+  reports: z.array(report),
+  verification,
+});
+
+const alertBrief = z.strictObject({
+  id: z.string(),
+  rule: z.string(),
+  label: bilingual,
+  severity,
+  condition: z.enum(['holds', 'cleared']),
+  workflow: z.string(),
+  dueAt: instant,
+  overdue: z.boolean(),
+});
+
+export const kpmWhole = z
+  .strictObject({
+    id: kpmId,
+    area: areaRef,
+    lineage: z.array(areaRef).meta({ description: 'Province, kab/kota, kecamatan, village' }),
+    identity: z.strictObject({ status: z.enum(['confirmed', 'provisional']), label: bilingual }),
+    nikLast4: nikLast4.optional(),
+    nikCheck: z.string(),
+    diedAt: instant.optional(),
+    heirRecorded: z.boolean(),
+    firstSeenAt: instant,
+    cases: z.array(kpmCase),
+    alerts: z.array(alertBrief),
+    hiddenEvents: z.int().min(0).meta({ description: 'Events of this family that lie outside your areas and are left out' }),
+  })
+  .meta({ id: 'Kpm' });
+export type KpmWhole = z.infer<typeof kpmWhole>;
+export type KpmCase = z.infer<typeof kpmCase>;
+
+const trailEntry = z.strictObject({
+  kind: z.enum(['event', 'alert']),
+  type: z.string(),
+  words: bilingual,
+  occurredAt: instant,
+  receivedAt: instant,
+  source: z.string(),
+  area: areaRef,
+  id: z.string().optional().meta({ description: "The sender's id of the event" }),
+  alertId: z.string().optional(),
+  seq: z.int().optional(),
+  entry: z.string().optional().meta({ description: "The entry's name in the log" }),
+  leafHash: z.string().optional().meta({ description: 'base64url, RFC 9162 leaf hash' }),
+});
+export type TrailEntry = z.infer<typeof trailEntry>;
+
+const known = z.strictObject({
+  programme: programmeCode,
+  cycle,
+  state: z.string(),
+  paidRupiah: rupiah,
+  verified: z.boolean(),
+  verifyBy: instant.optional(),
+  holding: z.array(z.string()).meta({ description: 'Rules whose condition holds' }),
+});
+export type KnownCase = z.infer<typeof known>;
+
+export const kpmTrail = z
+  .strictObject({
+    id: kpmId,
+    asOf: instant.optional(),
+    entries: z.array(trailEntry).max(100),
+    cursor: cursor.optional(),
+    hiddenEvents: z.int().min(0),
+    cases: z.strictObject({
+      present: z.array(known),
+      asOf: z.array(known).optional(),
+      difference: z
+        .array(
+          z.strictObject({
+            programme: programmeCode,
+            cycle,
+            field: z.string(),
+            then: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+            now: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+          }),
+        )
+        .optional(),
+    }),
+  })
+  .meta({ id: 'KpmTrail' });
+export type KpmTrail = z.infer<typeof kpmTrail>;
+
+export const trailQuery = z.strictObject({
+  asOf: z.iso.datetime({ offset: true }).optional().meta({ description: 'What was known then' }),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+  cursor: cursor.optional(),
+});
+export type TrailQuery = z.infer<typeof trailQuery>;

@@ -16,8 +16,8 @@ export const systemClock: RefreshableClock = {
   refresh: () => undefined,
 };
 
-/** Never negative: business time is not moved back. */
-const clockFile = z.object({ offsetMs: z.int().min(0) });
+/** Negative only while a new machine loads a history that lies before today; business time itself is never moved back. */
+const clockFile = z.object({ offsetMs: z.int() });
 
 /** Machine time plus the offset that stands in the file, JSON `{"offsetMs": n}`, as of the last `refresh()`. No file: nobody moved it. */
 export function fileClock(path: string, machineMs: () => number = Date.now): RefreshableClock {

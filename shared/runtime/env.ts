@@ -20,7 +20,7 @@ const schemas = {
   authorize: z.object({ ...table, OIDC_ISSUER: url, OIDC_JWKS_URI: url, OIDC_AUDIENCE: text, PARTNER_AUDIENCE: text }),
   'accept-events': intake,
   'accept-reports': intake,
-  'record-events': z.object(table),
+  'record-events': z.object({ ...table, INTAKE_DLQ_URL: url }),
   project: z.object(table),
   'sweep-deadlines': z.object(table),
   'query-alerts': z.object(table),

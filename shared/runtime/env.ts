@@ -23,9 +23,10 @@ const schemas = {
   'record-events': z.object({ ...table, INTAKE_DLQ_URL: url }),
   project: z.object(table),
   'sweep-deadlines': z.object(table),
-  'query-alerts': z.object(table),
-  'act-on-alert': z.object(table),
   // the last four digits stand in the keys table; no key is used to show them
+  'query-alerts': z.object({ ...table, KEYS_TABLE_NAME: name }),
+  // a note and the salts of the trail's commitments are sealed
+  'act-on-alert': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
   'query-kpm': z.object({ ...table, KEYS_TABLE_NAME: name }),
   'query-receipts': z.object(table),
   'query-summary': z.object(table),

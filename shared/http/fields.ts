@@ -1,0 +1,196 @@
+/** What zod found wrong, said to a sender: a pointer to each field, what is wrong with it in two languages, and what to do (DESIGN §10). */
+import type * as z from 'zod';
+import type { Words } from './language.ts';
+import { type FieldError, Problem, type ProblemKind, pointerOf } from './problem.ts';
+
+/** Further faults are not listed: a hostile body may have thousands. */
+export const FIELD_ERRORS_MAX = 50;
+
+type Issue = z.core.$ZodIssue;
+interface Said {
+  readonly message: Words;
+  readonly fix: Words;
+}
+
+/** @param input what was parsed, to tell a missing field from a wrong one; no value of it is ever repeated */
+export function fieldErrors(issues: readonly Issue[], input: unknown, prefix = ''): FieldError[] {
+  return issues.flatMap((issue) => errorsOf(issue, input, prefix)).slice(0, FIELD_ERRORS_MAX);
+}
+
+/** The parsed value, or one problem that names every field. @throws Problem `invalid-fields` unless another kind is given */
+export function parseFields<S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+  prefix = '',
+  kind: ProblemKind = 'invalid-fields',
+): z.infer<S> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new Problem(kind, undefined, fieldErrors(parsed.error.issues, input, prefix));
+}
+
+function errorsOf(issue: Issue, input: unknown, prefix: string): FieldError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ pointer: prefix + pointerOf([...issue.path, key]), ...UNKNOWN_FIELD }));
+  }
+  const missing = issue.code === 'invalid_type' && valueAt(input, issue.path) === undefined;
+  return [{ pointer: prefix + pointerOf(issue.path), ...(missing ? MISSING : said(issue)) }];
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value = input;
+  for (const segment of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, segment)) return undefined;
+    value = Reflect.get(value, segment);
+  }
+  return value;
+}
+
+function said(issue: Issue): Said {
+  const known = KNOWN[issue.message];
+  if (known !== undefined) return known;
+  switch (issue.code) {
+    case 'invalid_type':
+      return wrongType(issue.expected);
+    case 'too_small':
+      return bound(String(issue.minimum), issue.origin, 'min');
+    case 'too_big':
+      return bound(String(issue.maximum), issue.origin, 'max');
+    case 'invalid_format':
+      return FORMATS[issue.format] ?? OTHER;
+    case 'invalid_value':
+      return oneOf(issue.values.map(String));
+    default:
+      return OTHER;
+  }
+}
+
+const TYPE_NAMES: Readonly<Record<string, Words>> = {
+  string: { id: 'teks', en: 'text' },
+  number: { id: 'bilangan', en: 'a number' },
+  int: { id: 'bilangan bulat', en: 'a whole number' },
+  boolean: { id: 'true atau false', en: 'true or false' },
+  object: { id: 'objek', en: 'an object' },
+  array: { id: 'daftar', en: 'a list' },
+};
+
+function wrongType(expected: string): Said {
+  const name = TYPE_NAMES[expected] ?? { id: expected, en: expected };
+  return {
+    message: { id: `Harus berupa ${name.id}`, en: `Must be ${name.en}` },
+    fix: { id: `Kirim ${name.id}`, en: `Send ${name.en}` },
+  };
+}
+
+function bound(limit: string, origin: string, side: 'min' | 'max'): Said {
+  const unit = UNITS[origin] ?? { id: '', en: '' };
+  const words: Words =
+    side === 'min'
+      ? { id: `Paling sedikit ${limit}${unit.id}`, en: `At least ${limit}${unit.en}` }
+      : { id: `Paling banyak ${limit}${unit.id}`, en: `At most ${limit}${unit.en}` };
+  return { message: words, fix: { id: 'Kirim nilai dalam batas itu', en: 'Send a value within that limit' } };
+}
+const UNITS: Readonly<Record<string, Words>> = {
+  string: { id: ' karakter', en: ' characters' },
+  array: { id: ' butir', en: ' items' },
+};
+
+/** The list of allowed values is ours, short, and no secret. */
+function oneOf(values: readonly string[]): Said {
+  const list = values.slice(0, 20).join(', ');
+  return {
+    message: { id: 'Bukan salah satu nilai yang dikenal', en: 'Not one of the known values' },
+    fix: { id: `Pakai salah satu: ${list}`, en: `Use one of: ${list}` },
+  };
+}
+
+const MISSING: Said = {
+  message: { id: 'Wajib diisi', en: 'Is required' },
+  fix: { id: 'Tambahkan isian ini', en: 'Add this field' },
+};
+const UNKNOWN_FIELD: Said = {
+  message: { id: 'Isian tidak dikenal', en: 'Unknown field' },
+  fix: { id: 'Hapus isian ini atau perbaiki namanya', en: 'Remove this field or correct its name' },
+};
+const OTHER: Said = {
+  message: { id: 'Tidak sesuai bentuk yang diharapkan', en: 'Does not have the expected form' },
+  fix: { id: 'Lihat contoh dalam dokumentasi API', en: 'See the example in the documentation of the API' },
+};
+const FORMATS: Readonly<Record<string, Said>> = {
+  date: {
+    message: { id: 'Bukan tanggal yang ada dalam kalender', en: 'Not a day that exists in the calendar' },
+    fix: { id: 'Tulis YYYY-MM-DD, misalnya 2026-10-05', en: 'Write YYYY-MM-DD, such as 2026-10-05' },
+  },
+  datetime: {
+    message: { id: 'Bukan waktu yang sah', en: 'Not a valid time' },
+    fix: {
+      id: 'Tulis dengan zona, misalnya 2026-11-02T08:15:00+07:00',
+      en: 'Write it with its zone, such as 2026-11-02T08:15:00+07:00',
+    },
+  },
+  url: {
+    message: { id: 'Bukan URL yang sah', en: 'Not a valid URL' },
+    fix: { id: 'Kirim URL lengkap', en: 'Send a complete URL' },
+  },
+};
+
+/** The schemas' own messages, in both languages; a test walks the schemas and finds each of them here. */
+const KNOWN: Readonly<Record<string, Said>> = {
+  'a NIK has exactly 16 digits': {
+    message: { id: 'NIK terdiri dari tepat 16 angka', en: 'A NIK has exactly 16 digits' },
+    fix: { id: 'Periksa lagi pada KTP; kirim sebagai teks', en: 'Check it on the identity card; send it as text' },
+  },
+  'a KK number has exactly 16 digits': {
+    message: { id: 'Nomor KK terdiri dari tepat 16 angka', en: 'A KK number has exactly 16 digits' },
+    fix: { id: 'Periksa lagi pada Kartu Keluarga; kirim sebagai teks', en: 'Check it on the family card; send it as text' },
+  },
+  'control characters are not allowed': {
+    message: { id: 'Karakter kendali tidak diperbolehkan', en: 'Control characters are not allowed' },
+    fix: { id: 'Kirim teks biasa dalam satu baris', en: 'Send plain text on one line' },
+  },
+  'letters, digits and . _ : / @ + - only': {
+    message: { id: 'Hanya huruf, angka, dan . _ : / @ + -', en: 'Letters, digits and . _ : / @ + - only' },
+    fix: { id: 'Mulai dengan huruf atau angka, tanpa spasi', en: 'Begin with a letter or digit, without spaces' },
+  },
+  'a month is written YYYY-MM': {
+    message: { id: 'Bulan ditulis YYYY-MM', en: 'A month is written YYYY-MM' },
+    fix: { id: 'Misalnya 2026-10', en: 'Such as 2026-10' },
+  },
+  'months must be distinct and ascending': {
+    message: { id: 'Bulan harus berbeda dan berurutan', en: 'Months must be distinct and ascending' },
+    fix: { id: 'Urutkan dari yang terawal, masing-masing sekali', en: 'Put the earliest first, each once' },
+  },
+  'an area is a Kemendagri code such as 15.71.01.1001': {
+    message: { id: 'Wilayah ditulis dengan kode Kemendagri', en: 'An area is written as a Kemendagri code' },
+    fix: { id: 'Misalnya 15.71.01', en: 'Such as 15.71.01' },
+  },
+  'a desa or kelurahan code such as 15.71.01.1001': {
+    message: { id: 'Harus kode desa atau kelurahan', en: 'Must be the code of a desa or kelurahan' },
+    fix: { id: 'Misalnya 15.71.01.1001', en: 'Such as 15.71.01.1001' },
+  },
+  'a programme code such as PKH': {
+    message: { id: 'Bukan kode program', en: 'Not a programme code' },
+    fix: { id: 'Misalnya PKH atau SEMBAKO', en: 'Such as PKH or SEMBAKO' },
+  },
+  'name the family by ids or by nik': {
+    message: { id: 'Sebutkan keluarga dengan ids atau nik', en: 'Name the family by ids or by nik' },
+    fix: { id: 'Isi ids, nik, atau keduanya', en: 'Give ids, nik, or both' },
+  },
+  'a SHA-256 in lower-case hex': {
+    message: { id: 'Bukan SHA-256 dalam heksadesimal huruf kecil', en: 'Not a SHA-256 in lower-case hex' },
+    fix: { id: 'Kirim 64 karakter 0-9 dan a-f', en: 'Send 64 characters 0-9 and a-f' },
+  },
+  'each component once': {
+    message: { id: 'Setiap komponen sekali saja', en: 'Each component once' },
+    fix: { id: 'Gabungkan jumlahnya', en: 'Add their counts together' },
+  },
+  'name at least one change': {
+    message: { id: 'Sebutkan sedikitnya satu perubahan', en: 'Name at least one change' },
+    fix: { id: 'Isi salah satu isian dalam changes', en: 'Fill one of the fields of changes' },
+  },
+  'to lies before from': {
+    message: { id: 'to mendahului from', en: 'to lies before from' },
+    fix: { id: 'Periksa kedua tanggal', en: 'Check both days' },
+  },
+};
+export const KNOWN_MESSAGES: readonly string[] = Object.keys(KNOWN);

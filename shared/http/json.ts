@@ -1,0 +1,178 @@
+/** JSON from outside (RFC 8259): bounded depth, no duplicate names, no number that would change in the reading; a fault names its place. */
+
+import type { Words } from './language.ts';
+import { type FieldError, Problem, pointerOf } from './problem.ts';
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
+
+/** Deepest nesting that any schema here has is 5; anything beyond this is not meant well. */
+export const JSON_DEPTH_MAX = 16;
+
+/** @throws Problem `malformed-json`, with the position (character and line) of the first fault */
+export function parseJson(text: string): JsonValue {
+  new Scanner(text).document();
+  // the scanner has accepted exactly the grammar of RFC 8259
+  return JSON.parse(text) as JsonValue;
+}
+
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const LITERAL = /true|false|null/y;
+const SPACE = /[ \t\n\r]*/y;
+
+/** Reads the text once, keeping nothing but where it is. */
+class Scanner {
+  readonly #text: string;
+  readonly #path: (string | number)[] = [];
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  document(): void {
+    this.#take(SPACE);
+    this.#value();
+    this.#take(SPACE);
+    if (this.#at < this.#text.length) this.#fail(AFTER_END);
+  }
+
+  #value(): void {
+    const next = this.#text[this.#at];
+    if (next === '{' || next === '[') {
+      if (this.#path.length >= JSON_DEPTH_MAX) this.#fail(TOO_DEEP);
+      if (next === '{') this.#object();
+      else this.#array();
+    } else if (next === '"') {
+      this.#string();
+    } else if (next !== undefined && /[-\d]/.test(next)) {
+      this.#number();
+    } else if (this.#take(LITERAL) === undefined) {
+      this.#fail(next === undefined ? CUT_OFF : UNEXPECTED);
+    }
+  }
+
+  #object(): void {
+    const names = new Set<string>();
+    this.#members('}', () => {
+      if (this.#text[this.#at] !== '"') this.#fail(this.#text[this.#at] === undefined ? CUT_OFF : UNEXPECTED);
+      const name = this.#string();
+      this.#path.push(name);
+      if (names.has(name)) this.#fail(NAME_TWICE);
+      names.add(name);
+      this.#take(SPACE);
+      this.#expect(':');
+      this.#take(SPACE);
+      this.#value();
+      this.#path.pop();
+    });
+  }
+
+  #array(): void {
+    let index = 0;
+    this.#members(']', () => {
+      this.#path.push(index++);
+      this.#value();
+      this.#path.pop();
+    });
+  }
+
+  #members(close: string, member: () => void): void {
+    this.#at++;
+    this.#take(SPACE);
+    if (this.#text[this.#at] === close) {
+      this.#at++;
+      return;
+    }
+    for (;;) {
+      member();
+      this.#take(SPACE);
+      if (this.#text[this.#at] !== ',') break;
+      this.#at++;
+      this.#take(SPACE);
+    }
+    this.#expect(close);
+  }
+
+  #string(): string {
+    const raw = this.#take(STRING);
+    if (raw === undefined) this.#fail(BAD_STRING);
+    const value = JSON.parse(raw) as string;
+    if (!value.isWellFormed()) this.#fail(BAD_STRING);
+    return value;
+  }
+
+  /** A whole number beyond 2^53 − 1, or one that overflows, is not the number that was sent. */
+  #number(): void {
+    const start = this.#at;
+    const raw = this.#take(NUMBER);
+    if (raw === undefined) this.#fail(UNEXPECTED);
+    const value = Number(raw);
+    if (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))) return;
+    this.#at = start;
+    this.#fail(UNSAFE_NUMBER);
+  }
+
+  #expect(character: string): void {
+    if (this.#text[this.#at] !== character) this.#fail(this.#at >= this.#text.length ? CUT_OFF : UNEXPECTED);
+    this.#at++;
+  }
+
+  #take(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text)?.[0];
+    if (found !== undefined) this.#at += found.length;
+    return found;
+  }
+
+  #fail(fault: Fault): never {
+    const before = this.#text.slice(0, this.#at);
+    const line = before.split('\n').length;
+    const column = this.#at - before.lastIndexOf('\n');
+    const error: FieldError = { pointer: pointerOf(this.#path), message: fault.message, fix: fault.fix };
+    throw new Problem(
+      'malformed-json',
+      {
+        id: `Pada karakter ${this.#at}, baris ${line} kolom ${column}.`,
+        en: `At character ${this.#at}, line ${line} column ${column}.`,
+      },
+      [error],
+    );
+  }
+}
+
+interface Fault {
+  readonly message: Words;
+  readonly fix: Words;
+}
+const UNEXPECTED: Fault = {
+  message: { id: 'Tanda yang tidak diharapkan di sini', en: 'An unexpected character stands here' },
+  fix: { id: 'Periksa koma, kurung, dan tanda kutip di tempat itu', en: 'Check commas, brackets and quotes at that place' },
+};
+const CUT_OFF: Fault = {
+  message: { id: 'JSON berakhir sebelum selesai', en: 'The JSON ends before it is complete' },
+  fix: { id: 'Kirim seluruh isi', en: 'Send the whole body' },
+};
+const AFTER_END: Fault = {
+  message: { id: 'Masih ada teks setelah JSON selesai', en: 'There is text after the end of the JSON' },
+  fix: { id: 'Kirim satu nilai JSON saja', en: 'Send one JSON value only' },
+};
+const BAD_STRING: Fault = {
+  message: { id: 'Teks tidak sah atau tidak ditutup', en: 'A string is not valid or not closed' },
+  fix: {
+    id: 'Tutup dengan tanda kutip; karakter kendali ditulis \\uXXXX',
+    en: 'Close it with a quote; write control characters as \\uXXXX',
+  },
+};
+const NAME_TWICE: Fault = {
+  message: { id: 'Nama yang sama muncul dua kali dalam satu objek', en: 'The same name stands twice in one object' },
+  fix: { id: 'Sisakan satu', en: 'Keep one of them' },
+};
+const TOO_DEEP: Fault = {
+  message: { id: `Bersarang lebih dari ${JSON_DEPTH_MAX} tingkat`, en: `Nested deeper than ${JSON_DEPTH_MAX} levels` },
+  fix: { id: 'Kirim bentuk yang tertera dalam dokumentasi', en: 'Send the shape that the documentation shows' },
+};
+const UNSAFE_NUMBER: Fault = {
+  message: { id: 'Bilangan ini terlalu besar untuk dibaca tepat', en: 'This number is too large to be read exactly' },
+  fix: { id: 'Kirim nomor pengenal sebagai teks, dalam tanda kutip', en: 'Send identifiers as text, in quotes' },
+};

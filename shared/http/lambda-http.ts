@@ -1,0 +1,49 @@
+/** What every HTTP function does around its use case: bring the clock up to date, read the call, and map every error in one place. */
+import middy from '@middy/core';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { type Log, QueueUnavailable } from '#shared/runtime/ports.ts';
+import { StoreUnavailable, TransactionCancelled } from '#shared/store/table.ts';
+import { languageOf } from './language.ts';
+import { Problem } from './problem.ts';
+import { type HttpRequest, requestOf } from './request.ts';
+import { type HttpResponse, problemResponse } from './respond.ts';
+
+export interface HttpDeps {
+  readonly clock: { refresh(): void };
+  readonly log: Log;
+}
+export type HttpHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<HttpResponse>;
+
+/** A Lambda handler for API Gateway's proxy integration; never throws, never shows a stack. */
+export function httpHandler(deps: HttpDeps, route: (request: HttpRequest) => Promise<HttpResponse>): HttpHandler {
+  return middy<APIGatewayProxyEvent, HttpResponse>()
+    .before(() => deps.clock.refresh())
+    .onError((failed) => {
+      failed.response = answerTo(failed.error, failed.event, deps.log);
+    })
+    .handler(async (event: APIGatewayProxyEvent) => route(requestOf(event)));
+}
+
+function answerTo(error: unknown, event: APIGatewayProxyEvent, log: Log): HttpResponse {
+  const problem = problemOf(error);
+  if (problem.status >= 500) {
+    log.error('a call failed', error, {
+      route: event.resource,
+      requestId: event.requestContext.requestId,
+      status: problem.status,
+    });
+  }
+  return problemResponse(problem, languageOf(acceptLanguage(event)));
+}
+
+/** Any error as a problem: the closed union stays, what lies behind us and may pass is `unavailable`, all else is our own fault. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const passing = error instanceof StoreUnavailable || error instanceof QueueUnavailable || error instanceof TransactionCancelled;
+  return new Problem(passing ? 'unavailable' : 'internal');
+}
+
+function acceptLanguage(event: APIGatewayProxyEvent): string | undefined {
+  const header = Object.entries(event.headers ?? {}).find(([name]) => name.toLowerCase() === 'accept-language');
+  return header?.[1];
+}

@@ -1,0 +1,129 @@
+/** A call as the use cases see it: taken from API Gateway's proxy event (payload 1.0), bounded before it is read (DESIGN §10). */
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import { callerOf } from './caller.ts';
+import { type JsonValue, parseJson } from './json.ts';
+import { type Language, languageOf } from './language.ts';
+import { Problem } from './problem.ts';
+
+/** Most bytes of a body (DESIGN §10). */
+export const BODY_BYTES_MAX = 256 * 1024;
+
+export interface HttpRequest {
+  readonly method: string;
+  /** The route as the API names it: `/v1/alerts/{id}`. */
+  readonly route: string;
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly language: Language;
+  readonly requestId: string;
+  /** @throws Problem `unauthenticated` where no authorizer has spoken (routes without one) */
+  caller(): Caller;
+  /** The body as bytes of UTF-8 text; empty where there is none. @throws Problem `too-large`, `malformed-request` */
+  text(): string;
+  /** The body as JSON with its media type. @throws Problem `unsupported-media-type`, `too-large`, `malformed-json` */
+  json(mediaTypes: readonly string[]): { readonly value: JsonValue; readonly mediaType: string };
+}
+
+/** @throws Problem where query or path are malformed */
+export function requestOf(event: APIGatewayProxyEvent): HttpRequest {
+  const headers = headersOf(event);
+  const text = (): string => bodyText(event);
+  return {
+    method: event.httpMethod,
+    route: event.resource,
+    path: event.path,
+    params: paramsOf(event),
+    query: queryOf(event),
+    headers,
+    language: languageOf(headers['accept-language']),
+    requestId: event.requestContext.requestId,
+    caller: () => callerOf(event),
+    text,
+    json: (mediaTypes) => {
+      const mediaType = mediaTypeOf(headers['content-type'], mediaTypes);
+      return { value: parseJson(text()), mediaType };
+    },
+  };
+}
+
+function headersOf(event: APIGatewayProxyEvent): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, values] of Object.entries(event.multiValueHeaders ?? {})) {
+    if (values !== undefined) headers[name.toLowerCase()] = values.join(', ');
+  }
+  for (const [name, value] of Object.entries(event.headers ?? {})) {
+    if (value !== undefined) headers[name.toLowerCase()] ??= value;
+  }
+  return headers;
+}
+
+/** A parameter given twice has no one meaning: refused. */
+function queryOf(event: APIGatewayProxyEvent): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, value] of Object.entries(event.queryStringParameters ?? {})) {
+    if ((event.multiValueQueryStringParameters?.[name]?.length ?? 1) > 1) {
+      throw malformed(
+        `Parameter ${quoted(name)} diberikan lebih dari sekali.`,
+        `Parameter ${quoted(name)} is given more than once.`,
+      );
+    }
+    if (value !== undefined) query[name] = value;
+  }
+  return query;
+}
+
+/** API Gateway hands path parameters over as they were sent; no id of ours holds a per cent sign, so decoding twice harms nothing. */
+function paramsOf(event: APIGatewayProxyEvent): Record<string, string> {
+  const params: Record<string, string> = {};
+  for (const [name, value] of Object.entries(event.pathParameters ?? {})) {
+    if (value === undefined) continue;
+    try {
+      params[name] = decodeURIComponent(value);
+    } catch (error) {
+      if (error instanceof URIError) throw new Problem('not-found');
+      throw error;
+    }
+  }
+  return params;
+}
+
+function bodyText(event: APIGatewayProxyEvent): string {
+  const body = event.body ?? '';
+  const bytes = Buffer.from(body, event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > BODY_BYTES_MAX) {
+    throw new Problem('too-large', {
+      id: `Paling banyak ${BODY_BYTES_MAX} byte; yang dikirim ${bytes.length}. Bagi menjadi beberapa kiriman.`,
+      en: `At most ${BODY_BYTES_MAX} bytes; ${bytes.length} were sent. Split it into several calls.`,
+    });
+  }
+  if (!event.isBase64Encoded) return body;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) throw malformed('Isi bukan teks UTF-8.', 'The body is not UTF-8 text.');
+    throw error;
+  }
+}
+
+/** RFC 9110 §8.3.1; a charset other than UTF-8 is refused, JSON has no other (RFC 8259 §8.1). */
+function mediaTypeOf(header: string | undefined, allowed: readonly string[]): string {
+  const [type = '', ...parameters] = (header ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters
+    .find((p) => p.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '');
+  if (allowed.includes(type) && (charset === undefined || charset === 'utf-8')) return type;
+  const list = allowed.join(', ');
+  throw new Problem('unsupported-media-type', { id: `Kirim sebagai: ${list}.`, en: `Send it as one of: ${list}.` });
+}
+
+/** Names come from outside: bounded, and without anything that a terminal would obey. */
+const quoted = (name: string): string => `"${name.replace(/[^\x20-\x7e]/g, '?').slice(0, 40)}"`;
+const malformed = (id: string, en: string): Problem => new Problem('malformed-request', { id, en });

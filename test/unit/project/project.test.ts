@@ -1,0 +1,159 @@
+/**
+ * Goal: roll-ups are exactly the sum of what the cases contribute, whatever is redelivered, cut short or answered too late.
+ * Method: random histories of cases, delivered in overlapping batches over a table that fails; compared with a plain sum.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { project, type StreamRecord } from '#functions/project/project.ts';
+import { ancestor } from '#shared/domain/area/area.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
+import type { Log, Metrics } from '#shared/runtime/ports.ts';
+import { type Case, type Contribution, putCase } from '#shared/store/cases.ts';
+import { MemoryTable } from '#shared/store/memory-table.ts';
+import { COUNTS, type CountName, rowsUnder } from '#shared/store/summaries.ts';
+import { type Item, StoreUnavailable, type Table } from '#shared/store/table.ts';
+
+const log: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const metrics: Metrics = { count: () => undefined };
+const VILLAGES = ['15.71.01.1001', '15.71.02.1001', '15.05.01.2001', '76.01.01.2001'] as const;
+
+const arbitraryCounts = fc.record({
+  area: fc.constantFrom<string>(...VILLAGES),
+  ...(Object.fromEntries(COUNTS.map((count) => [count, fc.nat({ max: 900_000 })])) as Record<CountName, fc.Arbitrary<number>>),
+});
+/** A history: which of a few families changes, and what it then contributes. */
+const arbitraryHistory = fc.array(fc.tuple(fc.nat({ max: 5 }), arbitraryCounts), { minLength: 1, maxLength: 40 });
+
+function itemOf(kpmId: string, version: number, counts: Contribution): Item {
+  const c: Case = {
+    kpmId,
+    programme: 'PKH',
+    cycle: '2026-10',
+    version,
+    area: counts.area,
+    state: 'CALON',
+    facts: '[]',
+    family: '{}',
+    alerts: {},
+    counts,
+  };
+  const write = putCase(c);
+  if (write.op !== 'put') throw new Error('a case is put');
+  return write.item;
+}
+
+function recordsOf(history: readonly (readonly [number, Contribution])[]): StreamRecord[] {
+  const last = new Map<number, Item>();
+  return history.map(([family, counts], i) => {
+    const before = last.get(family);
+    const after = itemOf(`kpm_${family}`, i + 1, counts);
+    last.set(family, after);
+    return { sequenceNumber: String(9_007_199_254_740_990n + BigInt(i) * 7n), before, after };
+  });
+}
+
+async function total(table: Table, parent: AreaCode, child: AreaCode): Promise<Record<string, number>> {
+  const sum = Object.fromEntries(COUNTS.map((count) => [count, 0]));
+  for await (const row of rowsUnder(table, parent)) {
+    if (row.child === child) for (const count of COUNTS) sum[count] = (sum[count] ?? 0) + row[count];
+  }
+  return sum;
+}
+
+function expectedTotal(history: readonly (readonly [number, Contribution])[], level: 'province' | 'regency' | 'district' | 'village', area: string) {
+  const last = new Map<number, Contribution>(history.map(([family, counts]) => [family, counts]));
+  const sum = Object.fromEntries(COUNTS.map((count) => [count, 0]));
+  for (const counts of last.values()) {
+    if (ancestor(counts.area as AreaCode, level) !== area) continue;
+    for (const count of COUNTS) sum[count] = (sum[count] ?? 0) + counts[count];
+  }
+  return sum;
+}
+
+async function expectExact(table: Table, history: readonly (readonly [number, Contribution])[]) {
+  for (const village of VILLAGES) {
+    for (const level of ['province', 'regency', 'district', 'village'] as const) {
+      const area = ancestor(village as AreaCode, level) as AreaCode;
+      const levels = ['country', 'province', 'regency', 'district', 'village'] as const;
+      const parent = ancestor(village as AreaCode, levels[levels.indexOf(level) - 1] as 'country') as AreaCode;
+      expect(await total(table, parent, area)).toEqual(expectedTotal(history, level, area));
+    }
+  }
+}
+
+/** Fails some transactions before and some after they were applied. */
+function unreliable(table: MemoryTable, draws: readonly number[]): Table {
+  let call = 0;
+  return {
+    get: (key, options) => table.get(key, options),
+    getMany: (keys) => table.getMany(keys),
+    query: (query) => table.query(query),
+    write: (write) => table.write(write),
+    transact: async (writes) => {
+      const draw = draws[call++ % draws.length];
+      if (draw === 1) throw new StoreUnavailable('before');
+      await table.transact(writes);
+      if (draw === 2) throw new StoreUnavailable('after');
+    },
+  };
+}
+
+describe('project', () => {
+  it('adds up under redelivered, overlapping batches and lost answers', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryHistory,
+        fc.array(fc.tuple(fc.nat({ max: 39 }), fc.integer({ min: 1, max: 15 })), { maxLength: 10 }),
+        fc.array(fc.constantFrom(0, 0, 1, 2), { minLength: 3, maxLength: 7 }).filter((draws) => draws.includes(0)),
+        async (history, redelivered, draws) => {
+          const memory = new MemoryTable();
+          const records = recordsOf(history);
+          const ports = { table: unreliable(memory, draws), log, metrics };
+          let done = 0;
+          // A shard delivers in order: a later batch may begin with what was delivered before, never leave a gap.
+          for (const [from, count] of redelivered) {
+            const start = Math.min(from, done);
+            await project(ports, 'shard-1', records.slice(start, start + count)).catch(onlyUnavailable);
+            done = Number(await delivered(memory, records));
+          }
+          for (let again = 0; again < 9; again++) await project(ports, 'shard-1', records).catch(onlyUnavailable);
+          await expectExact(memory, history);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('moves its position although nothing that counts changed, and skips what lies before it', async () => {
+    const table = new MemoryTable();
+    const counts = { area: VILLAGES[0], ...Object.fromEntries(COUNTS.map((count) => [count, 1])) } as Contribution;
+    const records = recordsOf([
+      [1, counts],
+      [1, counts],
+    ]);
+    await project({ table, log, metrics }, 'shard-1', records);
+    await project({ table, log, metrics }, 'shard-1', records);
+    await expectExact(table, [[1, counts]]);
+  });
+
+  it('takes more rows than one transaction holds', async () => {
+    const table = new MemoryTable();
+    const history = Array.from({ length: 60 }, (_, i): [number, Contribution] => [
+      i,
+      { area: `15.71.${String(i + 10)}.1001`, ...Object.fromEntries(COUNTS.map((count) => [count, 1])) } as Contribution,
+    ]);
+    await project({ table, log, metrics }, 'shard-1', recordsOf(history));
+    const sum = await total(table, '15' as AreaCode, '15.71' as AreaCode);
+    expect(sum.entitled).toBe(60);
+  });
+});
+
+function onlyUnavailable(error: unknown): void {
+  if (!(error instanceof StoreUnavailable)) throw error;
+}
+
+/** How many records the stored position covers. */
+async function delivered(table: MemoryTable, records: readonly StreamRecord[]): Promise<number> {
+  const item = await table.get({ pk: 'STREAM#shard-1', sk: 'POSITION' });
+  return records.findIndex((record) => record.sequenceNumber === item?.position) + 1;
+}

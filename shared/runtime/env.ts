@@ -42,12 +42,17 @@ export class EnvironmentInvalid extends Error {
 }
 
 /** Parses the environment of one function. @throws EnvironmentInvalid, naming every variable that is missing or wrong */
-export function readEnv<N extends FunctionName>(functionName: N, source: Readonly<Record<string, string | undefined>> = process.env): Env<N> {
+export function readEnv<N extends FunctionName>(
+  functionName: N,
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): Env<N> {
   const parsed = schemas[functionName].safeParse(source);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => {
       const variable = issue.path.join('.');
-      return source[variable] === undefined && !issue.message.includes(variable) ? `${variable} is not set` : `${variable}: ${issue.message}`;
+      return source[variable] === undefined && !issue.message.includes(variable)
+        ? `${variable} is not set`
+        : `${variable}: ${issue.message}`;
     });
     throw new EnvironmentInvalid(`environment of ${functionName}: ${problems.join('; ')}`);
   }

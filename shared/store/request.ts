@@ -1,7 +1,7 @@
 /** What both tables demand of a call before they do it: limits and shapes whose breach is a defect of the caller, never bad input. */
 import { invariant } from '../domain/brand.ts';
 import { INDEXES } from './keys.ts';
-import { GET_MANY_MAX, type Item, type Key, type Query, TRANSACTION_WRITES_MAX, type Write } from './table.ts';
+import { type Condition, GET_MANY_MAX, type Item, type Key, type Query, TRANSACTION_WRITES_MAX, type Write } from './table.ts';
 import { itemSize } from './units.ts';
 
 /** Largest item (AWS: 400 KB, names and values). */
@@ -21,7 +21,10 @@ export function checkKey(key: Key): void {
   checkKeyPart('sk', key.sk, SK_BYTES_MAX);
 }
 function checkKeyPart(name: string, value: unknown, max: number): void {
-  invariant(typeof value === 'string' && value !== '' && Buffer.byteLength(value) <= max, `${name} must be a text of 1 to ${max} bytes`);
+  invariant(
+    typeof value === 'string' && value !== '' && Buffer.byteLength(value) <= max,
+    `${name} must be a text of 1 to ${max} bytes`,
+  );
 }
 
 export function checkGetMany(keys: readonly Key[]): void {
@@ -50,7 +53,10 @@ export function checkItem(item: Item): void {
 
 /** Refuses what AWS refuses in any one write: an update of nothing, of a key, or of one attribute twice. */
 export function checkWrite(write: Write): void {
-  if (write.op === 'put') return checkItem(write.item);
+  if (write.op === 'put') {
+    checkItem(write.item);
+    return;
+  }
   checkKey(write.key);
   if (write.op !== 'update') return;
   const set = Object.entries(write.set ?? {}).filter(([, value]) => value !== undefined);
@@ -65,7 +71,10 @@ export function checkWrite(write: Write): void {
 
 export function checkTransaction(writes: readonly Write[]): void {
   const count = writes.length;
-  invariant(count >= 1 && count <= TRANSACTION_WRITES_MAX, `a transaction has 1 to ${TRANSACTION_WRITES_MAX} writes, not ${count}`);
+  invariant(
+    count >= 1 && count <= TRANSACTION_WRITES_MAX,
+    `a transaction has 1 to ${TRANSACTION_WRITES_MAX} writes, not ${count}`,
+  );
   writes.forEach(checkWrite);
   invariant(new Set(writes.map((write) => keyId(keyOf(write)))).size === count, 'a transaction writes a key once');
   const bytes = writes.reduce((sum, write) => sum + (write.op === 'put' ? itemSize(write.item) : 0), 0);
@@ -92,3 +101,10 @@ export function compareUtf8(a: string, b: string): number {
 }
 /** Moves surrogates above the rest of the plane, where their code points belong. */
 const lift = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
+
+/** Whether a condition holds of what stands under the key. */
+export function holds(when: Condition | undefined, item: Item | undefined): boolean {
+  if (!when) return true;
+  if (when.kind === 'absent') return item === undefined;
+  return item !== undefined && Object.entries(when.equals).every(([name, value]) => item[name] === value);
+}

@@ -5,7 +5,10 @@ import type { IndexName, Item } from './table.ts';
 /** AWS bills writes in steps of 1 KB and reads in steps of 4 KB. */
 const WRITE_STEP_BYTES = 1024;
 const READ_STEP_BYTES = 4096;
-/** A transaction prepares and commits: two writes per item and step (AWS: TransactWriteItems, capacity). */
+/**
+ * A transaction prepares and commits: two writes per item and step, a condition check too. Index writes are not doubled
+ * (captured on AWS by github.com/paritysuite/dynamodb-conformance and github.com/nubo-db/dynoxide, pull request 188).
+ */
 export const TRANSACTION_FACTOR = 2;
 /** A list or a map costs 3 bytes, and each of its elements one more (AWS: item sizes and formats). */
 const CONTAINER_BYTES = 3;

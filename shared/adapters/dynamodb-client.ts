@@ -1,0 +1,26 @@
+/** The DynamoDB client of every function: few attempts, short timeouts, connections kept alive. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { CONNECT_TIMEOUT_MS, SOCKETS_MAX } from './sdk.ts';
+
+/** One try and two more: together with the timeout below API Gateway's 29 s. */
+const ATTEMPTS_MAX = 3;
+/** A transaction takes some 20 ms; ten times the slowest one seen. After 5 s the answer is lost rather than late. */
+const REQUEST_TIMEOUT_MS = 5_000;
+
+/** Region, endpoint and credentials come from the SDK's own environment (`AWS_ENDPOINT_URL_DYNAMODB` on one machine). */
+export function dynamoClient(config: { readonly endpoint?: string } = {}): DynamoDBDocumentClient {
+  const client = new DynamoDBClient({
+    ...config,
+    maxAttempts: ATTEMPTS_MAX,
+    requestHandler: {
+      connectionTimeout: CONNECT_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+      httpAgent: { keepAlive: true, maxSockets: SOCKETS_MAX },
+      httpsAgent: { keepAlive: true, maxSockets: SOCKETS_MAX },
+    },
+  });
+  // Uint8Array is stored as binary and read back as such; numbers beyond 2^53 are refused rather than rounded
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+}

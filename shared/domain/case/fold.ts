@@ -111,8 +111,8 @@ function step(payments: Map<string, Draft>, fact: PaymentStep): Draft {
   }
   switch (fact.type) {
     case 'distribution.ordered':
-      // A second order after a failure or a return is a new try; one that lies behind a success changes nothing.
-      if (payment.status !== 'disbursed') payment.status = 'ordered';
+      // A second order after a failure is a new try; it repairs no return and undoes no success.
+      if (payment.status === 'failed') payment.status = 'ordered';
       return payment;
     case 'distribution.disbursed':
       return disburse(payment, fact);
@@ -162,7 +162,7 @@ function unpay(payment: Draft): void {
  */
 function attach(payments: Map<string, Draft>, fact: Received): boolean {
   const sameMonths = [...payments.values()].filter((p) => p.months.join() === fact.months.join());
-  const payment = payments.get(keyOf(fact)) ?? sameMonths.find(isPaid) ?? sameMonths[0];
+  const payment = payments.get(keyOf(fact)) ?? sameMonths.find((p) => p.status === 'disbursed') ?? sameMonths[0];
   if (!payment) return false;
   if (fact.kind === 'debit') {
     payment.debited = (payment.debited + fact.amount) as Rupiah;

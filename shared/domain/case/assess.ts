@@ -1,0 +1,55 @@
+/** What is to be said of a case or a family at a time: every rule's findings, and when they may next differ (DESIGN §9). */
+import type { AreaCode, Instant } from '../brand.ts';
+import { verificationDue } from '../rules/belum-diverifikasi.ts';
+import { CASE_RULES, FAMILY_RULES } from '../rules/index.ts';
+import type { CaseContext, Finding, Ruling } from '../rules/rule.ts';
+import type { Settings } from '../settings/settings.ts';
+import { earliest } from '../time/instant.ts';
+import { type Counts, countsOf } from './counts.ts';
+import type { CaseFact, Family } from './fact.ts';
+import { type CaseState, foldCase } from './fold.ts';
+
+export interface Assessment {
+  readonly state: CaseState;
+  readonly findings: readonly Finding[];
+  /** The next time at which some finding may differ though no fact arrives; later than `now`. */
+  readonly wakeAt?: Instant;
+  /** By when the first unverified success must be verified; also after that time has passed. */
+  readonly verifyBy?: Instant;
+  readonly counts: Counts;
+}
+
+/** Folds the facts and asks every rule about the case. Pure: the same facts in any order give the same answer. */
+export function assessCase(
+  context: CaseContext,
+  facts: readonly CaseFact[],
+  family: Family,
+  settings: Settings,
+  now: Instant,
+): Assessment {
+  const state = foldCase(facts);
+  const { findings, wakeAt } = together(CASE_RULES.map((rule) => rule.rule(context, state, family, settings, now)));
+  const verifyBy = verificationDue(context, state, family, settings);
+  return {
+    state,
+    findings,
+    ...(wakeAt !== undefined && { wakeAt }),
+    ...(verifyBy !== undefined && { verifyBy }),
+    counts: countsOf(context, state, settings, findings, verifyBy),
+  };
+}
+
+/** Asks every rule about the family itself. */
+export function assessFamily(
+  context: { readonly kpmId: string; readonly area: AreaCode },
+  family: Family,
+  settings: Settings,
+  now: Instant,
+): Ruling {
+  return together(FAMILY_RULES.map((rule) => rule.rule(context, family, settings, now)));
+}
+
+function together(rulings: readonly Ruling[]): Ruling {
+  const wakeAt = earliest(rulings.map((ruling) => ruling.wakeAt));
+  return { findings: rulings.flatMap((ruling) => ruling.findings), ...(wakeAt !== undefined && { wakeAt }) };
+}

@@ -1,0 +1,66 @@
+/** DOMAIN §3.2 #11: a payment for months for which no list names the family. It waits first: a bank's file may come before the list (DESIGN §9). */
+import type { Family } from '../case/fact.ts';
+import type { CaseState } from '../case/fold.ts';
+import { inForce, type Settings } from '../settings/settings.ts';
+import { addHours, earlier, earliest } from '../time/instant.ts';
+import type { Instant } from '../brand.ts';
+import { caseCause } from './cause.ts';
+import { ownerOfSource } from './owners.ts';
+import { monthsHere, paidOf } from './payments.ts';
+import type { CaseContext, CaseRule, Ruling } from './rule.ts';
+
+const DUE_HOURS = 72;
+
+function rule(context: CaseContext, state: CaseState, _family: Family, settings: Settings, now: Instant): Ruling {
+  const outside = paidOf(state)
+    .map((payment) => ({
+      payment,
+      uncovered: monthsHere(context, settings, payment.months).filter((month) => !state.entitledMonths.includes(month)),
+      settledAt: addHours(payment.paidReceivedAt, inForce(settings.thresholds, payment.paidAt).settleHours),
+    }))
+    .filter((p) => p.uncovered.length > 0);
+  const wakeAt = earliest(outside.map((p) => p.settledAt).filter((at) => at > now));
+  const settled = outside.filter((p) => p.settledAt <= now);
+  const first = settled[0];
+  if (first === undefined) return { findings: [], ...(wakeAt !== undefined && { wakeAt }) };
+  return {
+    findings: [
+      {
+        rule: 'BAYAR_DI_LUAR_DAFTAR',
+        cause: caseCause(context),
+        holds: true,
+        severity: 'kritis',
+        level: 1,
+        owners: [...new Set(settled.map((p) => ownerOfSource(p.payment.source, context.area)))].sort().concat('KEMENSOS@ID'),
+        dueAt: addHours(settled.map((p) => p.settledAt).reduce(earlier), DUE_HOURS),
+        since: settled.map((p) => p.payment.paidAt).reduce(earlier),
+        inputs: {
+          listedMonths: state.entitledMonths,
+          payments: settled.map(({ payment, uncovered, settledAt }) => ({
+            source: payment.source,
+            reference: payment.reference,
+            amount: payment.amount,
+            paidAt: payment.paidAt,
+            uncovered,
+            settledAt,
+          })),
+        },
+      },
+    ],
+    ...(wakeAt !== undefined && { wakeAt }),
+  };
+}
+
+export const bayarDiLuarDaftar: CaseRule = {
+  about: 'case',
+  code: 'BAYAR_DI_LUAR_DAFTAR',
+  version: 1,
+  number: 11,
+  label: { id: 'Dibayar di luar daftar (SK)', en: 'Paid outside the list' },
+  advice: {
+    id: 'Cocokkan pembayaran dengan daftar (SK); kirim daftar yang kurang atau jelaskan dasar pembayarannya.',
+    en: 'Compare the payment with the list; send the list that is missing or explain what the payment is based on.',
+  },
+  category: 'sasaran',
+  rule,
+};

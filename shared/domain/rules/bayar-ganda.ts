@@ -1,0 +1,60 @@
+/** DOMAIN §3.2 #15: a month of this cycle is covered by two distinct unreturned successes, by any channel (DESIGN §6). */
+import type { Family } from '../case/fact.ts';
+import type { CaseState } from '../case/fold.ts';
+import type { Settings } from '../settings/settings.ts';
+import { addHours, later } from '../time/instant.ts';
+import { caseCause } from './cause.ts';
+import { ownerOfSource } from './owners.ts';
+import { monthsHere, paidOf } from './payments.ts';
+import type { CaseContext, CaseRule, Ruling } from './rule.ts';
+
+const DUE_HOURS = 72;
+
+function rule(context: CaseContext, state: CaseState, _family: Family, settings: Settings): Ruling {
+  const here = paidOf(state).map((payment) => ({ payment, months: monthsHere(context, settings, payment.months) }));
+  const months = [...new Set(here.flatMap((p) => p.months))].sort();
+  const doubled = months.filter((month) => here.filter((p) => p.months.includes(month)).length > 1);
+  if (doubled.length === 0) return { findings: [] };
+  const payments = here.filter((p) => p.months.some((month) => doubled.includes(month))).map((p) => p.payment);
+  // It began when, by the data, some month was paid for the second time.
+  const seconds = doubled.map((month) => payments.filter((p) => p.months.includes(month)).map((p) => p.paidAt).sort()[1]);
+  const since = seconds.sort()[0] as NonNullable<(typeof seconds)[0]>;
+  return {
+    findings: [
+      {
+        rule: 'BAYAR_GANDA',
+        cause: caseCause(context),
+        holds: true,
+        severity: 'kritis',
+        level: 1,
+        owners: [...new Set(payments.map((payment) => ownerOfSource(payment.source, context.area)))].sort(),
+        dueAt: addHours(payments.map((payment) => payment.paidReceivedAt).reduce(later), DUE_HOURS),
+        since,
+        inputs: {
+          months: doubled,
+          payments: payments.map(({ source, reference, months: covered, amount, paidAt }) => ({
+            source,
+            reference,
+            months: covered,
+            amount,
+            paidAt,
+          })),
+        },
+      },
+    ],
+  };
+}
+
+export const bayarGanda: CaseRule = {
+  about: 'case',
+  code: 'BAYAR_GANDA',
+  version: 1,
+  number: 15,
+  label: { id: 'Bayar ganda', en: 'Month paid twice' },
+  advice: {
+    id: 'Periksa apakah bulan yang sama benar dibayar dua kali; bila ya, sepakati pembayaran mana yang dikembalikan.',
+    en: 'Check whether the same month was really paid twice; if so, agree which payment is returned.',
+  },
+  category: 'jumlah',
+  rule,
+};

@@ -1,0 +1,145 @@
+/** DOMAIN §3.2 #26: a family that was paid and that nobody verified in time (DESIGN §1, promise 2). */
+import { type Instant, invariant } from '../brand.ts';
+import type { Family } from '../case/fact.ts';
+import type { CaseState } from '../case/fold.ts';
+import { inForce, type Settings } from '../settings/settings.ts';
+import { addDays, daysLate, earliest, later } from '../time/instant.ts';
+import { caseCause } from './cause.ts';
+import { ownerAt } from './owners.ts';
+import { type Paid, paidOf } from './payments.ts';
+import { type Verification, verificationOf } from './reports.ts';
+import type { CaseContext, CaseRule, Finding, OwnerKey, Ruling, Severity } from './rule.ts';
+
+/** A second officer is asked after this many visits in vain (DESIGN §6). */
+const ATTEMPTS_BEFORE_SECOND_OFFICER = 2;
+
+interface Watched extends Verification {
+  readonly payment: Paid;
+  /** Both clocks: after the payment, and after we heard of it. The later one counts. */
+  readonly byPaid: Instant;
+  readonly byReceived: Instant;
+  /** When each level begins: village and kecamatan, kab/kota, province. The first is the due time. */
+  readonly levels: readonly [Instant, Instant, Instant];
+  /** By when the last level must have acted. */
+  readonly lastDueAt: Instant;
+}
+
+/** One payment with its clocks; thresholds are those in force when it was paid, so that a new decree moves no old deadline. */
+function watch(payment: Paid, context: CaseContext, state: CaseState, family: Family, settings: Settings): Watched {
+  const t = inForce(settings.thresholds, payment.paidAt);
+  const byPaid = addDays(payment.paidAt, t.verifyAfterPaidDays);
+  const byReceived = addDays(payment.paidReceivedAt, t.verifyAfterReceivedDays);
+  const due = later(byPaid, byReceived);
+  const province = addDays(due, t.escalateProvinceDays - t.verifyAfterPaidDays);
+  return {
+    payment,
+    byPaid,
+    byReceived,
+    levels: [due, addDays(due, t.escalateRegencyDays - t.verifyAfterPaidDays), province],
+    lastDueAt: addDays(province, t.escalateProvinceDays - t.escalateRegencyDays),
+    ...verificationOf(payment, context, state, family, settings),
+  };
+}
+
+const watched = (context: CaseContext, state: CaseState, family: Family, settings: Settings): Watched[] =>
+  paidOf(state).map((payment) => watch(payment, context, state, family, settings));
+
+/** The earliest due time of a success that no report verifies; `undefined` where all are verified or nothing is paid. */
+export function verificationDue(context: CaseContext, state: CaseState, family: Family, settings: Settings): Instant | undefined {
+  return earliest(
+    watched(context, state, family, settings)
+      .filter((w) => w.verifiedAt === undefined)
+      .map((w) => w.levels[0]),
+  );
+}
+
+/** Owners accumulate: whoever failed to act stays in the picture when the next level is asked. */
+function ownersOf(level: number, context: CaseContext): OwnerKey[] {
+  const { area } = context;
+  const ladder = [
+    [ownerAt('PSM', area, 'village'), ownerAt('TKSK', area, 'district')],
+    [ownerAt('DINSOS', area, 'regency')],
+    [ownerAt('DINSOS', area, 'province')],
+  ];
+  return ladder.slice(0, level).flat();
+}
+
+function explain(w: Watched) {
+  const { payment } = w;
+  return {
+    source: payment.source,
+    reference: payment.reference,
+    months: payment.months,
+    amount: payment.amount,
+    paidAt: payment.paidAt,
+    receivedAt: payment.paidReceivedAt,
+    dueByPaid: w.byPaid,
+    dueByReceived: w.byReceived,
+    dueAt: w.levels[0],
+    attempts: w.attempts,
+    secondOfficerAsked: w.attempts >= ATTEMPTS_BEFORE_SECOND_OFFICER,
+    ...(w.verifiedAt !== undefined && { verifiedAt: w.verifiedAt }),
+  };
+}
+
+function overdueFinding(overdue: readonly Watched[], context: CaseContext, now: Instant): Finding {
+  const first = overdue.reduce((a, b) => (b.levels[0] < a.levels[0] ? b : a));
+  const level = first.levels.filter((at) => at <= now).length;
+  // DOMAIN gives S→T without a day; like rule 19 it turns with the last step, at 30 days.
+  const severity: Severity = level >= 3 ? 'tinggi' : 'sedang';
+  return {
+    rule: 'BELUM_DIVERIFIKASI',
+    cause: caseCause(context),
+    holds: true,
+    severity,
+    level,
+    owners: ownersOf(level, context),
+    dueAt: first.levels[level] ?? first.lastDueAt,
+    since: first.levels[0],
+    inputs: { payments: overdue.map(explain) },
+  };
+}
+
+/** Everything is verified or not yet due, but some verification came after its time: cleared, as late. */
+function lateFinding(late: readonly Watched[], context: CaseContext): Finding {
+  const first = late.reduce((a, b) => (b.levels[0] < a.levels[0] ? b : a));
+  const byDays = Math.max(...late.map((w) => daysLate(w.levels[0], w.verifiedAt ?? w.levels[0])));
+  const level = Math.max(1, first.levels.filter((at) => at <= (first.verifiedAt ?? at)).length);
+  return {
+    rule: 'BELUM_DIVERIFIKASI',
+    cause: caseCause(context),
+    holds: false,
+    severity: level >= 3 ? 'tinggi' : 'sedang',
+    level,
+    owners: ownersOf(level, context),
+    dueAt: first.levels[level] ?? first.lastDueAt,
+    since: first.levels[0],
+    inputs: { payments: late.map(explain) },
+    late: { byDays },
+  };
+}
+
+function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings, now: Instant): Ruling {
+  const all = watched(context, state, family, settings);
+  const open = all.filter((w) => w.verifiedAt === undefined);
+  const overdue = open.filter((w) => w.levels[0] <= now);
+  const late = all.filter((w) => w.verifiedAt !== undefined && w.verifiedAt > w.levels[0]);
+  const wakeAt = earliest(open.flatMap((w) => w.levels).filter((at) => at > now));
+  const findings = overdue.length > 0 ? [overdueFinding(overdue, context, now)] : late.length > 0 ? [lateFinding(late, context)] : [];
+  invariant(findings.every((finding) => finding.level >= 1), 'an overdue case has reached the first level');
+  return { findings, ...(wakeAt !== undefined && { wakeAt }) };
+}
+
+export const belumDiverifikasi: CaseRule = {
+  about: 'case',
+  code: 'BELUM_DIVERIFIKASI',
+  version: 1,
+  number: 26,
+  label: { id: 'KPM belum diverifikasi', en: 'Family not yet verified' },
+  advice: {
+    id: 'Kunjungi keluarga ini dan laporkan apa yang ditemukan; bantuan sudah disalurkan tetapi belum ada yang memeriksa.',
+    en: 'Visit this family and report what you find; the aid was paid but nobody has checked yet.',
+  },
+  category: 'waktu',
+  rule,
+};

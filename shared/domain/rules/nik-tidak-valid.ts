@@ -1,0 +1,48 @@
+/** DOMAIN §3.2 #1: a NIK of 16 digits that cannot exist. A kecamatan that nobody knows never makes it so. */
+import type { AreaCode, Instant } from '../brand.ts';
+import { areaAt } from '../case/family.ts';
+import type { Family } from '../case/fact.ts';
+import type { Settings } from '../settings/settings.ts';
+import { workingDeadline } from '../time/working-days.ts';
+import { zoneOf } from '../time/zone.ts';
+import { familyCause } from './cause.ts';
+import { ownerAt } from './owners.ts';
+import type { FamilyRule, Ruling } from './rule.ts';
+
+const WORKING_DAYS = 7;
+
+function rule(context: { readonly kpmId: string; readonly area: AreaCode }, family: Family, settings: Settings, _now: Instant): Ruling {
+  const { nikCheck, nikInvalidSince: since } = family;
+  if (since === undefined) return { findings: [] };
+  const zone = zoneOf(areaAt(family, since) ?? context.area);
+  const { dueAt, provisional } = workingDeadline(since, WORKING_DAYS, zone, settings.calendar);
+  return {
+    findings: [
+      {
+        rule: 'NIK_TIDAK_VALID',
+        cause: familyCause(context.kpmId),
+        holds: true,
+        severity: 'tinggi',
+        level: 1,
+        owners: [ownerAt('OPERATOR_DESA', context.area, 'village'), ownerAt('DINSOS', context.area, 'regency')],
+        dueAt,
+        since,
+        inputs: { check: nikCheck, ...(provisional && { calendarProvisional: true }) },
+      },
+    ],
+  };
+}
+
+export const nikTidakValid: FamilyRule = {
+  about: 'kpm',
+  code: 'NIK_TIDAK_VALID',
+  version: 1,
+  number: 1,
+  label: { id: 'NIK tidak valid', en: 'NIK cannot exist' },
+  advice: {
+    id: 'Periksa NIK pada KTP atau KK keluarga ini dan perbaiki datanya; bila di dokumen memang demikian, rujuk ke Disdukcapil.',
+    en: 'Check the NIK on this family’s identity or family card and correct the data; if the card itself says so, refer to Disdukcapil.',
+  },
+  category: 'sasaran',
+  rule,
+};

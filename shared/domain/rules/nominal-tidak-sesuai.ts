@@ -1,0 +1,67 @@
+/** DOMAIN §3.2 #13: the amount disbursed is not the tariff of the months and components that it is for. */
+import type { Family } from '../case/fact.ts';
+import type { CaseState } from '../case/fold.ts';
+import { expectedAmount } from '../programme/tariff.ts';
+import type { Settings } from '../settings/settings.ts';
+import { workingDeadline } from '../time/working-days.ts';
+import { zoneOf } from '../time/zone.ts';
+import { areaAt } from '../case/family.ts';
+import { paymentCause } from './cause.ts';
+import { ownerOfSource } from './owners.ts';
+import { type Paid, paidOf, startsHere } from './payments.ts';
+import type { CaseContext, CaseRule, Finding, Ruling } from './rule.ts';
+
+const WORKING_DAYS = 7;
+
+function check(payment: Paid, context: CaseContext, state: CaseState, family: Family, settings: Settings): Finding[] {
+  const programme = settings.programmes[context.programme];
+  if (programme === undefined) return [];
+  const expected = expectedAmount(programme, payment.months, state.entitlement?.components);
+  // Without a list that names the components nothing can be computed; rule 11 speaks of the missing list.
+  if (expected === undefined || (payment.amount >= expected.min && payment.amount <= expected.max)) return [];
+  const zone = zoneOf(areaAt(family, payment.paidAt) ?? context.area);
+  const { dueAt, provisional } = workingDeadline(payment.paidAt, WORKING_DAYS, zone, settings.calendar);
+  return [
+    {
+      rule: 'NOMINAL_TIDAK_SESUAI',
+      cause: paymentCause(context, payment),
+      holds: true,
+      severity: 'tinggi',
+      level: 1,
+      owners: [ownerOfSource(payment.source, context.area)],
+      dueAt,
+      since: payment.paidAt,
+      inputs: {
+        source: payment.source,
+        reference: payment.reference,
+        months: payment.months,
+        disbursed: payment.amount,
+        expected: { min: expected.min, max: expected.max, parts: expected.parts },
+        ...(state.entitlement && { listNumber: state.entitlement.listNumber }),
+        ...(provisional && { calendarProvisional: true }),
+      },
+    },
+  ];
+}
+
+function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
+  return {
+    findings: paidOf(state)
+      .filter((payment) => startsHere(context, settings, payment))
+      .flatMap((payment) => check(payment, context, state, family, settings)),
+  };
+}
+
+export const nominalTidakSesuai: CaseRule = {
+  about: 'case',
+  code: 'NOMINAL_TIDAK_SESUAI',
+  version: 1,
+  number: 13,
+  label: { id: 'Nominal tidak sesuai', en: 'Amount differs from the tariff' },
+  advice: {
+    id: 'Cocokkan nominal yang disalurkan dengan tarif program, komponen, dan bulan pada daftar; kirim koreksi bila keliru.',
+    en: 'Compare the amount paid with the tariff for the programme, components and months on the list; send a correction if it is wrong.',
+  },
+  category: 'jumlah',
+  rule,
+};

@@ -1,0 +1,76 @@
+/** DOMAIN §3.2 #5: the recipient had died before the list or a payment, or an officer reports a death, and no heir is recorded. */
+import type { Instant } from '../brand.ts';
+import type { Family, VerificationReported } from '../case/fact.ts';
+import type { CaseState } from '../case/fold.ts';
+import { addHours, earliest, later } from '../time/instant.ts';
+import { caseCause } from './cause.ts';
+import { ownerAt } from './owners.ts';
+import { byAssigned, capturedAt } from './reports.ts';
+import type { CaseContext, CaseRule, Ruling } from './rule.ts';
+
+const DUE_HOURS = 72;
+
+/** Reports of a death that stand: the same officer's later report of meeting the recipient takes the earlier one back. */
+function deathReports(context: CaseContext, state: CaseState, family: Family): VerificationReported[] {
+  const lastSaid = new Map<string, VerificationReported>();
+  for (const report of state.reports) {
+    const conclusive = report.outcome === 'ADA_SESUAI' || report.outcome === 'ADA_BERMASALAH' || report.outcome === 'MENINGGAL';
+    if (!conclusive || !byAssigned(report, context, family)) continue;
+    const known = lastSaid.get(report.officerId);
+    if (known === undefined || capturedAt(report) >= capturedAt(known)) lastSaid.set(report.officerId, report);
+  }
+  return [...lastSaid.values()].filter((report) => report.outcome === 'MENINGGAL');
+}
+
+function rule(context: CaseContext, state: CaseState, family: Family): Ruling {
+  const started = earliest(state.payments.map((payment) => payment.firstAt));
+  // Below SP2D nothing has been ordered: the list can still be put right without any money at stake.
+  if (family.heirRecorded || started === undefined) return { findings: [] };
+  const { diedAt } = family;
+  const listedAt = state.entitlement?.listedAt;
+  const paidAfter = diedAt === undefined ? [] : state.payments.filter((p) => p.paidAt !== undefined && diedAt < p.paidAt);
+  const reported = deathReports(context, state, family).map(capturedAt).sort();
+  const times: (Instant | undefined)[] = [
+    diedAt !== undefined && listedAt !== undefined && diedAt < listedAt ? later(listedAt, started) : undefined,
+    ...paidAfter.map((payment) => payment.paidAt),
+    reported[0] === undefined ? undefined : later(reported[0], started),
+  ];
+  const since = earliest(times);
+  if (since === undefined) return { findings: [] };
+  return {
+    findings: [
+      {
+        rule: 'PENERIMA_MENINGGAL',
+        cause: caseCause(context),
+        holds: true,
+        severity: 'kritis',
+        level: 1,
+        owners: [ownerAt('TKSK', context.area, 'district'), ownerAt('DINSOS', context.area, 'regency')],
+        dueAt: addHours(since, DUE_HOURS),
+        since,
+        inputs: {
+          state: state.state,
+          ...(diedAt !== undefined && { diedAt }),
+          ...(listedAt !== undefined && { listedAt }),
+          paidAfterDeath: paidAfter.map(({ source, reference, paidAt }) => ({ source, reference, paidAt })),
+          reportedAt: reported,
+          heirRecorded: false,
+        },
+      },
+    ],
+  };
+}
+
+export const penerimaMeninggal: CaseRule = {
+  about: 'case',
+  code: 'PENERIMA_MENINGGAL',
+  version: 1,
+  number: 5,
+  label: { id: 'Penerima tercatat meninggal', en: 'Recipient recorded as deceased' },
+  advice: {
+    id: 'Pastikan keadaan penerima; catat ahli waris dalam KK yang sama atau usulkan penggantian.',
+    en: 'Confirm the recipient’s situation; record an heir within the same family card or propose a replacement.',
+  },
+  category: 'sasaran',
+  rule,
+};

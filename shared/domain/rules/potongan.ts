@@ -1,0 +1,109 @@
+/** DOMAIN §3.2 #14, per family: less was handed over than was disbursed, with no lawful deduction. Debits play no part: families withdraw in parts. */
+import type { Instant, Month } from '../brand.ts';
+import type { Family, VerificationReported } from '../case/fact.ts';
+import type { CaseState } from '../case/fold.ts';
+import type { Settings } from '../settings/settings.ts';
+import { addDays, earlier } from '../time/instant.ts';
+import { caseCause } from './cause.ts';
+import { ownerAt } from './owners.ts';
+import { overlaps, type Paid, paidOf, shareOfMonths, startsHere } from './payments.ts';
+import { byAssigned, capturedAt, speaksOf } from './reports.ts';
+import type { CaseContext, CaseRule, Ruling } from './rule.ts';
+
+/** To acknowledge, and to resolve (LAPOR's deadlines, DOMAIN §3.2). */
+const ACKNOWLEDGE_DAYS = 3;
+const RESOLVE_DAYS = 14;
+
+interface Shortfall {
+  readonly by: 'report' | 'signature';
+  readonly at: Instant;
+  readonly months: readonly Month[];
+  readonly disbursed: number;
+  readonly handedOver: number;
+  readonly lawful: number;
+}
+
+const lawfulOf = (report: VerificationReported): number => (report.deduction?.lawful ? report.deduction.amount : 0);
+
+/** An officer's later report for the same months, or for more, replaces the earlier one. */
+function latestPerOfficer(reports: readonly VerificationReported[]): VerificationReported[] {
+  const byTime = reports.toSorted((a, b) => (capturedAt(a) < capturedAt(b) ? -1 : capturedAt(a) > capturedAt(b) ? 1 : 0));
+  return byTime.filter(
+    (report, i) =>
+      !byTime.slice(i + 1).some((next) => next.officerId === report.officerId && report.months.every((month) => next.months.includes(month))),
+  );
+}
+
+/** What the family says, against what was disbursed before the officer asked, for the months that were asked about. */
+function byReports(said: readonly VerificationReported[], paid: readonly Paid[]): Shortfall[] {
+  return latestPerOfficer(said).flatMap((report): Shortfall[] => {
+    const disbursed = paid
+      .filter((payment) => speaksOf(report, payment))
+      .reduce((sum, payment) => sum + shareOfMonths(payment, report.months), 0);
+    const handedOver = report.amountReceived ?? 0;
+    const lawful = lawfulOf(report);
+    return handedOver + lawful < disbursed
+      ? [{ by: 'report', at: capturedAt(report), months: report.months, disbursed, handedOver, lawful }]
+      : [];
+  });
+}
+
+/** What the family signed for, against that payment; a lawful deduction that an officer recorded covers it too. */
+function bySignatures(reports: readonly VerificationReported[], paid: readonly Paid[]): Shortfall[] {
+  return paid.flatMap((payment): Shortfall[] => {
+    if (payment.collected === undefined || payment.collectedAt === undefined) return [];
+    const lawful = Math.max(0, ...reports.filter((report) => overlaps(report.months, payment.months)).map(lawfulOf));
+    return payment.collected + lawful < payment.amount
+      ? [
+          {
+            by: 'signature',
+            at: payment.collectedAt,
+            months: payment.months,
+            disbursed: payment.amount,
+            handedOver: payment.collected,
+            lawful,
+          },
+        ]
+      : [];
+  });
+}
+
+function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
+  const paid = paidOf(state);
+  const assigned = state.reports.filter((report) => byAssigned(report, context, family));
+  const said = assigned.filter((report) => report.amountReceived !== undefined);
+  const signedHere = paid.filter((payment) => startsHere(context, settings, payment));
+  const shortfalls = [...byReports(said, paid), ...bySignatures(assigned, signedHere)];
+  if (shortfalls.length === 0) return { findings: [] };
+  const since = shortfalls.map((shortfall) => shortfall.at).reduce(earlier);
+  return {
+    findings: [
+      {
+        rule: 'POTONGAN',
+        cause: caseCause(context),
+        holds: true,
+        severity: 'tinggi',
+        level: 1,
+        // Never to those concerned: the inspectorate alone (DESIGN §9).
+        owners: [ownerAt('INSPEKTORAT', context.area, 'regency')],
+        dueAt: addDays(since, ACKNOWLEDGE_DAYS),
+        since,
+        inputs: { shortfalls, resolveBy: addDays(since, RESOLVE_DAYS) },
+      },
+    ],
+  };
+}
+
+export const potongan: CaseRule = {
+  about: 'case',
+  code: 'POTONGAN',
+  version: 1,
+  number: 14,
+  label: { id: 'Dugaan potongan', en: 'Possible deduction' },
+  advice: {
+    id: 'Tanyakan kepada keluarga berapa yang diterima dan apakah ada potongan yang sah; perlu dicek, belum tentu pelanggaran.',
+    en: 'Ask the family how much they received and whether a lawful deduction explains it; to be checked, not necessarily a violation.',
+  },
+  category: 'jumlah',
+  rule,
+};

@@ -1,0 +1,79 @@
+/** DOMAIN §3.2 #21: a returned payment without a repair letter within 7 working days, and without a new payment of its months. */
+import type { Instant } from '../brand.ts';
+import { areaAt } from '../case/family.ts';
+import type { Family } from '../case/fact.ts';
+import type { CaseState, Payment } from '../case/fold.ts';
+import { inForce, type Settings } from '../settings/settings.ts';
+import { earliest } from '../time/instant.ts';
+import { workingDeadline } from '../time/working-days.ts';
+import { zoneOf } from '../time/zone.ts';
+import { paymentCause } from './cause.ts';
+import { ownerAt } from './owners.ts';
+import { paidOf, startsHere } from './payments.ts';
+import type { CaseContext, CaseRule, Finding, Ruling } from './rule.ts';
+
+/** Working days that the owner has once the repair is overdue (DOMAIN §3.2 #21, column "due"). */
+const DUE_WORKING_DAYS = 7;
+
+type Awaiting = Payment & { readonly returnedAt: Instant };
+
+/** Returned, not repaired, and its months not paid anew by whatever reference. */
+function awaitingRepair(context: CaseContext, state: CaseState, settings: Settings): Awaiting[] {
+  const paidMonths = new Set(paidOf(state).flatMap((payment) => payment.months));
+  return state.payments.filter(
+    (payment): payment is Awaiting =>
+      payment.status === 'returned' &&
+      payment.returnedAt !== undefined &&
+      startsHere(context, settings, payment) &&
+      !payment.months.every((month) => paidMonths.has(month)),
+  );
+}
+
+function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings, now: Instant): Ruling {
+  const findings: Finding[] = [];
+  const deadlines: Instant[] = [];
+  for (const payment of awaitingRepair(context, state, settings)) {
+    const { returnedAt } = payment;
+    const zone = zoneOf(areaAt(family, returnedAt) ?? context.area);
+    const repair = workingDeadline(returnedAt, inForce(settings.thresholds, returnedAt).repairWorkingDays, zone, settings.calendar);
+    deadlines.push(repair.dueAt);
+    if (now < repair.dueAt) continue;
+    const answer = workingDeadline(repair.dueAt, DUE_WORKING_DAYS, zone, settings.calendar);
+    findings.push({
+      rule: 'RETUR_BELUM_DIRALAT',
+      cause: paymentCause(context, payment),
+      holds: true,
+      severity: 'tinggi',
+      level: 1,
+      owners: [ownerAt('DINSOS', context.area, 'regency')],
+      dueAt: answer.dueAt,
+      since: repair.dueAt,
+      inputs: {
+        source: payment.source,
+        reference: payment.reference,
+        months: payment.months,
+        amount: payment.amount,
+        returnedAt,
+        repairBy: repair.dueAt,
+        zone: zone.name,
+        ...((repair.provisional || answer.provisional) && { calendarProvisional: true }),
+      },
+    });
+  }
+  const wakeAt = earliest(deadlines.filter((at) => at > now));
+  return { findings, ...(wakeAt !== undefined && { wakeAt }) };
+}
+
+export const returBelumDiralat: CaseRule = {
+  about: 'case',
+  code: 'RETUR_BELUM_DIRALAT',
+  version: 1,
+  number: 21,
+  label: { id: 'Retur belum diralat', en: 'Return not yet repaired' },
+  advice: {
+    id: 'Periksa sebab retur dan terbitkan surat ralat agar keluarga ini dapat dibayar.',
+    en: 'Check why the payment came back and issue the repair letter so that this family can be paid.',
+  },
+  category: 'administrasi',
+  rule,
+};

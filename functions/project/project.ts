@@ -2,13 +2,20 @@
  * Keeps the roll-ups: adds, per area, the difference between what a case contributed before and contributes now.
  * Rows and this shard's stream position commit together, so that a redelivered record counts once (DESIGN §3).
  */
-import { ancestor, type AreaLevel } from '#shared/domain/area/area.ts';
+import { type AreaLevel, ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import type { Log, Metrics } from '#shared/runtime/ports.ts';
 import { type Case, readCase } from '#shared/store/cases.ts';
 import { shardOf } from '#shared/store/keys.ts';
 import { addToRow, COUNTS, type Counts, getPosition, movePosition } from '#shared/store/summaries.ts';
-import { type Item, StoreUnavailable, type Table, TRANSACTION_WRITES_MAX, TransactionCancelled, type Write } from '#shared/store/table.ts';
+import {
+  type Item,
+  StoreUnavailable,
+  type Table,
+  TRANSACTION_WRITES_MAX,
+  TransactionCancelled,
+  type Write,
+} from '#shared/store/table.ts';
 
 export interface ProjectPorts {
   readonly table: Table;

@@ -1,5 +1,7 @@
 /** Reads what a group of events needs, in at most three rounds of consistent reads: two reads an event on the common path. */
 import { foldFamily } from '#shared/domain/case/family.ts';
+import { insertFact } from '#shared/domain/case/order.ts';
+import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import type { Case } from '#shared/store/cases.ts';
 import { caseFamily, readCase } from '#shared/store/cases.ts';
 import { type Head, readHead } from '#shared/store/heads.ts';
@@ -7,8 +9,6 @@ import { caseKey, headKey, kpmKey, officerKey } from '#shared/store/keys.ts';
 import { familyFacts, type Kpm, readKpm } from '#shared/store/kpms.ts';
 import { type Officer, readOfficer } from '#shared/store/officers.ts';
 import { GET_MANY_MAX, type Item, type Key, type Table } from '#shared/store/table.ts';
-import { insertFact } from '#shared/domain/case/order.ts';
-import type { Recordable } from '#shared/domain/trail/recordable.ts';
 
 export interface Loaded {
   readonly head: Head | undefined;
@@ -105,7 +105,7 @@ class Reader {
     for (let i = 0; i < fresh.length; i += GET_MANY_MAX) {
       const page = fresh.slice(i, i + GET_MANY_MAX);
       const items = await this.#table.getMany(page);
-      page.forEach((key, n) => this.#items.set(name(key), items[n]));
+      for (const [n, key] of page.entries()) this.#items.set(name(key), items[n]);
     }
   }
 }

@@ -28,7 +28,12 @@ export interface AlertPlan {
   readonly changes: readonly AlertChange[];
 }
 export type Plan =
-  | { readonly kind: 'record'; readonly event: Recordable; readonly writes: readonly Write[]; readonly alerts: readonly AlertPlan[] }
+  | {
+      readonly kind: 'record';
+      readonly event: Recordable;
+      readonly writes: readonly Write[];
+      readonly alerts: readonly AlertPlan[];
+    }
   | { readonly kind: 'reject'; readonly event: Recordable; readonly problem: Rejection };
 
 /** Each changed alert may cost this many writes: itself, and its owners' pointers out and in. */
@@ -109,7 +114,13 @@ function planFamily(event: Recordable, loaded: Loaded, settings: Settings, now: 
 }
 
 /** The cases that this event touches, and all open ones where it changes what is known of the family. */
-function caseSteps(event: Recordable, loaded: Loaded, kpm: Kpm | undefined, settings: Settings, now: Instant): CaseStep[] | { problem: Rejection } {
+function caseSteps(
+  event: Recordable,
+  loaded: Loaded,
+  kpm: Kpm | undefined,
+  settings: Settings,
+  now: Instant,
+): CaseStep[] | { problem: Rejection } {
   const kpmId = event.subject.id;
   const steps: CaseStep[] = [];
   const touched = new Set<string>();

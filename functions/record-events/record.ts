@@ -40,7 +40,10 @@ const GROUP_MAX = 12;
 const ATTEMPTS_MAX = 6;
 
 /** @returns the ids of the messages that must be delivered again; everything else is settled for good. */
-export async function recordBatch(ports: RecordPorts, messages: readonly Message[]): Promise<{ readonly failed: readonly string[] }> {
+export async function recordBatch(
+  ports: RecordPorts,
+  messages: readonly Message[],
+): Promise<{ readonly failed: readonly string[] }> {
   const failed: string[] = [];
   let waiting: Entry[] = [];
   for (const message of messages) {
@@ -111,7 +114,9 @@ async function planGroup(ports: RecordPorts, group: readonly Entry[]): Promise<P
   const events = group.map((entry) => entry.event);
   const loaded = await loadGroup(ports.table, events);
   const now = ports.clock.now();
-  const plans = events.map((event, i) => planEvent(event, loaded[i] as (typeof loaded)[number], ports.settings, now, fresh(ports.random)));
+  const plans = events.map((event, i) =>
+    planEvent(event, loaded[i] as (typeof loaded)[number], ports.settings, now, fresh(ports.random)),
+  );
   const changes = plans.flatMap((plan) => (plan.kind === 'record' ? plan.alerts.flatMap((alert) => alert.changes) : []));
   const known = changes.length > 0 ? await readKnown(ports.table, changes) : new Map();
   return plans.map((plan) => {

@@ -3,8 +3,8 @@
  * Each wake-up is conditioned on the version that was read: a stale index can delay, never falsify (DESIGN §3).
  */
 import type { Instant } from '#shared/domain/brand.ts';
-import { addHours } from '#shared/domain/time/instant.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
+import { addHours } from '#shared/domain/time/instant.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
 import { stepCase } from '#shared/recording/case-step.ts';
 import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
@@ -56,7 +56,10 @@ export async function sweep(ports: SweepPorts): Promise<Swept> {
   return total;
 }
 
-async function sweepShard(ports: SweepPorts, shard: number): Promise<{ woken: number; changedAlerts: number; complete: boolean }> {
+async function sweepShard(
+  ports: SweepPorts,
+  shard: number,
+): Promise<{ woken: number; changedAlerts: number; complete: boolean }> {
   const until = `${ports.clock.now()}~`;
   let after: Cursor | undefined;
   let woken = 0;
@@ -106,7 +109,12 @@ async function countOverdueReceipts(ports: SweepPorts, shards: readonly number[]
   const until = addHours(ports.clock.now(), -RECEIPT_OPEN_HOURS_MAX) as Instant;
   const pages = await Promise.all(
     shards.map((shard) =>
-      ports.table.query({ index: 'byDue', pk: duePartition('RECEIPT', shard), to: until, limit: OVERDUE_RECEIPTS_COUNTED_MAX / DUE_SHARDS }),
+      ports.table.query({
+        index: 'byDue',
+        pk: duePartition('RECEIPT', shard),
+        to: until,
+        limit: OVERDUE_RECEIPTS_COUNTED_MAX / DUE_SHARDS,
+      }),
     ),
   );
   return pages.reduce((sum, page) => sum + page.items.length, 0);

@@ -1,6 +1,7 @@
 /** Turns alert changes into writes: reads the alerts that were raised before, applies the data to each. */
-import { type AlertAbout, type AlertChange, applyChange } from '../domain/alerts/condition.ts';
+
 import type { Alert } from '../domain/alerts/alert.ts';
+import { type AlertAbout, type AlertChange, applyChange } from '../domain/alerts/condition.ts';
 import type { Instant } from '../domain/brand.ts';
 import { putAlert, readAlert } from '../store/alerts.ts';
 import { alertKey } from '../store/keys.ts';

@@ -14,7 +14,12 @@ const schema = z.object({
   /** `distribution.disbursed.v1`… */
   types: z.array(z.string()),
   keys: z.array(
-    z.object({ kid: z.string(), alg: z.enum(['ES256', 'EdDSA']), jwk: z.record(z.string(), z.unknown()), revokedAt: instant.optional() }),
+    z.object({
+      kid: z.string(),
+      alg: z.enum(['ES256', 'EdDSA']),
+      jwk: z.record(z.string(), z.unknown()),
+      revokedAt: instant.optional(),
+    }),
   ),
 });
 export type Agency = z.infer<typeof schema>;
@@ -26,5 +31,9 @@ export async function getAgency(table: Table, agencyId: string): Promise<Agency 
 }
 export function putAgency(agency: Agency): Write {
   const item = agencies.toItem(agencyKey(agency.agencyId), agency);
-  return { op: 'put', item, when: agency.version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: agency.version - 1 } } };
+  return {
+    op: 'put',
+    item,
+    when: agency.version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: agency.version - 1 } },
+  };
 }

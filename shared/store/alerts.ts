@@ -31,7 +31,7 @@ const schema = z.object({
   programme: z.string().optional(),
   cycle: z.string().optional(),
   area: z.string(),
-  owners: z.array(z.string()),
+  owners: z.array(z.string()).readonly(),
   since: instant,
   raisedAt: instant,
   dueAt: instant,
@@ -39,7 +39,7 @@ const schema = z.object({
   inputs: z.string(),
   /** A clearing that came after the deadline says by how much. */
   late: z.object({ byDays: z.int() }).optional(),
-  history: z.array(history),
+  history: z.array(history).readonly(),
 });
 const alerts = entity('alert', 1, schema);
 const pointer = entity('alert-owner', 1, z.object({ alertId: z.string() }));

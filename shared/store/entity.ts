@@ -20,7 +20,8 @@ export function entity<S extends z.ZodType<Record<string, unknown>>>(name: strin
       return { ...key, entity: name, v, ...indexes, ...withoutUndefined(value) };
     },
     fromItem: (item) => {
-      if (item.entity !== name || item.v !== v) throw new InvariantError(`expected ${name} v${v}, found ${item.entity} v${item.v}`);
+      if (item.entity !== name || item.v !== v)
+        throw new InvariantError(`expected ${name} v${v}, found ${item.entity} v${item.v}`);
       const parsed = schema.safeParse(item);
       if (!parsed.success) throw new InvariantError(`${name} at ${item.pk} does not parse: ${z.prettifyError(parsed.error)}`);
       return parsed.data;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { CaseFact, FamilyFact } from '../domain/case/fact.ts';
 import type { OfficerFact } from '../domain/trail/recordable.ts';
 import { bytes, entity, instant } from './entity.ts';
-import { type Subject, eventKey } from './keys.ts';
+import { eventKey, type Subject } from './keys.ts';
 import type { Table, Write } from './table.ts';
 
 export interface EventFacts {

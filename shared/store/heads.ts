@@ -1,7 +1,7 @@
 /** The head of a subject's chain: one conditional write a subject makes seq gapless and serialises its facts (TRUST §5). */
 import * as z from 'zod';
 import { entity } from './entity.ts';
-import { type Subject, headKey } from './keys.ts';
+import { headKey, type Subject } from './keys.ts';
 import type { Item, Key, Write } from './table.ts';
 
 const schema = z.object({

@@ -88,7 +88,13 @@ export function alertIndexes(area: AreaCode, open: boolean, dueAt: Instant, aler
 export const alertPartition = (area: AreaCode, open: boolean): string => `${area}#${openness(open)}`;
 
 /** `tasksByDistrict`: cases that wait for a verification, by kecamatan, then village, then due. */
-export function taskIndex(area: AreaCode, dueAt: Instant, kpmId: string, programme: string, cycle: string): Record<string, string> {
+export function taskIndex(
+  area: AreaCode,
+  dueAt: Instant,
+  kpmId: string,
+  programme: string,
+  cycle: string,
+): Record<string, string> {
   const district = ancestor(area, 'district');
   invariant(district !== undefined, `a family lives in a kecamatan: ${area}`);
   return { taskPk: district, taskSk: `${area}#${dueAt}#${kpmId}#${programme}#${cycle}` };

@@ -1,8 +1,8 @@
 /** Officers: their kind and dated assignments, a fold of `officer.*` facts (DESIGN §2). */
 import * as z from 'zod';
+import type { OfficerFact } from '../domain/trail/recordable.ts';
 import { entity } from './entity.ts';
 import { officerKey } from './keys.ts';
-import type { OfficerFact } from '../domain/trail/recordable.ts';
 import type { Item, Table, Write } from './table.ts';
 
 const schema = z.object({

@@ -25,5 +25,9 @@ export async function getPerson(table: Table, issuer: string, sub: string): Prom
 }
 export function putPerson(person: Person): Write {
   const item = people.toItem(personKey(person.issuer, person.sub), person);
-  return { op: 'put', item, when: person.version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: person.version - 1 } } };
+  return {
+    op: 'put',
+    item,
+    when: person.version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: person.version - 1 } },
+  };
 }

@@ -72,4 +72,3 @@ export function turnSettled(
     when: { kind: 'match', equals: { state: 'accepted' } },
   };
 }
-

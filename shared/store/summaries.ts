@@ -6,7 +6,17 @@ import { entity } from './entity.ts';
 import { streamPositionKey, summaryKey, summaryPartition } from './keys.ts';
 import type { Table, Write } from './table.ts';
 
-export const COUNTS = ['entitled', 'paid', 'paidRupiah', 'received', 'returnedRupiah', 'toVerify', 'verified', 'overdue', 'flagged'] as const;
+export const COUNTS = [
+  'entitled',
+  'paid',
+  'paidRupiah',
+  'received',
+  'returnedRupiah',
+  'toVerify',
+  'verified',
+  'overdue',
+  'flagged',
+] as const;
 export type CountName = (typeof COUNTS)[number];
 export type Counts = Record<CountName, number>;
 
@@ -15,7 +25,14 @@ export type SummaryRow = z.infer<typeof schema>;
 const ROW = 'summary';
 
 /** Adds a difference to one row, creating it at zero. */
-export function addToRow(parent: AreaCode, programme: string, cycle: string, child: AreaCode, bucket: number, delta: Counts): Write {
+export function addToRow(
+  parent: AreaCode,
+  programme: string,
+  cycle: string,
+  child: AreaCode,
+  bucket: number,
+  delta: Counts,
+): Write {
   return {
     op: 'update',
     key: summaryKey(parent, programme, cycle, child, bucket),
@@ -28,7 +45,12 @@ export function addToRow(parent: AreaCode, programme: string, cycle: string, chi
 export async function* rowsUnder(table: Table, parent: AreaCode, prefix?: string): AsyncGenerator<SummaryRow> {
   let after: Readonly<Record<string, string>> | undefined;
   do {
-    const page = await table.query({ pk: summaryPartition(parent), limit: 500, ...(prefix && { prefix }), ...(after && { after }) });
+    const page = await table.query({
+      pk: summaryPartition(parent),
+      limit: 500,
+      ...(prefix && { prefix }),
+      ...(after && { after }),
+    });
     for (const item of page.items) yield schema.parse(item);
     after = page.cursor;
   } while (after);

@@ -1,7 +1,15 @@
 /** An alert: a condition that the data decide and a workflow that people decide, kept apart (DESIGN §9). */
 import type { Category, RuleCode, Severity } from '../rules/rule.ts';
 
-export const WORKFLOWS = ['open', 'acknowledged', 'in-progress', 'resolved', 'dismissed', 'resolved-by-data', 'to-confirm'] as const;
+export const WORKFLOWS = [
+  'open',
+  'acknowledged',
+  'in-progress',
+  'resolved',
+  'dismissed',
+  'resolved-by-data',
+  'to-confirm',
+] as const;
 export type Workflow = (typeof WORKFLOWS)[number];
 /** Open means that somebody still has to do something. */
 export const isOpen = (workflow: Workflow): boolean => !['resolved', 'dismissed', 'resolved-by-data'].includes(workflow);
@@ -71,6 +79,7 @@ export const HISTORY_MAX = 60;
 export function withEntry(alert: Alert, change: Partial<Alert>, entry: Omit<AlertHistory, 'workflow'>): Alert {
   const workflow = change.workflow ?? alert.workflow;
   const history = [...alert.history, { ...entry, workflow }];
-  const kept = history.length > HISTORY_MAX ? [history[0] as AlertHistory, ...history.slice(history.length - HISTORY_MAX + 1)] : history;
+  const kept =
+    history.length > HISTORY_MAX ? [history[0] as AlertHistory, ...history.slice(history.length - HISTORY_MAX + 1)] : history;
   return { ...alert, ...change, version: alert.version + 1, history: kept };
 }

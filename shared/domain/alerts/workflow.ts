@@ -6,7 +6,13 @@ export const ALERT_ACTIONS = ['acknowledge', 'start', 'resolve', 'dismiss', 'reo
 export type AlertAction = (typeof ALERT_ACTIONS)[number];
 
 /** Why an alert may be put aside: a closed list, so that false positives can be counted by rule (DOMAIN §3.2, shape). */
-export const DISMISS_REASONS = ['BUKAN_MASALAH', 'DATA_SUMBER_KELIRU', 'ADA_DASAR_HUKUM', 'SUDAH_DITANGANI_DI_TEMPAT_LAIN', 'LAINNYA'] as const;
+export const DISMISS_REASONS = [
+  'BUKAN_MASALAH',
+  'DATA_SUMBER_KELIRU',
+  'ADA_DASAR_HUKUM',
+  'SUDAH_DITANGANI_DI_TEMPAT_LAIN',
+  'LAINNYA',
+] as const;
 /** Why a closed alert is taken up again. */
 export const REOPEN_REASONS = ['INFORMASI_BARU', 'BELUM_TUNTAS', 'KELIRU_DITUTUP', 'LAINNYA'] as const;
 

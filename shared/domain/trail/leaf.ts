@@ -61,7 +61,11 @@ export interface Fresh {
 }
 
 /** The next link of a subject's chain: its leaf and the head after it. */
-export function appendToChain(head: ChainHead | undefined, content: LeafContent, fresh: Fresh): { readonly leaf: Leaf; readonly head: ChainHead } {
+export function appendToChain(
+  head: ChainHead | undefined,
+  content: LeafContent,
+  fresh: Fresh,
+): { readonly leaf: Leaf; readonly head: ChainHead } {
   const chainSalt = head?.chainSalt ?? fresh.chainSalt;
   const leaf: Leaf = {
     v: 1,

@@ -34,7 +34,12 @@ describe('assignments', () => {
   });
 
   it('are cut by an end in the same area only, and not when they begin after it', () => {
-    const facts = [assigned('a', '15.71.01', 1), assigned('b', '15.71.02', 1), unassigned('c', '15.71.01', 15), assigned('d', '15.71.01', 20)];
+    const facts = [
+      assigned('a', '15.71.01', 1),
+      assigned('b', '15.71.02', 1),
+      unassigned('c', '15.71.01', 15),
+      assigned('d', '15.71.01', 20),
+    ];
     const folded = foldAssignments(facts);
     expect(assignedAt(folded, day(16))).toEqual(['15.71.02']);
     expect(assignedAt(folded, day(21)).sort()).toEqual(['15.71.01', '15.71.02']);

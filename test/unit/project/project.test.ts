@@ -60,7 +60,11 @@ async function total(table: Table, parent: AreaCode, child: AreaCode): Promise<R
   return sum;
 }
 
-function expectedTotal(history: readonly (readonly [number, Contribution])[], level: 'province' | 'regency' | 'district' | 'village', area: string) {
+function expectedTotal(
+  history: readonly (readonly [number, Contribution])[],
+  level: 'province' | 'regency' | 'district' | 'village',
+  area: string,
+) {
   const last = new Map<number, Contribution>(history.map(([family, counts]) => [family, counts]));
   const sum = Object.fromEntries(COUNTS.map((count) => [count, 0]));
   for (const counts of last.values()) {

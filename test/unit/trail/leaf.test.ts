@@ -28,7 +28,9 @@ describe('the leaf', () => {
 
   it('hashes with the leaf prefix of RFC 9162 §2.1.1', () => {
     const { leaf } = appendToChain(undefined, content, fresh(1));
-    const expected = createHash('sha256').update(Buffer.concat([Buffer.of(0), leafBytes(leaf)])).digest('base64url');
+    const expected = createHash('sha256')
+      .update(Buffer.concat([Buffer.of(0), leafBytes(leaf)]))
+      .digest('base64url');
     expect(leafHash(leaf)).toBe(expected);
   });
 

@@ -1,0 +1,43 @@
+/** Takes changed cases from the table's stream into the roll-ups. The mapping's tumbling window names the shard (ADR 2). */
+
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { invariant } from '#shared/domain/brand.ts';
+import { readEnv } from '#shared/runtime/env.ts';
+import { lambda } from '#shared/runtime/lambda.ts';
+import { createLog } from '#shared/runtime/log.ts';
+import { createMetrics } from '#shared/runtime/metrics.ts';
+import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import type { Item } from '#shared/store/table.ts';
+import { project, type StreamRecord } from './project.ts';
+
+interface WindowedStreamEvent extends DynamoDBStreamEvent {
+  readonly shardId?: string;
+}
+/** AWS takes an answer without `state` for a failure; our state is the position in the table. */
+interface WindowedAnswer {
+  readonly state: Record<string, never>;
+  readonly batchItemFailures: readonly never[];
+}
+
+const env = readEnv('project');
+const metrics = createMetrics('project');
+const ports = { table: dynamoTable(dynamoClient(), env.TABLE_NAME), log: createLog('project'), metrics };
+
+export const handler = lambda<WindowedStreamEvent, WindowedAnswer>({ metrics }, async (event) => {
+  invariant(event.shardId !== undefined, 'the stream mapping has a tumbling window');
+  await project(ports, event.shardId, event.Records.map(recordOf));
+  return { state: {}, batchItemFailures: [] };
+});
+
+function recordOf(record: DynamoDBRecord): StreamRecord {
+  const change = record.dynamodb;
+  invariant(change?.SequenceNumber !== undefined, 'a stream record has a sequence number');
+  return { sequenceNumber: change.SequenceNumber, before: itemOf(change.OldImage), after: itemOf(change.NewImage) };
+}
+
+/** Stream images come in DynamoDB's own JSON: aws-lambda and the SDK name the same shape by two types. */
+function itemOf(image: unknown): Item | undefined {
+  return image === undefined ? undefined : (unmarshall(image as Parameters<typeof unmarshall>[0]) as Item);
+}

@@ -1,0 +1,209 @@
+/** Makes the demonstration: a pure function of a seed, the time and the real areas, with the alerts that must hold at that time. */
+import type { COMPONENTS } from '#events/entitlement.ts';
+import type { Family, Programme } from './family.ts';
+import { inventor } from './invent.ts';
+import type { Places, Regency } from './places.ts';
+import { journal, type Posting } from './posting.ts';
+import { type Dice, dice as diceOf } from './random.ts';
+import { type DemoOfficer, dinsosOf, roster } from './roster.ts';
+import * as stories from './stories.ts';
+import { HISTORY_DAYS, MS_PER_DAY, type Ms, timeline } from './timeline.ts';
+
+export const FAMILIES_DEFAULT = 500;
+/** Fewer families in Kota Jambi would not hold every trouble. */
+export const FAMILIES_MIN = 80;
+/** One in five as many in each of the two other regions. */
+const ELSEWHERE_SHARE = 5;
+
+export interface DemoOptions {
+  readonly seed: number;
+  readonly now: Ms;
+  /** Families in Kota Jambi. */
+  readonly families: number;
+  readonly places: Places;
+}
+export interface Demo {
+  readonly families: readonly Family[];
+  readonly officers: readonly DemoOfficer[];
+  /** By step, then round, in an order in which they may be posted. */
+  readonly postings: readonly Posting[];
+  /** The alerts that must hold now, and only those. */
+  readonly expected: readonly stories.Expected[];
+}
+
+interface Cast {
+  readonly programmes: readonly Programme[];
+  readonly channel?: Family['channel'];
+  readonly tell: (story: stories.Story) => void;
+}
+const sembako: readonly Programme[] = ['SEMBAKO'];
+const repeat = (count: number, make: (index: number) => Cast): Cast[] => Array.from({ length: count }, (_, index) => make(index));
+
+/** Every escalation level: alert from day 14, kab/kota from day 21, province from day 30; with a margin of more than a day each. */
+const unverified = (perLevel: number): Cast[] => [
+  ...repeat(perLevel, (i) => ({
+    programmes: sembako,
+    tell: (s) => stories.unverified(s, 16 + (i % 3), i === 0 ? 'absent' : 'none'),
+  })),
+  ...repeat(perLevel, (i) => ({
+    programmes: sembako,
+    tell: (s) => stories.unverified(s, 23 + (i % 4), i === 0 ? 'telephone' : 'none'),
+  })),
+  ...repeat(perLevel, (i) => ({ programmes: ['PKH'], tell: (s) => stories.unverified(s, 32 + (i % 3)) })),
+];
+
+/** What Kota Jambi must show: each trouble at least three times, and beside each what looks like it and is none. */
+const JAMBI_CAST: readonly Cast[] = [
+  ...unverified(4),
+  ...repeat(3, () => ({ programmes: sembako, tell: stories.wrongAmount })),
+  ...repeat(3, () => ({ programmes: sembako, tell: stories.paidTwice })),
+  ...repeat(4, (i) => ({ programmes: ['PKH'], tell: (s) => stories.outsideTheList(s, i > 0) })),
+  ...repeat(4, (i) => ({ programmes: sembako, tell: (s) => stories.deceased(s, i > 0 ? 'registry' : 'visit') })),
+  ...repeat(4, (i) => ({ programmes: sembako, tell: (s) => stories.impossibleNik(s, i) })),
+  ...repeat(2, () => ({ programmes: sembako, channel: 'POS', tell: (s) => stories.deduction(s, 'signed') })),
+  ...repeat(2, () => ({ programmes: sembako, channel: 'KKS', tell: (s) => stories.deduction(s, 'said') })),
+  ...repeat(4, () => ({ programmes: sembako, channel: 'KKS', tell: stories.returnedUnrepaired })),
+  ...repeat(4, () => ({ programmes: ['PKH', 'SEMBAKO'], channel: 'KKS', tell: stories.drawnInParts })),
+  ...repeat(4, () => ({ programmes: sembako, tell: stories.verifiedLate })),
+  ...repeat(4, () => ({ programmes: sembako, tell: stories.paidBeforeListArrived })),
+  ...repeat(3, () => ({ programmes: sembako, channel: 'KKS', tell: stories.returnedAndRepaired })),
+  ...repeat(3, () => ({ programmes: sembako, channel: 'KKS', tell: stories.returnedLately })),
+  ...repeat(3, () => ({ programmes: sembako, channel: 'POS', tell: stories.notPaid })),
+  ...repeat(2, () => ({ programmes: sembako, tell: stories.waiting })),
+  ...repeat(2, () => ({ programmes: sembako, tell: stories.heirRecorded })),
+  ...repeat(2, () => ({ programmes: sembako, tell: stories.lawfulDeduction })),
+];
+const ELSEWHERE_CAST: readonly Cast[] = unverified(2);
+/** Of the ordinary families, how many of a hundred get both programmes, and PKH alone. */
+const BOTH = 0.3;
+const PKH_ALONE = 0.3;
+
+export function generate({ seed, now, families: count, places }: DemoOptions): Demo {
+  if (count < FAMILIES_MIN) throw new RangeError(`the demonstration needs at least ${FAMILIES_MIN} families`);
+  const dice = diceOf(seed);
+  const officers = roster(places);
+  const invent = inventor(dice);
+  const counters = new Map<string, number>();
+  const label = new Date(now).toISOString().slice(2, 10).replaceAll('-', '');
+  const families: Family[] = [];
+  const postings: Posting[] = [];
+  const expected: stories.Expected[] = [];
+
+  const regency = (place: Regency, size: number, cast: readonly Cast[]): void => {
+    const times = timeline(now, place.zoneMinutes);
+    const book = journal(times, label, counters);
+    assignOfficers(place, officers, book, times);
+    const villages = dice.shuffle(
+      place.districts.flatMap((district) => district.villages.map(({ code }) => ({ code, district: district.code }))),
+    );
+    const casts = dice.shuffle([...cast, ...repeat(size - cast.length, () => ordinaryCast(dice))]);
+    const months = quarterOf(now, place.zoneMinutes);
+    casts.forEach(({ programmes, channel, tell }, i) => {
+      const village = villages[i % villages.length];
+      if (!village) throw new Error('a region without villages');
+      const index = families.length + 1;
+      const family = familyOf(
+        index,
+        village,
+        place.code,
+        programmes,
+        channel ?? (dice.chance(0.7) ? 'KKS' : 'POS'),
+        dice,
+        invent.person(village.district),
+      );
+      families.push(family);
+      tell({ family, dice, times, journal: book, months, expected, officers: watchersOf(family, officers, programmes) });
+    });
+    postings.push(...book.postings);
+  };
+  regency(places.jambi, count, JAMBI_CAST);
+  for (const place of places.others)
+    regency(place, Math.max(Math.floor(count / ELSEWHERE_SHARE), ELSEWHERE_CAST.length), ELSEWHERE_CAST);
+
+  return { families, officers, postings: inOrder(withDuplicates(postings, dice)), expected };
+}
+
+function ordinaryCast(dice: Dice): Cast {
+  const roll = dice.next();
+  return { programmes: roll < BOTH ? ['PKH', 'SEMBAKO'] : roll < BOTH + PKH_ALONE ? ['PKH'] : sembako, tell: stories.ordinary };
+}
+
+const COMPONENT_SETS: readonly (readonly (typeof COMPONENTS)[number][])[] = [
+  ['SD'],
+  ['SD', 'SMP'],
+  ['BALITA', 'SD'],
+  ['LANSIA'],
+  ['SMP', 'LANSIA'],
+  ['HAMIL', 'BALITA'],
+  ['DISABILITAS'],
+  ['SMA', 'SD'],
+];
+
+function familyOf(
+  index: number,
+  village: { readonly code: string; readonly district: string },
+  regency: string,
+  programmes: readonly Programme[],
+  channel: Family['channel'],
+  dice: Dice,
+  person: ReturnType<ReturnType<typeof inventor>['person']>,
+): Family {
+  const number = `${village.district.replaceAll('.', '')}-${String(index).padStart(6, '0')}`;
+  return {
+    ...person,
+    index,
+    village: village.code,
+    district: village.district,
+    regency,
+    dtsen: `DTSEN-${number}`,
+    pkh: `PKH-${number}`,
+    programmes,
+    components: dice.pick(COMPONENT_SETS),
+    channel,
+  };
+}
+
+/** The PSM of the village first, then the TKSK, then for PKH the pendamping. */
+function watchersOf(family: Family, officers: readonly DemoOfficer[], programmes: readonly Programme[]): string[] {
+  const mine = (kind: DemoOfficer['kind'], area: string) =>
+    officers.filter((o) => o.kind === kind && o.area === area).map(({ id }) => id);
+  return [
+    ...mine('PSM', family.village),
+    ...mine('TKSK', family.district),
+    ...(programmes.includes('PKH') ? mine('PENDAMPING_PKH', family.district) : []),
+  ];
+}
+
+/** Assigned since long before the first payment. */
+const ASSIGNED_DAYS_AGO = 120;
+
+function assignOfficers(
+  place: Regency,
+  officers: readonly DemoOfficer[],
+  book: ReturnType<typeof journal>,
+  times: ReturnType<typeof timeline>,
+): void {
+  const at = times.now - (HISTORY_DAYS + 1) * MS_PER_DAY;
+  const from = times.day(times.now - ASSIGNED_DAYS_AGO * MS_PER_DAY);
+  for (const { id, kind, name, area } of officers) {
+    if (!area.startsWith(`${place.code}.`)) continue;
+    book.event(dinsosOf(place.code), 'officer.assigned.v1', { at, round: 0 }, { officer: id, kind, name, area, from });
+  }
+}
+
+/** The three months of the quarter in which the history begins. */
+function quarterOf(now: Ms, zoneMinutes: number): string[] {
+  const begins = new Date(now - HISTORY_DAYS * MS_PER_DAY + zoneMinutes * 60_000);
+  const first = Math.floor(begins.getUTCMonth() / 3) * 3 + 1;
+  return [0, 1, 2].map((i) => `${begins.getUTCFullYear()}-${String(first + i).padStart(2, '0')}`);
+}
+
+/** Of a hundred postings, between one and two come twice (DOMAIN §7). */
+const DUPLICATES = 0.015;
+const withDuplicates = (postings: readonly Posting[], dice: Dice): Posting[] =>
+  postings.flatMap((posting) =>
+    posting.round !== 0 && dice.chance(DUPLICATES) ? [posting, { ...posting, round: 2 as const }] : [posting],
+  );
+
+/** Stable: what was made in order stays in order within its step and round. */
+const inOrder = (postings: readonly Posting[]): Posting[] => [...postings].sort((a, b) => a.step - b.step || a.round - b.round);

@@ -1,0 +1,82 @@
+/** What the demonstration posts: events of agencies and reports of officers, each with the step of history that it is posted in. */
+import type * as z from 'zod';
+import { type DataOf, type EventType, TYPE_PREFIX, type verificationReport } from '#events/index.ts';
+import { type Ms, stepFor, type Timeline } from './timeline.ts';
+
+/** Within a step, a round is only posted when all of the round before has been taken. */
+export type Round = 0 | 1 | 2;
+
+export interface EventBody {
+  readonly specversion: '1.0';
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  readonly time: string;
+  readonly data: unknown;
+}
+export type ReportBody = z.input<typeof verificationReport>;
+
+interface PostingBase {
+  readonly step: number;
+  readonly round: Round;
+  /** Agency id or officer id. */
+  readonly by: string;
+}
+export type Posting =
+  | (PostingBase & { readonly kind: 'event'; readonly body: EventBody })
+  | (PostingBase & { readonly kind: 'report'; readonly body: ReportBody });
+
+export interface When {
+  /** When it happened. */
+  readonly at: Ms;
+  /** When it is posted, if later: an offline phone, a late file. */
+  readonly postedAt?: Ms;
+  readonly round?: Round;
+}
+
+/** Collects postings with ids of their own per sender; what lies after now has not happened and is left out. */
+export interface Journal {
+  event<T extends EventType>(agency: string, type: T, when: When, data: DataOf<T>): void;
+  report(officer: string, when: When, report: Omit<ReportBody, 'id' | 'capturedAt'>): boolean;
+  readonly postings: Posting[];
+}
+
+export function journal(times: Timeline, label: string, counters: Map<string, number>): Journal {
+  const postings: Posting[] = [];
+  const nextId = (by: string): string => {
+    const count = (counters.get(by) ?? 0) + 1;
+    counters.set(by, count);
+    return `${by}-${label}-${String(count).padStart(6, '0')}`;
+  };
+  const place = ({ at, postedAt = at, round = 1 }: When): { step: number; round: Round } | undefined => {
+    const step = at > times.now ? undefined : stepFor(times.now, Math.max(at, Math.min(postedAt, times.now)));
+    return step === undefined ? undefined : { step, round };
+  };
+  return {
+    postings,
+    event: (agency, type, when, data) => {
+      const placed = place(when);
+      if (!placed) return;
+      const body: EventBody = {
+        specversion: '1.0',
+        id: nextId(agency),
+        source: `agency:${agency}`,
+        type: `${TYPE_PREFIX}${type}`,
+        time: times.text(when.at),
+        data,
+      };
+      postings.push({ ...placed, by: agency, kind: 'event', body });
+    },
+    report: (officer, when, report) => {
+      const placed = place(when);
+      if (!placed) return false;
+      postings.push({
+        ...placed,
+        by: officer,
+        kind: 'report',
+        body: { id: nextId(officer), capturedAt: times.text(when.at), ...report },
+      });
+      return true;
+    },
+  };
+}

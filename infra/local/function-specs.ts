@@ -1,0 +1,82 @@
+/** The functions that the template declares: bundle, limits and environment, exactly as written there. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { HostError } from './errors.ts';
+import type { FunctionSpec } from './lambda-pool.ts';
+import { type Assembly, type Resolver, type Resource, REGION, resourcesOf } from './template.ts';
+import { LOCAL_CREDENTIALS } from './tables.ts';
+import { arnOf, nameOf } from './values.ts';
+
+/** Environments of one function at once: functions wait for the database, so a few more than the cores of a small machine. */
+export const ENVIRONMENTS_MAX = 4;
+
+/** Seconds and megabytes that Lambda gives where the template is silent. */
+const properties = z.object({
+  Handler: z.string(),
+  Timeout: z.number().default(3),
+  MemorySize: z.number().default(128),
+  ReservedConcurrentExecutions: z.number().optional(),
+  Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()) }).default({ Variables: {} }),
+});
+
+/** What the host adds to every function's environment, over the template's values where the names are the same. */
+export interface LocalEnvironment {
+  readonly dynamodb: string;
+  readonly sqs: string;
+  readonly keyFile: string;
+  readonly clockFile: string;
+  readonly issuer: string;
+  readonly jwksUri: string;
+}
+
+export function functionSpecs(directory: string, assembly: Assembly, resolver: Resolver, local: LocalEnvironment): FunctionSpec[] {
+  return resourcesOf(assembly, 'AWS::Lambda::Function').map((resource) => {
+    const spec = properties.parse(resolver.properties(resource));
+    const [file, exportName] = splitHandler(spec.Handler);
+    return {
+      name: nameOf(resource),
+      label: spec.Environment.Variables['POWERTOOLS_SERVICE_NAME'] ?? resource.id,
+      arn: arnOf(resource),
+      modulePath: modulePath(directory, resource, file),
+      exportName,
+      timeoutMs: spec.Timeout * 1_000,
+      memoryMb: spec.MemorySize,
+      environment: { ...spec.Environment.Variables, ...added(nameOf(resource), spec.MemorySize, spec.Environment.Variables, local) },
+      concurrency: Math.min(spec.ReservedConcurrentExecutions ?? ENVIRONMENTS_MAX, ENVIRONMENTS_MAX),
+    };
+  });
+}
+
+function added(name: string, memoryMb: number, variables: Readonly<Record<string, string>>, local: LocalEnvironment): Record<string, string> {
+  return {
+    AWS_REGION: REGION,
+    AWS_DEFAULT_REGION: REGION,
+    AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: local.dynamodb,
+    AWS_ENDPOINT_URL_SQS: local.sqs,
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    TZ: ':UTC',
+    KAWAL_KEY_FILE: local.keyFile,
+    KAWAL_CLOCK_FILE: local.clockFile,
+    ...('OIDC_ISSUER' in variables && { OIDC_ISSUER: local.issuer }),
+    ...('OIDC_JWKS_URI' in variables && { OIDC_JWKS_URI: local.jwksUri }),
+  };
+}
+
+function splitHandler(handler: string): [string, string] {
+  const dot = handler.lastIndexOf('.');
+  return [handler.slice(0, dot), handler.slice(dot + 1)];
+}
+
+function modulePath(directory: string, resource: Resource, file: string): string {
+  const asset = resource.metadata['aws:asset:path'];
+  const found = typeof asset === 'string' && ['mjs', 'js', 'cjs'].map((ending) => join(directory, asset, `${file}.${ending}`)).find((path) => existsSync(path));
+  if (!found) throw new HostError(`Berkas fungsi ${resource.id} tidak ada; jalankan npm start lagi.`, `The bundle of function ${resource.id} is missing; run npm start again.`);
+  return found;
+}

@@ -1,0 +1,93 @@
+/**
+ * SQS in a thread of its own: fauxqs on SQLite, listening on the loopback. Its own `startFauxqs` binds to all interfaces
+ * (fauxqs 2.4.1, `host: "0.0.0.0"`), so the parts are put together here instead.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { buildApp } from 'fauxqs';
+import { PersistenceManager } from '../../node_modules/fauxqs/dist/persistence.js';
+import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js';
+import { SnsStore } from '../../node_modules/fauxqs/dist/sns/snsStore.js';
+import { SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js';
+import { fairFront } from './fair.ts';
+import { LOOPBACK } from './ports.ts';
+
+export interface QueueSpec {
+  readonly name: string;
+  readonly arn: string;
+  readonly url: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+export interface SqsWorkerData {
+  readonly directory: string;
+  readonly port: number;
+  readonly region: string;
+  readonly queues: readonly QueueSpec[];
+}
+
+/** fauxqs forgets the group of a message in a standard queue; it travels as this attribute and the mapping takes it out again. */
+export const GROUP_ATTRIBUTE = 'kawal.group';
+
+type Queue = ReturnType<SqsStore['createQueue']>;
+
+function open(data: SqsWorkerData) {
+  const persistence = new PersistenceManager(data.directory);
+  // a killed process loses nothing under NORMAL (WAL); FULL would flush the disk three times a message
+  persistence['db'].exec('PRAGMA synchronous = NORMAL');
+  const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
+  persistence.loadSqsAndSns(stores.sqsStore, stores.snsStore);
+  stores.sqsStore.persistence = persistence;
+  for (const queue of stores.sqsStore.allQueues()) queue.persistence = persistence;
+  for (const spec of data.queues) fair(ensureQueue(stores.sqsStore, spec));
+  return { persistence, stores };
+}
+
+/** A queue that is there keeps its messages: creating it again would drop them. */
+function ensureQueue(store: SqsStore, spec: QueueSpec): Queue {
+  const known = store.getQueueByArn(spec.arn);
+  if (!known) return store.createQueue(spec.name, spec.url, spec.arn, { ...spec.attributes });
+  known.setAttributes({ ...spec.attributes });
+  return known;
+}
+
+function fair(queue: Queue): void {
+  const dequeue = queue.dequeue.bind(queue);
+  queue.dequeue = (count, ...rest) => {
+    queue.processTimers();
+    fairFront(queue.messages, count, (message) => message.messageAttributes[GROUP_ATTRIBUTE]?.StringValue);
+    return dequeue(count, ...rest);
+  };
+}
+
+interface Sent {
+  MessageGroupId?: string;
+  MessageAttributes?: Record<string, unknown>;
+}
+
+/** Keeps the group of what is sent. */
+function keepGroup(message: Sent): void {
+  if (message.MessageGroupId === undefined) return;
+  message.MessageAttributes = {
+    ...message.MessageAttributes,
+    [GROUP_ATTRIBUTE]: { DataType: 'String', StringValue: message.MessageGroupId },
+  };
+}
+
+async function main(data: SqsWorkerData): Promise<void> {
+  const { persistence, stores } = open(data);
+  const app = buildApp({ logger: false, defaultRegion: data.region, stores });
+  app.addHook('preHandler', (request, _reply, done) => {
+    const target = request.headers['x-amz-target'];
+    if (target === 'AmazonSQS.SendMessage') keepGroup(request.body as Sent);
+    if (target === 'AmazonSQS.SendMessageBatch') for (const entry of (request.body as { Entries?: Sent[] }).Entries ?? []) keepGroup(entry);
+    done();
+  });
+  await app.listen({ port: data.port, host: LOOPBACK });
+  parentPort?.on('message', async () => {
+    await app.close();
+    persistence.close();
+    parentPort?.postMessage('stopped');
+  });
+  parentPort?.postMessage('ready');
+}
+
+if (parentPort) await main(workerData as SqsWorkerData);

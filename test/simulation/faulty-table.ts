@@ -1,0 +1,95 @@
+/** The table as one invocation meets it: every call takes time, may fail before or after it took effect, and indexes lag behind. */
+import type { MemoryTable } from '#shared/store/memory-table.ts';
+import {
+  type CancelReason,
+  type Item,
+  type Key,
+  type Page,
+  type Query,
+  StoreUnavailable,
+  type Table,
+  TransactionCancelled,
+  type Write,
+} from '#shared/store/table.ts';
+import type { Faults } from './faults.ts';
+import type { Invocation } from './invocation.ts';
+import type { Prng } from './prng.ts';
+
+/** Changes the writes of a call before they reach the table: how a mutant is planted at the test's side. */
+export type Tamper = (writes: readonly Write[]) => readonly Write[];
+
+export interface FaultyParts {
+  readonly table: MemoryTable;
+  /** What the indexes and eventually consistent reads show. */
+  readonly replica: MemoryTable;
+  readonly invocation: Invocation;
+  readonly faults: Faults;
+  readonly prng: Prng;
+  readonly tamper?: Tamper | undefined;
+}
+
+const UNAVAILABLE = {
+  refuse: () => new StoreUnavailable('throttled'),
+  lose: () => new StoreUnavailable('the answer was lost'),
+};
+
+export class FaultyTable implements Table {
+  readonly #parts: FaultyParts;
+
+  constructor(parts: FaultyParts) {
+    this.#parts = parts;
+  }
+
+  get(key: Key, options: { readonly consistent?: boolean } = {}): Promise<Item | undefined> {
+    const { table, replica, invocation } = this.#parts;
+    const from = options.consistent === false ? replica : table;
+    return invocation.call(`get ${key.pk}|${key.sk}`, () => from.get(key), UNAVAILABLE);
+  }
+
+  getMany(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
+    const { table, invocation } = this.#parts;
+    return invocation.call(`getMany ${keys.map((key) => `${key.pk}|${key.sk}`).join(' ')}`, () => table.getMany(keys), UNAVAILABLE);
+  }
+
+  query(query: Query): Promise<Page> {
+    const { table, replica, invocation } = this.#parts;
+    const from = query.index !== undefined || !query.consistent ? replica : table;
+    return invocation.call(`query ${query.index ?? ''} ${query.pk}`, () => from.query(query), UNAVAILABLE);
+  }
+
+  write(write: Write): Promise<void> {
+    const { table, invocation, tamper } = this.#parts;
+    const [tampered] = tamper ? tamper([write]) : [write];
+    if (tampered === undefined) return Promise.resolve();
+    return invocation.call(`write ${shown(tampered)}`, () => table.write(tampered), UNAVAILABLE);
+  }
+
+  transact(writes: readonly Write[]): Promise<void> {
+    const { table, invocation, tamper, faults, prng } = this.#parts;
+    const tampered = tamper ? tamper(writes) : writes;
+    const cancelled = this.#cancelReason();
+    const at = prng.between(0, Math.max(0, tampered.length - 1));
+    return invocation.call(
+      `transact [${tampered.map(shown).join(', ')}]`,
+      async () => {
+        if (cancelled && faults.rates.conflict + faults.rates.throttled > 0) {
+          throw new TransactionCancelled(tampered.map((_, i) => (i === at ? cancelled : 'none')));
+        }
+        await table.transact(tampered);
+      },
+      UNAVAILABLE,
+    );
+  }
+
+  #cancelReason(): CancelReason | undefined {
+    const { faults, prng } = this.#parts;
+    if (prng.chance(faults.rates.conflict)) return 'conflict';
+    return prng.chance(faults.rates.throttled / 2) ? 'throttled' : undefined;
+  }
+}
+
+function shown(write: Write): string {
+  const key = write.op === 'put' ? write.item : write.key;
+  const when = write.when === undefined ? '' : write.when.kind === 'absent' ? ' if absent' : ` if ${JSON.stringify(write.when.equals)}`;
+  return `${write.op} ${key.pk}|${key.sk}${when}`;
+}

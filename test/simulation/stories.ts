@@ -1,0 +1,223 @@
+/** What happens to a family in a history: a list, payments right and wrong, money in hand, returns, repairs, visits, a move, a death. */
+import type { Caller } from '#shared/domain/access/subject.ts';
+import { TYPE_PREFIX } from '#events/index.ts';
+import { type Cast, type Family, officersFor } from './cast.ts';
+import type { Prng } from './prng.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './scheduler.ts';
+
+export type Body = Readonly<Record<string, unknown>>;
+
+/** One thing that somebody sends: the same (source, id) may be sent with another body by mistake. */
+export interface Posting {
+  readonly caller: Caller;
+  readonly kind: 'event' | 'report';
+  readonly id: string;
+  readonly body: Body;
+  /** Virtual time at which it is sent first; long after it happened, where a phone was offline. */
+  readonly atMs: number;
+}
+
+export const keyOf = (posting: Pick<Posting, 'caller' | 'id'>): string => `${posting.caller.source}#${posting.id}`;
+
+/** Days over which stories begin; what they set off takes at most ten more. */
+const BEGIN_DAYS = 12;
+/** PKH pays a quarter of 225.000 for a school child and of 600.000 for an elder (DOMAIN §1.1). */
+const COMPONENTS = { SD: 225_000, LANSIA: 600_000 } as const;
+const SEMBAKO_PER_MONTH = 200_000;
+
+interface Scene {
+  readonly prng: Prng;
+  readonly cast: Cast;
+  readonly startMs: number;
+  readonly months: readonly string[];
+  readonly out: Posting[];
+  next: number;
+}
+
+/** Every posting of a history, with its repetitions and mistakes, by the time at which it is sent. */
+export function drawStories(prng: Prng, cast: Cast, startMs: number, repeats: number): Posting[] {
+  const scene: Scene = { prng, cast, startMs, months: monthsAround(startMs), out: [], next: 1 };
+  for (const family of cast.families) {
+    if (prng.chance(0.9)) story(scene, family, 'PKH');
+    if (prng.chance(0.5)) story(scene, family, 'SEMBAKO');
+    if (family.movesTo) move(scene, family);
+    if (prng.chance(0.1)) death(scene, family);
+  }
+  const honest = [...scene.out];
+  for (const posting of honest) {
+    while (prng.chance(repeats / 2)) scene.out.push({ ...posting, atMs: posting.atMs + later(prng) });
+    if (prng.chance(0.03)) scene.out.push(mistaken(prng, posting));
+  }
+  return scene.out.sort((a, b) => a.atMs - b.atMs);
+}
+
+/** The assignments that officers report under; sent before anything else. */
+export function assignments(cast: Cast, startMs: number): Posting[] {
+  return cast.officers.map((one, i) => {
+    const data = { officer: one.id, kind: one.officerKind, area: one.areas[0], from: new Date(startMs - 90 * DAY_MS).toISOString().slice(0, 10) };
+    return event(cast.dinsos, `assign-${i + 1}`, 'officer.assigned', startMs - HOUR_MS, startMs, data);
+  });
+}
+
+/** A repetition comes at once, or when somebody sends the whole file again. */
+const later = (prng: Prng): number => (prng.chance(0.5) ? prng.between(0, 5 * MINUTE_MS) : prng.between(0, 3 * DAY_MS));
+
+/** The same id with another amount or other words, sometimes before the right one. */
+function mistaken(prng: Prng, posting: Posting): Posting {
+  const data = posting.body.data as Record<string, unknown> | undefined;
+  const wrong = data ? { ...posting.body, data: changed(data) } : { ...posting.body, device: 'hp-2' };
+  return { ...posting, body: wrong, atMs: Math.max(0, posting.atMs + prng.between(-2 * HOUR_MS, DAY_MS)) };
+}
+
+function changed(data: Record<string, unknown>): Record<string, unknown> {
+  if (typeof data.amount === 'number') return { ...data, amount: data.amount + 1000 };
+  if (typeof data.listNumber === 'string') return { ...data, listNumber: `${data.listNumber}-R` };
+  return { ...data, area: data.area === '15.71.01.1001' ? '15.71.01.1002' : '15.71.01.1001' };
+}
+
+/** Two months before to four after: bundles overlap and cross quarters. */
+function monthsAround(startMs: number): string[] {
+  const start = new Date(startMs);
+  return Array.from({ length: 7 }, (_, i) => {
+    const month = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() - 2 + i, 1));
+    return month.toISOString().slice(0, 7);
+  });
+}
+
+function story(scene: Scene, family: Family, programme: 'PKH' | 'SEMBAKO'): void {
+  const { prng, cast, startMs } = scene;
+  const first = prng.between(0, 3);
+  const months = scene.months.slice(first, first + (programme === 'PKH' ? 3 : prng.between(1, 3)));
+  const components = programme === 'PKH' ? prng.pick([['SD'], ['LANSIA'], ['SD', 'LANSIA']] as const) : [];
+  const perMonth = programme === 'PKH' ? components.reduce((sum, code) => sum + COMPONENTS[code] / 3, 0) : SEMBAKO_PER_MONTH;
+  const beginMs = startMs + prng.between(HOUR_MS, BEGIN_DAYS * DAY_MS);
+  // One in ten is paid without standing on any list.
+  if (prng.chance(0.9)) {
+    const data = {
+      kpm: naming(family, 'list', prng),
+      name: family.name,
+      address: { street: family.street, rt: '03', rw: '01' },
+      area: family.village,
+      programme,
+      months,
+      listNumber: `SK-${prng.between(1, 99)}/2026`,
+      listedOn: new Date(beginMs - 2 * DAY_MS).toISOString().slice(0, 10),
+      ...(components.length > 0 && { components: components.map((code) => ({ code, count: 1 })) }),
+      channel: 'KKS',
+    };
+    // The list may come long after the payment: the bank's file was faster.
+    send(scene, cast.dinsos, 'entitlement.declared', beginMs - prng.between(1, 3) * DAY_MS, data, prng.chance(0.2) ? 6 * DAY_MS : DAY_MS);
+  }
+  const bundles = prng.chance(0.2) ? 2 : 1;
+  for (let i = 0; i < bundles; i++) {
+    const own = i === 0 ? months : months.slice(prng.between(0, months.length - 1));
+    const amount = Math.max(1, perMonth * own.length + (prng.chance(0.12) ? prng.pick([-50_000, 50_000]) : 0));
+    payment(scene, family, programme, own, amount, beginMs + i * prng.between(HOUR_MS, 3 * DAY_MS));
+  }
+  for (let visits = prng.between(0, 2); visits > 0; visits--) visit(scene, family, programme, months, perMonth, beginMs);
+}
+
+/** One payment through its life. Times only grow, so that what stands at the end can be told without the domain. */
+function payment(scene: Scene, family: Family, programme: string, months: readonly string[], amount: number, beginMs: number): void {
+  const { prng, cast } = scene;
+  const payer = prng.pick(cast.payers);
+  const base = {
+    kpm: naming(family, 'payment', prng),
+    area: family.village,
+    programme,
+    months,
+    amount,
+    reference: `REF-${family.number}-${scene.next}`,
+    raw: { status: 'TOP UP', system: 'SIKS-NG', mapping: 'v1' },
+  };
+  let atMs = beginMs;
+  const go = (type: string, more: Body = {}, data: Body = base): void => {
+    send(scene, payer, type, atMs, { ...data, ...more }, prng.chance(0.1) ? 9 * DAY_MS : DAY_MS);
+    atMs += prng.between(2 * MINUTE_MS, 30 * HOUR_MS);
+  };
+  if (prng.chance(0.6)) go('distribution.ordered');
+  if (prng.chance(0.15)) go('distribution.failed', { reason: 'TIDAK_HADIR' });
+  if (prng.chance(0.08)) return;
+  const channel = payer.id === 'pos' ? 'POS' : 'KKS';
+  go('distribution.disbursed', { channel });
+  if (prng.chance(0.12)) go('distribution.disbursed', { channel, amount: amount + 25_000 });
+  const ending = prng.unit();
+  if (ending < 0.15) {
+    go('distribution.returned', { reason: 'REKENING_PASIF' });
+    if (prng.chance(0.6)) go('distribution.repaired', { letterNumber: `RALAT-${scene.next}/2026` });
+    if (prng.chance(0.4)) go('distribution.disbursed', { channel });
+    return;
+  }
+  if (ending < 0.5) for (let parts = prng.between(1, 3); parts > 0; parts--) go('distribution.received', { kind: 'debit', amount: Math.floor(amount / 3) });
+  else if (ending < 0.8) go('distribution.received', { kind: 'collected', amount: prng.chance(0.2) ? amount - 50_000 : amount });
+}
+
+function visit(scene: Scene, family: Family, programme: string, months: readonly string[], perMonth: number, beginMs: number): void {
+  const { prng, cast } = scene;
+  const officers = officersFor(cast, family.village);
+  if (officers.length === 0) return;
+  const atMs = beginMs + prng.between(-2 * DAY_MS, 10 * DAY_MS);
+  const outcome = prng.pick(['ADA_SESUAI', 'ADA_SESUAI', 'ADA_SESUAI', 'ADA_BERMASALAH', 'TIDAK_DITEMUKAN', 'MENOLAK', 'MENINGGAL'] as const);
+  const id = `rpt-${family.number}-${scene.next++}`;
+  const body = {
+    id,
+    capturedAt: withZone(atMs, prng),
+    kpm: naming(family, 'payment', prng),
+    area: family.village,
+    outcome,
+    method: prng.pick(['RUMAH', 'RUMAH', 'KOMUNITAS', 'TELEPON'] as const),
+    items: [{ programme, months, ...(outcome === 'ADA_SESUAI' && { amountReceived: perMonth * months.length - (prng.chance(0.1) ? 20_000 : 0) }) }],
+    ...(prng.chance(0.5) && { photos: ['ab'.repeat(32)] }),
+    ...(outcome === 'MENINGGAL' && { diedOn: new Date(atMs - 5 * DAY_MS).toISOString().slice(0, 10) }),
+    note: `${family.name} di ${family.street}`,
+  };
+  scene.out.push({ caller: prng.pick(officers), kind: 'report', id, body, atMs: atMs + prng.between(MINUTE_MS, 5 * DAY_MS) });
+}
+
+function move(scene: Scene, family: Family): void {
+  const atMs = scene.startMs + scene.prng.between(BEGIN_DAYS, BEGIN_DAYS + 8) * DAY_MS;
+  const data = { kpm: naming(family, 'list', scene.prng), area: family.village, changes: { area: family.movesTo } };
+  send(scene, scene.cast.dinsos, 'kpm.updated', atMs, data, DAY_MS);
+}
+
+function death(scene: Scene, family: Family): void {
+  const { prng } = scene;
+  const atMs = scene.startMs + prng.between(1, BEGIN_DAYS) * DAY_MS;
+  const diedOn = new Date(atMs - prng.between(0, 20) * DAY_MS).toISOString().slice(0, 10);
+  const data = { kpm: naming(family, 'list', prng), area: family.village, changes: { diedOn, ...(prng.chance(0.3) && { heirRecorded: true }) } };
+  send(scene, scene.cast.dinsos, 'kpm.updated', atMs, data, 4 * DAY_MS);
+}
+
+/** A family that may move is always named by its number, so that it can never be taken for two. */
+function naming(family: Family, where: 'list' | 'payment', prng: Prng): Body {
+  const ids = { ids: [{ scheme: 'PKH', value: family.pkhNumber }] };
+  const person = { nik: family.nik, kk: family.kk };
+  if (family.movesTo !== undefined || family.named === 'ids') return where === 'list' ? { ...ids, ...person } : ids;
+  if (family.named === 'nik') return person;
+  return where === 'list' ? { ...ids, ...person } : prng.pick([ids, person, { ...ids, ...person }]);
+}
+
+function send(scene: Scene, caller: Caller, type: string, occurredMs: number, data: Body, lagMaxMs: number): void {
+  const { prng } = scene;
+  const atMs = Math.max(scene.startMs, occurredMs) + prng.between(MINUTE_MS, lagMaxMs);
+  scene.out.push(event(caller, `${caller.id}-${scene.next++}`, type, occurredMs, atMs, data, prng));
+}
+
+function event(caller: Caller, id: string, type: string, occurredMs: number, atMs: number, data: Body, prng?: Prng): Posting {
+  const body = {
+    specversion: '1.0',
+    id,
+    source: caller.source,
+    type: `${TYPE_PREFIX}${type}.v1`,
+    time: withZone(occurredMs, prng),
+    datacontenttype: 'application/json',
+    data,
+  };
+  return { caller, kind: 'event', id, body, atMs };
+}
+
+/** The same time as UTC or as a clock in Jambi shows it. */
+function withZone(ms: number, prng?: Prng): string {
+  if (!prng?.chance(0.5)) return new Date(ms).toISOString();
+  return new Date(ms + 7 * HOUR_MS).toISOString().replace('Z', '+07:00');
+}

@@ -1,0 +1,68 @@
+/** Bundles all functions in one esbuild pass: the very files that AWS gets and that one machine hosts (DESIGN §11, §13). */
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import { FUNCTION_NAMES, type FunctionName } from './functions.ts';
+
+export const PROJECT_ROOT = join(import.meta.dirname, '..');
+const BUILD_DIR = join(PROJECT_ROOT, '.build');
+
+export interface Bundles {
+  /** Holds `<function>/index.mjs`. */
+  readonly dir: string;
+  /** Size of each bundle in bytes, minified, SDK in it. */
+  readonly bytes: Readonly<Record<string, number>>;
+}
+
+/** CommonJS parts in an ES module bundle still `require` Node's own modules. */
+const BANNER = "import{createRequire as __kawalRequire}from'node:module';const require=__kawalRequire(import.meta.url);";
+
+export class HandlerMissing extends Error {
+  override readonly name = 'HandlerMissing';
+}
+
+const handlerOf = (name: FunctionName): string => join(PROJECT_ROOT, 'functions', name, 'handler.ts');
+
+/** Writes `.build/functions/<name>/index.mjs` for every function and `.build/meta.json`. @throws HandlerMissing */
+export async function bundleFunctions(
+  names: readonly FunctionName[] = FUNCTION_NAMES,
+  buildDir: string = BUILD_DIR,
+): Promise<Bundles> {
+  const missing = names.filter((name) => !existsSync(handlerOf(name)));
+  if (missing.length > 0) {
+    throw new HandlerMissing(
+      `no handler to bundle: ${missing.map((name) => `functions/${name}/handler.ts`).join(', ')} is missing`,
+    );
+  }
+  const dir = join(buildDir, 'functions');
+  await rm(dir, { recursive: true, force: true });
+  await mkdir(dir, { recursive: true });
+  const { metafile } = await build({
+    absWorkingDir: PROJECT_ROOT,
+    entryPoints: names.map((name) => ({ in: handlerOf(name), out: `${name}/index` })),
+    outdir: dir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    banner: { js: BANNER },
+    legalComments: 'none',
+    // beside the bundle for whoever reads a stack trace; not part of what is deployed
+    sourcemap: 'external',
+    metafile: true,
+    logLevel: 'silent',
+  });
+  await writeFile(join(buildDir, 'meta.json'), JSON.stringify(metafile, undefined, 1));
+  return { dir, bytes: bundleBytes(metafile) };
+}
+
+function bundleBytes(metafile: Metafile): Record<string, number> {
+  const sizes = Object.entries(metafile.outputs)
+    .filter(([file]) => file.endsWith('/index.mjs'))
+    .map(([file, output]): [string, number] => [file.split('/').at(-2) ?? file, output.bytes]);
+  return Object.fromEntries(sizes.sort(([a], [b]) => a.localeCompare(b)));
+}

@@ -1,0 +1,138 @@
+/** The alarms that keep the three promises watched, and the topic that they call (DESIGN §1). */
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { FUNCTION_NAMES, type FunctionName } from '../functions.ts';
+import { METRIC_NAMESPACE, METRIC_OPEN_RECEIPTS, METRIC_SWEEP_RAN } from '../settings.ts';
+import type { StatefulStack } from '../stacks/stateful.ts';
+
+const MINUTE = Duration.minutes(1);
+/** A receipt open for longer is an alarm; a queue that is this much behind will soon have some. */
+const QUEUE_AGE_SECONDS_MAX = 600;
+/** Roll-ups this far behind no longer say what is. */
+const STREAM_AGE_MS_MAX = 300_000;
+/** Sweeps missing in a row before somebody is woken: one may be lost to a deployment. */
+const SWEEPS_MISSING = 3;
+
+export interface AlarmsProps {
+  readonly stateful: StatefulStack;
+  readonly functionOf: (name: FunctionName) => IFunction;
+  readonly rest: RestApi;
+}
+
+interface Watch {
+  readonly metric: IMetric;
+  readonly because: string;
+  /** The alarm rings at this value and above. */
+  readonly from: number;
+  readonly minutes?: number;
+  readonly missing?: TreatMissingData;
+}
+
+export class Alarms extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, { stateful, functionOf, rest }: AlarmsProps) {
+    super(scope, id);
+    this.topic = new Topic(this, 'Topic', { displayName: 'Kawal Bansos', masterKey: stateful.keys.queue, enforceSSL: true });
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
+    this.watchQueues(stateful);
+    this.watchPromises(functionOf('project'));
+    for (const name of FUNCTION_NAMES) this.watchFunction(name, functionOf(name));
+    this.watch('ApiServerErrors', {
+      metric: rest.metricServerError({ period: MINUTE, statistic: 'Sum' }),
+      because: 'The API answered with a fault of ours.',
+      from: 1,
+    });
+  }
+
+  private watchQueues({ queues }: StatefulStack): void {
+    this.watch('IntakeDeadLetters', {
+      metric: queues.intakeDeadLetters.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
+      because: 'Events that we said we took could not be recorded: repair and redrive.',
+      from: 1,
+    });
+    this.watch('Failures', {
+      metric: queues.failures.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
+      because: 'A stream batch or a sweep failed for good: roll-ups may need a rebuild.',
+      from: 1,
+    });
+    this.watch('IntakeAge', {
+      metric: queues.intake.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
+      because: 'The recorder falls behind what comes in.',
+      from: QUEUE_AGE_SECONDS_MAX,
+      minutes: 3,
+    });
+  }
+
+  private watchPromises(projector: IFunction): void {
+    const ofSweeper = (metricName: string): Metric =>
+      new Metric({
+        namespace: METRIC_NAMESPACE,
+        metricName,
+        dimensionsMap: { service: 'sweep-deadlines' satisfies FunctionName },
+        period: MINUTE,
+        statistic: 'Sum',
+      });
+    this.watch('OpenReceipts', {
+      metric: ofSweeper(METRIC_OPEN_RECEIPTS),
+      because: 'Receipts have been open for more than 15 minutes: something that we took is stuck.',
+      from: 1,
+    });
+    const alarm = new Alarm(this, 'SweeperMissing', {
+      alarmDescription: 'The sweeper did not run: silence would go unnoticed.',
+      metric: ofSweeper(METRIC_SWEEP_RAN),
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      threshold: 1,
+      evaluationPeriods: SWEEPS_MISSING,
+      treatMissingData: TreatMissingData.BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    alarm.addOkAction(new SnsAction(this.topic));
+    this.watch('StreamAge', {
+      metric: projector.metric('IteratorAge', { period: MINUTE, statistic: 'Maximum' }),
+      because: 'The roll-ups lag behind the cases.',
+      from: STREAM_AGE_MS_MAX,
+      minutes: 3,
+    });
+  }
+
+  private watchFunction(name: FunctionName, fn: IFunction): void {
+    this.watch(`Errors-${name}`, {
+      metric: fn.metricErrors({ period: MINUTE, statistic: 'Sum' }),
+      because: `${name} failed.`,
+      from: 1,
+    });
+    this.watch(`Throttles-${name}`, {
+      metric: fn.metricThrottles({ period: MINUTE, statistic: 'Sum' }),
+      because: `${name} had to wait for others: the account’s limit is reached.`,
+      from: 1,
+      minutes: 3,
+    });
+  }
+
+  private watch(id: string, { metric, because, from, minutes = 1, missing = TreatMissingData.NOT_BREACHING }: Watch): void {
+    const alarm = new Alarm(this, id, {
+      alarmDescription: `${because} (${Stack.of(this).stackName})`,
+      metric,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      threshold: from,
+      evaluationPeriods: minutes,
+      treatMissingData: missing,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    alarm.addOkAction(new SnsAction(this.topic));
+  }
+}

@@ -1,0 +1,33 @@
+/** Stream of the main table → project: cases only, each shard in order, its position kept by the projector (docs/adr/0002). */
+import { Duration } from 'aws-cdk-lib';
+import { EventSourceMapping, FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+const BATCH = 100;
+const BATCHING_SECONDS = 1;
+/** Any window makes Lambda name the shard in the event; a minute is long enough to cost few extra invocations. */
+const TUMBLING_SECONDS = 60;
+/** With bisection, ten tries single out one bad record of 100 and still retry it; the rest goes on. */
+const RETRIES = 10;
+
+export class StreamMapping extends Construct {
+  constructor(scope: Construct, id: string, streamArn: string, failures: IQueue, projector: IFunction) {
+    super(scope, id);
+    new EventSourceMapping(this, 'Mapping', {
+      target: projector,
+      eventSourceArn: streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: BATCH,
+      maxBatchingWindow: Duration.seconds(BATCHING_SECONDS),
+      tumblingWindow: Duration.seconds(TUMBLING_SECONDS),
+      parallelizationFactor: 1,
+      filters: [FilterCriteria.filter({ dynamodb: { NewImage: { entity: { S: FilterRule.isEqual('case') } } } })],
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      retryAttempts: RETRIES,
+      // not SqsDlq, which would add a grant of its own beside those of grants.ts
+      onFailure: { bind: () => ({ destination: failures.queueArn }) },
+    });
+  }
+}

@@ -1,0 +1,110 @@
+/** Every function: what starts it, what it may use of the machine, and which variables it gets (docs/architecture.md). */
+import type { FunctionName } from '#shared/runtime/env.ts';
+
+export type { FunctionName };
+
+/** The variables that come from resources; the host adds those that exist on one machine only. */
+export type EnvName =
+  | 'TABLE_NAME'
+  | 'KEYS_TABLE_NAME'
+  | 'INTAKE_QUEUE_URL'
+  | 'INTAKE_DLQ_URL'
+  | 'KMS_KEY_ID'
+  | 'OIDC_ISSUER'
+  | 'OIDC_JWKS_URI'
+  | 'OIDC_AUDIENCE'
+  | 'PARTNER_AUDIENCE';
+
+export interface FunctionSpec {
+  readonly purpose: string;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly environment: readonly EnvName[];
+  /** Most that run at once; without it, the account's limit. */
+  readonly reservedConcurrency?: number;
+}
+
+/** API Gateway waits 29 s at most: a function behind it must have answered, or failed by itself, before that. */
+const API_SECONDS = 25;
+/** A single read or write: whoever waits longer is better served by an error that can be retried. */
+const QUERY_SECONDS = 10;
+
+export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
+  authorize: {
+    purpose: 'Who calls, in which role, for which areas',
+    memoryMb: 512,
+    timeoutSeconds: 5,
+    environment: ['TABLE_NAME', 'OIDC_ISSUER', 'OIDC_JWKS_URI', 'OIDC_AUDIENCE', 'PARTNER_AUDIENCE'],
+  },
+  'accept-events': {
+    purpose: 'Takes events of partner agencies: receipt, then queue',
+    memoryMb: 1024,
+    timeoutSeconds: API_SECONDS,
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'INTAKE_QUEUE_URL', 'KMS_KEY_ID'],
+  },
+  'accept-reports': {
+    purpose: 'Takes verification reports of field officers: receipt, then queue',
+    memoryMb: 1024,
+    timeoutSeconds: API_SECONDS,
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'INTAKE_QUEUE_URL', 'KMS_KEY_ID'],
+  },
+  'record-events': {
+    purpose: 'Records accepted events, each in one atomic commit',
+    memoryMb: 1024,
+    timeoutSeconds: 30,
+    environment: ['TABLE_NAME', 'INTAKE_DLQ_URL'],
+  },
+  project: {
+    purpose: 'Adds the changes of cases to the roll-ups of their areas',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    environment: ['TABLE_NAME'],
+  },
+  'sweep-deadlines': {
+    purpose: 'Every minute: what did not happen in time becomes an alert',
+    memoryMb: 1024,
+    // shorter than the schedule's minute: two sweeps never run side by side
+    timeoutSeconds: 55,
+    environment: ['TABLE_NAME'],
+    reservedConcurrency: 1,
+  },
+  'query-alerts': {
+    purpose: 'Alerts within the areas of the caller',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME'],
+  },
+  'act-on-alert': {
+    purpose: 'What people do about an alert',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID'],
+  },
+  'query-kpm': {
+    purpose: 'A family and its trail, masked',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME'],
+  },
+  'query-receipts': {
+    purpose: 'What became of an event',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME'],
+  },
+  'query-summary': {
+    purpose: 'Roll-ups of an area and its children',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME'],
+  },
+  'query-tasks': {
+    purpose: 'Families that an officer must visit, with name and address',
+    memoryMb: 1024,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID'],
+  },
+  'describe-api': { purpose: 'Health and the OpenAPI document', memoryMb: 256, timeoutSeconds: QUERY_SECONDS, environment: [] },
+};
+
+export const FUNCTION_NAMES = Object.keys(FUNCTIONS) as readonly FunctionName[];

@@ -1,0 +1,113 @@
+/** Who may do what on which resource: the whole of each function's role, and what the template is tested against (TRUST §2). */
+import type { IndexName } from '#shared/store/table.ts';
+import type { FunctionName } from './functions.ts';
+
+export type Resource =
+  | 'main'
+  | `main/${IndexName}`
+  | 'main/stream'
+  | 'keys'
+  | 'intake'
+  | 'intake-dlq'
+  | 'failures'
+  | 'main-key'
+  | 'keys-key'
+  | 'queue-key'
+  | 'vault-key';
+
+/** Exact actions on one resource; `via`: only when that service calls on the function's behalf. */
+export interface Grant {
+  readonly on: Resource;
+  readonly actions: readonly string[];
+  readonly via?: 'dynamodb' | 'sqs';
+}
+
+type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+const WRITES: readonly TableAction[] = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'];
+
+/** What DynamoDB needs of a customer-managed key on behalf of who reads, and more of who writes. */
+const KEY_READ = ['kms:Decrypt', 'kms:DescribeKey'] as const;
+const KEY_WRITE = [...KEY_READ, 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'] as const;
+
+function table(on: 'main' | 'keys', ...actions: readonly TableAction[]): readonly Grant[] {
+  const writes = actions.some((action) => WRITES.includes(action));
+  return [
+    { on, actions: actions.map((action) => `dynamodb:${action}`) },
+    { on: `${on}-key`, actions: writes ? KEY_WRITE : KEY_READ, via: 'dynamodb' },
+  ];
+}
+/** Named index by index: CDK's own grants give `index/*`. */
+const index = (...names: readonly IndexName[]): readonly Grant[] =>
+  names.map((name) => ({ on: `main/${name}`, actions: ['dynamodb:Query'] }));
+const sendTo = (...queues: readonly ('intake' | 'intake-dlq' | 'failures')[]): readonly Grant[] => [
+  ...queues.map((on): Grant => ({ on, actions: ['sqs:SendMessage'] })),
+  { on: 'queue-key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], via: 'sqs' },
+];
+
+/** Resolve, seal, put the receipt, send: the only ones that make data keys (TRUST §1). */
+const intake: readonly Grant[] = [
+  ...table('main', 'GetItem', 'BatchGetItem', 'PutItem'),
+  ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+  ...sendTo('intake'),
+  { on: 'vault-key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'] },
+];
+
+export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
+  authorize: table('main', 'GetItem'),
+  'accept-events': intake,
+  'accept-reports': intake,
+  'record-events': [
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
+    { on: 'intake', actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] },
+    // poison goes straight to the dead letters: nothing is tried five times that can never succeed
+    ...sendTo('intake-dlq'),
+  ],
+  project: [
+    ...table('main', 'GetItem', 'PutItem', 'UpdateItem'),
+    {
+      on: 'main/stream',
+      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+    },
+    ...sendTo('failures'),
+  ],
+  'sweep-deadlines': [
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
+    ...index('byDue'),
+    ...sendTo('failures'),
+  ],
+  'query-alerts': [
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query'),
+    ...index('alertsByArea', 'alertsByProvince'),
+    ...table('keys', 'GetItem', 'BatchGetItem'),
+  ],
+  // a note is sealed
+  'act-on-alert': [
+    ...table('main', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
+    ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+    { on: 'vault-key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'] },
+  ],
+  'query-kpm': [...table('main', 'GetItem', 'Query'), ...table('keys', 'GetItem')],
+  'query-receipts': table('main', 'GetItem'),
+  'query-summary': table('main', 'Query'),
+  'query-tasks': [
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query'),
+    ...index('tasksByDistrict'),
+    ...table('keys', 'GetItem', 'BatchGetItem', 'Query'),
+    { on: 'vault-key', actions: ['kms:Decrypt'] },
+  ],
+  'describe-api': [],
+};
+
+/**
+ * What nobody may do to what has been recorded: each way in which DynamoDB lets one change or take away an item.
+ * A Put over an existing event can't be told apart by IAM; the trail's monitor finds it (TRUST §2).
+ */
+export const EVENT_DENIED_ACTIONS = [
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:PartiQLUpdate',
+  'dynamodb:PartiQLDelete',
+] as const;
+
+export const touchesMainTable = (name: FunctionName): boolean => GRANTS[name].some((grant) => grant.on === 'main');

@@ -1,0 +1,27 @@
+/** Every route of the API and the function that answers it; a route that does not stand here does not exist. */
+import type { FunctionName } from './functions.ts';
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly answers: FunctionName;
+  /** Answers anyone: what holds no data of anybody. */
+  readonly open?: true;
+  /** Counted against the agency's usage plan (DESIGN §10). */
+  readonly metered?: true;
+}
+
+export const ROUTES: readonly Route[] = [
+  { method: 'POST', path: '/v1/events', answers: 'accept-events', metered: true },
+  { method: 'POST', path: '/v1/verification-reports', answers: 'accept-reports' },
+  { method: 'GET', path: '/v1/receipts/{id}', answers: 'query-receipts' },
+  { method: 'GET', path: '/v1/alerts', answers: 'query-alerts' },
+  { method: 'GET', path: '/v1/alerts/{id}', answers: 'query-alerts' },
+  { method: 'POST', path: '/v1/alerts/{id}/actions', answers: 'act-on-alert' },
+  { method: 'GET', path: '/v1/kpm/{id}', answers: 'query-kpm' },
+  { method: 'GET', path: '/v1/kpm/{id}/trail', answers: 'query-kpm' },
+  { method: 'GET', path: '/v1/summary', answers: 'query-summary' },
+  { method: 'GET', path: '/v1/tasks', answers: 'query-tasks' },
+  { method: 'GET', path: '/health', answers: 'describe-api', open: true },
+  { method: 'GET', path: '/openapi.json', answers: 'describe-api', open: true },
+];

@@ -1,0 +1,60 @@
+/** What every deployment may replace: functions, API, mappings, schedule, alarms. */
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { Alarms } from '../constructs/alarms.ts';
+import { KawalApi, type OwnDomain } from '../constructs/api.ts';
+import { DeadlineSchedule } from '../constructs/deadline-schedule.ts';
+import { addGatewayResponses } from '../constructs/gateway-responses.ts';
+import { IntakeMapping } from '../constructs/intake-mapping.ts';
+import { KawalFunction } from '../constructs/kawal-function.ts';
+import { StreamMapping } from '../constructs/stream-mapping.ts';
+import { AgencyPlan } from '../constructs/usage-plan.ts';
+import { WebAcl } from '../constructs/web-acl.ts';
+import { FUNCTION_NAMES, type FunctionName } from '../functions.ts';
+import type { StatefulStack } from './stateful.ts';
+
+export interface StatelessProps extends StackProps {
+  readonly stateful: StatefulStack;
+  /** Holds `<function>/index.mjs`. */
+  readonly bundleDir: string;
+}
+
+export class StatelessStack extends Stack {
+  constructor(scope: Construct, id: string, { stateful, bundleDir, ...props }: StatelessProps) {
+    super(scope, id, { ...props, description: 'Kawal Bansos: functions, API, mappings, schedule, alarms' });
+    const functions = new Map<FunctionName, LambdaFunction>(
+      FUNCTION_NAMES.map((name) => [name, new KawalFunction(this, constructId(name), { name, stateful, bundleDir }).lambda]),
+    );
+    const functionOf = (name: FunctionName): LambdaFunction => {
+      const found = functions.get(name);
+      if (!found) throw new Error(`no function ${name}`);
+      return found;
+    };
+    const domain = this.ownDomain();
+    const api = new KawalApi(this, 'Api', { functionOf, logKey: stateful.keys.log, ...(domain && { domain }) });
+    addGatewayResponses(api.rest);
+    new AgencyPlan(this, 'Usage', api.rest);
+    new WebAcl(this, 'Firewall', api.rest.deploymentStage.stageArn);
+    new IntakeMapping(this, 'Intake', stateful.queues.intake, functionOf('record-events'));
+    new StreamMapping(this, 'Stream', stateful.main.streamArn, stateful.queues.failures, functionOf('project'));
+    new DeadlineSchedule(this, 'Deadlines', functionOf('sweep-deadlines'), stateful.queues.failures);
+    const alarms = new Alarms(this, 'Alarms', { stateful, functionOf, rest: api.rest });
+    new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topic.topicArn, description: 'Subscribe whoever must be woken' });
+  }
+
+  /** `cdk deploy -c domainName=… -c certificateArn=…` */
+  private ownDomain(): OwnDomain | undefined {
+    const name: unknown = this.node.tryGetContext('domainName');
+    const certificateArn: unknown = this.node.tryGetContext('certificateArn');
+    if (name === undefined && certificateArn === undefined) return undefined;
+    if (typeof name !== 'string' || typeof certificateArn !== 'string') {
+      throw new Error('domainName and certificateArn belong together: give both with -c, or neither');
+    }
+    return { name, certificateArn };
+  }
+}
+
+/** `accept-events` → `AcceptEvents`: logical ids hold letters and digits only. */
+const constructId = (name: string): string =>
+  name.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());

@@ -1,0 +1,52 @@
+/** Turns the project into a cloud assembly, in-process: what `cdk` deploys and what one machine hosts is the same template. */
+import { App, Validations } from 'aws-cdk-lib';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { bundleFunctions } from './bundle.ts';
+import { REGION } from './settings.ts';
+import { StatefulStack } from './stacks/stateful.ts';
+import { StatelessStack } from './stacks/stateless.ts';
+
+/** The CDK behaviours that the templates are written for, fixed here so that every way of synthesizing gives the same bytes. */
+const FLAGS = {
+  'aws:cdk:enable-asset-metadata': true,
+  'aws:cdk:enable-path-metadata': true,
+  'aws:cdk:disable-version-reporting': true,
+  '@aws-cdk/aws-apigateway:authorizerChangeDeploymentLogicalId': true,
+  '@aws-cdk/aws-apigateway:requestValidatorUniqueId': true,
+  '@aws-cdk/aws-apigateway:usagePlanKeyOrderInsensitiveId': true,
+  '@aws-cdk/aws-lambda:recognizeLayerVersion': true,
+  '@aws-cdk/aws-lambda:recognizeVersionProps': true,
+  '@aws-cdk/core:enablePartitionLiterals': true,
+  '@aws-cdk/core:target-partitions': ['aws'],
+} as const;
+
+export interface BuildOptions {
+  /** Holds `<function>/index.mjs`, as bundleFunctions makes it. */
+  readonly bundleDir: string;
+  /** Where the assembly goes; without it, where `cdk` says, else a temporary directory. */
+  readonly outdir?: string | undefined;
+  /** Deployment settings, as `cdk -c name=value` gives them (docs/adr/0004). */
+  readonly context?: Readonly<Record<string, unknown>>;
+}
+
+/** The app, not yet synthesized. No account, no look-ups: it needs neither credentials nor network. */
+export function buildApp({ bundleDir, outdir, context = {} }: BuildOptions): App {
+  const app = new App({
+    ...(outdir !== undefined && { outdir }),
+    analyticsReporting: false,
+    context: { ...context },
+    postCliContext: { ...FLAGS },
+  });
+  const env = { region: REGION };
+  const stateful = new StatefulStack(app, 'KawalStateful', { env });
+  new StatelessStack(app, 'KawalStateless', { env, stateful, bundleDir });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return app;
+}
+
+/** Bundles the functions and synthesizes both stacks. @throws HandlerMissing */
+export async function synthApp(outdir?: string): Promise<CloudAssembly> {
+  const bundles = await bundleFunctions();
+  return buildApp({ bundleDir: bundles.dir, outdir }).synth();
+}

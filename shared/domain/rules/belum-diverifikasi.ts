@@ -140,6 +140,6 @@ export const belumDiverifikasi: CaseRule = {
     id: 'Kunjungi keluarga ini dan laporkan apa yang ditemukan; bantuan sudah disalurkan tetapi belum ada yang memeriksa.',
     en: 'Visit this family and report what you find; the aid was paid but nobody has checked yet.',
   },
-  category: 'waktu',
+  category: 'administrasi',
   rule,
 };

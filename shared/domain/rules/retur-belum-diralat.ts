@@ -74,6 +74,6 @@ export const returBelumDiralat: CaseRule = {
     id: 'Periksa sebab retur dan terbitkan surat ralat agar keluarga ini dapat dibayar.',
     en: 'Check why the payment came back and issue the repair letter so that this family can be paid.',
   },
-  category: 'administrasi',
+  category: 'waktu',
   rule,
 };

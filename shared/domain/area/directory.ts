@@ -1,0 +1,80 @@
+/** Which areas exist: every Kemendagri code of the 2025 list, decoded from a compact text when first asked for (DESIGN §5). */
+import { type AreaCode, invariant } from '../brand.ts';
+import { COUNTRY, levelOf } from './area.ts';
+import { AREA_CODES } from './codes.generated.ts';
+import { PAST_REGENCIES } from './past-regencies.ts';
+
+/** The year of the list. */
+export const AREA_YEAR = 2025;
+
+/** Villages of a kecamatan as runs of numbers, both ends included. */
+type Runs = readonly (readonly [first: number, last: number])[];
+
+/** Below every desa/kelurahan number: kelurahan begin at 1001, desa at 2001 (DOMAIN §4). */
+const BEFORE_FIRST_VILLAGE = 1000;
+
+const encodedByRegency = new Map(AREA_CODES.map((line) => [`${line.slice(0, 2)}.${line.slice(2, 4)}`, line.slice(4)]));
+const provinces = new Set([...encodedByRegency.keys()].map((regency) => regency.slice(0, 2)));
+const decoded = new Map<string, ReadonlyMap<string, Runs>>();
+
+/** Kab/kota of today and of the past: those that a NIK may begin with. */
+export const NIK_REGENCIES: ReadonlySet<string> = new Set([...encodedByRegency.keys(), ...Object.keys(PAST_REGENCIES)]);
+
+/** The kecamatan of a kab/kota with their villages; decoded once per kab/kota, so that memory follows use. */
+function districtsOf(regency: string): ReadonlyMap<string, Runs> | undefined {
+  const known = decoded.get(regency);
+  if (known) return known;
+  const encoded = encodedByRegency.get(regency);
+  if (encoded === undefined) return undefined;
+  const districts = new Map<string, Runs>();
+  let number = 0;
+  for (const part of encoded.split(',')) {
+    const [head, tail] = part.split(':') as [string, string?];
+    number = tail === undefined ? number + 1 : Number(head);
+    districts.set(`${regency}.${String(number).padStart(2, '0')}`, runsOf(tail ?? head));
+  }
+  decoded.set(regency, districts);
+  return districts;
+}
+
+/** Runs are written as the gap to the one before in base 36 (0–9, a–z), then how many follow in base 26 (A–Z). */
+function runsOf(text: string): Runs {
+  let last = BEFORE_FIRST_VILLAGE;
+  return [...text.matchAll(/([0-9a-z]+)([A-Z]+)/g)].map((match) => {
+    const [, gap, more] = match as unknown as [string, string, string];
+    const first = last + Number.parseInt(gap, 36);
+    last = first + [...more].reduce((sum, letter) => sum * 26 + (letter.charCodeAt(0) - 65), 0);
+    return [first, last] as const;
+  });
+}
+
+/** Whether the code (or `ID`) is an area of the 2025 list. */
+export function isKnownArea(code: AreaCode): boolean {
+  if (code === COUNTRY) return true;
+  const level = levelOf(code);
+  if (level === 'province') return provinces.has(code);
+  const districts = districtsOf(code.slice(0, 5));
+  if (level === 'regency') return districts !== undefined;
+  const villages = districts?.get(code.slice(0, 8));
+  if (level === 'district') return villages !== undefined;
+  const number = Number(code.slice(9));
+  return villages?.some(([first, last]) => first <= number && number <= last) ?? false;
+}
+
+/** The areas directly inside one, by code; empty for a village and for what does not exist. */
+export function childrenOf(code: AreaCode): AreaCode[] {
+  if (code === COUNTRY) return [...provinces].sort() as AreaCode[];
+  switch (levelOf(code)) {
+    case 'province':
+      return [...encodedByRegency.keys()].filter((regency) => regency.startsWith(`${code}.`)) as AreaCode[];
+    case 'regency':
+      return [...(districtsOf(code)?.keys() ?? [])] as AreaCode[];
+    case 'district':
+      return (districtsOf(code.slice(0, 5))?.get(code) ?? []).flatMap(([first, last]) =>
+        Array.from({ length: last - first + 1 }, (_, i) => `${code}.${first + i}` as AreaCode),
+      );
+    default:
+      invariant(code.length > 8, 'what is no country, province, kab/kota or kecamatan is a village');
+      return [];
+  }
+}

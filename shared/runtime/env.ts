@@ -9,7 +9,7 @@ const text = z.string().min(1, 'must not be empty');
 const clock = { KAWAL_CLOCK_FILE: text.optional() };
 const table = { TABLE_NAME: name, ...clock };
 /** Exactly one key provider: KMS, or on one machine a file. */
-const keys = { KEYS_TABLE_NAME: name, KMS_KEY_ID: text.optional(), KAWAL_KEY_FILE: text.optional() };
+const keys = { KEYS_TABLE_NAME: name, KMS_KEY_ID: text.optional(), KAWAL_KEY_FILE: text.optional(), NODE_ENV: text.optional() };
 const oneProvider = (env: { KMS_KEY_ID?: string | undefined; KAWAL_KEY_FILE?: string | undefined }): boolean =>
   (env.KMS_KEY_ID === undefined) !== (env.KAWAL_KEY_FILE === undefined);
 const ONE_PROVIDER = { path: ['KMS_KEY_ID'], error: 'exactly one of KMS_KEY_ID and KAWAL_KEY_FILE must be set' };

@@ -37,6 +37,10 @@ export interface Vault {
 export class SealBroken extends Error {
   override readonly name = 'SealBroken';
 }
+/** The key provider was throttled or could not be reached; nothing was hashed, sealed or opened. */
+export class KeysUnavailable extends Error {
+  override readonly name = 'KeysUnavailable';
+}
 
 /** Counters that alarms watch; never with personal data. */
 export interface Metrics {

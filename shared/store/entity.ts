@@ -34,4 +34,5 @@ function withoutUndefined(value: Record<string, unknown>): Record<string, unknow
 }
 
 export const instant = z.string().length(24);
-export const bytes = z.instanceof(Uint8Array);
+/** Over any buffer: what crypto returns is one over `ArrayBufferLike`. */
+export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected bytes');

@@ -50,21 +50,33 @@ function encodeRegency(regency: string, districts: string[], villages: Map<strin
   return regency.replace('.', '') + parts.join(',');
 }
 
+/** One string and no call: a bundler can leave it out where it is not used. */
 const file = (sentence: string, name: string, lines: string[]): string =>
-  [`/** ${sentence} */`, ...ATTRIBUTION, `export const ${name}: readonly string[] = \``, ...lines, `\`.trim().split('\\n');`, ''].join('\n');
+  [`/** ${sentence} */`, ...ATTRIBUTION, `export const ${name} = \``, ...lines, '`;', ''].join('\n');
 
 /** The text of both generated files. */
 export async function generate(): Promise<{ codes: string; names: string }> {
-  const [provinces, regencies, districts, villages] = await Promise.all([getProvinces(), getRegencies(), getDistricts(), getVillages()]);
+  const [provinces, regencies, districts, villages] = await Promise.all([
+    getProvinces(),
+    getRegencies(),
+    getDistricts(),
+    getVillages(),
+  ]);
   const districtsByRegency = groups(districts, 5);
   const villagesByDistrict = groups(villages, 8);
   const districtsIn = (regency: string) => districtsByRegency.get(regency) ?? [];
   const codes = byCode(regencies).map((regency) =>
-    encodeRegency(regency.code, districtsIn(regency.code).map((district) => district.code), villagesByDistrict),
+    encodeRegency(
+      regency.code,
+      districtsIn(regency.code).map((district) => district.code),
+      villagesByDistrict,
+    ),
   );
   const names = [
     ...byCode(provinces).map((province) => `${province.code} ${province.name}`),
-    ...byCode(regencies).map((regency) => [`${regency.code} ${regency.name}`, ...districtsIn(regency.code).map((d) => d.name)].join('|')),
+    ...byCode(regencies).map((regency) =>
+      [`${regency.code} ${regency.name}`, ...districtsIn(regency.code).map((d) => d.name)].join('|'),
+    ),
   ];
   return {
     codes: file('Every kab/kota, kecamatan and desa/kelurahan number; directory.ts reads it.', 'AREA_CODES', codes),

@@ -13,7 +13,11 @@ type Runs = readonly (readonly [first: number, last: number])[];
 /** Below every desa/kelurahan number: kelurahan begin at 1001, desa at 2001 (DOMAIN §4). */
 const BEFORE_FIRST_VILLAGE = 1000;
 
-const encodedByRegency = new Map(AREA_CODES.map((line) => [`${line.slice(0, 2)}.${line.slice(2, 4)}`, line.slice(4)]));
+const encodedByRegency = new Map(
+  AREA_CODES.trim()
+    .split('\n')
+    .map((line) => [`${line.slice(0, 2)}.${line.slice(2, 4)}`, line.slice(4)]),
+);
 const provinces = new Set([...encodedByRegency.keys()].map((regency) => regency.slice(0, 2)));
 const decoded = new Map<string, ReadonlyMap<string, Runs>>();
 

@@ -38,7 +38,8 @@ export function countsOf(
 ): Counts {
   const paid = paidOf(state);
   const returned = state.payments.filter((payment) => payment.status === 'returned' || payment.status === 'repaired');
-  const rupiah = (payments: typeof state.payments) => payments.reduce((sum, payment) => sum + shareHere(context, settings, payment), 0);
+  const rupiah = (payments: typeof state.payments) =>
+    payments.reduce((sum, payment) => sum + shareHere(context, settings, payment), 0);
   const holding = findings.filter((finding) => finding.holds);
   return {
     entitled: bit(monthsHere(context, settings, state.entitledMonths).length > 0),

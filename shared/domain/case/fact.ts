@@ -85,19 +85,12 @@ export interface VerificationReported extends FactBase {
   readonly months: readonly Month[];
   /** What the KPM says was handed over for those months. */
   readonly amountReceived?: Rupiah;
-  readonly deduction?: { readonly amount: Rupiah; readonly reason: string; readonly lawful: boolean };
+  /** Why stands in the seal: it is free text (TRUST §1). */
+  readonly deduction?: { readonly amount: Rupiah; readonly lawful: boolean };
 }
 
 /** A fact of one case. Closed: the fold and the ranks are checked to be complete. */
-export type CaseFact =
-  | EntitlementDeclared
-  | Ordered
-  | Disbursed
-  | Received
-  | Failed
-  | Returned
-  | Repaired
-  | VerificationReported;
+export type CaseFact = EntitlementDeclared | Ordered | Disbursed | Received | Failed | Returned | Repaired | VerificationReported;
 
 /** A fact about the family: where it lives, whether its recipient lives, whether its NIK can exist. */
 export interface FamilyFact extends FactBase {

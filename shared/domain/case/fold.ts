@@ -99,7 +99,8 @@ export function foldCase(facts: readonly CaseFact[]): CaseState {
   };
 }
 
-const keyOf = (fact: { readonly source: string; readonly reference: string }): string => JSON.stringify([fact.source, fact.reference]);
+const keyOf = (fact: { readonly source: string; readonly reference: string }): string =>
+  JSON.stringify([fact.source, fact.reference]);
 
 /** Moves one payment by one fact. A failure or return of one reference never touches another. */
 function step(payments: Map<string, Draft>, fact: PaymentStep): Draft {

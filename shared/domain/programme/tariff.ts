@@ -42,7 +42,11 @@ function partsOf(tariff: Tariff, month: Month, components: readonly Component[] 
  * `undefined` where it cannot be computed: components are needed and unknown, or one of them has no tariff.
  * Months of a tahap add up to its exact amount; a broken tahap (2 of 3 months of 500.000) may be rounded either way.
  */
-export function expectedAmount(programme: Programme, months: readonly Month[], components?: readonly Component[]): Expected | undefined {
+export function expectedAmount(
+  programme: Programme,
+  months: readonly Month[],
+  components?: readonly Component[],
+): Expected | undefined {
   const parts: TariffPart[] = [];
   for (const month of months) {
     const own = partsOf(inForce(programme.tariff, beginOf(month)), month, components);

@@ -1,9 +1,10 @@
 /** DOMAIN §3.2 #11: a payment for months for which no list names the family. It waits first: a bank's file may come before the list (DESIGN §9). */
+
+import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
 import { addHours, earlier, earliest } from '../time/instant.ts';
-import type { Instant } from '../brand.ts';
 import { caseCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
 import { monthsHere, paidOf } from './payments.ts';

@@ -17,7 +17,13 @@ function rule(context: CaseContext, state: CaseState, _family: Family, settings:
   if (doubled.length === 0) return { findings: [] };
   const payments = here.filter((p) => p.months.some((month) => doubled.includes(month))).map((p) => p.payment);
   // It began when, by the data, some month was paid for the second time.
-  const seconds = doubled.map((month) => payments.filter((p) => p.months.includes(month)).map((p) => p.paidAt).sort()[1]);
+  const seconds = doubled.map(
+    (month) =>
+      payments
+        .filter((p) => p.months.includes(month))
+        .map((p) => p.paidAt)
+        .sort()[1],
+  );
   const since = seconds.sort()[0] as NonNullable<(typeof seconds)[0]>;
   return {
     findings: [

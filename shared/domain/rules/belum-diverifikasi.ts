@@ -13,7 +13,7 @@ import type { CaseContext, CaseRule, Finding, OwnerKey, Ruling, Severity } from 
 /** A second officer is asked after this many visits in vain (DESIGN §6). */
 const ATTEMPTS_BEFORE_SECOND_OFFICER = 2;
 
-interface Watched extends Verification {
+export interface Watched extends Verification {
   readonly payment: Paid;
   /** Both clocks: after the payment, and after we heard of it. The later one counts. */
   readonly byPaid: Instant;
@@ -41,7 +41,7 @@ function watch(payment: Paid, context: CaseContext, state: CaseState, family: Fa
   };
 }
 
-const watched = (context: CaseContext, state: CaseState, family: Family, settings: Settings): Watched[] =>
+export const watched = (context: CaseContext, state: CaseState, family: Family, settings: Settings): Watched[] =>
   paidOf(state).map((payment) => watch(payment, context, state, family, settings));
 
 /** The earliest due time of a success that no report verifies; `undefined` where all are verified or nothing is paid. */
@@ -125,8 +125,12 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   const overdue = open.filter((w) => w.levels[0] <= now);
   const late = all.filter((w) => w.verifiedAt !== undefined && w.verifiedAt > w.levels[0]);
   const wakeAt = earliest(open.flatMap((w) => w.levels).filter((at) => at > now));
-  const findings = overdue.length > 0 ? [overdueFinding(overdue, context, now)] : late.length > 0 ? [lateFinding(late, context)] : [];
-  invariant(findings.every((finding) => finding.level >= 1), 'an overdue case has reached the first level');
+  const findings =
+    overdue.length > 0 ? [overdueFinding(overdue, context, now)] : late.length > 0 ? [lateFinding(late, context)] : [];
+  invariant(
+    findings.every((finding) => finding.level >= 1),
+    'an overdue case has reached the first level',
+  );
   return { findings, ...(wakeAt !== undefined && { wakeAt }) };
 }
 

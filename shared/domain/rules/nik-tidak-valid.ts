@@ -1,7 +1,7 @@
 /** DOMAIN §3.2 #1: a NIK of 16 digits that cannot exist. A kecamatan that nobody knows never makes it so. */
 import type { AreaCode, Instant } from '../brand.ts';
-import { areaAt } from '../case/family.ts';
 import type { Family } from '../case/fact.ts';
+import { areaAt } from '../case/family.ts';
 import type { Settings } from '../settings/settings.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
@@ -11,7 +11,12 @@ import type { FamilyRule, Ruling } from './rule.ts';
 
 const WORKING_DAYS = 7;
 
-function rule(context: { readonly kpmId: string; readonly area: AreaCode }, family: Family, settings: Settings, _now: Instant): Ruling {
+function rule(
+  context: { readonly kpmId: string; readonly area: AreaCode },
+  family: Family,
+  settings: Settings,
+  _now: Instant,
+): Ruling {
   const { nikCheck, nikInvalidSince: since } = family;
   if (since === undefined) return { findings: [] };
   const zone = zoneOf(areaAt(family, since) ?? context.area);

@@ -1,11 +1,11 @@
 /** DOMAIN §3.2 #13: the amount disbursed is not the tariff of the months and components that it is for. */
 import type { Family } from '../case/fact.ts';
+import { areaAt } from '../case/family.ts';
 import type { CaseState } from '../case/fold.ts';
 import { expectedAmount } from '../programme/tariff.ts';
 import type { Settings } from '../settings/settings.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
-import { areaAt } from '../case/family.ts';
 import { paymentCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
 import { type Paid, paidOf, startsHere } from './payments.ts';

@@ -1,5 +1,5 @@
 /** Who has to act: organisation × area (DESIGN §9). */
-import { ancestor, type AreaLevel } from '../area/area.ts';
+import { type AreaLevel, ancestor } from '../area/area.ts';
 import type { AreaCode } from '../brand.ts';
 import type { OwnerKey } from './rule.ts';
 

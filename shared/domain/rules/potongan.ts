@@ -30,7 +30,9 @@ function latestPerOfficer(reports: readonly VerificationReported[]): Verificatio
   const byTime = reports.toSorted((a, b) => (capturedAt(a) < capturedAt(b) ? -1 : capturedAt(a) > capturedAt(b) ? 1 : 0));
   return byTime.filter(
     (report, i) =>
-      !byTime.slice(i + 1).some((next) => next.officerId === report.officerId && report.months.every((month) => next.months.includes(month))),
+      !byTime
+        .slice(i + 1)
+        .some((next) => next.officerId === report.officerId && report.months.every((month) => next.months.includes(month))),
   );
 }
 

@@ -1,15 +1,16 @@
 /** Which reports count: by an officer of the family's area, captured after the payment, with an outcome that says something (DESIGN §6). */
 import { contains } from '../area/area.ts';
 import { type Instant, unreachable } from '../brand.ts';
-import { areaAt } from '../case/family.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
+import { areaAt } from '../case/family.ts';
 import type { CaseState } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
 import { overlaps, type Paid } from './payments.ts';
 import type { CaseContext } from './rule.ts';
 
 /** When the officer stood there; by the receipt where the phone's clock is implausible. */
-export const capturedAt = (report: VerificationReported): Instant => (report.clockSuspect ? report.receivedAt : report.occurredAt);
+export const capturedAt = (report: VerificationReported): Instant =>
+  report.clockSuspect ? report.receivedAt : report.occurredAt;
 
 /** Whether the officer was assigned to where the family lived then. */
 export function byAssigned(report: VerificationReported, context: CaseContext, family: Family): boolean {
@@ -50,9 +51,18 @@ export interface Verification {
 }
 
 /** How far the verification of one payment has come. */
-export function verificationOf(payment: Paid, context: CaseContext, state: CaseState, family: Family, settings: Settings): Verification {
+export function verificationOf(
+  payment: Paid,
+  context: CaseContext,
+  state: CaseState,
+  family: Family,
+  settings: Settings,
+): Verification {
   const reports = state.reports.filter((report) => speaksOf(report, payment) && byAssigned(report, context, family));
-  const times = reports.filter((report) => verifies(report, settings)).map(capturedAt).sort();
+  const times = reports
+    .filter((report) => verifies(report, settings))
+    .map(capturedAt)
+    .sort();
   const attempts = reports.filter((report) => report.outcome === 'TIDAK_DITEMUKAN' || report.outcome === 'MENOLAK').length;
   return { attempts, ...(times[0] !== undefined && { verifiedAt: times[0] }) };
 }

@@ -1,7 +1,7 @@
 /** DOMAIN §3.2 #21: a returned payment without a repair letter within 7 working days, and without a new payment of its months. */
 import type { Instant } from '../brand.ts';
-import { areaAt } from '../case/family.ts';
 import type { Family } from '../case/fact.ts';
+import { areaAt } from '../case/family.ts';
 import type { CaseState, Payment } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
 import { earliest } from '../time/instant.ts';
@@ -35,7 +35,12 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   for (const payment of awaitingRepair(context, state, settings)) {
     const { returnedAt } = payment;
     const zone = zoneOf(areaAt(family, returnedAt) ?? context.area);
-    const repair = workingDeadline(returnedAt, inForce(settings.thresholds, returnedAt).repairWorkingDays, zone, settings.calendar);
+    const repair = workingDeadline(
+      returnedAt,
+      inForce(settings.thresholds, returnedAt).repairWorkingDays,
+      zone,
+      settings.calendar,
+    );
     deadlines.push(repair.dueAt);
     if (now < repair.dueAt) continue;
     const answer = workingDeadline(repair.dueAt, DUE_WORKING_DAYS, zone, settings.calendar);

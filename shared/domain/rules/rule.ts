@@ -1,7 +1,7 @@
 /** What a rule is: data that people read, and a pure function of what is known of one case or one family (DESIGN §9). */
 import type { AreaCode, Instant } from '../brand.ts';
-import type { CaseState } from '../case/fold.ts';
 import type { Family } from '../case/fact.ts';
+import type { CaseState } from '../case/fold.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export const SEVERITIES = ['kritis', 'tinggi', 'sedang', 'rendah'] as const;

@@ -20,32 +20,54 @@ const PROGRAMMES: readonly Programme[] = [
     code: 'PKH',
     label: { id: 'Program Keluarga Harapan', en: 'Family Hope Programme' },
     cycleMonths: 3,
-    tariff: [{ from: from('2022-01-01'), value: PKH_TARIFF, source: 'Besaran dan batas komponen PKH per tahap, 2022–2025 (DOMAIN §1.1 [1][2][3])' }],
+    tariff: [
+      {
+        from: from('2022-01-01'),
+        value: PKH_TARIFF,
+        source: 'Besaran dan batas komponen PKH per tahap, 2022–2025 (DOMAIN §1.1 [1][2][3])',
+      },
+    ],
   },
   {
     code: 'SEMBAKO',
     label: { id: 'Program Sembako (BPNT)', en: 'Staple food programme' },
     cycleMonths: 3,
-    tariff: [{ from: from('2020-03-01'), value: perMonth(200_000), source: 'Rp200.000 per bulan, disalurkan untuk 1, 2 atau 3 bulan (DOMAIN §1.1 [6]–[9])' }],
+    tariff: [
+      {
+        from: from('2020-03-01'),
+        value: perMonth(200_000),
+        source: 'Rp200.000 per bulan, disalurkan untuk 1, 2 atau 3 bulan (DOMAIN §1.1 [6]–[9])',
+      },
+    ],
   },
   {
     code: 'PENEBALAN',
     label: { id: 'Penebalan bansos Juni–Juli 2025', en: 'Additional aid, June–July 2025' },
     // The two months lie in two quarters but were paid as one: a yearly cycle keeps them in one case.
     cycleMonths: 12,
-    tariff: [{ from: from('2025-06-01'), value: perMonth(200_000), source: 'Rp400.000 sekali untuk Juni–Juli 2025 (DOMAIN §1.1 [11])' }],
+    tariff: [
+      { from: from('2025-06-01'), value: perMonth(200_000), source: 'Rp400.000 sekali untuk Juni–Juli 2025 (DOMAIN §1.1 [11])' },
+    ],
   },
   {
     code: 'BLTS',
     label: { id: 'BLT Sementara Kesra', en: 'Temporary welfare cash aid' },
     cycleMonths: 3,
-    tariff: [{ from: from('2025-10-01'), value: perMonth(300_000), source: 'Rp300.000 × 3, triwulan IV 2025 (DOMAIN §1.1 [11])' }],
+    tariff: [
+      { from: from('2025-10-01'), value: perMonth(300_000), source: 'Rp300.000 × 3, triwulan IV 2025 (DOMAIN §1.1 [11])' },
+    ],
   },
   {
     code: 'BLTDD',
     label: { id: 'BLT Dana Desa', en: 'Village fund cash aid' },
     cycleMonths: 3,
-    tariff: [{ from: from('2020-10-01'), value: perMonth(300_000), source: 'Rp300.000 per bulan dari APBDes (DOMAIN §1.1; perlu dikonfirmasi)' }],
+    tariff: [
+      {
+        from: from('2020-10-01'),
+        value: perMonth(300_000),
+        source: 'Rp300.000 per bulan dari APBDes (DOMAIN §1.1; perlu dikonfirmasi)',
+      },
+    ],
   },
 ];
 
@@ -66,7 +88,9 @@ const days = (year: number, byMonth: Readonly<Record<number, readonly number[]>>
 
 export const nationalSettings: Settings = {
   programmes: Object.fromEntries(PROGRAMMES.map((programme) => [programme.code, programme])),
-  thresholds: [{ from: from('2025-01-01'), value: THRESHOLDS, source: 'DOMAIN §3.2 #11, #21, #26; retur 7 hari kerja menurut KPPN' }],
+  thresholds: [
+    { from: from('2025-01-01'), value: THRESHOLDS, source: 'DOMAIN §3.2 #11, #21, #26; retur 7 hari kerja menurut KPPN' },
+  ],
   calendar: {
     // National holidays and cuti bersama of the SKB 3 Menteri of each year.
     holidays: {

@@ -33,7 +33,15 @@ export function isDay(text: string): text is Day {
 export function parseInstant(text: string): Instant | undefined {
   const match = RFC3339.exec(text);
   if (!match) return undefined;
-  const [, day, hour, minute, second, fraction = '', offset] = match as unknown as [string, string, string, string, string, string?, string?];
+  const [, day, hour, minute, second, fraction = '', offset] = match as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string?,
+    string?,
+  ];
   if (!isDay(day) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   const offsetMs = offsetOf(offset ?? 'Z');
   if (offsetMs === undefined) return undefined;
@@ -73,9 +81,12 @@ export function earliest(instants: readonly (Instant | undefined)[]): Instant | 
 }
 
 /** The calendar day in a zone at an instant. */
-export const localDay = (instant: Instant, zone: Zone): Day => instantOf(msOf(instant) + zone.offsetMinutes * 60_000).slice(0, 10) as Day;
+export const localDay = (instant: Instant, zone: Zone): Day =>
+  instantOf(msOf(instant) + zone.offsetMinutes * 60_000).slice(0, 10) as Day;
 /** 00:00:00 of a day in a zone. */
-export const startOfDay = (day: Day, zone: Zone): Instant => instantOf(Date.parse(`${day}T00:00:00Z`) - zone.offsetMinutes * 60_000);
+export const startOfDay = (day: Day, zone: Zone): Instant =>
+  instantOf(Date.parse(`${day}T00:00:00Z`) - zone.offsetMinutes * 60_000);
 /** 23:59:59 of a day in a zone: when what is due on that day is due (DESIGN §9). */
-export const endOfDay = (day: Day, zone: Zone): Instant => instantOf(Date.parse(`${day}T23:59:59Z`) - zone.offsetMinutes * 60_000);
+export const endOfDay = (day: Day, zone: Zone): Instant =>
+  instantOf(Date.parse(`${day}T23:59:59Z`) - zone.offsetMinutes * 60_000);
 export const nextDay = (day: Day): Day => new Date(Date.parse(`${day}T00:00:00Z`) + MS_PER_DAY).toISOString().slice(0, 10) as Day;

@@ -25,7 +25,10 @@ export function isWorkingDay(day: Day, calendar: Calendar): boolean {
 
 /** The end of the `count`-th working day after the local day of the cause; the day after the cause is day 1 at the earliest. */
 export function workingDeadline(cause: Instant, count: number, zone: Zone, calendar: Calendar): WorkingDeadline {
-  invariant(Number.isInteger(count) && count > 0 && count <= WORKING_DAYS_MAX, `working days in 1 to ${WORKING_DAYS_MAX}: ${count}`);
+  invariant(
+    Number.isInteger(count) && count > 0 && count <= WORKING_DAYS_MAX,
+    `working days in 1 to ${WORKING_DAYS_MAX}: ${count}`,
+  );
   let day = localDay(cause, zone);
   let provisional = false;
   for (let left = count; left > 0; ) {

@@ -91,22 +91,49 @@ function takeGroup(waiting: readonly Entry[]): { group: Entry[]; rest: Entry[] }
   return { group, rest };
 }
 
-/** Tries the group as one transaction. @returns those that must be tried alone */
+/** Commits the group in as few transactions as its writes fit into. @returns those that must be tried alone */
 async function recordGroup(ports: RecordPorts, group: readonly Entry[]): Promise<readonly Entry[]> {
   if (group.length === 1) return group;
-  try {
-    const plans = await planGroup(ports, group);
-    if (plans.some((plan) => plan.kind === 'reject')) return group;
-    const writes = plans.flatMap((plan) => (plan.kind === 'record' ? plan.writes : []));
-    if (writes.length > TRANSACTION_WRITES_MAX) return group;
-    await ports.table.transact(writes);
-    ports.metrics.count('EventsRecorded', group.length);
-    return [];
-  } catch (error) {
-    // Cancelled, or an unknown outcome: each event alone first looks at its receipt.
-    if (error instanceof TransactionCancelled || error instanceof StoreUnavailable) return group;
-    throw error;
+  const plans = await planGroup(ports, group).catch(onlyPassing);
+  if (plans === undefined) return group;
+  const alone = group.filter((_, i) => plans[i]?.kind === 'reject');
+  for (const chunk of chunksOf(group, plans)) {
+    try {
+      await ports.table.transact(chunk.writes);
+      ports.metrics.count('EventsRecorded', chunk.entries.length);
+    } catch (error) {
+      // Cancelled, or an unknown outcome: each event alone first looks at its receipt.
+      onlyPassing(error);
+      alone.push(...chunk.entries);
+    }
   }
+  return alone;
+}
+
+function onlyPassing(error: unknown): undefined {
+  if (error instanceof TransactionCancelled || error instanceof StoreUnavailable) return undefined;
+  throw error;
+}
+
+interface Chunk {
+  readonly entries: Entry[];
+  readonly writes: Write[];
+}
+
+/** Plans side by side until a transaction is full; a rejection is not among them. */
+function chunksOf(group: readonly Entry[], plans: readonly Plan[]): Chunk[] {
+  const chunks: Chunk[] = [];
+  for (const [i, plan] of plans.entries()) {
+    if (plan.kind === 'reject') continue;
+    let chunk = chunks.at(-1);
+    if (chunk === undefined || chunk.writes.length + plan.writes.length > TRANSACTION_WRITES_MAX) {
+      chunk = { entries: [], writes: [] };
+      chunks.push(chunk);
+    }
+    chunk.entries.push(group[i] as Entry);
+    chunk.writes.push(...plan.writes);
+  }
+  return chunks;
 }
 
 /** Plans of a group with all writes, alerts included. */

@@ -1,8 +1,9 @@
 /** Posts one step of the demonstration through the public API and waits until what was taken has been recorded. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Posting, Round } from './posting.ts';
 
-/** Where the API is and who speaks: the host gives a fresh token for an agency or officer at each call. */
+/** Where the API is, and who speaks: the host gives a valid token of an agency or officer at each call. */
 export interface Door {
   readonly baseUrl: string;
   token(who: string): Promise<string>;
@@ -11,56 +12,118 @@ export interface Door {
 /** Limits of the API per call (DESIGN §10). */
 const EVENTS_PER_CALL = 100;
 const REPORTS_PER_CALL = 50;
-/** Calls at once: more only make the intake functions of one machine wait for each other. */
+/** More calls at once only make the intake functions of one machine wait for each other. */
 const CALLS_AT_ONCE = 4;
-/** An answer of 429 or 5xx is asked again this many times; intake is idempotent. */
-const TRIES = 6;
-const RETRY_MS = 500;
+/** A call that found the API busy, or an item `unavailable`, is sent again: intake is idempotent. */
+const TRIES = 8;
+const RETRY_MS = 250;
 /** A step's events are recorded within seconds; longer means that something stands still. */
 const RECORDED_WITHIN_MS = 60_000;
-const POLL_MS = 50;
+const POLL_MS = 40;
 
-const ROUNDS: readonly Round[] = [0, 1, 2];
-
-/** One answer per item; a single item is answered alone. */
-const item = z.object({ status: z.string(), id: z.string().optional(), receipt: z.string().optional(), problem: z.unknown().optional() });
-const batchAnswer = z.union([z.object({ results: z.array(item) }).transform(({ results }) => results), item.transform((one) => [one])]);
-type ItemAnswer = z.infer<typeof item>;
-
-/** Posts the rounds in order. @returns how many were taken; @throws DemoRefused where one was not */
-export async function postStep(door: Door, postings: readonly Posting[], taken: (count: number) => void): Promise<void> {
-  for (const round of ROUNDS) {
-    const calls = callsOf(postings.filter((posting) => posting.round === round));
-    const receipts = await inParallel(calls, async (call) => {
-      const receipt = await send(door, call);
-      taken(call.postings.length);
-      return receipt;
-    });
-    await Promise.all(receipts.map((receipt) => recorded(door, receipt)));
-  }
-}
-
+/** The API said no to something that the demonstration made, or stands still: a defect, told in full. */
 export class DemoRefused extends Error {
   override readonly name = 'DemoRefused';
 }
 
 interface Call {
   readonly by: string;
-  readonly path: string;
-  readonly postings: readonly Posting[];
+  readonly kind: Posting['kind'];
+  readonly bodies: readonly Posting['body'][];
 }
 
+/**
+ * Posts a step's rounds in order. Officers are recorded before anybody reports, and all before the clock moves on: a queue that
+ * lags behind the clock would raise alerts for what is in it.
+ * @throws DemoRefused
+ */
+export async function postStep(door: Door, postings: readonly Posting[], onTaken: (count: number) => void): Promise<void> {
+  for (const round of [0, 1, 2] satisfies Round[]) {
+    const calls = callsOf(postings.filter((posting) => posting.round === round));
+    await atMost(CALLS_AT_ONCE, calls, async (call) => {
+      await send(door, call);
+      onTaken(call.bodies.length);
+    });
+    if (round === 0 || round === 2) await settled(door, round === 0 ? calls : callsOf(postings));
+  }
+}
+
+/** One sender's postings of one kind, in order, in calls of as many as the API takes. */
 function callsOf(postings: readonly Posting[]): Call[] {
-  const bySender = Map.groupBy(postings, (posting) => `${posting.kind} ${posting.by}`);
+  const bySender = Map.groupBy(postings, ({ kind, by }) => `${kind} ${by}`);
   return [...bySender.values()].flatMap((own) => {
-    const [first] = own;
+    const first = own[0];
     if (!first) return [];
     const size = first.kind === 'event' ? EVENTS_PER_CALL : REPORTS_PER_CALL;
-    const path = first.kind === 'event' ? '/v1/events' : '/v1/verification-reports';
     return Array.from({ length: Math.ceil(own.length / size) }, (_, i) => ({
       by: first.by,
-      path,
-      postings: own.slice(i * size, (i + 1) * size),
+      kind: first.kind,
+      bodies: own.slice(i * size, (i + 1) * size).map(({ body }) => body),
     }));
   });
+}
+
+/** What the API says of each item of a batch (DESIGN §10). */
+const answer = z.object({
+  items: z.array(z.object({ status: z.enum(['accepted', 'duplicate', 'conflict', 'rejected', 'unavailable']) })),
+});
+
+async function send(door: Door, call: Call): Promise<void> {
+  const [path, type] =
+    call.kind === 'event'
+      ? ['/v1/events', 'application/cloudevents-batch+json']
+      : ['/v1/verification-reports', 'application/json'];
+  let said = '';
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    if (attempt > 0) await sleep(RETRY_MS * attempt);
+    const response = await fetch(`${door.baseUrl}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await door.token(call.by)}`, 'content-type': type },
+      body: JSON.stringify(call.bodies),
+    });
+    said = `${response.status} ${await response.text()}`;
+    if (response.status === 429 || response.status >= 500) continue;
+    if (!response.ok) break;
+    const statuses = answer.parse(JSON.parse(said.slice(said.indexOf(' ')))).items.map(({ status }) => status);
+    if (statuses.includes('conflict') || statuses.includes('rejected')) break;
+    if (!statuses.includes('unavailable')) return;
+  }
+  throw new DemoRefused(`${call.by} posted ${call.bodies.length} to ${path} and was told ${said.slice(0, 2_000)}`);
+}
+
+/** Waits for the last event of each call; the queue is fair and the calls are small, so the others are then recorded too. */
+async function settled(door: Door, calls: readonly Call[]): Promise<void> {
+  const waiting = calls.filter((call) => call.kind === 'event');
+  await atMost(CALLS_AT_ONCE, waiting, async ({ by, bodies }) => {
+    const id = bodies.at(-1)?.id;
+    if (id !== undefined) await recorded(door, by, id);
+  });
+}
+
+const receipt = z.object({ state: z.enum(['accepted', 'recorded', 'rejected', 'dead-lettered']) });
+
+async function recorded(door: Door, by: string, id: string): Promise<void> {
+  const deadline = performance.now() + RECORDED_WITHIN_MS;
+  let said = '';
+  while (performance.now() < deadline) {
+    const response = await fetch(`${door.baseUrl}/v1/receipts/${encodeURIComponent(id)}`, {
+      headers: { authorization: `Bearer ${await door.token(by)}` },
+    });
+    said = `${response.status} ${await response.text()}`;
+    if (response.ok) {
+      const { state } = receipt.parse(JSON.parse(said.slice(said.indexOf(' '))));
+      if (state === 'recorded') return;
+      if (state !== 'accepted') break;
+    }
+    await sleep(POLL_MS);
+  }
+  throw new DemoRefused(`${by}: event ${id} was not recorded: ${said.slice(0, 500)}`);
+}
+
+async function atMost<T>(count: number, list: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = list.values();
+  const worker = async (): Promise<void> => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(count, list.length) }, worker));
 }

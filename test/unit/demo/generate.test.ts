@@ -23,7 +23,9 @@ const events = (source = demo): EventBody[] => source.postings.flatMap((p) => (p
 
 describe('areas and officers are those of the field', () => {
   test('Kota Jambi has its 11 kecamatan and 68 kelurahan', () => {
-    expect(places.jambi.districts.map((d) => d.code)).toEqual(Array.from({ length: 11 }, (_, i) => `15.71.${String(i + 1).padStart(2, '0')}`));
+    expect(places.jambi.districts.map((d) => d.code)).toEqual(
+      Array.from({ length: 11 }, (_, i) => `15.71.${String(i + 1).padStart(2, '0')}`),
+    );
     expect(places.jambi.districts.flatMap((d) => d.villages)).toHaveLength(68);
     expect(places.jambi.districts[0]?.name).toBe('Telanaipura');
   });
@@ -100,9 +102,15 @@ describe.each([
     const { expected, postings } = at();
     const overdue = new Set(expected.filter((e) => e.rule === 'BELUM_DIVERIFIKASI').map((e) => e.kpm.value));
     const ages = postings.flatMap((p) =>
-      p.kind === 'event' && p.body.type.includes('.disbursed.') && overdue.has(refOf(p.body)) ? [(now - Date.parse(p.body.time)) / 86_400_000] : [],
+      p.kind === 'event' && p.body.type.includes('.disbursed.') && overdue.has(refOf(p.body))
+        ? [(now - Date.parse(p.body.time)) / 86_400_000]
+        : [],
     );
-    for (const [from, to] of [[14, 21], [21, 30], [30, 36]] as const) {
+    for (const [from, to] of [
+      [14, 21],
+      [21, 30],
+      [30, 36],
+    ] as const) {
       expect(ages.filter((age) => age > from + 1 && age < to).length, `${from} to ${to} days`).toBeGreaterThanOrEqual(3);
     }
   });
@@ -126,7 +134,9 @@ describe('what must not raise anything is there too', () => {
     expect(late.length).toBeGreaterThanOrEqual(3);
     for (const p of late) {
       if (p.kind !== 'event') continue;
-      const paid = demo.postings.findIndex((q) => q.kind === 'event' && q.body.type.includes('.disbursed.') && refOf(q.body) === refOf(p.body));
+      const paid = demo.postings.findIndex(
+        (q) => q.kind === 'event' && q.body.type.includes('.disbursed.') && refOf(q.body) === refOf(p.body),
+      );
       expect(paid).toBeGreaterThanOrEqual(0);
       expect(paid).toBeLessThan(demo.postings.indexOf(p));
       expect(expected.has(refOf(p.body))).toBe(false);

@@ -1,5 +1,5 @@
 /** The DynamoDB client of every function: few attempts, short timeouts, connections kept alive. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CONNECT_TIMEOUT_MS, SOCKETS_MAX } from './sdk.ts';
 
@@ -9,10 +9,10 @@ const ATTEMPTS_MAX = 3;
 const REQUEST_TIMEOUT_MS = 5_000;
 
 /** Region, endpoint and credentials come from the SDK's own environment (`AWS_ENDPOINT_URL_DYNAMODB` on one machine). */
-export function dynamoClient(config: { readonly endpoint?: string } = {}): DynamoDBDocumentClient {
+export function dynamoClient(config: Pick<DynamoDBClientConfig, 'endpoint' | 'region' | 'credentials' | 'maxAttempts'> = {}): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
-    ...config,
     maxAttempts: ATTEMPTS_MAX,
+    ...config,
     requestHandler: {
       connectionTimeout: CONNECT_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,

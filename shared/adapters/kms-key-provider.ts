@@ -1,5 +1,5 @@
 /** The master key in KMS: it never leaves it, and each use stands in CloudTrail with its encryption context. */
-import { DecryptCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
+import { DecryptCommand, EncryptCommand, KMSClient, type KMSClientConfig } from '@aws-sdk/client-kms';
 import { invariant } from '../domain/brand.ts';
 import { type KeyProvider, KeyRefused } from '../privacy/key-provider.ts';
 import { KeysUnavailable } from '../runtime/ports.ts';
@@ -16,10 +16,10 @@ const REFUSED: readonly string[] = ['InvalidCiphertextException', 'IncorrectKeyE
 /** 5xx by another status, and keys whose state passes. */
 const PASSING: readonly string[] = ['DependencyTimeoutException', 'KeyUnavailableException', 'KMSInternalException'];
 
-export function kmsKeyProvider(keyId: string, config: { readonly endpoint?: string } = {}): KeyProvider {
+export function kmsKeyProvider(keyId: string, config: Pick<KMSClientConfig, 'endpoint' | 'region' | 'credentials' | 'maxAttempts'> = {}): KeyProvider {
   const client = new KMSClient({
-    ...config,
     maxAttempts: ATTEMPTS_MAX,
+    ...config,
     requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, throwOnRequestTimeout: true },
   });
   return {

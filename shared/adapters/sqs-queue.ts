@@ -1,5 +1,5 @@
 /** The intake queue on SQS: a standard queue whose message groups keep one agency's backlog from delaying the others (fair queue). */
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { invariant } from '../domain/brand.ts';
 import { type Queue, type QueueMessage, QueueUnavailable } from '../runtime/ports.ts';
 import { CONNECT_TIMEOUT_MS, SOCKETS_MAX } from './sdk.ts';
@@ -13,10 +13,10 @@ const ATTEMPTS_MAX = 3;
 /** SendMessageBatch takes some 20 ms; later than this the answer is lost. Sending twice harms nothing: the receipt guards. */
 const REQUEST_TIMEOUT_MS = 5_000;
 
-export function sqsClient(config: { readonly endpoint?: string } = {}): SQSClient {
+export function sqsClient(config: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials' | 'maxAttempts'> = {}): SQSClient {
   return new SQSClient({
-    ...config,
     maxAttempts: ATTEMPTS_MAX,
+    ...config,
     requestHandler: {
       connectionTimeout: CONNECT_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { entity } from './entity.ts';
 import { aliasKey, identityKey } from './keys.ts';
-import type { Table, Write } from './table.ts';
+import { GET_MANY_MAX, type Item, type Table, type Write } from './table.ts';
 
 /** Families that one alias may name before it says nothing any more. */
 export const ALIAS_FAMILIES_MAX = 20;
@@ -30,9 +30,18 @@ export async function getAliases(table: Table, tokens: readonly string[]): Promi
   const items = await table.getMany(tokens.map(aliasKey));
   return items.map((item) => item && aliases.fromItem(item));
 }
+export const readIdentity = (item: Item | undefined): Identity | undefined => item && identities.fromItem(item);
 export async function getIdentity(table: Table, kpmId: string): Promise<Identity | undefined> {
-  const item = await table.get(identityKey(kpmId));
-  return item && identities.fromItem(item);
+  return readIdentity(await table.get(identityKey(kpmId)));
+}
+/** In the order of the ids; `undefined` for a family of which nothing identifying is kept. */
+export async function getIdentities(table: Table, kpmIds: readonly string[]): Promise<(Identity | undefined)[]> {
+  const found: (Identity | undefined)[] = [];
+  for (let i = 0; i < kpmIds.length; i += GET_MANY_MAX) {
+    const items = await table.getMany(kpmIds.slice(i, i + GET_MANY_MAX).map(identityKey));
+    found.push(...items.map(readIdentity));
+  }
+  return found;
 }
 export const putAlias = (alias: Alias): Write => versioned(aliases.toItem(aliasKey(alias.token), alias), alias.version);
 export const putIdentity = (identity: Identity): Write =>

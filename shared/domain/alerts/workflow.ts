@@ -55,6 +55,9 @@ export function reasonsOf(action: AlertAction): readonly string[] | undefined {
   return action === 'reopen' ? REOPEN_REASONS : undefined;
 }
 
+/** Putting an alert aside is explained; a note without text says nothing. */
+export const noteNeeded = (action: AlertAction): boolean => action === 'dismiss' || action === 'note';
+
 /**
  * The next version of an alert after a person's action, or why it is refused. Changes workflow, version and history only:
  * severity, level, due date and owners are what the rule and the escalation made them.
@@ -68,7 +71,7 @@ export function applyAction(alert: Alert, request: ActionRequest, by: string, at
   const reasons = reasonsOf(action);
   if (reasons && (reason === undefined || !reasons.includes(reason))) return refuse({ code: 'reason-required', reasons });
   if (!reasons && reason !== undefined) return refuse({ code: 'reason-not-allowed' });
-  if ((action === 'dismiss' || action === 'note') && note === undefined) return refuse({ code: 'note-required' });
+  if (noteNeeded(action) && note === undefined) return refuse({ code: 'note-required' });
   const entry = { at, what: action, by, ...(reason !== undefined && { reason }), ...(note !== undefined && { note }) };
   return { ok: true, alert: withEntry(alert, { workflow }, entry) };
 }

@@ -3,7 +3,19 @@ import * as z from 'zod';
 import { WORKFLOWS } from '#shared/domain/alerts/alert.ts';
 import { ALERT_ACTIONS, DISMISS_REASONS, REOPEN_REASONS } from '#shared/domain/alerts/workflow.ts';
 import { RULE_CODES } from '#shared/domain/rules/rule.ts';
-import { areaRef, bilingual, category, cursor, cycle, instant, kpmId, nikLast4, programmeCode, rupiah, severity } from './common.ts';
+import {
+  areaRef,
+  bilingual,
+  category,
+  cursor,
+  cycle,
+  instant,
+  kpmId,
+  nikLast4,
+  programmeCode,
+  rupiah,
+  severity,
+} from './common.ts';
 
 const row = {
   id: z.string().meta({ description: 'Derived from rule and cause: the same for ever' }),
@@ -33,14 +45,21 @@ const row = {
 export const alertRow = z.strictObject(row).meta({ id: 'AlertRow' });
 export type AlertRow = z.infer<typeof alertRow>;
 
-export const alertPage = z.strictObject({ alerts: z.array(alertRow).max(100), cursor: cursor.optional() }).meta({ id: 'AlertPage' });
+export const alertPage = z
+  .strictObject({ alerts: z.array(alertRow).max(100), cursor: cursor.optional() })
+  .meta({ id: 'AlertPage' });
 export type AlertPage = z.infer<typeof alertPage>;
 
 const clocks = { occurredAt: instant, receivedAt: instant };
 export const comparison = z
   .strictObject({
     expected: z
-      .strictObject({ amount: rupiah.optional(), months: z.array(z.string()), listNumber: z.string() })
+      .strictObject({
+        months: z.array(z.string()),
+        amountMin: rupiah.optional(),
+        amountMax: rupiah.optional().meta({ description: "Differs from the least only where a month's tariff is no whole rupiah" }),
+        listNumber: z.string().optional().meta({ description: 'Not for partners' }),
+      })
       .optional()
       .meta({ description: 'By the list and the tariff in force' }),
     paid: z.array(
@@ -88,17 +107,22 @@ export const alertWhole = z
     version: z.int().min(1).meta({ description: 'The same as the ETag' }),
     ruleVersion: z.int().min(1),
     late: z.strictObject({ byDays: z.int() }).optional(),
-    inputs: z.record(z.string(), z.unknown()).optional().meta({ description: 'Exactly what the rule looked at; not for partners' }),
+    inputs: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'Exactly what the rule looked at; not for partners' }),
     comparison: comparison.optional(),
     history: z.array(alertHistory),
-    actions: z.array(
-      z.strictObject({
-        action: z.enum(ALERT_ACTIONS),
-        label: bilingual,
-        reasons: z.array(z.strictObject({ code: z.string(), label: bilingual })).optional(),
-        noteRequired: z.boolean(),
-      }),
-    ).meta({ description: 'What you may do now' }),
+    actions: z
+      .array(
+        z.strictObject({
+          action: z.enum(ALERT_ACTIONS),
+          label: bilingual,
+          reasons: z.array(z.strictObject({ code: z.string(), label: bilingual })).optional(),
+          noteRequired: z.boolean(),
+        }),
+      )
+      .meta({ description: 'What you may do now' }),
   })
   .meta({ id: 'Alert' });
 export type AlertWhole = z.infer<typeof alertWhole>;
@@ -106,7 +130,10 @@ export type AlertWhole = z.infer<typeof alertWhole>;
 export const alertAction = z
   .strictObject({
     action: z.enum(ALERT_ACTIONS),
-    reason: z.enum([...DISMISS_REASONS, ...REOPEN_REASONS]).optional().meta({ description: 'For dismiss and reopen' }),
+    reason: z
+      .enum([...DISMISS_REASONS, ...REOPEN_REASONS])
+      .optional()
+      .meta({ description: 'For dismiss and reopen' }),
     note: z
       .string()
       .trim()
@@ -129,7 +156,9 @@ export const alertQuery = z.strictObject({
   workflow: z
     .enum(['closed', ...WORKFLOWS])
     .optional()
-    .meta({ description: '`open`: everything that still waits for somebody (default); `closed`: the rest; or one state by name' }),
+    .meta({
+      description: '`open`: everything that still waits for somebody (default); `closed`: the rest; or one state by name',
+    }),
   overdue: z.enum(['true', 'false']).optional(),
   programme: z.string().max(20).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),

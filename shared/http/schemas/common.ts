@@ -3,7 +3,10 @@ import * as z from 'zod';
 
 export const bilingual = z
   .strictObject({ id: z.string(), en: z.string() })
-  .meta({ description: 'Bahasa Indonesia first, English second', example: { id: 'KPM belum diverifikasi', en: 'KPM unverified' } });
+  .meta({
+    description: 'Bahasa Indonesia first, English second',
+    example: { id: 'KPM belum diverifikasi', en: 'KPM unverified' },
+  });
 export type Bilingual = z.infer<typeof bilingual>;
 
 /** RFC 3339 in UTC, as the table keeps it. */
@@ -11,15 +14,27 @@ export const instant = z.iso.datetime().meta({ description: 'RFC 3339, UTC', exa
 
 export const areaRef = z
   .strictObject({ code: z.string(), name: z.string().optional() })
-  .meta({ description: 'Kemendagri code and, where the list has one, its name', example: { code: '15.71.01.1001', name: 'Contoh' } });
+  .meta({
+    description: 'Kemendagri code and, where the list has one, its name',
+    example: { code: '15.71.01.1001', name: 'Contoh' },
+  });
 export type AreaRef = z.infer<typeof areaRef>;
 
-export const nikLast4 = z.string().regex(/^\d{4}$/).meta({ description: 'Last four digits of the NIK; never more', example: '0001' });
-export const kpmId = z.string().regex(/^kpm_[A-Za-z0-9_-]{16,32}$/).meta({ description: 'Random id of the family', example: 'kpm_3vQk9wX0aT5LmZ2c' });
+export const nikLast4 = z
+  .string()
+  .regex(/^\d{4}$/)
+  .meta({ description: 'Last four digits of the NIK; never more', example: '0001' });
+export const kpmId = z
+  .string()
+  .regex(/^kpm_[A-Za-z0-9_-]{16,32}$/)
+  .meta({ description: 'Random id of the family', example: 'kpm_3vQk9wX0aT5LmZ2c' });
 export const programmeCode = z.string().meta({ example: 'PKH' });
 export const cycle = z.string().meta({ description: 'First month of the cycle', example: '2026-10' });
 export const rupiah = z.int().min(0).meta({ description: 'Whole rupiah', example: 825000 });
-export const cursor = z.string().max(400).meta({ description: 'Opaque: hand it back to get the next page; absent on the last one' });
+export const cursor = z
+  .string()
+  .max(400)
+  .meta({ description: 'Opaque: hand it back to get the next page; absent on the last one' });
 
 export const severity = z.enum(['kritis', 'tinggi', 'sedang', 'rendah']);
 export const category = z.enum(['sasaran', 'jumlah', 'waktu', 'harga', 'kualitas', 'administrasi']);

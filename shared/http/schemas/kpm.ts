@@ -32,15 +32,17 @@ const report = z.strictObject({
 
 const verification = z
   .strictObject({
-    needed: z.boolean(),
+    reference: z.string(),
+    source: z.string(),
     verified: z.boolean(),
     verifiedAt: instant.optional(),
     late: z.boolean(),
-    dueAt: instant.optional(),
-    dueByPaidAt: instant.optional().meta({ description: 'Counted from the payment' }),
-    dueByReceivedAt: instant.optional().meta({ description: 'Counted from when we heard of it; the later of the two holds' }),
+    attempts: z.int().meta({ description: 'Visits that met nobody or a refusal' }),
+    dueAt: instant.meta({ description: 'The later of both clocks' }),
+    dueByPaid: instant.meta({ description: 'Counted from the payment' }),
+    dueByReceived: instant.meta({ description: 'Counted from when we heard of it' }),
   })
-  .meta({ description: 'Both clocks' });
+  .meta({ description: 'Per payment that stands, with both clocks' });
 
 export const kpmCase = z.strictObject({
   programme: programmeCode,
@@ -51,13 +53,14 @@ export const kpmCase = z.strictObject({
       months: z.array(z.string()),
       listNumber: z.string(),
       listedAt: instant,
-      expectedAmount: rupiah.optional(),
+      expected: z.strictObject({ amountMin: rupiah, amountMax: rupiah }).optional().meta({ description: 'By the tariff in force' }),
       components: z.array(z.strictObject({ code: z.string(), count: z.int() })).optional(),
     })
     .optional(),
   payments: z.array(payment),
   reports: z.array(report),
-  verification,
+  verifications: z.array(verification),
+  verified: z.boolean().meta({ description: 'Paid, and every payment verified' }),
 });
 
 const alertBrief = z.strictObject({

@@ -12,10 +12,7 @@ export const receipt = z
     acceptedAt: instant,
     recordedAt: instant.optional(),
     settledAt: instant.optional(),
-    problem: z
-      .strictObject({ type: z.string(), title: bilingual })
-      .optional()
-      .meta({ description: 'Why it was rejected later' }),
+    problem: z.strictObject({ type: z.string(), title: bilingual }).optional().meta({ description: 'Why it was rejected later' }),
   })
   .meta({ id: 'Receipt' });
 export type ReceiptAnswer = z.infer<typeof receipt>;

@@ -10,7 +10,12 @@ export const counts = z.strictObject({
   returnedRupiah: z.int(),
   toVerify: z.int().meta({ description: 'Paid cases that a verification is due for' }),
   verified: z.int(),
-  verifiedPercent: z.number().min(0).max(100).nullable().meta({ description: 'verified ÷ toVerify, one decimal; null where nothing is to verify' }),
+  verifiedPercent: z
+    .number()
+    .min(0)
+    .max(100)
+    .nullable()
+    .meta({ description: 'verified ÷ toVerify, one decimal; null where nothing is to verify' }),
   overdue: z.int(),
   flagged: z.int().meta({ description: 'Cases with an alert that holds' }),
 });
@@ -30,7 +35,13 @@ export type SummaryAnswer = z.infer<typeof summary>;
 
 export const summaryQuery = z.strictObject({
   area: z.string().max(13).optional().meta({ description: 'Default: your own area, or the country', example: '15.71' }),
-  programme: z.string().regex(/^[A-Z][A-Z0-9_]{1,19}$/).optional(),
-  cycle: z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/).optional(),
+  programme: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]{1,19}$/)
+    .optional(),
+  cycle: z
+    .string()
+    .regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
+    .optional(),
 });
 export type SummaryQuery = z.infer<typeof summaryQuery>;

@@ -28,7 +28,10 @@ export const taskPage = z
 export type TaskPage = z.infer<typeof taskPage>;
 
 export const taskQuery = z.strictObject({
-  since: z.iso.datetime({ offset: true }).optional().meta({ description: 'Only families about whom something was received since' }),
+  since: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({ description: 'Only families about whom something was received since' }),
   limit: z.coerce.number().int().min(1).max(300).optional(),
   cursor: cursor.optional(),
 });

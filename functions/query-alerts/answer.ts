@@ -1,0 +1,19 @@
+/** `GET /v1/alerts` and `GET /v1/alerts/{id}`: from the call to the answer. */
+import { etagOf } from '#shared/http/etag.ts';
+import { parseFields } from '#shared/http/fields.ts';
+import type { HttpRequest } from '#shared/http/request.ts';
+import { type HttpResponse, json } from '#shared/http/respond.ts';
+import { alertQuery } from '#shared/http/schemas/alerts.ts';
+import { listAlerts } from './list.ts';
+import { showAlert } from './query.ts';
+import type { AlertPorts } from './rows.ts';
+
+export async function answer(ports: AlertPorts, request: HttpRequest): Promise<HttpResponse> {
+  const caller = request.caller();
+  const id = request.params['id'];
+  if (id === undefined) {
+    return json(await listAlerts(ports, caller, parseFields(alertQuery, request.query, '', 'malformed-request')));
+  }
+  const alert = await showAlert(ports, caller, id);
+  return json(alert, { headers: { etag: etagOf(alert.version) } });
+}

@@ -1,0 +1,78 @@
+/** One alert whole: what the rule saw, what was expected, paid, received and reported, what was done, and what may be done now. */
+import { allow, roleMay } from '#shared/domain/access/allow.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import { type Alert, SYSTEM } from '#shared/domain/alerts/alert.ts';
+import { actionsIn, noteNeeded, reasonsOf } from '#shared/domain/alerts/workflow.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
+import { foldCase } from '#shared/domain/case/fold.ts';
+import { notFound, Problem } from '#shared/http/problem.ts';
+import type { AlertWhole, Comparison } from '#shared/http/schemas/alerts.ts';
+import { ACTION_LABELS, HAPPENING_LABELS, reasonLabel } from '#shared/reading/alert-view.ts';
+import { comparisonOf } from '#shared/reading/case-view.ts';
+import { getAlert } from '#shared/store/alerts.ts';
+import { caseFacts, readCase } from '#shared/store/cases.ts';
+import { caseKey } from '#shared/store/keys.ts';
+import { type AlertPorts, alertRows } from './rows.ts';
+
+/** Ids are `alr_` and 24 characters; anything else is no alert. */
+const ALERT_ID = /^alr_[A-Za-z0-9_-]{24}$/;
+
+/** @throws Problem `forbidden` by role; `not-found`, the same whether it lies elsewhere or nowhere */
+export async function showAlert(ports: AlertPorts, caller: Caller, id: string): Promise<AlertWhole> {
+  if (!roleMay(caller.role, 'alerts:read')) throw new Problem('forbidden');
+  const alert = ALERT_ID.test(id) ? await getAlert(ports.table, id) : undefined;
+  if (alert === undefined || !allow(caller, 'alerts:read', resourceOf(alert))) throw notFound();
+  const [row] = await alertRows(ports, caller, [alert], ports.clock.now());
+  if (row === undefined) throw notFound();
+  const comparison = await compare(ports, caller, alert);
+  const partner = caller.role === 'partner';
+  return {
+    ...row,
+    version: alert.version,
+    ruleVersion: alert.ruleVersion,
+    ...(alert.late && { late: { byDays: alert.late.byDays } }),
+    ...(!partner && { inputs: JSON.parse(alert.inputs) as Record<string, unknown> }),
+    ...(comparison && { comparison }),
+    history: historyOf(alert, partner),
+    actions: actionsOf(caller, alert),
+  };
+}
+
+export const resourceOf = (alert: Alert) => ({ area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule });
+
+async function compare(ports: AlertPorts, caller: Caller, alert: Alert): Promise<Comparison | undefined> {
+  const { kpmId, programme, cycle, area } = alert;
+  if (programme === undefined || cycle === undefined) return undefined;
+  const found = readCase(await ports.table.get(caseKey(kpmId, programme, cycle)));
+  if (found === undefined) return undefined;
+  const context = { kpmId, programme, cycle, area: area as AreaCode };
+  const onlySource = caller.role === 'partner' ? caller.source : undefined;
+  return comparisonOf(context, foldCase(caseFacts(found)), ports.settings, onlySource);
+}
+
+/** Both clocks: when it was written, and, for what raised it, since when it was so. Partners do not see which person acted. */
+function historyOf(alert: Alert, partner: boolean): AlertWhole['history'] {
+  return alert.history.map((entry) => ({
+    at: entry.at,
+    ...(entry.what === 'raised' && { since: alert.since }),
+    what: entry.what,
+    label: HAPPENING_LABELS[entry.what],
+    by: partner && entry.by !== SYSTEM ? 'officer-in-charge' : entry.by,
+    workflow: entry.workflow,
+    ...(entry.reason !== undefined && { reason: entry.reason }),
+    hasNote: entry.note !== undefined,
+  }));
+}
+
+function actionsOf(caller: Caller, alert: Alert): AlertWhole['actions'] {
+  if (!allow(caller, 'alerts:act', resourceOf(alert))) return [];
+  return actionsIn(alert.workflow).map((action) => {
+    const reasons = reasonsOf(action);
+    return {
+      action,
+      label: ACTION_LABELS[action],
+      ...(reasons && { reasons: reasons.map((code) => ({ code, label: reasonLabel(code) })) }),
+      noteRequired: noteNeeded(action),
+    };
+  });
+}

@@ -1,0 +1,10 @@
+/** `GET /v1/summary`: from the call to the answer. */
+import { parseFields } from '#shared/http/fields.ts';
+import type { HttpRequest } from '#shared/http/request.ts';
+import { type HttpResponse, json } from '#shared/http/respond.ts';
+import { summaryQuery } from '#shared/http/schemas/summary.ts';
+import { type SummaryPorts, summarise } from './query.ts';
+
+export async function answer(ports: SummaryPorts, request: HttpRequest): Promise<HttpResponse> {
+  return json(await summarise(ports, request.caller(), parseFields(summaryQuery, request.query, '', 'malformed-request')));
+}

@@ -1,0 +1,64 @@
+/** The roll-up of an area and of its children: rows under the area, summed over their buckets (DESIGN §3, §10). */
+import { allow, roleMay } from '#shared/domain/access/allow.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import { COUNTRY, isAreaCode, levelOf, parentOf } from '#shared/domain/area/area.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
+import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import { notFound, Problem } from '#shared/http/problem.ts';
+import type { CountsAnswer, SummaryAnswer, SummaryQuery } from '#shared/http/schemas/summary.ts';
+import { COUNTS, type Counts, rowsUnder } from '#shared/store/summaries.ts';
+import type { Table } from '#shared/store/table.ts';
+
+export interface SummaryPorts {
+  readonly table: Table;
+  readonly areas: AreaNames;
+}
+
+/** @throws Problem `forbidden` by role, `not-found` where the area is none, or lies outside the caller's */
+export async function summarise(ports: SummaryPorts, caller: Caller, query: SummaryQuery): Promise<SummaryAnswer> {
+  if (!roleMay(caller.role, 'summary:read')) throw new Problem('forbidden');
+  const area = query.area ?? (caller.areas.length === 1 ? caller.areas[0] : COUNTRY) ?? COUNTRY;
+  if (!isAreaCode(area) || !allow(caller, 'summary:read', { area })) throw notFound();
+  const village = levelOf(area) === 'village';
+  const children = await countChildren(ports.table, village ? (parentOf(area) as AreaCode) : area, query);
+  const shown = village ? pick(children, area) : children;
+  return {
+    area: areaRefOf(ports.areas, area),
+    level: levelOf(area),
+    ...(query.programme !== undefined && { programme: query.programme }),
+    ...(query.cycle !== undefined && { cycle: query.cycle }),
+    total: answerOf(sum([...shown.values()])),
+    children: village
+      ? []
+      : [...shown].sort(([a], [b]) => (a < b ? -1 : 1)).map(([child, counts]) => ({ area: areaRefOf(ports.areas, child), ...answerOf(counts) })),
+  };
+}
+
+/** Rows of a parent, by child; the sort key leads with the programme, so that one programme's rows are one range. */
+async function countChildren(table: Table, parent: AreaCode, query: SummaryQuery): Promise<Map<AreaCode, Counts>> {
+  const { programme, cycle } = query;
+  const prefix = programme === undefined ? undefined : cycle === undefined ? `${programme}#` : `${programme}#${cycle}#`;
+  const children = new Map<AreaCode, Counts>();
+  for await (const row of rowsUnder(table, parent, prefix)) {
+    if (cycle !== undefined && row.cycle !== cycle) continue;
+    const child = row.child as AreaCode;
+    children.set(child, sum([children.get(child) ?? NOTHING, row]));
+  }
+  return children;
+}
+
+function pick(children: ReadonlyMap<AreaCode, Counts>, child: AreaCode): Map<AreaCode, Counts> {
+  return new Map([[child, children.get(child) ?? NOTHING]]);
+}
+
+const NOTHING = Object.fromEntries(COUNTS.map((name) => [name, 0])) as Counts;
+
+function sum(all: readonly Counts[]): Counts {
+  return Object.fromEntries(COUNTS.map((name) => [name, all.reduce((total, counts) => total + counts[name], 0)])) as Counts;
+}
+
+function answerOf(counts: Counts): CountsAnswer {
+  const { entitled, paid, paidRupiah, received, returnedRupiah, toVerify, verified, overdue, flagged } = counts;
+  const verifiedPercent = toVerify === 0 ? null : Math.round((1000 * verified) / toVerify) / 10;
+  return { entitled, paid, paidRupiah, received, returnedRupiah, toVerify, verified, verifiedPercent, overdue, flagged };
+}

@@ -1,0 +1,71 @@
+/** An alert as people read it: label, one neutral sentence, overdue or not; the same wherever it is shown. */
+import { type Alert, type Happening, isOpen, type Workflow } from '#shared/domain/alerts/alert.ts';
+import { type AlertAction, DISMISS_REASONS, REOPEN_REASONS } from '#shared/domain/alerts/workflow.ts';
+import type { Instant } from '#shared/domain/brand.ts';
+import { ruleByCode } from '#shared/domain/rules/index.ts';
+import type { Bilingual } from '#shared/http/schemas/common.ts';
+
+export const labelOf = (alert: Pick<Alert, 'rule'>): Bilingual => ruleByCode(alert.rule).label;
+
+/** Somebody still has to act, and the time for it is over. */
+export const isOverdue = (alert: Pick<Alert, 'workflow' | 'dueAt'>, now: Instant): boolean => isOpen(alert.workflow) && alert.dueAt < now;
+
+/** Programme, cycle, place, and what to check: one sentence, neutral, without anything that names a person. */
+export function summaryOf(alert: Pick<Alert, 'rule' | 'programme' | 'cycle'>, place: string): Bilingual {
+  const { advice } = ruleByCode(alert.rule);
+  const about = [alert.programme, alert.cycle].filter((part) => part !== undefined).join(' ');
+  return {
+    id: `${about === '' ? place : `${about}, ${place}`}: ${lowered(advice.id)}`,
+    en: `${about === '' ? place : `${about}, ${place}`}: ${lowered(advice.en)}`,
+  };
+}
+
+/** The advice begins a sentence of its own; behind a colon it does not. Abbreviations (NIK) stay. */
+const lowered = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+
+export const WORKFLOW_LABELS: Readonly<Record<Workflow, Bilingual>> = {
+  open: { id: 'Terbuka', en: 'Open' },
+  acknowledged: { id: 'Sudah dibaca penanggung jawab', en: 'Acknowledged' },
+  'in-progress': { id: 'Sedang ditangani', en: 'In progress' },
+  resolved: { id: 'Selesai', en: 'Resolved' },
+  dismissed: { id: 'Dikesampingkan dengan alasan', en: 'Dismissed with a reason' },
+  'resolved-by-data': { id: 'Selesai karena data', en: 'Resolved by the data' },
+  'to-confirm': { id: 'Menunggu konfirmasi', en: 'To be confirmed' },
+};
+
+export const HAPPENING_LABELS: Readonly<Record<Happening, Bilingual>> = {
+  raised: { id: 'Tanda muncul', en: 'Raised' },
+  changed: { id: 'Isi berubah karena data baru', en: 'Changed by new data' },
+  escalated: { id: 'Diteruskan ke jenjang berikutnya', en: 'Escalated to the next level' },
+  cleared: { id: 'Keadaan tidak berlaku lagi menurut data', en: 'No longer so, by the data' },
+  'holds-again': { id: 'Keadaan berlaku lagi menurut data', en: 'So again, by the data' },
+  acknowledge: { id: 'Dibaca penanggung jawab', en: 'Acknowledged' },
+  start: { id: 'Mulai ditangani', en: 'Started' },
+  resolve: { id: 'Dinyatakan selesai', en: 'Resolved' },
+  dismiss: { id: 'Dikesampingkan', en: 'Dismissed' },
+  reopen: { id: 'Dibuka kembali', en: 'Reopened' },
+  note: { id: 'Catatan ditambahkan', en: 'Note added' },
+};
+
+export const ACTION_LABELS: Readonly<Record<AlertAction, Bilingual>> = {
+  acknowledge: { id: 'Tandai sudah dibaca', en: 'Acknowledge' },
+  start: { id: 'Mulai tangani', en: 'Start' },
+  resolve: { id: 'Nyatakan selesai', en: 'Resolve' },
+  dismiss: { id: 'Kesampingkan', en: 'Dismiss' },
+  reopen: { id: 'Buka kembali', en: 'Reopen' },
+  note: { id: 'Tambah catatan', en: 'Add a note' },
+};
+
+type Reason = (typeof DISMISS_REASONS)[number] | (typeof REOPEN_REASONS)[number];
+const REASON_LABELS: Readonly<Record<Reason, Bilingual>> = {
+  BUKAN_MASALAH: { id: 'Sudah dicek, bukan masalah', en: 'Checked, not a problem' },
+  DATA_SUMBER_KELIRU: { id: 'Data sumber keliru', en: 'The source data were wrong' },
+  ADA_DASAR_HUKUM: { id: 'Ada dasar hukumnya', en: 'There is a lawful basis' },
+  SUDAH_DITANGANI_DI_TEMPAT_LAIN: { id: 'Sudah ditangani di tempat lain', en: 'Already handled elsewhere' },
+  INFORMASI_BARU: { id: 'Ada informasi baru', en: 'There is new information' },
+  BELUM_TUNTAS: { id: 'Belum tuntas', en: 'Not finished' },
+  KELIRU_DITUTUP: { id: 'Keliru ditutup', en: 'Closed by mistake' },
+  LAINNYA: { id: 'Lainnya (jelaskan dalam catatan)', en: 'Other (explain in the note)' },
+};
+/** Codes come from the closed lists of the workflow. */
+export const reasonLabel = (code: string): Bilingual => REASON_LABELS[code as Reason] ?? { id: code, en: code };

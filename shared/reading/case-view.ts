@@ -1,0 +1,145 @@
+/** A case as people read it: payments, reports, verification and expectation, without what must not be shown. */
+import type { VerificationReported } from '#shared/domain/case/fact.ts';
+import type { Family } from '#shared/domain/case/fact.ts';
+import type { CaseState, Payment } from '#shared/domain/case/fold.ts';
+import { expectedAmount } from '#shared/domain/programme/tariff.ts';
+import { watched } from '#shared/domain/rules/belum-diverifikasi.ts';
+import { monthsHere } from '#shared/domain/rules/payments.ts';
+import { capturedAt } from '#shared/domain/rules/reports.ts';
+import type { CaseContext } from '#shared/domain/rules/rule.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import { MS_PER_DAY, msOf } from '#shared/domain/time/instant.ts';
+import type { Comparison } from '#shared/http/schemas/alerts.ts';
+import type { KpmCase } from '#shared/http/schemas/kpm.ts';
+
+/** What the tariff in force gives for the months of this cycle that lists name; `undefined` where it cannot be said. */
+export function expectationOf(
+  context: CaseContext,
+  state: CaseState,
+  settings: Settings,
+): { readonly months: string[]; readonly amountMin?: number; readonly amountMax?: number } {
+  const months = monthsHere(context, settings, state.entitledMonths);
+  const programme = settings.programmes[context.programme];
+  const expected = programme && months.length > 0 ? expectedAmount(programme, months, state.entitlement?.components) : undefined;
+  return { months, ...(expected && { amountMin: expected.min, amountMax: expected.max }) };
+}
+
+/** Expected, paid, received and reported side by side; a partner (`onlySource`) sees its own payments and no reports. */
+export function comparisonOf(context: CaseContext, state: CaseState, settings: Settings, onlySource?: string): Comparison {
+  const payments = state.payments.filter((payment) => onlySource === undefined || payment.source === onlySource);
+  const expected = expectationOf(context, state, settings);
+  const listNumber = onlySource === undefined ? state.entitlement?.listNumber : undefined;
+  return {
+    ...(expected.months.length > 0 && { expected: { ...expected, ...(listNumber !== undefined && { listNumber }) } }),
+    paid: payments.map(({ source, reference, months, amount, status, paidAt, paidReceivedAt, channel }) => ({
+      source,
+      reference,
+      months: [...months],
+      amount,
+      status,
+      ...(paidAt !== undefined && { paidAt }),
+      ...(paidReceivedAt !== undefined && { paidReceivedAt }),
+      ...(channel !== undefined && { channel }),
+    })),
+    received: payments
+      .filter((payment) => payment.debited > 0 || payment.collected !== undefined)
+      .map(({ source, reference, debited, collected }) => ({ source, reference, debited, ...(collected !== undefined && { collected }) })),
+    reported: onlySource === undefined ? state.reports.map(reportedOf) : [],
+  };
+}
+
+function reportedOf(report: VerificationReported): Comparison['reported'][number] {
+  const { officerKind, outcome, amountReceived, deduction, receivedAt } = report;
+  return {
+    occurredAt: capturedAt(report),
+    receivedAt,
+    officerKind,
+    outcome,
+    ...(amountReceived !== undefined && { amountReceived }),
+    ...(deduction && { deduction: { amount: deduction.amount, lawful: deduction.lawful } }),
+  };
+}
+
+/**
+ * One case of a family. State and verification follow from everything that is known; entitlement, payments and reports are
+ * listed only where `mayShow` lets the reader see the event (DESIGN §6: an event follows its own area).
+ */
+export function caseView(
+  context: CaseContext,
+  state: CaseState,
+  family: Family,
+  settings: Settings,
+  visible: CaseState,
+): KpmCase {
+  const shown = new Set(visible.payments.map(nameOf));
+  const watches = watched(context, state, family, settings);
+  const expected = expectationOf(context, state, settings);
+  const { entitlement } = visible;
+  return {
+    programme: context.programme,
+    cycle: context.cycle,
+    state: state.state,
+    ...(entitlement && {
+      entitlement: {
+        months: expected.months,
+        listNumber: entitlement.listNumber,
+        listedAt: entitlement.listedAt,
+        ...(expected.amountMin !== undefined &&
+          expected.amountMax !== undefined && { expected: { amountMin: expected.amountMin, amountMax: expected.amountMax } }),
+        ...(entitlement.components && { components: entitlement.components.map((component) => ({ ...component })) }),
+      },
+    }),
+    payments: visible.payments.map(paymentView),
+    reports: visible.reports.map(reportView),
+    verifications: watches
+      .filter((watch) => shown.has(nameOf(watch.payment)))
+      .map((watch) => ({
+        source: watch.payment.source,
+        reference: watch.payment.reference,
+        verified: watch.verifiedAt !== undefined,
+        ...(watch.verifiedAt !== undefined && { verifiedAt: watch.verifiedAt }),
+        late: watch.verifiedAt !== undefined && watch.verifiedAt > watch.levels[0],
+        attempts: watch.attempts,
+        dueAt: watch.levels[0],
+        dueByPaid: watch.byPaid,
+        dueByReceived: watch.byReceived,
+      })),
+    verified: watches.length > 0 && watches.every((watch) => watch.verifiedAt !== undefined),
+  };
+}
+
+const nameOf = (payment: Pick<Payment, 'source' | 'reference'>): string => JSON.stringify([payment.source, payment.reference]);
+
+function paymentView(payment: Payment): KpmCase['payments'][number] {
+  const { source, reference, months, amount, status, channel, paidAt, paidReceivedAt, returnedAt, repairedAt, debited, collected } = payment;
+  return {
+    source,
+    reference,
+    months: [...months],
+    amount,
+    status,
+    ...(channel !== undefined && { channel }),
+    ...(paidAt !== undefined && { paidAt }),
+    ...(paidReceivedAt !== undefined && { paidReceivedAt }),
+    ...(returnedAt !== undefined && { returnedAt }),
+    ...(repairedAt !== undefined && { repairedAt }),
+    debited,
+    ...(collected !== undefined && { collected }),
+  };
+}
+
+function reportView(report: VerificationReported): KpmCase['reports'][number] {
+  const { officerKind, outcome, method, months, occurredAt, receivedAt, amountReceived, deduction } = report;
+  return {
+    officerKind,
+    outcome,
+    method,
+    months: [...months],
+    capturedAt: occurredAt,
+    receivedAt,
+    daysToReceive: Math.max(0, Math.floor((msOf(receivedAt) - msOf(occurredAt)) / MS_PER_DAY)),
+    clockSuspect: report.clockSuspect === true,
+    ...(amountReceived !== undefined && { amountReceived }),
+    ...(deduction && { deduction: { amount: deduction.amount, lawful: deduction.lawful } }),
+  };
+}

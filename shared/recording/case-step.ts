@@ -21,13 +21,14 @@ export interface CaseStep {
 
 /** The recorder and the sweeper both move cases only through here, so that what a case says never depends on which of them wrote it. */
 export function stepCase(
-  id: CaseId,
+  { kpmId, programme, cycle }: CaseId,
   before: Case | undefined,
   facts: readonly CaseFact[],
   family: Family,
   settings: Settings,
   now: Instant,
 ): CaseStep {
+  const id: CaseId = { kpmId, programme, cycle };
   const area = homeOf(family);
   const assessed = assessCase({ ...id, area }, facts, family, settings, now);
   const { changes, marks } = compareFindings(before?.alerts ?? {}, assessed.findings);

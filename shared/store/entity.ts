@@ -17,7 +17,7 @@ export function entity<S extends z.ZodType<Record<string, unknown>>>(name: strin
     toItem: (key, value, indexes = {}) => {
       const parsed = schema.safeParse(value);
       if (!parsed.success) throw new InvariantError(`${name} cannot be written: ${z.prettifyError(parsed.error)}`);
-      return { ...key, entity: name, v, ...indexes, ...withoutUndefined(value) };
+      return { ...key, entity: name, v, ...indexes, ...withoutUndefined(parsed.data) };
     },
     fromItem: (item) => {
       if (item.entity !== name || item.v !== v)

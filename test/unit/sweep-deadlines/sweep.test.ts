@@ -1,0 +1,186 @@
+/**
+ * Goal: what did not happen becomes an alert at its time, once, and a stale index or a race can delay but never falsify it.
+ * Method: the real recorder and sweeper over the table in memory, on a clock that the test moves.
+ */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { recordBatch } from '#functions/record-events/record.ts';
+import { type SweepPorts, sweep } from '#functions/sweep-deadlines/sweep.ts';
+import type { Alert } from '#shared/domain/alerts/alert.ts';
+import type { Instant } from '#shared/domain/brand.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import type { Recordable } from '#shared/domain/trail/recordable.ts';
+import { getAlert } from '#shared/store/alerts.ts';
+import { type Case, casesOf } from '#shared/store/cases.ts';
+import { MemoryTable } from '#shared/store/memory-table.ts';
+import type { Table } from '#shared/store/table.ts';
+import { accept, at, listed, paid, seen } from '#test/support/recordables.ts';
+
+let table: MemoryTable;
+let now: Instant;
+let counted: Map<string, number>;
+
+beforeEach(() => {
+  table = new MemoryTable();
+  now = at('2026-11-01T00:00:00Z');
+  counted = new Map();
+});
+
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const sweepPorts = (over: Partial<SweepPorts> = {}): SweepPorts => ({
+  table,
+  clock: { now: () => now },
+  settings: nationalSettings,
+  log,
+  metrics: { count: (name, value) => counted.set(name, (counted.get(name) ?? 0) + value) },
+  hasTime: () => true,
+  ...over,
+});
+
+async function record(...events: Recordable[]) {
+  for (const event of events) {
+    await accept(table, event);
+    await recordBatch(
+      {
+        table,
+        deadLetters: { send: async () => ({ failed: [] }) },
+        clock: { now: () => now },
+        random: { bytes: (count) => new Uint8Array(count) },
+        settings: nationalSettings,
+        log,
+        metrics: { count: () => undefined },
+      },
+      [{ messageId: event.id, body: JSON.stringify(event) }],
+    );
+  }
+}
+
+async function alerts(kpmId = 'kpm_1'): Promise<Alert[]> {
+  const ids = (await casesOf(table, kpmId)).flatMap((c: Case) => Object.keys(c.alerts));
+  const all = await Promise.all(ids.map((id) => getAlert(table, id)));
+  return all.filter((alert) => alert !== undefined);
+}
+const sweepAt = async (text: string, over: Partial<SweepPorts> = {}) => {
+  now = at(text);
+  return sweep(sweepPorts(over));
+};
+
+const PAID = '2026-11-01T00:00:00Z';
+
+describe('a family that was paid and that nobody verified', () => {
+  it('is alerted when its time has come and not a millisecond before, and escalated at 21 and 30 days', async () => {
+    await record(listed('sk', '2026-10-01T00:00:00Z'), paid('p', PAID, 600_000));
+    await sweepAt('2026-11-14T23:59:59.999Z');
+    expect(await alerts()).toEqual([]);
+    const seenAt: unknown[] = [];
+    for (const day of ['2026-11-15T00:00:00Z', '2026-11-21T23:59:59Z', '2026-11-22T00:00:00Z', '2026-12-01T00:00:00Z']) {
+      await sweepAt(day);
+      seenAt.push((await alerts()).map((a) => [a.rule, a.level, a.severity, a.owners.length, a.workflow]));
+    }
+    expect(seenAt).toEqual([
+      [['BELUM_DIVERIFIKASI', 1, 'sedang', 2, 'open']],
+      [['BELUM_DIVERIFIKASI', 1, 'sedang', 2, 'open']],
+      [['BELUM_DIVERIFIKASI', 2, 'sedang', 3, 'open']],
+      [['BELUM_DIVERIFIKASI', 3, 'tinggi', 4, 'open']],
+    ]);
+    expect((await alerts())[0]?.history.map((entry) => entry.what)).toEqual(['raised', 'escalated', 'escalated']);
+  });
+
+  it('is left alone when somebody verified it in time', async () => {
+    await record(listed('sk', '2026-10-01T00:00:00Z'), paid('p', PAID, 600_000), seen('r', '2026-11-05T00:00:00Z'));
+    await sweepAt('2027-02-01T00:00:00Z');
+    expect(await alerts()).toEqual([]);
+  });
+
+  it('is closed as late by a late verification, which erases nothing', async () => {
+    await record(listed('sk', '2026-10-01T00:00:00Z'), paid('p', PAID, 600_000));
+    await sweepAt('2026-11-16T00:00:00Z');
+    now = at('2026-11-19T00:00:00Z');
+    await record(seen('r', '2026-11-18T00:00:00Z'));
+    const [alert] = await alerts();
+    expect(alert).toMatchObject({ condition: 'cleared', workflow: 'resolved-by-data', late: { byDays: 3 } });
+    expect(alert?.history.map((entry) => entry.what)).toEqual(['raised', 'cleared']);
+  });
+});
+
+describe('the sweeper', () => {
+  it('does nothing the second time: one alert, one version', async () => {
+    await record(listed('sk', '2026-10-01T00:00:00Z'), paid('p', PAID, 600_000));
+    expect(await sweepAt('2026-11-15T00:00:00Z')).toMatchObject({ woken: 1, changedAlerts: 1, complete: true });
+    expect(await sweepAt('2026-11-15T00:00:01Z')).toMatchObject({ woken: 0, changedAlerts: 0 });
+    expect(await alerts()).toMatchObject([{ version: 1 }]);
+  });
+
+  it('is not misled by an index that still shows a case that was verified meanwhile', async () => {
+    await record(listed('sk', '2026-10-01T00:00:00Z'), paid('p', PAID, 600_000));
+    const stale = await Promise.all(
+      Array.from({ length: 8 }, (_, shard) => table.query({ index: 'byDue', pk: `CASE#${shard}`, limit: 10 })),
+    );
+    await record(seen('r', '2026-11-05T00:00:00Z'));
+    const lagging: Table = {
+      get: (key) => table.get(key),
+      getMany: (keys) => table.getMany(keys),
+      query: async (query) => stale[Number(query.pk.split('#')[1])] ?? { items: [] },
+      write: (write) => table.write(write),
+      transact: (writes) => table.transact(writes),
+    };
+    expect(await sweepAt('2026-11-20T00:00:00Z', { table: lagging })).toMatchObject({ woken: 0 });
+    expect(await alerts()).toEqual([]);
+  });
+
+  it('gives way to a report that is recorded between its read and its write', async () => {
+    await record(listed('sk', '2026-10-01T00:00:00Z'), paid('p', PAID, 600_000));
+    let raced = false;
+    const racing: Table = {
+      get: async (key) => {
+        const item = await table.get(key);
+        if (!raced) {
+          raced = true;
+          await record(seen('r', '2026-11-05T00:00:00Z'));
+        }
+        return item;
+      },
+      getMany: (keys) => table.getMany(keys),
+      query: (query) => table.query(query),
+      write: (write) => table.write(write),
+      transact: (writes) => table.transact(writes),
+    };
+    expect(await sweepAt('2026-11-20T00:00:00Z', { table: racing })).toMatchObject({ woken: 0, changedAlerts: 0 });
+    expect(await alerts()).toEqual([]);
+  });
+
+  it('stops when there is no time left, and says so', async () => {
+    await record(listed('sk', '2026-10-01T00:00:00Z'), paid('p', PAID, 600_000));
+    expect(await sweepAt('2026-11-20T00:00:00Z', { hasTime: () => false })).toMatchObject({ woken: 0, complete: false });
+    expect(counted.get('SweepIncomplete')).toBe(1);
+    expect(counted.get('SweepRan')).toBe(1);
+  });
+
+  it('counts a receipt that has been open for more than 15 minutes, and none that is younger', async () => {
+    const event = paid('p', PAID, 600_000);
+    await accept(table, event);
+    expect(await sweepAt('2026-11-01T00:14:59Z')).toMatchObject({ overdueReceipts: 0 });
+    expect(await sweepAt('2026-11-01T00:15:01Z')).toMatchObject({ overdueReceipts: 1 });
+    expect(counted.get('OpenReceiptsOverdue')).toBe(1);
+  });
+});
+
+describe('a bank file that comes before the list', () => {
+  it('says nothing while it settles, raises after 24 hours, and raises nothing where the list came in between', async () => {
+    now = at(PAID);
+    await record(paid('p', PAID, 600_000), paid('q', PAID, 600_000, { kpm: 'kpm_2' }));
+    await sweepAt('2026-11-01T23:59:59Z');
+    expect([...(await alerts('kpm_1')), ...(await alerts('kpm_2'))]).toEqual([]);
+    await record(listed('sk', '2026-10-01T00:00:00Z'));
+    await sweepAt('2026-11-02T00:00:00Z');
+    expect(await alerts('kpm_1')).toEqual([]);
+    expect((await alerts('kpm_2')).map((a) => [a.rule, a.workflow])).toEqual([['BAYAR_DI_LUAR_DAFTAR', 'open']]);
+  });
+
+  it('waits for somebody to confirm, being kritis, when the list comes after all', async () => {
+    now = at(PAID);
+    await record(paid('p', PAID, 600_000));
+    await sweepAt('2026-11-03T00:00:00Z');
+    await record(listed('sk', '2026-10-01T00:00:00Z'));
+    expect((await alerts()).map((a) => [a.condition, a.workflow])).toEqual([['cleared', 'to-confirm']]);
+  });
+});

@@ -1,0 +1,66 @@
+/** The fold of a family: dated places, the latest NIK check, death and heir, all by the data. */
+import { expect, test } from 'vitest';
+import { areaAt, currentArea, foldFamily } from '#shared/domain/case/family.ts';
+import type { FamilyFact } from '#shared/domain/case/fact.ts';
+import { area, at, familyFact } from './given.ts';
+
+const A = area('15.71.01.1001');
+const B = area('15.71.02.1001');
+function fold(...facts: FamilyFact[]) {
+  const family = foldFamily(facts);
+  expect(foldFamily(facts.toReversed())).toEqual(family);
+  expect(foldFamily([...facts, ...facts])).toEqual(family);
+  return family;
+}
+
+test('places are dated; before the first known one, that one holds', () => {
+  const family = fold(
+    familyFact('2026-06-01', { area: B }),
+    familyFact('2026-01-01', { area: A }),
+    familyFact('2026-03-01', { area: A, type: 'entitlement.declared' }),
+  );
+  expect(family.areas).toEqual([
+    { from: at('2026-01-01'), area: A },
+    { from: at('2026-06-01'), area: B },
+  ]);
+  expect(areaAt(family, at('2025-01-01'))).toBe(A);
+  expect(areaAt(family, at('2026-05-31'))).toBe(A);
+  expect(areaAt(family, at('2026-06-01'))).toBe(B);
+  expect(currentArea(family)).toBe(B);
+});
+
+test('of two places from the same moment the later in order stands', () => {
+  const list = familyFact('2026-01-01', { area: A, type: 'entitlement.declared' });
+  expect(fold(familyFact('2026-01-01', { area: B }), list).areas).toEqual([{ from: at('2026-01-01'), area: B }]);
+});
+
+test('where a report was made counts only while nothing else names a place', () => {
+  const report = familyFact('2026-05-01', { area: B, type: 'verification.reported' });
+  expect(currentArea(fold(report))).toBe(B);
+  expect(currentArea(fold(report, familyFact('2026-01-01', { area: A })))).toBe(A);
+});
+
+test('nothing known: no place', () => {
+  const family = fold();
+  expect(family).toEqual({ areas: [], nikCheck: 'absent', heirRecorded: false });
+  expect(areaAt(family, at('2026-01-01'))).toBeUndefined();
+});
+
+test('the latest NIK check counts, one that is absent takes nothing back, an unbroken run has one beginning', () => {
+  const bad = familyFact('2026-01-01', { nikCheck: 'serial-zero' });
+  const again = familyFact('2026-04-01', { nikCheck: 'impossible-date' });
+  const absent = familyFact('2026-05-01', { nikCheck: 'absent' });
+  expect(fold(bad, again, absent)).toMatchObject({ nikCheck: 'impossible-date', nikInvalidSince: at('2026-01-01') });
+  const good = familyFact('2026-06-01', { nikCheck: 'ok' });
+  expect(fold(bad, again, good).nikInvalidSince).toBeUndefined();
+  expect(fold(bad, good, familyFact('2026-07-01', { nikCheck: 'unknown-region' })).nikInvalidSince).toBe(at('2026-07-01'));
+});
+
+test('the latest statement of the day of death counts; an heir counts for a death before it', () => {
+  const first = familyFact('2026-02-01', { diedAt: at('2026-01-20') });
+  const corrected = familyFact('2026-02-10', { diedAt: at('2026-01-25') });
+  expect(fold(first, corrected).diedAt).toBe(at('2026-01-25'));
+  const heir = familyFact('2026-03-01', { heirRecorded: true });
+  expect(fold(first, heir).heirRecorded).toBe(true);
+  expect(fold(first, heir, familyFact('2026-06-01', { diedAt: at('2026-05-20') })).heirRecorded).toBe(false);
+});

@@ -1,0 +1,132 @@
+/** Builders for domain tests: facts of one family in Kota Jambi (WIB), each with a sensible default for what a test leaves open. */
+import { expect } from 'vitest';
+import type { AreaCode, Instant, Month, Rupiah } from '#shared/domain/brand.ts';
+import { type Assessment, assessCase } from '#shared/domain/case/assess.ts';
+import type {
+  CaseFact,
+  Disbursed,
+  EntitlementDeclared,
+  Failed,
+  Family,
+  FamilyFact,
+  Ordered,
+  Received,
+  Repaired,
+  Returned,
+  VerificationReported,
+} from '#shared/domain/case/fact.ts';
+import type { CaseContext, Finding, RuleCode } from '#shared/domain/rules/rule.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { parseInstant } from '#shared/domain/time/instant.ts';
+
+/** `2026-10-05` is 09:00 WIB of that day; anything longer is RFC 3339. */
+export function at(text: string): Instant {
+  const instant = parseInstant(text.length === 10 ? `${text}T09:00:00+07:00` : text);
+  if (!instant) throw new Error(`not an instant: ${text}`);
+  return instant;
+}
+export const months = (...list: string[]): Month[] => list as Month[];
+export const rupiah = (amount: number): Rupiah => amount as Rupiah;
+export const area = (code: string): AreaCode => code as AreaCode;
+
+export const VILLAGE = area('15.71.01.1001');
+export const QUARTER = months('2026-10', '2026-11', '2026-12');
+export const PKH: CaseContext = { kpmId: 'kpm_test', programme: 'PKH', cycle: '2026-10', area: VILLAGE };
+export const SEMBAKO: CaseContext = { ...PKH, programme: 'SEMBAKO' };
+export const FAMILY: Family = { areas: [{ from: at('2026-01-01'), area: VILLAGE }], nikCheck: 'ok', heirRecorded: false };
+
+let serial = 0;
+/** A fact is unique by its id; tests that need a fixed one give it. */
+const base = (day: string) => ({ id: `e-${String((serial += 1)).padStart(6, '0')}`, occurredAt: at(day), receivedAt: at(day) });
+const payment = { months: QUARTER, amount: rupiah(600_000), reference: 'R1', source: 'agency:bri' };
+
+export const listed = (day: string, more: Partial<EntitlementDeclared> = {}): EntitlementDeclared => ({
+  ...base(day),
+  type: 'entitlement.declared',
+  source: 'agency:dinsos',
+  months: QUARTER,
+  listNumber: 'SK-1',
+  listedAt: at('2026-10-01T00:00:00+07:00'),
+  ...more,
+});
+export const ordered = (day: string, more: Partial<Ordered> = {}): Ordered => ({
+  ...base(day),
+  ...payment,
+  type: 'distribution.ordered',
+  ...more,
+});
+export const paid = (day: string, more: Partial<Disbursed> = {}): Disbursed => ({
+  ...base(day),
+  ...payment,
+  type: 'distribution.disbursed',
+  channel: 'KKS',
+  ...more,
+});
+export const received = (day: string, more: Partial<Received> = {}): Received => ({
+  ...base(day),
+  ...payment,
+  type: 'distribution.received',
+  kind: 'debit',
+  ...more,
+});
+export const failed = (day: string, more: Partial<Failed> = {}): Failed => ({
+  ...base(day),
+  ...payment,
+  type: 'distribution.failed',
+  reason: 'TIDAK_HADIR',
+  ...more,
+});
+export const returned = (day: string, more: Partial<Returned> = {}): Returned => ({
+  ...base(day),
+  ...payment,
+  type: 'distribution.returned',
+  reason: 'NAMA_TIDAK_SESUAI',
+  ...more,
+});
+export const repaired = (day: string, more: Partial<Repaired> = {}): Repaired => ({
+  ...base(day),
+  ...payment,
+  type: 'distribution.repaired',
+  letterNumber: 'RALAT-1',
+  ...more,
+});
+export const reported = (day: string, more: Partial<VerificationReported> = {}): VerificationReported => ({
+  ...base(day),
+  type: 'verification.reported',
+  source: 'officer:psm-1',
+  officerId: 'psm-1',
+  officerKind: 'PSM',
+  assignedTo: [VILLAGE],
+  outcome: 'ADA_SESUAI',
+  method: 'RUMAH',
+  evidence: false,
+  months: QUARTER,
+  ...more,
+});
+export const familyFact = (day: string, more: Partial<FamilyFact> = {}): FamilyFact => ({
+  ...base(day),
+  type: 'kpm.updated',
+  source: 'agency:dinsos',
+  ...more,
+});
+
+export interface Given {
+  readonly context?: CaseContext;
+  readonly family?: Family;
+}
+
+/** Assesses, and demands on the way that neither order nor duplicates of the facts change anything. */
+export function assess(facts: readonly CaseFact[], now: string, { context = SEMBAKO, family = FAMILY }: Given = {}): Assessment {
+  const once = assessCase(context, facts, family, nationalSettings, at(now));
+  for (const same of [facts.toReversed(), [...facts, ...facts], [...facts].sort((a, b) => (a.type < b.type ? 1 : -1))]) {
+    expect(assessCase(context, same, family, nationalSettings, at(now))).toEqual(once);
+  }
+  return once;
+}
+
+/** What one rule finds; a cause must not be found twice. */
+export function find(code: RuleCode, facts: readonly CaseFact[], now: string, given?: Given): readonly Finding[] {
+  const { findings } = assess(facts, now, given);
+  expect(new Set(findings.map((finding) => `${finding.rule} ${finding.cause}`)).size).toBe(findings.length);
+  return findings.filter((finding) => finding.rule === code);
+}

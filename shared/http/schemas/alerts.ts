@@ -165,3 +165,8 @@ export const alertQuery = z.strictObject({
   cursor: cursor.optional(),
 });
 export type AlertQuery = z.infer<typeof alertQuery>;
+
+export const alertActed = z
+  .strictObject({ id: z.string(), version: z.int().min(1), workflow: z.enum(WORKFLOWS), label: bilingual })
+  .meta({ id: 'AlertActed', description: 'What the alert is now; the ETag is its version' });
+export type AlertActed = z.infer<typeof alertActed>;

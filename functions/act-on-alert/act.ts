@@ -1,0 +1,152 @@
+/**
+ * What people do about an alert: its next version and an event in the family's chain, in one transaction (DESIGN §9).
+ * The version that the caller read decides: an alert that moved since is not acted on (412).
+ */
+import { allow, roleMay } from '#shared/domain/access/allow.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { Alert } from '#shared/domain/alerts/alert.ts';
+import { type ActionError, applyAction } from '#shared/domain/alerts/workflow.ts';
+import { type AreaCode, type Instant, unreachable } from '#shared/domain/brand.ts';
+import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
+import type { AlertActionBody } from '#shared/http/schemas/alerts.ts';
+import { type OwnEvent, ownAdditional, ownEventWrites, sealEvent } from '#shared/recording/own-event.ts';
+import type { Clock, Random, Vault } from '#shared/runtime/ports.ts';
+import { getAlert, putAlert } from '#shared/store/alerts.ts';
+import { readHead } from '#shared/store/heads.ts';
+import { headKey } from '#shared/store/keys.ts';
+import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
+
+export interface ActPorts {
+  readonly table: Table;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export type Acted =
+  | { readonly kind: 'done'; readonly alert: Alert }
+  /** The alert is no longer what the caller read; this is its version now. */
+  | { readonly kind: 'stale'; readonly version: number };
+
+/** The chain's head moves with every event of the family; so often in a row that this is not enough, it is not by chance. */
+const ATTEMPTS_MAX = 8;
+
+/**
+ * @param matches whether the caller read this version
+ * @throws Problem `forbidden`, `not-found`, `conflict` (not in this state), `invalid-fields` (reason, note)
+ */
+export async function actOnAlert(
+  ports: ActPorts,
+  caller: Caller,
+  id: string,
+  body: AlertActionBody,
+  matches: (version: number) => boolean,
+): Promise<Acted> {
+  if (!roleMay(caller.role, 'alerts:act')) throw new Problem('forbidden');
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+    const before = await readActionable(ports.table, caller, id);
+    if (!matches(before.version)) return { kind: 'stale', version: before.version };
+    const after = await nextVersion(ports, caller, before, body);
+    const outcome = await commit(ports, caller, before, after, body);
+    if (outcome === 'done') return { kind: 'done', alert: after };
+  }
+  throw new StoreUnavailable('the chain of the family stayed contended');
+}
+
+async function readActionable(table: Table, caller: Caller, id: string): Promise<Alert> {
+  const alert = /^alr_[A-Za-z0-9_-]{24}$/.test(id) ? await getAlert(table, id) : undefined;
+  if (alert === undefined) throw notFound();
+  const resource = { area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule };
+  if (!allow(caller, 'alerts:read', resource)) throw notFound();
+  if (!allow(caller, 'alerts:act', resource)) throw new Problem('forbidden');
+  return alert;
+}
+
+async function nextVersion(ports: ActPorts, caller: Caller, before: Alert, body: AlertActionBody): Promise<Alert> {
+  const at = ports.clock.now();
+  const note = body.note === undefined ? undefined : await sealedNote(ports, eventOf(caller, before, body, at), body.note);
+  const applied = applyAction(before, { action: body.action, reason: body.reason, note }, caller.source, at);
+  if (!applied.ok) throw problemOf(applied.error);
+  return applied.alert;
+}
+
+/** Free text may name anybody: it is sealed before it goes anywhere (TRUST §1). */
+async function sealedNote(ports: ActPorts, event: OwnEvent, note: string): Promise<string> {
+  const sealed = await ports.vault.seal(Buffer.from(note, 'utf8'), ownAdditional(event, 'note'));
+  return Buffer.from(sealed).toString('base64');
+}
+
+/** Named by alert and version: each version of an alert has at most one action. */
+function eventOf(caller: Caller, before: Alert, body: AlertActionBody, at: Instant): OwnEvent {
+  const { action, reason } = body;
+  return {
+    source: caller.source,
+    kid: caller.kid,
+    id: `${before.alertId}:${before.version + 1}`,
+    type: `alert.${action}.v1`,
+    subject: { kind: 'kpm', id: before.kpmId },
+    area: before.area,
+    at,
+    facts: { alert: { alertId: before.alertId, action, ...(reason !== undefined && { reason }) } },
+  };
+}
+
+/** `again`: nothing was written, by whatever else moved; the next attempt reads afresh. */
+async function commit(ports: ActPorts, caller: Caller, before: Alert, after: Alert, body: AlertActionBody): Promise<'done' | 'again'> {
+  const at = after.history.at(-1)?.at as Instant;
+  const event = eventOf(caller, before, body, at);
+  const [sealed, headItem] = await Promise.all([sealEvent(ports, event), ports.table.get(headKey(event.subject))]);
+  try {
+    await ports.table.transact([...putAlert(after, before), ...ownEventWrites(ports.random, sealed, readHead(headItem))]);
+    return 'done';
+  } catch (error) {
+    if (error instanceof TransactionCancelled) {
+      if (error.reasons.includes('throttled')) throw error;
+      return 'again';
+    }
+    if (!(error instanceof StoreUnavailable)) throw error;
+    // The answer was lost: what stands there now says whether ours was written.
+    const found = await getAlert(ports.table, before.alertId);
+    const ours = found?.version === after.version && JSON.stringify(found.history.at(-1)) === JSON.stringify(after.history.at(-1));
+    if (ours) return 'done';
+    if (found?.version === before.version) throw error;
+    return 'again';
+  }
+}
+
+function problemOf(error: ActionError): Problem {
+  switch (error.code) {
+    case 'not-in-this-state': {
+      const allowed = error.allowed.join(', ');
+      return new Problem('conflict', {
+        id: `Dalam keadaan "${error.workflow}" yang dapat dilakukan: ${allowed}.`,
+        en: `In the state "${error.workflow}" these can be done: ${allowed}.`,
+      });
+    }
+    case 'reason-required': {
+      const reasons = error.reasons.join(', ');
+      return fieldProblem(
+        'invalid-fields',
+        '/reason',
+        { id: 'Tindakan ini memerlukan alasan dari daftar', en: 'This action needs a reason from the list' },
+        { id: `Pakai salah satu: ${reasons}`, en: `Use one of: ${reasons}` },
+      );
+    }
+    case 'reason-not-allowed':
+      return fieldProblem(
+        'invalid-fields',
+        '/reason',
+        { id: 'Tindakan ini tidak memakai alasan', en: 'This action takes no reason' },
+        { id: 'Hapus isian ini', en: 'Remove this field' },
+      );
+    case 'note-required':
+      return fieldProblem(
+        'invalid-fields',
+        '/note',
+        { id: 'Tindakan ini memerlukan catatan', en: 'This action needs a note' },
+        { id: 'Jelaskan dengan singkat', en: 'Explain briefly' },
+      );
+    default:
+      return unreachable(error);
+  }
+}

@@ -1,0 +1,14 @@
+/** `GET /v1/kpm/{id}` and its trail: from the call to the answer. */
+import { parseFields } from '#shared/http/fields.ts';
+import type { HttpRequest } from '#shared/http/request.ts';
+import { type HttpResponse, json } from '#shared/http/respond.ts';
+import { trailQuery } from '#shared/http/schemas/kpm.ts';
+import { type KpmPorts, showKpm } from './query.ts';
+import { showTrail } from './trail.ts';
+
+export async function answer(ports: KpmPorts, request: HttpRequest): Promise<HttpResponse> {
+  const caller = request.caller();
+  const id = request.params['id'] ?? '';
+  if (!request.route.endsWith('/trail')) return json(await showKpm(ports, caller, id));
+  return json(await showTrail(ports, caller, id, parseFields(trailQuery, request.query, '', 'malformed-request')));
+}

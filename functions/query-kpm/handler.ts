@@ -1,0 +1,23 @@
+/** `GET /v1/kpm/{id}` and `GET /v1/kpm/{id}/trail`: wiring. */
+import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { areaDirectory } from '#shared/domain/area/names.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { httpHandler } from '#shared/http/lambda-http.ts';
+import { businessClock } from '#shared/runtime/clock.ts';
+import { readEnv } from '#shared/runtime/env.ts';
+import { createLog } from '#shared/runtime/log.ts';
+import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { answer } from './answer.ts';
+
+const env = readEnv('query-kpm');
+const clock = businessClock(env);
+const client = dynamoClient();
+const ports = {
+  table: dynamoTable(client, env.TABLE_NAME),
+  keys: dynamoTable(client, env.KEYS_TABLE_NAME),
+  clock,
+  areas: areaDirectory,
+  settings: nationalSettings,
+};
+
+export const handler = httpHandler({ clock, log: createLog('query-kpm') }, (request) => answer(ports, request));

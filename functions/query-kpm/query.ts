@@ -1,0 +1,125 @@
+/** A family, masked: where it lives, what it is entitled to, what was paid, received and reported, and what was flagged (DESIGN §10). */
+import { type Action, allow, roleMay } from '#shared/domain/access/allow.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { Alert } from '#shared/domain/alerts/alert.ts';
+import { contains, COUNTRY, lineage } from '#shared/domain/area/area.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { type CaseState, foldCase } from '#shared/domain/case/fold.ts';
+import type { Family } from '#shared/domain/case/fact.ts';
+import { foldFamily } from '#shared/domain/case/family.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import { notFound, Problem } from '#shared/http/problem.ts';
+import type { KpmCase, KpmWhole } from '#shared/http/schemas/kpm.ts';
+import { isOverdue, labelOf } from '#shared/reading/alert-view.ts';
+import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import { caseView } from '#shared/reading/case-view.ts';
+import type { Clock } from '#shared/runtime/ports.ts';
+import { readAlert } from '#shared/store/alerts.ts';
+import { type Case, caseFacts, caseFamily, casesOf } from '#shared/store/cases.ts';
+import { chainOf, type StoredEvent } from '#shared/store/events.ts';
+import { getIdentity } from '#shared/store/identities.ts';
+import { alertKey } from '#shared/store/keys.ts';
+import { familyFacts, getKpm, type Kpm } from '#shared/store/kpms.ts';
+import { GET_MANY_MAX, type Table } from '#shared/store/table.ts';
+
+export interface KpmPorts {
+  readonly table: Table;
+  /** Read for the last four digits only; no key is used. */
+  readonly keys: Table;
+  readonly clock: Clock;
+  readonly areas: AreaNames;
+  readonly settings: Settings;
+}
+
+const KPM_ID = /^kpm_[A-Za-z0-9_-]{16,32}$/;
+
+/** @throws Problem `forbidden` by role; `not-found`, the same whether the family lives elsewhere or is not known */
+export async function showKpm(ports: KpmPorts, caller: Caller, id: string): Promise<KpmWhole> {
+  const kpm = await readableKpm(ports.table, caller, 'kpm:read', id);
+  const [chain, cases, identity] = await Promise.all([
+    readChain(ports.table, caller, id),
+    casesOf(ports.table, id),
+    getIdentity(ports.keys, id),
+  ]);
+  const alerts = await alertsOf(ports.table, caller, kpm, cases);
+  const family = foldFamily(familyFacts(kpm));
+  const now = ports.clock.now();
+  return {
+    id: kpm.kpmId,
+    area: areaRefOf(ports.areas, kpm.area),
+    lineage: lineage(kpm.area as AreaCode)
+      .filter((area) => area !== COUNTRY)
+      .map((area) => areaRefOf(ports.areas, area)),
+    identity: { status: kpm.identity, label: IDENTITY_LABELS[kpm.identity] },
+    ...(identity?.nikLast4 !== undefined && { nikLast4: identity.nikLast4 }),
+    nikCheck: family.nikCheck,
+    ...(family.diedAt !== undefined && { diedAt: family.diedAt }),
+    heirRecorded: family.heirRecorded,
+    firstSeenAt: kpm.firstSeenAt,
+    cases: cases.map((c) => viewOf(ports.settings, c, chain.visible)),
+    alerts: alerts.map((alert) => briefOf(alert, now)),
+    hiddenEvents: chain.hidden,
+  };
+}
+
+const IDENTITY_LABELS: Readonly<Record<Kpm['identity'], { id: string; en: string }>> = {
+  confirmed: { id: 'Identitas dipastikan oleh daftar penerima', en: 'Identity confirmed by a list' },
+  provisional: { id: 'Menunggu identitas', en: 'Waiting for identity' },
+};
+
+/** Access follows where the family lives now. @throws Problem */
+export async function readableKpm(table: Table, caller: Caller, action: Action, id: string): Promise<Kpm> {
+  if (!roleMay(caller.role, action)) throw new Problem('forbidden');
+  const kpm = KPM_ID.test(id) ? await getKpm(table, id) : undefined;
+  if (kpm === undefined || !allow(caller, action, { area: kpm.area as AreaCode })) throw notFound();
+  return kpm;
+}
+
+export interface ReadChain {
+  /** Events that lie in the caller's areas, in the order of recording. */
+  readonly events: readonly StoredEvent[];
+  /** Their names; a fact of any other event is not listed. */
+  readonly visible: ReadonlySet<string>;
+  readonly hidden: number;
+}
+
+/** The family's chain, without the events that lie outside the caller's areas: an event follows its own area (DESIGN §6). */
+export async function readChain(table: Table, caller: Caller, kpmId: string): Promise<ReadChain> {
+  const events: StoredEvent[] = [];
+  let hidden = 0;
+  for await (const event of chainOf(table, { kind: 'kpm', id: kpmId })) {
+    if (caller.areas.some((area) => contains(area, event.area as AreaCode))) events.push(event);
+    else hidden++;
+  }
+  return { events, visible: new Set(events.map(nameOf)), hidden };
+}
+
+export const nameOf = (fact: { readonly source: string; readonly id: string }): string => JSON.stringify([fact.source, fact.id]);
+export const contextOf = (c: Case) => ({ kpmId: c.kpmId, programme: c.programme, cycle: c.cycle, area: c.area as AreaCode });
+
+function viewOf(settings: Settings, c: Case, visible: ReadonlySet<string>): KpmCase {
+  const facts = caseFacts(c);
+  const state: CaseState = foldCase(facts);
+  const family: Family = caseFamily(c);
+  const shown = foldCase(facts.filter((fact) => visible.has(nameOf(fact))));
+  return caseView(contextOf(c), state, family, settings, shown);
+}
+
+/** Every alert that the family or one of its cases ever caused and that the caller may see, first due first. */
+export async function alertsOf(table: Table, caller: Caller, kpm: Kpm, cases: readonly Case[]): Promise<Alert[]> {
+  const ids = [...new Set([kpm, ...cases].flatMap((holder) => Object.keys(holder.alerts)))];
+  const alerts: Alert[] = [];
+  for (let i = 0; i < ids.length; i += GET_MANY_MAX) {
+    const items = await table.getMany(ids.slice(i, i + GET_MANY_MAX).map(alertKey));
+    for (const item of items) {
+      const alert = readAlert(item);
+      if (alert && allow(caller, 'alerts:read', { area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule })) alerts.push(alert);
+    }
+  }
+  return alerts.sort((a, b) => (`${a.dueAt}#${a.alertId}` < `${b.dueAt}#${b.alertId}` ? -1 : 1));
+}
+
+function briefOf(alert: Alert, now: Instant): KpmWhole['alerts'][number] {
+  const { alertId, rule, severity, condition, workflow, dueAt } = alert;
+  return { id: alertId, rule, label: labelOf(alert), severity, condition, workflow, dueAt, overdue: isOverdue(alert, now) };
+}

@@ -1,0 +1,89 @@
+/**
+ * Events that the system itself adds to a chain: what people did with an alert, what was revealed to whom.
+ * They carry the same leaf fields as those of senders (TRUST §5): commitments over facts and identity, whose salts lie sealed.
+ */
+import { createHash } from 'node:crypto';
+import type { Instant } from '../domain/brand.ts';
+import { appendToChain } from '../domain/trail/leaf.ts';
+import { newEntryId } from '../runtime/ids.ts';
+import type { Random, Vault } from '../runtime/ports.ts';
+import { type EventFacts, putEvent } from '../store/events.ts';
+import { advanceHead, type Head } from '../store/heads.ts';
+import type { Write } from '../store/table.ts';
+
+export interface OwnEvent {
+  /** Who did it: the caller's source and key. */
+  readonly source: string;
+  readonly kid: string;
+  /** Unique for this source. */
+  readonly id: string;
+  /** `alert.resolve.v1`, `personal-data.revealed.v1`. */
+  readonly type: string;
+  readonly subject: { readonly kind: 'kpm' | 'officer'; readonly id: string };
+  readonly area: string;
+  readonly at: Instant;
+  readonly facts: EventFacts;
+}
+
+/** 128 bits: a commitment cannot be searched for (TRUST §5). */
+const SALT_BYTES = 16;
+
+/** What does not depend on the place in the chain: made once, however often the head moves in between. */
+export interface SealedEvent {
+  readonly event: OwnEvent;
+  readonly commitFacts: string;
+  readonly commitIdentity: string;
+  readonly sealed: Uint8Array;
+}
+
+export async function sealEvent(ports: { readonly random: Random; readonly vault: Vault }, event: OwnEvent): Promise<SealedEvent> {
+  const facts = JSON.stringify({ type: event.type, source: event.source, id: event.id, at: event.at, facts: event.facts });
+  const identity = JSON.stringify({ kind: event.subject.kind, id: event.subject.id });
+  const [saltFacts, saltIdentity] = [ports.random.bytes(SALT_BYTES), ports.random.bytes(SALT_BYTES)];
+  const content = JSON.stringify({ facts, identity, saltFacts: base64url(saltFacts), saltIdentity: base64url(saltIdentity) });
+  return {
+    event,
+    commitFacts: commitment(saltFacts, facts),
+    commitIdentity: commitment(saltIdentity, identity),
+    sealed: await ports.vault.seal(Buffer.from(content, 'utf8'), ownAdditional(event, 'event')),
+  };
+}
+
+/** The event and its chain's next head, conditioned on the head that was read. */
+export function ownEventWrites(random: Random, sealed: SealedEvent, before: Head | undefined): Write[] {
+  const { event, commitFacts, commitIdentity } = sealed;
+  const content = { ...event, receivedAt: event.at, commitFacts, commitIdentity };
+  const { leaf, head } = appendToChain(before, content, { entry: newEntryId(random), chainSalt: base64url(random.bytes(SALT_BYTES)) });
+  return [
+    advanceHead(event.subject, before, head),
+    putEvent({
+      source: event.source,
+      id: event.id,
+      type: event.type,
+      subjectKind: event.subject.kind,
+      subjectId: event.subject.id,
+      area: event.area,
+      occurredAt: event.at,
+      receivedAt: event.at,
+      facts: JSON.stringify(event.facts),
+      seq: leaf.seq,
+      entry: leaf.entry,
+      kid: leaf.kid,
+      prevBlind: leaf.prevBlind,
+      commitFacts,
+      commitIdentity,
+      sealed: sealed.sealed,
+    }),
+  ];
+}
+
+/** Subject ‖ SHA-256(source ‖ id) ‖ field: a ciphertext that was moved elsewhere does not open (TRUST §1). */
+export function ownAdditional(event: Pick<OwnEvent, 'subject' | 'source' | 'id'>, field: 'event' | 'note'): string {
+  const name = createHash('sha256').update(JSON.stringify([event.source, event.id])).digest('base64url');
+  return `${event.subject.id}|${name}|${field}`;
+}
+
+function commitment(salt: Uint8Array, text: string): string {
+  return createHash('sha256').update(salt).update(text, 'utf8').digest('base64url');
+}
+const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');

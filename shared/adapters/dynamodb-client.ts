@@ -9,7 +9,9 @@ const ATTEMPTS_MAX = 3;
 const REQUEST_TIMEOUT_MS = 5_000;
 
 /** Region, endpoint and credentials come from the SDK's own environment (`AWS_ENDPOINT_URL_DYNAMODB` on one machine). */
-export function dynamoClient(config: Pick<DynamoDBClientConfig, 'endpoint' | 'region' | 'credentials' | 'maxAttempts'> = {}): DynamoDBDocumentClient {
+export function dynamoClient(
+  config: Pick<DynamoDBClientConfig, 'endpoint' | 'region' | 'credentials' | 'maxAttempts'> = {},
+): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     maxAttempts: ATTEMPTS_MAX,
     ...config,

@@ -16,7 +16,10 @@ const REFUSED: readonly string[] = ['InvalidCiphertextException', 'IncorrectKeyE
 /** 5xx by another status, and keys whose state passes. */
 const PASSING: readonly string[] = ['DependencyTimeoutException', 'KeyUnavailableException', 'KMSInternalException'];
 
-export function kmsKeyProvider(keyId: string, config: Pick<KMSClientConfig, 'endpoint' | 'region' | 'credentials' | 'maxAttempts'> = {}): KeyProvider {
+export function kmsKeyProvider(
+  keyId: string,
+  config: Pick<KMSClientConfig, 'endpoint' | 'region' | 'credentials' | 'maxAttempts'> = {},
+): KeyProvider {
   const client = new KMSClient({
     maxAttempts: ATTEMPTS_MAX,
     ...config,

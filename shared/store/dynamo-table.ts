@@ -106,14 +106,14 @@ class DynamoTable implements Table {
   async write(write: Write): Promise<void> {
     checkWrite(write);
     const answer = await mapped(this.#send(write));
-    this.#measure('write', [answer.ConsumedCapacity]);
+    this.#measure('write', [answer.ConsumedCapacity], write.op === 'check' ? 'read' : 'write');
   }
 
   async transact(writes: readonly Write[]): Promise<void> {
     checkTransaction(writes);
     const TransactItems = writes.map((one) => transactItem(this.#name, one));
     const answer = await mapped(this.#client.send(new TransactWriteCommand({ TransactItems, ...this.#metered() })));
-    this.#measure('transact', answer.ConsumedCapacity ?? []);
+    this.#measure('transact', answer.ConsumedCapacity ?? [], 'write');
   }
 
   async #send(one: Write): Promise<{ ConsumedCapacity?: ConsumedCapacity | undefined }> {
@@ -146,12 +146,12 @@ class DynamoTable implements Table {
     return this.#meter ? { ReturnConsumedCapacity: 'INDEXES' as const } : {};
   }
 
-  #measure(call: TableCall, used: readonly (ConsumedCapacity | undefined)[]): void {
+  #measure(call: TableCall, used: readonly (ConsumedCapacity | undefined)[], kind: UnitTerm['kind'] = 'read'): void {
     if (this.#meter)
       this.#meter(
         usageOf(
           call,
-          used.flatMap((one) => (one ? unitTerms(call, one) : [])),
+          used.flatMap((one) => (one ? unitTerms(kind, one) : [])),
         ),
       );
   }
@@ -190,9 +190,7 @@ async function mapped<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-const READS: readonly TableCall[] = ['get', 'getMany', 'query'];
-function unitTerms(call: TableCall, used: ConsumedCapacity): UnitTerm[] {
-  const kind = READS.includes(call) ? 'read' : 'write';
+function unitTerms(kind: UnitTerm['kind'], used: ConsumedCapacity): UnitTerm[] {
   const terms: UnitTerm[] = [{ kind, units: used.Table?.CapacityUnits ?? 0 }];
   for (const index of Object.keys(INDEXES) as IndexName[]) {
     const units = used.GlobalSecondaryIndexes?.[index]?.CapacityUnits ?? 0;

@@ -96,13 +96,16 @@ export class MemoryTable implements Table {
   async write(write: Write): Promise<void> {
     checkWrite(write);
     const before = this.#find(keyOf(write));
+    // a check alone is a consistent read (dynamo-table.ts)
+    const cost = (after: Item | undefined) =>
+      write.op === 'check' ? [readTerm(before, true)] : writeTerms(before, after, false);
     if (!holds(write.when, before)) {
-      this.#measure('write', () => writeTerms(before, before, false));
+      this.#measure('write', () => cost(before));
       throw new ConditionFailed(`condition of ${write.op} on ${entityOf(write, before)} does not hold`);
     }
     const after = outcome(write, before);
     if (after) checkItem(after);
-    this.#measure('write', () => writeTerms(before, after, false));
+    this.#measure('write', () => cost(after));
     if (write.op !== 'check') this.#commit(keyOf(write), before, after);
   }
 

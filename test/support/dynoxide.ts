@@ -11,7 +11,10 @@ import { INDEXES } from '#shared/store/keys.ts';
 
 const BINARY = fileURLToPath(new URL('../../node_modules/@dynoxide/linux-x64/dynoxide', import.meta.url));
 /** What any client of the emulator may say; it believes everything. */
-export const LOCAL_CONFIG = { region: 'ap-southeast-3', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } as const;
+export const LOCAL_CONFIG = {
+  region: 'ap-southeast-3',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+} as const;
 /** Between choosing a free port and taking it somebody else may take it. */
 const PORT_TRIES_MAX = 5;
 const READY_MS_MAX = 10_000;

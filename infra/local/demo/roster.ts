@@ -12,7 +12,8 @@ export interface DemoOfficer {
 /** Agencies that post the demonstration's events; each Dinsos speaks for its own kab/kota. */
 export const BANK = 'bri';
 export const POST = 'pos';
-export const dinsosOf = (regency: string): string => `dinsos-${regency}`;
+/** Ids of agencies have no dots. */
+export const dinsosOf = (regency: string): string => `dinsos-${regency.replace('.', '-')}`;
 
 /** Kota Jambi has three TKSK more than kecamatan. */
 const TKSK_IN_JAMBI = 14;

@@ -1,0 +1,150 @@
+/**
+ * The whole product in this process and without faults: the real use cases over tables in memory, one call after the other, with
+ * what each function would cost on AWS. For the benchmark and for tests that want a month of history in seconds.
+ */
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { project, type StreamRecord } from '#functions/project/project.ts';
+import { recordBatch } from '#functions/record-events/record.ts';
+import { sweep } from '#functions/sweep-deadlines/sweep.ts';
+import type { Instant } from '#shared/domain/brand.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import type { IntakePorts } from '#shared/intake/ports.ts';
+import { nationalRegister } from '#shared/intake/register.ts';
+import type { Log, Vault } from '#shared/runtime/ports.ts';
+import { MemoryTable } from '#shared/store/memory-table.ts';
+import type { UnitTerm, Usage } from '#shared/store/units.ts';
+
+/** What the mappings of the template take at once. */
+const RECORD_BATCH = 10;
+const PROJECT_BATCH = 100;
+
+export interface Cost {
+  readonly by: string;
+  readonly table: 'main' | 'keys';
+  readonly term: UnitTerm;
+}
+
+export interface Pipeline {
+  readonly table: MemoryTable;
+  readonly keys: MemoryTable;
+  readonly ports: IntakePorts;
+  /** Everything that was metered, in order, and how often each function was invoked. */
+  readonly costs: Cost[];
+  readonly invocations: Map<string, number>;
+  /** Messages that the queue took. */
+  queued(): number;
+  setTime(at: number): void;
+  /** Runs a function of the product and books what it uses under its name. */
+  as<T>(name: string, body: (ports: IntakePorts) => Promise<T>): Promise<T>;
+  /** Records and projects everything that waits. */
+  drain(): Promise<void>;
+  sweep(): Promise<void>;
+}
+
+/** Nothing may go wrong here: a warning or an error is a defect. */
+const log: Log = {
+  info: () => undefined,
+  warn: (message, fields) => {
+    throw new Error(`${message} ${JSON.stringify(fields)}`);
+  },
+  error: (message, error) => {
+    throw new Error(message, { cause: error });
+  },
+};
+
+export function memoryPipeline(): Pipeline {
+  let running = 'none';
+  let nowMs = 0;
+  let taken = 0;
+  const costs: Cost[] = [];
+  const invocations = new Map<string, number>();
+  const meter = (table: Cost['table']) => (usage: Usage) => {
+    for (const term of usage.terms) costs.push({ by: running, table, term });
+  };
+  const table = new MemoryTable({ meter: meter('main') });
+  const keys = new MemoryTable({ meter: meter('keys') });
+  const waiting: { messageId: string; body: string }[] = [];
+  const changed: StreamRecord[] = [];
+  table.onChange(({ seq, oldImage, newImage }) => {
+    if ((newImage ?? oldImage)?.entity === 'case')
+      changed.push({ sequenceNumber: String(seq), before: oldImage, after: newImage });
+  });
+  const ports: IntakePorts = {
+    table,
+    keys,
+    queue: {
+      send: async (messages) => {
+        for (const { body } of messages) waiting.push({ messageId: String(++taken), body });
+        return { failed: [] };
+      },
+    },
+    clock: { now: () => new Date(nowMs).toISOString() as Instant },
+    random: { bytes: (count) => new Uint8Array(randomBytes(count)) },
+    vault: plainVault(),
+    settings: nationalSettings,
+    register: nationalRegister,
+    log,
+    metrics: { count: () => undefined },
+  };
+  const deadLetters = {
+    send: async () => {
+      throw new Error('nothing here is poison');
+    },
+  };
+  const as: Pipeline['as'] = async (name, body) => {
+    const before = running;
+    running = name;
+    invocations.set(name, (invocations.get(name) ?? 0) + 1);
+    try {
+      return await body(ports);
+    } finally {
+      running = before;
+    }
+  };
+  return {
+    table,
+    keys,
+    ports,
+    costs,
+    invocations,
+    queued: () => taken,
+    setTime: (at) => {
+      nowMs = at;
+    },
+    as,
+    drain: async () => {
+      while (waiting.length > 0) {
+        const batch = waiting.splice(0, RECORD_BATCH);
+        const { failed } = await as('record-events', () => recordBatch({ ...ports, deadLetters }, batch));
+        if (failed.length > 0) throw new Error(`${failed.length} messages were not recorded`);
+      }
+      while (changed.length > 0) {
+        const batch = changed.splice(0, PROJECT_BATCH);
+        await as('project', () => project({ table, log, metrics: ports.metrics }, 'shard-1', batch));
+      }
+    },
+    sweep: async () => {
+      await as('sweep-deadlines', () => sweep({ ...ports, hasTime: () => true }));
+    },
+  };
+}
+
+/** Real ciphers under keys of this process: sealed sizes are those of the product. */
+function plainVault(): Vault {
+  const [tokenKey, bodyKey, sealKey] = [randomBytes(32), randomBytes(32), randomBytes(32)];
+  const mac = (key: Buffer, text: string): string => `1.${createHmac('sha256', key).update(text).digest('base64url')}`;
+  return {
+    token: async (scheme, value) => mac(tokenKey, `${scheme}\n${value}`),
+    bodyHash: async (canonical) => mac(bodyKey, canonical),
+    seal: async (plain, additional) => {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', sealKey, nonce).setAAD(Buffer.from(additional));
+      return new Uint8Array(Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]));
+    },
+    open: async (sealed, additional) => {
+      const decipher = createDecipheriv('aes-256-gcm', sealKey, sealed.subarray(0, 12)).setAAD(Buffer.from(additional));
+      decipher.setAuthTag(sealed.subarray(sealed.length - 16));
+      return new Uint8Array(Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]));
+    },
+  };
+}

@@ -45,7 +45,7 @@ const schema = z.object({
   verifyBy: instant.optional(),
 });
 export type Case = z.infer<typeof schema>;
-const cases = entity('case', 1, schema);
+const cases = entity('case', 1, schema, { packed: ['facts', 'family'] });
 
 /** Facts kept in one case: a quarter of weekly bundles, debits and reports; a further one is rejected with its reason. */
 export const CASE_FACTS_MAX = 80;

@@ -1,6 +1,7 @@
 /** The only crossing between items and entities: every read is parsed, every write is stamped with entity and version (STYLE). */
 import * as z from 'zod';
 import { InvariantError } from '../domain/brand.ts';
+import { pack, unpack } from './packed.ts';
 import type { Item, Key } from './table.ts';
 
 export interface Entity<T> {
@@ -10,23 +11,52 @@ export interface Entity<T> {
   fromItem(item: Item): T;
 }
 
+/** How attributes are stored where that is not as they are: JSON texts packed, base64url texts as their bytes. */
+export interface Compact {
+  readonly packed?: readonly string[];
+  readonly base64url?: readonly string[];
+}
+
 /** Stored attributes are the entity's own; keys and index attributes are added here and stripped on the way back. */
-export function entity<S extends z.ZodType<Record<string, unknown>>>(name: string, v: number, schema: S): Entity<z.infer<S>> {
+export function entity<S extends z.ZodType<Record<string, unknown>>>(
+  name: string,
+  v: number,
+  schema: S,
+  compact: Compact = {},
+): Entity<z.infer<S>> {
   return {
     name,
     toItem: (key, value, indexes = {}) => {
       const parsed = schema.safeParse(value);
       if (!parsed.success) throw new InvariantError(`${name} cannot be written: ${z.prettifyError(parsed.error)}`);
-      return { ...key, entity: name, v, ...indexes, ...withoutUndefined(parsed.data) };
+      return { ...key, entity: name, v, ...indexes, ...shrink(withoutUndefined(parsed.data), compact) };
     },
     fromItem: (item) => {
       if (item.entity !== name || item.v !== v)
         throw new InvariantError(`expected ${name} v${v}, found ${item.entity} v${item.v}`);
-      const parsed = schema.safeParse(item);
+      const parsed = schema.safeParse(grow(item, compact));
       if (!parsed.success) throw new InvariantError(`${name} at ${item.pk} does not parse: ${z.prettifyError(parsed.error)}`);
       return parsed.data;
     },
   };
+}
+
+function shrink(value: Record<string, unknown>, { packed = [], base64url = [] }: Compact): Record<string, unknown> {
+  const stored = { ...value };
+  for (const name of packed) if (typeof stored[name] === 'string') stored[name] = pack(stored[name]);
+  for (const name of base64url) {
+    if (typeof stored[name] === 'string') stored[name] = new Uint8Array(Buffer.from(stored[name], 'base64url'));
+  }
+  return stored;
+}
+
+function grow(item: Item, { packed = [], base64url = [] }: Compact): Record<string, unknown> {
+  const value: Record<string, unknown> = { ...item };
+  for (const name of packed) if (value[name] instanceof Uint8Array) value[name] = unpack(value[name]);
+  for (const name of base64url) {
+    if (value[name] instanceof Uint8Array) value[name] = Buffer.from(value[name]).toString('base64url');
+  }
+  return value;
 }
 
 function withoutUndefined(value: Record<string, unknown>): Record<string, unknown> {

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import type { CaseFact, FamilyFact } from '../domain/case/fact.ts';
 import type { OfficerFact } from '../domain/trail/recordable.ts';
 import { bytes, entity, instant } from './entity.ts';
-import { eventKey, type Subject } from './keys.ts';
-import type { Table, Write } from './table.ts';
+import { eventKey, readEventKey, type Subject } from './keys.ts';
+import type { Item, Table, Write } from './table.ts';
 
 export interface EventFacts {
   readonly cases?: readonly { readonly programme: string; readonly cycle: string; readonly fact: CaseFact }[];
@@ -35,13 +35,51 @@ const schema = z.object({
   sealed: bytes.optional(),
 });
 export type StoredEvent = z.infer<typeof schema>;
-const events = entity('event', 1, schema);
+/** The subject and the place in its chain stand in the key; what facts repeat of the envelope is left out. */
+const stored = schema.omit({ subjectKind: true, subjectId: true, seq: true });
+const events = entity('event', 1, stored, {
+  packed: ['facts'],
+  base64url: ['entry', 'prevBlind', 'commitFacts', 'commitIdentity'],
+});
 
 export const subjectOf = (event: StoredEvent): Subject => ({ kind: event.subjectKind, id: event.subjectId });
 export const factsOf = (event: StoredEvent): EventFacts => JSON.parse(event.facts) as EventFacts;
 
 export function putEvent(event: StoredEvent): Write {
-  return { op: 'put', item: events.toItem(eventKey(subjectOf(event), event.seq), event), when: { kind: 'absent' } };
+  const lean = { ...event, facts: JSON.stringify(withoutEnvelope(factsOf(event), event)) };
+  return { op: 'put', item: events.toItem(eventKey(subjectOf(event), event.seq), lean), when: { kind: 'absent' } };
+}
+
+function readEvent(item: Item): StoredEvent {
+  const { subject, seq } = readEventKey(item);
+  const lean = events.fromItem(item);
+  const facts = withEnvelope(JSON.parse(lean.facts) as EventFacts, lean);
+  return schema.parse({ ...lean, subjectKind: subject.kind, subjectId: subject.id, seq, facts: JSON.stringify(facts) });
+}
+
+type Envelope = Pick<StoredEvent, 'source' | 'id' | 'occurredAt' | 'receivedAt'>;
+const ENVELOPE = ['source', 'id', 'occurredAt', 'receivedAt'] as const;
+
+/** Takes out what a fact says again of its event; what differs stays (a day-precise time, say). */
+function withoutEnvelope(facts: EventFacts, event: Envelope): unknown {
+  const lean = (fact: object) =>
+    Object.fromEntries(
+      Object.entries(fact).filter(([name, value]) => !ENVELOPE.some((of) => of === name && event[of] === value)),
+    );
+  return mapFacts(facts, lean);
+}
+
+function withEnvelope(facts: EventFacts, { source, id, occurredAt, receivedAt }: Envelope): EventFacts {
+  return mapFacts(facts, (fact) => ({ source, id, occurredAt, receivedAt, ...fact })) as EventFacts;
+}
+
+function mapFacts({ cases, family, officer, ...rest }: EventFacts, change: (fact: object) => object): unknown {
+  return {
+    ...rest,
+    ...(cases && { cases: cases.map((c) => ({ ...c, fact: change(c.fact) })) }),
+    ...(family && { family: change(family) }),
+    ...(officer && { officer: change(officer) }),
+  };
 }
 
 /** Largest page of a trail read in one query. */
@@ -53,7 +91,7 @@ export async function* chainOf(table: Table, subject: Subject): AsyncGenerator<S
   let after: Readonly<Record<string, string>> | undefined;
   do {
     const page = await table.query({ pk, limit: TRAIL_PAGE, consistent: true, ...(after && { after }) });
-    for (const item of page.items) yield events.fromItem(item);
+    for (const item of page.items) yield readEvent(item);
     after = page.cursor;
   } while (after);
 }

@@ -12,7 +12,7 @@ const schema = z.object({
   chainSalt: z.string(),
 });
 export type Head = z.infer<typeof schema>;
-const heads = entity('head', 1, schema);
+const heads = entity('head', 1, schema, { base64url: ['leafHash', 'chainSalt'] });
 
 export const headKeyOf = (subject: Subject): Key => headKey(subject);
 export const readHead = (item: Item | undefined): Head | undefined => item && heads.fromItem(item);

@@ -32,6 +32,12 @@ export const eventKey = (subject: Subject, seq: number): Key => ({
   pk: `${EVENT_PREFIX}${subject.kind}#${subject.id}`,
   sk: padded(seq),
 });
+/** The subject and place that an event's key names: they are not stored a second time. */
+export function readEventKey(key: Key): { readonly subject: Subject; readonly seq: number } {
+  const [, kind, id] = /^EVENT#([a-z]+)#(.+)$/.exec(key.pk) ?? [];
+  invariant(kind !== undefined && id !== undefined, `the key of an event: ${key.pk}`);
+  return { subject: { kind: kind as SubjectKind, id }, seq: Number(key.sk) };
+}
 /** The head of a subject's chain: how long it is and the hash of its last leaf. */
 export const headKey = (subject: Subject): Key => ({ pk: `HEAD#${subject.kind}#${subject.id}`, sk: 'HEAD' });
 

@@ -26,7 +26,7 @@ const schema = z.object({
   profileAsOf: z.string().optional(),
 });
 export type Kpm = z.infer<typeof schema>;
-const kpms = entity('kpm', 1, schema);
+const kpms = entity('kpm', 1, schema, { packed: ['facts'] });
 
 /** Facts kept about one family; about five years of quarterly lists in two programmes. */
 export const FAMILY_FACTS_MAX = 48;

@@ -15,7 +15,7 @@ const schema = z.object({
   assignments: z.array(z.object({ area: z.string(), kind: z.string(), from: z.string(), until: z.string().optional() })),
 });
 export type Officer = z.infer<typeof schema>;
-const officers = entity('officer', 1, schema);
+const officers = entity('officer', 1, schema, { packed: ['facts'] });
 
 export const OFFICER_FACTS_MAX = 200;
 export const officerFacts = (officer: Officer): OfficerFact[] => JSON.parse(officer.facts) as OfficerFact[];

@@ -1,0 +1,35 @@
+/**
+ * Compact attributes: JSON deflated against a dictionary of what facts usually say, and hashes as bytes.
+ * A transactional write costs 2 units a KB: packed, most cases and events cost 2 instead of 4 (the six facts of this
+ * module's test are 1,709 bytes of JSON and 146 packed).
+ */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+/** Part of the stored format: never changed, only followed by another version. The most frequent stands last. */
+const DICTIONARY = Buffer.from(
+  [
+    '"evidence":true,"outcome":"TIDAK_DITEMUKAN","outcome":"ADA_BERMASALAH","method":"KOMUNITAS","deduction":{"amount":,"reason":"","lawful":',
+    '"type":"distribution.repaired","letterNumber":"","type":"distribution.failed","reason":"","type":"distribution.returned","reason":"',
+    '"components":[{"code":"LANSIA","count":1},{"code":"SD","count":1}],"channel":"POS"',
+    '"nikCheck":"ok","heirRecorded":false,"areas":[{"from":"2026-01-01T00:00:00.000Z","area":"15.71.01.1001"}]',
+    '"alert":{"alertId":"alr_","action":"acknowledge"},"family":{"type":"kpm.updated","diedAt":"',
+    '{"source":"officer:psm-15.71.01.1001","id":"","type":"verification.reported","officerId":"psm-15.71.01.1001","officerKind":"PSM",',
+    '"assignedTo":["15.71.01.1001"],"outcome":"ADA_SESUAI","method":"RUMAH","evidence":false,"amountReceived":',
+    '{"source":"agency:dinsos-15-71","id":"","type":"entitlement.declared","listNumber":"SK-","listedAt":"2026-10-01T17:00:00.000Z",',
+    '{"source":"agency:pos","id":"","type":"distribution.ordered","raw":{"status":"SP2D","system":"SIKS-NG","mapping":"1"},',
+    '{"source":"agency:bri","id":"","occurredAt":"2026-11-01T00:00:00.000Z","receivedAt":"2026-11-01T00:00:00.000Z",',
+    '"type":"distribution.received","kind":"debit","kind":"collected","type":"distribution.disbursed","channel":"KKS","amount":600000,"reference":"',
+    '{"cases":[{"programme":"SEMBAKO","cycle":"2026-10","fact":{"programme":"PKH","cycle":"2026-10","fact":{"type":"',
+    '","precision":"day","months":["2026-10","2026-11","2026-12"],',
+  ].join(''),
+);
+/** Nothing that is stored inflates to more; a bundle of zeros cannot fill the memory. */
+const INFLATED_BYTES_MAX = 400 * 1024;
+
+export function pack(json: string): Uint8Array {
+  return deflateRawSync(json, { dictionary: DICTIONARY, level: 9 });
+}
+
+export function unpack(bytes: Uint8Array): string {
+  return inflateRawSync(bytes, { dictionary: DICTIONARY, maxOutputLength: INFLATED_BYTES_MAX }).toString('utf8');
+}

@@ -1,0 +1,102 @@
+/** Goal: the data move conditions and never undo what people decided; the same findings change nothing (DESIGN §9). */
+import { describe, expect, it } from 'vitest';
+import { type Alert, HISTORY_MAX, type Workflow, withEntry } from '#shared/domain/alerts/alert.ts';
+import { type AlertChange, applyChange, compareFindings } from '#shared/domain/alerts/condition.ts';
+import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
+import type { Finding } from '#shared/domain/rules/rule.ts';
+import { at } from '#test/support/recordables.ts';
+
+const ABOUT = { kpmId: 'kpm_1', programme: 'PKH', cycle: '2026-10', area: '15.71.01.1001' };
+const T1 = at('2026-11-15T00:00:00Z');
+const T2 = at('2026-11-20T00:00:00Z');
+
+const finding = (change: Partial<Finding> = {}): Finding => ({
+  rule: 'BELUM_DIVERIFIKASI',
+  cause: 'kpm_1#PKH#2026-10',
+  holds: true,
+  severity: 'sedang',
+  level: 1,
+  owners: ['PSM@15.71.01.1001'],
+  dueAt: at('2026-11-22T00:00:00Z'),
+  since: T1,
+  inputs: { paidAt: at('2026-11-01T00:00:00Z') },
+  ...change,
+});
+const changeOf = (f: Finding, known = true): AlertChange => ({ alertId: alertIdOf(f.rule, f.cause), finding: f, known });
+const raise = (f = finding()) => applyChange(undefined, changeOf(f, false), ABOUT, T1) as Alert;
+const inWorkflow = (workflow: Workflow, by: string): Alert =>
+  withEntry(raise(), { workflow }, { at: T1, what: 'acknowledge', by });
+
+describe('comparing findings with what was remembered', () => {
+  it('raises once: the same finding again changes nothing', () => {
+    const first = compareFindings({}, [finding()]);
+    expect(first.changes).toMatchObject([{ known: false }]);
+    expect(compareFindings(first.marks, [finding()])).toEqual({ changes: [], marks: first.marks });
+  });
+
+  it('sees escalation, new inputs, and a condition that no rule speaks of any more', () => {
+    const { marks } = compareFindings({}, [finding()]);
+    expect(compareFindings(marks, [finding({ level: 2 })]).changes).toHaveLength(1);
+    expect(compareFindings(marks, [finding({ inputs: { paidAt: 'other' } })]).changes).toHaveLength(1);
+    expect(compareFindings(marks, []).changes).toMatchObject([{ known: true }]);
+    expect(compareFindings(marks, []).changes[0]?.finding).toBeUndefined();
+  });
+
+  it('remembers a cleared alert, so that it is read before it is raised again', () => {
+    const { marks } = compareFindings(compareFindings({}, [finding()]).marks, []);
+    expect(compareFindings(marks, []).changes).toEqual([]);
+    expect(compareFindings(marks, [finding()]).changes).toMatchObject([{ known: true }]);
+  });
+
+  it('takes a cause that never held for nothing', () => {
+    expect(compareFindings({}, [finding({ holds: false })])).toEqual({ changes: [], marks: {} });
+  });
+});
+
+describe('the data clear a condition', () => {
+  const cleared = (alert: Alert, f?: Finding) =>
+    applyChange(alert, { alertId: alert.alertId as never, known: true, ...(f && { finding: f }) }, ABOUT, T2);
+
+  it.each([
+    ['untouched', raise(), 'resolved-by-data'],
+    ['untouched but kritis', raise(finding({ severity: 'kritis' })), 'to-confirm'],
+    ['acknowledged', inWorkflow('acknowledged', 'person:1'), 'to-confirm'],
+    ['in progress', inWorkflow('in-progress', 'person:1'), 'to-confirm'],
+    ['reopened by a person', inWorkflow('open', 'person:1'), 'to-confirm'],
+    ['resolved by a person', inWorkflow('resolved', 'person:1'), 'resolved'],
+    ['dismissed by a person', inWorkflow('dismissed', 'person:1'), 'dismissed'],
+  ] as const)('of an alert that is %s', (_, alert, workflow) => {
+    expect(cleared(alert)).toMatchObject({ condition: 'cleared', workflow, version: alert.version + 1 });
+  });
+
+  it('once: an alert that is cleared already is not written again', () => {
+    expect(cleared(cleared(raise()) as Alert)).toBeUndefined();
+  });
+
+  it('late, and the alert says by how much', () => {
+    expect(cleared(raise(), finding({ holds: false, late: { byDays: 4 } }))).toMatchObject({ late: { byDays: 4 } });
+  });
+});
+
+describe('the data let a condition hold again', () => {
+  it.each(['resolved-by-data', 'to-confirm', 'resolved', 'dismissed'] as const)('and open what was %s', (workflow) => {
+    const alert: Alert = { ...inWorkflow(workflow, 'person:1'), condition: 'cleared', late: { byDays: 4 } };
+    const again = applyChange(alert, changeOf(finding()), ABOUT, T2);
+    expect(again).toMatchObject({ condition: 'holds', workflow: 'open' });
+    expect(again?.late).toBeUndefined();
+    expect(again?.history.at(-1)?.what).toBe('holds-again');
+  });
+
+  it('but never reopen a dismissed alert that held all along: only its content changes', () => {
+    const alert = inWorkflow('dismissed', 'person:1');
+    expect(applyChange(alert, changeOf(finding({ level: 2 })), ABOUT, T2)).toMatchObject({ workflow: 'dismissed', level: 2 });
+  });
+});
+
+it('keeps a bounded history that still begins with how it was raised', () => {
+  let alert = raise();
+  for (let level = 2; level < 2 * HISTORY_MAX; level++)
+    alert = applyChange(alert, changeOf(finding({ level })), ABOUT, T2) as Alert;
+  expect(alert.history).toHaveLength(HISTORY_MAX);
+  expect(alert.history[0]?.what).toBe('raised');
+});

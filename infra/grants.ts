@@ -22,8 +22,8 @@ export interface Grant {
   readonly via?: 'dynamodb' | 'sqs';
 }
 
-type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
-const WRITES: readonly TableAction[] = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'];
+type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+const WRITES: readonly TableAction[] = ['PutItem', 'UpdateItem', 'DeleteItem'];
 
 /** What DynamoDB needs of a customer-managed key on behalf of who reads, and more of who writes. */
 const KEY_READ = ['kms:Decrypt', 'kms:DescribeKey'] as const;
@@ -49,7 +49,7 @@ const intake: readonly Grant[] = [
   ...table('main', 'GetItem', 'BatchGetItem', 'PutItem'),
   ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   ...sendTo('intake'),
-  { on: 'vault-key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'] },
+  { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },
 ];
 
 export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
@@ -57,7 +57,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   'accept-events': intake,
   'accept-reports': intake,
   'record-events': [
-    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
+    ...table('main', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
     { on: 'intake', actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] },
     // poison goes straight to the dead letters: nothing is tried five times that can never succeed
     ...sendTo('intake-dlq'),
@@ -71,7 +71,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     ...sendTo('failures'),
   ],
   'sweep-deadlines': [
-    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
+    ...table('main', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'),
     ...index('byDue'),
     ...sendTo('failures'),
   ],
@@ -82,9 +82,9 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   // a note is sealed
   'act-on-alert': [
-    ...table('main', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
+    ...table('main', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'),
     ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
-    { on: 'vault-key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'] },
+    { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },
   ],
   'query-kpm': [...table('main', 'GetItem', 'Query'), ...table('keys', 'GetItem')],
   'query-receipts': table('main', 'GetItem'),

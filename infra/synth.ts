@@ -1,5 +1,5 @@
 /** Turns the project into a cloud assembly, in-process: what `cdk` deploys and what one machine hosts is the same template. */
-import { App, Validations } from 'aws-cdk-lib';
+import { App, DefaultStackSynthesizer, type IReusableStackSynthesizer, Validations } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleFunctions } from './bundle.ts';
@@ -17,6 +17,8 @@ const FLAGS = {
   '@aws-cdk/aws-apigateway:usagePlanKeyOrderInsensitiveId': true,
   '@aws-cdk/aws-lambda:recognizeLayerVersion': true,
   '@aws-cdk/aws-lambda:recognizeVersionProps': true,
+  // the stateful stack may not drop what the other still uses
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
   '@aws-cdk/core:enablePartitionLiterals': true,
   '@aws-cdk/core:target-partitions': ['aws'],
 } as const;
@@ -35,6 +37,7 @@ export function buildApp({ bundleDir, outdir, context = {} }: BuildOptions): App
   const app = new App({
     ...(outdir !== undefined && { outdir }),
     analyticsReporting: false,
+    defaultStackSynthesizer: synthesizer(),
     context: { ...context },
     postCliContext: { ...FLAGS },
   });
@@ -44,6 +47,13 @@ export function buildApp({ bundleDir, outdir, context = {} }: BuildOptions): App
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 }
+
+/**
+ * `cdk deploy` checks the version of the bootstrap stack from the manifest; the templates need no parameter for it.
+ * The cast: CDK's own class leaves out `| undefined`, which exactOptionalPropertyTypes minds.
+ */
+const synthesizer = (): IReusableStackSynthesizer =>
+  new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }) as IReusableStackSynthesizer;
 
 /** Bundles the functions and synthesizes both stacks. @throws HandlerMissing */
 export async function synthApp(outdir?: string): Promise<CloudAssembly> {

@@ -117,7 +117,7 @@ export class Alarms extends Construct {
     });
     this.watch(`Throttles-${name}`, {
       metric: fn.metricThrottles({ period: MINUTE, statistic: 'Sum' }),
-      because: `${name} had to wait for others: the account’s limit is reached.`,
+      because: `${name} had to wait for others: the limit of the account is reached.`,
       from: 1,
       minutes: 3,
     });

@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import { EVENT_PREFIX } from '#shared/store/keys.ts';
 import { FUNCTIONS, type FunctionName } from '../functions.ts';
 import { EVENT_DENIED_ACTIONS, GRANTS, type Grant, touchesMainTable } from '../grants.ts';
-import { LOG_RETENTION, METRIC_NAMESPACE, REGION } from '../settings.ts';
+import { LOG_RETENTION, REGION } from '../settings.ts';
 import type { StatefulStack } from '../stacks/stateful.ts';
 
 export interface KawalFunctionProps {
@@ -42,11 +42,7 @@ export class KawalFunction extends Construct {
       memorySize: spec.memoryMb,
       timeout: Duration.seconds(spec.timeoutSeconds),
       ...(spec.reservedConcurrency !== undefined && { reservedConcurrentExecutions: spec.reservedConcurrency }),
-      environment: {
-        ...Object.fromEntries(spec.environment.map((variable) => [variable, stateful.variable(variable)])),
-        POWERTOOLS_SERVICE_NAME: name,
-        POWERTOOLS_METRICS_NAMESPACE: METRIC_NAMESPACE,
-      },
+      environment: Object.fromEntries(spec.environment.map((variable) => [variable, stateful.variable(variable)])),
     });
   }
 

@@ -5,7 +5,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { FUNCTIONS } from '../functions.ts';
-import { DEAD_LETTER_DAYS, INTAKE_RETENTION_DAYS, RECEIVES_MAX } from '../settings.ts';
+import { DEAD_LETTER_DAYS, INTAKE_RETENTION_DAYS, RECEIVES_MAX, REGION } from '../settings.ts';
 
 /** AWS asks for six times the consumer's timeout: a throttled poller must not make messages visible that are still being worked on. */
 const VISIBILITY_FACTOR = 6;
@@ -44,7 +44,7 @@ export class Queues extends Construct {
         principals: [new ServicePrincipal('events.amazonaws.com')],
         actions: ['sqs:SendMessage'],
         resources: [this.failures.queueArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+        conditions: { ArnLike: { 'aws:SourceArn': `arn:aws:events:${REGION}:${Aws.ACCOUNT_ID}:rule/*` } },
       }),
     );
   }

@@ -1,0 +1,131 @@
+/** Goal: what is stored survives mistakes and is readable by nobody beside its readers. Method: assertions on the template. */
+import { describe, expect, test } from 'vitest';
+import { FUNCTIONS } from '#infra/functions.ts';
+import { REGION } from '#infra/settings.ts';
+import { INDEXES } from '#shared/store/keys.ts';
+import { at, json, ofType, stateful, stateless, target } from './synthesized.ts';
+
+const tables = ofType(stateful, 'AWS::DynamoDB::Table');
+const streamed = tables.filter(([, t]) => 'StreamSpecification' in t.Properties);
+const unstreamed = tables.filter(([, t]) => !('StreamSpecification' in t.Properties));
+
+describe('tables', () => {
+  test('are two, kept for ever, on demand, under customer-managed keys of their own', () => {
+    expect(tables).toHaveLength(2);
+    const keys = new Set<string>();
+    for (const [, table] of tables) {
+      expect(table.Properties).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+      });
+      expect(table.DeletionPolicy).toBe('Retain');
+      keys.add(target(at(table.Properties, 'SSESpecification', 'KMSMasterKeyId'), 'stateful'));
+    }
+    expect(keys.size).toBe(2);
+  });
+
+  test('the main table streams both images and can be restored to any second of 35 days', () => {
+    expect(streamed).toHaveLength(1);
+    expect(streamed[0]?.[1].Properties).toMatchObject({
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+    });
+  });
+
+  test('the main table has exactly the indexes of keys.ts', () => {
+    const indexes = at(streamed[0]?.[1].Properties, 'GlobalSecondaryIndexes');
+    expect(indexes).toEqual(
+      Object.entries(INDEXES).map(([IndexName, { pk, sk, projection }]) => ({
+        IndexName,
+        KeySchema: [
+          { AttributeName: pk, KeyType: 'HASH' },
+          { AttributeName: sk, KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: projection },
+      })),
+    );
+  });
+
+  test('the keys table can be restored for one day only, so that no backup undoes an erasure (TRUST §1)', () => {
+    expect(unstreamed[0]?.[1].Properties).toMatchObject({
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 1 },
+    });
+    expect(unstreamed[0]?.[1].Properties).not.toHaveProperty('GlobalSecondaryIndexes');
+  });
+});
+
+describe('queues', () => {
+  const queues = ofType(stateful, 'AWS::SQS::Queue');
+  const withRedrive = queues.filter(([, q]) => 'RedrivePolicy' in q.Properties);
+
+  test('are standard and encrypted with a customer-managed key', () => {
+    expect(queues).toHaveLength(3);
+    for (const [, queue] of queues) {
+      expect(queue.Properties).toHaveProperty('KmsMasterKeyId');
+      expect(queue.Properties).not.toHaveProperty('FifoQueue');
+    }
+  });
+
+  test('refuse whatever does not come over TLS', () => {
+    const policies = ofType(stateful, 'AWS::SQS::QueuePolicy');
+    const refused = policies.flatMap(([, policy]) => {
+      const statements = at(policy.Properties, 'PolicyDocument', 'Statement') as readonly Record<string, unknown>[];
+      const tls = statements.filter(
+        (s) => s['Effect'] === 'Deny' && JSON.stringify(s['Condition']) === '{"Bool":{"aws:SecureTransport":"false"}}',
+      );
+      expect(tls.map((s) => s['Action'])).toEqual(['sqs:*']);
+      return at(policy.Properties, 'Queues') as readonly unknown[];
+    });
+    expect(refused.map((q) => target(q, 'stateful')).sort()).toEqual(queues.map(([id]) => `stateful.${id}`).sort());
+  });
+
+  test('intake gives a message five tries, six recorder timeouts apart, then keeps it for two weeks', () => {
+    expect(withRedrive).toHaveLength(1);
+    const intake = withRedrive[0]?.[1].Properties;
+    expect(at(intake, 'RedrivePolicy', 'maxReceiveCount')).toBe(5);
+    expect(at(intake, 'VisibilityTimeout')).toBeGreaterThanOrEqual(6 * FUNCTIONS['record-events'].timeoutSeconds);
+    const deadLetters = target(at(intake, 'RedrivePolicy', 'deadLetterTargetArn'), 'stateful').split('.')[1] ?? '';
+    expect(stateful.Resources[deadLetters]?.Properties).toMatchObject({ MessageRetentionPeriod: 14 * 86_400 });
+  });
+});
+
+test('every key rotates, and no key is deleted with the stack', () => {
+  const keys = ofType(stateful, 'AWS::KMS::Key');
+  expect(keys).toHaveLength(5);
+  for (const [, key] of keys) {
+    expect(key.Properties).toMatchObject({ EnableKeyRotation: true, PendingWindowInDays: 30 });
+    expect(key.DeletionPolicy).toBe('Retain');
+  }
+});
+
+test('people sign in with a code, PKCE and a second factor; nobody signs up alone; the client keeps no secret', () => {
+  expect(ofType(stateful, 'AWS::Cognito::UserPool')[0]?.[1].Properties).toMatchObject({
+    MfaConfiguration: 'ON',
+    EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    DeletionProtection: 'ACTIVE',
+  });
+  const client = ofType(stateful, 'AWS::Cognito::UserPoolClient')[0]?.[1].Properties;
+  expect(client).toMatchObject({ AllowedOAuthFlows: ['code'], GenerateSecret: false, PreventUserExistenceErrors: 'ENABLED' });
+});
+
+test('every log group is encrypted and ends', () => {
+  const groups = ofType(stateless, 'AWS::Logs::LogGroup');
+  expect(groups).toHaveLength(15);
+  for (const [, group] of groups) {
+    expect(group.Properties).toMatchObject({ RetentionInDays: 365 });
+    expect(target(at(group.Properties, 'KmsKeyId'))).toMatch(/^stateful\.EncryptionLog.*\.Arn$/);
+  }
+});
+
+test('nothing leaves Jakarta, and no secret stands in a template', () => {
+  expect([...json.matchAll(/\b[a-z]{2}-[a-z]+-\d\b/g)].map(([region]) => region).filter((region) => region !== REGION)).toEqual(
+    [],
+  );
+  expect(json).not.toMatch(/AKIA|BEGIN [A-Z ]*PRIVATE KEY|password"\s*:\s*"/i);
+});

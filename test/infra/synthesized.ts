@@ -1,0 +1,92 @@
+/** Both templates, synthesized once per test file from bundles that hold nothing: what they contain is tested elsewhere. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { FUNCTION_NAMES, type FunctionName } from '#infra/functions.ts';
+import { buildApp } from '#infra/synth.ts';
+
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+  readonly DependsOn?: readonly string[];
+  readonly Metadata?: Readonly<Record<string, unknown>>;
+}
+export interface Template {
+  readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Outputs: Readonly<Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: string } }>>;
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'kawal-infra-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** A directory of bundles, each a file of its own. */
+export function emptyBundles(names: readonly FunctionName[] = FUNCTION_NAMES): string {
+  const dir = mkdtempSync(join(scratch, 'bundles-'));
+  for (const name of names) {
+    mkdirSync(join(dir, name));
+    writeFileSync(join(dir, name, 'index.mjs'), `// ${name}\nexport const handler = async () => undefined;\n`);
+  }
+  return dir;
+}
+
+export function synthesize(context: Readonly<Record<string, unknown>> = {}): {
+  stateful: Template;
+  stateless: Template;
+  json: string;
+} {
+  const assembly = buildApp({ bundleDir: emptyBundles(), outdir: mkdtempSync(join(scratch, 'out-')), context }).synth();
+  // the assembly types a template as unknown; these are the parts of it that the tests read
+  const stateful = assembly.getStackByName('KawalStateful').template as Template;
+  const stateless = assembly.getStackByName('KawalStateless').template as Template;
+  return { stateful, stateless, json: JSON.stringify([stateful, stateless]) };
+}
+
+export const { stateful, stateless, json } = synthesize();
+
+export const ofType = (template: Template, type: string): [string, Resource][] =>
+  Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
+
+/** A property by its path; fails where there is none, so that no test passes on nothing. */
+export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+  let here = value;
+  for (const step of path) {
+    if (typeof here !== 'object' || here === null || !(step in here))
+      throw new Error(`nothing at ${path.join('.')} in ${JSON.stringify(value)}`);
+    here = (here as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return here;
+}
+
+/** `Stack.LogicalId` or `Stack.LogicalId.Attribute` that an intrinsic leads to, through exports too; a text is itself. */
+export function target(value: unknown, stack: 'stateful' | 'stateless' = 'stateless'): string {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) throw new Error(`no reference: ${JSON.stringify(value)}`);
+  if ('Ref' in value) return `${stack}.${String(value.Ref)}`;
+  if ('Fn::GetAtt' in value) return `${stack}.${(value['Fn::GetAtt'] as readonly string[]).join('.')}`;
+  if ('Fn::ImportValue' in value) {
+    const output = Object.values(stateful.Outputs).find((o) => o.Export?.Name === value['Fn::ImportValue']);
+    if (!output) throw new Error(`nobody exports ${String(value['Fn::ImportValue'])}`);
+    return target(output.Value, 'stateful');
+  }
+  if ('Fn::Join' in value) {
+    const [by, parts] = value['Fn::Join'] as [string, readonly unknown[]];
+    return parts.map((part) => target(part, stack)).join(by);
+  }
+  throw new Error(`unknown intrinsic: ${JSON.stringify(value)}`);
+}
+
+/** The function resource of a name. */
+export function functionOf(name: FunctionName): [string, Resource] {
+  const found = ofType(stateless, 'AWS::Lambda::Function').filter(
+    ([, f]) => at(f, 'Metadata', 'aws:cdk:path') === `KawalStateless/${pascal(name)}/Function/Resource`,
+  );
+  if (found.length !== 1 || !found[0]) throw new Error(`${found.length} functions ${name}`);
+  return found[0];
+}
+const pascal = (name: string): string =>
+  name
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');

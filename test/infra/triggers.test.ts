@@ -1,0 +1,144 @@
+/** Goal: what starts functions without a caller loses nothing. Method: mappings, schedule and alarms in the template. */
+import { describe, expect, test } from 'vitest';
+import { FUNCTION_NAMES } from '#infra/functions.ts';
+import { at, functionOf, ofType, stateful, stateless, target } from './synthesized.ts';
+
+const idOf = (name: (typeof FUNCTION_NAMES)[number]): string => `stateless.${functionOf(name)[0]}`;
+const mappings = ofType(stateless, 'AWS::Lambda::EventSourceMapping').map(([, m]) => m.Properties);
+const mappingOf = (name: (typeof FUNCTION_NAMES)[number]): Readonly<Record<string, unknown>> => {
+  const found = mappings.filter((m) => target(m['FunctionName']) === idOf(name));
+  expect(found).toHaveLength(1);
+  return found[0] ?? {};
+};
+const failures = target(at(mappingOf('project'), 'DestinationConfig', 'OnFailure', 'Destination'));
+
+describe('the intake queue', () => {
+  test('hands ten messages at a time to the recorder, which says which of them must come again', () => {
+    expect(mappingOf('record-events')).toMatchObject({
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 50 },
+    });
+    expect(target(mappingOf('record-events')['EventSourceArn'])).toMatch(/^stateful\.QueuesIntake[0-9A-F]+\.Arn$/);
+  });
+});
+
+describe('the stream', () => {
+  test('gives the projector cases only, in order, naming the shard (ADR 2), and splits a batch that fails', () => {
+    expect(mappingOf('project')).toMatchObject({
+      BatchSize: 100,
+      MaximumBatchingWindowInSeconds: 1,
+      TumblingWindowInSeconds: 60,
+      ParallelizationFactor: 1,
+      StartingPosition: 'TRIM_HORIZON',
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      FilterCriteria: { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"entity":{"S":["case"]}}}}' }] },
+    });
+  });
+  test('has no more than the two readers that AWS serves per shard', () => {
+    expect(mappings.filter((m) => target(m['EventSourceArn']).endsWith('.StreamArn')).length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('whatever starts a function without waiting for it', () => {
+  test('a queue has dead letters, a stream and a schedule have a queue for failures', () => {
+    for (const mapping of mappings) {
+      const source = target(mapping['EventSourceArn']);
+      const queue = stateful.Resources[source.split('.')[1] ?? ''];
+      if (queue?.Type === 'AWS::SQS::Queue') expect(queue.Properties).toHaveProperty('RedrivePolicy');
+      else expect(mapping).toHaveProperty('DestinationConfig.OnFailure.Destination');
+      if (source.endsWith('.StreamArn')) expect(mapping).toHaveProperty('MaximumRetryAttempts');
+    }
+    const rules = ofType(stateless, 'AWS::Events::Rule');
+    expect(rules).toHaveLength(1);
+    for (const [id, rule] of rules) {
+      for (const to of at(rule.Properties, 'Targets') as readonly unknown[]) {
+        const fn = target(at(to, 'Arn')).replace(/\.Arn$/, '');
+        expect(target(at(to, 'DeadLetterConfig', 'Arn'))).toBe(failures);
+        const invoke = ofType(stateless, 'AWS::Lambda::EventInvokeConfig').filter(
+          ([, c]) => target(c.Properties['FunctionName']) === fn,
+        );
+        expect(invoke.map(([, c]) => target(at(c.Properties, 'DestinationConfig', 'OnFailure', 'Destination')))).toEqual([
+          failures,
+        ]);
+        const allowed = ofType(stateless, 'AWS::Lambda::Permission').filter(
+          ([, p]) => p.Properties['SourceArn'] !== undefined && JSON.stringify(p.Properties['SourceArn']).includes(id),
+        );
+        expect(allowed).toHaveLength(1);
+      }
+    }
+  });
+
+  test('only a rule of this account may put into the failures queue from outside', () => {
+    const policy = ofType(stateful, 'AWS::SQS::QueuePolicy').filter(([, p]) =>
+      JSON.stringify(p).includes('events.amazonaws.com'),
+    );
+    expect(policy).toHaveLength(1);
+    expect(target(at(policy[0]?.[1].Properties, 'Queues', 0), 'stateful')).toBe(failures.replace(/\.Arn$/, ''));
+    expect(JSON.stringify(policy[0]?.[1].Properties)).toContain(':rule/*');
+  });
+});
+
+describe('the sweeper', () => {
+  test('runs every minute, one at a time, and is over before the next', () => {
+    expect(ofType(stateless, 'AWS::Events::Rule')[0]?.[1].Properties).toMatchObject({
+      ScheduleExpression: 'rate(1 minute)',
+      State: 'ENABLED',
+    });
+    expect(functionOf('sweep-deadlines')[1].Properties).toMatchObject({ ReservedConcurrentExecutions: 1 });
+    expect(at(functionOf('sweep-deadlines')[1].Properties, 'Timeout')).toBeLessThan(60);
+  });
+});
+
+describe('alarms', () => {
+  const alarms = ofType(stateless, 'AWS::CloudWatch::Alarm').map(([, a]) => a.Properties);
+  const topics = ofType(stateless, 'AWS::SNS::Topic');
+  const watching = (metric: string): (typeof alarms)[number][] => alarms.filter((a) => a['MetricName'] === metric);
+
+  test('call one encrypted topic that only speaks TLS', () => {
+    expect(topics).toHaveLength(1);
+    expect(topics[0]?.[1].Properties).toHaveProperty('KmsMasterKeyId');
+    expect(JSON.stringify(ofType(stateless, 'AWS::SNS::TopicPolicy'))).toContain('"aws:SecureTransport":"false"');
+    for (const alarm of alarms)
+      expect((at(alarm, 'AlarmActions') as readonly unknown[]).map((a) => target(a))).toEqual([`stateless.${topics[0]?.[0]}`]);
+  });
+
+  test.each([
+    ['ApproximateNumberOfMessagesVisible', 2],
+    ['ApproximateAgeOfOldestMessage', 1],
+    ['IteratorAge', 1],
+    ['OpenReceiptsOverdue', 1],
+    ['SweepRan', 1],
+    ['5XXError', 1],
+    ['Errors', FUNCTION_NAMES.length],
+    ['Throttles', FUNCTION_NAMES.length],
+  ])('watch %s', (metric, count) => {
+    expect(watching(metric)).toHaveLength(count);
+  });
+
+  test('ring when the sweeper says nothing, and stay quiet about receipts that nobody counted', () => {
+    expect(watching('SweepRan')[0]).toMatchObject({
+      Namespace: 'KawalBansos',
+      Dimensions: [{ Name: 'service', Value: 'sweep-deadlines' }],
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      TreatMissingData: 'breaching',
+    });
+    expect(watching('OpenReceiptsOverdue')[0]).toMatchObject({
+      Namespace: 'KawalBansos',
+      Dimensions: [{ Name: 'service', Value: 'sweep-deadlines' }],
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 1,
+      TreatMissingData: 'notBreaching',
+    });
+  });
+});
+
+test.each(FUNCTION_NAMES)('%s runs Node 24 on arm64 from its own bundle', (name) => {
+  expect(functionOf(name)[1].Properties).toMatchObject({
+    Runtime: 'nodejs24.x',
+    Architectures: ['arm64'],
+    Handler: 'index.handler',
+  });
+});

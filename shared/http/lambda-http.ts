@@ -11,6 +11,8 @@ import { type HttpResponse, problemResponse } from './respond.ts';
 export interface HttpDeps {
   readonly clock: { refresh(): void };
   readonly log: Log;
+  /** Counters of the call, written at its end. */
+  readonly metrics?: { publish(): void };
 }
 export type HttpHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<HttpResponse>;
 
@@ -18,7 +20,9 @@ export type HttpHandler = (event: APIGatewayProxyEvent, context: Context) => Pro
 export function httpHandler(deps: HttpDeps, route: (request: HttpRequest) => Promise<HttpResponse>): HttpHandler {
   return middy<APIGatewayProxyEvent, HttpResponse>()
     .before(() => deps.clock.refresh())
+    .after(() => deps.metrics?.publish())
     .onError((failed) => {
+      deps.metrics?.publish();
       failed.response = answerTo(failed.error, failed.event, deps.log);
     })
     .handler(async (event: APIGatewayProxyEvent) => route(requestOf(event)));

@@ -62,7 +62,7 @@ export interface ProblemBody {
   readonly title: string;
   readonly status: number;
   readonly detail?: string;
-  readonly errors?: readonly { readonly pointer: string; readonly message: string; readonly fix: string }[];
+  readonly errors?: { pointer: string; message: string; fix: string }[];
 }
 
 export function problemBody(problem: Problem, language: Language): ProblemBody {

@@ -46,6 +46,8 @@ export const recordable = z.strictObject({
   officer: officerFact.optional(),
   /** How the family was found; entitlement.declared confirms a family, everything else may create a provisional one. */
   identity: z.enum(['confirmed', 'provisional']).optional(),
+  /** The NIK or an external id that was given is another than the family's (DATA_TIDAK_PADAN, DESIGN §6). */
+  identityMismatch: z.literal(true).optional(),
   /** Name and address as of `occurredAt`, sealed (base64); the latest by canonical order is kept on the KPM. */
   profile: z.string().optional(),
   /** Exact bytes, salts and signature, sealed (base64). */

@@ -1,0 +1,169 @@
+/** `POST /v1/events`: a partner's events, one or up to 100, each checked against what its agency may post (DESIGN §6, §7, §10). */
+import { cloudEvent, EVENT_DATA, type EventType, TYPE_PREFIX } from '#events/index.ts';
+import { allow, roleMay } from '#shared/domain/access/allow.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { addMs, parseInstant } from '#shared/domain/time/instant.ts';
+import { parseFields } from '#shared/http/fields.ts';
+import type { JsonValue } from '#shared/http/json.ts';
+import type { Words } from '#shared/http/language.ts';
+import { type FieldError, fieldProblem, Problem } from '#shared/http/problem.ts';
+import type { HttpRequest } from '#shared/http/request.ts';
+import type { HttpResponse } from '#shared/http/respond.ts';
+import { areaOf, type Candidate, type Content, canonicalJson } from '#shared/intake/candidate.ts';
+import { CLOCK_AHEAD_MAX_MS } from '#shared/intake/compact.ts';
+import { doorAnswer, type ItemOutcome, itemsOf, passThrough, tokenSignatureOf } from '#shared/intake/door.ts';
+import type { IntakePorts } from '#shared/intake/ports.ts';
+
+/** DESIGN §10. */
+export const EVENTS_MAX = 100;
+/** Nothing that this product watches over happened before (DOMAIN §1). */
+const EARLIEST = '2000-01-01T00:00:00.000Z' as Instant;
+
+const SINGLE = 'application/cloudevents+json';
+const BATCH = 'application/cloudevents-batch+json';
+const EITHER = 'application/json';
+
+export async function answer(ports: IntakePorts, request: HttpRequest): Promise<HttpResponse> {
+  const caller = request.caller();
+  if (!roleMay(caller.role, 'events:post')) throw new Problem('forbidden');
+  const { value, mediaType } = request.json([EITHER, SINGLE, BATCH]);
+  if (mediaType !== EITHER && (mediaType === BATCH) !== Array.isArray(value)) throw wrongShape(mediaType);
+  const { items, batch } = itemsOf(value, EVENTS_MAX);
+  const outcomes = await acceptEvents(ports, caller, items, tokenSignatureOf(request.headers['authorization']));
+  return doorAnswer(outcomes, batch, request.language);
+}
+
+/** The use case: what became of each CloudEvent, in their order. */
+export function acceptEvents(
+  ports: IntakePorts,
+  caller: Caller,
+  items: readonly JsonValue[],
+  proof: { readonly tokenSignature?: string } = {},
+): Promise<ItemOutcome[]> {
+  return passThrough(
+    ports,
+    {
+      source: caller.source,
+      kid: caller.kid,
+      ...proof,
+      read: (item) => candidateOf(caller, item),
+      gate: { before: (candidate, now) => mandateProblem(ports, caller, candidate, now) },
+    },
+    items,
+  );
+}
+
+/** Reads one CloudEvent; its source is checked against the token, never believed. @throws Problem */
+function candidateOf(caller: Caller, item: JsonValue): Candidate {
+  const event = parseFields(cloudEvent, item);
+  if (event.source !== caller.source) throw fieldProblem('invalid-fields', '/source', WRONG_SOURCE.message, WRONG_SOURCE.fix);
+  const time = parseInstant(event.time);
+  if (time === undefined) throw fieldProblem('invalid-fields', '/time', NO_TIME.message, NO_TIME.fix);
+  // the schema of the envelope has checked that the type is one of ours
+  const type = event.type.slice(TYPE_PREFIX.length) as EventType;
+  // type and data come from the same entry of the registry, which TypeScript cannot follow
+  const content = { type, data: parseFields(EVENT_DATA[type], event.data, '/data') } as Content;
+  refuseForeignNumbers(content);
+  return { source: caller.source, id: event.id, time, content, canonical: canonicalJson(item) };
+}
+
+/** Families are named to partners by the partner's own and the ministry's ids; ours are for officers. */
+function refuseForeignNumbers(content: Content): void {
+  if ('kpm' in content.data && content.data.kpm.kpmId !== undefined) {
+    throw fieldProblem('invalid-fields', '/data/kpm/kpmId', OUR_ID.message, OUR_ID.fix);
+  }
+}
+
+/** What is wrong in itself is told first; then what lies outside the agency's record: areas, programmes, types (DESIGN §6). */
+function mandateProblem(ports: IntakePorts, caller: Caller, { content, time }: Candidate, now: Instant): Problem | undefined {
+  const wrong = [...areaErrors(ports, content), ...timeErrors(time, now)];
+  if (wrong.length > 0) return new Problem('invalid-fields', undefined, wrong);
+  const outside = outsideErrors(caller, content);
+  return outside.length > 0 ? new Problem('outside-mandate', undefined, outside) : undefined;
+}
+
+function areaErrors({ register }: IntakePorts, content: Content): FieldError[] {
+  const named: [string, string | undefined][] = [['/data/area', content.data.area]];
+  if (content.type === 'kpm.updated.v1') named.push(['/data/changes/area', content.data.changes.area]);
+  return named.flatMap(([pointer, area]) =>
+    area === undefined || register.hasArea(area as AreaCode) ? [] : [{ pointer, ...UNKNOWN_AREA }],
+  );
+}
+
+function timeErrors(time: Instant, now: Instant): FieldError[] {
+  if (time > addMs(now, CLOCK_AHEAD_MAX_MS)) return [{ pointer: '/time', ...IN_FUTURE }];
+  return time < EARLIEST ? [{ pointer: '/time', ...TOO_OLD }] : [];
+}
+
+function outsideErrors(caller: Caller, content: Content): FieldError[] {
+  const errors: FieldError[] = [];
+  if (!(caller.types ?? []).includes(content.type)) errors.push({ pointer: '/type', ...NOT_THIS_TYPE });
+  if (!allow(caller, 'events:post', { area: areaOf(content) })) errors.push({ pointer: '/data/area', ...NOT_THIS_AREA });
+  if ('programme' in content.data && !(caller.programmes ?? []).includes(content.data.programme)) {
+    errors.push({ pointer: '/data/programme', ...NOT_THIS_PROGRAMME });
+  }
+  return errors;
+}
+
+const wrongShape = (mediaType: string): Problem =>
+  new Problem('malformed-request', {
+    id: mediaType === BATCH ? 'Jenis isi ini memerlukan daftar.' : 'Jenis isi ini memerlukan satu objek.',
+    en: mediaType === BATCH ? 'This media type needs a list.' : 'This media type needs one object.',
+  });
+
+interface Said {
+  readonly message: Words;
+  readonly fix: Words;
+}
+const WRONG_SOURCE: Said = {
+  message: { id: 'Bukan sumber dari token ini', en: 'Not the source of this token' },
+  fix: {
+    id: 'Isi dengan sumber lembaga Anda sendiri, misalnya agency:bri',
+    en: 'Give the source of your own agency, such as agency:bri',
+  },
+};
+const NO_TIME: Said = {
+  message: { id: 'Waktu ini tidak ada', en: 'This time does not exist' },
+  fix: {
+    id: 'Tulis dengan zona, misalnya 2026-11-02T08:15:00+07:00',
+    en: 'Write it with its zone, such as 2026-11-02T08:15:00+07:00',
+  },
+};
+const OUR_ID: Said = {
+  message: { id: 'Pengenal ini hanya untuk petugas', en: 'This id is for officers only' },
+  fix: { id: 'Sebutkan keluarga dengan ids atau nik', en: 'Name the family by ids or by nik' },
+};
+const UNKNOWN_AREA: Said = {
+  message: { id: 'Wilayah ini tidak ada dalam daftar Kemendagri 2025', en: 'This area is not in the Kemendagri list of 2025' },
+  fix: { id: 'Periksa kode wilayahnya', en: 'Check the code of the area' },
+};
+const IN_FUTURE: Said = {
+  message: { id: 'Lebih dari 15 menit di masa depan', en: 'More than 15 minutes in the future' },
+  fix: { id: 'Periksa jam dan zona waktu pengirim', en: "Check the sender's clock and time zone" },
+};
+const TOO_OLD: Said = {
+  message: { id: 'Sebelum tahun 2000', en: 'Before the year 2000' },
+  fix: { id: 'Periksa tanggalnya', en: 'Check the date' },
+};
+const NOT_THIS_TYPE: Said = {
+  message: {
+    id: 'Lembaga Anda tidak terdaftar untuk jenis peristiwa ini',
+    en: 'Your agency is not registered for this type of event',
+  },
+  fix: { id: 'Minta administrator memperluas pendaftaran', en: 'Ask the administrator to extend the registration' },
+};
+const NOT_THIS_AREA: Said = {
+  message: { id: 'Di luar wilayah lembaga Anda', en: 'Outside the areas of your agency' },
+  fix: {
+    id: 'Periksa wilayah, atau minta administrator memperluas pendaftaran',
+    en: 'Check the area, or ask the administrator to extend the registration',
+  },
+};
+const NOT_THIS_PROGRAMME: Said = {
+  message: { id: 'Lembaga Anda tidak terdaftar untuk program ini', en: 'Your agency is not registered for this programme' },
+  fix: {
+    id: 'Periksa program, atau minta administrator memperluas pendaftaran',
+    en: 'Check the programme, or ask the administrator to extend the registration',
+  },
+};

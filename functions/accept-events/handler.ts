@@ -1,0 +1,37 @@
+/** `POST /v1/events`: wiring. */
+import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { keyProvider } from '#shared/adapters/key-provider.ts';
+import { sqsClient, sqsQueue } from '#shared/adapters/sqs-queue.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { httpHandler } from '#shared/http/lambda-http.ts';
+import { nationalRegister } from '#shared/intake/register.ts';
+import { openVault } from '#shared/privacy/vault.ts';
+import { businessClock } from '#shared/runtime/clock.ts';
+import { readEnv } from '#shared/runtime/env.ts';
+import { createLog } from '#shared/runtime/log.ts';
+import { createMetrics } from '#shared/runtime/metrics.ts';
+import { systemRandom } from '#shared/runtime/random.ts';
+import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { answer } from './accept.ts';
+
+const env = readEnv('accept-events');
+const client = dynamoClient();
+const keys = dynamoTable(client, env.KEYS_TABLE_NAME);
+const random = systemRandom;
+const clock = businessClock(env);
+const log = createLog('accept-events');
+const metrics = createMetrics('accept-events');
+const ports = {
+  table: dynamoTable(client, env.TABLE_NAME),
+  keys,
+  queue: sqsQueue(sqsClient(), env.INTAKE_QUEUE_URL),
+  clock,
+  random,
+  vault: openVault({ table: keys, provider: keyProvider(env, random), random }),
+  settings: nationalSettings,
+  register: nationalRegister,
+  log,
+  metrics,
+};
+
+export const handler = httpHandler({ clock, log, metrics }, (request) => answer(ports, request));

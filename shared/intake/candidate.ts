@@ -1,0 +1,45 @@
+/** An event that has passed its schema and asks to be taken in: its key, its content and its exact canonical text. */
+import serialize from 'canonicalize';
+import type * as z from 'zod';
+import type { DataOf, EventType } from '#events/index.ts';
+import type { verificationReport } from '#events/verification.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { invariant } from '#shared/domain/brand.ts';
+import type { Assignment } from '#shared/domain/officer/assignments.ts';
+import type { JsonValue } from '#shared/http/json.ts';
+
+export type Report = z.infer<typeof verificationReport>;
+export const REPORT_TYPE = 'verification.reported.v1';
+
+/** Type and data, bound to each other. */
+export type Content = { [T in EventType]: { readonly type: T; readonly data: DataOf<T> } }[EventType] | ReportContent;
+export interface ReportContent {
+  readonly type: typeof REPORT_TYPE;
+  readonly data: Report;
+}
+
+export interface Candidate {
+  /** As the token says: `agency:bri`, `officer:tksk-1571-01`. */
+  readonly source: string;
+  readonly id: string;
+  /** When it happened, as the sender says. */
+  readonly time: Instant;
+  readonly content: Content;
+  /** RFC 8785 text of what was sent: the duplicate guard and the seal are about exactly this. */
+  readonly canonical: string;
+  /** Reports: what the officer was assigned to, whenever. */
+  readonly assignments?: readonly Assignment[];
+}
+
+/** Where the event lies: who may see it follows this (DESIGN §6). */
+export const areaOf = (content: Content): AreaCode => content.data.area as AreaCode;
+
+/** Where data begins in what the sender sent: pointers start there. */
+export const dataPointer = (content: Content): string => (content.type === REPORT_TYPE ? '' : '/data');
+
+/** RFC 8785. Lone surrogates and unsafe numbers were refused when the text was read. */
+export function canonicalJson(value: JsonValue): string {
+  const text = serialize(value);
+  invariant(text !== undefined, 'JSON has a canonical form');
+  return text;
+}

@@ -1,0 +1,258 @@
+/** What an event comes to: the compact facts of the cases, the family or the officer that it is about (DESIGN §3, §6). Pure. */
+import { contains } from '#shared/domain/area/area.ts';
+import type { AreaCode, Instant, Month, Rupiah } from '#shared/domain/brand.ts';
+import { unreachable } from '#shared/domain/brand.ts';
+import type { CaseFact, FactBase, FamilyFact, VerificationReported } from '#shared/domain/case/fact.ts';
+import { assignedAt } from '#shared/domain/officer/assignments.ts';
+import type { Programme, Settings } from '#shared/domain/settings/settings.ts';
+import { addMs, type Day, localDay, nextDay, startOfDay } from '#shared/domain/time/instant.ts';
+import { byCycle } from '#shared/domain/time/months.ts';
+import { WIB, zoneOf } from '#shared/domain/time/zone.ts';
+import type { OfficerFact } from '#shared/domain/trail/recordable.ts';
+import { fieldProblem, type Problem } from '#shared/http/problem.ts';
+import { areaOf, type Candidate, type Content, dataPointer, type Report } from './candidate.ts';
+import type { IntakePorts } from './ports.ts';
+
+/** How far ahead of ours a sender's clock may be. */
+export const CLOCK_AHEAD_MAX_MS = 15 * 60_000;
+/** Before this no phone that runs the field application existed: its clock was never set. */
+const PHONE_CLOCK_FROM = '2020-01-01T00:00:00.000Z' as Instant;
+/** Cases that one event may touch: the recorder's transaction is bounded. */
+export const CASES_MAX = 12;
+
+export interface CaseEntry {
+  readonly programme: string;
+  readonly cycle: string;
+  readonly fact: CaseFact;
+}
+export interface Compact {
+  readonly occurredAt: Instant;
+  readonly cases: readonly CaseEntry[];
+  readonly family?: FamilyFact;
+  readonly officer?: OfficerFact;
+}
+export type CompactContext = Pick<IntakePorts, 'settings' | 'register'>;
+
+/** @throws Problem `invalid-fields` where a programme is unknown or too many cases are named */
+export function compact(candidate: Candidate, receivedAt: Instant, context: CompactContext): Compact {
+  const base = baseOf(candidate, receivedAt);
+  const cases = casesOf(candidate, base, context.settings);
+  if (cases.length > CASES_MAX) throw tooManyCases(candidate.content);
+  const family = familyOf(candidate.content, base, context);
+  const officer = officerOf(candidate.content, base);
+  return { occurredAt: base.occurredAt, cases, ...(family && { family }), ...(officer && { officer }) };
+}
+
+/** Whether a phone's clock cannot be believed: ahead of ours, or never set (DESIGN §6). */
+export const isClockSuspect = (capturedAt: Instant, receivedAt: Instant): boolean =>
+  capturedAt > addMs(receivedAt, CLOCK_AHEAD_MAX_MS) || capturedAt < PHONE_CLOCK_FROM;
+
+/** When a report counts as made: as the phone says, or on receipt where its clock cannot be believed. */
+export const reportedAt = (capturedAt: Instant, receivedAt: Instant): Instant =>
+  isClockSuspect(capturedAt, receivedAt) ? receivedAt : capturedAt;
+
+function baseOf({ source, id, time, content }: Candidate, receivedAt: Instant): FactBase {
+  const zone = zoneOf(areaOf(content));
+  if (content.type === 'verification.reported.v1') return { source, id, occurredAt: reportedAt(time, receivedAt), receivedAt };
+  if ('precision' in content.data && content.data.precision === 'day') {
+    return { source, id, occurredAt: startOfDay(localDay(time, zone), zone), precision: 'day', receivedAt };
+  }
+  return { source, id, occurredAt: time, receivedAt };
+}
+
+// ── cases ──────────────────────────────────────────────────────────────────────────────────────────────
+function casesOf(candidate: Candidate, base: FactBase, settings: Settings): CaseEntry[] {
+  const { content } = candidate;
+  switch (content.type) {
+    case 'kpm.updated.v1':
+    case 'officer.assigned.v1':
+    case 'officer.unassigned.v1':
+      return [];
+    case 'verification.reported.v1':
+      return reportCases(content.data, base, candidate, settings);
+    default:
+      return perCycle(content.data, settings, `${dataPointer(content)}/programme`, bundleFact(content, base));
+  }
+}
+
+type Bundle = Exclude<
+  Content,
+  { type: 'kpm.updated.v1' | 'officer.assigned.v1' | 'officer.unassigned.v1' | 'verification.reported.v1' }
+>;
+
+/** A bundle that crosses cycles is one fact in each: all its months and the whole amount, so that each case can tell its share. */
+function bundleFact(content: Bundle, base: FactBase): CaseFact {
+  const months = content.data.months as Month[];
+  switch (content.type) {
+    case 'entitlement.declared.v1': {
+      const { listNumber, listedOn, components, channel } = content.data;
+      const listedAt = startOfDay(listedOn as Day, zoneOf(areaOf(content)));
+      return {
+        ...base,
+        type: 'entitlement.declared',
+        months,
+        listNumber,
+        listedAt,
+        ...(components && { components }),
+        ...(channel && { channel }),
+      };
+    }
+    case 'distribution.ordered.v1':
+      return { ...paymentOf(content, base), type: 'distribution.ordered' };
+    case 'distribution.disbursed.v1':
+      return { ...paymentOf(content, base), type: 'distribution.disbursed', channel: content.data.channel };
+    case 'distribution.received.v1':
+      return { ...paymentOf(content, base), type: 'distribution.received', kind: content.data.kind };
+    case 'distribution.failed.v1':
+      return { ...paymentOf(content, base), type: 'distribution.failed', reason: content.data.reason };
+    case 'distribution.returned.v1':
+      return { ...paymentOf(content, base), type: 'distribution.returned', reason: content.data.reason };
+    case 'distribution.repaired.v1':
+      return { ...paymentOf(content, base), type: 'distribution.repaired', letterNumber: content.data.letterNumber };
+    default:
+      return unreachable(content);
+  }
+}
+
+function paymentOf(content: Exclude<Bundle, { type: 'entitlement.declared.v1' }>, base: FactBase) {
+  const { months, amount, reference, raw } = content.data;
+  return { ...base, months: months as Month[], amount: amount as Rupiah, reference, ...(raw && { raw }) };
+}
+
+function perCycle(
+  of: { programme: string; months: readonly string[] },
+  settings: Settings,
+  pointer: string,
+  fact: CaseFact,
+): CaseEntry[] {
+  const programme = programmeOf(of.programme, settings, pointer);
+  return byCycle(programme, of.months as Month[]).map(({ cycle }) => ({ programme: programme.code, cycle, fact }));
+}
+
+/** One fact per item; two items about one case would be two facts under one id, of which a case keeps one. */
+function reportCases(report: Report, base: FactBase, candidate: Candidate, settings: Settings): CaseEntry[] {
+  const common = reportFact(report, base, candidate);
+  const entries: CaseEntry[] = [];
+  for (const [index, item] of report.items.entries()) {
+    const { amountReceived, deduction } = item;
+    const fact: VerificationReported = {
+      ...common,
+      months: item.months as Month[],
+      ...(amountReceived !== undefined && { amountReceived: amountReceived as Rupiah }),
+      // why something was held back is free text: it stays in the seal (TRUST §1)
+      ...(deduction && { deduction: { amount: deduction.amount as Rupiah, lawful: deduction.lawful } }),
+    };
+    for (const entry of perCycle(item, settings, `/items/${index}/programme`, fact)) {
+      if (entries.some((known) => known.programme === entry.programme && known.cycle === entry.cycle)) throw itemTwice(index);
+      entries.push(entry);
+    }
+  }
+  return entries;
+}
+
+function reportFact(
+  report: Report,
+  base: FactBase,
+  { source, time, assignments = [] }: Candidate,
+): Omit<VerificationReported, 'months'> {
+  const inForce = assignments.filter((a) => assignedAt([a], base.occurredAt).length > 0);
+  const covering = inForce.find((a) => contains(a.area as AreaCode, report.area as AreaCode));
+  return {
+    ...base,
+    type: 'verification.reported',
+    ...(isClockSuspect(time, base.receivedAt) && { clockSuspect: true as const }),
+    officerId: source.slice(source.indexOf(':') + 1),
+    officerKind: covering?.kind ?? '',
+    assignedTo: inForce.map((a) => a.area as AreaCode),
+    outcome: report.outcome,
+    method: report.method,
+    evidence: (report.photos?.length ?? 0) > 0,
+  };
+}
+
+function programmeOf(code: string, settings: Settings, pointer: string): Programme {
+  const programme = Object.hasOwn(settings.programmes, code) ? settings.programmes[code] : undefined;
+  if (programme !== undefined) return programme;
+  const known = Object.keys(settings.programmes).join(', ');
+  throw fieldProblem(
+    'invalid-fields',
+    pointer,
+    { id: 'Program ini tidak dikenal', en: 'This programme is not known' },
+    { id: `Pakai salah satu: ${known}`, en: `Use one of: ${known}` },
+  );
+}
+
+// ── family ─────────────────────────────────────────────────────────────────────────────────────────────
+function familyOf(content: Content, base: FactBase, context: CompactContext): FamilyFact | undefined {
+  switch (content.type) {
+    case 'entitlement.declared.v1':
+      return { ...base, type: 'entitlement.declared', area: areaOf(content), ...nikCheckOf(content.data.kpm.nik, base, context) };
+    case 'kpm.updated.v1': {
+      const { area, nik, diedOn, heirRecorded } = content.data.changes;
+      return {
+        ...base,
+        type: 'kpm.updated',
+        ...(area !== undefined && { area: area as AreaCode }),
+        ...nikCheckOf(nik, base, context),
+        ...deathOf(diedOn, heirRecorded, areaOf(content)),
+      };
+    }
+    case 'verification.reported.v1': {
+      const { outcome, diedOn, heirRecorded } = content.data;
+      if (outcome !== 'MENINGGAL' || (diedOn === undefined && heirRecorded !== true)) return undefined;
+      return { ...base, type: 'verification.reported', ...deathOf(diedOn, heirRecorded, areaOf(content)) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A birth may not lie ahead of the day on which we took the event in, in WIB. */
+const nikCheckOf = (nik: string | undefined, { receivedAt }: FactBase, { register }: CompactContext) =>
+  nik === undefined ? {} : { nikCheck: register.checkNik(nik, localDay(receivedAt, WIB)) };
+
+function deathOf(diedOn: string | undefined, heirRecorded: boolean | undefined, area: AreaCode) {
+  return {
+    ...(diedOn !== undefined && { diedAt: startOfDay(diedOn as Day, zoneOf(area)) }),
+    ...(heirRecorded === true && { heirRecorded: true as const }),
+  };
+}
+
+// ── officers ───────────────────────────────────────────────────────────────────────────────────────────
+/** Days become instants in the area's own zone; last days are included, so the first instant after them ends the assignment. */
+function officerOf(content: Content, base: FactBase): OfficerFact | undefined {
+  const { source, id, occurredAt, receivedAt } = base;
+  const key = { source, id, occurredAt, receivedAt };
+  if (content.type === 'officer.assigned.v1') {
+    const { kind, area, from, to } = content.data;
+    const zone = zoneOf(area as AreaCode);
+    return {
+      type: 'officer.assigned',
+      ...key,
+      kind,
+      area,
+      from: startOfDay(from as Day, zone),
+      ...(to !== undefined && { until: startOfDay(nextDay(to as Day), zone) }),
+    };
+  }
+  if (content.type === 'officer.unassigned.v1') {
+    const { area, until } = content.data;
+    return { type: 'officer.unassigned', ...key, area, until: startOfDay(nextDay(until as Day), zoneOf(area as AreaCode)) };
+  }
+  return undefined;
+}
+
+const tooManyCases = (content: Content): Problem =>
+  fieldProblem(
+    'invalid-fields',
+    content.type === 'verification.reported.v1' ? '/items' : '/data/months',
+    { id: `Menyangkut lebih dari ${CASES_MAX} daur program`, en: `Concerns more than ${CASES_MAX} programme cycles` },
+    { id: 'Bagi menjadi beberapa kiriman', en: 'Split it into several' },
+  );
+const itemTwice = (index: number): Problem =>
+  fieldProblem(
+    'invalid-fields',
+    `/items/${index}/programme`,
+    { id: 'Program dan daur ini sudah disebut di butir lain', en: 'Another item already speaks of this programme and cycle' },
+    { id: 'Gabungkan bulannya dalam satu butir', en: 'Put their months into one item' },
+  );

@@ -1,0 +1,313 @@
+/**
+ * The door's one flow, shared by events and reports (DESIGN §3): check → who it is about → compact → seal → receipt → queue.
+ * A receipt is put before the message is sent, and nothing is called accepted before it was.
+ */
+import { type Instant, invariant } from '#shared/domain/brand.ts';
+import { Problem, problemType } from '#shared/http/problem.ts';
+import { type QueueMessage, QueueUnavailable } from '#shared/runtime/ports.ts';
+import { getIdentity } from '#shared/store/identities.ts';
+import { createReceipt, getReceipt, type Receipt } from '#shared/store/receipts.ts';
+import { ConditionFailed, StoreUnavailable } from '#shared/store/table.ts';
+import { areaOf, type Candidate } from './candidate.ts';
+import { type Compact, compact } from './compact.ts';
+import { isWaiting, namingOf } from './naming.ts';
+import { type IntakePorts, mapLimited } from './ports.ts';
+import { type About, recordableOf, type Sender } from './recordable.ts';
+import { type FamilyAnswer, type FamilyQuestion, resolveFamilies } from './resolve.ts';
+
+/** AWS: SendMessageBatch takes ten messages. */
+const QUEUE_BATCH_MAX = 10;
+
+export type Outcome =
+  /** `duplicate`: the same key and body as an earlier one, whose receipt this is. */
+  | { readonly status: 'accepted' | 'duplicate'; readonly receipt: Receipt }
+  | { readonly status: 'conflict' | 'rejected' | 'unavailable'; readonly problem: Problem };
+
+/** What the two doors check differently. A refusal is final, and never of something that was taken before. */
+export interface Gate {
+  /** May the caller send this at all, about this area and time? */
+  before(candidate: Candidate, receivedAt: Instant): Problem | undefined;
+  /** May the caller send this about these families, as they are known now? In the order of the candidates. */
+  after?(
+    found: readonly { readonly candidate: Candidate; readonly kpmId: string }[],
+    receivedAt: Instant,
+  ): Promise<readonly (Problem | undefined)[]>;
+}
+
+/** Outcomes in the order of the candidates. The same key may stand twice in one call: each further one finds the first. */
+export async function takeIn(
+  ports: IntakePorts,
+  sender: Sender,
+  gate: Gate,
+  candidates: readonly Candidate[],
+): Promise<Outcome[]> {
+  const outcomes = new Array<Outcome>(candidates.length);
+  const intake = new Intake(ports, sender, gate);
+  let waiting = candidates.map((candidate, index) => ({ candidate, index }));
+  while (waiting.length > 0) {
+    const keys = new Set<string>();
+    const first = waiting.filter(({ candidate }) => !keys.has(keyOf(candidate)) && keys.add(keyOf(candidate)));
+    const taken = await intake.take(first.map(({ candidate }) => candidate));
+    first.forEach(({ index }, i) => {
+      outcomes[index] = taken[i] as Outcome;
+    });
+    waiting = waiting.filter((one) => !first.includes(one));
+  }
+  for (const outcome of outcomes) tell(ports, outcome);
+  return outcomes;
+}
+
+const keyOf = ({ source, id }: Candidate): string => JSON.stringify([source, id]);
+
+/** One event on its way through the door. */
+interface Passing {
+  readonly candidate: Candidate;
+  readonly bodyHash: string;
+  parts?: Compact;
+  about?: About;
+  receipt?: Receipt;
+  /** The receipt stood before this call. */
+  known?: boolean;
+  outcome?: Outcome;
+}
+
+class Intake {
+  readonly #ports: IntakePorts;
+  readonly #sender: Sender;
+  readonly #gate: Gate;
+  readonly #receivedAt: Instant;
+  /** Keys that this call has put into the queue: a repetition within the call needs no second message. */
+  readonly #sent = new Set<string>();
+
+  constructor(ports: IntakePorts, sender: Sender, gate: Gate) {
+    this.#ports = ports;
+    this.#sender = sender;
+    this.#gate = gate;
+    this.#receivedAt = ports.clock.now();
+  }
+
+  /** Candidates of distinct keys. */
+  async take(candidates: readonly Candidate[]): Promise<Outcome[]> {
+    const all: Passing[] = await mapLimited(candidates, async (candidate) => ({
+      candidate,
+      bodyHash: await this.#ports.vault.bodyHash(candidate.canonical),
+    }));
+    await mapLimited(all, (one) => this.#attempt(one, () => this.#check(one)));
+    await this.#resolve(all.filter(isOpen));
+    await this.#askAfter(all.filter(isOpen));
+    await mapLimited(all.filter(isOpen), (one) => this.#attempt(one, () => this.#putReceipt(one)));
+    await this.#send(all.filter(isOpen));
+    return all.map(({ outcome }) => {
+      invariant(outcome !== undefined, 'every event at the door gets an answer');
+      return outcome;
+    });
+  }
+
+  /** What cannot be reached now is answered `unavailable`; anything else is a defect and fails the call. */
+  async #attempt(one: Passing, step: () => Promise<void>): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      one.outcome = unavailable();
+    }
+  }
+
+  async #check(one: Passing): Promise<void> {
+    const refusal = this.#gate.before(one.candidate, this.#receivedAt) ?? this.#compactOrRefuse(one, this.#receivedAt);
+    if (refusal !== undefined) await this.#refuseUnlessKnown(one, refusal);
+  }
+
+  #compactOrRefuse(one: Passing, receivedAt: Instant): Problem | undefined {
+    try {
+      one.parts = compact(one.candidate, receivedAt, this.#ports);
+    } catch (error) {
+      if (error instanceof Problem) return error;
+      throw error;
+    }
+    return undefined;
+  }
+
+  /** Same key, same body, same answer: what was taken once is not refused because a mandate or a list has changed since. */
+  async #refuseUnlessKnown(one: Passing, problem: Problem): Promise<void> {
+    if (!(await this.#isKnown(one))) one.outcome = { status: 'rejected', problem };
+  }
+
+  /** Looks for an earlier receipt; a body that differs from it is a conflict. */
+  async #isKnown(one: Passing): Promise<boolean> {
+    const receipt = await getReceipt(this.#ports.table, one.candidate.source, one.candidate.id);
+    if (receipt === undefined) return false;
+    this.#recognise(one, receipt);
+    return true;
+  }
+
+  #recognise(one: Passing, receipt: Receipt): void {
+    if (receipt.bodyHash === one.bodyHash) {
+      one.receipt = receipt;
+      one.known = true;
+    } else {
+      one.outcome = { status: 'conflict', problem: conflict() };
+    }
+  }
+
+  async #resolve(open: readonly Passing[]): Promise<void> {
+    const asking: { one: Passing; question: FamilyQuestion }[] = [];
+    for (const one of open) {
+      if (one.known) continue;
+      const naming = await namingOf(this.#ports.vault, one.candidate.source, one.candidate.content);
+      if (naming === undefined) one.about = { subject: { kind: 'officer', id: officerOf(one.candidate) } };
+      else asking.push({ one, question: { naming, mayWrite: async () => !(await this.#isKnown(one)) } });
+    }
+    const answers = await resolveFamilies(
+      this.#ports,
+      asking.map(({ question }) => question),
+    );
+    await mapLimited(asking, ({ one }, i) => this.#attempt(one, () => this.#settle(one, answers[i] as FamilyAnswer)));
+  }
+
+  async #settle(one: Passing, answer: FamilyAnswer): Promise<void> {
+    if (answer.kind === 'family') {
+      const { kpmId, waiting, identityMismatch } = answer;
+      one.about = { subject: { kind: 'kpm', id: kpmId }, waiting, identityMismatch };
+    } else if (answer.kind === 'unknown') {
+      await this.#refuseUnlessKnown(one, new Problem('not-found'));
+    } else if (answer.kind === 'unavailable') {
+      one.outcome = unavailable();
+    }
+    // `stopped`: the guard has already recognised the event
+  }
+
+  async #askAfter(open: readonly Passing[]): Promise<void> {
+    if (this.#gate.after === undefined) return;
+    const found = open.flatMap((one) =>
+      one.about?.subject.kind === 'kpm' && !one.known ? [{ one, candidate: one.candidate, kpmId: one.about.subject.id }] : [],
+    );
+    const refusals = await this.#gate.after(found, this.#receivedAt);
+    await mapLimited(found, ({ one }, i) =>
+      this.#attempt(one, async () => {
+        const refusal = refusals[i];
+        if (refusal !== undefined) await this.#refuseUnlessKnown(one, refusal);
+      }),
+    );
+  }
+
+  async #putReceipt(one: Passing): Promise<void> {
+    if (one.known) return;
+    const { source, id, content } = one.candidate;
+    const subject = one.about?.subject;
+    invariant(subject !== undefined, 'an event at this point has its subject');
+    const receipt: Receipt = {
+      source,
+      id,
+      type: content.type,
+      area: areaOf(content),
+      bodyHash: one.bodyHash,
+      state: 'accepted',
+      acceptedAt: this.#receivedAt,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+    };
+    try {
+      await this.#ports.table.write(createReceipt(receipt));
+      one.receipt = receipt;
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+      invariant(await this.#isKnown(one), 'a receipt that is in the way can be read: receipts are never deleted');
+    }
+  }
+
+  /** New events, and known ones that are not yet recorded: their first message may never have been sent. */
+  async #send(open: readonly Passing[]): Promise<void> {
+    const due = open.filter((one) => one.receipt?.state === 'accepted' && !this.#sent.has(keyOf(one.candidate)));
+    const messages: { one: Passing; message: QueueMessage }[] = [];
+    await mapLimited(due, (one) =>
+      this.#attempt(one, async () => {
+        const message = await this.#messageOf(one);
+        if (message !== undefined) messages.push({ one, message });
+      }),
+    );
+    const pages = Array.from({ length: Math.ceil(messages.length / QUEUE_BATCH_MAX) }, (_, i) =>
+      messages.slice(i * QUEUE_BATCH_MAX, (i + 1) * QUEUE_BATCH_MAX),
+    );
+    await mapLimited(pages, (page) => this.#sendPage(page));
+    for (const one of open.filter(isOpen)) {
+      invariant(one.receipt !== undefined, 'what passed the door has a receipt');
+      one.outcome = { status: one.known ? 'duplicate' : 'accepted', receipt: one.receipt };
+    }
+  }
+
+  async #sendPage(page: readonly { readonly one: Passing; readonly message: QueueMessage }[]): Promise<void> {
+    const failed = await this.#failedOf(page.map(({ message }) => message));
+    page.forEach(({ one }, i) => {
+      if (failed.includes(i)) one.outcome = unavailable();
+      else this.#sent.add(keyOf(one.candidate));
+    });
+  }
+
+  async #failedOf(messages: readonly QueueMessage[]): Promise<readonly number[]> {
+    try {
+      return (await this.#ports.queue.send(messages)).failed;
+    } catch (error) {
+      if (error instanceof QueueUnavailable) return messages.map((_, i) => i);
+      throw error;
+    }
+  }
+
+  /** A known event is told again as it was taken: about the subject and at the time of its receipt. */
+  async #messageOf(one: Passing): Promise<QueueMessage | undefined> {
+    const { candidate, bodyHash, receipt } = one;
+    invariant(receipt !== undefined, 'only what has a receipt is sent');
+    const receivedAt = receipt.acceptedAt as Instant;
+    if (one.known) {
+      const refusal = this.#compactOrRefuse(one, receivedAt);
+      // a setting has changed since: the message of the first call, if it was sent, still counts; the open receipt is alarmed
+      if (refusal !== undefined) return undefined;
+    }
+    invariant(one.parts !== undefined, 'only what was compacted is sent');
+    const about = one.about?.subject.id === receipt.subjectId ? one.about : await this.#aboutOf(receipt);
+    const event = await recordableOf(this.#ports, candidate, one.parts, about, { bodyHash, receivedAt }, this.#sender);
+    return { body: JSON.stringify(event), group: candidate.source };
+  }
+
+  async #aboutOf({ subjectKind, subjectId }: Receipt): Promise<About> {
+    const identity = subjectKind === 'kpm' ? await getIdentity(this.#ports.keys, subjectId) : undefined;
+    return { subject: { kind: subjectKind, id: subjectId }, waiting: identity !== undefined && isWaiting(identity) };
+  }
+}
+
+const isOpen = (one: Passing): boolean => one.outcome === undefined;
+
+function officerOf({ content }: Candidate): string {
+  invariant('officer' in content.data, 'what is not about a family is about an officer');
+  return content.data.officer;
+}
+
+const unavailable = (): Outcome => ({ status: 'unavailable', problem: new Problem('unavailable') });
+const conflict = (): Problem =>
+  new Problem('conflict', {
+    id: 'Id ini sudah dipakai untuk isi yang lain; yang pertama tetap berlaku. Kirim pembetulan dengan id baru.',
+    en: 'This id was used for another body; the first one stays. Send a correction under a new id.',
+  });
+
+const COUNTERS = {
+  accepted: 'EventsAccepted',
+  duplicate: 'EventsDuplicate',
+  conflict: 'EventsConflicting',
+  rejected: 'EventsRefused',
+  unavailable: 'EventsUnavailable',
+} as const satisfies Record<Outcome['status'], string>;
+
+function tell({ metrics }: IntakePorts, outcome: Outcome): void {
+  metrics.count(COUNTERS[outcome.status], 1);
+}
+
+/** All that is kept of what was refused at the door: who, which id, why, and (by the log) when; nothing of the body (DESIGN §3). */
+export function noteRefusal({ log }: Pick<IntakePorts, 'log'>, source: string, id: string | undefined, problem: Problem): void {
+  log.warn('refused at the door', {
+    source,
+    ...(id !== undefined && { id }),
+    problem: problemType(problem.kind),
+    // pointers may hold names that the sender made up: only how many
+    fields: problem.errors.length,
+  });
+}

@@ -1,0 +1,70 @@
+/** How an event names its family, as keyed tokens: from here on nobody needs the values (DESIGN §6, TRUST §1). */
+import type * as z from 'zod';
+import type { kpmRef } from '#events/common.ts';
+import type { Vault } from '#shared/runtime/ports.ts';
+import type { Identity } from '#shared/store/identities.ts';
+import type { Content } from './candidate.ts';
+
+type KpmRef = z.infer<typeof kpmRef>;
+
+/** A token with its scheme: `NIK`, `KK`, `PKH`, `PARTICIPANT@agency:bri`… */
+export interface Named {
+  readonly scheme: string;
+  readonly token: string;
+}
+export interface Naming {
+  readonly kpmId?: string;
+  /** External ids in the order in which they are believed. */
+  readonly ids: readonly Named[];
+  readonly nik?: Named;
+  readonly kk?: Named;
+  /** Names the provisional family of events that say nothing but a NIK of several families. */
+  readonly waiting?: Named;
+  /** A NIK and a KK that the event says the family has from now on. */
+  readonly changed: readonly Named[];
+  /** May be shown (TRUST §1); of the latest NIK that the event gives. */
+  readonly nikLast4?: string;
+  /** Whether the event may say something new about who a known family is: reports may not. */
+  readonly mayLink: boolean;
+}
+
+const WAITING_SCHEME = 'WAITING';
+/** Which external id is believed first where two name different families: the sender's own numbers, then the ministry's. */
+const ORDER = ['PARTICIPANT', 'PKH', 'DTSEN', 'DTKS', 'ACCOUNT'] as const;
+
+/** `undefined` for events about officers. */
+export async function namingOf(vault: Vault, source: string, content: Content): Promise<Naming | undefined> {
+  if (!('kpm' in content.data)) return undefined;
+  const ref: KpmRef = content.data.kpm;
+  const changes = content.type === 'kpm.updated.v1' ? content.data.changes : {};
+  const named = async (scheme: string, value: string): Promise<Named> => ({ scheme, token: await vault.token(scheme, value) });
+  const ids = [...(ref.ids ?? [])].sort((a, b) => ORDER.indexOf(a.scheme) - ORDER.indexOf(b.scheme));
+  const [idTokens, nik, kk, waiting, changed] = await Promise.all([
+    Promise.all(ids.map(({ scheme, value }) => named(scheme === 'PARTICIPANT' ? `PARTICIPANT@${source}` : scheme, value))),
+    ref.nik === undefined ? undefined : named('NIK', ref.nik),
+    ref.kk === undefined ? undefined : named('KK', ref.kk),
+    ref.nik === undefined ? undefined : named(WAITING_SCHEME, `${ref.nik}|${ref.kk ?? ''}`),
+    Promise.all([
+      ...(changes.nik === undefined ? [] : [named('NIK', changes.nik)]),
+      ...(changes.kk === undefined ? [] : [named('KK', changes.kk)]),
+    ]),
+  ]);
+  const latestNik = changes.nik ?? ref.nik;
+  return {
+    ...(ref.kpmId !== undefined && { kpmId: ref.kpmId }),
+    ids: idTokens,
+    ...(nik && { nik }),
+    ...(kk && { kk }),
+    ...(waiting && { waiting }),
+    changed,
+    ...(latestNik !== undefined && { nikLast4: latestNik.slice(-4) }),
+    mayLink: content.type !== 'verification.reported.v1',
+  };
+}
+
+/** Everything that the naming may lead to. */
+export const tokensOf = ({ ids, nik, kk, waiting, changed }: Naming): string[] =>
+  [...ids, ...changed, ...(nik ? [nik] : []), ...(kk ? [kk] : []), ...(waiting ? [waiting] : [])].map((name) => name.token);
+
+/** Whether a family is only waiting for somebody to say which one it is. */
+export const isWaiting = (identity: Identity): boolean => (identity.aliases[WAITING_SCHEME] ?? []).length > 0;

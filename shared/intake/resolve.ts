@@ -1,0 +1,129 @@
+/** Finds the family of each event, creating and linking where nobody knows it; each change is one conditional transaction (DESIGN §6). */
+import { invariant } from '#shared/domain/brand.ts';
+import { newKpmId } from '#shared/runtime/ids.ts';
+import type { Random } from '#shared/runtime/ports.ts';
+import { ALIAS_FAMILIES_MAX, type Alias, type Identity, putAlias, putIdentity } from '#shared/store/identities.ts';
+import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
+import { type Decision, decide } from './decide.ts';
+import { Links } from './links.ts';
+import { type Named, type Naming, tokensOf } from './naming.ts';
+import { mapLimited } from './ports.ts';
+
+/** Reads that decide one event, one after the other: ids, their families, NIK and KK, their families, the names to link. */
+const ROUNDS_MAX = 8;
+/** How often the loser of a race reads again: more than CONCURRENCY_MAX events of one batch about one new family. */
+const ATTEMPTS_MAX = 24;
+
+export interface FamilyQuestion {
+  readonly naming: Naming;
+  /** Asked once, before the first write: `true` where the event was taken before and must create nothing. */
+  mayWrite(): Promise<boolean>;
+}
+export type FamilyAnswer =
+  | {
+      readonly kind: 'family';
+      readonly kpmId: string;
+      /** Only until somebody says which of several families it is. */
+      readonly waiting: boolean;
+      /** The NIK or an external id given is not the family's: DATA_TIDAK_PADAN. */
+      readonly identityMismatch: boolean;
+    }
+  /** The kpmId given names no family. */
+  | { readonly kind: 'unknown' }
+  /** `mayWrite` said no. */
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'unavailable' };
+
+export interface ResolvePorts {
+  readonly keys: Table;
+  readonly random: Random;
+}
+
+/** Answers in the order of the questions. Known families cost batched reads only; what must be written goes one by one. */
+export async function resolveFamilies(ports: ResolvePorts, questions: readonly FamilyQuestion[]): Promise<FamilyAnswer[]> {
+  const links = new Links(ports.keys);
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const needs = questions.map(({ naming }) => decide(naming, links)).flatMap((d) => (d.kind === 'need' ? [d.need] : []));
+    if (needs.length === 0) break;
+    await links.load(needs);
+  }
+  return mapLimited(questions, (question) => settle(ports, links, question));
+}
+
+async function settle(ports: ResolvePorts, links: Links, question: FamilyQuestion): Promise<FamilyAnswer> {
+  try {
+    return await attempt(ports, links, question);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return { kind: 'unavailable' };
+    throw error;
+  }
+}
+
+async function attempt(ports: ResolvePorts, links: Links, { naming, mayWrite }: FamilyQuestion): Promise<FamilyAnswer> {
+  const freshId = newKpmId(ports.random);
+  let mayBeWritten = false;
+  for (let n = 0; n < ATTEMPTS_MAX; n++) {
+    const decision = await decideLoaded(naming, links);
+    if (decision.kind === 'unknown') return { kind: 'unknown' };
+    const kpmId = decision.kind === 'found' ? decision.kpmId : freshId;
+    const change =
+      decision.kind === 'found' && decision.link.length === 0 ? undefined : changeOf(kpmId, decision.link, naming, links);
+    if (change === undefined) return family(kpmId, decision);
+    mayBeWritten = mayBeWritten || (await mayWrite());
+    if (!mayBeWritten) return { kind: 'stopped' };
+    if (await commit(ports.keys, links, change)) return family(kpmId, decision);
+    links.forget(tokensOf(naming));
+  }
+  throw new StoreUnavailable('a family changed again and again while it was being resolved');
+}
+
+const family = (kpmId: string, decision: Extract<Decision, { kind: 'found' | 'create' }>): FamilyAnswer => ({
+  kind: 'family',
+  kpmId,
+  waiting: decision.waiting,
+  identityMismatch: decision.kind === 'found' && decision.mismatch,
+});
+
+async function decideLoaded(naming: Naming, links: Links): Promise<Exclude<Decision, { kind: 'need' }>> {
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const decision = decide(naming, links);
+    if (decision.kind !== 'need') return decision;
+    await links.load([decision.need]);
+  }
+  return invariant(false, 'a decision needs a bounded number of reads') as never;
+}
+
+interface Change {
+  readonly aliases: readonly Alias[];
+  readonly identity: Identity;
+}
+
+/** The family with its new names, as it will be written; `undefined` where nothing changes. */
+function changeOf(kpmId: string, link: readonly Named[], naming: Naming, links: Links): Change | undefined {
+  const before = links.identity(kpmId) ?? undefined;
+  const aliases = link.flatMap((name) => {
+    const alias = links.alias(name.token);
+    const kpmIds = alias?.kpmIds ?? [];
+    // an alias of that many families says nothing any more; the family is found by its other names
+    if (kpmIds.includes(kpmId) || kpmIds.length >= ALIAS_FAMILIES_MAX) return [];
+    return [{ token: name.token, scheme: name.scheme, version: (alias?.version ?? 0) + 1, kpmIds: [...kpmIds, kpmId] }];
+  });
+  if (before !== undefined && aliases.length === 0) return undefined;
+  const names: Record<string, string[]> = structuredClone(before?.aliases ?? {});
+  for (const { scheme, token } of link) names[scheme] = [...new Set([...(names[scheme] ?? []), token])];
+  const nikLast4 = link.some((name) => name.scheme === 'NIK') || before === undefined ? naming.nikLast4 : before.nikLast4;
+  const identity = { kpmId, version: (before?.version ?? 0) + 1, aliases: names, ...(nikLast4 !== undefined && { nikLast4 }) };
+  return { aliases, identity };
+}
+
+/** `false` where somebody else was first. @throws StoreUnavailable */
+async function commit(keys: Table, links: Links, { aliases, identity }: Change): Promise<boolean> {
+  try {
+    await keys.transact([...aliases.map(putAlias), putIdentity(identity)]);
+  } catch (error) {
+    if (error instanceof TransactionCancelled) return false;
+    throw error;
+  }
+  links.remember(aliases, identity);
+  return true;
+}

@@ -1,7 +1,7 @@
 /** The fold of a family: dated places, the latest NIK check, death and heir, all by the data. */
 import { expect, test } from 'vitest';
-import { areaAt, currentArea, foldFamily } from '#shared/domain/case/family.ts';
 import type { FamilyFact } from '#shared/domain/case/fact.ts';
+import { areaAt, currentArea, foldFamily } from '#shared/domain/case/family.ts';
 import { area, at, familyFact } from './given.ts';
 
 const A = area('15.71.01.1001');

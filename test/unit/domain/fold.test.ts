@@ -30,7 +30,7 @@ describe('canonical order', () => {
   });
   test('inserting sorts, and a known (source, id) leaves the very same facts', () => {
     const first = paid('2026-10-05', { id: 'x' });
-    const facts = insertFact([first], ordered('2026-10-01'));
+    const facts = insertFact<CaseFact>([first], ordered('2026-10-01'));
     expect(facts.map((fact) => fact.type)).toEqual(['distribution.ordered', 'distribution.disbursed']);
     expect(insertFact(facts, paid('2026-10-09', { id: 'x', amount: rupiah(1) }))).toBe(facts);
   });
@@ -47,8 +47,16 @@ describe('state by the data', () => {
     ['a failure', [ordered('2026-10-02'), failed('2026-10-05')], 'GAGAL_BAYAR'],
     ['a return', [paid('2026-10-05'), returned('2026-10-08')], 'RETUR'],
     ['a return whose payment is not yet heard of', [returned('2026-10-08')], 'RETUR'],
-    ['a repaired return waits for its new payment', [paid('2026-10-05'), returned('2026-10-08'), repaired('2026-10-10')], 'RETUR'],
-    ['a new payment after the repair', [paid('2026-10-05'), returned('2026-10-08'), repaired('2026-10-10'), paid('2026-10-12')], 'DISALURKAN'],
+    [
+      'a repaired return waits for its new payment',
+      [paid('2026-10-05'), returned('2026-10-08'), repaired('2026-10-10')],
+      'RETUR',
+    ],
+    [
+      'a new payment after the repair',
+      [paid('2026-10-05'), returned('2026-10-08'), repaired('2026-10-10'), paid('2026-10-12')],
+      'DISALURKAN',
+    ],
     ['a new order after a failure', [failed('2026-10-05'), ordered('2026-10-07')], 'SP2D'],
     ['a failed try beside a success', [paid('2026-10-05'), failed('2026-10-09', { reference: 'R2' })], 'DISALURKAN'],
   ])('%s', (_, facts, state) => {
@@ -70,11 +78,17 @@ describe('payments', () => {
     expect(only(fold(failed('2026-10-05', { id: 'zz' }), paid('2026-10-05', { id: 'aa' }))).status).toBe('disbursed');
   });
   test('a failure of one reference never touches another, nor does the same reference of another sender', () => {
-    const state = fold(paid('2026-10-05'), failed('2026-10-06', { source: 'agency:pos' }), failed('2026-10-06', { reference: 'R2' }));
+    const state = fold(
+      paid('2026-10-05'),
+      failed('2026-10-06', { source: 'agency:pos' }),
+      failed('2026-10-06', { reference: 'R2' }),
+    );
     expect(state.payments.map((p) => p.status)).toEqual(['disbursed', 'failed', 'failed']);
   });
   test('a correction is a new event: amount and months are the later one’s, the day of payment stays', () => {
-    const state = only(fold(paid('2026-10-05'), paid('2026-10-07', { amount: rupiah(400_000), months: months('2026-10', '2026-11') })));
+    const state = only(
+      fold(paid('2026-10-05'), paid('2026-10-07', { amount: rupiah(400_000), months: months('2026-10', '2026-11') })),
+    );
     expect(state).toMatchObject({ amount: 400_000, months: ['2026-10', '2026-11'], paidAt: '2026-10-05T02:00:00.000Z' });
   });
   test('paid again after a return: the new day counts', () => {
@@ -86,7 +100,9 @@ describe('payments', () => {
     expect(state.status).toBe('disbursed');
   });
   test('a second return is unrepaired again', () => {
-    const state = only(fold(paid('2026-10-05'), returned('2026-10-08'), repaired('2026-10-10'), paid('2026-10-12'), returned('2026-10-15')));
+    const state = only(
+      fold(paid('2026-10-05'), returned('2026-10-08'), repaired('2026-10-10'), paid('2026-10-12'), returned('2026-10-15')),
+    );
     expect(state.status).toBe('returned');
     expect(state.repairedAt).toBeUndefined();
   });
@@ -98,7 +114,9 @@ describe('payments', () => {
 describe('money in hand', () => {
   test('debits and signatures are summed apart', () => {
     const parts = [100_000, 200_000, 300_000].map((amount, i) => received(`2026-10-0${6 + i}`, { amount: rupiah(amount) }));
-    const state = only(fold(paid('2026-10-05'), ...parts, received('2026-10-09', { kind: 'collected', amount: rupiah(550_000) })));
+    const state = only(
+      fold(paid('2026-10-05'), ...parts, received('2026-10-09', { kind: 'collected', amount: rupiah(550_000) })),
+    );
     expect(state).toMatchObject({ debited: 600_000, collected: 550_000, collectedAt: '2026-10-09T02:00:00.000Z' });
   });
   test('is added to the payment of the same months where the reference is not known', () => {

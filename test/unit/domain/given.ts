@@ -37,7 +37,10 @@ export const FAMILY: Family = { areas: [{ from: at('2026-01-01'), area: VILLAGE 
 
 let serial = 0;
 /** A fact is unique by its id; tests that need a fixed one give it. */
-const base = (day: string) => ({ id: `e-${String((serial += 1)).padStart(6, '0')}`, occurredAt: at(day), receivedAt: at(day) });
+function base(day: string) {
+  serial += 1;
+  return { id: `e-${String(serial).padStart(6, '0')}`, occurredAt: at(day), receivedAt: at(day) };
+}
 const payment = { months: QUARTER, amount: rupiah(600_000), reference: 'R1', source: 'agency:bri' };
 
 export const listed = (day: string, more: Partial<EntitlementDeclared> = {}): EntitlementDeclared => ({

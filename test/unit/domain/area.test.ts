@@ -1,0 +1,92 @@
+/** The directory of areas: what is generated is what is committed, and it holds exactly the 2025 list. */
+import { readFileSync } from 'node:fs';
+import { getDistricts, getProvinces, getRegencies, getVillages } from 'idn-area-data';
+import { describe, expect, test } from 'vitest';
+import { ancestor, COUNTRY, contains, isAreaCode, levelOf, lineage, parentOf } from '#shared/domain/area/area.ts';
+import { childrenOf, isKnownArea, NIK_REGENCIES } from '#shared/domain/area/directory.ts';
+import { areaName, regencyName } from '#shared/domain/area/names.ts';
+import { PAST_REGENCIES } from '#shared/domain/area/past-regencies.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
+import { generate } from '../../../scripts/area-directory.ts';
+import { area } from './given.ts';
+
+const committed = (name: string) => readFileSync(new URL(`../../../shared/domain/area/${name}`, import.meta.url), 'utf8');
+
+describe('the directory', () => {
+  test('regenerating it gives what is committed', async () => {
+    const { codes, names } = await generate();
+    expect(codes === committed('codes.generated.ts'), 'run node scripts/area-directory.ts').toBe(true);
+    expect(names === committed('names.generated.ts'), 'run node scripts/area-directory.ts').toBe(true);
+  });
+  test('38 provinces, 514 kab/kota, 7.285 kecamatan and 83.762 desa/kelurahan: exactly those of the list', async () => {
+    const provinces = childrenOf(COUNTRY);
+    const regencies = provinces.flatMap(childrenOf);
+    const districts = regencies.flatMap(childrenOf);
+    const villages = districts.flatMap(childrenOf);
+    expect([provinces, regencies, districts, villages].map((list) => list.length)).toEqual([38, 514, 7285, 83_762]);
+    const listed = await Promise.all([getProvinces(), getRegencies(), getDistricts(), getVillages()]);
+    const codes = listed.map((list) =>
+      list
+        .map(({ code }) => code)
+        .toSorted()
+        .join(),
+    );
+    expect([provinces, regencies, districts, villages].map((list) => list.toSorted().join()) as string[]).toEqual(codes);
+  });
+  test('knows what exists and nothing else', () => {
+    const known = ['ID', '15', '15.71', '15.71.01', '15.71.01.1001', '76.01', '96.71'];
+    expect(known.filter((code) => !isKnownArea(area(code)))).toEqual([]);
+    const unknown = ['99', '15.73', '15.71.99', '15.71.01.9999', '15.71.01.1000', '99.01.01.1001', '91.01'];
+    expect(unknown.filter((code) => isKnownArea(area(code)))).toEqual([]);
+  });
+  test('codes take less than 45 KB of the intake bundle', () => {
+    expect(committed('codes.generated.ts').length).toBeLessThan(45_000);
+  });
+  test('names of all but villages', async () => {
+    expect(['ID', '15', '15.71'].map((code) => areaName(area(code)))).toEqual(['Indonesia', 'Jambi', 'Kota Jambi']);
+    for (const { code, name } of await getDistricts()) expect(areaName(area(code))).toBe(name);
+    expect(regencyName(area('76.01.01.1001'))).toBe('Kabupaten Pasangkayu');
+    expect(['15.71.01.1001', '99', '15.73', '15.71.99'].map((code) => areaName(area(code)))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(regencyName(area('15'))).toBeUndefined();
+  });
+});
+
+test('a past kab/kota code is in use no more, its successor is, and a NIK may begin with either', () => {
+  for (const [past, today] of Object.entries(PAST_REGENCIES)) {
+    expect(isKnownArea(past as AreaCode), past).toBe(false);
+    expect(isKnownArea(today as AreaCode), today).toBe(true);
+    expect(NIK_REGENCIES.has(past) && NIK_REGENCIES.has(today)).toBe(true);
+  }
+  expect(NIK_REGENCIES.size).toBe(514 + Object.keys(PAST_REGENCIES).length);
+});
+
+describe('codes', () => {
+  test('match by whole segments', () => {
+    expect(contains(area('15.71'), area('15.71.01.1001'))).toBe(true);
+    expect(contains(area('15.7'), area('15.71'))).toBe(false);
+    expect(contains(COUNTRY, area('15'))).toBe(true);
+    expect(contains(area('15'), COUNTRY)).toBe(false);
+    expect(contains(area('15.71.01.1001'), area('15.71'))).toBe(false);
+  });
+  test('have a form, a level, parents', () => {
+    expect(['ID', '15', '15.71.01.1001'].every(isAreaCode)).toBe(true);
+    expect(['1', '15.7', '15.71.01.001', '1571', '15.', 'id', ''].some(isAreaCode)).toBe(false);
+    expect([COUNTRY, ...lineage(area('15.71.01.1001')).slice(1)].map(levelOf)).toEqual([
+      'country',
+      'province',
+      'regency',
+      'district',
+      'village',
+    ]);
+    expect(lineage(area('15.71'))).toEqual(['ID', '15', '15.71']);
+    expect(ancestor(area('15.71.01.1001'), 'regency')).toBe('15.71');
+    expect(ancestor(area('15'), 'regency')).toBeUndefined();
+    expect(parentOf(area('15'))).toBe('ID');
+    expect(parentOf(COUNTRY)).toBeUndefined();
+  });
+});

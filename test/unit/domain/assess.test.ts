@@ -1,0 +1,310 @@
+/** What holds of every case, whatever its facts: order and duplicates play no part, and nothing changes before `wakeAt`. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Month, Rupiah } from '#shared/domain/brand.ts';
+import { type Assessment, assessCase, assessFamily } from '#shared/domain/case/assess.ts';
+import { type CaseFact, type Family, type FamilyFact, NIK_CHECKS, OUTCOMES } from '#shared/domain/case/fact.ts';
+import { foldFamily } from '#shared/domain/case/family.ts';
+import { foldCase } from '#shared/domain/case/fold.ts';
+import { canonicalOrder, insertFact } from '#shared/domain/case/order.ts';
+import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
+import { CASE_RULES, FAMILY_RULES, ruleByCode } from '#shared/domain/rules/index.ts';
+import { type CaseContext, RULE_CODES } from '#shared/domain/rules/rule.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { instantOf, msOf } from '#shared/domain/time/instant.ts';
+import {
+  area,
+  assess,
+  at,
+  FAMILY,
+  listed,
+  months,
+  PKH,
+  paid,
+  received,
+  reported,
+  returned,
+  rupiah,
+  SEMBAKO,
+  VILLAGE,
+} from './given.ts';
+
+const SPAN = { min: msOf(at('2026-09-20')), max: msOf(at('2027-02-15')) };
+/** Few distinct times, so that ties are common; some on local midnight. */
+const HALF_DAY = 43_200_000;
+const instant = fc
+  .integer({ min: 0, max: Math.floor((SPAN.max - SPAN.min) / HALF_DAY) })
+  .map((n) => instantOf(SPAN.min + n * HALF_DAY));
+const anyNow = fc.integer(SPAN).map(instantOf);
+const ALL_MONTHS = months('2026-09', '2026-10', '2026-11', '2026-12', '2027-01');
+const someMonths = fc
+  .tuple(fc.nat(ALL_MONTHS.length - 1), fc.integer({ min: 1, max: 3 }))
+  .map(([first, count]): Month[] => ALL_MONTHS.slice(first, first + count));
+const amount = fc.constantFrom(0, 1, 199_999, 200_000, 400_000, 600_000, 600_001).map((n) => n as Rupiah);
+
+const base = { occurredAt: instant, receivedAt: instant };
+const payment = {
+  ...base,
+  months: someMonths,
+  amount,
+  source: fc.constantFrom('agency:bri', 'agency:pos'),
+  reference: fc.constantFrom('R1', 'R2'),
+};
+type Unnumbered = CaseFact extends infer F ? (F extends CaseFact ? Omit<F, 'id'> : never) : never;
+const anyFact: fc.Arbitrary<Unnumbered> = fc.oneof(
+  fc.record({
+    ...base,
+    type: fc.constant('entitlement.declared' as const),
+    source: fc.constant('agency:dinsos'),
+    months: someMonths,
+    listNumber: fc.constantFrom('SK-1', 'SK-2'),
+    listedAt: instant,
+    components: fc.constant([{ code: 'SD', count: 1 }]),
+  }),
+  fc.record({ ...payment, type: fc.constant('distribution.ordered' as const) }),
+  fc.record({ ...payment, type: fc.constant('distribution.disbursed' as const), channel: fc.constant('KKS' as const) }),
+  fc.record({
+    ...payment,
+    type: fc.constant('distribution.received' as const),
+    kind: fc.constantFrom('debit' as const, 'collected' as const),
+  }),
+  fc.record({ ...payment, type: fc.constant('distribution.failed' as const), reason: fc.constant('LAINNYA') }),
+  fc.record({ ...payment, type: fc.constant('distribution.returned' as const), reason: fc.constant('LAINNYA') }),
+  fc.record({ ...payment, type: fc.constant('distribution.repaired' as const), letterNumber: fc.constant('L-1') }),
+  fc.record(
+    {
+      ...base,
+      type: fc.constant('verification.reported' as const),
+      source: fc.constantFrom('officer:psm-1', 'officer:tksk-1'),
+      officerId: fc.constantFrom('psm-1', 'tksk-1'),
+      officerKind: fc.constant('PSM'),
+      assignedTo: fc.constantFrom([VILLAGE], [area('15.71')], [area('15.05')]),
+      outcome: fc.constantFrom(...OUTCOMES),
+      method: fc.constantFrom('RUMAH' as const, 'TELEPON' as const),
+      evidence: fc.boolean(),
+      months: someMonths,
+      amountReceived: amount,
+      clockSuspect: fc.constant(true as const),
+    },
+    {
+      requiredKeys: [
+        'occurredAt',
+        'receivedAt',
+        'type',
+        'source',
+        'officerId',
+        'officerKind',
+        'assignedTo',
+        'outcome',
+        'method',
+        'evidence',
+        'months',
+      ],
+    },
+  ),
+);
+const facts = fc
+  .array(anyFact, { maxLength: 12 })
+  // every fact got its own number, so the result is a fact again
+  .map((list) => list.map((fact, i) => ({ ...fact, id: `e${i}` }) as CaseFact));
+const family: fc.Arbitrary<Family> = fc.record(
+  {
+    areas: fc.constantFrom(FAMILY.areas, [...FAMILY.areas, { from: at('2026-11-15'), area: area('15.05.01.2001') }]),
+    nikCheck: fc.constant('ok' as const),
+    heirRecorded: fc.boolean(),
+    diedAt: instant,
+  },
+  { requiredKeys: ['areas', 'nikCheck', 'heirRecorded'] },
+);
+const context = fc.constantFrom<CaseContext>(SEMBAKO, PKH, { ...SEMBAKO, cycle: '2027-01' }, { ...SEMBAKO, programme: 'LAIN' });
+const RUNS = { numRuns: 300 };
+
+/** All but the wake-up, which may name a time that lies before the later of two looks. */
+const says = ({ state, findings, counts, verifyBy }: Assessment) => ({ state, findings, counts, verifyBy });
+
+describe('any facts of a case', () => {
+  test('in any order, with any duplicates: the same state, findings, deadlines and counts', () => {
+    const shuffled = facts.chain((list) =>
+      fc.tuple(
+        fc.constant(list),
+        fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2, maxLength: list.length * 2 }),
+      ),
+    );
+    fc.assert(
+      fc.property(context, shuffled, family, anyNow, (about, [list, mixed], kin, now) => {
+        expect(assessCase(about, mixed, kin, nationalSettings, now)).toEqual(assessCase(about, list, kin, nationalSettings, now));
+      }),
+      RUNS,
+    );
+  });
+  test('inserted one by one in any order they come to the same list', () => {
+    fc.assert(
+      fc.property(
+        facts.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))),
+        ([list, mixed]) => {
+          const inserted = mixed.reduce<readonly CaseFact[]>((known, fact) => insertFact(insertFact(known, fact), fact), []);
+          expect(inserted).toEqual(list.toSorted(canonicalOrder));
+        },
+      ),
+      RUNS,
+    );
+  });
+  test('nothing changes between now and the wake-up, and where there is none nothing ever does', () => {
+    fc.assert(
+      fc.property(
+        context,
+        facts,
+        family,
+        anyNow,
+        fc.double({ min: 0, max: 0.999_999, noNaN: true }),
+        (about, list, kin, now, part) => {
+          const first = assessCase(about, list, kin, nationalSettings, now);
+          if (first.wakeAt !== undefined) expect(first.wakeAt > now).toBe(true);
+          const end = first.wakeAt === undefined ? msOf(now) + 400 * 86_400_000 : msOf(first.wakeAt);
+          const between = instantOf(msOf(now) + Math.floor((end - msOf(now)) * part));
+          expect(says(assessCase(about, list, kin, nationalSettings, between))).toEqual(says(first));
+          const last = instantOf(end - 1);
+          if (last > now) expect(says(assessCase(about, list, kin, nationalSettings, last))).toEqual(says(first));
+        },
+      ),
+      RUNS,
+    );
+  });
+  test('the parts of all cycles of a bundle add up to its amount', () => {
+    fc.assert(
+      fc.property(someMonths, fc.integer({ min: 1, max: 10_000_000 }), (list, rp) => {
+        const fact = paid('2026-10-05', { months: list, amount: rp as Rupiah });
+        const parts = ['2026-07', '2026-10', '2027-01'].map(
+          (cycle) => assessCase({ ...SEMBAKO, cycle }, [fact], FAMILY, nationalSettings, at('2026-10-05')).counts.paidRupiah,
+        );
+        expect(parts.reduce((sum, part) => sum + part, 0)).toBe(rp);
+      }),
+    );
+  });
+  test('every count is a whole number, and paid is to verify or verified, never both', () => {
+    fc.assert(
+      fc.property(context, facts, family, anyNow, (about, list, kin, now) => {
+        const { counts } = assessCase(about, list, kin, nationalSettings, now);
+        expect(Object.values(counts).every((n) => Number.isSafeInteger(n) && n >= 0)).toBe(true);
+        expect(counts.toVerify + counts.verified).toBe(counts.paid);
+        expect(counts.overdue).toBeLessThanOrEqual(counts.toVerify);
+      }),
+      RUNS,
+    );
+  });
+  test('a withdrawal in parts, whatever the parts, is no POTONGAN', () => {
+    const parts = fc.array(fc.tuple(instant, fc.integer({ min: 1, max: 600_000 })), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(parts, anyNow, (list, now) => {
+        const debits = list.map(([occurredAt, rp], i) =>
+          received('2026-10-06', { id: `d${i}`, occurredAt, amount: rp as Rupiah }),
+        );
+        const { findings } = assessCase(SEMBAKO, [paid('2026-10-05'), ...debits], FAMILY, nationalSettings, now);
+        expect(findings.filter((finding) => finding.rule === 'POTONGAN')).toEqual([]);
+      }),
+    );
+  });
+  test('a failure never undoes a success that the data places after it, whatever arrives last', () => {
+    fc.assert(
+      fc.property(instant, instant, (failedAt, paidAt) => {
+        fc.pre(failedAt <= paidAt);
+        const success = paid('2026-10-05', { occurredAt: paidAt, id: 'a' });
+        const failure: CaseFact = { ...success, type: 'distribution.failed', reason: 'LAINNYA', occurredAt: failedAt, id: 'z' };
+        expect(foldCase([success, failure]).payments.map((p) => p.status)).toEqual(['disbursed']);
+      }),
+    );
+  });
+});
+
+describe('any facts about a family', () => {
+  const familyFacts = fc
+    .array(
+      fc.record(
+        {
+          ...base,
+          type: fc.constantFrom('kpm.updated' as const, 'entitlement.declared' as const, 'verification.reported' as const),
+          source: fc.constant('agency:dinsos'),
+          area: fc.constantFrom(VILLAGE, area('15.05.01.2001')),
+          nikCheck: fc.constantFrom(...NIK_CHECKS),
+          diedAt: instant,
+          heirRecorded: fc.constant(true as const),
+        },
+        { requiredKeys: ['occurredAt', 'receivedAt', 'type', 'source'] },
+      ),
+      { maxLength: 8 },
+    )
+    .map((list) => list.map((fact, i): FamilyFact => ({ ...fact, id: `f${i}` })));
+  test('in any order, with any duplicates: the same family and the same findings at any time', () => {
+    fc.assert(
+      fc.property(
+        familyFacts.chain((list) =>
+          fc.tuple(fc.constant(list), fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 })),
+        ),
+        anyNow,
+        ([list, mixed], now) => {
+          const kin = foldFamily(list);
+          expect(foldFamily(mixed)).toEqual(kin);
+          const about = { kpmId: 'kpm_test', area: VILLAGE };
+          const ruling = assessFamily(about, kin, nationalSettings, now);
+          expect(ruling.wakeAt).toBeUndefined();
+          expect(assessFamily(about, kin, nationalSettings, instantOf(msOf(now) + 1e10))).toEqual(ruling);
+        },
+      ),
+      RUNS,
+    );
+  });
+});
+
+describe('counts', () => {
+  const NOW = '2026-10-12';
+  test('a listed family, then paid, received, verified', () => {
+    const list = listed('2026-10-01');
+    expect(assess([list], NOW).counts).toMatchObject({ entitled: 1, paid: 0, paidRupiah: 0, toVerify: 0, verified: 0 });
+    const done = [list, paid('2026-10-05'), received('2026-10-06'), reported('2026-10-10', { amountReceived: rupiah(600_000) })];
+    expect(assess(done, NOW).counts).toEqual({
+      entitled: 1,
+      paid: 1,
+      paidRupiah: 600_000,
+      received: 1,
+      returnedRupiah: 0,
+      toVerify: 0,
+      verified: 1,
+      overdue: 0,
+      flagged: 0,
+    });
+  });
+  test('a list for other months entitles to nothing here', () => {
+    expect(assess([listed('2026-07-01', { months: months('2026-07') })], NOW).counts.entitled).toBe(0);
+  });
+  test('what came back is counted as returned and not as paid', () => {
+    expect(assess([paid('2026-10-05'), returned('2026-10-08')], NOW).counts).toMatchObject({
+      paid: 0,
+      paidRupiah: 0,
+      returnedRupiah: 600_000,
+    });
+  });
+  test('of a bundle across cycles the remainder goes to the earliest', () => {
+    const bundle = [paid('2026-12-10', { months: months('2026-12', '2027-01', '2027-02'), amount: rupiah(500_000) })];
+    expect(assess(bundle, '2026-12-11').counts.paidRupiah).toBe(166_667);
+    expect(assess(bundle, '2026-12-11', { context: { ...SEMBAKO, cycle: '2027-01' } }).counts.paidRupiah).toBe(333_333);
+  });
+});
+
+describe('the register of rules', () => {
+  test('every code has its rule, with texts in both languages, asked once', () => {
+    for (const code of RULE_CODES) {
+      const rule = ruleByCode(code);
+      expect(rule.code).toBe(code);
+      expect([rule.label.id, rule.label.en, rule.advice.id, rule.advice.en].every((text) => text.length > 0)).toBe(true);
+    }
+    expect([...CASE_RULES, ...FAMILY_RULES].map((rule) => rule.code).toSorted()).toEqual([...RULE_CODES].toSorted());
+    expect(new Set(RULE_CODES.map((code) => ruleByCode(code).number)).size).toBe(RULE_CODES.length);
+  });
+  test('an alert’s id comes from rule and cause alone, with 144 bits', () => {
+    const id = alertIdOf('BAYAR_GANDA', 'case#k#PKH#2026-10');
+    expect(id).toMatch(/^alr_[A-Za-z0-9_-]{24}$/);
+    expect(alertIdOf('BAYAR_GANDA', 'case#k#PKH#2026-10')).toBe(id);
+    expect(alertIdOf('POTONGAN', 'case#k#PKH#2026-10')).not.toBe(id);
+    expect(alertIdOf('BAYAR_GANDA', 'case#k#PKH#2027-01')).not.toBe(id);
+  });
+});

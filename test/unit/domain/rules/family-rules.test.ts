@@ -1,0 +1,172 @@
+/** Rules about people: #5 recipient recorded as deceased, #1 NIK that cannot exist, #14 possible deduction. */
+import { describe, expect, test } from 'vitest';
+import { assessFamily } from '#shared/domain/case/assess.ts';
+import type { Family } from '#shared/domain/case/fact.ts';
+import { foldFamily } from '#shared/domain/case/family.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import {
+  area,
+  assess,
+  at,
+  FAMILY,
+  failed,
+  familyFact,
+  find,
+  listed,
+  months,
+  ordered,
+  paid,
+  QUARTER,
+  received,
+  reported,
+  returned,
+  rupiah,
+  SEMBAKO,
+  VILLAGE,
+} from '../given.ts';
+
+const NOW = '2026-12-01';
+
+describe('PENERIMA_MENINGGAL (#5)', () => {
+  const CODE = 'PENERIMA_MENINGGAL';
+  const died = (day: string, more: Partial<Family> = {}): Family => ({ ...FAMILY, diedAt: at(`${day}T00:00:00+07:00`), ...more });
+  const facts = [listed('2026-10-01'), paid('2026-10-05')];
+
+  test('died before the payment: critical, TKSK and Dinsos, 72 h from the payment', () => {
+    const [finding, ...more] = find(CODE, facts, NOW, { family: died('2026-10-03') });
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      severity: 'kritis',
+      owners: ['TKSK@15.71.01', 'DINSOS@15.71'],
+      cause: 'case#kpm_test#SEMBAKO#2026-10',
+      since: at('2026-10-05'),
+      dueAt: at('2026-10-08'),
+    });
+  });
+  test('died after the payment and the list, or at that very time: none', () => {
+    expect(find(CODE, facts, NOW, { family: died('2026-10-06') })).toEqual([]);
+    const family = { ...FAMILY, diedAt: at('2026-10-05') };
+    expect(find(CODE, facts, NOW, { family })).toEqual([]);
+  });
+  test('died before the list: from the order on, not while there is only a list', () => {
+    const family = died('2026-09-20');
+    expect(find(CODE, [listed('2026-10-01')], NOW, { family })).toEqual([]);
+    expect(find(CODE, [listed('2026-10-01'), ordered('2026-10-03')], NOW, { family })[0]).toMatchObject({
+      since: at('2026-10-03'),
+    });
+  });
+  test('an officer reports a death; the same officer’s later meeting takes it back, another officer’s does not', () => {
+    const death = reported('2026-10-10', { outcome: 'MENINGGAL' });
+    expect(find(CODE, [...facts, death], NOW)[0]).toMatchObject({ since: at('2026-10-10') });
+    expect(find(CODE, [...facts, death, reported('2026-10-12')], NOW)).toEqual([]);
+    expect(find(CODE, [...facts, death, reported('2026-10-12', { officerId: 'tksk-1' })], NOW)).toHaveLength(1);
+    expect(find(CODE, [...facts, death, reported('2026-10-12', { outcome: 'TIDAK_DITEMUKAN' })], NOW)).toHaveLength(1);
+    expect(find(CODE, [...facts, { ...death, assignedTo: [area('15.05')] }], NOW)).toEqual([]);
+  });
+  test('cleared by an heir', () => {
+    expect(find(CODE, facts, NOW, { family: died('2026-10-03', { heirRecorded: true }) })).toEqual([]);
+  });
+  test('a failed try after a death before the list still asks for a replacement', () => {
+    expect(find(CODE, [listed('2026-10-01'), failed('2026-10-05')], NOW, { family: died('2026-09-20') })).toHaveLength(1);
+  });
+});
+
+describe('NIK_TIDAK_VALID (#1)', () => {
+  const rule = (...facts: Parameters<typeof foldFamily>[0]) =>
+    assessFamily({ kpmId: 'kpm_test', area: VILLAGE }, foldFamily(facts), nationalSettings, at(NOW)).findings;
+  const bad = familyFact('2026-11-13', { nikCheck: 'impossible-date', area: VILLAGE });
+
+  test('holds for every way in which a NIK cannot exist, from the first fact that says so', () => {
+    for (const nikCheck of ['impossible-date', 'serial-zero', 'unknown-region'] as const) {
+      expect(rule({ ...bad, nikCheck })).toEqual([
+        {
+          rule: 'NIK_TIDAK_VALID',
+          cause: 'kpm#kpm_test',
+          holds: true,
+          severity: 'tinggi',
+          level: 1,
+          owners: ['OPERATOR_DESA@15.71.01.1001', 'DINSOS@15.71'],
+          since: at('2026-11-13'),
+          dueAt: '2026-11-24T16:59:59.000Z',
+          inputs: { check: nikCheck },
+        },
+      ]);
+    }
+  });
+  test('not for a NIK that is fine or was never given', () => {
+    expect(rule({ ...bad, nikCheck: 'ok' })).toEqual([]);
+    expect(rule({ ...bad, nikCheck: 'absent' })).toEqual([]);
+    expect(rule()).toEqual([]);
+  });
+  test('cleared by a NIK that can exist, not by a list without one', () => {
+    expect(rule(bad, familyFact('2026-11-20', { nikCheck: 'ok' }))).toEqual([]);
+    expect(rule(bad, familyFact('2026-11-20', { nikCheck: 'absent' }))).toHaveLength(1);
+  });
+});
+
+describe('POTONGAN (#14)', () => {
+  const CODE = 'POTONGAN';
+  const facts = [listed('2026-10-01'), paid('2026-10-05')];
+  const said = (amount: number, more: Parameters<typeof reported>[1] = {}) =>
+    reported('2026-10-10', { amountReceived: rupiah(amount), ...more });
+
+  test('the family says it was handed less: the inspectorate alone, acknowledge in 3 days', () => {
+    const [finding, ...more] = find(CODE, [...facts, said(550_000)], NOW);
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      severity: 'tinggi',
+      owners: ['INSPEKTORAT@15.71'],
+      cause: 'case#kpm_test#SEMBAKO#2026-10',
+      since: at('2026-10-10'),
+      dueAt: at('2026-10-13'),
+    });
+    expect(finding?.inputs).toMatchObject({
+      resolveBy: at('2026-10-24'),
+      shortfalls: [{ by: 'report', disbursed: 600_000, handedOver: 550_000, lawful: 0 }],
+    });
+  });
+  test('all of it, or more, is none; a rupiah less is one', () => {
+    expect(find(CODE, [...facts, said(600_000)], NOW)).toEqual([]);
+    expect(find(CODE, [...facts, said(700_000)], NOW)).toEqual([]);
+    expect(find(CODE, [...facts, said(599_999)], NOW)).toHaveLength(1);
+  });
+  test('withdrawn in three parts raises none, nor does a first part alone', () => {
+    const part = (day: string) => received(day, { amount: rupiah(200_000) });
+    expect(find(CODE, [...facts, part('2026-10-06')], NOW)).toEqual([]);
+    expect(find(CODE, [...facts, part('2026-10-06'), part('2026-10-16'), part('2026-10-26')], NOW)).toEqual([]);
+  });
+  test('signed for less than was disbursed', () => {
+    const signed = (amount: number) => received('2026-10-06', { kind: 'collected', amount: rupiah(amount) });
+    expect(find(CODE, [...facts, signed(600_000)], NOW)).toEqual([]);
+    expect(find(CODE, [...facts, signed(500_000)], NOW)[0]?.inputs).toMatchObject({
+      shortfalls: [{ by: 'signature', handedOver: 500_000 }],
+    });
+  });
+  test('a lawful deduction covers the difference, an unlawful or smaller one does not', () => {
+    const deduction = (amount: number, lawful: boolean) => ({ amount: rupiah(amount), reason: 'biaya', lawful });
+    expect(find(CODE, [...facts, said(550_000, { deduction: deduction(50_000, true) })], NOW)).toEqual([]);
+    expect(find(CODE, [...facts, said(550_000, { deduction: deduction(49_999, true) })], NOW)).toHaveLength(1);
+    expect(find(CODE, [...facts, said(550_000, { deduction: deduction(50_000, false) })], NOW)).toHaveLength(1);
+  });
+  test('only an assigned officer, and only what was disbursed before the visit', () => {
+    expect(find(CODE, [...facts, said(0, { assignedTo: [area('15.05')] })], NOW)).toEqual([]);
+    expect(find(CODE, [...facts, said(0, { occurredAt: at('2026-10-04') })], NOW)).toEqual([]);
+  });
+  test('the officer’s later report for these months replaces the earlier; a narrower one does not', () => {
+    const later = (list: string[]) => said(600_000, { occurredAt: at('2026-10-20'), months: months(...list) });
+    expect(find(CODE, [...facts, said(0), later(QUARTER as string[])], NOW)).toEqual([]);
+    expect(find(CODE, [...facts, said(0), later(['2026-10'])], NOW)).toHaveLength(1);
+    expect(find(CODE, [...facts, said(0), { ...later(QUARTER as string[]), officerId: 'tksk-1' }], NOW)).toHaveLength(1);
+  });
+  test('a report about one month is held against that month’s share', () => {
+    const october = { months: months('2026-10') };
+    expect(find(CODE, [...facts, said(200_000, october)], NOW)).toEqual([]);
+    expect(find(CODE, [...facts, said(199_999, october)], NOW)).toHaveLength(1);
+  });
+  test('a payment that came back was not handed over by anyone', () => {
+    expect(find(CODE, [...facts, said(0), returned('2026-10-12')], NOW)).toEqual([]);
+  });
+  test('does not count as unverified: the visit took place', () => {
+    expect(assess([...facts, said(0)], NOW, { context: SEMBAKO }).counts).toMatchObject({ verified: 1, flagged: 1 });
+  });
+});

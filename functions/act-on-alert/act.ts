@@ -9,7 +9,8 @@ import { type ActionError, applyAction } from '#shared/domain/alerts/workflow.ts
 import { type AreaCode, type Instant, unreachable } from '#shared/domain/brand.ts';
 import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
 import type { AlertActionBody } from '#shared/http/schemas/alerts.ts';
-import { type OwnEvent, ownAdditional, ownEventWrites, sealEvent } from '#shared/recording/own-event.ts';
+import { additionalData } from '#shared/intake/seal.ts';
+import { type OwnEvent, ownEventWrites, sealOwnEvent } from '#shared/recording/own-event.ts';
 import type { Clock, Random, Vault } from '#shared/runtime/ports.ts';
 import { getAlert, putAlert } from '#shared/store/alerts.ts';
 import { readHead } from '#shared/store/heads.ts';
@@ -72,7 +73,7 @@ async function nextVersion(ports: ActPorts, caller: Caller, before: Alert, body:
 
 /** Free text may name anybody: it is sealed before it goes anywhere (TRUST §1). */
 async function sealedNote(ports: ActPorts, event: OwnEvent, note: string): Promise<string> {
-  const sealed = await ports.vault.seal(Buffer.from(note, 'utf8'), ownAdditional(event, 'note'));
+  const sealed = await ports.vault.seal(Buffer.from(note, 'utf8'), additionalData(event.subject.id, event.source, event.id, 'note'));
   return Buffer.from(sealed).toString('base64');
 }
 
@@ -95,7 +96,7 @@ function eventOf(caller: Caller, before: Alert, body: AlertActionBody, at: Insta
 async function commit(ports: ActPorts, caller: Caller, before: Alert, after: Alert, body: AlertActionBody): Promise<'done' | 'again'> {
   const at = after.history.at(-1)?.at as Instant;
   const event = eventOf(caller, before, body, at);
-  const [sealed, headItem] = await Promise.all([sealEvent(ports, event), ports.table.get(headKey(event.subject))]);
+  const [sealed, headItem] = await Promise.all([sealOwnEvent(ports, event), ports.table.get(headKey(event.subject))]);
   try {
     await ports.table.transact([...putAlert(after, before), ...ownEventWrites(ports.random, sealed, readHead(headItem))]);
     return 'done';

@@ -2,9 +2,10 @@
  * Events that the system itself adds to a chain: what people did with an alert, what was revealed to whom.
  * They carry the same leaf fields as those of senders (TRUST §5): commitments over facts and identity, whose salts lie sealed.
  */
-import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/brand.ts';
 import { appendToChain } from '../domain/trail/leaf.ts';
+import { canonicalJson } from '../intake/candidate.ts';
+import { additionalData, commit, type SealedContent } from '../intake/seal.ts';
 import { newEntryId } from '../runtime/ids.ts';
 import type { Random, Vault } from '../runtime/ports.ts';
 import { type EventFacts, putEvent } from '../store/events.ts';
@@ -36,18 +37,29 @@ export interface SealedEvent {
   readonly sealed: Uint8Array;
 }
 
-export async function sealEvent(ports: { readonly random: Random; readonly vault: Vault }, event: OwnEvent): Promise<SealedEvent> {
-  const facts = JSON.stringify({ type: event.type, source: event.source, id: event.id, at: event.at, facts: event.facts });
-  const identity = JSON.stringify({ kind: event.subject.kind, id: event.subject.id });
-  const [saltFacts, saltIdentity] = [ports.random.bytes(SALT_BYTES), ports.random.bytes(SALT_BYTES)];
-  const content = JSON.stringify({ facts, identity, saltFacts: base64url(saltFacts), saltIdentity: base64url(saltIdentity) });
+export async function sealOwnEvent(ports: { readonly random: Random; readonly vault: Vault }, event: OwnEvent): Promise<SealedEvent> {
+  const { type, source, id, area, at, subject } = event;
+  const facts = canonical({ type, area, source, id, at, ...event.facts });
+  const identity = canonical({ subject: subject.id });
+  const [factsSalt, identitySalt] = [ports.random.bytes(SALT_BYTES), ports.random.bytes(SALT_BYTES)];
+  // nobody sent this: what was committed to is the whole of it
+  const content: SealedContent = {
+    v: 1,
+    body: facts,
+    facts,
+    factsSalt: base64url(factsSalt),
+    identity,
+    identitySalt: base64url(identitySalt),
+  };
   return {
     event,
-    commitFacts: commitment(saltFacts, facts),
-    commitIdentity: commitment(saltIdentity, identity),
-    sealed: await ports.vault.seal(Buffer.from(content, 'utf8'), ownAdditional(event, 'event')),
+    commitFacts: commit(factsSalt, facts),
+    commitIdentity: commit(identitySalt, identity),
+    sealed: await ports.vault.seal(Buffer.from(JSON.stringify(content), 'utf8'), additionalData(subject.id, source, id, 'event')),
   };
 }
+
+const canonical = (value: object): string => canonicalJson(JSON.parse(JSON.stringify(value)));
 
 /** The event and its chain's next head, conditioned on the head that was read. */
 export function ownEventWrites(random: Random, sealed: SealedEvent, before: Head | undefined): Write[] {
@@ -77,13 +89,4 @@ export function ownEventWrites(random: Random, sealed: SealedEvent, before: Head
   ];
 }
 
-/** Subject ‖ SHA-256(source ‖ id) ‖ field: a ciphertext that was moved elsewhere does not open (TRUST §1). */
-export function ownAdditional(event: Pick<OwnEvent, 'subject' | 'source' | 'id'>, field: 'event' | 'note'): string {
-  const name = createHash('sha256').update(JSON.stringify([event.source, event.id])).digest('base64url');
-  return `${event.subject.id}|${name}|${field}`;
-}
-
-function commitment(salt: Uint8Array, text: string): string {
-  return createHash('sha256').update(salt).update(text, 'utf8').digest('base64url');
-}
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');

@@ -12,6 +12,8 @@ export interface EventFacts {
   readonly officer?: OfficerFact;
   /** alert.* events: which alert, what was done. */
   readonly alert?: { readonly alertId: string; readonly action: string; readonly reason?: string };
+  /** personal-data.revealed: why, which fields, of which families. */
+  readonly revealed?: { readonly purpose: string; readonly fields: readonly string[]; readonly kpmIds: readonly string[] };
 }
 
 const schema = z.object({

@@ -16,7 +16,7 @@ export interface Orderable {
  * Where a type stands in the life of a payment, for facts of the same time (often the same day).
  * A failure ranks before a success, so that of two at the same time the success stands; a return before its repair.
  */
-const LIFECYCLE_RANK: Readonly<Record<FactType, number>> = {
+export const LIFECYCLE_RANK: Readonly<Record<FactType, number>> = {
   'entitlement.declared': 0,
   'kpm.updated': 1,
   'distribution.ordered': 2,

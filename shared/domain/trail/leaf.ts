@@ -60,6 +60,9 @@ export interface Fresh {
   readonly chainSalt: string;
 }
 
+/** A leaf names the kab/kota of its event, or what is wider. */
+export const leafArea = (area: string): string => ancestor(area as AreaCode, 'regency') ?? area;
+
 /** The next link of a subject's chain: its leaf and the head after it. */
 export function appendToChain(
   head: ChainHead | undefined,
@@ -71,7 +74,7 @@ export function appendToChain(
     v: 1,
     entry: fresh.entry,
     type: content.type,
-    area: ancestor(content.area as AreaCode, 'regency') ?? content.area,
+    area: leafArea(content.area),
     receivedAt: content.receivedAt,
     source: content.source,
     kid: content.kid,

@@ -1,0 +1,101 @@
+/** A family through time: its events in the order of what happened, what the data made of them, and what was known on a date (DESIGN §2, §3). */
+import * as z from 'zod';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import { type Alert, SYSTEM } from '#shared/domain/alerts/alert.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { type FactType, LIFECYCLE_RANK } from '#shared/domain/case/order.ts';
+import { leafArea, leafHash } from '#shared/domain/trail/leaf.ts';
+import { openCursor, PAGE_ROWS_MAX, sealCursor } from '#shared/http/paging.ts';
+import type { KpmTrail, TrailEntry, TrailQuery } from '#shared/http/schemas/kpm.ts';
+import { HAPPENING_LABELS, labelOf } from '#shared/reading/alert-view.ts';
+import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import { casesOf } from '#shared/store/cases.ts';
+import type { StoredEvent } from '#shared/store/events.ts';
+import { differenceOf, knownCases } from './known.ts';
+import { alertsOf, type KpmPorts, readableKpm, readChain } from './query.ts';
+import { wordsOf } from './words.ts';
+
+interface Placed {
+  /** Canonical position: what happened first comes first, whatever arrived first. */
+  readonly position: string;
+  readonly entry: TrailEntry;
+}
+
+/** @throws Problem `forbidden` by role, `not-found` */
+export async function showTrail(ports: KpmPorts, caller: Caller, id: string, query: TrailQuery): Promise<KpmTrail> {
+  const kpm = await readableKpm(ports.table, caller, 'trail:read', id);
+  const asOf = query.asOf === undefined ? undefined : (new Date(query.asOf).toISOString() as Instant);
+  const [chain, cases] = await Promise.all([readChain(ports.table, caller, id), casesOf(ports.table, id)]);
+  const alerts = await alertsOf(ports.table, caller, kpm, cases);
+  const placed = [...chain.events.map((event) => placeEvent(ports.areas, event)), ...alerts.flatMap((alert) => placeAlert(ports.areas, alert))]
+    .filter(({ entry }) => asOf === undefined || entry.receivedAt <= asOf)
+    .sort((a, b) => (a.position < b.position ? -1 : 1));
+  const now = ports.clock.now();
+  const present = knownCases(ports.settings, kpm, cases, now);
+  const then = asOf === undefined ? undefined : knownCases(ports.settings, kpm, cases, asOf, asOf);
+  return {
+    id: kpm.kpmId,
+    ...(asOf !== undefined && { asOf }),
+    ...pageOf(placed, caller, id, query, asOf),
+    hiddenEvents: chain.hidden,
+    cases: { present, ...(then && { asOf: then, difference: differenceOf(then, present) }) },
+  };
+}
+
+function pageOf(placed: readonly Placed[], caller: Caller, id: string, query: TrailQuery, asOf: Instant | undefined) {
+  const shape = { route: 'trail', source: caller.source, id, asOf };
+  const after = query.cursor === undefined ? undefined : openCursor(query.cursor, shape, z.string().max(400));
+  const rest = after === undefined ? placed : placed.filter(({ position }) => position > after);
+  const page = rest.slice(0, query.limit ?? PAGE_ROWS_MAX);
+  const last = page.length < rest.length ? page.at(-1) : undefined;
+  return { entries: page.map(({ entry }) => entry), ...(last && { cursor: sealCursor(last.position, shape) }) };
+}
+
+/** What people and the system add comes behind the facts of the same moment. */
+const RANK_OF_OTHERS = 99;
+
+function placeEvent(areas: AreaNames, event: StoredEvent): Placed {
+  const { type, source, id, occurredAt, receivedAt, seq, entry, kid, prevBlind, commitFacts, commitIdentity } = event;
+  const rank = LIFECYCLE_RANK[type.replace(/\.v\d+$/, '') as FactType] ?? RANK_OF_OTHERS;
+  const area = leafArea(event.area);
+  return {
+    position: [occurredAt, String(rank).padStart(2, '0'), source, id].join('#'),
+    entry: {
+      kind: 'event',
+      type,
+      words: wordsOf(event),
+      occurredAt,
+      receivedAt,
+      source,
+      area: areaRefOf(areas, event.area),
+      id,
+      seq,
+      entry,
+      leafHash: leafHash({ v: 1, entry, type, area, receivedAt, source, kid, seq, prevBlind, commitFacts, commitIdentity }),
+    },
+  };
+}
+
+/** What the data did to an alert; what people did stands in the chain itself. */
+function placeAlert(areas: AreaNames, alert: Alert): Placed[] {
+  return alert.history.flatMap((entry, index) => {
+    if (entry.by !== SYSTEM) return [];
+    const [label, what] = [labelOf(alert), HAPPENING_LABELS[entry.what]];
+    const occurredAt = entry.what === 'raised' ? alert.since : entry.at;
+    return [
+      {
+        position: [occurredAt, String(RANK_OF_OTHERS), alert.alertId, String(index).padStart(3, '0')].join('#'),
+        entry: {
+          kind: 'alert' as const,
+          type: `alert.${entry.what}`,
+          words: { id: `${label.id}: ${what.id}`, en: `${label.en}: ${what.en}` },
+          occurredAt,
+          receivedAt: entry.at,
+          source: entry.by,
+          area: areaRefOf(areas, alert.area),
+          alertId: alert.alertId,
+        },
+      },
+    ];
+  });
+}

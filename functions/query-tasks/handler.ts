@@ -1,0 +1,22 @@
+/** `GET /v1/tasks`: wiring. */
+import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { keyProvider } from '#shared/adapters/key-provider.ts';
+import { areaDirectory as areas } from '#shared/domain/area/names.ts';
+import { nationalSettings as settings } from '#shared/domain/settings/national.ts';
+import { httpHandler } from '#shared/http/lambda-http.ts';
+import { openVault } from '#shared/privacy/vault.ts';
+import { businessClock } from '#shared/runtime/clock.ts';
+import { readEnv } from '#shared/runtime/env.ts';
+import { createLog } from '#shared/runtime/log.ts';
+import { systemRandom as random } from '#shared/runtime/random.ts';
+import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { answer } from './answer.ts';
+
+const env = readEnv('query-tasks');
+const clock = businessClock(env);
+const client = dynamoClient();
+const keys = dynamoTable(client, env.KEYS_TABLE_NAME);
+const vault = openVault({ table: keys, provider: keyProvider(env, random), random });
+const ports = { table: dynamoTable(client, env.TABLE_NAME), keys, vault, clock, random, areas, settings };
+
+export const handler = httpHandler({ clock, log: createLog('query-tasks') }, (request) => answer(ports, request));

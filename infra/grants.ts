@@ -86,14 +86,15 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
     { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },
   ],
-  'query-kpm': [...table('main', 'GetItem', 'Query'), ...table('keys', 'GetItem')],
+  'query-kpm': [...table('main', 'GetItem', 'BatchGetItem', 'Query'), ...table('keys', 'GetItem')],
   'query-receipts': table('main', 'GetItem'),
   'query-summary': table('main', 'Query'),
+  // what is opened is entered into the officer's chain, sealed, before it is answered
   'query-tasks': [
-    ...table('main', 'GetItem', 'BatchGetItem', 'Query'),
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
     ...index('tasksByDistrict'),
-    ...table('keys', 'GetItem', 'BatchGetItem', 'Query'),
-    { on: 'vault-key', actions: ['kms:Decrypt'] },
+    ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+    { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },
   ],
   'describe-api': [],
 };

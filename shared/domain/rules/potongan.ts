@@ -6,7 +6,7 @@ import type { Settings } from '../settings/settings.ts';
 import { addDays, earlier } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import { overlaps, type Paid, paidOf, shareOfMonths, startsHere } from './payments.ts';
+import { monthsHere, overlaps, type Paid, paidOf, shareOfMonths, startsHere } from './payments.ts';
 import { byAssigned, capturedAt, speaksOf } from './reports.ts';
 import type { CaseContext, CaseRule, Ruling } from './rule.ts';
 
@@ -36,11 +36,21 @@ function latestPerOfficer(reports: readonly VerificationReported[]): Verificatio
   );
 }
 
-/** What the family says, against what was disbursed before the officer asked, for the months that were asked about. */
-function byReports(said: readonly VerificationReported[], paid: readonly Paid[]): Shortfall[] {
+/**
+ * What the family says, against what was disbursed before the officer asked, for the months that were asked about.
+ * A report across cycles lies in the case of each, with one amount for all its months: a bundle across cycles is held against
+ * it where the report begins, so that one shortfall is one finding.
+ */
+function byReports(
+  said: readonly VerificationReported[],
+  paid: readonly Paid[],
+  context: CaseContext,
+  settings: Settings,
+): Shortfall[] {
   return latestPerOfficer(said).flatMap((report): Shortfall[] => {
+    const beginsHere = monthsHere(context, settings, report.months.slice(0, 1)).length > 0;
     const disbursed = paid
-      .filter((payment) => speaksOf(report, payment))
+      .filter((payment) => speaksOf(report, payment) && (beginsHere || startsHere(context, settings, payment)))
       .reduce((sum, payment) => sum + shareOfMonths(payment, report.months), 0);
     const handedOver = report.amountReceived ?? 0;
     const lawful = lawfulOf(report);
@@ -75,7 +85,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   const assigned = state.reports.filter((report) => byAssigned(report, context, family));
   const said = assigned.filter((report) => report.amountReceived !== undefined);
   const signedHere = paid.filter((payment) => startsHere(context, settings, payment));
-  const shortfalls = [...byReports(said, paid), ...bySignatures(assigned, signedHere)];
+  const shortfalls = [...byReports(said, paid, context, settings), ...bySignatures(assigned, signedHere)];
   if (shortfalls.length === 0) return { findings: [] };
   const since = shortfalls.map((shortfall) => shortfall.at).reduce(earlier);
   return {

@@ -163,6 +163,18 @@ describe('POTONGAN (#14)', () => {
     expect(find(CODE, [...facts, said(200_000, october)], NOW)).toEqual([]);
     expect(find(CODE, [...facts, said(199_999, october)], NOW)).toHaveLength(1);
   });
+  test('a bundle and a report across cycles are one finding; a payment of the later cycle alone is seen there', () => {
+    const next = { context: { ...SEMBAKO, cycle: '2027-01' } };
+    const both = months('2026-12', '2027-01');
+    const bundle = paid('2026-12-05', { months: both, amount: rupiah(400_000) });
+    const short = reported('2026-12-10', { months: both, amountReceived: rupiah(350_000) });
+    expect(find(CODE, [bundle, short], '2026-12-11')).toHaveLength(1);
+    expect(find(CODE, [bundle, short], '2026-12-11', next)).toEqual([]);
+    const january = reported('2026-12-10', { months: months('2027-01'), amountReceived: rupiah(150_000) });
+    expect(find(CODE, [bundle, january], '2026-12-11', next)).toHaveLength(1);
+    const alone = paid('2026-12-05', { months: months('2027-01'), amount: rupiah(400_000) });
+    expect(find(CODE, [alone, short], '2026-12-11', next)).toHaveLength(1);
+  });
   test('a payment that came back was not handed over by anyone', () => {
     expect(find(CODE, [...facts, said(0), returned('2026-10-12')], NOW)).toEqual([]);
   });

@@ -63,7 +63,11 @@ async function attempt(ports: ResolvePorts, links: Links, { naming, mayWrite }: 
   const freshId = newKpmId(ports.random);
   let mayBeWritten = false;
   for (let n = 0; n < ATTEMPTS_MAX; n++) {
-    const decision = await decideLoaded(naming, links);
+    await loadFor(naming, links);
+    // Decided and turned into a change without a pause: other events of the call write into `links`, and a decision to create
+    // that meets their new aliases would give one family two ids.
+    const decision = decide(naming, links);
+    if (decision.kind === 'need') continue;
     if (decision.kind === 'unknown') return { kind: 'unknown' };
     const kpmId = decision.kind === 'found' ? decision.kpmId : freshId;
     const change =
@@ -84,13 +88,14 @@ const family = (kpmId: string, decision: Extract<Decision, { kind: 'found' | 'cr
   identityMismatch: decision.kind === 'found' && decision.mismatch,
 });
 
-async function decideLoaded(naming: Naming, links: Links): Promise<Exclude<Decision, { kind: 'need' }>> {
+/** Reads until the naming can be decided. */
+async function loadFor(naming: Naming, links: Links): Promise<void> {
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const decision = decide(naming, links);
-    if (decision.kind !== 'need') return decision;
+    if (decision.kind !== 'need') return;
     await links.load([decision.need]);
   }
-  return invariant(false, 'a decision needs a bounded number of reads') as never;
+  invariant(false, 'a decision needs a bounded number of reads');
 }
 
 interface Change {

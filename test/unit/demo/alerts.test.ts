@@ -1,0 +1,63 @@
+/**
+ * Goal: exactly the alerts that the demonstration planted hold when it is loaded, and what it planted beside them raises none.
+ * Method: its whole history through the real use cases over tables in memory; expectations come from the planting alone.
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { FAMILIES_MIN, generate } from '#infra/local/demo/generate.ts';
+import { loadPlaces } from '#infra/local/demo/places.ts';
+import type { Alert } from '#shared/domain/alerts/alert.ts';
+import { readAlert } from '#shared/store/alerts.ts';
+import { getAliases } from '#shared/store/identities.ts';
+import { runDemo } from '#test/support/demo-through-pipeline.ts';
+import { memoryPipeline, type Pipeline } from '#test/support/memory-pipeline.ts';
+
+const named = ({
+  rule,
+  kpmId,
+  programme,
+  cycle,
+}: Pick<Alert, 'rule' | 'kpmId'> & { programme?: string | undefined; cycle?: string | undefined }) =>
+  [rule, kpmId, programme ?? '-', cycle ?? '-'].join(' ');
+
+/** A thousand events through the whole product, on a busy machine. */
+const HISTORY_MS_MAX = 60_000;
+
+describe.each(['2026-11-21T03:00:00Z', '2027-01-20T22:00:00Z'])('loaded up to %s', (text) => {
+  const now = Date.parse(text);
+  let pipeline: Pipeline;
+  let alerts: Alert[];
+  let expected: string[];
+
+  beforeAll(async () => {
+    const demo = generate({ seed: 3, now, families: FAMILIES_MIN, places: await loadPlaces() });
+    pipeline = memoryPipeline();
+    await runDemo(pipeline, demo, now);
+    alerts = [...pipeline.table.items()].filter((item) => item.entity === 'alert').flatMap((item) => readAlert(item) ?? []);
+    expected = await Promise.all(
+      demo.expected.map(async (e) => {
+        const [alias] = await getAliases(pipeline.keys, [await pipeline.ports.vault.token(e.kpm.scheme, e.kpm.value)]);
+        return named({ ...e, kpmId: alias?.kpmIds[0] ?? `unknown ${e.kpm.value}` });
+      }),
+    );
+  }, HISTORY_MS_MAX);
+
+  test('the alerts that hold are those that were planted', () => {
+    expect(
+      alerts
+        .filter((a) => a.condition === 'holds')
+        .map(named)
+        .sort(),
+    ).toEqual(expected.sort());
+  });
+
+  test('unverified families stand at each escalation level', () => {
+    const levels = alerts.filter((a) => a.rule === 'BELUM_DIVERIFIKASI' && a.condition === 'holds').map((a) => a.level);
+    expect(new Set(levels)).toEqual(new Set([1, 2, 3]));
+  });
+
+  test('what was raised and does not hold any more was verified: late, or in time and reported late', () => {
+    const cleared = alerts.filter((a) => a.condition === 'cleared');
+    expect(new Set(cleared.map((a) => a.rule))).toEqual(new Set(['BELUM_DIVERIFIKASI']));
+    expect(cleared.filter((a) => (a.late?.byDays ?? 0) > 0).length).toBeGreaterThanOrEqual(3);
+  });
+});

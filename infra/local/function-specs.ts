@@ -36,20 +36,22 @@ export function functionSpecs(directory: string, assembly: Assembly, resolver: R
     const [file, exportName] = splitHandler(spec.Handler);
     return {
       name: nameOf(resource),
-      label: spec.Environment.Variables['POWERTOOLS_SERVICE_NAME'] ?? resource.id,
+      label: labelOf(resource),
       arn: arnOf(resource),
       modulePath: modulePath(directory, resource, file),
       exportName,
       timeoutMs: spec.Timeout * 1_000,
       memoryMb: spec.MemorySize,
-      environment: { ...spec.Environment.Variables, ...added(nameOf(resource), spec.MemorySize, spec.Environment.Variables, local) },
+      environment: environmentOf(nameOf(resource), spec.MemorySize, spec.Environment.Variables, local),
       concurrency: Math.min(spec.ReservedConcurrentExecutions ?? ENVIRONMENTS_MAX, ENVIRONMENTS_MAX),
     };
   });
 }
 
-function added(name: string, memoryMb: number, variables: Readonly<Record<string, string>>, local: LocalEnvironment): Record<string, string> {
+function environmentOf(name: string, memoryMb: number, variables: Readonly<Record<string, string>>, local: LocalEnvironment): Record<string, string> {
+  const { KMS_KEY_ID: kms, ...others } = variables;
   return {
+    ...others,
     AWS_REGION: REGION,
     AWS_DEFAULT_REGION: REGION,
     AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
@@ -62,11 +64,19 @@ function added(name: string, memoryMb: number, variables: Readonly<Record<string
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     TZ: ':UTC',
-    KAWAL_KEY_FILE: local.keyFile,
+    // a key file stands for KMS, where the template gives a key at all
+    ...(kms !== undefined && { KAWAL_KEY_FILE: local.keyFile }),
     KAWAL_CLOCK_FILE: local.clockFile,
     ...('OIDC_ISSUER' in variables && { OIDC_ISSUER: local.issuer }),
     ...('OIDC_JWKS_URI' in variables && { OIDC_JWKS_URI: local.jwksUri }),
   };
+}
+
+/** `KawalStateless/DescribeApi/Function/Resource` → `describe-api`. */
+function labelOf(resource: Resource): string {
+  const path = resource.metadata['aws:cdk:path'];
+  const construct = typeof path === 'string' ? path.split('/')[1] : undefined;
+  return (construct ?? resource.id).replace(/(?<=[a-z0-9])[A-Z]/g, '-$&').toLowerCase();
 }
 
 function splitHandler(handler: string): [string, string] {

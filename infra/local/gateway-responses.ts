@@ -44,7 +44,7 @@ export function gatewayAnswers(assembly: Assembly, resolver: Resolver): GatewayA
       const body = template ? fill(template, type, title, requestId) : JSON.stringify({ type: 'about:blank', title, status: code });
       return {
         status: code,
-        headers: [['content-type', contentType ?? 'application/problem+json'], ...headersOf(set, type, title, requestId)],
+        headers: [...new Map([['content-type', contentType ?? 'application/problem+json'], ...headersOf(set, type, title, requestId)])],
         body: Buffer.from(body),
       };
     },
@@ -55,8 +55,8 @@ export function gatewayAnswers(assembly: Assembly, resolver: Resolver): GatewayA
 function headersOf(set: GatewayResponse | undefined, type: string, title: string, requestId: string): [string, string][] {
   return Object.entries(set?.ResponseParameters ?? {}).flatMap(([name, value]): [string, string][] => {
     const header = /^gatewayresponse\.header\.(.+)$/.exec(name)?.[1];
-    if (header === undefined || header.toLowerCase() === 'content-type') return [];
-    return [[header, value.startsWith("'") ? value.slice(1, -1) : fill(`$${value}`, type, title, requestId)]];
+    if (header === undefined) return [];
+    return [[header.toLowerCase(), value.startsWith("'") ? value.slice(1, -1) : fill(`$${value}`, type, title, requestId)]];
   });
 }
 

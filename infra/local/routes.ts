@@ -108,17 +108,10 @@ function matchPath(pattern: readonly string[], segments: readonly string[]) {
     const greedy = /^\{(.+)\+\}$/.exec(part)?.[1];
     if (greedy) return { pathParameters: { ...pathParameters, [greedy]: segments.slice(i).join('/') }, score };
     const parameter = /^\{(.+)\}$/.exec(part)?.[1];
-    if (parameter) pathParameters[parameter] = decoded(segment);
+    // still percent-encoded, as REST APIs hand it on
+    if (parameter) pathParameters[parameter] = segment;
     else if (part === segment) score += 1;
     else return undefined;
   }
   return pattern.length === segments.length ? { pathParameters, score } : undefined;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment; // not an escape sequence: taken as it stands
-  }
 }

@@ -36,7 +36,11 @@ function open(data: SqsWorkerData) {
   const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
   persistence.loadSqsAndSns(stores.sqsStore, stores.snsStore);
   stores.sqsStore.persistence = persistence;
-  for (const queue of stores.sqsStore.allQueues()) queue.persistence = persistence;
+  for (const queue of stores.sqsStore.allQueues()) {
+    queue.persistence = persistence;
+    // whoever held these died with the last host; nobody needs to wait for their visibility timeout
+    for (const handle of [...queue.inflightMessages.keys()]) queue.changeVisibility(handle, 0);
+  }
   for (const spec of data.queues) fair(ensureQueue(stores.sqsStore, spec));
   return { persistence, stores };
 }

@@ -1,0 +1,118 @@
+/** `npm start`: hosts the product on this machine until it is told to stop (DESIGN §11, §14). */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DEMO_CLOCK_OFFSET_MS, demoProgress, loadDemo } from './demo/index.ts';
+import { loadPlaces } from './demo/places.ts';
+import { roster } from './demo/roster.ts';
+import { HostError } from './errors.ts';
+import { type Host, startHost } from './host.ts';
+import { progress, summary } from './say.ts';
+
+export const PORT_DEFAULT = 8787;
+
+interface Arguments {
+  readonly port: number;
+  readonly directory: string;
+  readonly families: number | undefined;
+  readonly demo: boolean;
+  readonly assembly: string | undefined;
+}
+
+function readArguments(args: readonly string[]): Arguments {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        empty: { type: 'boolean', default: false },
+        families: { type: 'string' },
+        port: { type: 'string', default: String(PORT_DEFAULT) },
+        data: { type: 'string', default: '.local' },
+        assembly: { type: 'string' },
+      },
+    });
+    return {
+      port: whole('--port', values.port, 1, 65_535),
+      directory: resolve(values.data),
+      families: values.families === undefined ? undefined : whole('--families', values.families, 20, 1_000_000),
+      demo: !values.empty,
+      assembly: values.assembly === undefined ? undefined : resolve(values.assembly),
+    };
+  } catch (error) {
+    if (error instanceof HostError) throw error;
+    const usage = 'npm start -- [--empty] [--families N] [--port N] [--data DIR]';
+    throw new HostError(`Pilihan tidak dikenal; pakai: ${usage}`, `Unknown option; use: ${usage}`, error);
+  }
+}
+
+function whole(name: string, text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new HostError(`${name} harus bilangan bulat ${min} sampai ${max}.`, `${name} must be a whole number from ${min} to ${max}.`);
+}
+
+/** Whether there is history to load: not where the directory was begun without it, for its time has passed. */
+function demoWanted({ demo, directory }: Arguments): boolean {
+  if (!demo) return false;
+  const begun = demoProgress(directory);
+  return begun === undefined ? !existsSync(join(directory, 'clock.json')) : !begun.done;
+}
+
+async function load(host: Host, { directory, families }: Arguments): Promise<void> {
+  host.loading = true;
+  try {
+    await host.personas.registerOfficers(roster(await loadPlaces()));
+    await loadDemo({
+      directory,
+      door: { baseUrl: host.baseUrl, token: (who) => host.personas.issueToken(who) },
+      clock: host.clock,
+      ...(families !== undefined && { families }),
+      progress: true,
+    });
+    await host.settle();
+  } finally {
+    host.loading = false;
+  }
+}
+
+async function main(): Promise<void> {
+  const args = readArguments(process.argv.slice(2));
+  const wanted = demoWanted(args);
+  const say = progress();
+  const host = await startHost({
+    directory: args.directory,
+    port: args.port,
+    assembly: args.assembly,
+    firstOffsetMs: wanted ? DEMO_CLOCK_OFFSET_MS : undefined,
+    step: say.step,
+    report: say.report,
+  });
+  say.done();
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    console.error('Menghentikan / stopping …');
+    await host.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+  console.log(summary(host, args.directory));
+  if (!wanted) return;
+  try {
+    await load(host, args);
+    console.log('Demonstrasi siap / the demonstration is ready');
+  } catch (error) {
+    if (stopping) return;
+    console.error(`Demonstrasi gagal dimuat; sisanya berjalan terus. / The demonstration failed to load; the rest goes on.\n${String(error)}`);
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof HostError)) throw error;
+  console.error(`\n${error.indonesian}\n${error.english}`);
+  process.exit(1);
+}

@@ -1,0 +1,48 @@
+/** The people and partner agencies that one machine starts with (issue 2, item 7). */
+import type { Agency } from '#shared/store/agencies.ts';
+import type { Person } from '#shared/store/people.ts';
+
+export interface PersonSeed {
+  /** Name in personas.json and `sub` of the tokens. */
+  readonly key: string;
+  readonly name: string;
+  readonly role: Person['role'];
+  /** Empty for officers: theirs are their assignments. */
+  readonly areas: readonly string[];
+  readonly officerId?: string;
+}
+
+export const PEOPLE: readonly PersonSeed[] = [
+  { key: 'manager-kota-jambi', name: 'Rahma Oktaviani', role: 'manager', areas: ['15.71'] },
+  { key: 'manager-jambi', name: 'Yusuf Hidayat', role: 'manager', areas: ['15'] },
+  { key: 'manager-nasional', name: 'Dian Permatasari', role: 'manager', areas: ['ID'] },
+  { key: 'inspektorat-kota-jambi', name: 'Surya Nugraha', role: 'inspectorate', areas: ['15.71'] },
+  { key: 'auditor-jambi', name: 'Maria Simbolon', role: 'auditor', areas: ['15'] },
+  { key: 'administrator', name: 'Bayu Setiawan', role: 'administrator', areas: ['ID'] },
+  { key: 'tksk', name: 'TKSK Telanaipura', role: 'officer', areas: [], officerId: 'tksk-15.71.01-1' },
+  { key: 'psm', name: 'PSM Simpang IV Sipin', role: 'officer', areas: [], officerId: 'psm-15.71.01.1001' },
+  { key: 'pendamping-pkh', name: 'Pendamping PKH Telanaipura', role: 'officer', areas: [], officerId: 'pkh-15.71.01' },
+];
+
+export type PartnerSeed = Omit<Agency, 'version' | 'active' | 'keys'> & { readonly alg: 'ES256' | 'EdDSA' };
+
+const PROGRAMMES = ['PKH', 'SEMBAKO'];
+const PAYING = ['distribution.ordered.v1', 'distribution.disbursed.v1', 'distribution.received.v1', 'distribution.failed.v1', 'distribution.returned.v1', 'distribution.repaired.v1'];
+const DECLARING = ['entitlement.declared.v1', 'kpm.updated.v1', 'officer.assigned.v1', 'officer.unassigned.v1'];
+
+const dinsos = (area: string, name: string): PartnerSeed => ({
+  agencyId: `dinsos-${area.replace('.', '-')}`,
+  name,
+  areas: [area],
+  programmes: PROGRAMMES,
+  types: DECLARING,
+  alg: 'ES256',
+});
+
+export const PARTNERS: readonly PartnerSeed[] = [
+  { agencyId: 'bri', name: 'Bank Rakyat Indonesia', areas: ['ID'], programmes: PROGRAMMES, types: PAYING, alg: 'ES256' },
+  { agencyId: 'pos', name: 'PT Pos Indonesia', areas: ['ID'], programmes: PROGRAMMES, types: PAYING, alg: 'EdDSA' },
+  dinsos('15.71', 'Dinas Sosial Kota Jambi'),
+  dinsos('15.05', 'Dinas Sosial Kabupaten Muaro Jambi'),
+  dinsos('76.01', 'Dinas Sosial Kabupaten Pasangkayu'),
+];

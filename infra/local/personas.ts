@@ -1,0 +1,123 @@
+/** Registers agencies and people, and keeps `personas.json`: a token for each of them, always valid (DESIGN §11). */
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod';
+import { type Agency, getAgency, putAgency } from '#shared/store/agencies.ts';
+import { getPerson, type Person, putPerson } from '#shared/store/people.ts';
+import type { Table } from '#shared/store/table.ts';
+import { readJson, writeWhole } from './files.ts';
+import type { Oidc, SignInPerson } from './oidc.ts';
+import { type PartnerKey, partnerKey } from './partner-keys.ts';
+import { PARTNERS, type PartnerSeed, PEOPLE, type PersonSeed } from './people.ts';
+
+/** Half the life of a partner's token: whoever reads the file has five minutes. */
+const REWRITE_MS = 300_000;
+
+export interface OfficerSeed {
+  readonly id: string;
+  readonly name: string;
+}
+export interface Personas {
+  readonly file: string;
+  /** A fresh token. @param who a name of personas.json, an agency id or an officer id. @throws Error where nobody is called so */
+  issueToken(who: string): Promise<string>;
+  /** Gives each officer a person who may sign in; their areas come from `officer.assigned`. Repeating it changes nothing. */
+  registerOfficers(officers: readonly OfficerSeed[]): Promise<void>;
+  stop(): void;
+}
+
+export interface PersonasOptions {
+  readonly directory: string;
+  readonly baseUrl: string;
+  readonly table: Table;
+  readonly oidc: Oidc;
+  readonly partnerAudience: string;
+  readonly report: (message: string) => void;
+}
+
+const storedOfficers = z.array(z.object({ id: z.string(), name: z.string() }));
+
+/** Everybody who may sign in, also officers registered in an earlier run. */
+export interface People {
+  all(): readonly PersonSeed[];
+  add(officers: readonly OfficerSeed[]): readonly PersonSeed[];
+}
+
+export function openPeople(directory: string): People {
+  const file = join(directory, 'officers.json');
+  const officers = storedOfficers.parse(readJson(file) ?? []);
+  const all = () => [...PEOPLE, ...officers.map(officerPerson)];
+  return {
+    all,
+    add: (more) => {
+      const known = new Set(all().map(({ officerId }) => officerId));
+      const added = more.filter(({ id }) => !known.has(id)).map(({ id, name }) => ({ id, name }));
+      officers.push(...added);
+      if (added.length > 0) writeWhole(file, JSON.stringify(officers));
+      return added.map(officerPerson);
+    },
+  };
+}
+
+const officerPerson = ({ id, name }: OfficerSeed): PersonSeed => ({ key: id, name, role: 'officer', areas: [], officerId: id });
+
+export const signInPeople = (people: People): readonly SignInPerson[] => people.all().map(({ key, name, role, areas, officerId }) => ({ key, name, role, areas: officerId ? [officerId] : areas }));
+
+export async function startPersonas(options: PersonasOptions, people: People): Promise<Personas> {
+  const { directory, baseUrl, table, oidc, partnerAudience, report } = options;
+  const file = join(directory, 'personas.json');
+  const keys = new Map(PARTNERS.map((seed) => [seed.agencyId, partnerKey(directory, seed)]));
+  for (const seed of PARTNERS) await registerAgency(table, seed, keys.get(seed.agencyId) as PartnerKey);
+  await registerPeople(table, oidc.issuer, people.all());
+
+  const issueToken = async (who: string): Promise<string> => {
+    const key = keys.get(who);
+    if (key) return key.token(partnerAudience);
+    const person = people.all().find((one) => one.key === who) ?? people.all().find((one) => one.officerId === who);
+    if (!person) throw new Error(`no persona is called ${who}`);
+    return oidc.accessToken(person.key);
+  };
+  const write = async (): Promise<void> => {
+    const persons = people.all().map(async ({ key, name, role, areas, officerId }) => {
+      return [key, { name, role, areas, ...(officerId && { officerId }), token: await issueToken(key) }] as const;
+    });
+    const partners = PARTNERS.map(async ({ agencyId, name, areas }) => [agencyId, { name, areas, token: await issueToken(agencyId) }] as const);
+    const content = { baseUrl, people: Object.fromEntries(await Promise.all(persons)), partners: Object.fromEntries(await Promise.all(partners)) };
+    writeWhole(file, `${JSON.stringify(content, undefined, 1)}\n`, 0o600);
+  };
+  await write();
+  const timer = setInterval(() => write().catch((error: unknown) => report(`personas.json: ${String(error)}`)), REWRITE_MS);
+  return {
+    file,
+    issueToken,
+    registerOfficers: async (officers) => {
+      const added = people.add(officers);
+      if (added.length === 0) return;
+      await registerPeople(table, oidc.issuer, added);
+      await write();
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+async function registerAgency(table: Table, { alg, ...seed }: PartnerSeed, key: PartnerKey): Promise<void> {
+  const known = await getAgency(table, seed.agencyId);
+  const wanted: Omit<Agency, 'version'> = { ...seed, active: true, keys: [{ kid: key.kid, alg, jwk: { ...key.publicJwk } }] };
+  // an agency that was changed here keeps its changes, as long as the key that we sign with is still its own
+  if (known?.keys.some(({ kid, jwk }) => kid === key.kid && isDeepStrictEqual(jwk, wanted.keys[0]?.jwk))) return;
+  await table.write(putAgency({ ...wanted, version: (known?.version ?? 0) + 1 }));
+}
+
+const PARALLEL = 16;
+
+async function registerPeople(table: Table, issuer: string, people: readonly PersonSeed[]): Promise<void> {
+  for (let i = 0; i < people.length; i += PARALLEL) {
+    await Promise.all(people.slice(i, i + PARALLEL).map((seed) => registerPerson(table, issuer, seed)));
+  }
+}
+
+async function registerPerson(table: Table, issuer: string, { key, name, role, areas, officerId }: PersonSeed): Promise<void> {
+  if (await getPerson(table, issuer, key)) return;
+  const person: Person = { issuer, sub: key, version: 1, name, active: true, role, areas: [...areas], ...(officerId && { officerId }) };
+  await table.write(putPerson(person));
+}

@@ -1,0 +1,254 @@
+/** Table stream → function: each shard in order, from its kept position on, with filter, window, bisection and retries as in the template. */
+import {
+  DescribeStreamCommand,
+  type DynamoDBStreamsClient,
+  ExpiredIteratorException,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  type _Record as StreamRecord,
+} from '@aws-sdk/client-dynamodb-streams';
+import { setTimeout as delay } from 'node:timers/promises';
+import { passes } from './filter.ts';
+import { FunctionFailed, type LambdaFunction } from './lambda-pool.ts';
+import { failedItems, type SourceMapping } from './source-mapping.ts';
+import type { RunningMapping } from './sqs-mapping.ts';
+import type { Position, StreamPositions } from './stream-positions.ts';
+import { streamRecord, type LambdaStreamRecord } from './stream-record.ts';
+
+/** Lambda asks each shard four times a second. */
+const POLL_MS = 250;
+const RETRY_MS_FIRST = 200;
+const RETRY_MS_MAX = 10_000;
+/** DynamoDB's own page. */
+const RECORDS_MAX = 1_000;
+
+export interface StreamSource {
+  readonly client: DynamoDBStreamsClient;
+  /** The emulator's own ARN. */
+  readonly streamArn: string;
+  readonly mapping: SourceMapping;
+  readonly target: LambdaFunction;
+  readonly positions: StreamPositions;
+  /** Sends what could not be delivered to the mapping's destination. */
+  readonly giveUp: (message: string) => Promise<void>;
+  readonly report: (message: string) => void;
+}
+export interface RunningStream extends RunningMapping {
+  /** Resolves once everything written before the call has been handed to the function. */
+  caughtUp(): Promise<void>;
+}
+
+export function startStreamMapping(source: StreamSource): RunningStream {
+  const stopping = new AbortController();
+  const shards = new Map<string, Promise<void>>();
+  const waiting = new Set<{ polls: number; resolve: () => void }>();
+  /** The second empty poll after the call began after it, whatever was under way. */
+  const onEmpty = () => {
+    for (const one of waiting) {
+      one.polls += 1;
+      if (one.polls < 2) continue;
+      waiting.delete(one);
+      one.resolve();
+    }
+  };
+  const discover = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        const { StreamDescription } = await source.client.send(new DescribeStreamCommand({ StreamArn: source.streamArn }));
+        for (const { ShardId } of StreamDescription?.Shards ?? []) {
+          if (ShardId && !shards.has(ShardId)) shards.set(ShardId, follow(source, ShardId, stopping.signal, onEmpty));
+        }
+      } catch (error) {
+        source.report(`${source.mapping.id}: ${String(error)}`);
+      }
+      if (shards.size === 0) onEmpty();
+      await pause(shards.size === 0 ? POLL_MS : 10_000, stopping.signal);
+    }
+  };
+  const discovering = discover();
+  return {
+    caughtUp: () => new Promise((resolve) => waiting.add({ polls: 0, resolve })),
+    stop: async () => {
+      stopping.abort();
+      for (const one of waiting) one.resolve();
+      await discovering;
+      await Promise.all(shards.values());
+    },
+  };
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await delay(ms, undefined, { signal });
+  } catch {
+    // stopped: whoever waits looks at the signal
+  }
+}
+
+/** One shard, for ever: read, filter, batch, deliver, keep the position. */
+async function follow(source: StreamSource, shardId: string, stopping: AbortSignal, onEmpty: () => void): Promise<void> {
+  const { mapping, positions, report } = source;
+  let iterator: string | undefined;
+  while (!stopping.aborted) {
+    try {
+      iterator ??= await iteratorAt(source, shardId, positions.get(mapping.id, shardId)?.sequenceNumber);
+      const page = await gather(source, iterator, stopping);
+      if (page.records.length === 0) {
+        await closeWindow(source, shardId, Date.now());
+        onEmpty();
+        await pause(POLL_MS, stopping);
+      } else {
+        await deliverAll(source, shardId, page.records, stopping);
+      }
+      iterator = page.next;
+    } catch (error) {
+      iterator = undefined;
+      if (stopping.aborted) return;
+      if (!(error instanceof ExpiredIteratorException)) report(`${mapping.id}: ${String(error)}`);
+      await pause(POLL_MS, stopping);
+    }
+  }
+}
+
+async function iteratorAt({ client, streamArn, mapping }: StreamSource, ShardId: string, after: string | undefined): Promise<string> {
+  const start = after === undefined
+    ? ({ ShardIteratorType: mapping.fromStart ? 'TRIM_HORIZON' : 'LATEST' } as const)
+    : ({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after } as const);
+  const { ShardIterator } = await client.send(new GetShardIteratorCommand({ StreamArn: streamArn, ShardId, ...start }));
+  if (ShardIterator === undefined) throw new Error(`no iterator for ${ShardId}`);
+  return ShardIterator;
+}
+
+/** Reads on until a batch is full or the batching window is over. */
+async function gather({ client, mapping }: StreamSource, from: string, stopping: AbortSignal) {
+  const records: StreamRecord[] = [];
+  let next: string | undefined = from;
+  let until: number | undefined;
+  while (next !== undefined) {
+    const page: { Records?: StreamRecord[]; NextShardIterator?: string } = await client.send(
+      new GetRecordsCommand({ ShardIterator: next, Limit: RECORDS_MAX }),
+    );
+    records.push(...(page.Records ?? []));
+    next = page.NextShardIterator;
+    if (records.length === 0 || records.length >= mapping.batchSize || stopping.aborted) break;
+    until ??= Date.now() + mapping.batchingWindowMs;
+    const left = until - Date.now();
+    if (left <= 0) break;
+    await pause(Math.min(left, POLL_MS), stopping);
+  }
+  return { records, next };
+}
+
+/** In batches, in order; the position moves after each. */
+async function deliverAll(source: StreamSource, shardId: string, records: readonly StreamRecord[], stopping: AbortSignal): Promise<void> {
+  const { mapping, positions } = source;
+  let batch: LambdaStreamRecord[] = [];
+  const flush = async () => {
+    const last = batch.at(-1);
+    if (last) await deliver(source, shardId, batch, stopping);
+    batch = [];
+  };
+  for (const raw of records) {
+    const record = streamRecord(raw, mapping.eventSourceArn);
+    if (!passes(mapping.filters, record)) continue;
+    const first = batch[0];
+    if (batch.length >= mapping.batchSize || (first && windowOf(mapping, first) !== windowOf(mapping, record))) await flush();
+    if (stopping.aborted) return;
+    batch.push(record);
+  }
+  await flush();
+  const last = records.at(-1)?.dynamodb?.SequenceNumber;
+  if (last !== undefined && !stopping.aborted) positions.set(mapping.id, shardId, { ...positions.get(mapping.id, shardId), sequenceNumber: last });
+}
+
+const windowOf = (mapping: SourceMapping, record: LambdaStreamRecord): number =>
+  mapping.tumblingWindowMs === 0 ? 0 : Math.floor((record.dynamodb.ApproximateCreationDateTime * 1_000) / mapping.tumblingWindowMs) * mapping.tumblingWindowMs;
+
+/** Delivers a batch until it is done or given up: bisected on failure, each part retried. */
+async function deliver(source: StreamSource, shardId: string, batch: readonly LambdaStreamRecord[], stopping: AbortSignal): Promise<void> {
+  const { mapping, positions } = source;
+  const pending: { records: readonly LambdaStreamRecord[]; attempts: number }[] = [{ records: batch, attempts: 0 }];
+  while (pending.length > 0 && !stopping.aborted) {
+    const { records, attempts } = pending.shift() as (typeof pending)[number];
+    const first = records[0] as LambdaStreamRecord;
+    await closeWindow(source, shardId, windowOf(mapping, first));
+    const outcome = await invoke(source, shardId, records);
+    const done = records.slice(0, outcome.done);
+    const position: Position = { sequenceNumber: done.at(-1)?.dynamodb.SequenceNumber ?? '', ...(outcome.window && { window: outcome.window }) };
+    if (done.length > 0) positions.set(mapping.id, shardId, position);
+    const rest = records.slice(outcome.done);
+    if (rest.length === 0) continue;
+    if (mapping.retries >= 0 && attempts >= mapping.retries) {
+      await source.giveUp(JSON.stringify({ shardId, from: rest[0]?.dynamodb.SequenceNumber, to: rest.at(-1)?.dynamodb.SequenceNumber, why: outcome.why }));
+      positions.set(mapping.id, shardId, { ...positions.get(mapping.id, shardId), sequenceNumber: rest.at(-1)?.dynamodb.SequenceNumber as string });
+      continue;
+    }
+    const tried = outcome.done > 0 ? 0 : attempts + 1;
+    const half = Math.ceil(rest.length / 2);
+    const parts = mapping.bisect && rest.length > 1 ? [rest.slice(0, half), rest.slice(half)] : [rest];
+    pending.unshift(...parts.map((part) => ({ records: part, attempts: tried })));
+    await pause(Math.min(RETRY_MS_FIRST * 2 ** tried, RETRY_MS_MAX), stopping);
+  }
+}
+
+interface Outcome {
+  /** How many records, from the first on, are done. */
+  readonly done: number;
+  readonly why?: string;
+  readonly window?: NonNullable<Position['window']>;
+}
+
+async function invoke(source: StreamSource, shardId: string, records: readonly LambdaStreamRecord[]): Promise<Outcome> {
+  const { mapping, target, report } = source;
+  const startMs = windowOf(mapping, records[0] as LambdaStreamRecord);
+  const state = source.positions.get(mapping.id, shardId)?.window?.state ?? {};
+  let answer: unknown;
+  try {
+    answer = await target.invoke({ Records: records, ...windowFields(mapping, shardId, startMs, state, false) });
+  } catch (error) {
+    if (!(error instanceof FunctionFailed)) throw error;
+    report(`${mapping.id}: ${error.errorType} ${error.message}`);
+    return { done: 0, why: error.errorType };
+  }
+  const ids = records.map((record) => record.dynamodb.SequenceNumber);
+  const failed = mapping.partialResponses ? failedItems(answer, new Set(ids)) : new Set<string>();
+  const kept = stateOf(answer);
+  if (failed === undefined || (mapping.tumblingWindowMs > 0 && kept === undefined)) return { done: 0, why: 'the answer of the function cannot be read' };
+  const firstFailed = ids.findIndex((id) => failed.has(id));
+  return {
+    done: firstFailed < 0 ? records.length : firstFailed,
+    ...(firstFailed >= 0 && { why: 'reported as failed' }),
+    ...(kept && mapping.tumblingWindowMs > 0 && { window: { startMs, state: kept } }),
+  };
+}
+
+function stateOf(answer: unknown): Record<string, unknown> | undefined {
+  const state = answer !== null && typeof answer === 'object' && 'state' in answer ? answer.state : undefined;
+  return state !== null && typeof state === 'object' ? (state as Record<string, unknown>) : undefined;
+}
+
+function windowFields(mapping: SourceMapping, shardId: string, startMs: number, state: Record<string, unknown>, last: boolean) {
+  if (mapping.tumblingWindowMs === 0) return {};
+  return {
+    window: { start: new Date(startMs).toISOString(), end: new Date(startMs + mapping.tumblingWindowMs).toISOString() },
+    state,
+    shardId,
+    eventSourceARN: mapping.eventSourceArn,
+    isFinalInvokeForWindow: last,
+    isWindowTerminatedEarly: false,
+  };
+}
+
+/** The last call of a window that lies before `nowMs`: no records, the state of all its batches. */
+async function closeWindow(source: StreamSource, shardId: string, nowMs: number): Promise<void> {
+  const { mapping, positions, target, report } = source;
+  const at = positions.get(mapping.id, shardId);
+  if (!at?.window || at.window.startMs + mapping.tumblingWindowMs > nowMs) return;
+  try {
+    await target.invoke({ Records: [], ...windowFields(mapping, shardId, at.window.startMs, at.window.state, true) });
+  } catch (error) {
+    if (!(error instanceof FunctionFailed)) throw error;
+    report(`${mapping.id}: ${error.errorType} ${error.message}`);
+  }
+  positions.set(mapping.id, shardId, { sequenceNumber: at.sequenceNumber });
+}

@@ -4,9 +4,6 @@ import { COUNTRY, levelOf } from './area.ts';
 import { AREA_CODES } from './codes.generated.ts';
 import { PAST_REGENCIES } from './past-regencies.ts';
 
-/** The year of the list. */
-export const AREA_YEAR = 2025;
-
 /** Villages of a kecamatan as runs of numbers, both ends included. */
 type Runs = readonly (readonly [first: number, last: number])[];
 

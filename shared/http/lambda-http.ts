@@ -1,7 +1,7 @@
 /** What every HTTP function does around its use case: bring the clock up to date, read the call, and map every error in one place. */
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { type Log, QueueUnavailable } from '#shared/runtime/ports.ts';
+import { KeysUnavailable, type Log, QueueUnavailable } from '#shared/runtime/ports.ts';
 import { StoreUnavailable, TransactionCancelled } from '#shared/store/table.ts';
 import { languageOf } from './language.ts';
 import { Problem } from './problem.ts';
@@ -40,11 +40,13 @@ function answerTo(error: unknown, event: APIGatewayProxyEvent, log: Log): HttpRe
   return problemResponse(problem, languageOf(acceptLanguage(event)));
 }
 
-/** Any error as a problem: the closed union stays, what lies behind us and may pass is `unavailable`, all else is our own fault. */
+/** What lies behind us and may pass: the caller is told to come again. */
+const PASSING = [StoreUnavailable, TransactionCancelled, QueueUnavailable, KeysUnavailable] as const;
+
+/** Any error as a problem: the closed union stays, what may pass is `unavailable`, all else is our own fault. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const passing = error instanceof StoreUnavailable || error instanceof QueueUnavailable || error instanceof TransactionCancelled;
-  return new Problem(passing ? 'unavailable' : 'internal');
+  return new Problem(PASSING.some((kind) => error instanceof kind) ? 'unavailable' : 'internal');
 }
 
 function acceptLanguage(event: APIGatewayProxyEvent): string | undefined {

@@ -1,0 +1,155 @@
+/** Who is calling: a partner by its own key, a person by OpenID Connect; anybody else is nobody (DESIGN §10). */
+import type { APIGatewayAuthorizerResult } from 'aws-lambda';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
+import { assignedAt } from '#shared/domain/officer/assignments.ts';
+import { callerText } from '#shared/http/caller.ts';
+import type { Clock, Log } from '#shared/runtime/ports.ts';
+import { type Agency, getAgency } from '#shared/store/agencies.ts';
+import { getOfficer, type Officer } from '#shared/store/officers.ts';
+import { getPerson, type Person } from '#shared/store/people.ts';
+import type { Table } from '#shared/store/table.ts';
+import { ShortCache } from './cache.ts';
+import { type Claimed, readClaims, TokenRefused, verifyPartner, verifyPerson } from './tokens.ts';
+
+export interface IssuerKeys {
+  /** `undefined` where the issuer shows no such key for that algorithm. */
+  key(issuer: string, kid: string, alg: string): Promise<CryptoKey | undefined>;
+}
+type CryptoKey = Parameters<typeof verifyPerson>[1];
+
+export interface AuthorizePorts {
+  readonly table: Table;
+  /** Business time: which assignments are in force. */
+  readonly clock: Clock;
+  /** Machine time, in milliseconds: tokens and caches. */
+  readonly machineMs: () => number;
+  readonly issuerKeys: IssuerKeys;
+  readonly oidcIssuer: string;
+  readonly oidcAudience: string;
+  readonly partnerAudience: string;
+  readonly log: Log;
+}
+
+const AGENCY_ISSUER = /^agency:([a-z][a-z0-9-]{1,30})$/;
+
+/** One authorizer with its short memory; `identify` answers who it is, or throws TokenRefused. */
+export class Authorizer {
+  readonly #ports: AuthorizePorts;
+  readonly #agencies: ShortCache<Agency | undefined>;
+  readonly #people: ShortCache<Person | undefined>;
+  readonly #officers: ShortCache<Officer | undefined>;
+
+  constructor(ports: AuthorizePorts) {
+    this.#ports = ports;
+    this.#agencies = new ShortCache(ports.machineMs);
+    this.#people = new ShortCache(ports.machineMs);
+    this.#officers = new ShortCache(ports.machineMs);
+  }
+
+  /** @throws TokenRefused */
+  async identify(authorization: string | undefined): Promise<Caller> {
+    const claimed = readClaims(authorization);
+    const agencyId = AGENCY_ISSUER.exec(claimed.issuer)?.[1];
+    if (agencyId !== undefined) return this.#partner(claimed, agencyId);
+    if (claimed.issuer === this.#ports.oidcIssuer) return this.#person(claimed);
+    throw new TokenRefused('unknown issuer');
+  }
+
+  async #partner(claimed: Claimed, agencyId: string): Promise<Caller> {
+    const agency = await this.#agencies.get(agencyId, () => getAgency(this.#ports.table, agencyId));
+    if (agency === undefined || !agency.active) throw new TokenRefused('no such agency');
+    await verifyPartner(claimed, agency, this.#ports.partnerAudience, this.#nowSeconds());
+    return {
+      role: 'partner',
+      source: `agency:${agencyId}`,
+      id: agencyId,
+      areas: agency.areas as AreaCode[],
+      kid: claimed.kid,
+      programmes: agency.programmes,
+      types: agency.types,
+      name: agency.name,
+    };
+  }
+
+  async #person(claimed: Claimed): Promise<Caller> {
+    const { issuerKeys, oidcAudience, table } = this.#ports;
+    const key = await issuerKeys.key(claimed.issuer, claimed.kid, claimed.alg);
+    if (key === undefined) throw new TokenRefused('no such key of the issuer');
+    const sub = await verifyPerson(claimed, key, oidcAudience, this.#nowSeconds());
+    const person = await this.#people.get(sub, () => getPerson(table, claimed.issuer, sub));
+    if (person === undefined || !person.active) throw new TokenRefused('no such person');
+    return person.role === 'officer' ? this.#officer(claimed, person) : callerOfPerson(claimed, person);
+  }
+
+  /** An officer's areas are the assignments in force now, by business time; without any, nothing is in reach. */
+  async #officer(claimed: Claimed, person: Person): Promise<Caller> {
+    const { officerId } = person;
+    if (officerId === undefined) throw new TokenRefused('an officer without an officer id');
+    const officer = await this.#officers.get(officerId, () => getOfficer(this.#ports.table, officerId));
+    return {
+      role: 'officer',
+      source: `officer:${officerId}`,
+      id: officerId,
+      areas: [...new Set(assignedAt(officer?.assignments ?? [], this.#ports.clock.now()))],
+      kid: claimed.kid,
+      ...(officer && { officerKind: officer.kind }),
+      name: person.name,
+    };
+  }
+
+  #nowSeconds(): number {
+    return Math.floor(this.#ports.machineMs() / 1000);
+  }
+}
+
+const callerOfPerson = (claimed: Claimed, person: Person): Caller => ({
+  role: person.role,
+  source: `person:${person.sub}`,
+  id: person.sub,
+  areas: person.areas as AreaCode[],
+  kid: claimed.kid,
+  name: person.name,
+});
+
+/** API Gateway turns exactly this message into 401; anything else thrown is a 500. */
+export class Unauthorized extends Error {
+  constructor() {
+    super('Unauthorized');
+  }
+}
+
+/** Quotas count per agency; people share one key (DESIGN §10). */
+const PEOPLE_QUOTA_KEY = 'people-signed-in-by-openid-connect';
+
+/** The policy for the whole API: what is in reach within it is decided by `allow`, case by case. @throws Unauthorized */
+export async function authorize(
+  authorizer: Authorizer,
+  authorization: string | undefined,
+  methodArn: string,
+  log: Log,
+): Promise<APIGatewayAuthorizerResult> {
+  let caller: Caller;
+  try {
+    caller = await authorizer.identify(authorization);
+  } catch (error) {
+    if (!(error instanceof TokenRefused)) throw error;
+    log.warn('a token was refused', { why: error.message });
+    throw new Unauthorized();
+  }
+  return {
+    principalId: caller.source,
+    policyDocument: {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 'execute-api:Invoke', Resource: wholeStage(methodArn) }],
+    },
+    context: { caller: callerText(caller) },
+    usageIdentifierKey: caller.role === 'partner' ? quotaKey(caller.id) : PEOPLE_QUOTA_KEY,
+  };
+}
+
+/** `arn:…:<api>/<stage>/GET/v1/alerts` → `arn:…:<api>/<stage>/*`. */
+const wholeStage = (methodArn: string): string => `${methodArn.split('/').slice(0, 2).join('/')}/*`;
+
+/** API keys have at least 20 characters (AWS); the key is a name for counting, not a secret. */
+export const quotaKey = (agencyId: string): string => `kawal-bansos-agency-${agencyId}`;

@@ -73,7 +73,10 @@ async function nextVersion(ports: ActPorts, caller: Caller, before: Alert, body:
 
 /** Free text may name anybody: it is sealed before it goes anywhere (TRUST §1). */
 async function sealedNote(ports: ActPorts, event: OwnEvent, note: string): Promise<string> {
-  const sealed = await ports.vault.seal(Buffer.from(note, 'utf8'), additionalData(event.subject.id, event.source, event.id, 'note'));
+  const sealed = await ports.vault.seal(
+    Buffer.from(note, 'utf8'),
+    additionalData(event.subject.id, event.source, event.id, 'note'),
+  );
   return Buffer.from(sealed).toString('base64');
 }
 
@@ -93,7 +96,13 @@ function eventOf(caller: Caller, before: Alert, body: AlertActionBody, at: Insta
 }
 
 /** `again`: nothing was written, by whatever else moved; the next attempt reads afresh. */
-async function commit(ports: ActPorts, caller: Caller, before: Alert, after: Alert, body: AlertActionBody): Promise<'done' | 'again'> {
+async function commit(
+  ports: ActPorts,
+  caller: Caller,
+  before: Alert,
+  after: Alert,
+  body: AlertActionBody,
+): Promise<'done' | 'again'> {
   const at = after.history.at(-1)?.at as Instant;
   const event = eventOf(caller, before, body, at);
   const [sealed, headItem] = await Promise.all([sealOwnEvent(ports, event), ports.table.get(headKey(event.subject))]);
@@ -108,7 +117,8 @@ async function commit(ports: ActPorts, caller: Caller, before: Alert, after: Ale
     if (!(error instanceof StoreUnavailable)) throw error;
     // The answer was lost: what stands there now says whether ours was written.
     const found = await getAlert(ports.table, before.alertId);
-    const ours = found?.version === after.version && JSON.stringify(found.history.at(-1)) === JSON.stringify(after.history.at(-1));
+    const ours =
+      found?.version === after.version && JSON.stringify(found.history.at(-1)) === JSON.stringify(after.history.at(-1));
     if (ours) return 'done';
     if (found?.version === before.version) throw error;
     return 'again';

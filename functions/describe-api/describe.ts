@@ -1,8 +1,9 @@
 /** What the API is and whether it answers. Reads no table: anyone may call it, and a call must cost next to nothing. */
+
+import { notFound } from '#shared/http/problem.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
 import type { Health } from '#shared/http/schemas/health.ts';
-import { notFound } from '#shared/http/problem.ts';
 import type { Clock } from '#shared/runtime/ports.ts';
 
 export interface DescribePorts {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { allow, ownersOf, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { type Alert, isOpen, type Workflow } from '#shared/domain/alerts/alert.ts';
-import { ancestor, contains, COUNTRY, isAreaCode, levelOf } from '#shared/domain/area/area.ts';
+import { ancestor, COUNTRY, contains, isAreaCode, levelOf } from '#shared/domain/area/area.ts';
 import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, type QueryShape, sealCursor } from '#shared/http/paging.ts';
@@ -52,7 +52,11 @@ const byOwner = (caller: Caller, query: AlertQuery): boolean =>
   query.owner === 'me' || caller.role === 'partner' || caller.role === 'officer';
 
 /** A page's rows, and the position after which the next one goes on; `undefined` at the end. */
-async function takePage(found: AsyncIterable<Found>, matches: (alert: Alert) => boolean, limit: number): Promise<{ alerts: Alert[]; next?: string }> {
+async function takePage(
+  found: AsyncIterable<Found>,
+  matches: (alert: Alert) => boolean,
+  limit: number,
+): Promise<{ alerts: Alert[]; next?: string }> {
   const alerts: Alert[] = [];
   let lookedAt = 0;
   let last: string | undefined;
@@ -114,14 +118,26 @@ function areaSources(areas: readonly AreaCode[] | undefined, open: boolean): Sou
 const pageSize = (sources: readonly Source[], limit: number): number =>
   sources.length <= 1 ? limit + 1 : Math.max(MERGE_PAGE_MIN, Math.ceil((2 * limit) / sources.length));
 
-async function* inAreas(table: Table, sources: readonly Source[], range: Range, limit: number, after?: string): AsyncGenerator<Found> {
+async function* inAreas(
+  table: Table,
+  sources: readonly Source[],
+  range: Range,
+  limit: number,
+  after?: string,
+): AsyncGenerator<Found> {
   for await (const { position, item } of merged(table, sources, range, pageSize(sources, limit), after)) {
     yield { position, alert: readAlert(item) };
   }
 }
 
 /** Pointers, and behind them the alerts; a pointer that an alert has left since is passed over. */
-async function* owned(table: Table, sources: readonly Source[], range: Range, limit: number, after?: string): AsyncGenerator<Found> {
+async function* owned(
+  table: Table,
+  sources: readonly Source[],
+  range: Range,
+  limit: number,
+  after?: string,
+): AsyncGenerator<Found> {
   let batch: Positioned[] = [];
   for await (const pointer of merged(table, sources, range, pageSize(sources, limit), after)) {
     batch.push(pointer);

@@ -62,11 +62,17 @@ function publicRow(ports: AlertPorts, alert: Alert, now: Instant): AlertRow {
 async function lastFours(keys: Table, alerts: readonly Alert[]): Promise<Map<string, string>> {
   const ids = [...new Set(alerts.map((alert) => alert.kpmId))];
   const identities = await getIdentities(keys, ids);
-  return new Map(identities.flatMap((identity) => (identity?.nikLast4 === undefined ? [] : [[identity.kpmId, identity.nikLast4] as const])));
+  return new Map(
+    identities.flatMap((identity) => (identity?.nikLast4 === undefined ? [] : [[identity.kpmId, identity.nikLast4] as const])),
+  );
 }
 
 /** The partner's own references and amounts in each alert's case: by these it finds the family in its own books. */
-async function ownPayments(table: Table, caller: Caller, alerts: readonly Alert[]): Promise<Map<string, { reference: string; amount: number }[]>> {
+async function ownPayments(
+  table: Table,
+  caller: Caller,
+  alerts: readonly Alert[],
+): Promise<Map<string, { reference: string; amount: number }[]>> {
   const about = alerts.flatMap((alert) =>
     alert.programme === undefined || alert.cycle === undefined
       ? []
@@ -80,7 +86,10 @@ async function ownPayments(table: Table, caller: Caller, alerts: readonly Alert[
     page.forEach((key, n) => {
       const c = readCase(items[n]);
       const own = c ? foldCase(caseFacts(c)).payments.filter((payment) => payment.source === caller.source) : [];
-      found.set(`${key.pk} ${key.sk}`, own.map(({ reference, amount }) => ({ reference, amount })));
+      found.set(
+        `${key.pk} ${key.sk}`,
+        own.map(({ reference, amount }) => ({ reference, amount })),
+      );
     });
   }
   return new Map(about.map(({ alert, key }) => [alert.alertId, found.get(`${key.pk} ${key.sk}`) ?? []]));

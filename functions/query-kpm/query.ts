@@ -2,11 +2,11 @@
 import { type Action, allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
-import { contains, COUNTRY, lineage } from '#shared/domain/area/area.ts';
+import { COUNTRY, contains, lineage } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import { type CaseState, foldCase } from '#shared/domain/case/fold.ts';
 import type { Family } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
+import { type CaseState, foldCase } from '#shared/domain/case/fold.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { KpmCase, KpmWhole } from '#shared/http/schemas/kpm.ts';
@@ -113,7 +113,8 @@ export async function alertsOf(table: Table, caller: Caller, kpm: Kpm, cases: re
     const items = await table.getMany(ids.slice(i, i + GET_MANY_MAX).map(alertKey));
     for (const item of items) {
       const alert = readAlert(item);
-      if (alert && allow(caller, 'alerts:read', { area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule })) alerts.push(alert);
+      if (alert && allow(caller, 'alerts:read', { area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule }))
+        alerts.push(alert);
     }
   }
   return alerts.sort((a, b) => (`${a.dueAt}#${a.alertId}` < `${b.dueAt}#${b.alertId}` ? -1 : 1));

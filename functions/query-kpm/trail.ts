@@ -27,7 +27,10 @@ export async function showTrail(ports: KpmPorts, caller: Caller, id: string, que
   const asOf = query.asOf === undefined ? undefined : (new Date(query.asOf).toISOString() as Instant);
   const [chain, cases] = await Promise.all([readChain(ports.table, caller, id), casesOf(ports.table, id)]);
   const alerts = await alertsOf(ports.table, caller, kpm, cases);
-  const placed = [...chain.events.map((event) => placeEvent(ports.areas, event)), ...alerts.flatMap((alert) => placeAlert(ports.areas, alert))]
+  const placed = [
+    ...chain.events.map((event) => placeEvent(ports.areas, event)),
+    ...alerts.flatMap((alert) => placeAlert(ports.areas, alert)),
+  ]
     .filter(({ entry }) => asOf === undefined || entry.receivedAt <= asOf)
     .sort((a, b) => (a.position < b.position ? -1 : 1));
   const now = ports.clock.now();

@@ -1,14 +1,19 @@
 /** What an event says, in words: one sentence in each language, from its facts alone; nothing that names a person. */
+
+import type { AlertAction } from '#shared/domain/alerts/workflow.ts';
 import type { CaseFact } from '#shared/domain/case/fact.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import { ACTION_LABELS, reasonLabel } from '#shared/reading/alert-view.ts';
-import type { AlertAction } from '#shared/domain/alerts/workflow.ts';
 import { type EventFacts, factsOf, type StoredEvent } from '#shared/store/events.ts';
 
 export function wordsOf(event: StoredEvent): Bilingual {
   const facts = factsOf(event);
   const entry = facts.cases?.[0];
-  if (entry !== undefined) return caseWords(entry.fact, (facts.cases ?? []).map((c) => c.programme));
+  if (entry !== undefined)
+    return caseWords(
+      entry.fact,
+      (facts.cases ?? []).map((c) => c.programme),
+    );
   if (facts.alert !== undefined) return alertWords(facts.alert);
   if (facts.family !== undefined) return familyWords(facts);
   return { id: `Kejadian ${event.type}`, en: `Event ${event.type}` };
@@ -26,8 +31,14 @@ function caseWords(fact: CaseFact, programmes: readonly string[]): Bilingual {
       };
     case 'distribution.received':
       return fact.kind === 'debit'
-        ? { id: `Keluarga menarik ${rupiah(fact.amount)} untuk ${about}`, en: `The family drew ${rupiah(fact.amount)} for ${about}` }
-        : { id: `Keluarga menandatangani ${rupiah(fact.amount)} untuk ${about}`, en: `The family signed for ${rupiah(fact.amount)} for ${about}` };
+        ? {
+            id: `Keluarga menarik ${rupiah(fact.amount)} untuk ${about}`,
+            en: `The family drew ${rupiah(fact.amount)} for ${about}`,
+          }
+        : {
+            id: `Keluarga menandatangani ${rupiah(fact.amount)} untuk ${about}`,
+            en: `The family signed for ${rupiah(fact.amount)} for ${about}`,
+          };
     default: {
       const words = PAYMENT_WORDS[fact.type];
       return {
@@ -89,6 +100,7 @@ function alertWords({ alertId, action, reason }: NonNullable<EventFacts['alert']
   };
 }
 
-const monthsText = (months: readonly string[]): string => (months.length > 1 ? `${months[0]}–${months.at(-1)}` : (months[0] ?? ''));
+const monthsText = (months: readonly string[]): string =>
+  months.length > 1 ? `${months[0]}–${months.at(-1)}` : (months[0] ?? '');
 /** `Rp825.000`: by hand, because the locale data of a runtime may be cut down. */
 const rupiah = (amount: number): string => `Rp${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')}`;

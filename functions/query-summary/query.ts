@@ -3,9 +3,9 @@ import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { COUNTRY, isAreaCode, levelOf, parentOf } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
-import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { CountsAnswer, SummaryAnswer, SummaryQuery } from '#shared/http/schemas/summary.ts';
+import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { COUNTS, type Counts, rowsUnder } from '#shared/store/summaries.ts';
 import type { Table } from '#shared/store/table.ts';
 
@@ -30,7 +30,9 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
     total: answerOf(sum([...shown.values()])),
     children: village
       ? []
-      : [...shown].sort(([a], [b]) => (a < b ? -1 : 1)).map(([child, counts]) => ({ area: areaRefOf(ports.areas, child), ...answerOf(counts) })),
+      : [...shown]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([child, counts]) => ({ area: areaRefOf(ports.areas, child), ...answerOf(counts) })),
   };
 }
 

@@ -89,11 +89,24 @@ function changedSince({ kpm, cases }: Loaded, since: Instant): boolean {
 }
 
 /** Opens names and addresses; what was opened is in the officer's chain before it is returned. */
-async function reveal(ports: TaskPorts, caller: Caller, found: readonly (Loaded & { readonly awaiting: Awaiting })[], now: Instant): Promise<Task[]> {
+async function reveal(
+  ports: TaskPorts,
+  caller: Caller,
+  found: readonly (Loaded & { readonly awaiting: Awaiting })[],
+  now: Instant,
+): Promise<Task[]> {
   if (found.length === 0) return [];
-  const identities = await getIdentities(ports.keys, found.map(({ kpm }) => kpm.kpmId));
+  const identities = await getIdentities(
+    ports.keys,
+    found.map(({ kpm }) => kpm.kpmId),
+  );
   const profiles = await mapLimited(found, ({ kpm }) => profileOf(ports.vault, kpm));
-  await enterDownload(ports, caller, found.map(({ kpm }) => kpm.kpmId), now);
+  await enterDownload(
+    ports,
+    caller,
+    found.map(({ kpm }) => kpm.kpmId),
+    now,
+  );
   return found.map((family, i) => taskOf(ports, family, profiles[i] ?? {}, identities[i], now));
 }
 
@@ -131,7 +144,9 @@ function taskOf(
 
 function programmeOf(settings: Settings, c: WaitingCase): Task['programmes'][number] {
   const context = { kpmId: c.kpmId, programme: c.programme, cycle: c.cycle, area: c.area as AreaCode };
-  const waiting = watched(context, foldCase(caseFacts(c)), caseFamily(c), settings).filter((watch) => watch.verifiedAt === undefined);
+  const waiting = watched(context, foldCase(caseFacts(c)), caseFamily(c), settings).filter(
+    (watch) => watch.verifiedAt === undefined,
+  );
   const months = [...new Set(waiting.flatMap((watch) => monthsHere(context, settings, watch.payment.months)))].sort();
   return {
     programme: c.programme,

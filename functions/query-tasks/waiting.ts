@@ -61,7 +61,13 @@ function districtsOf(area: AreaCode): AreaCode[] {
 async function* keysIn(table: Table, pk: string, prefix: string | undefined): AsyncGenerator<Item> {
   let after: Cursor | undefined;
   do {
-    const page = await table.query({ index: 'tasksByDistrict', pk, ...(prefix !== undefined && { prefix }), limit: PAGE, ...(after && { after }) });
+    const page = await table.query({
+      index: 'tasksByDistrict',
+      pk,
+      ...(prefix !== undefined && { prefix }),
+      limit: PAGE,
+      ...(after && { after }),
+    });
     yield* page.items;
     after = page.cursor;
   } while (after);
@@ -78,7 +84,10 @@ export type WaitingCase = Case & { readonly verifyBy: string };
 const isWaiting = (c: Case | undefined): c is WaitingCase => c?.verifyBy !== undefined;
 
 /** Each family with those of its cases that still wait; `undefined` where none does any more: the index may be behind. */
-export async function loadFamilies(table: Table, families: readonly Awaiting[]): Promise<({ kpm: Kpm; cases: WaitingCase[] } | undefined)[]> {
+export async function loadFamilies(
+  table: Table,
+  families: readonly Awaiting[],
+): Promise<({ kpm: Kpm; cases: WaitingCase[] } | undefined)[]> {
   const keys = families.flatMap((family) => [kpmKey(family.kpmId), ...family.cases]);
   const items: (Item | undefined)[] = [];
   for (let i = 0; i < keys.length; i += GET_MANY_MAX) items.push(...(await table.getMany(keys.slice(i, i + GET_MANY_MAX))));

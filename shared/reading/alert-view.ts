@@ -1,6 +1,6 @@
 /** An alert as people read it: label, one neutral sentence, overdue or not; the same wherever it is shown. */
 import { type Alert, type Happening, isOpen, type Workflow } from '#shared/domain/alerts/alert.ts';
-import { type AlertAction, DISMISS_REASONS, REOPEN_REASONS } from '#shared/domain/alerts/workflow.ts';
+import type { AlertAction, DISMISS_REASONS, REOPEN_REASONS } from '#shared/domain/alerts/workflow.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { ruleByCode } from '#shared/domain/rules/index.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
@@ -8,7 +8,8 @@ import type { Bilingual } from '#shared/http/schemas/common.ts';
 export const labelOf = (alert: Pick<Alert, 'rule'>): Bilingual => ruleByCode(alert.rule).label;
 
 /** Somebody still has to act, and the time for it is over. */
-export const isOverdue = (alert: Pick<Alert, 'workflow' | 'dueAt'>, now: Instant): boolean => isOpen(alert.workflow) && alert.dueAt < now;
+export const isOverdue = (alert: Pick<Alert, 'workflow' | 'dueAt'>, now: Instant): boolean =>
+  isOpen(alert.workflow) && alert.dueAt < now;
 
 /** Programme, cycle, place, and what to check: one sentence, neutral, without anything that names a person. */
 export function summaryOf(alert: Pick<Alert, 'rule' | 'programme' | 'cycle'>, place: string): Bilingual {

@@ -1,6 +1,5 @@
 /** A case as people read it: payments, reports, verification and expectation, without what must not be shown. */
-import type { VerificationReported } from '#shared/domain/case/fact.ts';
-import type { Family } from '#shared/domain/case/fact.ts';
+import type { Family, VerificationReported } from '#shared/domain/case/fact.ts';
 import type { CaseState, Payment } from '#shared/domain/case/fold.ts';
 import { expectedAmount } from '#shared/domain/programme/tariff.ts';
 import { watched } from '#shared/domain/rules/belum-diverifikasi.ts';
@@ -43,7 +42,12 @@ export function comparisonOf(context: CaseContext, state: CaseState, settings: S
     })),
     received: payments
       .filter((payment) => payment.debited > 0 || payment.collected !== undefined)
-      .map(({ source, reference, debited, collected }) => ({ source, reference, debited, ...(collected !== undefined && { collected }) })),
+      .map(({ source, reference, debited, collected }) => ({
+        source,
+        reference,
+        debited,
+        ...(collected !== undefined && { collected }),
+      })),
     reported: onlySource === undefined ? state.reports.map(reportedOf) : [],
   };
 }
@@ -111,7 +115,20 @@ export function caseView(
 const nameOf = (payment: Pick<Payment, 'source' | 'reference'>): string => JSON.stringify([payment.source, payment.reference]);
 
 function paymentView(payment: Payment): KpmCase['payments'][number] {
-  const { source, reference, months, amount, status, channel, paidAt, paidReceivedAt, returnedAt, repairedAt, debited, collected } = payment;
+  const {
+    source,
+    reference,
+    months,
+    amount,
+    status,
+    channel,
+    paidAt,
+    paidReceivedAt,
+    returnedAt,
+    repairedAt,
+    debited,
+    collected,
+  } = payment;
   return {
     source,
     reference,

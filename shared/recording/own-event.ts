@@ -37,7 +37,10 @@ export interface SealedEvent {
   readonly sealed: Uint8Array;
 }
 
-export async function sealOwnEvent(ports: { readonly random: Random; readonly vault: Vault }, event: OwnEvent): Promise<SealedEvent> {
+export async function sealOwnEvent(
+  ports: { readonly random: Random; readonly vault: Vault },
+  event: OwnEvent,
+): Promise<SealedEvent> {
   const { type, source, id, area, at, subject } = event;
   const facts = canonical({ type, area, source, id, at, ...event.facts });
   const identity = canonical({ subject: subject.id });
@@ -65,7 +68,10 @@ const canonical = (value: object): string => canonicalJson(JSON.parse(JSON.strin
 export function ownEventWrites(random: Random, sealed: SealedEvent, before: Head | undefined): Write[] {
   const { event, commitFacts, commitIdentity } = sealed;
   const content = { ...event, receivedAt: event.at, commitFacts, commitIdentity };
-  const { leaf, head } = appendToChain(before, content, { entry: newEntryId(random), chainSalt: base64url(random.bytes(SALT_BYTES)) });
+  const { leaf, head } = appendToChain(before, content, {
+    entry: newEntryId(random),
+    chainSalt: base64url(random.bytes(SALT_BYTES)),
+  });
   return [
     advanceHead(event.subject, before, head),
     putEvent({

@@ -57,7 +57,9 @@ export const comparison = z
       .strictObject({
         months: z.array(z.string()),
         amountMin: rupiah.optional(),
-        amountMax: rupiah.optional().meta({ description: "Differs from the least only where a month's tariff is no whole rupiah" }),
+        amountMax: rupiah
+          .optional()
+          .meta({ description: "Differs from the least only where a month's tariff is no whole rupiah" }),
         listNumber: z.string().optional().meta({ description: 'Not for partners' }),
       })
       .optional()

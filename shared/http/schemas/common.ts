@@ -1,23 +1,19 @@
 /** Parts that the answers share: two languages, instants, areas, the frame of a page. Strict: nothing but listed fields goes out (TRUST §2). */
 import * as z from 'zod';
 
-export const bilingual = z
-  .strictObject({ id: z.string(), en: z.string() })
-  .meta({
-    description: 'Bahasa Indonesia first, English second',
-    example: { id: 'KPM belum diverifikasi', en: 'KPM unverified' },
-  });
+export const bilingual = z.strictObject({ id: z.string(), en: z.string() }).meta({
+  description: 'Bahasa Indonesia first, English second',
+  example: { id: 'KPM belum diverifikasi', en: 'KPM unverified' },
+});
 export type Bilingual = z.infer<typeof bilingual>;
 
 /** RFC 3339 in UTC, as the table keeps it. */
 export const instant = z.iso.datetime().meta({ description: 'RFC 3339, UTC', example: '2026-11-02T01:15:00.000Z' });
 
-export const areaRef = z
-  .strictObject({ code: z.string(), name: z.string().optional() })
-  .meta({
-    description: 'Kemendagri code and, where the list has one, its name',
-    example: { code: '15.71.01.1001', name: 'Contoh' },
-  });
+export const areaRef = z.strictObject({ code: z.string(), name: z.string().optional() }).meta({
+  description: 'Kemendagri code and, where the list has one, its name',
+  example: { code: '15.71.01.1001', name: 'Contoh' },
+});
 export type AreaRef = z.infer<typeof areaRef>;
 
 export const nikLast4 = z

@@ -53,7 +53,10 @@ export const kpmCase = z.strictObject({
       months: z.array(z.string()),
       listNumber: z.string(),
       listedAt: instant,
-      expected: z.strictObject({ amountMin: rupiah, amountMax: rupiah }).optional().meta({ description: 'By the tariff in force' }),
+      expected: z
+        .strictObject({ amountMin: rupiah, amountMax: rupiah })
+        .optional()
+        .meta({ description: 'By the tariff in force' }),
       components: z.array(z.strictObject({ code: z.string(), count: z.int() })).optional(),
     })
     .optional(),

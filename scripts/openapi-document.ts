@@ -1,0 +1,325 @@
+/** Builds the OpenAPI document from the zod schemas: what is written down is what is checked (DESIGN §10). */
+import * as z from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { cloudEvent, EVENT_DATA, EVENT_TYPES, TYPE_PREFIX, verificationReport } from '#events/index.ts';
+import { PROBLEM_MEDIA_TYPE, type ProblemKind, problemStatus, problemTitle, problemType } from '#shared/http/problem.ts';
+import { alertActed, alertAction, alertPage, alertQuery, alertWhole } from '#shared/http/schemas/alerts.ts';
+import { health } from '#shared/http/schemas/health.ts';
+import { acceptance, batchAcceptance, problem } from '#shared/http/schemas/intake.ts';
+import { kpmTrail, kpmWhole, trailQuery } from '#shared/http/schemas/kpm.ts';
+import { receipt } from '#shared/http/schemas/receipts.ts';
+import { summary, summaryQuery } from '#shared/http/schemas/summary.ts';
+import { taskPage, taskQuery } from '#shared/http/schemas/tasks.ts';
+import { EXAMPLES } from './openapi-examples.ts';
+
+const API_VERSION = '1.0.0';
+
+/** One schema per event type, each with its own example: `data` is told apart by `type`. */
+const events = EVENT_TYPES.map((type) => {
+  const data = EVENT_DATA[type];
+  const { description, example } = data.meta() ?? {};
+  return cloudEvent.extend({ type: z.literal(`${TYPE_PREFIX}${type}`), data }).meta({
+    id: type.replace(/(^|[.-])(\w)/g, (_, _dot: string, letter: string) => letter.toUpperCase()),
+    ...(description !== undefined && { description }),
+    example: {
+      specversion: '1.0',
+      id: 'bri-2026-11-000017',
+      source: 'agency:bri',
+      type: `${TYPE_PREFIX}${type}`,
+      time: '2026-11-02T08:15:00+07:00',
+      data: example,
+    },
+  });
+});
+const event = z
+  .discriminatedUnion('type', events as unknown as readonly [(typeof events)[number], ...typeof events])
+  .meta({ id: 'Event' });
+const report = verificationReport.meta({ ...verificationReport.meta(), id: 'VerificationReport' });
+
+const JSON_TYPE = 'application/json';
+const id = (description: string) => z.object({ id: z.string().meta({ description }) });
+const language = z.object({
+  'accept-language': z.string().optional().meta({ description: 'id (default) or en: the language of problems', example: 'id' }),
+});
+const ifMatch = language.extend({ 'if-match': z.string().meta({ description: 'The ETag that you read', example: '"3"' }) });
+const etag = { etag: z.string().meta({ description: 'Version of the alert', example: '"3"' }) };
+
+/** Problem answers by kind: several kinds may share a status. */
+function problems(...kinds: readonly ProblemKind[]): ZodOpenApiResponsesObject {
+  const always: ProblemKind[] = [
+    'malformed-request',
+    'unauthenticated',
+    'forbidden',
+    'too-many-requests',
+    'internal',
+    'unavailable',
+  ];
+  const byStatus = Map.groupBy(new Set([...always, ...kinds]), problemStatus);
+  return Object.fromEntries(
+    [...byStatus].map(([status, list]) => [
+      String(status),
+      {
+        description: list.map((kind) => `${problemTitle(kind).id} / ${problemTitle(kind).en}`).join('; '),
+        content: {
+          [PROBLEM_MEDIA_TYPE]: {
+            schema: problem,
+            examples: Object.fromEntries(
+              list.map((kind) => [kind, { value: { type: problemType(kind), title: problemTitle(kind).id, status } }]),
+            ),
+          },
+        },
+      },
+    ]),
+  ) as ZodOpenApiResponsesObject;
+}
+
+const ok = (description: string, schema: z.ZodType, example: unknown) => ({
+  description,
+  content: { [JSON_TYPE]: { schema, example } },
+});
+
+const PARTNER = [{ partnerToken: [] }];
+const PEOPLE = [{ openId: [] }];
+const BOTH = [{ openId: [] }, { partnerToken: [] }];
+
+const postEvents: ZodOpenApiOperationObject = {
+  operationId: 'postEvents',
+  tags: ['partners'],
+  summary: 'Kirim satu kejadian atau sampai 100 sekaligus',
+  description:
+    'Posts one CloudEvent, or a list of up to 100 (at most 256 KB). The same (source, id) with the same content is answered the same and has no second effect; with other content it is a conflict. A list is always answered with 202 and a status per item.',
+  security: PARTNER,
+  requestParams: { header: language },
+  requestBody: {
+    required: true,
+    content: {
+      [JSON_TYPE]: { schema: z.union([event, z.array(event).min(1).max(100)]), example: EXAMPLES.event },
+      'application/cloudevents+json': { schema: event },
+      'application/cloudevents-batch+json': { schema: z.array(event).min(1).max(100) },
+    },
+  },
+  responses: {
+    '200': ok('Sudah diterima sebelumnya / Taken before', acceptance, EXAMPLES.duplicate),
+    '202': {
+      description: 'Diterima; satu status per butir bila berupa daftar / Accepted; for a list one status per item',
+      content: {
+        [JSON_TYPE]: {
+          schema: z.union([acceptance, batchAcceptance]),
+          examples: { single: { value: EXAMPLES.acceptance }, batch: { value: EXAMPLES.batch } },
+        },
+      },
+    },
+    ...problems(
+      'malformed-json',
+      'conflict',
+      'too-large',
+      'too-many-items',
+      'unsupported-media-type',
+      'invalid-fields',
+      'outside-mandate',
+    ),
+  },
+};
+
+const postReports: ZodOpenApiOperationObject = {
+  operationId: 'postVerificationReports',
+  tags: ['officers'],
+  summary: 'Kirim satu laporan verifikasi atau sampai 50 sekaligus',
+  description:
+    "Posts what an officer saw at a family: one report, or a list of up to 50. The phone's own id of a report makes sending it again harmless. Reports may come days late; the family's village must lie in the officer's areas at the time of the visit.",
+  security: PEOPLE,
+  requestParams: { header: language },
+  requestBody: {
+    required: true,
+    content: {
+      [JSON_TYPE]: { schema: z.union([report, z.array(report).min(1).max(50)]), example: verificationReport.meta()?.['example'] },
+    },
+  },
+  responses: {
+    '200': ok('Sudah diterima sebelumnya / Taken before', acceptance, EXAMPLES.duplicate),
+    '202': {
+      description: 'Diterima / Accepted',
+      content: { [JSON_TYPE]: { schema: z.union([acceptance, batchAcceptance]), example: EXAMPLES.acceptance } },
+    },
+    ...problems(
+      'malformed-json',
+      'not-found',
+      'conflict',
+      'too-large',
+      'too-many-items',
+      'unsupported-media-type',
+      'invalid-fields',
+    ),
+  },
+};
+
+const getReceipt: ZodOpenApiOperationObject = {
+  operationId: 'getReceipt',
+  tags: ['partners', 'officers'],
+  summary: 'Nasib satu kejadian yang Anda kirim',
+  description:
+    'What became of an event or report that you sent: accepted, recorded, rejected with its reason, or held back. Only your own.',
+  security: BOTH,
+  requestParams: { path: id('Your own id of the event'), header: language },
+  responses: { '200': ok('Tanda terima / The receipt', receipt, EXAMPLES.receipt), ...problems('not-found') },
+};
+
+const listAlerts: ZodOpenApiOperationObject = {
+  operationId: 'listAlerts',
+  tags: ['alerts'],
+  summary: 'Daftar tanda yang perlu dicek, yang paling dekat tenggatnya lebih dulu',
+  description:
+    'Alerts, first due first. `owner=me` gives what you must answer and works for every token; without it, what lies in your areas or in the area named. An area outside yours is answered like one that does not exist.',
+  security: BOTH,
+  requestParams: { query: alertQuery, header: language },
+  responses: { '200': ok('Satu halaman / One page', alertPage, EXAMPLES.alertPage), ...problems('not-found') },
+};
+
+const getAlert: ZodOpenApiOperationObject = {
+  operationId: 'getAlert',
+  tags: ['alerts'],
+  summary: 'Satu tanda selengkapnya',
+  description:
+    'One alert whole: what the rule looked at, what was expected, paid, received and reported side by side, its history, and what you may do now.',
+  security: BOTH,
+  requestParams: { path: id('Id of the alert'), header: language },
+  responses: {
+    '200': { ...ok('Tanda / The alert', alertWhole, EXAMPLES.alert), headers: z.object(etag) },
+    ...problems('not-found'),
+  },
+};
+
+const actOnAlert: ZodOpenApiOperationObject = {
+  operationId: 'actOnAlert',
+  tags: ['alerts'],
+  summary: 'Tindak lanjuti satu tanda',
+  description:
+    'Acknowledge, start, resolve, dismiss (with a reason and a note), reopen (with a reason) or add a note. Needs If-Match with the ETag that you read. No action stops a payment.',
+  security: PEOPLE,
+  requestParams: { path: id('Id of the alert'), header: ifMatch },
+  requestBody: { required: true, content: { [JSON_TYPE]: { schema: alertAction, examples: EXAMPLES.actions } } },
+  responses: {
+    '200': { ...ok('Sudah dilakukan / Done', alertActed, EXAMPLES.acted), headers: z.object(etag) },
+    ...problems(
+      'malformed-json',
+      'not-found',
+      'conflict',
+      'precondition-failed',
+      'too-large',
+      'unsupported-media-type',
+      'invalid-fields',
+      'precondition-required',
+    ),
+  },
+};
+
+const getKpm: ZodOpenApiOperationObject = {
+  operationId: 'getKpm',
+  tags: ['auditors', 'managers'],
+  summary: 'Satu keluarga (KPM), tersamar',
+  description:
+    'A family, masked: area, identity status, last four digits of the NIK, its cases with entitlement, payments, receipts, reports and verification by both clocks, its alerts. Events outside your areas are left out and counted.',
+  security: PEOPLE,
+  requestParams: { path: id('Id of the family'), header: language },
+  responses: { '200': ok('Keluarga / The family', kpmWhole, EXAMPLES.kpm), ...problems('not-found') },
+};
+
+const getTrail: ZodOpenApiOperationObject = {
+  operationId: 'getKpmTrail',
+  tags: ['auditors', 'managers'],
+  summary: 'Jejak satu keluarga, dan apa yang diketahui pada suatu saat',
+  description:
+    'The events of a family in the order of what happened, each with when it happened and when we heard of it. With `asOf`: only what had been received by then, the cases as they looked then, and what differs from now.',
+  security: PEOPLE,
+  requestParams: { path: id('Id of the family'), query: trailQuery, header: language },
+  responses: { '200': ok('Jejak / The trail', kpmTrail, EXAMPLES.trail), ...problems('not-found') },
+};
+
+const getSummary: ZodOpenApiOperationObject = {
+  operationId: 'getSummary',
+  tags: ['managers', 'auditors'],
+  summary: 'Rekap suatu wilayah dan wilayah di bawahnya',
+  description: 'Counts and rupiah of an area and its children. Without `area`: your own, or the country.',
+  security: PEOPLE,
+  requestParams: { query: summaryQuery, header: language },
+  responses: { '200': ok('Rekap / The roll-up', summary, EXAMPLES.summary), ...problems('not-found') },
+};
+
+const getTasks: ZodOpenApiOperationObject = {
+  operationId: 'listTasks',
+  tags: ['officers'],
+  summary: 'Keluarga yang perlu dikunjungi, dengan nama dan alamat',
+  description:
+    'Families in your areas that wait for a verification, first due first, at most 300 a page. Each download is entered into your trail before it is answered.',
+  security: PEOPLE,
+  requestParams: { query: taskQuery, header: language },
+  responses: { '200': ok('Tugas / Tasks', taskPage, EXAMPLES.tasks), ...problems() },
+};
+
+const getHealth: ZodOpenApiOperationObject = {
+  operationId: 'getHealth',
+  tags: ['all'],
+  summary: 'Apakah API menjawab',
+  description: 'Whether the API answers, its version, and business time.',
+  security: [],
+  responses: { '200': ok('Menjawab / It answers', health, EXAMPLES.health) },
+};
+
+const getOpenApi: ZodOpenApiOperationObject = {
+  operationId: 'getOpenApi',
+  tags: ['all'],
+  summary: 'Dokumen ini',
+  description: 'This document.',
+  security: [],
+  responses: { '200': { description: 'OpenAPI 3.1', content: { [JSON_TYPE]: { schema: z.record(z.string(), z.unknown()) } } } },
+};
+
+/** The document; the same on every machine, so that the committed one can be compared with it. */
+export function openApiDocument() {
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Kawal Bansos',
+      version: API_VERSION,
+      description:
+        'Mengawal penyaluran bantuan sosial: apa yang dibayar, diterima, dan diverifikasi, per keluarga. / Watches over the distribution of Indonesian social assistance.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    tags: ['partners', 'officers', 'alerts', 'managers', 'auditors', 'all'].map((name) => ({ name })),
+    security: BOTH,
+    paths: {
+      '/v1/events': { post: postEvents },
+      '/v1/verification-reports': { post: postReports },
+      '/v1/receipts/{id}': { get: getReceipt },
+      '/v1/alerts': { get: listAlerts },
+      '/v1/alerts/{id}': { get: getAlert },
+      '/v1/alerts/{id}/actions': { post: actOnAlert },
+      '/v1/kpm/{id}': { get: getKpm },
+      '/v1/kpm/{id}/trail': { get: getTrail },
+      '/v1/summary': { get: getSummary },
+      '/v1/tasks': { get: getTasks },
+      '/health': { get: getHealth },
+      '/openapi.json': { get: getOpenApi },
+    },
+    components: {
+      securitySchemes: {
+        partnerToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description:
+            'A JWT that the agency signs with its registered key (ES256 or EdDSA), with `aud` and a life of at most 600 seconds. / JWT yang ditandatangani instansi.',
+        },
+        openId: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'An access token from OpenID Connect sign-in. / Token akses dari masuk OpenID Connect.',
+        },
+      },
+    },
+  });
+}
+
+/** As it is committed: two spaces, a newline at the end. */
+export const openApiText = (): string => `${JSON.stringify(openApiDocument(), undefined, 2)}\n`;

@@ -1,0 +1,269 @@
+/** Examples of answers in the OpenAPI document; a contract test holds each against its schema. Invented people and numbers. */
+
+const kpmId = 'kpm_3vQk9wX0aT5LmZ2cR8bN1d';
+const alertId = 'alr_Yp3kQ0vW9xT5LmZ2cR8bN1dE';
+const village = { code: '15.71.01.1001' };
+const at = {
+  paid: '2026-11-02T01:15:00.000Z',
+  heard: '2026-11-02T02:00:00.000Z',
+  due: '2026-11-16T01:15:00.000Z',
+  raised: '2026-11-16T01:16:00.000Z',
+  next: '2026-11-23T01:15:00.000Z',
+  now: '2026-11-21T07:00:00.000Z',
+};
+const months = ['2026-10', '2026-11', '2026-12'];
+
+const alertRow = {
+  id: alertId,
+  rule: 'BELUM_DIVERIFIKASI',
+  label: { id: 'KPM belum diverifikasi', en: 'Family not yet verified' },
+  summary: {
+    id: 'PKH 2026-10, 15.71.01.1001: kunjungi keluarga ini dan laporkan apa yang ditemukan.',
+    en: 'PKH 2026-10, 15.71.01.1001: visit this family and report what you find.',
+  },
+  category: 'waktu',
+  severity: 'sedang',
+  level: 1,
+  condition: 'holds',
+  workflow: 'open',
+  overdue: false,
+  dueAt: at.next,
+  since: at.due,
+  raisedAt: at.raised,
+  area: village,
+  owners: ['PSM@15.71.01.1001', 'TKSK@15.71.01'],
+  programme: 'PKH',
+  cycle: '2026-10',
+  kpmId,
+  nikLast4: '0001',
+};
+
+const payment = {
+  source: 'agency:bri',
+  reference: 'BRI-2026-T4-000017',
+  months,
+  amount: 825000,
+  status: 'disbursed',
+  channel: 'KKS',
+  paidAt: at.paid,
+  paidReceivedAt: at.heard,
+};
+
+const counts = {
+  entitled: 500,
+  paid: 480,
+  paidRupiah: 288000000,
+  received: 455,
+  returnedRupiah: 1200000,
+  toVerify: 80,
+  verified: 400,
+  verifiedPercent: 83.3,
+  overdue: 12,
+  flagged: 31,
+};
+
+const accepted = {
+  id: 'bri-2026-11-000017',
+  source: 'agency:bri',
+  status: 'accepted',
+  receivedAt: at.heard,
+  receipt: '/v1/receipts/bri-2026-11-000017',
+};
+const known = { programme: 'PKH', cycle: '2026-10', state: 'DISALURKAN', paidRupiah: 825000, verified: false, verifyBy: at.due };
+
+export const EXAMPLES = {
+  event: {
+    specversion: '1.0',
+    id: 'bri-2026-11-000017',
+    source: 'agency:bri',
+    type: 'id.kawal-bansos.distribution.disbursed.v1',
+    time: '2026-11-02T08:15:00+07:00',
+    data: {
+      kpm: { ids: [{ scheme: 'PKH', value: 'PKH-157101-000017' }] },
+      area: '15.71.01.1001',
+      programme: 'PKH',
+      months,
+      amount: 825000,
+      reference: 'BRI-2026-T4-000017',
+      channel: 'KKS',
+    },
+  },
+  acceptance: accepted,
+  duplicate: { ...accepted, status: 'duplicate' },
+  batch: {
+    items: [
+      accepted,
+      {
+        id: 'bri-2026-11-000018',
+        status: 'rejected',
+        problem: {
+          type: 'urn:kawal-bansos:problem:invalid-fields',
+          title: 'Ada isian yang tidak sah',
+          status: 422,
+          errors: [{ pointer: '/data/amount', message: 'Paling sedikit 1', fix: 'Kirim nilai dalam batas itu' }],
+        },
+      },
+    ],
+  },
+  receipt: {
+    id: 'bri-2026-11-000017',
+    source: 'agency:bri',
+    type: 'distribution.disbursed.v1',
+    state: 'recorded',
+    label: { id: 'Tercatat', en: 'Recorded' },
+    acceptedAt: at.heard,
+    recordedAt: '2026-11-02T02:00:01.000Z',
+  },
+  alertPage: { alerts: [alertRow] },
+  alert: {
+    ...alertRow,
+    version: 1,
+    ruleVersion: 1,
+    inputs: { payments: [{ reference: payment.reference, dueAt: at.due, attempts: 0 }] },
+    comparison: {
+      expected: { months, amountMin: 825000, amountMax: 825000, listNumber: 'SK-0123/2026' },
+      paid: [payment],
+      received: [{ source: payment.source, reference: payment.reference, debited: 300000 }],
+      reported: [],
+    },
+    history: [
+      {
+        at: at.raised,
+        since: at.due,
+        what: 'raised',
+        label: { id: 'Tanda muncul', en: 'Raised' },
+        by: 'system',
+        workflow: 'open',
+        hasNote: false,
+      },
+    ],
+    actions: [{ action: 'acknowledge', label: { id: 'Tandai sudah dibaca', en: 'Acknowledge' }, noteRequired: false }],
+  },
+  actions: {
+    acknowledge: { value: { action: 'acknowledge' } },
+    dismiss: { value: { action: 'dismiss', reason: 'BUKAN_MASALAH', note: 'Sudah dicek di lapangan, keluarga menerima penuh.' } },
+  },
+  acted: {
+    id: alertId,
+    version: 2,
+    workflow: 'acknowledged',
+    label: { id: 'Sudah dibaca penanggung jawab', en: 'Acknowledged' },
+  },
+  kpm: {
+    id: kpmId,
+    area: village,
+    lineage: [
+      { code: '15', name: 'Jambi' },
+      { code: '15.71', name: 'Kota Jambi' },
+      { code: '15.71.01', name: 'Telanaipura' },
+      village,
+    ],
+    identity: {
+      status: 'confirmed',
+      label: { id: 'Identitas dipastikan oleh daftar penerima', en: 'Identity confirmed by a list' },
+    },
+    nikLast4: '0001',
+    nikCheck: 'ok',
+    heirRecorded: false,
+    firstSeenAt: at.heard,
+    cases: [
+      {
+        programme: 'PKH',
+        cycle: '2026-10',
+        state: 'DISALURKAN',
+        entitlement: {
+          months,
+          listNumber: 'SK-0123/2026',
+          listedAt: '2026-09-30T17:00:00.000Z',
+          expected: { amountMin: 825000, amountMax: 825000 },
+          components: [
+            { code: 'SD', count: 1 },
+            { code: 'LANSIA', count: 1 },
+          ],
+        },
+        payments: [{ ...payment, debited: 0 }],
+        reports: [],
+        verifications: [
+          {
+            source: payment.source,
+            reference: payment.reference,
+            verified: false,
+            late: false,
+            attempts: 0,
+            dueAt: at.due,
+            dueByPaid: at.due,
+            dueByReceived: '2026-11-09T02:00:00.000Z',
+          },
+        ],
+        verified: false,
+      },
+    ],
+    alerts: [
+      {
+        id: alertId,
+        rule: alertRow.rule,
+        label: alertRow.label,
+        severity: 'sedang',
+        condition: 'holds',
+        workflow: 'open',
+        dueAt: at.next,
+        overdue: false,
+      },
+    ],
+    hiddenEvents: 0,
+  },
+  trail: {
+    id: kpmId,
+    asOf: at.heard,
+    entries: [
+      {
+        kind: 'event',
+        type: 'distribution.disbursed.v1',
+        words: {
+          id: 'Disalurkan Rp825.000 untuk PKH 2026-10–2026-12, rujukan BRI-2026-T4-000017',
+          en: 'Disbursed Rp825.000 for PKH 2026-10–2026-12, reference BRI-2026-T4-000017',
+        },
+        occurredAt: at.paid,
+        receivedAt: at.heard,
+        source: 'agency:bri',
+        area: village,
+        id: 'bri-2026-11-000017',
+        seq: 2,
+        entry: 'Qm9rQ0vW9xT5LmZ2cR8bNw',
+        leafHash: 'u8mV5cX2kQ0vW9xT5LmZ2cR8bN1dEYp3kQ0vW9xT5Lo',
+      },
+    ],
+    hiddenEvents: 0,
+    cases: {
+      present: [{ ...known, holding: ['BELUM_DIVERIFIKASI'] }],
+      asOf: [{ ...known, holding: [] }],
+      difference: [{ programme: 'PKH', cycle: '2026-10', field: 'holding', then: '', now: 'BELUM_DIVERIFIKASI' }],
+    },
+  },
+  summary: {
+    area: { code: '15.71', name: 'Kota Jambi' },
+    level: 'regency',
+    programme: 'PKH',
+    cycle: '2026-10',
+    total: counts,
+    children: [{ area: { code: '15.71.01', name: 'Telanaipura' }, ...counts }],
+  },
+  tasks: {
+    tasks: [
+      {
+        kpmId,
+        name: 'Siti Contoh',
+        address: { street: 'Jl. Contoh No. 7', rt: '03', rw: '01' },
+        nikLast4: '0001',
+        identity: 'confirmed',
+        area: village,
+        dueAt: at.due,
+        overdue: true,
+        programmes: [{ programme: 'PKH', cycle: '2026-10', months, dueAt: at.due, attempts: 0 }],
+      },
+    ],
+    total: 1,
+    at: at.now,
+  },
+  health: { status: 'ok', version: '1.0.0', businessTime: at.now },
+} as const;

@@ -69,7 +69,7 @@ async function start(options: HostOptions, ending: Stops): Promise<Host> {
   const ground = await startGround({ directory, baseUrl, assembly: options.assembly, step }, ending);
   const clock = openClock(directory, options.firstOffsetMs);
   const people = openPeople(directory);
-  const oidc = signIn(ground, baseUrl, people);
+  const oidc = await signIn(ground, baseUrl, people);
 
   step('Fungsi dan API / functions and API');
   const functions = startFunctions(ground, clock, oidc, ending);
@@ -92,7 +92,7 @@ async function start(options: HostOptions, ending: Stops): Promise<Host> {
   return host;
 }
 
-function signIn(ground: Ground, baseUrl: string, people: People): Oidc {
+function signIn(ground: Ground, baseUrl: string, people: People): Promise<Oidc> {
   const client = only(ground.assembly, 'AWS::Cognito::UserPoolClient');
   const callbacks = ground.resolved.properties(client)['CallbackURLs'];
   const redirectUris = [`${baseUrl}/`, ...(Array.isArray(callbacks) ? callbacks.map(String) : [])];

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { FAMILIES_MIN } from './demo/generate.ts';
 import { DEMO_CLOCK_OFFSET_MS, demoProgress, loadDemo } from './demo/index.ts';
 import { loadPlaces } from './demo/places.ts';
 import { roster } from './demo/roster.ts';
@@ -34,7 +35,7 @@ function readArguments(args: readonly string[]): Arguments {
     return {
       port: whole('--port', values.port, 1, 65_535),
       directory: resolve(values.data),
-      families: values.families === undefined ? undefined : whole('--families', values.families, 20, 1_000_000),
+      families: values.families === undefined ? undefined : whole('--families', values.families, FAMILIES_MIN, 1_000_000),
       demo: !values.empty,
       assembly: values.assembly === undefined ? undefined : resolve(values.assembly),
     };

@@ -4,6 +4,7 @@ import {
   type DynamoDBStreamsClient,
   ExpiredIteratorException,
   GetRecordsCommand,
+  type GetRecordsCommandOutput,
   GetShardIteratorCommand,
   type _Record as StreamRecord,
 } from '@aws-sdk/client-dynamodb-streams';
@@ -125,9 +126,7 @@ async function gather({ client, mapping }: StreamSource, from: string, stopping:
   let next: string | undefined = from;
   let until: number | undefined;
   while (next !== undefined) {
-    const page: { Records?: StreamRecord[]; NextShardIterator?: string } = await client.send(
-      new GetRecordsCommand({ ShardIterator: next, Limit: RECORDS_MAX }),
-    );
+    const page: GetRecordsCommandOutput = await client.send(new GetRecordsCommand({ ShardIterator: next, Limit: RECORDS_MAX }));
     records.push(...(page.Records ?? []));
     next = page.NextShardIterator;
     if (records.length === 0 || records.length >= mapping.batchSize || stopping.aborted) break;

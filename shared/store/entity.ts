@@ -1,6 +1,6 @@
 /** The only crossing between items and entities: every read is parsed, every write is stamped with entity and version (STYLE). */
 import * as z from 'zod';
-import { InvariantError } from '../domain/brand.ts';
+import { InvariantError, invariant } from '../domain/brand.ts';
 import { pack, unpack } from './packed.ts';
 import type { Item, Key } from './table.ts';
 
@@ -45,7 +45,12 @@ function shrink(value: Record<string, unknown>, { packed = [], base64url = [] }:
   const stored = { ...value };
   for (const name of packed) if (typeof stored[name] === 'string') stored[name] = pack(stored[name]);
   for (const name of base64url) {
-    if (typeof stored[name] === 'string') stored[name] = new Uint8Array(Buffer.from(stored[name], 'base64url'));
+    const text = stored[name];
+    if (typeof text !== 'string') continue;
+    const raw = Buffer.from(text, 'base64url');
+    // decoding drops what is no base64url without a word
+    invariant(raw.toString('base64url') === text, `${name} is written as bytes and must be base64url`);
+    stored[name] = new Uint8Array(raw);
   }
   return stored;
 }

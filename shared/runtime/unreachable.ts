@@ -28,8 +28,8 @@ const SERVER_ERROR = 500;
 export function isUnreachable(error: Error): boolean {
   if (THROTTLED.includes(error.name) || error.name === 'TimeoutError') return true;
   if ('code' in error && typeof error.code === 'string' && NETWORK.includes(error.code)) return true;
-  // an answer that was cut off does not parse; the SDK then shows the SyntaxError with the text that it read
-  if (error instanceof SyntaxError && '$responseBodyText' in error) return true;
+  // an answer that was cut off does not parse; the SDK then throws the parser's SyntaxError with the answer attached
+  if (error instanceof SyntaxError && '$response' in error) return true;
   const metadata: unknown = '$metadata' in error ? error.$metadata : undefined;
   const status =
     typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata ? Number(metadata.httpStatusCode) : 0;

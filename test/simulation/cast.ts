@@ -50,7 +50,8 @@ export function drawCast(prng: Prng): Cast {
     dinsos: partner('dinsos'),
     payers: payers.map(partner),
     officers: prng.shuffled(OFFICERS).slice(0, prng.between(1, 3)).map(officer),
-    families: Array.from({ length: prng.between(5, 20) }, (_, i) => family(prng, i + 1, villages)),
+    // Five to twenty, more often few: a small history is read faster, and most races need two families or one.
+    families: Array.from({ length: 5 + Math.floor(16 * prng.unit() ** 2) }, (_, i) => family(prng, i + 1, villages)),
   };
 }
 

@@ -20,7 +20,7 @@ export type Tamper = (writes: readonly Write[]) => readonly Write[];
 
 export interface FaultyParts {
   readonly table: MemoryTable;
-  /** What the indexes and eventually consistent reads show. */
+  /** What the indexes show. */
   readonly replica: MemoryTable;
   readonly invocation: Invocation;
   readonly faults: Faults;
@@ -40,28 +40,27 @@ export class FaultyTable implements Table {
     this.#parts = parts;
   }
 
-  get(key: Key, options: { readonly consistent?: boolean } = {}): Promise<Item | undefined> {
-    const { table, replica, invocation } = this.#parts;
-    const from = options.consistent === false ? replica : table;
-    return invocation.call(`get ${key.pk}|${key.sk}`, () => from.get(key), UNAVAILABLE);
+  get(key: Key): Promise<Item | undefined> {
+    const { table, invocation } = this.#parts;
+    return invocation.call(() => `get ${key.pk}|${key.sk}`, () => table.get(key), UNAVAILABLE);
   }
 
   getMany(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
     const { table, invocation } = this.#parts;
-    return invocation.call(`getMany ${keys.map((key) => `${key.pk}|${key.sk}`).join(' ')}`, () => table.getMany(keys), UNAVAILABLE);
+    return invocation.call(() => `getMany ${keys.map((key) => `${key.pk}|${key.sk}`).join(' ')}`, () => table.getMany(keys), UNAVAILABLE);
   }
 
   query(query: Query): Promise<Page> {
     const { table, replica, invocation } = this.#parts;
-    const from = query.index !== undefined || !query.consistent ? replica : table;
-    return invocation.call(`query ${query.index ?? ''} ${query.pk}`, () => from.query(query), UNAVAILABLE);
+    const from = query.index === undefined ? table : replica;
+    return invocation.call(() => `query ${query.index ?? ''} ${query.pk}`, () => from.query(query), UNAVAILABLE);
   }
 
   write(write: Write): Promise<void> {
     const { table, invocation, tamper } = this.#parts;
     const [tampered] = tamper ? tamper([write]) : [write];
     if (tampered === undefined) return Promise.resolve();
-    return invocation.call(`write ${shown(tampered)}`, () => table.write(tampered), UNAVAILABLE);
+    return invocation.call(() => `write ${shown(tampered)}`, () => table.write(tampered), UNAVAILABLE);
   }
 
   transact(writes: readonly Write[]): Promise<void> {
@@ -70,7 +69,7 @@ export class FaultyTable implements Table {
     const cancelled = this.#cancelReason();
     const at = prng.between(0, Math.max(0, tampered.length - 1));
     return invocation.call(
-      `transact [${tampered.map(shown).join(', ')}]`,
+      () => `transact [${tampered.map(shown).join(', ')}]`,
       async () => {
         if (cancelled && faults.rates.conflict + faults.rates.throttled > 0) {
           throw new TransactionCancelled(tampered.map((_, i) => (i === at ? cancelled : 'none')));

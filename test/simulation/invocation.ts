@@ -37,7 +37,7 @@ export class Invocation {
     return this.#scheduler.nowMs + this.skewMs;
   }
 
-  note(text: string): void {
+  note(text: string | (() => string)): void {
     this.#trace.add(this.#scheduler.nowMs, this.name, text);
   }
 
@@ -45,7 +45,7 @@ export class Invocation {
    * One call to the outside. `apply` takes effect at once and whole, at a virtual time between call and answer.
    * `refuse` makes the error of a call that was not done, `lose` that of an answer that did not come.
    */
-  call<T>(what: string, apply: () => Promise<T>, errors: { refuse: () => Error; lose: () => Error }): Promise<T> {
+  call<T>(what: () => string, apply: () => Promise<T>, errors: { refuse: () => Error; lose: () => Error }): Promise<T> {
     const { rates } = this.#faults;
     const prng = this.#prng;
     const slow = prng.chance(rates.zombie) ? prng.between(FUNCTION_TIMEOUT_MS, ZOMBIE_MAX_MS) : 0;
@@ -55,18 +55,16 @@ export class Invocation {
     return new Promise<T>((resolve, reject) => {
       this.#scheduler.after(before, () => {
         if (this.#dead) return;
-        if (fate === 'crash-before') return this.#die(`${what} × killed before`);
+        if (fate === 'crash-before') return this.#die(() => `${what()} × killed before`);
         if (fate === 'refused') {
-          this.note(`${what} → refused`);
+          this.note(() => `${what()} → refused`);
           return reject(errors.refuse());
         }
         // Time and fate of the answer are drawn above; what the call does is done here, in one step of virtual time.
         const done = apply();
         if (fate === 'crash-after') {
-          done.then(
-            () => this.#die(`${what} × killed after`),
-            () => this.#die(`${what} × killed after`),
-          );
+          const die = (): void => this.#die(() => `${what()} × killed after`);
+          done.then(die, die);
           return;
         }
         this.#answer(what, done, after, fate === 'answer-lost' ? errors.lose : undefined, resolve, reject);
@@ -75,7 +73,7 @@ export class Invocation {
   }
 
   #answer<T>(
-    what: string,
+    what: () => string,
     done: Promise<T>,
     afterMs: number,
     lose: (() => Error) | undefined,
@@ -85,11 +83,11 @@ export class Invocation {
     const later = (act: () => void): void => this.#scheduler.after(afterMs, () => (this.#dead ? undefined : act()));
     done.then(
       (value) => {
-        this.note(`${what} → ${lose ? 'done, answer lost' : 'ok'}`);
+        this.note(() => `${what()} → ${lose ? 'done, answer lost' : 'ok'}`);
         later(() => (lose ? reject(lose()) : resolve(value)));
       },
       (error: unknown) => {
-        this.note(`${what} → ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`);
+        this.note(() => `${what()} → ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`);
         later(() => reject(lose ? lose() : error));
       },
     );
@@ -104,7 +102,7 @@ export class Invocation {
     return 'fine';
   }
 
-  #die(why: string): void {
+  #die(why: () => string): void {
     this.note(why);
     this.#dead = true;
     this.#died?.();

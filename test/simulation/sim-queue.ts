@@ -83,12 +83,6 @@ export class SimQueue {
     return this.#live.size;
   }
 
-  /** Everything that the queue and its dead letters hold. */
-  *bodies(): Generator<string> {
-    for (const message of this.#live.values()) yield message.body;
-    for (const message of this.#dead) yield message.body;
-  }
-
   sendToDeadLetters(body: string): void {
     this.#dead.push({ messageId: `d${++this.#count}`, body });
   }

@@ -18,6 +18,8 @@ interface Shard {
 }
 
 const BATCH_MAX = 20;
+/** A batch is gathered for up to this long. */
+const WINDOW_MS = 3 * SECOND_MS;
 /** A failed batch is tried again after this long. */
 const RETRY_MS = 2 * SECOND_MS;
 
@@ -62,7 +64,7 @@ export class SimStream {
     const shard = this.#open[shardOf(pk, this.#open.length)] as Shard;
     // As long as those of AWS, which do not fit a safe integer.
     shard.records.push({ sequenceNumber: `${10n ** 20n + BigInt(seq)}`, before, after });
-    this.#scheduler.after(this.#prng.between(0, SECOND_MS), () => this.#poll(shard));
+    this.#scheduler.after(this.#prng.between(0, WINDOW_MS), () => this.#poll(shard));
   }
 
   get lag(): number {

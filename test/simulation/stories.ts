@@ -45,7 +45,7 @@ export function drawStories(prng: Prng, cast: Cast, startMs: number, repeats: nu
   }
   const honest = [...scene.out];
   for (const posting of honest) {
-    while (prng.chance(repeats / 2)) scene.out.push({ ...posting, atMs: posting.atMs + later(prng) });
+    while (prng.chance(repeats / 2)) scene.out.push({ ...posting, body: rewritten(prng, posting.body), atMs: posting.atMs + later(prng) });
     if (prng.chance(0.03)) scene.out.push(mistaken(prng, posting));
   }
   return scene.out.sort((a, b) => a.atMs - b.atMs);
@@ -61,6 +61,9 @@ export function assignments(cast: Cast, startMs: number): Posting[] {
 
 /** A repetition comes at once, or when somebody sends the whole file again. */
 const later = (prng: Prng): number => (prng.chance(0.5) ? prng.between(0, 5 * MINUTE_MS) : prng.between(0, 3 * DAY_MS));
+
+/** A repetition is the same to the canonical form, not to the byte. */
+const rewritten = (prng: Prng, body: Body): Body => (prng.chance(0.5) ? body : Object.fromEntries(Object.entries(body).reverse()));
 
 /** The same id with another amount or other words, sometimes before the right one. */
 function mistaken(prng: Prng, posting: Posting): Posting {
@@ -154,7 +157,8 @@ function payment(scene: Scene, family: Family, programme: string, months: readon
 
 function visit(scene: Scene, family: Family, programme: string, months: readonly string[], perMonth: number, beginMs: number): void {
   const { prng, cast } = scene;
-  const officers = officersFor(cast, family.village);
+  // Who has moved out of an officer's area is not found by that officer any more.
+  const officers = officersFor(cast, family.village).filter((one) => officersFor(cast, family.movesTo ?? family.village).includes(one));
   if (officers.length === 0) return;
   const atMs = beginMs + prng.between(-2 * DAY_MS, 10 * DAY_MS);
   const outcome = prng.pick(['ADA_SESUAI', 'ADA_SESUAI', 'ADA_SESUAI', 'ADA_BERMASALAH', 'TIDAK_DITEMUKAN', 'MENOLAK', 'MENINGGAL'] as const);

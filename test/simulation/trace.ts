@@ -13,8 +13,9 @@ export class Trace {
     this.#on = on;
   }
 
-  add(nowMs: number, who: string, text: string): void {
+  add(nowMs: number, who: string, what: string | (() => string)): void {
     if (!this.#on) return;
+    const text = typeof what === 'string' ? what : what();
     this.#lines.push(`${elapsed(nowMs - this.#startMs)} ${who.padEnd(14)} ${text}`);
     if (this.#lines.length > LINES_MAX) this.#lines.splice(0, LINES_MAX / 2);
   }

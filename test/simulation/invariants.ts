@@ -1,0 +1,287 @@
+/** What must hold of a history, all along and after healing (TRUST §3): checked from the raw tables, events first. */
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { ancestor } from '#shared/domain/area/area.ts';
+import { assessCase, assessFamily } from '#shared/domain/case/assess.ts';
+import type { CaseFact, Family, FamilyFact } from '#shared/domain/case/fact.ts';
+import { foldFamily } from '#shared/domain/case/family.ts';
+import { foldCase } from '#shared/domain/case/fold.ts';
+import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import { readAlert } from '#shared/store/alerts.ts';
+import { readCase } from '#shared/store/cases.ts';
+import { chainOf, factsOf, type StoredEvent } from '#shared/store/events.ts';
+import { readHead } from '#shared/store/heads.ts';
+import { headKey, ownerPointerKey, readEventKey, type Subject, type SubjectKind } from '#shared/store/keys.ts';
+import type { MemoryTable } from '#shared/store/memory-table.ts';
+import { unpack } from '#shared/store/packed.ts';
+import { getReceipt } from '#shared/store/receipts.ts';
+import { COUNTS, type Counts } from '#shared/store/summaries.ts';
+import type { Item } from '#shared/store/table.ts';
+import type { Totals } from './ledger.ts';
+
+/** What the simulator itself folds with: handed in, so that a mutant of the program's fold leaves it alone. */
+export interface Oracle {
+  readonly foldCase: typeof foldCase;
+}
+export const REAL_ORACLE: Oracle = { foldCase };
+
+/** All items by entity, and the chains by subject. */
+export interface Dump {
+  readonly items: readonly Item[];
+  readonly chains: ReadonlyMap<string, readonly StoredEvent[]>;
+}
+
+export async function dump(table: MemoryTable): Promise<Dump> {
+  const items = [...table.items()];
+  const subjects = new Map<string, Subject>();
+  for (const item of items) {
+    if (item.entity !== 'event') continue;
+    const { subject } = readEventKey(item);
+    subjects.set(`${subject.kind}#${subject.id}`, subject);
+  }
+  const chains = new Map<string, StoredEvent[]>();
+  for (const [name, subject] of subjects) {
+    const events: StoredEvent[] = [];
+    for await (const event of chainOf(table, subject)) events.push(event);
+    chains.set(name, events);
+  }
+  return { items, chains };
+}
+
+/** Invariants 1 and 2, whenever asked: what is recorded stands once in one chain, at the place that its receipt names. */
+export async function receiptFaults(table: MemoryTable, { items, chains }: Dump): Promise<string[]> {
+  const faults: string[] = [];
+  const seen = new Map<string, StoredEvent>();
+  for (const [subject, events] of chains) {
+    for (const event of events) {
+      const key = `${event.source}#${event.id}`;
+      if (seen.has(key)) faults.push(`invariant 1: ${key} stands twice in the chains`);
+      seen.set(key, event);
+      const receipt = await getReceipt(table, event.source, event.id);
+      if (receipt?.state !== 'recorded') faults.push(`invariant 1: ${key} is in the chain, its receipt is ${receipt?.state ?? 'missing'}`);
+      else if (receipt.seq !== event.seq) faults.push(`invariant 2: ${key} is number ${event.seq} of ${subject}, its receipt says ${receipt.seq}`);
+      else if (`${receipt.subjectKind}#${receipt.subjectId}` !== subject) {
+        faults.push(`invariant 2: ${key} is in the chain of ${subject}, its receipt says ${receipt.subjectId}`);
+      }
+    }
+  }
+  for (const item of items) {
+    if (item.entity !== 'receipt' || item.state !== 'recorded') continue;
+    if (!seen.has(`${item.source}#${item.id}`)) faults.push(`invariant 1: ${item.source}#${item.id} is recorded and in no chain`);
+  }
+  return faults;
+}
+
+/** Invariant 3: chains are gapless, every `prevBlind` opens, and the head is the last leaf. */
+export async function chainFaults(table: MemoryTable, { chains }: Dump): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [name, events] of chains) {
+    const [kind, id] = [name.slice(0, name.indexOf('#')) as SubjectKind, name.slice(name.indexOf('#') + 1)];
+    const head = readHead(await table.get(headKey({ kind, id })));
+    if (!head) {
+      faults.push(`invariant 3: ${name} has events and no head`);
+      continue;
+    }
+    let previous: Buffer = Buffer.alloc(32);
+    events.forEach((event, i) => {
+      if (event.seq !== i + 1) faults.push(`invariant 3: number ${i + 1} of ${name} is missing`);
+      const blind = createHash('sha256').update(Buffer.from(head.chainSalt, 'base64url')).update(previous).digest('base64url');
+      if (blind !== event.prevBlind) faults.push(`invariant 3: prevBlind of ${name} ${event.seq} does not open`);
+      previous = leafHashOf(event);
+    });
+    if (head.seq !== events.length || head.leafHash !== previous.toString('base64url')) {
+      faults.push(`invariant 3: the head of ${name} is number ${head.seq} of ${events.length}, or another leaf`);
+    }
+  }
+  return faults;
+}
+
+/** RFC 9162 §2.1.1 over RFC 8785, by an implementation that is not the program's. */
+function leafHashOf(event: StoredEvent): Buffer {
+  const { entry, type, area, receivedAt, source, kid, seq, prevBlind, commitFacts, commitIdentity } = event;
+  const place = ancestor(area as AreaCode, 'regency') ?? area;
+  const leaf = canonicalize({ v: 1, entry, type, area: place, receivedAt, source, kid, seq, prevBlind, commitFacts, commitIdentity });
+  return createHash('sha256').update(Buffer.of(0)).update(leaf ?? '').digest();
+}
+
+interface Expected {
+  readonly counts: Map<string, Counts>;
+  /** Alerts whose condition holds. */
+  readonly holding: Set<string>;
+}
+
+/** Invariants 7 and 9: families, cases, alerts and roll-ups are what the distinct events come to, folded anew in canonical order. */
+export function foldFaults({ items, chains }: Dump, settings: Settings, now: Instant, oracle: Oracle): string[] {
+  const faults: string[] = [];
+  const expected: Expected = { counts: new Map(), holding: new Set() };
+  const cases = new Map(items.filter((item) => item.entity === 'case').map((item) => [`${item.pk}|${item.sk}`, item]));
+  for (const [name, events] of chains) {
+    if (name.startsWith('kpm#')) faults.push(...familyFaults(name.slice(4), events, { cases, items, settings, now, oracle, expected }));
+  }
+  for (const key of cases.keys()) faults.push(`invariant 7: the case ${key} comes from no event`);
+  return [...faults, ...alertFaults(items, expected), ...rollUpFaults(items, expected)];
+}
+
+interface FoldWith {
+  readonly cases: Map<string, Item>;
+  readonly items: readonly Item[];
+  readonly settings: Settings;
+  readonly now: Instant;
+  readonly oracle: Oracle;
+  readonly expected: Expected;
+}
+
+function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith): string[] {
+  const faults: string[] = [];
+  const facts = events.map(factsOf);
+  const family = placed(foldFamily(facts.flatMap((fact): FamilyFact[] => (fact.family ? [fact.family] : []))), events);
+  const area = family.areas.at(-1)?.area as AreaCode;
+  const byCase = new Map<string, CaseFact[]>();
+  for (const { programme, cycle, fact } of facts.flatMap((one) => one.cases ?? [])) {
+    byCase.set(`${programme}#${cycle}`, [...(byCase.get(`${programme}#${cycle}`) ?? []), fact]);
+  }
+  for (const finding of assessFamily({ kpmId, area }, family, w.settings, w.now).findings) {
+    if (finding.holds) w.expected.holding.add(alertIdOf(finding.rule, finding.cause));
+  }
+  for (const [name, caseFacts] of byCase) {
+    const [programme, cycle] = name.split('#') as [string, string];
+    const key = `KPM#${kpmId}|CASE#${name}`;
+    const stored = readCase(w.cases.get(key));
+    w.cases.delete(key);
+    if (!stored) {
+      faults.push(`invariant 7: no case ${key}`);
+      continue;
+    }
+    const context = { kpmId, programme, cycle, area };
+    const assessed = assessCase(context, caseFacts, family, w.settings, w.now);
+    for (const finding of assessed.findings) if (finding.holds) w.expected.holding.add(alertIdOf(finding.rule, finding.cause));
+    const state = w.oracle.foldCase(caseFacts).state;
+    const differ = (what: string, is: unknown, want: unknown): void => {
+      if (JSON.stringify(is) !== JSON.stringify(want)) {
+        faults.push(`invariant 7: ${what} of ${key} is ${JSON.stringify(is)}, its events say ${JSON.stringify(want)}`);
+      }
+    };
+    differ('state', stored.state, state);
+    differ('area', stored.area, area);
+    differ('family', JSON.parse(stored.family), family);
+    differ('facts', ids(JSON.parse(stored.facts) as CaseFact[]), ids(caseFacts));
+    differ('counts', sorted(stored.counts), sorted({ area, ...assessed.counts }));
+    differ('wakeAt', stored.wakeAt, assessed.wakeAt);
+    differ('verifyBy', stored.verifyBy, assessed.verifyBy);
+    w.expected.counts.set(`${programme}#${cycle}#${area}`, plus(w.expected.counts.get(`${programme}#${cycle}#${area}`), assessed.counts));
+  }
+  return faults;
+}
+
+/** A family that no list has placed is where its earliest event says. */
+function placed(family: Family, events: readonly StoredEvent[]): Family {
+  if (family.areas.length > 0) return family;
+  const [first] = events
+    .map((event) => ({ position: `${event.occurredAt}#${event.source}#${event.id}#${event.area}`, area: event.area as AreaCode }))
+    .sort((a, b) => (a.position < b.position ? -1 : 1));
+  return { ...family, areas: first ? [{ from: '' as Instant, area: first.area }] : [] };
+}
+
+const ids = (facts: readonly CaseFact[]): string[] => facts.map((fact) => `${fact.source}#${fact.id}`).sort();
+const sorted = (value: object): unknown => Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+const plus = (a: Counts | undefined, b: Counts): Counts =>
+  Object.fromEntries(COUNTS.map((count) => [count, (a?.[count] ?? 0) + b[count]])) as Counts;
+
+/** One alert per cause; its condition as computed; its owners' pointers point to it, and no other pointer does. */
+function alertFaults(items: readonly Item[], expected: Expected): string[] {
+  const faults: string[] = [];
+  const causes = new Set<string>();
+  const pointers = new Set(items.filter((item) => item.entity === 'alert-owner').map((item) => `${item.pk}|${item.sk}`));
+  for (const item of items) {
+    if (item.entity !== 'alert') continue;
+    const alert = readAlert(item);
+    if (!alert) continue;
+    const cause = `${alert.rule}#${alert.cause}`;
+    if (causes.has(cause)) faults.push(`invariant 9: two alerts for ${cause}`);
+    causes.add(cause);
+    const holds = expected.holding.delete(alert.alertId);
+    if (holds !== (alert.condition === 'holds')) faults.push(`invariant 9: ${cause} is ${alert.condition}, its events say ${holds ? 'holds' : 'cleared'}`);
+    const raised = alert.history.filter((entry) => entry.what === 'raised').length;
+    if (raised !== 1) faults.push(`invariant 9: ${cause} was raised ${raised} times`);
+    const open = !['resolved', 'dismissed', 'resolved-by-data'].includes(alert.workflow);
+    for (const owner of alert.owners) {
+      const key = ownerPointerKey(owner, open, alert.dueAt as Instant, alert.alertId);
+      if (!pointers.delete(`${key.pk}|${key.sk}`)) faults.push(`invariant 9: ${owner} does not see ${cause}`);
+    }
+  }
+  for (const id of expected.holding) faults.push(`invariant 9: the alert ${id} holds by its events and does not exist`);
+  for (const pointer of pointers) faults.push(`invariant 9: ${pointer} points to an alert that is not its`);
+  return faults;
+}
+
+/** The roll-ups of every level are the sum over all cases. */
+function rollUpFaults(items: readonly Item[], expected: Expected): string[] {
+  const faults: string[] = [];
+  const is = rowSums(items);
+  const want = new Map<string, Counts>();
+  for (const [key, counts] of expected.counts) {
+    const [programme, cycle, village] = key.split('#') as [string, string, AreaCode];
+    for (const level of ['province', 'regency', 'district', 'village'] as const) {
+      const name = `${programme}#${cycle}#${ancestor(village, level)}`;
+      want.set(name, plus(want.get(name), counts));
+    }
+  }
+  for (const name of new Set([...is.keys(), ...want.keys()])) {
+    const [a, b] = [JSON.stringify(plus(is.get(name), ZERO)), JSON.stringify(plus(want.get(name), ZERO))];
+    if (a !== b) faults.push(`invariant 7: roll-up ${name} is ${a}, its cases say ${b}`);
+  }
+  return faults;
+}
+
+const ZERO = Object.fromEntries(COUNTS.map((count) => [count, 0])) as Counts;
+
+/** Roll-up rows with their buckets summed: `programme#cycle#area` → counts. */
+function rowSums(items: readonly Item[]): Map<string, Counts> {
+  const sums = new Map<string, Counts>();
+  for (const item of items) {
+    if (item.entity !== 'summary') continue;
+    const name = `${item.programme}#${item.cycle}#${item.child}`;
+    sums.set(name, plus(sums.get(name), { ...ZERO, ...(item as unknown as Counts) }));
+  }
+  return sums;
+}
+
+/** Invariant 8: the rupiah of the roll-ups are those that the senders' own words add up to. */
+export function moneyFaults({ items }: Dump, totals: Totals): string[] {
+  const sums = rowSums(items);
+  const faults: string[] = [];
+  const villages = [...sums.keys()].filter((name) => /\.\d{4}$/.test(name));
+  for (const name of new Set([...villages, ...totals.keys()])) {
+    const is = sums.get(name) ?? ZERO;
+    const want = totals.get(name) ?? { paidRupiah: 0, returnedRupiah: 0 };
+    if (is.paidRupiah !== want.paidRupiah || is.returnedRupiah !== want.returnedRupiah) {
+      faults.push(
+        `invariant 8: ${name} shows ${is.paidRupiah} paid and ${is.returnedRupiah} returned, sent were ${want.paidRupiah} and ${want.returnedRupiah}`,
+      );
+    }
+  }
+  return faults;
+}
+
+/** What is stored packed, by the attributes that hold it: compression hides nothing from who looks for it. */
+const PACKED: readonly string[] = ['facts', 'family'];
+
+function readable([name, value]: [string, unknown]): string {
+  if (!(value instanceof Uint8Array)) return JSON.stringify(value);
+  return PACKED.includes(name) ? unpack(value) : Buffer.from(value).toString('latin1');
+}
+
+/** Invariant 12: no canary in plain in anything that was written. */
+export function canaryFaults(items: Iterable<Item>, texts: Iterable<string>, canaries: readonly string[]): string[] {
+  const faults: string[] = [];
+  for (const item of items) {
+    const text = Object.entries(item).map(readable).join(' ');
+    for (const canary of canaries) if (text.includes(canary)) faults.push(`invariant 12: ${item.pk}|${item.sk} holds a canary`);
+  }
+  for (const text of texts) {
+    for (const canary of canaries) if (text.includes(canary)) faults.push(`invariant 12: a message or log line holds a canary: ${text.slice(0, 80)}`);
+  }
+  return faults;
+}

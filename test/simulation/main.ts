@@ -1,0 +1,106 @@
+/** `npm run simulate -- --seeds N --from S`: many seeds, one after the other, until one shows a violation; `--deep` runs 20,000. */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { parseArgs } from 'node:util';
+import { simulate } from './simulate.ts';
+
+const DEEP_SEEDS = 20_000;
+const DEFAULT_SEEDS = 500;
+/** Seeds that a worker runs before it reports. */
+const CHUNK = 5;
+
+interface Range {
+  readonly from: number;
+  readonly seeds: number;
+}
+interface Report {
+  readonly seed?: number;
+  readonly violations?: readonly string[];
+  readonly done: number;
+}
+
+function rangeOf(args: readonly string[]): Range {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { seeds: { type: 'string' }, from: { type: 'string', default: '1' }, deep: { type: 'boolean', default: false } },
+  });
+  const seeds = Number(values.seeds ?? (values.deep ? DEEP_SEEDS : DEFAULT_SEEDS));
+  const from = Number(values.from);
+  if (!Number.isSafeInteger(seeds) || seeds < 1 || !Number.isSafeInteger(from)) throw new Error('--seeds and --from are whole numbers');
+  return { from, seeds };
+}
+
+/** One worker thread: every n-th seed of the range. */
+async function work(seeds: readonly number[]): Promise<void> {
+  let done = 0;
+  for (const seed of seeds) {
+    const { violations } = await simulate(seed);
+    done++;
+    if (violations.length > 0) return parentPort?.postMessage({ seed, violations, done } satisfies Report);
+    if (done % CHUNK === 0) {
+      parentPort?.postMessage({ done } satisfies Report);
+      done = 0;
+    }
+  }
+  parentPort?.postMessage({ done } satisfies Report);
+}
+
+/** @returns the first violation that was reported, if any */
+async function runAll({ from, seeds }: Range): Promise<Report | undefined> {
+  const threads = Math.min(availableParallelism(), seeds);
+  const started = performance.now();
+  let done = 0;
+  let failure: Report | undefined;
+  const workers = Array.from({ length: threads }, (_, i) => {
+    const own = Array.from({ length: seeds }, (_, n) => from + n).filter((_, n) => n % threads === i);
+    return new Worker(new URL(import.meta.url), { workerData: own });
+  });
+  const stopAll = (): void => {
+    for (const worker of workers) void worker.terminate();
+  };
+  await Promise.all(
+    workers.map(
+      (worker) =>
+        new Promise<void>((resolve, reject) => {
+          worker.on('error', reject);
+          worker.on('exit', () => resolve());
+          worker.on('message', (report: Report) => {
+            done += report.done;
+            progress(done, seeds, started);
+            if (report.seed === undefined || failure !== undefined) return;
+            failure = report;
+            stopAll();
+          });
+        }),
+    ),
+  );
+  return failure;
+}
+
+function progress(done: number, seeds: number, started: number): void {
+  const perSecond = (done * 1000) / (performance.now() - started);
+  const text = `${done} of ${seeds} seeds, ${perSecond.toFixed(1)} a second`;
+  process.stdout.write(process.stdout.isTTY ? `\r${text}` : done % 100 === 0 ? `${text}\n` : '');
+}
+
+/** The history of a failed seed once more, with every line of what happened. */
+async function explain({ seed, violations = [] }: Report): Promise<void> {
+  if (seed === undefined) return;
+  const file = `.build/simulation-${seed}.txt`;
+  const { trace } = await simulate(seed, { trace: true });
+  writeFileSync(file, `${trace.join('\n')}\n`);
+  process.stdout.write(`\nseed ${seed}: ${violations.length} violations\n`);
+  for (const violation of violations.slice(0, 20)) process.stdout.write(`  ${violation}\n`);
+  process.stdout.write(`history: ${file}\nreplay: npm run simulate -- --seeds 1 --from ${seed}\n`);
+}
+
+if (isMainThread) {
+  const range = rangeOf(process.argv.slice(2));
+  const failure = await runAll(range);
+  if (failure) await explain(failure);
+  else process.stdout.write(`\n${range.seeds} seeds from ${range.from}: no violation\n`);
+  process.exitCode = failure ? 1 : 0;
+} else {
+  await work(workerData as readonly number[]);
+}

@@ -1,0 +1,32 @@
+/** Keyed hashing and sealing with keys and nonces of the seed: real ciphers, so that a canary in plain is a leak of the program. */
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { SealBroken, type Vault } from '#shared/runtime/ports.ts';
+import type { Prng } from './prng.ts';
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+export function simVault(prng: Prng): Vault {
+  const tokenKey = prng.bytes(32);
+  const bodyKey = prng.bytes(32);
+  const sealKey = prng.bytes(32);
+  const mac = (key: Uint8Array, text: string): string => `1.${createHmac('sha256', key).update(text).digest('base64url')}`;
+  return {
+    token: async (scheme, value) => mac(tokenKey, `${scheme}\n${value}`),
+    bodyHash: async (canonical) => mac(bodyKey, canonical),
+    seal: async (plain, additional) => {
+      const nonce = prng.bytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', sealKey, nonce).setAAD(Buffer.from(additional));
+      return new Uint8Array(Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]));
+    },
+    open: async (sealed, additional) => {
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', sealKey, sealed.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(additional));
+        decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
+        return new Uint8Array(Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]));
+      } catch {
+        throw new SealBroken('the seal does not open');
+      }
+    },
+  };
+}

@@ -1,0 +1,202 @@
+/** One seed, one history: draws a world and its stories, lets everything go wrong, heals it, lets all deadlines pass, and judges. */
+import type { Caller } from '#shared/domain/access/subject.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { assignments, drawStories, type Posting } from './stories.ts';
+import { type Cast, canariesOf, drawCast } from './cast.ts';
+import { Client } from './clients.ts';
+import { drawRates, Faults, NO_FAULTS } from './faults.ts';
+import { post } from './intake.ts';
+import { FUNCTION_TIMEOUT_MS } from './invocation.ts';
+import {
+  canaryFaults,
+  chainFaults,
+  type Dump,
+  dump,
+  foldFaults,
+  moneyFaults,
+  type Oracle,
+  REAL_ORACLE,
+  receiptFaults,
+} from './invariants.ts';
+import { Ledger, totalsOf } from './ledger.ts';
+import type { Mutant } from './mutants.ts';
+import { Prng } from './prng.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, Scheduler, SECOND_MS, toInstant } from './scheduler.ts';
+import { simVault } from './sim-vault.ts';
+import { Trace } from './trace.ts';
+import { World } from './world.ts';
+
+export interface SimulateOptions {
+  readonly mutant?: Mutant;
+  readonly oracle?: Oracle;
+  /** Keep the lines of what happened, for a person to read. */
+  readonly trace?: boolean;
+}
+
+export interface Verdict {
+  readonly seed: number;
+  /** Empty where everything held. */
+  readonly violations: readonly string[];
+  readonly postings: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly trace: readonly string[];
+}
+
+/** TRUST §3 (15): nothing waits longer after healing; what was under way may first run into its timeout. */
+const QUIET_AFTER_MS = 60 * SECOND_MS + FUNCTION_TIMEOUT_MS;
+/** A clock that was ahead may have judged this much early; by then the true time has caught up. */
+const SKEW_GONE_MS = 16 * MINUTE_MS;
+/** Past every deadline of every rule: 30 days to the last escalation, and 7 working days after a return. */
+const DEADLINES_PASS_MS = 62 * DAY_MS;
+
+export async function simulate(seed: number, options: SimulateOptions = {}): Promise<Verdict> {
+  const history = new History(seed, options);
+  try {
+    await history.run();
+  } catch (error) {
+    if (!(error instanceof Stop)) history.violations.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+  const { violations, postings, world, trace } = history;
+  return { seed, violations, postings: postings.length, counts: world.counts, trace: trace.lines };
+}
+
+class History {
+  readonly violations: string[] = [];
+  readonly postings: readonly Posting[];
+  readonly world: World;
+  readonly trace: Trace;
+  readonly #scheduler: Scheduler;
+  readonly #faults: Faults;
+  readonly #cast: Cast;
+  readonly #ledger = new Ledger();
+  readonly #clients: ReadonlyMap<string, Client>;
+  readonly #oracle: Oracle;
+  readonly #assigned: readonly Posting[];
+  readonly #looks: readonly number[];
+
+  constructor(seed: number, { mutant, oracle = REAL_ORACLE, trace = false }: SimulateOptions) {
+    const prng = new Prng(seed);
+    // Any day of 2026, so that quarters, holidays and year ends are met.
+    const startMs = Date.UTC(2026, prng.between(0, 9), prng.between(1, 28), prng.between(0, 23));
+    const rates = prng.chance(0.05) ? NO_FAULTS : drawRates(prng);
+    this.#oracle = oracle;
+    this.#scheduler = new Scheduler(startMs);
+    this.#faults = new Faults(rates);
+    this.trace = new Trace(startMs, trace);
+    this.#cast = drawCast(prng.fork());
+    this.#assigned = assignments(this.#cast, startMs);
+    this.postings = drawStories(prng.fork(), this.#cast, startMs + HOUR_MS, rates.duplicate);
+    this.world = new World({
+      scheduler: this.#scheduler,
+      faults: this.#faults,
+      prng: prng.fork(),
+      trace: this.trace,
+      vault: simVault(prng.fork()),
+      settings: nationalSettings,
+      mutant,
+    });
+    this.#clients = this.#drawClients(prng);
+    this.#looks = [startMs + prng.between(DAY_MS, 20 * DAY_MS)];
+    this.trace.add(startMs, 'seed', `${seed} ${JSON.stringify(rates)}`);
+  }
+
+  #drawClients(prng: Prng): Map<string, Client> {
+    const callers: Caller[] = [this.#cast.dinsos, ...this.#cast.payers, ...this.#cast.officers];
+    return new Map(
+      callers.map((caller) => {
+        const client = new Client({
+          scheduler: this.#scheduler,
+          faults: this.#faults,
+          prng: prng.fork(),
+          ledger: this.#ledger,
+          post: (postings) => this.world.run('accept', (ports) => post(ports, caller, postings)),
+        });
+        return [caller.source, client];
+      }),
+    );
+  }
+
+  async run(): Promise<void> {
+    await this.#settleAssignments();
+    for (const [source, client] of this.#clients) client.plan(this.postings.filter((posting) => posting.caller.source === source));
+    for (const lookMs of this.#looks) {
+      await this.#scheduler.runUntil(lookMs);
+      this.#add(await this.#lasting(await dump(this.world.table)));
+    }
+    const lastMs = this.postings.at(-1)?.atMs ?? this.#scheduler.nowMs;
+    await this.#scheduler.runUntil(Math.max(this.#scheduler.nowMs, lastMs + 10 * MINUTE_MS));
+    await this.#heal();
+    this.#add(await this.#everything('after healing'));
+    await this.#scheduler.runUntil(this.#scheduler.nowMs + DEADLINES_PASS_MS);
+    this.#add(this.#waiting('at the end'));
+    this.#add(await this.#everything('at the end'));
+    const { table, keys, written } = this.world;
+    this.#add(canaryFaults([...table.items(), ...keys.items()], written, canariesOf(this.#cast)));
+  }
+
+  /** Officers must be known before they can report. */
+  async #settleAssignments(): Promise<void> {
+    const source = this.#cast.dinsos.source;
+    this.#clients.get(source)?.plan(this.#assigned);
+    await this.#scheduler.runUntil(this.#scheduler.nowMs + HOUR_MS);
+  }
+
+  async #heal(): Promise<void> {
+    this.trace.add(this.#scheduler.nowMs, 'healed', '');
+    this.#faults.heal();
+    this.world.queue.redrive();
+    this.world.queue.release();
+    for (const client of this.#clients.values()) client.release();
+    await this.#scheduler.runUntil(this.#scheduler.nowMs + QUIET_AFTER_MS);
+    this.#add(this.#waiting('a minute after healing'));
+    await this.#scheduler.runUntil(this.#scheduler.nowMs + SKEW_GONE_MS);
+  }
+
+  /** Invariant 15. */
+  #waiting(when: string): string[] {
+    const { queue, stream, table } = this.world;
+    const faults: string[] = [];
+    const open = [...this.#clients.values()].reduce((sum, client) => sum + client.open, 0);
+    if (open > 0) faults.push(`invariant 15, ${when}: ${open} postings have no answer`);
+    if (queue.size > 0) faults.push(`invariant 15, ${when}: ${queue.size} messages wait in the queue`);
+    if (stream.lag > 0) faults.push(`invariant 15, ${when}: ${stream.lag} changes wait in the stream`);
+    for (const item of table.items()) {
+      if (item.entity === 'receipt' && item.state === 'accepted') faults.push(`invariant 15, ${when}: ${item.pk} is still open`);
+      const overdueMs = item.entity === 'case' && typeof item.wakeAt === 'string' ? this.#scheduler.nowMs - Date.parse(item.wakeAt) : 0;
+      if (overdueMs > QUIET_AFTER_MS) faults.push(`invariant 15, ${when}: ${item.pk}|${item.sk} should have been looked at at ${item.wakeAt}`);
+    }
+    return faults;
+  }
+
+  /** What holds at any time. */
+  async #lasting(found: Dump): Promise<string[]> {
+    return [...(await receiptFaults(this.world.table, found)), ...(await chainFaults(this.world.table, found)), ...this.world.defects];
+  }
+
+  async #everything(when: string): Promise<string[]> {
+    const { table } = this.world;
+    const found = await dump(table);
+    const now = toInstant(this.#scheduler.nowMs);
+    const taken = this.#ledger.taken();
+    const missing = [...taken.keys()].filter((key) => !found.items.some((item) => item.entity === 'receipt' && `${item.source}#${item.id}` === key));
+    const totals = totalsOf(taken.values(), this.#cast, nationalSettings);
+    const faults = [
+      ...(await this.#lasting(found)),
+      ...missing.map((key) => `invariant 1: ${key} was accepted and has no receipt`),
+      ...this.#ledger.faults(),
+      ...foldFaults(found, nationalSettings, now, this.#oracle),
+      ...moneyFaults(found, totals),
+    ];
+    return faults.map((fault) => `${when}: ${fault}`);
+  }
+
+  #add(faults: readonly string[]): void {
+    this.violations.push(...faults);
+    if (this.violations.length > 0) throw new Stop('violations were found');
+  }
+}
+
+/** Ends a history at its first violations: what follows would only repeat them. */
+class Stop extends Error {
+  override readonly name = 'Stop';
+}

@@ -101,7 +101,8 @@ function configuration({ directory, clientId, redirectUris, people }: OidcOption
     clients: [
       {
         client_id: clientId,
-        application_type: 'native',
+        // a native client would be asked for consent each time
+        application_type: 'web',
         token_endpoint_auth_method: 'none',
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],

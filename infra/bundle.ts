@@ -49,6 +49,7 @@ export async function bundleFunctions(
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(PROJECT_ROOT, 'infra/lambda-credentials.ts') },
     banner: { js: BANNER },
     legalComments: 'none',
     // beside the bundle for whoever reads a stack trace; not part of what is deployed

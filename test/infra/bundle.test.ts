@@ -2,11 +2,12 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Bundles, bundleFunctions, HandlerMissing, PROJECT_ROOT } from '#infra/bundle.ts';
 import { FUNCTION_NAMES, type FunctionName } from '#infra/functions.ts';
+import { defaultProvider } from '#infra/lambda-credentials.ts';
 
-const KB = 1024;
+const KB = 1_000;
 const budgetBytes = (name: FunctionName): number => {
   if (name === 'authorize') return 380 * KB;
   return (name.startsWith('accept-') ? 650 : 600) * KB;
@@ -15,6 +16,10 @@ const budgetBytes = (name: FunctionName): number => {
 const dirs = [mkdtempSync(join(tmpdir(), 'kawal-bundle-')), mkdtempSync(join(tmpdir(), 'kawal-bundle-'))] as const;
 afterAll(() => {
   for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
 });
 
 let first: Bundles;
@@ -54,6 +59,28 @@ test('zod comes without its languages: each would add hundreds of kilobytes', ()
     ),
   );
   expect(locales).toEqual([]);
+});
+
+test('no bundle carries the chain of credential providers that Lambda never walks', () => {
+  const meta = JSON.parse(readFileSync(join(dirs[0], 'meta.json'), 'utf8')) as { inputs: Record<string, unknown> };
+  expect(
+    Object.keys(meta.inputs).filter((file) =>
+      /credential-provider-(node|ini|sso|process|login|web-identity)|nested-clients/.test(file),
+    ),
+  ).toEqual([]);
+});
+
+describe('credentials of a function', () => {
+  test('are those of the environment, as Lambda sets them', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'id');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+    vi.stubEnv('AWS_SESSION_TOKEN', 'token');
+    expect(await defaultProvider()()).toEqual({ accessKeyId: 'id', secretAccessKey: 'secret', sessionToken: 'token' });
+  });
+  test('are named when they are missing', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
+    await expect(defaultProvider()()).rejects.toThrow('AWS_ACCESS_KEY_ID');
+  });
 });
 
 test('a function without a handler is named', async () => {

@@ -1,0 +1,117 @@
+/** Role × action × area: exactly the pairs written here are allowed, every other is denied (DESIGN §2, §10; TRUST §2). */
+import { describe, expect, it } from 'vitest';
+import { ACTIONS, type Action, allow, ownersOf, type Resource, roleMay } from '#shared/domain/access/allow.ts';
+import { type Caller, ROLES, type Role } from '#shared/domain/access/subject.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
+
+const OWN = '15.71' as AreaCode;
+const callerOf = (role: Role, areas: readonly string[] = [OWN]): Caller => ({
+  role,
+  source: role === 'partner' ? 'agency:bri' : role === 'officer' ? 'officer:o-1' : 'person:p-1',
+  id: role === 'partner' ? 'bri' : role === 'officer' ? 'o-1' : 'p-1',
+  areas: areas as AreaCode[],
+  kid: 'k',
+  ...(role === 'officer' && { officerKind: 'TKSK' }),
+});
+
+/** What each role may do within its own area, on what is its own, under a rule that is not withheld. */
+const MAY: Record<Role, readonly Action[]> = {
+  partner: ['events:post', 'receipts:read', 'alerts:read'],
+  officer: ['reports:post', 'receipts:read', 'alerts:read', 'summary:read', 'tasks:read'],
+  manager: ['alerts:read', 'alerts:act', 'kpm:read', 'trail:read', 'summary:read'],
+  inspectorate: ['alerts:read', 'alerts:act', 'kpm:read', 'trail:read', 'summary:read'],
+  auditor: ['alerts:read', 'kpm:read', 'trail:read', 'summary:read'],
+  administrator: [],
+};
+/** Areas and whether they lie within 15.71. */
+const AREAS: readonly (readonly [string, string, boolean])[] = [
+  ['own', '15.71', true],
+  ['child', '15.71.01.1001', true],
+  ['sibling', '15.72', false],
+  ['parent', '15', false],
+  ['country', 'ID', false],
+  ['look-alike', '15.7', false],
+  ['look-alike child', '15.711', false],
+];
+const BY_OWNER = (role: Role, action: Action): boolean => (role === 'partner' || role === 'officer') && action === 'alerts:read';
+
+const matrix = ROLES.flatMap((role) =>
+  ACTIONS.flatMap((action) => AREAS.map(([name, area, inside]) => ({ role, action, name, area, inside }))),
+);
+
+describe('allow', () => {
+  it.each(matrix)('$role $action $name', ({ role, action, area, inside }) => {
+    const caller = callerOf(role);
+    const resource: Resource = {
+      area: area as AreaCode,
+      source: caller.source,
+      owners: role === 'inspectorate' ? ['INSPEKTORAT@15.71'] : ['DINSOS@15.71'],
+      rule: 'BELUM_DIVERIFIKASI',
+    };
+    const byArea = action !== 'receipts:read' && !BY_OWNER(role, action);
+    const expected = MAY[role].includes(action) && !BY_OWNER(role, action) && (!byArea || inside);
+    expect(allow(caller, action, resource)).toBe(expected);
+    expect(roleMay(role, action)).toBe(MAY[role].includes(action));
+  });
+
+  it.each(ROLES.flatMap((role) => ACTIONS.map((action) => ({ role, action }))))(
+    '$role $action on nothing known is denied',
+    ({ role, action }) => {
+      expect(allow(callerOf(role), action, {})).toBe(false);
+    },
+  );
+
+  it('shows alerts to a partner and an officer by ownership', () => {
+    const read = (role: Role, owners: string[]) =>
+      allow(callerOf(role), 'alerts:read', { area: OWN, owners, rule: 'NOMINAL_TIDAK_SESUAI' });
+    expect([read('partner', ['AGENCY@bri']), read('partner', ['AGENCY@pos'])]).toEqual([true, false]);
+    expect([read('officer', ['TKSK@15.71']), read('officer', ['PSM@15.71']), read('officer', ['TKSK@15.7'])]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('keeps POTONGAN from officers and partners even as owners; managers see it; only the inspectorate acts', () => {
+    const resource: Resource = { area: OWN, owners: ['TKSK@15.71', 'AGENCY@bri', 'DINSOS@15.71'], rule: 'POTONGAN' };
+    const who = (action: Action) => ROLES.filter((role) => allow(callerOf(role), action, resource));
+    expect(who('alerts:read')).toEqual(['manager', 'inspectorate', 'auditor']);
+    expect(who('alerts:act')).toEqual(['inspectorate']);
+  });
+
+  it('lets the inspectorate act only on what is for it', () => {
+    const act = (owners: string[]) => allow(callerOf('inspectorate'), 'alerts:act', { area: OWN, owners, rule: 'BAYAR_GANDA' });
+    expect([act(['INSPEKTORAT@15.71']), act(['DINSOS@15.71'])]).toEqual([true, false]);
+  });
+
+  it('shows receipts to their sender only', () => {
+    expect(allow(callerOf('partner'), 'receipts:read', { source: 'agency:pos', area: OWN })).toBe(false);
+    expect(allow(callerOf('officer'), 'receipts:read', { source: 'agency:bri', area: OWN })).toBe(false);
+  });
+
+  it('keeps the national summary from a PSM and gives it to a national manager', () => {
+    const national: Resource = { area: 'ID' as AreaCode };
+    expect(allow(callerOf('officer', ['15.71.01.1001']), 'summary:read', national)).toBe(false);
+    expect(allow(callerOf('manager', ['ID']), 'summary:read', national)).toBe(true);
+  });
+
+  it('gives nothing to a caller without areas', () => {
+    for (const action of ACTIONS.filter((a) => a !== 'receipts:read')) {
+      for (const role of ROLES)
+        expect(allow(callerOf(role, []), action, { area: OWN, owners: [], rule: 'BAYAR_GANDA' })).toBe(false);
+    }
+  });
+});
+
+describe('ownersOf', () => {
+  it.each<[Role, string[], string[]]>([
+    ['partner', ['15'], ['AGENCY@bri']],
+    ['officer', ['15.71.01', '15.71.02'], ['TKSK@15.71.01', 'TKSK@15.71.02']],
+    ['manager', ['15.71', '15', 'ID', '15.71.01'], ['DINSOS@15.71', 'DINSOS@15', 'KEMENSOS@ID']],
+    ['inspectorate', ['15.71'], ['INSPEKTORAT@15.71']],
+    ['auditor', ['ID'], []],
+    ['administrator', ['ID'], []],
+  ])('%s of %j', (role, areas, owners) => {
+    expect(ownersOf(callerOf(role, areas))).toEqual(owners);
+  });
+});

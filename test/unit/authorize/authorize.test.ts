@@ -1,0 +1,257 @@
+/** Who is let in: exactly tokens signed as registered, for us, for now; every mutation of one is refused (TRUST §2). */
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type AuthorizePorts, Authorizer, authorize, Unauthorized } from '#functions/authorize/authorize.ts';
+import type { Instant } from '#shared/domain/brand.ts';
+import { type Agency, putAgency } from '#shared/store/agencies.ts';
+import { MemoryTable } from '#shared/store/memory-table.ts';
+import { putOfficer } from '#shared/store/officers.ts';
+import { type Person, putPerson } from '#shared/store/people.ts';
+
+const ARN = 'arn:aws:execute-api:ap-southeast-3:123456789012:api1/v1/POST/v1/events';
+const ISSUER = 'https://id.example';
+const AUDIENCE = 'kawal-app';
+const PARTNER_AUDIENCE = 'kawal-bansos';
+const NOW_S = 1_795_000_000;
+const BUSINESS_NOW = '2027-01-15T00:00:00.000Z' as Instant;
+
+type KeyPair = Awaited<ReturnType<typeof generateKeyPair>>;
+const pairs: Record<'bank' | 'post' | 'stranger' | 'issuer', KeyPair> = {} as never;
+let table: MemoryTable;
+let nowMs: number;
+let authorizer: Authorizer;
+const noLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+beforeAll(async () => {
+  pairs.bank = await generateKeyPair('ES256', { extractable: true });
+  pairs.post = await generateKeyPair('EdDSA', { extractable: true });
+  pairs.stranger = await generateKeyPair('ES256', { extractable: true });
+  pairs.issuer = await generateKeyPair('RS256', { extractable: true });
+});
+
+const agencyOf = async (agencyId: string, alg: 'ES256' | 'EdDSA', pair: KeyPair, version = 1): Promise<Agency> => ({
+  agencyId,
+  version,
+  name: agencyId,
+  active: true,
+  areas: ['15'],
+  programmes: ['PKH'],
+  types: ['distribution.disbursed.v1'],
+  keys: [{ kid: `${agencyId}-1`, alg, jwk: { ...(await exportJWK(pair.publicKey)) } }],
+});
+const person = (sub: string, fields: Partial<Person> = {}): Person => ({
+  issuer: ISSUER,
+  sub,
+  version: 1,
+  name: sub,
+  active: true,
+  role: 'manager',
+  areas: ['15.71'],
+  ...fields,
+});
+
+beforeEach(async () => {
+  table = new MemoryTable();
+  nowMs = NOW_S * 1000;
+  const ports: AuthorizePorts = {
+    table,
+    clock: { now: () => BUSINESS_NOW },
+    machineMs: () => nowMs,
+    issuerKeys: {
+      key: async (issuer, kid, alg) =>
+        issuer === ISSUER && kid === 'i-1' && alg === 'RS256' ? pairs.issuer.publicKey : undefined,
+    },
+    oidcIssuer: ISSUER,
+    oidcAudience: AUDIENCE,
+    partnerAudience: PARTNER_AUDIENCE,
+    log: noLog,
+  };
+  authorizer = new Authorizer(ports);
+  await table.write(putAgency(await agencyOf('bri', 'ES256', pairs.bank)));
+  await table.write(putAgency(await agencyOf('pos', 'EdDSA', pairs.post)));
+  await table.write(putPerson(person('m-1')));
+  await table.write(putPerson(person('o-1', { role: 'officer', areas: [], officerId: 'tksk-1' })));
+  await table.write(putPerson(person('gone', { active: false })));
+  const assignments = [
+    { area: '15.71.01', kind: 'TKSK', from: '2026-01-01T00:00:00.000Z' },
+    { area: '15.71.02', kind: 'TKSK', from: '2026-01-01T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z' },
+    { area: '15.71.03', kind: 'TKSK', from: '2027-06-01T00:00:00.000Z' },
+  ];
+  await table.write(putOfficer({ officerId: 'tksk-1', version: 1, kind: 'TKSK', facts: '[]', assignments }));
+});
+
+interface Draft {
+  readonly header?: Record<string, unknown>;
+  readonly claims?: Record<string, unknown>;
+  readonly key?: KeyPair['privateKey'] | Uint8Array;
+}
+/** Claims and headers set to `undefined` are left out. */
+function sign(
+  header: Record<string, unknown>,
+  claims: Record<string, unknown>,
+  key: KeyPair['privateKey'] | Uint8Array,
+): Promise<string> {
+  // a test writes headers that no honest program would
+  return new SignJWT(claims).setProtectedHeader(header as never).sign(key as never);
+}
+const partnerToken = ({ header, claims, key }: Draft = {}): Promise<string> =>
+  sign(
+    { alg: 'ES256', kid: 'bri-1', ...header },
+    { iss: 'agency:bri', aud: PARTNER_AUDIENCE, iat: NOW_S, exp: NOW_S + 600, ...claims },
+    key ?? pairs.bank.privateKey,
+  );
+const personToken = ({ header, claims, key }: Draft = {}): Promise<string> =>
+  sign(
+    { alg: 'RS256', kid: 'i-1', typ: 'at+jwt', ...header },
+    { iss: ISSUER, aud: AUDIENCE, sub: 'm-1', iat: NOW_S, exp: NOW_S + 3600, ...claims },
+    key ?? pairs.issuer.privateKey,
+  );
+const enter = (authorization: string | undefined) => authorize(authorizer, authorization, ARN, noLog);
+const refused = (authorization: string | undefined) => expect(enter(authorization)).rejects.toThrow(Unauthorized);
+const callerFrom = async (token: string): Promise<Record<string, unknown>> =>
+  JSON.parse(String((await enter(`Bearer ${token}`)).context?.['caller']));
+
+describe('a partner', () => {
+  it('is let into the whole stage, counted as its agency', async () => {
+    const result = await enter(`Bearer ${await partnerToken()}`);
+    expect(result).toMatchObject({
+      principalId: 'agency:bri',
+      usageIdentifierKey: 'kawal-bansos-agency-bri',
+      policyDocument: { Statement: [{ Effect: 'Allow', Resource: 'arn:aws:execute-api:ap-southeast-3:123456789012:api1/v1/*' }] },
+    });
+    expect(JSON.parse(String(result.context?.['caller']))).toMatchObject({
+      role: 'partner',
+      source: 'agency:bri',
+      areas: ['15'],
+      kid: 'bri-1',
+      types: ['distribution.disbursed.v1'],
+    });
+  });
+
+  it('may sign with EdDSA where that is registered, and use a token until it expires', async () => {
+    const header = { alg: 'EdDSA', kid: 'pos-1' };
+    const token = await partnerToken({ header, claims: { iss: 'agency:pos' }, key: pairs.post.privateKey });
+    expect(await callerFrom(token)).toMatchObject({ source: 'agency:pos' });
+    nowMs += 599_000;
+    expect(await callerFrom(token)).toMatchObject({ source: 'agency:pos' });
+    nowMs += 1_000;
+    await refused(`Bearer ${token}`);
+  });
+
+  const mutations: [string, () => Draft][] = [
+    ['another audience', () => ({ claims: { aud: 'elsewhere' } })],
+    ['no audience', () => ({ claims: { aud: undefined } })],
+    ['a second audience', () => ({ claims: { aud: [PARTNER_AUDIENCE, 'elsewhere'] } })],
+    ['a life of 601 s', () => ({ claims: { exp: NOW_S + 601 } })],
+    ['no end', () => ({ claims: { exp: undefined } })],
+    ['no beginning', () => ({ claims: { iat: undefined } })],
+    ['an end in the past', () => ({ claims: { iat: NOW_S - 700, exp: NOW_S - 100 } })],
+    ['a beginning in the future', () => ({ claims: { iat: NOW_S + 3600, exp: NOW_S + 4000 } })],
+    ['not before later', () => ({ claims: { nbf: NOW_S + 300 } })],
+    ['another agency as issuer', () => ({ claims: { iss: 'agency:pos' } })],
+    ['an unknown agency', () => ({ claims: { iss: 'agency:nobody' } })],
+    ['an issuer that tries a key of the table', () => ({ claims: { iss: 'agency:bri#x' } })],
+    ['no issuer', () => ({ claims: { iss: undefined } })],
+    ['an unknown kid', () => ({ header: { kid: 'bri-2' } })],
+    ['no kid', () => ({ header: { kid: undefined } })],
+    ['the kid of another agency', () => ({ header: { kid: 'pos-1' } })],
+    ['the key of a stranger', () => ({ key: pairs.stranger.privateKey })],
+    ['an HMAC over the public key', () => ({ header: { alg: 'HS256' }, key: new TextEncoder().encode('x'.repeat(32)) })],
+    ['another algorithm than registered', () => ({ header: { alg: 'EdDSA' }, key: pairs.post.privateKey })],
+  ];
+  it.each(mutations)('with %s is nobody', async (_, draft) => {
+    await refused(`Bearer ${await partnerToken(draft())}`);
+  });
+
+  it('whose token was altered anywhere is nobody', async () => {
+    const token = await partnerToken();
+    const [header, payload, signature] = token.split('.') as [string, string, string];
+    const other = (await partnerToken({ claims: { exp: NOW_S + 500 } })).split('.') as [string, string, string];
+    const none = Buffer.from('{"alg":"none","kid":"bri-1"}').toString('base64url');
+    const tries = [
+      undefined,
+      '',
+      'Bearer',
+      `Basic ${token}`,
+      `Bearer ${token}x`,
+      `Bearer ${header}.${payload}`,
+      `Bearer ${header}.${other[1]}.${signature}`,
+      `Bearer ${header}.${payload}.${other[2]}`,
+      `Bearer ${none}.${payload}.`,
+      `Bearer ${none}.${payload}.${signature}`,
+      `Bearer e30.e30.e30`,
+      `Bearer ${'a'.repeat(9000)}.a.a`,
+      `Bearer ${token}, Bearer ${token}`,
+    ];
+    for (const authorization of tries) await refused(authorization);
+  });
+
+  it('whose key or agency is revoked is nobody within five seconds', async () => {
+    const token = `Bearer ${await partnerToken()}`;
+    await enter(token);
+    const agency = await agencyOf('bri', 'ES256', pairs.bank, 2);
+    const keys = agency.keys.map((key) => ({ ...key, revokedAt: BUSINESS_NOW }));
+    await table.write(putAgency({ ...agency, keys }));
+    nowMs += 5_000;
+    await refused(token);
+    await table.write(putAgency({ ...agency, version: 3, active: false }));
+    nowMs += 5_000;
+    await refused(token);
+  });
+});
+
+describe('a person', () => {
+  it('has the role and areas of our own record', async () => {
+    expect(await callerFrom(await personToken({ claims: { role: 'administrator', areas: ['ID'] } }))).toEqual({
+      role: 'manager',
+      source: 'person:m-1',
+      id: 'm-1',
+      areas: ['15.71'],
+      kid: 'i-1',
+      name: 'm-1',
+    });
+  });
+
+  it('who is an officer has the areas in force now, by business time', async () => {
+    expect(await callerFrom(await personToken({ claims: { sub: 'o-1' } }))).toMatchObject({
+      role: 'officer',
+      source: 'officer:tksk-1',
+      areas: ['15.71.01'],
+      officerKind: 'TKSK',
+    });
+  });
+
+  it('may come with Cognito’s access token: client_id instead of an audience', async () => {
+    const token = await personToken({
+      header: { typ: undefined },
+      claims: { aud: undefined, client_id: AUDIENCE, token_use: 'access' },
+    });
+    expect(await callerFrom(token)).toMatchObject({ id: 'm-1' });
+  });
+
+  const mutations: [string, () => Draft][] = [
+    ['an ID token of Cognito', () => ({ header: { typ: undefined }, claims: { token_use: 'id' } })],
+    ['an ID token of anybody else', () => ({ header: { typ: 'JWT' }, claims: { nonce: 'n' } })],
+    ['another audience', () => ({ claims: { aud: 'elsewhere' } })],
+    ['no audience', () => ({ claims: { aud: undefined } })],
+    ['another issuer', () => ({ claims: { iss: 'https://evil.example' } })],
+    ['an unknown kid', () => ({ header: { kid: 'i-2' } })],
+    ['another algorithm', () => ({ header: { alg: 'ES256' }, key: pairs.stranger.privateKey })],
+    ['an end in the past', () => ({ claims: { exp: NOW_S - 1 } })],
+    ['no end', () => ({ claims: { exp: undefined } })],
+    ['a beginning in the future', () => ({ claims: { iat: NOW_S + 3600 } })],
+    ['no subject', () => ({ claims: { sub: undefined } })],
+    ['an unknown subject', () => ({ claims: { sub: 'nobody' } })],
+    ['a subject who is no longer active', () => ({ claims: { sub: 'gone' } })],
+  ];
+  it.each(mutations)('with %s is nobody', async (_, draft) => {
+    await refused(`Bearer ${await personToken(draft())}`);
+  });
+});
+
+it('a defect is no 401: what fails behind us is thrown on', async () => {
+  table.get = async () => {
+    throw new Error('boom');
+  };
+  await expect(enter(`Bearer ${await partnerToken()}`)).rejects.toThrow('boom');
+});

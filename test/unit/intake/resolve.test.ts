@@ -1,0 +1,175 @@
+/** Who an event is about (DESIGN §6): the external id wins, NIK with KK, NIK; and one family whatever the order of concurrent events. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { EventType } from '#events/index.ts';
+import type { Content } from '#shared/intake/candidate.ts';
+import { namingOf } from '#shared/intake/naming.ts';
+import { type FamilyAnswer, resolveFamilies } from '#shared/intake/resolve.ts';
+import { getIdentity } from '#shared/store/identities.ts';
+import { openDoor, type TestDoor } from '#test/support/door.ts';
+
+interface Ref {
+  kpmId?: string;
+  ids?: { scheme: 'PKH' | 'DTSEN' | 'PARTICIPANT'; value: string }[];
+  nik?: string;
+  kk?: string;
+}
+const A = '1571015708850001';
+const B = '1571015708850002';
+const KK1 = '1571012003100001';
+const KK2 = '1571012003100002';
+const pkh = (value: string): NonNullable<Ref['ids']> => [{ scheme: 'PKH', value }];
+
+async function questionOf(
+  door: TestDoor,
+  kpm: Ref,
+  options: { source?: string; type?: EventType | 'verification.reported.v1'; changes?: object } = {},
+) {
+  // resolving reads nothing else of the content
+  const content = {
+    type: options.type ?? 'entitlement.declared.v1',
+    data: { kpm, changes: options.changes },
+  } as unknown as Content;
+  const naming = await namingOf(door.vault, options.source ?? 'agency:dinsos', content);
+  if (naming === undefined) throw new Error('names a family');
+  return { naming, mayWrite: async () => true };
+}
+async function ask(
+  door: TestDoor,
+  kpm: Ref,
+  options: Parameters<typeof questionOf>[2] = {},
+): Promise<Extract<FamilyAnswer, { kind: 'family' }>> {
+  const [answer] = await resolveFamilies(door, [await questionOf(door, kpm, options)]);
+  if (answer?.kind !== 'family') throw new Error(`no family: ${answer?.kind}`);
+  return answer;
+}
+const kpmOf = async (...args: Parameters<typeof ask>): Promise<string> => (await ask(...args)).kpmId;
+
+describe('the external id', () => {
+  it('names one family for ever, with a random id', async () => {
+    const door = openDoor();
+    const first = await kpmOf(door, { ids: pkh('P-1') });
+    expect(first).toMatch(/^kpm_[A-Za-z0-9_-]{22}$/);
+    expect(await kpmOf(door, { ids: pkh('P-1'), nik: A })).toBe(first);
+    expect(await kpmOf(door, { nik: A })).toBe(first);
+    expect(await kpmOf(door, { ids: pkh('P-2') })).not.toBe(first);
+  });
+
+  it('wins over a NIK that disagrees, which is noted and links nothing', async () => {
+    const door = openDoor();
+    const family = await kpmOf(door, { ids: pkh('P-1'), nik: A });
+    expect(await ask(door, { ids: pkh('P-1'), nik: B, kk: KK2 })).toMatchObject({ kpmId: family, identityMismatch: true });
+    expect(await kpmOf(door, { nik: B })).not.toBe(family);
+  });
+
+  it('of the sender’s own numbers counts for that sender only', async () => {
+    const door = openDoor();
+    const ids: NonNullable<Ref['ids']> = [{ scheme: 'PARTICIPANT', value: '7' }];
+    const one = await kpmOf(door, { ids }, { source: 'agency:a' });
+    expect(await kpmOf(door, { ids }, { source: 'agency:b' })).not.toBe(one);
+    expect(await kpmOf(door, { ids }, { source: 'agency:a' })).toBe(one);
+  });
+
+  it('joins the family that the NIK names, unless that family has another id of the scheme: then it is another family', async () => {
+    const door = openDoor();
+    const byNik = await kpmOf(door, { nik: A });
+    expect(await kpmOf(door, { ids: pkh('P-1'), nik: A })).toBe(byNik);
+    const other = await kpmOf(door, { ids: pkh('P-2'), nik: A });
+    expect(other).not.toBe(byNik);
+    expect(await kpmOf(door, { ids: pkh('P-1'), nik: A })).toBe(byNik);
+    expect(await kpmOf(door, { ids: pkh('P-2') })).toBe(other);
+  });
+});
+
+describe('the NIK', () => {
+  it('of several families, alone, waits in one provisional family, however often it comes', async () => {
+    const door = openDoor();
+    await ask(door, { ids: pkh('P-1'), nik: A });
+    await ask(door, { ids: pkh('P-2'), nik: A });
+    const waiting = await ask(door, { nik: A });
+    expect(waiting.waiting).toBe(true);
+    expect(await ask(door, { nik: A })).toEqual(waiting);
+  });
+
+  it('of several families, with a KK that one of them has, is that one', async () => {
+    const door = openDoor();
+    const one = await kpmOf(door, { ids: pkh('P-1'), nik: A, kk: KK1 });
+    const two = await kpmOf(door, { ids: pkh('P-2'), nik: A, kk: KK2 });
+    expect([await kpmOf(door, { nik: A, kk: KK1 }), await kpmOf(door, { nik: A, kk: KK2 })]).toEqual([one, two]);
+  });
+
+  it('with a KK nobody knows is its one family, which then has both', async () => {
+    const door = openDoor();
+    const family = await kpmOf(door, { nik: A, kk: KK1 });
+    expect(await kpmOf(door, { nik: A, kk: KK2 })).toBe(family);
+    expect((await getIdentity(door.keys, family))?.aliases['KK']).toHaveLength(2);
+  });
+
+  it('shows its last four digits and no more; a change of NIK changes them and both go on naming the family', async () => {
+    const door = openDoor();
+    const family = await kpmOf(door, { ids: pkh('P-1'), nik: A });
+    expect((await getIdentity(door.keys, family))?.nikLast4).toBe('0001');
+    await ask(door, { ids: pkh('P-1') }, { type: 'kpm.updated.v1', changes: { nik: B } });
+    expect((await getIdentity(door.keys, family))?.nikLast4).toBe('0002');
+    expect([await kpmOf(door, { nik: A }), await kpmOf(door, { nik: B })]).toEqual([family, family]);
+  });
+});
+
+describe('a report', () => {
+  const type = 'verification.reported.v1' as const;
+  it('by kpmId finds the family or nothing', async () => {
+    const door = openDoor();
+    const family = await kpmOf(door, { ids: pkh('P-1') });
+    expect(await kpmOf(door, { kpmId: family }, { type })).toBe(family);
+    expect(await resolveFamilies(door, [await questionOf(door, { kpmId: 'kpm_0123456789abcdef' }, { type })])).toEqual([
+      { kind: 'unknown' },
+    ]);
+  });
+
+  it('teaches us nothing about who a known family is', async () => {
+    const door = openDoor();
+    const family = await kpmOf(door, { ids: pkh('P-1') });
+    expect(await kpmOf(door, { ids: pkh('P-1'), nik: A, kk: KK1 }, { type })).toBe(family);
+    expect(Object.keys((await getIdentity(door.keys, family))?.aliases ?? {})).toEqual(['PKH']);
+  });
+});
+
+describe('what was taken before', () => {
+  it('creates nothing', async () => {
+    const door = openDoor();
+    const question = { ...(await questionOf(door, { nik: A })), mayWrite: async () => false };
+    expect(await resolveFamilies(door, [question])).toEqual([{ kind: 'stopped' }]);
+    expect([...door.keys.items()].filter((item) => item.entity !== 'data-key')).toEqual([]);
+  });
+});
+
+describe('concurrent events of one family', () => {
+  it('come to one kpmId in any interleaving, whoever loses reads again', async () => {
+    const namings: Ref[] = [{ ids: pkh('P-1'), nik: A, kk: KK1 }, { ids: pkh('P-1'), nik: A }, { nik: A, kk: KK1 }, { nik: A }];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.array(fc.constantFrom(...namings), { minLength: 2, maxLength: 8 }),
+        async (scheduler, refs) => {
+          const door = openDoor();
+          const [getMany, transact] = [door.keys.getMany.bind(door.keys), door.keys.transact.bind(door.keys)];
+          const questions = await Promise.all(refs.map((ref) => questionOf(door, ref)));
+          door.keys.getMany = (keys) => scheduler.schedule(Promise.resolve(), 'read').then(() => getMany(keys));
+          door.keys.transact = (writes) => scheduler.schedule(Promise.resolve(), 'write').then(() => transact(writes));
+          const asked = Promise.all(questions.map((question) => resolveFamilies(door, [question])));
+          const answers = (await scheduler.waitFor(asked)).flat();
+          expect(new Set(answers.map((answer) => (answer.kind === 'family' ? answer.kpmId : answer.kind))).size).toBe(1);
+          expect([...door.keys.items()].filter((item) => item.entity === 'identity')).toHaveLength(1);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('in one batch come to one kpmId', async () => {
+    const door = openDoor();
+    const questions = await Promise.all(Array.from({ length: 40 }, () => questionOf(door, { ids: pkh('P-1'), nik: A, kk: KK1 })));
+    const answers = await resolveFamilies(door, questions);
+    expect(new Set(answers.map((answer) => (answer.kind === 'family' ? answer.kpmId : answer.kind))).size).toBe(1);
+  });
+});

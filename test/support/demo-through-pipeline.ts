@@ -1,13 +1,13 @@
 /** The demonstration taken in by the real intake, recorder, projector and sweeper in this process, step by step of its history. */
-import { EVENT_DATA, type EventType, TYPE_PREFIX, verificationReport } from '#events/index.ts';
+import { EVENT_TYPES } from '#events/index.ts';
+import { acceptEvents } from '#functions/accept-events/accept.ts';
+import { acceptReports } from '#functions/accept-reports/accept.ts';
 import type { Demo } from '#infra/local/demo/generate.ts';
 import type { Posting } from '#infra/local/demo/posting.ts';
 import { STEPS, stepTime } from '#infra/local/demo/timeline.ts';
-import { parseInstant } from '#shared/domain/time/instant.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
 import { parseJson } from '#shared/http/json.ts';
-import { type Candidate, type Content, canonicalJson, REPORT_TYPE } from '#shared/intake/candidate.ts';
-import { takeIn } from '#shared/intake/intake.ts';
-import { getOfficer } from '#shared/store/officers.ts';
 import type { Pipeline } from './memory-pipeline.ts';
 
 /** As many as one call of the API takes. */
@@ -30,34 +30,27 @@ export async function runDemo(pipeline: Pipeline, demo: Demo, now: number): Prom
 }
 
 async function takeCall(pipeline: Pipeline, postings: readonly Posting[]): Promise<void> {
-  const name = postings[0]?.kind === 'report' ? 'accept-reports' : 'accept-events';
-  await pipeline.as(name, async (ports) => {
-    const candidates = await Promise.all(postings.map((posting) => candidateOf(pipeline, posting)));
-    const outcomes = await takeIn(ports, { kid: 'demo-1' }, { before: () => undefined }, candidates);
-    for (const [i, { status }] of outcomes.entries()) {
-      if (status !== 'accepted' && status !== 'duplicate') throw new Error(`${status}: ${JSON.stringify(postings[i]?.body)}`);
-    }
-  });
+  const [first] = postings;
+  if (!first) return;
+  const items = postings.map(({ body }) => parseJson(JSON.stringify(body)));
+  const outcomes = await (first.kind === 'event'
+    ? pipeline.as('accept-events', (ports) => acceptEvents(ports, partner(first.by), items))
+    : pipeline.as('accept-reports', (ports) => acceptReports(ports, officer(first.by), items)));
+  for (const [i, { outcome }] of outcomes.entries()) {
+    if (outcome.status === 'accepted' || outcome.status === 'duplicate') continue;
+    const why = 'problem' in outcome ? JSON.stringify([outcome.problem.kind, outcome.problem.errors]) : '';
+    throw new Error(`${outcome.status} ${why}: ${JSON.stringify(postings[i]?.body)}`);
+  }
 }
 
-async function candidateOf({ table }: Pipeline, { kind, by, body }: Posting): Promise<Candidate> {
-  const time = parseInstant(kind === 'report' ? body.capturedAt : body.time);
-  if (time === undefined) throw new Error('a posting has its time');
-  const canonical = canonicalJson(parseJson(JSON.stringify(body)));
-  if (kind === 'report') {
-    const content: Content = { type: REPORT_TYPE, data: verificationReport.parse(body) };
-    const assignments = (await getOfficer(table, by))?.assignments ?? [];
-    return {
-      source: `officer:${by}`,
-      id: body.id,
-      time,
-      content,
-      canonical,
-      assignments: assignments as NonNullable<Candidate['assignments']>,
-    };
-  }
-  const type = body.type.slice(TYPE_PREFIX.length) as EventType;
-  // the schema is chosen by the type, which the compiler cannot follow through the record
-  const content = { type, data: EVENT_DATA[type].parse(body.data) } as Content;
-  return { source: `agency:${by}`, id: body.id, time, content, canonical };
-}
+/** What the authorizer finds of them: agencies may post everything here, officers go by their assignments. */
+const partner = (id: string): Caller => ({
+  role: 'partner',
+  source: `agency:${id}`,
+  id,
+  areas: ['ID' as AreaCode],
+  kid: `${id}-1`,
+  programmes: ['PKH', 'SEMBAKO'],
+  types: [...EVENT_TYPES],
+});
+const officer = (id: string): Caller => ({ role: 'officer', source: `officer:${id}`, id, areas: [], kid: 'oidc-1' });

@@ -31,6 +31,8 @@ export interface Pipeline {
   /** Everything that was metered, in order, and how often each function was invoked. */
   readonly costs: Cost[];
   readonly invocations: Map<string, number>;
+  /** Calls of either table. */
+  tableCalls(): number;
   /** Messages that the queue took. */
   queued(): number;
   setTime(at: number): void;
@@ -56,9 +58,11 @@ export function memoryPipeline(): Pipeline {
   let running = 'none';
   let nowMs = 0;
   let taken = 0;
+  let tableCalls = 0;
   const costs: Cost[] = [];
   const invocations = new Map<string, number>();
   const meter = (table: Cost['table']) => (usage: Usage) => {
+    tableCalls++;
     for (const term of usage.terms) costs.push({ by: running, table, term });
   };
   const table = new MemoryTable({ meter: meter('main') });
@@ -107,6 +111,7 @@ export function memoryPipeline(): Pipeline {
     ports,
     costs,
     invocations,
+    tableCalls: () => tableCalls,
     queued: () => taken,
     setTime: (at) => {
       nowMs = at;

@@ -1,0 +1,82 @@
+/**
+ * What a recorded event uses on AWS, counted: the demonstration's mix of events through the real use cases over metered tables in
+ * memory, each unit booked under the function and the kind of item that it went to.
+ */
+import { generate } from '#infra/local/demo/generate.ts';
+import { loadPlaces } from '#infra/local/demo/places.ts';
+import { runDemo } from '#test/support/demo-through-pipeline.ts';
+import { type Cost, memoryPipeline } from '#test/support/memory-pipeline.ts';
+import { PRICE } from './prices.ts';
+import { atMost, plain, type Row } from './report.ts';
+
+/** Enough families that what happens once (officers, roll-up rows) weighs as little as it does in a month of a province. */
+const FAMILIES = 300;
+const SEED = 1;
+const EVENT_BYTES_MAX = 1024;
+/** Units that are too few to tell a story of their own are told together. */
+const TERM_MIN = 0.05;
+
+/** A table call takes about this long on AWS, and a function of 1 GB waits for it: for the cost of its time only. */
+const CALL_MS = 5;
+const MEMORY_GB = 1;
+
+export async function unitRows(now: number): Promise<Row[]> {
+  const demo = generate({ seed: SEED, now, families: FAMILIES, places: await loadPlaces() });
+  const largest = Math.max(...demo.postings.map(({ body }) => JSON.stringify(body).length));
+  if (largest > EVENT_BYTES_MAX) throw new Error(`an event of ${largest} bytes: the budget is for ${EVENT_BYTES_MAX}`);
+  const pipeline = memoryPipeline();
+  await runDemo(pipeline, demo, now);
+  const events = [...pipeline.table.items()].filter((item) => item.entity === 'event').length;
+  const rows = [plain('events recorded for the counting', String(events))];
+  const total = { read: 0, write: 0 };
+  for (const kind of ['write', 'read'] as const) {
+    const own = pipeline.costs.filter(({ term }) => term.kind === kind);
+    total[kind] = own.reduce((sum, { term }) => sum + term.units, 0) / events;
+    rows.push(...terms(own, events).map(([name, units]) => plain(`  ${kind} units: ${name}`, units.toFixed(2))));
+    rows.push(
+      kind === 'write'
+        ? atMost('write units per recorded event', total.write, 16, 12)
+        : atMost('read units per recorded event', total.read, 4, 2),
+    );
+  }
+  return [...rows, ...costRows(total, pipeline.invocations, pipeline.queued(), pipeline.tableCalls(), events)];
+}
+
+/** By function and kind of item, the dearest first. */
+function terms(costs: readonly Cost[], events: number): [string, number][] {
+  const sums = new Map<string, number>();
+  for (const { by, term, table } of costs) {
+    const name = `${by} · ${term.entity ?? (table === 'keys' ? 'identity link' : 'nothing found')}${term.index ? ` in ${term.index}` : ''}`;
+    sums.set(name, (sums.get(name) ?? 0) + term.units / events);
+  }
+  const all = [...sums].sort(([, a], [, b]) => b - a);
+  const rest = all.filter(([, units]) => units < TERM_MIN).reduce((sum, [, units]) => sum + units, 0);
+  return [...all.filter(([, units]) => units >= TERM_MIN), ...(rest > 0 ? [['everything else', rest] as [string, number]] : [])];
+}
+
+function costRows(
+  units: { read: number; write: number },
+  invocations: ReadonlyMap<string, number>,
+  messages: number,
+  tableCalls: number,
+  events: number,
+): Row[] {
+  const calls = (invocations.get('accept-events') ?? 0) + (invocations.get('accept-reports') ?? 0);
+  const batches = invocations.get('record-events') ?? 0;
+  const functions = [...invocations.values()].reduce((sum, count) => sum + count, 0) + calls;
+  // Ten messages go in with one request, and a batch is received and deleted with one each.
+  const queue = messages / 10 + 2 * batches;
+  const gbSeconds = (tableCalls * CALL_MS * MEMORY_GB) / 1000;
+  const parts: [string, number][] = [
+    ['write units', units.write * PRICE.writeUnits],
+    ['read units', units.read * PRICE.readUnits],
+    [`API calls (${(events / calls).toFixed(0)} events each here)`, (calls / events) * PRICE.apiCalls],
+    ['queue requests', (queue / events) * PRICE.queueRequests],
+    ['invocations, the authorizer with them', (functions / events) * PRICE.invocations],
+    [`function time, at ${CALL_MS} ms a table call and ${MEMORY_GB} GB`, (gbSeconds / events) * 1e6 * PRICE.gbSeconds],
+  ];
+  return [
+    ...parts.map(([name, dollars]) => plain(`  US$ per million events: ${name}`, dollars.toFixed(2))),
+    plain('US$ per million events, list price', parts.reduce((sum, [, dollars]) => sum + dollars, 0).toFixed(2)),
+  ];
+}

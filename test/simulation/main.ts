@@ -1,8 +1,12 @@
-/** `npm run simulate -- --seeds N --from S`: many seeds, one after the other, until one shows a violation; `--deep` runs 20,000. */
+/**
+ * `npm run simulate -- --seeds N --from S`: many seeds until one shows a violation; `--deep` runs 20,000;
+ * `--mutant NAME` plants a bug first and tells how many seeds it took to find it.
+ */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { parseArgs } from 'node:util';
+import { MUTANTS } from './mutants.ts';
 import { simulate } from './simulate.ts';
 
 const DEEP_SEEDS = 20_000;
@@ -13,6 +17,11 @@ const CHUNK = 5;
 interface Range {
   readonly from: number;
   readonly seeds: number;
+  readonly mutant?: string | undefined;
+}
+interface Work {
+  readonly seeds: readonly number[];
+  readonly mutant?: string | undefined;
 }
 interface Report {
   readonly seed?: number;
@@ -23,19 +32,31 @@ interface Report {
 function rangeOf(args: readonly string[]): Range {
   const { values } = parseArgs({
     args: [...args],
-    options: { seeds: { type: 'string' }, from: { type: 'string', default: '1' }, deep: { type: 'boolean', default: false } },
+    options: {
+      seeds: { type: 'string' },
+      from: { type: 'string', default: '1' },
+      deep: { type: 'boolean', default: false },
+      mutant: { type: 'string' },
+    },
   });
+  const { mutant } = values;
   const seeds = Number(values.seeds ?? (values.deep ? DEEP_SEEDS : DEFAULT_SEEDS));
   const from = Number(values.from);
   if (!Number.isSafeInteger(seeds) || seeds < 1 || !Number.isSafeInteger(from)) throw new Error('--seeds and --from are whole numbers');
-  return { from, seeds };
+  if (mutant !== undefined && MUTANTS[mutant] === undefined) throw new Error(`--mutant is one of ${Object.keys(MUTANTS).join(', ')}`);
+  return { from, seeds, mutant };
 }
 
+const optionsOf = (mutant: string | undefined) => {
+  const planted = mutant === undefined ? undefined : MUTANTS[mutant];
+  return planted === undefined ? {} : { mutant: planted };
+};
+
 /** One worker thread: every n-th seed of the range. */
-async function work(seeds: readonly number[]): Promise<void> {
+async function work({ seeds, mutant }: Work): Promise<void> {
   let done = 0;
   for (const seed of seeds) {
-    const { violations } = await simulate(seed);
+    const { violations } = await simulate(seed, optionsOf(mutant));
     done++;
     if (violations.length > 0) return parentPort?.postMessage({ seed, violations, done } satisfies Report);
     if (done % CHUNK === 0) {
@@ -47,14 +68,14 @@ async function work(seeds: readonly number[]): Promise<void> {
 }
 
 /** @returns the first violation that was reported, if any */
-async function runAll({ from, seeds }: Range): Promise<Report | undefined> {
+async function runAll({ from, seeds, mutant }: Range): Promise<Report | undefined> {
   const threads = Math.min(availableParallelism(), seeds);
   const started = performance.now();
   let done = 0;
   let failure: Report | undefined;
   const workers = Array.from({ length: threads }, (_, i) => {
     const own = Array.from({ length: seeds }, (_, n) => from + n).filter((_, n) => n % threads === i);
-    return new Worker(new URL(import.meta.url), { workerData: own });
+    return new Worker(new URL(import.meta.url), { workerData: { seeds: own, mutant } satisfies Work });
   });
   const stopAll = (): void => {
     for (const worker of workers) void worker.terminate();
@@ -85,22 +106,23 @@ function progress(done: number, seeds: number, started: number): void {
 }
 
 /** The history of a failed seed once more, with every line of what happened. */
-async function explain({ seed, violations = [] }: Report): Promise<void> {
+async function explain({ seed, violations = [] }: Report, { from, mutant }: Range): Promise<void> {
   if (seed === undefined) return;
   const file = `.build/simulation-${seed}.txt`;
-  const { trace } = await simulate(seed, { trace: true });
+  const { trace } = await simulate(seed, { trace: true, ...optionsOf(mutant) });
   writeFileSync(file, `${trace.join('\n')}\n`);
   process.stdout.write(`\nseed ${seed}: ${violations.length} violations\n`);
   for (const violation of violations.slice(0, 20)) process.stdout.write(`  ${violation}\n`);
-  process.stdout.write(`history: ${file}\nreplay: npm run simulate -- --seeds 1 --from ${seed}\n`);
+  if (mutant !== undefined) process.stdout.write(`${mutant} was found after ${seed - from + 1} seeds\n`);
+  process.stdout.write(`history: ${file}\nreplay: npm run simulate -- --seeds 1 --from ${seed}${mutant === undefined ? '' : ` --mutant ${mutant}`}\n`);
 }
 
 if (isMainThread) {
   const range = rangeOf(process.argv.slice(2));
   const failure = await runAll(range);
-  if (failure) await explain(failure);
+  if (failure) await explain(failure, range);
   else process.stdout.write(`\n${range.seeds} seeds from ${range.from}: no violation\n`);
   process.exitCode = failure ? 1 : 0;
 } else {
-  await work(workerData as readonly number[]);
+  await work(workerData as Work);
 }

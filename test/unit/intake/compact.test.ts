@@ -1,0 +1,89 @@
+/** What officers' and families' events come to: local days as instants, changes of a family, profiles that keep what is not named. */
+import { describe, expect, it } from 'vitest';
+import { acceptEvents } from '#functions/accept-events/accept.ts';
+import type { JsonValue } from '#shared/http/json.ts';
+import { openProfile } from '#shared/intake/seal.ts';
+import { putKpm } from '#shared/store/kpms.ts';
+import { CANARY_NAME, DINSOS, listed, NOW, openDoor, sentBy, VILLAGE } from '#test/support/door.ts';
+
+const event = (type: string, id: string, data: JsonValue): JsonValue => ({
+  specversion: '1.0',
+  id,
+  source: DINSOS.source,
+  type: `id.kawal-bansos.${type}`,
+  time: '2026-11-20T09:30:00+07:00',
+  data,
+});
+const kpm = { ids: [{ scheme: 'PKH', value: 'PKH-157101-000017' }] };
+
+describe('an assignment', () => {
+  it('runs from local midnight to the midnight after its last day, in the zone of its area', async () => {
+    const door = openDoor();
+    const everywhere = { ...DINSOS, areas: ['ID' as (typeof DINSOS.areas)[number]] };
+    const assigned = {
+      officer: 'tksk-1',
+      kind: 'TKSK',
+      name: CANARY_NAME,
+      area: '76.01.01',
+      from: '2026-01-01',
+      to: '2026-12-31',
+    };
+    const ended = { officer: 'tksk-1', area: '15.71.01', until: '2026-06-30' };
+    await acceptEvents(door, everywhere, [
+      event('officer.assigned.v1', 'a-1', assigned),
+      event('officer.unassigned.v1', 'a-2', ended),
+    ]);
+    const [first, second] = sentBy(door);
+    expect(first).toMatchObject({
+      subject: { kind: 'officer', id: 'tksk-1' },
+      officer: { kind: 'TKSK', from: '2025-12-31T16:00:00.000Z', until: '2026-12-31T16:00:00.000Z' },
+      cases: [],
+    });
+    expect(second?.officer).toMatchObject({ until: '2026-06-30T17:00:00.000Z' });
+    expect(JSON.stringify(door.messages)).not.toContain('Kenari');
+  });
+
+  it('that ends before it begins is refused', async () => {
+    const door = openDoor();
+    const data = { officer: 'tksk-1', kind: 'TKSK', area: '15.71.01', from: '2026-02-01', to: '2026-01-31' };
+    const [item] = await acceptEvents(door, DINSOS, [event('officer.assigned.v1', 'a-1', data)]);
+    expect(item?.outcome).toMatchObject({ status: 'rejected', problem: { errors: [{ pointer: '/data/to' }] } });
+  });
+});
+
+describe('a change of a family', () => {
+  it('is a fact of the family: place, death at local midnight, heir, NIK check', async () => {
+    const door = openDoor();
+    const changes = { area: '15.71.01.1002', diedOn: '2026-10-02', heirRecorded: true, nik: '9971015708850001' };
+    await acceptEvents(door, DINSOS, [event('kpm.updated.v1', 'u-1', { kpm, area: VILLAGE, changes })]);
+    expect(sentBy(door)[0]).toMatchObject({
+      identity: 'provisional',
+      family: { area: '15.71.01.1002', diedAt: '2026-10-01T17:00:00.000Z', heirRecorded: true, nikCheck: 'unknown-region' },
+    });
+  });
+
+  it('of the address alone keeps the name that is known', async () => {
+    const door = openDoor();
+    await acceptEvents(door, DINSOS, [listed('l-1')]);
+    const [list] = sentBy(door);
+    const kpmId = list?.subject.id ?? '';
+    await door.table.write(
+      putKpm({
+        kpmId,
+        version: 1,
+        area: VILLAGE,
+        seenIn: VILLAGE,
+        identity: 'confirmed',
+        firstSeenAt: NOW,
+        facts: '[]',
+        cases: [],
+        alerts: {},
+        profile: new Uint8Array(Buffer.from(list?.profile ?? '', 'base64')),
+      }),
+    );
+    const changes = { address: { street: 'Jl. Baru No. 1' } };
+    await acceptEvents(door, DINSOS, [event('kpm.updated.v1', 'u-1', { kpm, area: VILLAGE, changes })]);
+    const profile = Buffer.from(sentBy(door)[1]?.profile ?? '', 'base64');
+    expect(await openProfile(door.vault, kpmId, profile)).toEqual({ name: CANARY_NAME, address: changes.address });
+  });
+});

@@ -13,7 +13,9 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
 const marker = join(modules, '.kawal-installed');
-const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const wanted = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 
 /** @param {string} indonesian @param {string} english @returns {never} */
 function fail(indonesian, english) {
@@ -47,7 +49,10 @@ function install() {
 const [command, ...args] = process.argv.slice(2);
 if (!command) fail('Perintah tidak disebut.', 'No command given.');
 if (Number(process.versions.node.split('.')[0]) < 20) {
-  fail(`Node.js 20 atau lebih baru diperlukan, ini ${process.versions.node}.`, `Node.js 20 or later is needed, this is ${process.versions.node}.`);
+  fail(
+    `Node.js 20 atau lebih baru diperlukan, ini ${process.versions.node}.`,
+    `Node.js 20 or later is needed, this is ${process.versions.node}.`,
+  );
 }
 if (!installed()) install();
 
@@ -61,7 +66,9 @@ const child = spawn(command, args, {
     NODE_OPTIONS: [process.env.NODE_OPTIONS, '--disable-warning=ExperimentalWarning'].filter(Boolean).join(' '),
   },
 });
-child.once('error', (error) => fail(`${command} tidak dapat dijalankan: ${error.message}`, `${command} cannot be run: ${error.message}`));
+child.once('error', (error) =>
+  fail(`${command} tidak dapat dijalankan: ${error.message}`, `${command} cannot be run: ${error.message}`),
+);
 // a terminal sends Ctrl-C to the child as well, and the child decides when it has stopped; another sender reaches only us
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => {

@@ -47,7 +47,8 @@ const DURATION_MS_MAX = 3_650 * 86_400_000;
 /** Milliseconds of an ISO 8601 duration of weeks, days, hours, minutes, seconds. @throws RangeError on anything else */
 export function durationMs(text: string): number {
   const parts = PATTERN.exec(text)?.slice(1);
-  if (!parts || parts.every((part) => part === undefined) || text.endsWith('T')) throw new RangeError('not an ISO 8601 duration such as P15D');
+  if (!parts || parts.every((part) => part === undefined) || text.endsWith('T'))
+    throw new RangeError('not an ISO 8601 duration such as P15D');
   const ms = parts.reduce((sum, part, i) => sum + Number(part ?? 0) * (UNIT_MS[i] as number), 0);
   if (ms > DURATION_MS_MAX) throw new RangeError('longer than ten years');
   return ms;

@@ -1,8 +1,8 @@
 /** The host's own addresses under `/__local`: clock, dead letters. They do not exist on AWS. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BusinessClock } from './clock.ts';
-import { send } from './rest-api.ts';
 import type { Aside } from './rest-api.ts';
+import { send } from './rest-api.ts';
 
 export interface ControlOptions {
   readonly clock: BusinessClock;
@@ -72,7 +72,11 @@ async function advance({ clock, loading, settle }: ControlOptions, body: string)
     clock.advance(duration);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return problem(400, 'Lamanya tidak sah; waktu tidak dapat mundur / Not a valid duration; time never goes back', error.message);
+    return problem(
+      400,
+      'Lamanya tidak sah; waktu tidak dapat mundur / Not a valid duration; time never goes back',
+      error.message,
+    );
   }
   await settle();
   return { status: 200, body: time(clock) };
@@ -88,4 +92,8 @@ function durationIn(body: string): string | undefined {
   }
 }
 
-const time = (clock: BusinessClock): Json => ({ now: clock.now(), machine: new Date().toISOString(), offsetMs: clock.offsetMs() });
+const time = (clock: BusinessClock): Json => ({
+  now: clock.now(),
+  machine: new Date().toISOString(),
+  offsetMs: clock.offsetMs(),
+});

@@ -84,8 +84,16 @@ export function cover(assembly: Assembly): Covering {
   const found = { hosted: [] as CoveredCount[], inert: [] as CoveredCount[] };
   for (const [type, count] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const covered = COVERAGE[type];
-    if (!covered) throw new HostError(`Templat memuat ${type} yang tidak terdaftar di coverage.ts.`, `The template holds ${type}, which coverage.ts does not list.`);
-    if (covered.how === 'refused') throw new HostError(`${type} tidak dapat dijalankan di satu mesin: ${covered.note}.`, `${type} cannot run on one machine: ${covered.note}.`);
+    if (!covered)
+      throw new HostError(
+        `Templat memuat ${type} yang tidak terdaftar di coverage.ts.`,
+        `The template holds ${type}, which coverage.ts does not list.`,
+      );
+    if (covered.how === 'refused')
+      throw new HostError(
+        `${type} tidak dapat dijalankan di satu mesin: ${covered.note}.`,
+        `${type} cannot run on one machine: ${covered.note}.`,
+      );
     found[covered.how].push({ type, count, note: covered.note });
   }
   return found;

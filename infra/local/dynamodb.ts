@@ -57,14 +57,19 @@ export function findProgram(): string {
  * The shell waits on a pipe that only this process holds: when the host dies, even by `kill -9`, the pipe closes and the
  * emulator is ended. Its own process group, so that Ctrl-C reaches the host first and running functions can finish.
  */
-const KEEPER = '"$0" "$@" & child=$!; echo "$child" > "$KEEPER_PID_FILE"; read -r _ || :; kill "$child" 2>/dev/null; wait "$child"';
+const KEEPER =
+  '"$0" "$@" & child=$!; echo "$child" > "$KEEPER_PID_FILE"; read -r _ || :; kill "$child" 2>/dev/null; wait "$child"';
 
 function launch(program: string, port: number, database: string, pidFile: string) {
-  const child = spawn('/bin/sh', ['-c', KEEPER, program, 'serve', '--host', LOOPBACK, '--port', String(port), '--db-path', database], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    detached: true,
-    env: { PATH: process.env['PATH'] ?? '', KEEPER_PID_FILE: pidFile },
-  });
+  const child = spawn(
+    '/bin/sh',
+    ['-c', KEEPER, program, 'serve', '--host', LOOPBACK, '--port', String(port), '--db-path', database],
+    {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+      env: { PATH: process.env['PATH'] ?? '', KEEPER_PID_FILE: pidFile },
+    },
+  );
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
@@ -146,9 +151,7 @@ function indexStreams(database: string): void {
   const db = new DatabaseSync(database);
   try {
     db.exec('PRAGMA busy_timeout = 5000');
-    db.exec(
-      'CREATE INDEX IF NOT EXISTS kawal_stream_position ON _stream_records(table_name, CAST(sequence_number AS INTEGER))',
-    );
+    db.exec('CREATE INDEX IF NOT EXISTS kawal_stream_position ON _stream_records(table_name, CAST(sequence_number AS INTEGER))');
   } finally {
     db.close();
   }

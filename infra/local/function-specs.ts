@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { HostError } from './errors.ts';
 import type { FunctionSpec } from './lambda-pool.ts';
-import { type Assembly, type Resolver, type Resource, REGION, resourcesOf } from './template.ts';
 import { LOCAL_CREDENTIALS } from './tables.ts';
+import { type Assembly, REGION, type Resolver, type Resource, resourcesOf } from './template.ts';
 import { arnOf, nameOf } from './values.ts';
 
 /** Environments of one function at once: functions wait for the database, so a few more than the cores of a small machine. */
@@ -30,7 +30,12 @@ export interface LocalEnvironment {
   readonly jwksUri: string;
 }
 
-export function functionSpecs(directory: string, assembly: Assembly, resolver: Resolver, local: LocalEnvironment): FunctionSpec[] {
+export function functionSpecs(
+  directory: string,
+  assembly: Assembly,
+  resolver: Resolver,
+  local: LocalEnvironment,
+): FunctionSpec[] {
   return resourcesOf(assembly, 'AWS::Lambda::Function').map((resource) => {
     const spec = properties.parse(resolver.properties(resource));
     const [file, exportName] = splitHandler(spec.Handler);
@@ -48,7 +53,12 @@ export function functionSpecs(directory: string, assembly: Assembly, resolver: R
   });
 }
 
-function environmentOf(name: string, memoryMb: number, variables: Readonly<Record<string, string>>, local: LocalEnvironment): Record<string, string> {
+function environmentOf(
+  name: string,
+  memoryMb: number,
+  variables: Readonly<Record<string, string>>,
+  local: LocalEnvironment,
+): Record<string, string> {
   const { KMS_KEY_ID: kms, ...others } = variables;
   return {
     ...others,
@@ -86,7 +96,13 @@ function splitHandler(handler: string): [string, string] {
 
 function modulePath(directory: string, resource: Resource, file: string): string {
   const asset = resource.metadata['aws:asset:path'];
-  const found = typeof asset === 'string' && ['mjs', 'js', 'cjs'].map((ending) => join(directory, asset, `${file}.${ending}`)).find((path) => existsSync(path));
-  if (!found) throw new HostError(`Berkas fungsi ${resource.id} tidak ada; jalankan npm start lagi.`, `The bundle of function ${resource.id} is missing; run npm start again.`);
+  const found =
+    typeof asset === 'string' &&
+    ['mjs', 'js', 'cjs'].map((ending) => join(directory, asset, `${file}.${ending}`)).find((path) => existsSync(path));
+  if (!found)
+    throw new HostError(
+      `Berkas fungsi ${resource.id} tidak ada; jalankan npm start lagi.`,
+      `The bundle of function ${resource.id} is missing; run npm start again.`,
+    );
   return found;
 }

@@ -41,10 +41,14 @@ export function gatewayAnswers(assembly: Assembly, resolver: Resolver): GatewayA
       const set = own.get(type) ?? own.get(status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX');
       const code = set?.StatusCode ?? status;
       const [contentType, template] = Object.entries(set?.ResponseTemplates ?? {})[0] ?? [];
-      const body = template ? fill(template, type, title, requestId) : JSON.stringify({ type: 'about:blank', title, status: code });
+      const body = template
+        ? fill(template, type, title, requestId)
+        : JSON.stringify({ type: 'about:blank', title, status: code });
       return {
         status: code,
-        headers: [...new Map([['content-type', contentType ?? 'application/problem+json'], ...headersOf(set, type, title, requestId)])],
+        headers: [
+          ...new Map([['content-type', contentType ?? 'application/problem+json'], ...headersOf(set, type, title, requestId)]),
+        ],
         body: Buffer.from(body),
       };
     },
@@ -68,7 +72,10 @@ function fill(template: string, type: string, title: string, requestId: string):
     'context.requestId': requestId,
     'context.extendedRequestId': requestId,
   };
-  return template.replace(/\$(?:\{(context\.[A-Za-z.]+)\}|(context\.[A-Za-z.]*[A-Za-z]))/g, (_, braced?: string, bare?: string) => {
-    return variables[braced ?? bare ?? ''] ?? '';
-  });
+  return template.replace(
+    /\$(?:\{(context\.[A-Za-z.]+)\}|(context\.[A-Za-z.]*[A-Za-z]))/g,
+    (_, braced?: string, bare?: string) => {
+      return variables[braced ?? bare ?? ''] ?? '';
+    },
+  );
 }

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { cover, type Covering } from './coverage.ts';
+import { type Covering, cover } from './coverage.ts';
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { lockDirectory } from './lock.ts';
 import { chooseSqs, queuesOf, type Sqs, startSqs } from './sqs.ts';

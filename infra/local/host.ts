@@ -141,7 +141,15 @@ function restApi(ground: Ground, functions: ReadonlyMap<string, LambdaFunction>)
 }
 
 /** Listens, and warms the functions that requests meet first. */
-async function open(host: Host, ground: Ground, mappings: Mappings, oidc: Oidc, api: RestApi, port: number, ending: Stops): Promise<void> {
+async function open(
+  host: Host,
+  ground: Ground,
+  mappings: Mappings,
+  oidc: Oidc,
+  api: RestApi,
+  port: number,
+  ending: Stops,
+): Promise<void> {
   const own = control({
     clock: host.clock,
     loading: () => host.loading,
@@ -151,7 +159,11 @@ async function open(host: Host, ground: Ground, mappings: Mappings, oidc: Oidc, 
   const aside: Aside = (request, response) => oidc.handle(request, response) || own(request, response);
   const server = await listen(port, api, aside);
   ending.add(() => close(server));
-  const first = new Set(api.routes.flatMap(({ functionArn, authorizer }) => (authorizer ? [authorizer.functionArn] : functionArn ? [functionArn] : [])));
+  const first = new Set(
+    api.routes.flatMap(({ functionArn, authorizer }) =>
+      authorizer ? [authorizer.functionArn] : functionArn ? [functionArn] : [],
+    ),
+  );
   await Promise.all([...first].map((arn) => api.functions.get(arn)?.warm()));
 }
 
@@ -164,6 +176,7 @@ function close(server: Server): Promise<void> {
 
 function only(assembly: Assembly, type: string): Resource {
   const [resource, second] = resourcesOf(assembly, type);
-  if (!resource || second) throw new HostError(`Templat harus memuat tepat satu ${type}.`, `The template must hold exactly one ${type}.`);
+  if (!resource || second)
+    throw new HostError(`Templat harus memuat tepat satu ${type}.`, `The template must hold exactly one ${type}.`);
   return resource;
 }

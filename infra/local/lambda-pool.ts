@@ -147,7 +147,10 @@ function start(spec: FunctionSpec, log: LogFile, drop: (environment: Environment
     environment.settle = undefined;
     void drop(environment);
   };
-  const late = setTimeout(() => fail('Sandbox.Timedout', `${name}: initialisation took more than ${INIT_MS_MAX} ms`), INIT_MS_MAX);
+  const late = setTimeout(
+    () => fail('Sandbox.Timedout', `${name}: initialisation took more than ${INIT_MS_MAX} ms`),
+    INIT_MS_MAX,
+  );
   worker.on('message', (answer: Answer) => {
     if (answer.kind === 'ready') {
       clearTimeout(late);
@@ -177,7 +180,12 @@ function runIn(environment: Environment, spec: FunctionSpec, event: unknown): Pr
   return new Promise((resolve) => {
     const seconds = (spec.timeoutMs / 1_000).toFixed(2);
     const timer = setTimeout(
-      () => environment.settle?.({ kind: 'failed', name: TIMED_OUT, message: `${invoke.requestId} Task timed out after ${seconds} seconds` }),
+      () =>
+        environment.settle?.({
+          kind: 'failed',
+          name: TIMED_OUT,
+          message: `${invoke.requestId} Task timed out after ${seconds} seconds`,
+        }),
       spec.timeoutMs,
     );
     environment.settle = (answer) => {

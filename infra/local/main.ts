@@ -49,7 +49,10 @@ function readArguments(args: readonly string[]): Arguments {
 function whole(name: string, text: string, min: number, max: number): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw new HostError(`${name} harus bilangan bulat ${min} sampai ${max}.`, `${name} must be a whole number from ${min} to ${max}.`);
+  throw new HostError(
+    `${name} harus bilangan bulat ${min} sampai ${max}.`,
+    `${name} must be a whole number from ${min} to ${max}.`,
+  );
 }
 
 /** Whether there is history to load: not where the directory was begun without it, for its time has passed. */
@@ -106,7 +109,9 @@ async function main(): Promise<void> {
     console.log('Demonstrasi siap / the demonstration is ready');
   } catch (error) {
     if (stopping) return;
-    console.error(`Demonstrasi gagal dimuat; sisanya berjalan terus. / The demonstration failed to load; the rest goes on.\n${String(error)}`);
+    console.error(
+      `Demonstrasi gagal dimuat; sisanya berjalan terus. / The demonstration failed to load; the rest goes on.\n${String(error)}`,
+    );
   }
 }
 

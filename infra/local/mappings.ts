@@ -1,6 +1,7 @@
 /** Starts what calls functions without HTTP: queues, streams, timers. */
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
+
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { HostError } from './errors.ts';
 import type { Ground } from './ground.ts';
 import type { LambdaFunction } from './lambda-pool.ts';
@@ -75,5 +76,8 @@ function functionOf(mapping: SourceMapping, functions: ReadonlyMap<string, Lambd
 }
 
 function dangling({ id }: SourceMapping): HostError {
-  return new HostError(`Pemetaan ${id} menunjuk sesuatu yang tidak ada di templat.`, `Mapping ${id} points to something that is not in the template.`);
+  return new HostError(
+    `Pemetaan ${id} menunjuk sesuatu yang tidak ada di templat.`,
+    `Mapping ${id} points to something that is not in the template.`,
+  );
 }

@@ -19,11 +19,15 @@ export function memoryAdapter(): (kind: string) => Adapter {
       const kept = entries.get(id);
       return kept && kept.expiresMs > Date.now() ? kept.payload : undefined;
     };
-    const firstWith = (name: 'uid' | 'userCode', value: string) => [...entries.keys()].map(live).find((payload) => payload?.[name] === value);
+    const firstWith = (name: 'uid' | 'userCode', value: string) =>
+      [...entries.keys()].map(live).find((payload) => payload?.[name] === value);
     return {
       upsert: async (id, payload, expiresInSeconds) => {
         entries.delete(id);
-        entries.set(id, { payload, expiresMs: expiresInSeconds ? Date.now() + expiresInSeconds * 1_000 : Number.POSITIVE_INFINITY });
+        entries.set(id, {
+          payload,
+          expiresMs: expiresInSeconds ? Date.now() + expiresInSeconds * 1_000 : Number.POSITIVE_INFINITY,
+        });
         const oldest = entries.keys().next().value;
         if (entries.size > ENTRIES_MAX && oldest !== undefined) entries.delete(oldest);
       },

@@ -77,7 +77,10 @@ async function library() {
   }
 }
 
-const kept = z.object({ jwks: z.object({ keys: z.array(z.record(z.string(), z.unknown())).min(1) }), cookies: z.array(z.string()).min(1) });
+const kept = z.object({
+  jwks: z.object({ keys: z.array(z.record(z.string(), z.unknown())).min(1) }),
+  cookies: z.array(z.string()).min(1),
+});
 
 function keys(directory: string): { jwks: { keys: JWK[] }; cookies: string[] } {
   const file = join(directory, 'oidc-keys.json');
@@ -110,7 +113,7 @@ function configuration({ directory, clientId, redirectUris, people }: OidcOption
         post_logout_redirect_uris: [...redirectUris],
       },
     ],
-    scopes: ['openid', 'offline_access', API_SCOPE],
+    scopes: ['openid', 'offline_access'],
     pkce: { required: () => true },
     ttl: { AccessToken: ACCESS_TOKEN_SECONDS, IdToken: ACCESS_TOKEN_SECONDS, Session: 43_200, Grant: 43_200, Interaction: 3_600 },
     features: {
@@ -124,7 +127,8 @@ function configuration({ directory, clientId, redirectUris, people }: OidcOption
       },
     },
     interactions: { url: (_ctx, interaction) => `${SIGN_IN_PATH}/${interaction.uid}` },
-    findAccount: (_ctx, sub) => (people().some(({ key }) => key === sub) ? { accountId: sub, claims: () => ({ sub }) } : undefined),
+    findAccount: (_ctx, sub) =>
+      people().some(({ key }) => key === sub) ? { accountId: sub, claims: () => ({ sub }) } : undefined,
     // as Cognito marks what may be used as an access token
     extraTokenClaims: () => ({ token_use: 'access' }),
     loadExistingGrant: async (ctx) => {
@@ -154,13 +158,25 @@ const resourceServer = (clientId: string): ResourceServer => ({
 async function accessToken(provider: Provider, clientId: string, sub: string): Promise<string> {
   const client = await provider.Client.find(clientId);
   if (!client) throw new Error('the one client is not registered');
-  const token = new provider.AccessToken({ accountId: sub, client, grantId: '', gty: 'local', scope: API_SCOPE, extra: { token_use: 'access' } });
+  const token = new provider.AccessToken({
+    accountId: sub,
+    client,
+    grantId: '',
+    gty: 'local',
+    scope: API_SCOPE,
+    extra: { token_use: 'access' },
+  });
   token.resourceServer = new provider.ResourceServer(resourceUri(clientId), resourceServer(clientId));
   return token.save();
 }
 
 /** `GET` shows the people, `POST` signs one of them in. */
-async function signIn(provider: Provider, options: OidcOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function signIn(
+  provider: Provider,
+  options: OidcOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const interaction = await provider.interactionDetails(request, response);
   if (request.method !== 'POST') {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });

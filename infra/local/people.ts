@@ -27,7 +27,14 @@ export const PEOPLE: readonly PersonSeed[] = [
 export type PartnerSeed = Omit<Agency, 'version' | 'active' | 'keys'> & { readonly alg: 'ES256' | 'EdDSA' };
 
 const PROGRAMMES = ['PKH', 'SEMBAKO'];
-const PAYING = ['distribution.ordered.v1', 'distribution.disbursed.v1', 'distribution.received.v1', 'distribution.failed.v1', 'distribution.returned.v1', 'distribution.repaired.v1'];
+const PAYING = [
+  'distribution.ordered.v1',
+  'distribution.disbursed.v1',
+  'distribution.received.v1',
+  'distribution.failed.v1',
+  'distribution.returned.v1',
+  'distribution.repaired.v1',
+];
 const DECLARING = ['entitlement.declared.v1', 'kpm.updated.v1', 'officer.assigned.v1', 'officer.unassigned.v1'];
 
 const dinsos = (area: string, name: string): PartnerSeed => ({

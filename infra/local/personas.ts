@@ -61,7 +61,8 @@ export function openPeople(directory: string): People {
 
 const officerPerson = ({ id, name }: OfficerSeed): PersonSeed => ({ key: id, name, role: 'officer', areas: [], officerId: id });
 
-export const signInPeople = (people: People): readonly SignInPerson[] => people.all().map(({ key, name, role, areas, officerId }) => ({ key, name, role, areas: officerId ? [officerId] : areas }));
+export const signInPeople = (people: People): readonly SignInPerson[] =>
+  people.all().map(({ key, name, role, areas, officerId }) => ({ key, name, role, areas: officerId ? [officerId] : areas }));
 
 export async function startPersonas(options: PersonasOptions, people: People): Promise<Personas> {
   const { directory, baseUrl, table, oidc, partnerAudience, report } = options;
@@ -81,8 +82,14 @@ export async function startPersonas(options: PersonasOptions, people: People): P
     const persons = people.all().map(async ({ key, name, role, areas, officerId }) => {
       return [key, { name, role, areas, ...(officerId && { officerId }), token: await issueToken(key) }] as const;
     });
-    const partners = PARTNERS.map(async ({ agencyId, name, areas }) => [agencyId, { name, areas, token: await issueToken(agencyId) }] as const);
-    const content = { baseUrl, people: Object.fromEntries(await Promise.all(persons)), partners: Object.fromEntries(await Promise.all(partners)) };
+    const partners = PARTNERS.map(
+      async ({ agencyId, name, areas }) => [agencyId, { name, areas, token: await issueToken(agencyId) }] as const,
+    );
+    const content = {
+      baseUrl,
+      people: Object.fromEntries(await Promise.all(persons)),
+      partners: Object.fromEntries(await Promise.all(partners)),
+    };
     writeWhole(file, `${JSON.stringify(content, undefined, 1)}\n`, 0o600);
   };
   await write();
@@ -118,6 +125,15 @@ async function registerPeople(table: Table, issuer: string, people: readonly Per
 
 async function registerPerson(table: Table, issuer: string, { key, name, role, areas, officerId }: PersonSeed): Promise<void> {
   if (await getPerson(table, issuer, key)) return;
-  const person: Person = { issuer, sub: key, version: 1, name, active: true, role, areas: [...areas], ...(officerId && { officerId }) };
+  const person: Person = {
+    issuer,
+    sub: key,
+    version: 1,
+    name,
+    active: true,
+    role,
+    areas: [...areas],
+    ...(officerId && { officerId }),
+  };
   await table.write(putPerson(person));
 }

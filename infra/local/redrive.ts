@@ -1,7 +1,8 @@
 /** Moves dead letters back to the queues that they came from: fauxqs has no StartMessageMoveTask (DESIGN §11). */
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { GROUP_ATTRIBUTE, type QueueSpec } from './sqs-worker.ts';
+import { GROUP_ATTRIBUTE } from './group.ts';
+import type { QueueSpec } from './sqs-worker.ts';
 
 const policy = z.object({ deadLetterTargetArn: z.string() });
 
@@ -25,7 +26,9 @@ async function move(client: SQSClient, from: string, to: string): Promise<number
     if (!page.Messages?.length) return moved;
     for (const message of page.Messages) {
       const group = message.MessageAttributes?.[GROUP_ATTRIBUTE]?.StringValue;
-      await client.send(new SendMessageCommand({ QueueUrl: to, MessageBody: message.Body, ...(group && { MessageGroupId: group }) }));
+      await client.send(
+        new SendMessageCommand({ QueueUrl: to, MessageBody: message.Body, ...(group && { MessageGroupId: group }) }),
+      );
       await client.send(new DeleteMessageCommand({ QueueUrl: from, ReceiptHandle: message.ReceiptHandle }));
       moved += 1;
     }

@@ -6,7 +6,7 @@ import { FunctionFailed, type LambdaFunction } from './lambda-pool.ts';
 import { LOOPBACK } from './ports.ts';
 import { authorise } from './rest-authorizer.ts';
 import { type ApiIdentity, type HttpAnswer, type HttpRequest, httpAnswer, proxyEvent } from './rest-event.ts';
-import { matchRoute, type Match, type Route } from './routes.ts';
+import { type Match, matchRoute, type Route } from './routes.ts';
 
 /** API Gateway's own limits. */
 const BODY_BYTES_MAX = 10 * 1024 * 1024;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { ResponseType } from './gateway-responses.ts';
 import { FunctionFailed } from './lambda-pool.ts';
 import type { RestApi } from './rest-api.ts';
-import { authorizerEvent, headerOf, type HttpRequest, methodArn } from './rest-event.ts';
+import { authorizerEvent, type HttpRequest, headerOf, methodArn } from './rest-event.ts';
 import type { Match } from './routes.ts';
 
 export type Authorised =
@@ -21,7 +21,12 @@ const policyAnswer = z.object({
   usageIdentifierKey: z.string().nullish(),
 });
 
-export async function authorise(api: RestApi, { route, pathParameters }: Match, http: HttpRequest, requestId: string): Promise<Authorised> {
+export async function authorise(
+  api: RestApi,
+  { route, pathParameters }: Match,
+  http: HttpRequest,
+  requestId: string,
+): Promise<Authorised> {
   const { authorizer } = route;
   if (!authorizer) return { ok: true, context: undefined };
   if (authorizer.identityHeaders.some((name) => !headerOf(http.rawHeaders, name))) return { ok: false, why: 'UNAUTHORIZED' };
@@ -52,13 +57,17 @@ interface Statement {
 /** Some statement allows it and none denies it. */
 export function permits(statements: readonly Statement[], arn: string): boolean {
   const applying = statements.filter(
-    ({ Action, Resource }) => Action.some((action) => like(action, 'execute-api:Invoke')) && Resource.some((resource) => like(resource, arn)),
+    ({ Action, Resource }) =>
+      Action.some((action) => like(action, 'execute-api:Invoke')) && Resource.some((resource) => like(resource, arn)),
   );
   return applying.some(({ Effect }) => Effect === 'Allow') && !applying.some(({ Effect }) => Effect === 'Deny');
 }
 
 /** `*` any text, `?` any one character. */
 function like(pattern: string, text: string): boolean {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^${source}$`, 's').test(text);
 }

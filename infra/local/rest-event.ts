@@ -66,7 +66,12 @@ function requestContext(request: HttpRequest, route: MatchedRoute, api: ApiIdent
   };
 }
 
-export function authorizerEvent(request: HttpRequest, route: MatchedRoute, api: ApiIdentity, requestId: string): Record<string, unknown> {
+export function authorizerEvent(
+  request: HttpRequest,
+  route: MatchedRoute,
+  api: ApiIdentity,
+  requestId: string,
+): Record<string, unknown> {
   const part = requestPart(request, route, api, requestId);
   return {
     type: 'REQUEST',
@@ -148,10 +153,16 @@ export function httpAnswer(result: unknown): HttpAnswer | undefined {
   const parsed = proxyAnswer.safeParse(result);
   if (!parsed.success) return undefined;
   const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = parsed.data;
-  const multi = Object.entries(multiValueHeaders ?? {}).flatMap(([name, values]) => values.map((value) => [name, String(value)] as const));
+  const multi = Object.entries(multiValueHeaders ?? {}).flatMap(([name, values]) =>
+    values.map((value) => [name, String(value)] as const),
+  );
   const names = new Set(multi.map(([name]) => name.toLowerCase()));
   const single = Object.entries(headers ?? {})
     .filter(([name]) => !names.has(name.toLowerCase()))
     .map(([name, value]) => [name, String(value)] as const);
-  return { status: statusCode, headers: [...single, ...multi], body: Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8') };
+  return {
+    status: statusCode,
+    headers: [...single, ...multi],
+    body: Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8'),
+  };
 }

@@ -42,7 +42,10 @@ export function routesOf(assembly: Assembly, resolver: Resolver): Route[] {
     const base = { method: parsed.HttpMethod, path };
     if (parsed.Integration.Type === 'MOCK') return { ...base, mock: mockOf(parsed.Integration.IntegrationResponses[0]) };
     if (parsed.Integration.Type !== 'AWS_PROXY' || parsed.Integration.Uri === undefined) {
-      throw new HostError(`Integrasi ${parsed.Integration.Type} pada ${path} tidak didukung.`, `Integration ${parsed.Integration.Type} of ${path} is not hosted.`);
+      throw new HostError(
+        `Integrasi ${parsed.Integration.Type} pada ${path} tidak didukung.`,
+        `Integration ${parsed.Integration.Type} of ${path} is not hosted.`,
+      );
     }
     const authorizer = authorizerOf(resolver, resource, parsed.AuthorizationType);
     return { ...base, functionArn: functionArnIn(parsed.Integration.Uri), ...(authorizer && { authorizer }) };
@@ -72,14 +75,21 @@ function authorizerOf(resolver: Resolver, resource: Resource, type: string): Aut
   const target = resolver.target(resource.properties['AuthorizerId'], resource.stack);
   const properties = target && resolver.properties(target);
   if (type !== 'CUSTOM' || properties?.['Type'] !== 'REQUEST') {
-    throw new HostError(`Otorisasi ${type} pada ${resource.id} tidak didukung.`, `Authorization ${type} of ${resource.id} is not hosted.`);
+    throw new HostError(
+      `Otorisasi ${type} pada ${resource.id} tidak didukung.`,
+      `Authorization ${type} of ${resource.id} is not hosted.`,
+    );
   }
   const sources = String(properties['IdentitySource'] ?? '').split(',');
-  const identityHeaders = sources.flatMap((source) => /^method\.request\.header\.(.+)$/.exec(source.trim())?.[1]?.toLowerCase() ?? []);
+  const identityHeaders = sources.flatMap(
+    (source) => /^method\.request\.header\.(.+)$/.exec(source.trim())?.[1]?.toLowerCase() ?? [],
+  );
   return { functionArn: functionArnIn(String(properties['AuthorizerUri'])), identityHeaders };
 }
 
-function mockOf(response: { StatusCode: number; ResponseParameters: Record<string, string> } | undefined): NonNullable<Route['mock']> {
+function mockOf(
+  response: { StatusCode: number; ResponseParameters: Record<string, string> } | undefined,
+): NonNullable<Route['mock']> {
   const headers = Object.entries(response?.ResponseParameters ?? {}).flatMap(([name, value]): [string, string][] => {
     const header = /^method\.response\.header\.(.+)$/.exec(name)?.[1];
     return header === undefined ? [] : [[header, value.replace(/^'|'$/g, '')]];

@@ -33,7 +33,8 @@ export function progress(): Progress {
 
 export function summary({ baseUrl, covering, personas, routes }: Host, directory: string): string {
   const personasFile = relative(process.cwd(), personas.file);
-  const types = (list: readonly CoveredCount[]) => list.map(({ type, count }) => `${type.replace('AWS::', '')}${count > 1 ? ` ×${count}` : ''}`).join(', ');
+  const types = (list: readonly CoveredCount[]) =>
+    list.map(({ type, count }) => `${type.replace('AWS::', '')}${count > 1 ? ` ×${count}` : ''}`).join(', ');
   return `
 Kawal Bansos: ${baseUrl}
   API                ${routes} rute / routes, ${baseUrl}/openapi.json

@@ -32,7 +32,10 @@ export function schedulesOf(assembly: Assembly, resolver: Resolver): Schedule[] 
 export function rateMs(expression: string): number {
   const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
   if (count === undefined || unit === undefined) {
-    throw new HostError(`Jadwal ${expression} tidak didukung di satu mesin.`, `The schedule ${expression} is not hosted on one machine.`);
+    throw new HostError(
+      `Jadwal ${expression} tidak didukung di satu mesin.`,
+      `The schedule ${expression} is not hosted on one machine.`,
+    );
   }
   return Number(count) * (UNITS_MS[unit] as number);
 }
@@ -54,7 +57,8 @@ export function startSchedules(
 ): RunningSchedules {
   const targets = schedules.map((schedule) => {
     const target = functions.get(schedule.functionArn);
-    if (!target) throw new HostError(`Jadwal ${schedule.ruleArn} tidak punya fungsi.`, `Schedule ${schedule.ruleArn} has no function.`);
+    if (!target)
+      throw new HostError(`Jadwal ${schedule.ruleArn} tidak punya fungsi.`, `Schedule ${schedule.ruleArn} has no function.`);
     return { schedule, target };
   });
   const run = async (schedule: Schedule, target: LambdaFunction): Promise<unknown> => {

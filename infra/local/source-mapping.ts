@@ -65,7 +65,9 @@ export function sourceMappings(assembly: Assembly, resolver: Resolver): { queues
   };
 }
 
-const itemFailures = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string().min(1) })).nullish() }).nullish();
+const itemFailures = z
+  .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string().min(1) })).nullish() })
+  .nullish();
 
 /**
  * Identifiers that a function reports as failed, by Lambda's rules: no answer or an empty list is full success,

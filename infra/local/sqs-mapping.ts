@@ -1,9 +1,10 @@
 /** Queue → function: receives, invokes, and deletes only what succeeded (partial batch responses). */
-import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+
 import { setTimeout as delay } from 'node:timers/promises';
+import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { GROUP_ATTRIBUTE } from './group.ts';
 import { FunctionFailed, type LambdaFunction } from './lambda-pool.ts';
 import { failedItems, type SourceMapping } from './source-mapping.ts';
-import { GROUP_ATTRIBUTE } from './sqs-worker.ts';
 import { REGION } from './template.ts';
 
 export interface RunningMapping {
@@ -75,7 +76,8 @@ async function deliver({ client, url, mapping, target, report }: QueueSource, me
     report(`${mapping.id}: ${error.errorType} ${error.message}`);
     return;
   }
-  if (failed === undefined) return report(`${mapping.id}: the function's answer is no list of failures; the whole batch is delivered again`);
+  if (failed === undefined)
+    return report(`${mapping.id}: the function's answer is no list of failures; the whole batch is delivered again`);
   const done = messages.filter((message) => !failed.has(message.MessageId as string));
   if (done.length === 0) return;
   const Entries = done.map((message, i) => ({ Id: String(i), ReceiptHandle: message.ReceiptHandle as string }));

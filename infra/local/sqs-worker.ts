@@ -9,6 +9,7 @@ import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js';
 import { SnsStore } from '../../node_modules/fauxqs/dist/sns/snsStore.js';
 import { SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js';
 import { fairFront } from './fair.ts';
+import { GROUP_ATTRIBUTE } from './group.ts';
 import { LOOPBACK } from './ports.ts';
 
 export interface QueueSpec {
@@ -23,9 +24,6 @@ export interface SqsWorkerData {
   readonly region: string;
   readonly queues: readonly QueueSpec[];
 }
-
-/** fauxqs forgets the group of a message in a standard queue; it travels as this attribute and the mapping takes it out again. */
-export const GROUP_ATTRIBUTE = 'kawal.group';
 
 type Queue = ReturnType<SqsStore['createQueue']>;
 
@@ -82,7 +80,8 @@ async function main(data: SqsWorkerData): Promise<void> {
   app.addHook('preHandler', (request, _reply, done) => {
     const target = request.headers['x-amz-target'];
     if (target === 'AmazonSQS.SendMessage') keepGroup(request.body as Sent);
-    if (target === 'AmazonSQS.SendMessageBatch') for (const entry of (request.body as { Entries?: Sent[] }).Entries ?? []) keepGroup(entry);
+    if (target === 'AmazonSQS.SendMessageBatch')
+      for (const entry of (request.body as { Entries?: Sent[] }).Entries ?? []) keepGroup(entry);
     done();
   });
   await app.listen({ port: data.port, host: LOOPBACK });

@@ -6,7 +6,7 @@ import { HostError } from './errors.ts';
 import { freePort, LOOPBACK } from './ports.ts';
 import type { QueueSpec, SqsWorkerData } from './sqs-worker.ts';
 import { LOCAL_CREDENTIALS } from './tables.ts';
-import { type Assembly, type Resolver, REGION, resourcesOf } from './template.ts';
+import { type Assembly, REGION, type Resolver, resourcesOf } from './template.ts';
 import { arnOf, nameOf, queueUrl } from './values.ts';
 
 export interface Sqs {
@@ -26,7 +26,8 @@ export function queuesOf(assembly: Assembly, resolver: Resolver, endpoint: strin
     const attributes: Record<string, string> = {};
     for (const name of NUMBERS) if (properties[name] !== undefined) attributes[name] = String(properties[name]);
     if (properties['RedrivePolicy']) attributes['RedrivePolicy'] = JSON.stringify(properties['RedrivePolicy']);
-    if (properties['FifoQueue'] === true) throw new HostError(`Antrean FIFO ${resource.id} belum didukung.`, `FIFO queue ${resource.id} is not hosted.`);
+    if (properties['FifoQueue'] === true)
+      throw new HostError(`Antrean FIFO ${resource.id} belum didukung.`, `FIFO queue ${resource.id} is not hosted.`);
     return { name: nameOf(resource), arn: arnOf(resource), url: queueUrl(endpoint, nameOf(resource)), attributes };
   });
 }
@@ -38,7 +39,9 @@ export async function startSqs(directory: string, port: number, queues: readonly
   const worker = new Worker(new URL('./sqs-worker.ts', import.meta.url), { workerData });
   await new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve());
-    worker.once('error', (error) => reject(new HostError('Antrean lokal (fauxqs) tidak mau mulai.', 'The local queues (fauxqs) do not start.', error)));
+    worker.once('error', (error) =>
+      reject(new HostError('Antrean lokal (fauxqs) tidak mau mulai.', 'The local queues (fauxqs) do not start.', error)),
+    );
   });
   const client = new SQSClient({ endpoint: `http://${LOOPBACK}:${port}`, region: REGION, credentials: LOCAL_CREDENTIALS });
   return {

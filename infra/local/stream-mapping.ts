@@ -1,4 +1,6 @@
 /** Table stream → function: each shard in order, from its kept position on, with filter, window, bisection and retries as in the template. */
+
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   DescribeStreamCommand,
   type DynamoDBStreamsClient,
@@ -8,13 +10,12 @@ import {
   GetShardIteratorCommand,
   type _Record as StreamRecord,
 } from '@aws-sdk/client-dynamodb-streams';
-import { setTimeout as delay } from 'node:timers/promises';
 import { passes } from './filter.ts';
 import { FunctionFailed, type LambdaFunction } from './lambda-pool.ts';
 import { failedItems, type SourceMapping } from './source-mapping.ts';
 import type { RunningMapping } from './sqs-mapping.ts';
 import type { Position, StreamPositions } from './stream-positions.ts';
-import { streamRecord, type LambdaStreamRecord } from './stream-record.ts';
+import { type LambdaStreamRecord, streamRecord } from './stream-record.ts';
 
 /** Lambda asks each shard four times a second. */
 const POLL_MS = 250;
@@ -111,10 +112,15 @@ async function follow(source: StreamSource, shardId: string, stopping: AbortSign
   }
 }
 
-async function iteratorAt({ client, streamArn, mapping }: StreamSource, ShardId: string, after: string | undefined): Promise<string> {
-  const start = after === undefined
-    ? ({ ShardIteratorType: mapping.fromStart ? 'TRIM_HORIZON' : 'LATEST' } as const)
-    : ({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after } as const);
+async function iteratorAt(
+  { client, streamArn, mapping }: StreamSource,
+  ShardId: string,
+  after: string | undefined,
+): Promise<string> {
+  const start =
+    after === undefined
+      ? ({ ShardIteratorType: mapping.fromStart ? 'TRIM_HORIZON' : 'LATEST' } as const)
+      : ({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after } as const);
   const { ShardIterator } = await client.send(new GetShardIteratorCommand({ StreamArn: streamArn, ShardId, ...start }));
   if (ShardIterator === undefined) throw new Error(`no iterator for ${ShardId}`);
   return ShardIterator;
@@ -139,7 +145,12 @@ async function gather({ client, mapping }: StreamSource, from: string, stopping:
 }
 
 /** In batches, in order; the position moves after each. */
-async function deliverAll(source: StreamSource, shardId: string, records: readonly StreamRecord[], stopping: AbortSignal): Promise<void> {
+async function deliverAll(
+  source: StreamSource,
+  shardId: string,
+  records: readonly StreamRecord[],
+  stopping: AbortSignal,
+): Promise<void> {
   const { mapping, positions } = source;
   let batch: LambdaStreamRecord[] = [];
   const flush = async () => {
@@ -157,14 +168,22 @@ async function deliverAll(source: StreamSource, shardId: string, records: readon
   }
   await flush();
   const last = records.at(-1)?.dynamodb?.SequenceNumber;
-  if (last !== undefined && !stopping.aborted) positions.set(mapping.id, shardId, { ...positions.get(mapping.id, shardId), sequenceNumber: last });
+  if (last !== undefined && !stopping.aborted)
+    positions.set(mapping.id, shardId, { ...positions.get(mapping.id, shardId), sequenceNumber: last });
 }
 
 const windowOf = (mapping: SourceMapping, record: LambdaStreamRecord): number =>
-  mapping.tumblingWindowMs === 0 ? 0 : Math.floor((record.dynamodb.ApproximateCreationDateTime * 1_000) / mapping.tumblingWindowMs) * mapping.tumblingWindowMs;
+  mapping.tumblingWindowMs === 0
+    ? 0
+    : Math.floor((record.dynamodb.ApproximateCreationDateTime * 1_000) / mapping.tumblingWindowMs) * mapping.tumblingWindowMs;
 
 /** Delivers a batch until it is done or given up: bisected on failure, each part retried. */
-async function deliver(source: StreamSource, shardId: string, batch: readonly LambdaStreamRecord[], stopping: AbortSignal): Promise<void> {
+async function deliver(
+  source: StreamSource,
+  shardId: string,
+  batch: readonly LambdaStreamRecord[],
+  stopping: AbortSignal,
+): Promise<void> {
   const { mapping, positions } = source;
   const pending: { records: readonly LambdaStreamRecord[]; attempts: number }[] = [{ records: batch, attempts: 0 }];
   while (pending.length > 0 && !stopping.aborted) {
@@ -173,13 +192,26 @@ async function deliver(source: StreamSource, shardId: string, batch: readonly La
     await closeWindow(source, shardId, windowOf(mapping, first));
     const outcome = await invoke(source, shardId, records);
     const done = records.slice(0, outcome.done);
-    const position: Position = { sequenceNumber: done.at(-1)?.dynamodb.SequenceNumber ?? '', ...(outcome.window && { window: outcome.window }) };
+    const position: Position = {
+      sequenceNumber: done.at(-1)?.dynamodb.SequenceNumber ?? '',
+      ...(outcome.window && { window: outcome.window }),
+    };
     if (done.length > 0) positions.set(mapping.id, shardId, position);
     const rest = records.slice(outcome.done);
     if (rest.length === 0) continue;
     if (mapping.retries >= 0 && attempts >= mapping.retries) {
-      await source.giveUp(JSON.stringify({ shardId, from: rest[0]?.dynamodb.SequenceNumber, to: rest.at(-1)?.dynamodb.SequenceNumber, why: outcome.why }));
-      positions.set(mapping.id, shardId, { ...positions.get(mapping.id, shardId), sequenceNumber: rest.at(-1)?.dynamodb.SequenceNumber as string });
+      await source.giveUp(
+        JSON.stringify({
+          shardId,
+          from: rest[0]?.dynamodb.SequenceNumber,
+          to: rest.at(-1)?.dynamodb.SequenceNumber,
+          why: outcome.why,
+        }),
+      );
+      positions.set(mapping.id, shardId, {
+        ...positions.get(mapping.id, shardId),
+        sequenceNumber: rest.at(-1)?.dynamodb.SequenceNumber as string,
+      });
       continue;
     }
     const tried = outcome.done > 0 ? 0 : attempts + 1;
@@ -212,7 +244,8 @@ async function invoke(source: StreamSource, shardId: string, records: readonly L
   const ids = records.map((record) => record.dynamodb.SequenceNumber);
   const failed = mapping.partialResponses ? failedItems(answer, new Set(ids)) : new Set<string>();
   const kept = stateOf(answer);
-  if (failed === undefined || (mapping.tumblingWindowMs > 0 && kept === undefined)) return { done: 0, why: 'the answer of the function cannot be read' };
+  if (failed === undefined || (mapping.tumblingWindowMs > 0 && kept === undefined))
+    return { done: 0, why: 'the answer of the function cannot be read' };
   const firstFailed = ids.findIndex((id) => failed.has(id));
   return {
     done: firstFailed < 0 ? records.length : firstFailed,

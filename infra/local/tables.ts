@@ -1,6 +1,12 @@
 /** Creates the tables that the template declares, with their indexes and streams, where they do not exist yet. */
-import { CreateTableCommand, type CreateTableCommandInput, DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
-import { type Assembly, type Resolver, type Resource, REGION, resourcesOf } from './template.ts';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-dynamodb';
+import { type Assembly, REGION, type Resolver, type Resource, resourcesOf } from './template.ts';
 import { nameOf } from './values.ts';
 
 /** Emulators take any credentials; the SDK insists on some. */
@@ -11,7 +17,11 @@ export function dynamoClient(endpoint: string): DynamoDBClient {
 }
 
 /** Table name → the emulator's stream ARN, where the table has a stream. */
-export async function createTables(client: DynamoDBClient, assembly: Assembly, resolver: Resolver): Promise<ReadonlyMap<string, string | undefined>> {
+export async function createTables(
+  client: DynamoDBClient,
+  assembly: Assembly,
+  resolver: Resolver,
+): Promise<ReadonlyMap<string, string | undefined>> {
   const streams = new Map<string, string | undefined>();
   for (const resource of resourcesOf(assembly, 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable')) {
     const wanted = tableOf(resource, resolver);
@@ -30,7 +40,11 @@ type IndexProperties = NonNullable<CreateTableCommandInput['GlobalSecondaryIndex
 
 export function tableOf(resource: Resource, resolver: Resolver): CreateTableCommandInput {
   const properties = resolver.properties(resource) as unknown as TableProperties;
-  const indexes = (properties.GlobalSecondaryIndexes ?? []).map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }));
+  const indexes = (properties.GlobalSecondaryIndexes ?? []).map(({ IndexName, KeySchema, Projection }) => ({
+    IndexName,
+    KeySchema,
+    Projection,
+  }));
   const view = properties.StreamSpecification?.StreamViewType;
   return {
     TableName: nameOf(resource),

@@ -225,7 +225,9 @@ function substitute(argument: unknown, scope: Scope): string {
   return text.replace(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
     if (literal) return `\${${name}}`;
     if (name in own) return String(resolve(own[name], scope));
-    return String(name.includes('.') && !name.startsWith('AWS::') ? intrinsic('Fn::GetAtt', name, scope) : reference(name, scope));
+    return String(
+      name.includes('.') && !name.startsWith('AWS::') ? intrinsic('Fn::GetAtt', name, scope) : reference(name, scope),
+    );
   });
 }
 
@@ -244,7 +246,8 @@ function targetOf(assembly: Assembly, raw: unknown, stackName: string): Resource
   const stack = stackOf(assembly, stackName);
   const [name, argument] = Object.entries(raw)[0] ?? [];
   if (name === 'Ref') return stack.resources.get(String(argument));
-  if (name === 'Fn::GetAtt') return stack.resources.get(Array.isArray(argument) ? String(argument[0]) : String(argument).split('.')[0] ?? '');
+  if (name === 'Fn::GetAtt')
+    return stack.resources.get(Array.isArray(argument) ? String(argument[0]) : (String(argument).split('.')[0] ?? ''));
   if (name === 'Fn::ImportValue' && typeof argument === 'string') {
     const found = assembly.exports.get(argument);
     return found && targetOf(assembly, found.value, found.stack);

@@ -47,9 +47,18 @@ describe('a host that has started', () => {
     const { people, partners, baseUrl } = JSON.parse(readFileSync(file, 'utf8'));
     expect(baseUrl).toBe(host.baseUrl);
     expect(Object.keys(partners)).toEqual(expect.arrayContaining(['bri', 'pos', 'dinsos-15-71']));
-    const roles = Object.values(people as Record<string, { role: string; areas: string[] }>).map(({ role, areas }) => [role, ...areas].join(' '));
+    const roles = Object.values(people as Record<string, { role: string; areas: string[] }>).map(({ role, areas }) =>
+      [role, ...areas].join(' '),
+    );
     expect(roles).toEqual(
-      expect.arrayContaining(['manager 15.71', 'manager 15', 'manager ID', 'inspectorate 15.71', 'auditor 15', 'administrator ID']),
+      expect.arrayContaining([
+        'manager 15.71',
+        'manager 15',
+        'manager ID',
+        'inspectorate 15.71',
+        'auditor 15',
+        'administrator ID',
+      ]),
     );
     expect(Object.keys(people)).toEqual(expect.arrayContaining(['tksk', 'psm', 'pendamping-pkh']));
   });
@@ -80,7 +89,10 @@ describe('a host that has started', () => {
 
   it('shows who may sign in, and signs in with a code and PKCE', async () => {
     const configuration = await host.call('/__local/oidc/.well-known/openid-configuration');
-    expect(configuration.json()).toMatchObject({ issuer: `${host.baseUrl}/__local/oidc`, code_challenge_methods_supported: ['S256'] });
+    expect(configuration.json()).toMatchObject({
+      issuer: `${host.baseUrl}/__local/oidc`,
+      code_challenge_methods_supported: ['S256'],
+    });
     const token = await signIn(host, 'manager-jambi');
     const answer = await host.call('/v1/alerts?limit=1', { headers: { authorization: `Bearer ${token}` } });
     expect(answer.status).toBe(200);
@@ -137,7 +149,8 @@ describe('Ctrl-C', () => {
 async function signIn(on: HostProcess, person: string): Promise<string> {
   const verifier = randomBytes(32).toString('base64url');
   const challenge = createHash('sha256').update(verifier).digest('base64url');
-  const clientId = JSON.parse(Buffer.from(on.token('administrator').split('.')[1] as string, 'base64url').toString()).client_id as string;
+  const clientId = JSON.parse(Buffer.from(on.token('administrator').split('.')[1] as string, 'base64url').toString())
+    .client_id as string;
   const redirect = `${on.baseUrl}/`;
   const cookies = new Map<string, string>();
   const browse = async (url: string, init: RequestInit = {}): Promise<Response> => {
@@ -162,7 +175,13 @@ async function signIn(on: HostProcess, person: string): Promise<string> {
   const chosen = await browse(page, { method: 'POST', body: new URLSearchParams({ person }) });
   const next = (await browse(chosen.headers.get('location') as string)).headers.get('location') as string;
   const code = new URL(next).searchParams.get('code') as string;
-  const body = new URLSearchParams({ grant_type: 'authorization_code', code, client_id: clientId, redirect_uri: redirect, code_verifier: verifier });
+  const body = new URLSearchParams({
+    grant_type: 'authorization_code',
+    code,
+    client_id: clientId,
+    redirect_uri: redirect,
+    code_verifier: verifier,
+  });
   const tokens = (await (await browse('/__local/oidc/token', { method: 'POST', body })).json()) as { access_token: string };
   return tokens.access_token;
 }

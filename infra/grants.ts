@@ -44,9 +44,9 @@ const sendTo = (...queues: readonly ('intake' | 'intake-dlq' | 'failures')[]): r
   { on: 'queue-key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], via: 'sqs' },
 ];
 
-/** Resolve, seal, put the receipt, send: the only ones that make data keys (TRUST §1). */
-const intake: readonly Grant[] = [
-  ...table('main', 'GetItem', 'BatchGetItem', 'PutItem'),
+/** Resolve, seal, put the receipt, send. */
+const intake = (...more: readonly TableAction[]): readonly Grant[] => [
+  ...table('main', 'GetItem', 'PutItem', ...more),
   ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   ...sendTo('intake'),
   { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },
@@ -54,8 +54,9 @@ const intake: readonly Grant[] = [
 
 export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   authorize: table('main', 'GetItem'),
-  'accept-events': intake,
-  'accept-reports': intake,
+  'accept-events': intake(),
+  // the families of up to 50 reports are read together
+  'accept-reports': intake('BatchGetItem'),
   'record-events': [
     ...table('main', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
     { on: 'intake', actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] },
@@ -78,12 +79,12 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   'query-alerts': [
     ...table('main', 'GetItem', 'BatchGetItem', 'Query'),
     ...index('alertsByArea', 'alertsByProvince'),
-    ...table('keys', 'GetItem', 'BatchGetItem'),
+    ...table('keys', 'BatchGetItem'),
   ],
   // a note is sealed
   'act-on-alert': [
-    ...table('main', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'),
-    ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+    ...table('main', 'GetItem', 'PutItem', 'DeleteItem'),
+    ...table('keys', 'GetItem', 'Query', 'PutItem'),
     { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },
   ],
   'query-kpm': [...table('main', 'GetItem', 'BatchGetItem', 'Query'), ...table('keys', 'GetItem')],
@@ -91,7 +92,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   'query-summary': table('main', 'Query'),
   // what is opened is entered into the officer's chain, sealed, before it is answered
   'query-tasks': [
-    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+    ...table('main', 'GetItem', 'BatchGetItem', 'PutItem'),
     ...index('tasksByDistrict'),
     ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
     { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },

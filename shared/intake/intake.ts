@@ -305,7 +305,8 @@ function tell({ metrics }: IntakePorts, outcome: Outcome): void {
 export function noteRefusal({ log }: Pick<IntakePorts, 'log'>, source: string, id: string | undefined, problem: Problem): void {
   log.warn('refused at the door', {
     source,
-    ...(id !== undefined && { id }),
+    // sixteen digits may be a NIK that a sender took for an id
+    ...(id !== undefined && !/\d{16}/.test(id) && { id }),
     problem: problemType(problem.kind),
     // pointers may hold names that the sender made up: only how many
     fields: problem.errors.length,

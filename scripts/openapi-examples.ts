@@ -237,7 +237,7 @@ export const EXAMPLES = {
     cases: {
       present: [{ ...known, holding: ['BELUM_DIVERIFIKASI'] }],
       asOf: [{ ...known, holding: [] }],
-      difference: [{ programme: 'PKH', cycle: '2026-10', field: 'holding', then: '', now: 'BELUM_DIVERIFIKASI' }],
+      difference: [{ programme: 'PKH', cycle: '2026-10', field: 'holding', before: '', now: 'BELUM_DIVERIFIKASI' }],
     },
   },
   summary: {

@@ -48,7 +48,7 @@ export function differenceOf(then: readonly KnownCase[], now: readonly KnownCase
     const past = then.find((c) => c.programme === present.programme && c.cycle === present.cycle);
     return FIELDS.flatMap((field) => {
       const [was, is] = [textOf(past, field), textOf(present, field)];
-      return was === is ? [] : [{ programme: present.programme, cycle: present.cycle, field, then: was, now: is }];
+      return was === is ? [] : [{ programme: present.programme, cycle: present.cycle, field, before: was, now: is }];
     });
   });
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { type Alert, SYSTEM } from '#shared/domain/alerts/alert.ts';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import type { Instant } from '#shared/domain/brand.ts';
 import { type FactType, LIFECYCLE_RANK } from '#shared/domain/case/order.ts';
 import { leafArea, leafHash } from '#shared/domain/trail/leaf.ts';
 import { openCursor, PAGE_ROWS_MAX, sealCursor } from '#shared/http/paging.ts';

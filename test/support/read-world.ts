@@ -5,18 +5,18 @@ import { project } from '#functions/project/project.ts';
 import { recordBatch } from '#functions/record-events/record.ts';
 import { sweep } from '#functions/sweep-deadlines/sweep.ts';
 import type { Caller, Role } from '#shared/domain/access/subject.ts';
+import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { areaDirectory } from '#shared/domain/area/names.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import type { HttpRequest } from '#shared/http/request.ts';
 import type { JsonValue } from '#shared/http/json.ts';
+import type { HttpRequest } from '#shared/http/request.ts';
 import { requestOf } from '#shared/http/request.ts';
-import { type Alert } from '#shared/domain/alerts/alert.ts';
 import { readAlert } from '#shared/store/alerts.ts';
-import { BANK, DINSOS, listed, openDoor, paid, proxyEvent, report, type TestDoor, TKSK } from './door.ts';
+import { BANK, CANARY_NIK, DINSOS, listed, openDoor, paid, proxyEvent, report, type TestDoor, TKSK } from './door.ts';
 
 export const JAMBI_VILLAGE = '15.71.01.1001';
 /** In the kab/kota 15.05, Muaro Jambi. */
-export const MUARO_VILLAGE = '15.05.01.2001';
+export const MUARO_VILLAGE = '15.05.01.2002';
 
 export interface World extends TestDoor {
   readonly areas: typeof areaDirectory;
@@ -37,7 +37,8 @@ export function openWorld(): World {
 
 /** Sends, records and rolls up; every item must be taken. */
 export async function send(world: World, caller: Caller, ...items: JsonValue[]): Promise<void> {
-  const outcomes = caller.role === 'officer' ? await acceptReports(world, caller, items) : await acceptEvents(world, caller, items);
+  const outcomes =
+    caller.role === 'officer' ? await acceptReports(world, caller, items) : await acceptEvents(world, caller, items);
   const refused = outcomes.filter(({ outcome }) => !('receipt' in outcome));
   if (refused.length > 0) throw new Error(`not taken: ${JSON.stringify(refused)}`);
   await drain(world);
@@ -79,7 +80,9 @@ export function kpmIdIn(world: World, area: string): string {
   return String(found.kpmId);
 }
 
-export function call(parts: Parameters<typeof proxyEvent>[0] & { readonly route: string; readonly method?: string }): HttpRequest {
+export function call(
+  parts: Parameters<typeof proxyEvent>[0] & { readonly route: string; readonly method?: string },
+): HttpRequest {
   return requestOf({ ...proxyEvent(parts), resource: parts.route, httpMethod: parts.method ?? 'GET' });
 }
 
@@ -91,9 +94,12 @@ export async function storyWorld(): Promise<World> {
   const world = openWorld();
   world.now = '2026-11-01T05:00:00.000Z' as Instant;
   const early = { time: '2026-11-01T09:00:00+07:00' };
-  await send(world, WIDE_DINSOS, listed('l-1', { kpm: kpm(1) }, early), {
-    ...listed('l-2', { kpm: kpm(2), area: MUARO_VILLAGE }, early),
-  });
+  await send(
+    world,
+    WIDE_DINSOS,
+    listed('l-1', { kpm: { ...(kpm(1) as object), nik: CANARY_NIK } }, early),
+    listed('l-2', { kpm: kpm(2), area: MUARO_VILLAGE }, early),
+  );
   await send(world, WIDE_DINSOS, {
     ...listed('a-1', {}, early),
     type: 'id.kawal-bansos.officer.assigned.v1',
@@ -110,7 +116,10 @@ export async function storyWorld(): Promise<World> {
   await send(
     world,
     TKSK,
-    report('r-1', { kpm: kpm(1), items: [{ programme: 'PKH', months: ['2026-10', '2026-11', '2026-12'], amountReceived: 200000 }] }),
+    report('r-1', {
+      kpm: kpm(1),
+      items: [{ programme: 'PKH', months: ['2026-10', '2026-11', '2026-12'], amountReceived: 200000 }],
+    }),
   );
   return world;
 }

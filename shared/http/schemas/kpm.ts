@@ -139,7 +139,7 @@ export const kpmTrail = z
             programme: programmeCode,
             cycle,
             field: z.string(),
-            then: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+            before: z.union([z.string(), z.number(), z.boolean(), z.null()]),
             now: z.union([z.string(), z.number(), z.boolean(), z.null()]),
           }),
         )

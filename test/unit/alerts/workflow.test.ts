@@ -1,10 +1,10 @@
 /** Goal: people move alerts only as the workflow says (DESIGN §9). Method: every state × action against a table written by hand. */
 import { describe, expect, it } from 'vitest';
-import { type Alert, isOpen, type Workflow, WORKFLOWS } from '#shared/domain/alerts/alert.ts';
+import { type Alert, isOpen, WORKFLOWS, type Workflow } from '#shared/domain/alerts/alert.ts';
 import {
-  actionsIn,
   ALERT_ACTIONS,
   type AlertAction,
+  actionsIn,
   applyAction,
   DISMISS_REASONS,
   REOPEN_REASONS,
@@ -62,7 +62,14 @@ describe('every state and action', () => {
           return;
         }
         if (!applied.ok) throw new Error('refused');
-        expect(applied.alert).toMatchObject({ workflow: expected, version: 4, level: 2, severity: 'kritis', condition: 'holds', dueAt: AT });
+        expect(applied.alert).toMatchObject({
+          workflow: expected,
+          version: 4,
+          level: 2,
+          severity: 'kritis',
+          condition: 'holds',
+          dueAt: AT,
+        });
         expect(applied.alert.history).toHaveLength(2);
         expect(applied.alert.history[1]).toMatchObject({ at: AT, what: action, by: 'person:m', workflow: expected });
         expect(before.version).toBe(3);
@@ -81,7 +88,9 @@ describe('reasons and notes', () => {
       ok: false,
       error: { code: 'reason-required', reasons: DISMISS_REASONS },
     });
-    expect(applyAction(alert('open'), { action: 'dismiss', reason: 'BELUM_TUNTAS', note: 'n' }, 'p', AT)).toMatchObject({ ok: false });
+    expect(applyAction(alert('open'), { action: 'dismiss', reason: 'BELUM_TUNTAS', note: 'n' }, 'p', AT)).toMatchObject({
+      ok: false,
+    });
     expect(applyAction(alert('open'), { action: 'dismiss', reason: 'LAINNYA' }, 'p', AT)).toEqual({
       ok: false,
       error: { code: 'note-required' },

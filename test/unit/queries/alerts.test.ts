@@ -1,0 +1,233 @@
+/** Goal: alerts are read and acted on only by whom they concern, and nothing is lost on the way (DESIGN §9, §10). Method: answers over a world in memory. */
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answer as act } from '#functions/act-on-alert/answer.ts';
+import { answer as read } from '#functions/query-alerts/answer.ts';
+import { listAlerts } from '#functions/query-alerts/list.ts';
+import { showAlert } from '#functions/query-alerts/query.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import { problemOf } from '#shared/http/lambda-http.ts';
+import type { HttpRequest } from '#shared/http/request.ts';
+import { chainOf } from '#shared/store/events.ts';
+import { readHead } from '#shared/store/heads.ts';
+import { headKey } from '#shared/store/keys.ts';
+import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
+import { CANARY_NAME, CANARY_NIK, TKSK } from '#test/support/door.ts';
+import {
+  alertOf,
+  alertsIn,
+  call,
+  JAMBI_VILLAGE,
+  MUARO_VILLAGE,
+  person,
+  storyWorld,
+  WIDE_BANK,
+  type World,
+} from '#test/support/read-world.ts';
+
+const JAMBI = person('manager', '15.71');
+const MUARO = person('manager', '15.05');
+
+let world: World;
+const list = async (caller: Caller, query: Record<string, string> = {}) => {
+  const response = await read(world, call({ route: '/v1/alerts', caller, query }));
+  return JSON.parse(response.body) as {
+    alerts: { id: string; rule: string; dueAt: string; area: { code: string } }[];
+    cursor?: string;
+  };
+};
+const get = (caller: Caller, id: string) => read(world, call({ route: '/v1/alerts/{id}', caller, params: { id } }));
+const problem = async (work: Promise<unknown>) => {
+  try {
+    await work;
+    return 'none';
+  } catch (error) {
+    return problemOf(error).kind;
+  }
+};
+
+describe('who sees which alerts', () => {
+  beforeAll(async () => {
+    world = await storyWorld();
+  });
+  it('the story raises what the tests need', () => {
+    expect(
+      alertsIn(world)
+        .map(({ rule, area }) => `${rule} ${area}`)
+        .sort(),
+    ).toEqual(
+      expect.arrayContaining([
+        `BAYAR_GANDA ${JAMBI_VILLAGE}`,
+        `BELUM_DIVERIFIKASI ${MUARO_VILLAGE}`,
+        `POTONGAN ${JAMBI_VILLAGE}`,
+      ]),
+    );
+  });
+
+  it.each([
+    ['kab/kota', JAMBI, ['15.71']],
+    ['the other kab/kota', MUARO, ['15.05']],
+    ['kecamatan', person('manager', '15.71.01'), ['15.71']],
+    ['the sibling kecamatan', person('manager', '15.71.02'), []],
+    ['province', person('manager', '15'), ['15.05', '15.71']],
+    ['another province', person('manager', '76'), []],
+    ['country', person('manager', 'ID'), ['15.05', '15.71']],
+    ['several', person('auditor', '15.05', '15.71'), ['15.05', '15.71']],
+  ] as const)('by area: %s', async (_, caller, regencies) => {
+    const { alerts } = await list(caller);
+    expect([...new Set(alerts.map(({ area }) => area.code.slice(0, 5)))].sort()).toEqual(regencies);
+  });
+
+  it('a look-alike prefix is no parent', async () => {
+    expect((await listAlerts(world, person('manager', '15.7'), {})).alerts).toEqual([]);
+    expect(await problem(showAlert(world, person('manager', '15.7'), alertOf(world, 'BAYAR_GANDA').alertId))).toBe('not-found');
+  });
+
+  it('an area outside is 404, also a parent, a look-alike and nonsense', async () => {
+    for (const area of ['15.05', '15', 'ID', '15.7', 'x', '15.05.01.2002']) {
+      expect(await problem(list(JAMBI, { area }))).toBe('not-found');
+    }
+  });
+
+  it('an alert outside is the same 404 as one that does not exist', async () => {
+    const there = alertOf(world, 'BELUM_DIVERIFIKASI', MUARO_VILLAGE).alertId;
+    for (const id of [there, 'alr_AAAAAAAAAAAAAAAAAAAAAAAA', 'nonsense']) expect(await problem(get(JAMBI, id))).toBe('not-found');
+    expect((await get(MUARO, there)).statusCode).toBe(200);
+  });
+
+  it('owner=me: each sees what it answers for; auditors and administrators nothing', async () => {
+    const rules = async (caller: Caller) => (await list(caller, { owner: 'me' })).alerts.map(({ rule }) => rule);
+    expect(await rules(WIDE_BANK)).toEqual(['BAYAR_GANDA']);
+    expect(await rules({ ...WIDE_BANK, id: 'mandiri', source: 'agency:mandiri' })).toEqual([]);
+    expect(await rules({ ...TKSK, areas: ['15.05.01' as never] })).toEqual(['BELUM_DIVERIFIKASI']);
+    expect(await rules(person('inspectorate', '15.71'))).toEqual(['POTONGAN']);
+    expect(await rules(person('auditor', 'ID'))).toEqual([]);
+    expect(await rules(person('administrator', 'ID'))).toEqual([]);
+    expect(await problem(list(person('administrator', 'ID')))).toBe('forbidden');
+  });
+
+  it('a partner sees its own references, no family; a manager the last four digits; nobody more', async () => {
+    const { alertId } = alertOf(world, 'BAYAR_GANDA');
+    const partner = JSON.parse((await get(WIDE_BANK, alertId)).body);
+    expect(partner.payments).toEqual([
+      { reference: 'ref-p-1', amount: 225000 },
+      { reference: 'ref-p-2', amount: 225000 },
+    ]);
+    for (const field of ['kpmId', 'nikLast4', 'inputs']) expect(partner).not.toHaveProperty(field);
+    expect(partner.comparison.reported).toEqual([]);
+    expect(partner.actions).toEqual([]);
+    const whole = await get(JAMBI, alertId);
+    expect(whole.headers).toMatchObject({ etag: `"${alertOf(world, 'BAYAR_GANDA').version}"` });
+    expect(JSON.parse(whole.body)).toMatchObject({
+      comparison: { expected: { amountMin: 225000 }, reported: [{ amountReceived: 200000 }] },
+    });
+    for (const canary of [CANARY_NIK, CANARY_NAME, 'Kenari']) expect(whole.body).not.toContain(canary);
+  });
+
+  it('filters narrow; pages of one join to the whole, without gap or repetition', async () => {
+    const country = person('manager', 'ID');
+    const all = (await list(country, { workflow: 'open' })).alerts.map(({ id }) => id);
+    const paged: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list(country, { workflow: 'open', limit: '1', ...(cursor !== undefined && { cursor }) });
+      paged.push(...page.alerts.map(({ id }) => id));
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    expect(paged).toEqual(all);
+    expect(new Set(all).size).toBe(all.length);
+    for (const { rule } of (await list(country, { rule: 'POTONGAN' })).alerts) expect(rule).toBe('POTONGAN');
+    expect((await list(country, { workflow: 'closed', overdue: 'true' })).alerts).toEqual([]);
+    const late = (await list(country, { overdue: 'true' })).alerts.map(({ id }) => id);
+    const timely = (await list(country, { overdue: 'false' })).alerts.map(({ id }) => id);
+    expect([...late, ...timely].sort()).toEqual([...all].sort());
+    expect(late.length).toBeGreaterThan(0);
+  });
+
+  it('sorted by due time; a cursor of another caller, and unknown parameters, are refused', async () => {
+    const page = await list(person('manager', 'ID'), { limit: '1' });
+    expect(await problem(list(person('auditor', '15.71'), { limit: '1', cursor: page.cursor ?? '' }))).toBe('malformed-request');
+    expect(await problem(list(JAMBI, { limit: '101' }))).toBe('malformed-request');
+    expect(await problem(list(JAMBI, { sort: 'x' }))).toBe('malformed-request');
+    const dues = (await list(person('manager', '15'))).alerts.map(({ dueAt }) => dueAt);
+    expect(dues).toEqual([...dues].sort());
+  });
+});
+
+describe('acting', () => {
+  beforeEach(async () => {
+    world = await storyWorld();
+  });
+  const request = (caller: Caller, id: string, body: object, headers: Record<string, string>): HttpRequest =>
+    call({ route: '/v1/alerts/{id}/actions', method: 'POST', caller, params: { id }, body: JSON.stringify(body), headers });
+  const doing = (
+    caller: Caller,
+    id: string,
+    body: object,
+    tag?: string,
+    ports: Pick<World, 'vault' | 'clock' | 'random'> & { table: Table } = world,
+  ) => act(ports, request(caller, id, body, tag === undefined ? {} : { 'If-Match': tag }));
+
+  it('moves the alert and adds to the chain in one commit; the same call again is stale, with the tag of now', async () => {
+    const before = alertOf(world, 'BAYAR_GANDA');
+    const tag = `"${before.version}"`;
+    const done = await doing(JAMBI, before.alertId, { action: 'acknowledge' }, tag);
+    expect(done).toMatchObject({ statusCode: 200, headers: { etag: `"${before.version + 1}"` } });
+    expect(alertOf(world, 'BAYAR_GANDA')).toMatchObject({ workflow: 'acknowledged', version: before.version + 1 });
+    const chain = await Array.fromAsync(chainOf(world.table, { kind: 'kpm', id: before.kpmId }));
+    const last = chain.at(-1);
+    expect(last).toMatchObject({ type: 'alert.acknowledge.v1', source: JAMBI.source, seq: chain.length });
+    expect(readHead(await world.table.get(headKey({ kind: 'kpm', id: before.kpmId })))?.seq).toBe(chain.length);
+    const again = await doing(JAMBI, before.alertId, { action: 'acknowledge' }, tag);
+    expect(again).toMatchObject({ statusCode: 412, headers: { etag: `"${before.version + 1}"` } });
+    expect(await Array.fromAsync(chainOf(world.table, { kind: 'kpm', id: before.kpmId }))).toHaveLength(chain.length);
+  });
+
+  it('without If-Match 428, in the wrong state 409, without a reason 422', async () => {
+    const { alertId, version } = alertOf(world, 'BAYAR_GANDA');
+    expect(await problem(doing(JAMBI, alertId, { action: 'start' }))).toBe('precondition-required');
+    expect(await problem(doing(JAMBI, alertId, { action: 'start' }, '*'))).toBe('precondition-required');
+    expect(await problem(doing(JAMBI, alertId, { action: 'reopen', reason: 'LAINNYA' }, `"${version}"`))).toBe('conflict');
+    expect(await problem(doing(JAMBI, alertId, { action: 'dismiss' }, `"${version}"`))).toBe('invalid-fields');
+    expect(await problem(doing(JAMBI, alertId, { action: 'start', by: 'me' }, `"${version}"`))).toBe('invalid-fields');
+  });
+
+  it('is for whom access allows: POTONGAN for the inspectorate alone', async () => {
+    const potongan = alertOf(world, 'POTONGAN');
+    const tag = `"${potongan.version}"`;
+    expect(await problem(doing(JAMBI, potongan.alertId, { action: 'start' }, tag))).toBe('forbidden');
+    expect(await problem(doing(MUARO, potongan.alertId, { action: 'start' }, tag))).toBe('not-found');
+    expect(await problem(doing(WIDE_BANK, alertOf(world, 'BAYAR_GANDA').alertId, { action: 'start' }, tag))).toBe('forbidden');
+    expect((await doing(person('inspectorate', '15.71'), potongan.alertId, { action: 'start' }, tag)).statusCode).toBe(200);
+  });
+
+  it('a note is sealed: nothing of it stands in the table, and the alert says only that there is one', async () => {
+    const { alertId, version } = alertOf(world, 'BAYAR_GANDA');
+    const note = 'Bertemu Ibu Kenari di rumahnya';
+    await doing(JAMBI, alertId, { action: 'dismiss', reason: 'BUKAN_MASALAH', note }, `"${version}"`);
+    expect(JSON.stringify([...world.table.items()])).not.toContain('Kenari');
+    const whole = JSON.parse((await get(JAMBI, alertId)).body);
+    expect(whole.history.at(-1)).toMatchObject({ what: 'dismiss', reason: 'BUKAN_MASALAH', hasNote: true });
+    expect(JSON.stringify(whole)).not.toContain('Kenari');
+  });
+
+  it('the chain moved meanwhile: tried again; the answer was lost: what was written is found', async () => {
+    const before = alertOf(world, 'BAYAR_GANDA');
+    let calls = 0;
+    const table: Table = {
+      get: (key, options) => world.table.get(key, options),
+      getMany: (keys) => world.table.getMany(keys),
+      query: (query) => world.table.query(query),
+      write: (write) => world.table.write(write),
+      transact: async (writes) => {
+        calls++;
+        if (calls === 1) throw new TransactionCancelled(writes.map((_, i) => (i === 0 ? 'none' : 'condition')));
+        await world.table.transact(writes);
+        throw new StoreUnavailable('the answer was lost');
+      },
+    };
+    const done = await doing(JAMBI, before.alertId, { action: 'start' }, `"${before.version}"`, { ...world, table });
+    expect(done.statusCode).toBe(200);
+    expect(calls).toBe(2);
+    expect(alertOf(world, 'BAYAR_GANDA')).toMatchObject({ workflow: 'in-progress', version: before.version + 1 });
+  });
+});

@@ -1,0 +1,250 @@
+/** Goal: families, trails, tasks, receipts and roll-ups show what the caller may see and nothing else (DESIGN §10, TRUST §1). */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { answer as readKpm } from '#functions/query-kpm/answer.ts';
+import { answer as readReceipt } from '#functions/query-receipts/answer.ts';
+import { answer as readSummary } from '#functions/query-summary/answer.ts';
+import { answer as readTasks } from '#functions/query-tasks/answer.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
+import { problemOf } from '#shared/http/lambda-http.ts';
+import { chainOf } from '#shared/store/events.ts';
+import { StoreUnavailable, TransactionCancelled } from '#shared/store/table.ts';
+import { BANK, CANARY_NAME, CANARY_NIK, DINSOS, listed, TKSK } from '#test/support/door.ts';
+import {
+  call,
+  JAMBI_VILLAGE,
+  kpm,
+  kpmIdIn,
+  MUARO_VILLAGE,
+  openWorld,
+  person,
+  projecting,
+  send,
+  storyWorld,
+  WIDE_BANK,
+  WIDE_DINSOS,
+  type World,
+} from '#test/support/read-world.ts';
+
+const JAMBI = person('manager', '15.71');
+const AUDITOR = person('auditor', 'ID');
+const MUARO_TKSK: Caller = { ...TKSK, id: 'tksk-1505-01', source: 'officer:tksk-1505-01', areas: ['15.05.01' as AreaCode] };
+
+let world: World;
+const problem = async (work: Promise<unknown>) => {
+  try {
+    await work;
+    return 'none';
+  } catch (error) {
+    return problemOf(error).kind;
+  }
+};
+const family = (caller: Caller, id: string) => readKpm(world, call({ route: '/v1/kpm/{id}', caller, params: { id } }));
+const trail = async (caller: Caller, id: string, query: Record<string, string> = {}) =>
+  JSON.parse((await readKpm(world, call({ route: '/v1/kpm/{id}/trail', caller, params: { id }, query }))).body);
+const tasks = async (caller: Caller, query: Record<string, string> = {}, ports: World = world) =>
+  JSON.parse((await readTasks(ports, call({ route: '/v1/tasks', caller, query }))).body);
+
+beforeAll(async () => {
+  world = await storyWorld();
+});
+
+describe('a family', () => {
+  it('is masked: four digits of the NIK, no name, no address', async () => {
+    const { body } = await family(JAMBI, kpmIdIn(world, JAMBI_VILLAGE));
+    expect(JSON.parse(body)).toMatchObject({
+      nikLast4: CANARY_NIK.slice(-4),
+      identity: { status: 'confirmed' },
+      nikCheck: 'ok',
+      hiddenEvents: 0,
+      cases: [
+        {
+          programme: 'PKH',
+          cycle: '2026-10',
+          state: 'DISALURKAN',
+          verified: true,
+          payments: [{}, {}],
+          reports: [{ daysToReceive: 0 }],
+        },
+      ],
+    });
+    for (const canary of [CANARY_NIK, CANARY_NAME, 'Kenari']) expect(body).not.toContain(canary);
+  });
+
+  it('shows both clocks of an unverified payment', async () => {
+    const { body } = await family(AUDITOR, kpmIdIn(world, MUARO_VILLAGE));
+    expect(JSON.parse(body).cases[0].verifications).toEqual([
+      expect.objectContaining({
+        verified: false,
+        dueByPaid: '2026-11-15T02:00:00.000Z',
+        dueByReceived: '2026-11-08T05:00:00.000Z',
+        dueAt: '2026-11-15T02:00:00.000Z',
+      }),
+    ]);
+  });
+
+  it('outside is the same 404 as none; by role it is 403', async () => {
+    const there = kpmIdIn(world, MUARO_VILLAGE);
+    for (const id of [there, 'kpm_AAAAAAAAAAAAAAAAAAAAAA', 'x']) {
+      expect(await problem(family(JAMBI, id))).toBe('not-found');
+      expect(await problem(trail(JAMBI, id))).toBe('not-found');
+    }
+    for (const caller of [TKSK, BANK, person('administrator', 'ID')]) {
+      expect(await problem(family(caller, there))).toBe('forbidden');
+      expect(await problem(trail(caller, there))).toBe('forbidden');
+    }
+  });
+
+  it('that moved is seen in parts: events of the old area are left out and counted', async () => {
+    const moved = await storyWorld();
+    await send(moved, WIDE_DINSOS, {
+      ...listed('m-1'),
+      type: 'id.kawal-bansos.kpm.updated.v1',
+      data: { kpm: kpm(2), area: JAMBI_VILLAGE, changes: { area: '15.71.01.1002' } },
+    });
+    const { body } = await readKpm(
+      moved,
+      call({ route: '/v1/kpm/{id}', caller: JAMBI, params: { id: kpmIdIn(moved, '15.71.01.1002') } }),
+    );
+    const seen = JSON.parse(body);
+    expect(seen.hiddenEvents).toBe(2);
+    expect(seen.cases[0].payments).toEqual([]);
+    expect(seen.cases[0].state).toBe('DISALURKAN');
+  });
+});
+
+describe('a trail', () => {
+  it('has the events in the order of what happened, with both clocks and their leaves', async () => {
+    const { entries } = await trail(AUDITOR, kpmIdIn(world, JAMBI_VILLAGE));
+    const times = entries.map((entry: { occurredAt: string }) => entry.occurredAt);
+    expect(times).toEqual([...times].sort());
+    const events = entries.filter((entry: { kind: string }) => entry.kind === 'event');
+    expect(events[0]).toMatchObject({ type: 'entitlement.declared.v1', seq: 1 });
+    for (const event of events)
+      expect(event).toMatchObject({ entry: expect.any(String), leafHash: expect.stringMatching(/^[\w-]{43}$/) });
+    expect(entries.filter((entry: { kind: string }) => entry.kind === 'alert').length).toBeGreaterThan(0);
+  });
+
+  it('asOf shows what had been received by then, and what differs now', async () => {
+    const id = kpmIdIn(world, JAMBI_VILLAGE);
+    const then = await trail(AUDITOR, id, { asOf: '2026-11-10T00:00:00Z' });
+    expect(then.entries.every((entry: { receivedAt: string }) => entry.receivedAt <= '2026-11-10T00:00:00.000Z')).toBe(true);
+    expect(then.cases.asOf[0]).toMatchObject({ verified: false, holding: ['BAYAR_GANDA'] });
+    expect(then.cases.present[0]).toMatchObject({ verified: true });
+    expect(then.cases.difference).toContainEqual({
+      programme: 'PKH',
+      cycle: '2026-10',
+      field: 'verified',
+      before: false,
+      now: true,
+    });
+    expect((await trail(AUDITOR, id, { asOf: '2026-10-01T00:00:00Z' })).cases.asOf).toEqual([]);
+  });
+
+  it('comes in pages that join to the whole', async () => {
+    const id = kpmIdIn(world, JAMBI_VILLAGE);
+    const whole = (await trail(AUDITOR, id)).entries;
+    const paged: unknown[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await trail(AUDITOR, id, { limit: '2', ...(cursor !== undefined && { cursor }) });
+      paged.push(...page.entries);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    expect(paged).toEqual(whole);
+  });
+});
+
+describe('tasks', () => {
+  const reveals = async (caller: Caller) =>
+    (await Array.fromAsync(chainOf(world.table, { kind: 'officer', id: caller.id }))).filter(
+      (e) => e.type === 'personal-data.revealed.v1',
+    );
+
+  it('give name and address of the families that wait, in the own area only, with one entry a download', async () => {
+    const before = (await reveals(MUARO_TKSK)).length;
+    const page = await tasks(MUARO_TKSK);
+    expect(page).toMatchObject({
+      total: 1,
+      tasks: [
+        { name: CANARY_NAME, address: { rt: '03', rw: '01' }, overdue: true, programmes: [{ programme: 'PKH', attempts: 0 }] },
+      ],
+    });
+    const entries = await reveals(MUARO_TKSK);
+    expect(entries).toHaveLength(before + 1);
+    expect(entries.at(-1)?.facts).toContain(kpmIdIn(world, MUARO_VILLAGE));
+    expect((await tasks(TKSK)).tasks).toEqual([]);
+    expect((await tasks({ ...MUARO_TKSK, areas: [MUARO_VILLAGE as AreaCode] })).total).toBe(1);
+    expect((await tasks({ ...MUARO_TKSK, areas: ['15.05.01.1003' as AreaCode] })).total).toBe(0);
+    expect((await tasks({ ...MUARO_TKSK, areas: ['15' as AreaCode] })).total).toBe(1);
+  });
+
+  it('nothing is shown where the entry could not be made', async () => {
+    const table = Object.create(world.table) as World['table'];
+    table.get = (key, options) => world.table.get(key, options);
+    table.getMany = (keys) => world.table.getMany(keys);
+    table.query = (query) => world.table.query(query);
+    table.transact = async () => {
+      throw new StoreUnavailable('down');
+    };
+    expect(await problem(tasks(MUARO_TKSK, {}, { ...world, table }))).toBe('unavailable');
+    table.transact = async (writes) => {
+      throw new TransactionCancelled(writes.map(() => 'condition'));
+    };
+    expect(await problem(tasks(MUARO_TKSK, {}, { ...world, table }))).toBe('unavailable');
+  });
+
+  it('since: only families about whom something was received since; for officers only', async () => {
+    expect((await tasks(MUARO_TKSK, { since: '2026-10-31T00:00:00Z' })).tasks).toHaveLength(1);
+    expect((await tasks(MUARO_TKSK, { since: '2026-11-19T00:00:00Z' })).tasks).toHaveLength(0);
+    for (const caller of [JAMBI, AUDITOR, BANK]) expect(await problem(tasks(caller))).toBe('forbidden');
+  });
+});
+
+describe('receipts and roll-ups', () => {
+  it('a receipt is its sender’s alone', async () => {
+    const receipt = (caller: Caller, id: string) =>
+      readReceipt(world, call({ route: '/v1/receipts/{id}', caller, params: { id } }));
+    expect(JSON.parse((await receipt(WIDE_BANK, 'p-1')).body)).toMatchObject({
+      id: 'p-1',
+      state: 'recorded',
+      source: 'agency:bri',
+    });
+    expect(await problem(receipt(DINSOS, 'p-1'))).toBe('not-found');
+    expect(await problem(receipt(JAMBI, 'p-1'))).toBe('forbidden');
+    expect(await problem(receipt(WIDE_BANK, 'x'.repeat(5000)))).toBe('not-found');
+  });
+
+  it('a roll-up’s total is the sum of its children, at every level; outside is 404', async () => {
+    world = openWorld();
+    const roll = projecting(world);
+    await send(world, WIDE_DINSOS, listed('l-1', { kpm: kpm(1) }), listed('l-2', { kpm: kpm(2), area: MUARO_VILLAGE }));
+    await roll();
+    const summary = async (caller: Caller, query: Record<string, string> = {}) =>
+      JSON.parse((await readSummary(world, call({ route: '/v1/summary', caller, query }))).body);
+    for (const [area, entitled] of [
+      ['ID', 2],
+      ['15', 2],
+      ['15.71', 1],
+      ['15.71.01', 1],
+      [JAMBI_VILLAGE, 1],
+      ['15.71.02', 0],
+    ] as const) {
+      const { total, children } = await summary(AUDITOR, { area });
+      expect([area, total.entitled]).toEqual([area, entitled]);
+      if (children.length > 0)
+        expect(children.reduce((sum: number, child: { entitled: number }) => sum + child.entitled, 0)).toBe(entitled);
+    }
+    expect(await summary(JAMBI)).toMatchObject({
+      area: { code: '15.71', name: 'Kota Jambi' },
+      total: { entitled: 1, verifiedPercent: null },
+    });
+    expect((await summary(AUDITOR, { programme: 'SEMBAKO' })).total.entitled).toBe(0);
+    expect((await summary(AUDITOR, { cycle: '2026-10' })).total.entitled).toBe(2);
+    for (const area of ['ID', '15', '15.05', '15.7', 'x']) expect(await problem(summary(JAMBI, { area }))).toBe('not-found');
+    expect(await problem(summary({ ...TKSK, areas: [JAMBI_VILLAGE as AreaCode], officerKind: 'PSM' }, { area: 'ID' }))).toBe(
+      'not-found',
+    );
+    expect(await problem(summary(BANK))).toBe('forbidden');
+  });
+});

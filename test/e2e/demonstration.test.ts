@@ -1,0 +1,86 @@
+/**
+ * Goal: the demonstration comes up through the public API, raises exactly the alerts that it planted, and README's tour works as
+ * printed. Method: the real host with a small demonstration; the tour's commands are taken from README.md.
+ */
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Demo } from '#infra/local/demo/generate.ts';
+import { FAMILIES_MIN } from '#infra/local/demo/generate.ts';
+import { demoOf, demoProgress } from '#infra/local/demo/index.ts';
+import type { AlertPage, AlertRow } from '#shared/http/schemas/alerts.ts';
+import { type HostProcess, startHost, until } from './harness.ts';
+import { runTour, tourSteps } from './readme-tour.ts';
+
+/** On a machine of two cores with other tests running. */
+const LOADED_MS_MAX = 150_000;
+
+let host: HostProcess;
+let demo: Demo;
+beforeAll(async () => {
+  host = await startHost({ families: FAMILIES_MIN });
+  const ended = await until(
+    'the demonstration is loaded',
+    () => /demonstration (is ready|failed[^]*)/.exec(host.output())?.[0],
+    LOADED_MS_MAX,
+  );
+  if (!ended.endsWith('is ready')) throw new Error(ended);
+  const progress = demoProgress(host.directory);
+  if (!progress) throw new Error('the host keeps how far the demonstration has come');
+  demo = await demoOf(progress);
+}, LOADED_MS_MAX + 60_000);
+afterAll(() => host.dispose());
+
+async function allAlerts(as: string): Promise<AlertRow[]> {
+  const rows: AlertRow[] = [];
+  let cursor: string | undefined;
+  do {
+    const answer = await host.call(`/v1/alerts?limit=100${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`, {
+      as,
+    });
+    expect(answer.status).toBe(200);
+    // the contract tests hold the answer to its schema
+    const page = answer.json() as AlertPage;
+    rows.push(...page.alerts);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return rows;
+}
+
+describe('the demonstration', () => {
+  test('raises the alerts that it planted, and only those, at every escalation level', async () => {
+    const expected = demo.expected.map(({ rule, area, programme, cycle }) => [rule, area, programme, cycle].join(' ')).sort();
+    const holding = await until('every alert is there', async () => {
+      const rows = (await allAlerts('manager-nasional')).filter(({ condition }) => condition === 'holds');
+      return rows.length >= expected.length ? rows : undefined;
+    });
+    expect(holding.map(({ rule, area, programme, cycle }) => [rule, area.code, programme, cycle].join(' ')).sort()).toEqual(
+      expected,
+    );
+    const levels = holding.filter(({ rule }) => rule === 'BELUM_DIVERIFIKASI').map(({ level }) => level);
+    expect(new Set(levels)).toEqual(new Set([1, 2, 3]));
+  });
+
+  test('ends with business time at machine time', async () => {
+    const { offsetMs } = (await host.call('/__local/clock')).json() as { offsetMs: number };
+    expect(Math.abs(offsetMs)).toBeLessThan(5_000);
+  });
+});
+
+describe("README's tour", () => {
+  test('works as printed, and shows what it says', async () => {
+    const steps = tourSteps();
+    expect(steps.length).toBeGreaterThanOrEqual(8);
+    const directory = mkdtempSync(join(tmpdir(), 'kawal-tour-'));
+    try {
+      symlinkSync(host.directory, join(directory, '.local'));
+      const printed = await runTour(directory, steps);
+      for (const [i, { shows, commands }] of steps.entries()) {
+        for (const text of shows) expect(printed[i], commands).toContain(text);
+      }
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+});

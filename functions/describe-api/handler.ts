@@ -1,9 +1,10 @@
 /** `GET /health` and `GET /openapi.json`, open to anyone: wiring. */
+
+import openapi from '#docs/openapi.json' with { type: 'json' };
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { businessClock } from '#shared/runtime/clock.ts';
 import { readEnv } from '#shared/runtime/env.ts';
 import { createLog } from '#shared/runtime/log.ts';
-import openapi from '../../docs/openapi.json' with { type: 'json' };
 import { answer } from './describe.ts';
 
 const clock = businessClock(readEnv('describe-api'));

@@ -12,6 +12,8 @@ import { answer as readReceipt } from '#functions/query-receipts/answer.ts';
 import { answer as readSummary } from '#functions/query-summary/answer.ts';
 import { answer as readTasks } from '#functions/query-tasks/answer.ts';
 import { ROUTES } from '#infra/routes.ts';
+import { openApiDocument, openApiText } from '#scripts/openapi-document.ts';
+import { EXAMPLES } from '#scripts/openapi-examples.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { PROBLEM_KINDS, Problem } from '#shared/http/problem.ts';
 import { type HttpResponse, problemResponse } from '#shared/http/respond.ts';
@@ -24,8 +26,6 @@ import { summary } from '#shared/http/schemas/summary.ts';
 import { taskPage } from '#shared/http/schemas/tasks.ts';
 import { TKSK } from '#test/support/door.ts';
 import { alertOf, call, JAMBI_VILLAGE, kpmIdIn, person, storyWorld, WIDE_BANK, type World } from '#test/support/read-world.ts';
-import { openApiDocument, openApiText } from '../../scripts/openapi-document.ts';
-import { EXAMPLES } from '../../scripts/openapi-examples.ts';
 
 const document = openApiDocument();
 const root = join(import.meta.dirname, '..', '..');

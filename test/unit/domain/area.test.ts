@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { getDistricts, getProvinces, getRegencies, getVillages } from 'idn-area-data';
 import { describe, expect, test } from 'vitest';
+import { generate } from '#scripts/area-directory.ts';
 import { ancestor, COUNTRY, contains, isAreaCode, levelOf, lineage, parentOf } from '#shared/domain/area/area.ts';
 import { childrenOf, isKnownArea, NIK_REGENCIES } from '#shared/domain/area/directory.ts';
 import { areaName, regencyName } from '#shared/domain/area/names.ts';
 import { PAST_REGENCIES } from '#shared/domain/area/past-regencies.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
-import { generate } from '../../../scripts/area-directory.ts';
 import { area } from './given.ts';
 
 const committed = (name: string) => readFileSync(new URL(`../../../shared/domain/area/${name}`, import.meta.url), 'utf8');

@@ -1,5 +1,4 @@
 /** What the gateway itself answers: the template's GatewayResponses, else the same in problem+json (RFC 9457). */
-import { STATUS_CODES } from 'node:http';
 import * as z from 'zod';
 import type { HttpAnswer } from './rest-event.ts';
 import { type Assembly, type Resolver, resourcesOf } from './template.ts';

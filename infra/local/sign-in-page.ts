@@ -8,13 +8,13 @@ border-radius:.4rem;background:#fff;cursor:pointer}button:hover,button:focus{bac
 export function signInPage(action: string, people: readonly SignInPerson[]): string {
   const rows = people.map(
     ({ key, name, role, areas }) =>
-      `<li><button name="person" value="${escape(key)}">${escape(name)}<br><small>${escape([role, ...areas].join(' · '))}</small></button></li>`,
+      `<li><button name="person" value="${escaped(key)}">${escaped(name)}<br><small>${escaped([role, ...areas].join(' · '))}</small></button></li>`,
   );
   return `<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Masuk – Kawal Bansos</title><style>${STYLE}</style>
 <main><h1>Masuk sebagai siapa?</h1><p lang="en">Sign in as whom? These are the people of this machine; there are no passwords here.</p>
-<form method="post" action="${escape(action)}"><ul>${rows.join('')}</ul></form></main></html>`;
+<form method="post" action="${escaped(action)}"><ul>${rows.join('')}</ul></form></main></html>`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => ESCAPES[c] as string);
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => ESCAPES[c] as string);

@@ -20,7 +20,9 @@ describe('a duration', () => {
 
 describe('the clock', () => {
   let directory: string;
-  beforeEach(() => void (directory = mkdtempSync(join(tmpdir(), 'kawal-clock-'))));
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'kawal-clock-'));
+  });
   afterEach(() => rmSync(directory, { recursive: true }));
 
   it('keeps its offset over a restart, whatever a new directory would start with', () => {

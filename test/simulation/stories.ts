@@ -13,6 +13,8 @@ export interface Posting {
   readonly kind: 'event' | 'report';
   readonly id: string;
   readonly body: Body;
+  /** When it happened, by the story; nothing can be told before. */
+  readonly occurredMs: number;
   /** Virtual time at which it is sent first; long after it happened, where a phone was offline. */
   readonly atMs: number;
 }
@@ -69,7 +71,7 @@ const rewritten = (prng: Prng, body: Body): Body => (prng.chance(0.5) ? body : O
 function mistaken(prng: Prng, posting: Posting): Posting {
   const data = posting.body.data as Record<string, unknown> | undefined;
   const wrong = data ? { ...posting.body, data: changed(data) } : { ...posting.body, device: 'hp-2' };
-  return { ...posting, body: wrong, atMs: Math.max(0, posting.atMs + prng.between(-2 * HOUR_MS, DAY_MS)) };
+  return { ...posting, body: wrong, atMs: Math.max(posting.occurredMs + MINUTE_MS, posting.atMs + prng.between(-2 * HOUR_MS, DAY_MS)) };
 }
 
 function changed(data: Record<string, unknown>): Record<string, unknown> {
@@ -175,7 +177,7 @@ function visit(scene: Scene, family: Family, programme: string, months: readonly
     ...(outcome === 'MENINGGAL' && { diedOn: new Date(atMs - 5 * DAY_MS).toISOString().slice(0, 10) }),
     note: `${family.name} di ${family.street}`,
   };
-  scene.out.push({ caller: prng.pick(officers), kind: 'report', id, body, atMs: atMs + prng.between(MINUTE_MS, 5 * DAY_MS) });
+  scene.out.push({ caller: prng.pick(officers), kind: 'report', id, body, occurredMs: atMs, atMs: atMs + prng.between(MINUTE_MS, 5 * DAY_MS) });
 }
 
 function move(scene: Scene, family: Family): void {
@@ -217,7 +219,7 @@ function event(caller: Caller, id: string, type: string, occurredMs: number, atM
     datacontenttype: 'application/json',
     data,
   };
-  return { caller, kind: 'event', id, body, atMs };
+  return { caller, kind: 'event', id, body, occurredMs, atMs };
 }
 
 /** The same time as UTC or as a clock in Jambi shows it. */

@@ -22,7 +22,7 @@ beforeAll(async () => {
   host = await startHost({ families: FAMILIES_MIN });
   const ended = await until(
     'the demonstration is loaded',
-    () => /demonstration (is ready|failed[^]*)/.exec(host.output())?.[0],
+    () => /demonstration (is ready|failed[\s\S]*)/.exec(host.output())?.[0],
     LOADED_MS_MAX,
   );
   if (!ended.endsWith('is ready')) throw new Error(ended);

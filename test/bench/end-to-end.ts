@@ -1,0 +1,153 @@
+/** The real host under load, from outside: how many events a second go all the way, and how soon an alert can be read. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
+import { TYPE_PREFIX } from '#events/index.ts';
+import { type Demo, generate } from '#infra/local/demo/generate.ts';
+import { loadPlaces } from '#infra/local/demo/places.ts';
+import type { EventBody } from '#infra/local/demo/posting.ts';
+import type { HostProcess } from '#test/e2e/harness.ts';
+import { atMost, percentile, plain, type Row } from './report.ts';
+
+const FAMILIES = 250;
+const SEED = 2;
+const EVENTS_PER_CALL = 100;
+/** Latency is measured at this rate (DESIGN §12), an alert being caused by every fifteenth event. */
+const EVENTS_PER_SECOND = 60;
+const SECONDS = 15;
+const PROBE_EVERY = 15;
+const POLL_MS = 50;
+const GIVE_UP_MS = 30_000;
+
+interface Call {
+  readonly as: string;
+  readonly events: readonly EventBody[];
+}
+
+/** Events a second over everything: accepted, recorded, alerts written, roll-ups equal to what was sent. */
+export async function throughput(host: HostProcess, demo: Demo, clients: number): Promise<number> {
+  const events = demo.postings.flatMap((posting) => (posting.kind === 'event' ? [posting] : []));
+  const calls = [...Map.groupBy(events, ({ by }) => by)].flatMap(([as, own]) =>
+    Array.from({ length: Math.ceil(own.length / EVENTS_PER_CALL) }, (_, i): Call => {
+      return { as, events: own.slice(i * EVENTS_PER_CALL, (i + 1) * EVENTS_PER_CALL).map(({ body }) => body) };
+    }),
+  );
+  const from = performance.now();
+  const waiting = interleaved(calls).values();
+  const client = async (): Promise<void> => {
+    for (const call of waiting) await post(host, call);
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  for (const { as, events: sent } of calls) await recorded(host, as, sent.at(-1)?.id ?? '');
+  await rolledUp(host, demo);
+  return events.length / ((performance.now() - from) / 1000);
+}
+
+export const benchDemo = async (now: number): Promise<Demo> =>
+  generate({ seed: SEED, now, families: FAMILIES, places: await loadPlaces() });
+
+/** One call of each sender in turn, so that all are busy at once. */
+function interleaved(calls: readonly Call[]): Call[] {
+  const place = new Map<Call, number>();
+  for (const own of Map.groupBy(calls, ({ as }) => as).values()) {
+    for (const [i, call] of own.entries()) place.set(call, i / own.length);
+  }
+  return [...calls].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+}
+
+async function post(host: HostProcess, { as, events }: Call): Promise<void> {
+  const answer = await host.call('/v1/events', { as, body: events });
+  if (answer.status !== 202 || /"(rejected|conflict|unavailable)"/.test(answer.text)) {
+    throw new Error(`posting failed: ${answer.status} ${answer.text.slice(0, 500)}`);
+  }
+}
+
+async function poll<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
+  const deadline = performance.now() + GIVE_UP_MS;
+  while (performance.now() < deadline) {
+    const value = await ask();
+    if (value !== undefined) return value;
+    await sleep(POLL_MS);
+  }
+  throw new Error(`${what} did not happen within ${GIVE_UP_MS} ms`);
+}
+
+const recorded = (host: HostProcess, as: string, id: string): Promise<true> =>
+  poll(`recording of ${id}`, async () => {
+    const answer = await host.call(`/v1/receipts/${encodeURIComponent(id)}`, { as });
+    return answer.text.includes('"recorded"') ? true : undefined;
+  });
+
+const summary = z.object({ total: z.object({ entitled: z.int() }) });
+
+/** Every listed case counts once in the whole country. */
+async function rolledUp(host: HostProcess, demo: Demo): Promise<void> {
+  const listed = new Set(
+    demo.postings.flatMap((p) => {
+      if (p.kind !== 'event' || p.body.type !== `${TYPE_PREFIX}entitlement.declared.v1`) return [];
+      const { kpm, programme } = z
+        .object({ kpm: z.object({ ids: z.array(z.object({ value: z.string() })) }), programme: z.string() })
+        .parse(p.body.data);
+      return [`${kpm.ids[0]?.value} ${programme}`];
+    }),
+  );
+  await poll('the roll-up', async () => {
+    const answer = await host.call('/v1/summary', { as: 'manager-nasional' });
+    return summary.parse(answer.json()).total.entitled === listed.size ? true : undefined;
+  });
+}
+
+/** From posting a payment of a wrong amount to reading the alert about it, while other payments come in at the full rate. */
+export async function latencyRows(host: HostProcess, demo: Demo): Promise<Row[]> {
+  const flagged = new Set(demo.expected.filter(({ rule }) => rule === 'NOMINAL_TIDAK_SESUAI').map(({ area }) => area));
+  const villages = [...new Set(demo.families.map(({ village }) => village))].filter((village) => !flagged.has(village));
+  const total = EVENTS_PER_SECOND * SECONDS;
+  const probes = Math.floor((total - 1) / PROBE_EVERY) + 1;
+  if (villages.length < probes) throw new Error(`${probes} probes need as many villages, each its own`);
+  const waits: Promise<number>[] = [];
+  const posts: Promise<void>[] = [];
+  const from = performance.now();
+  for (let i = 0; i < total; i++) {
+    // Open loop: an event goes out when its time has come, whatever became of those before.
+    await sleep(Math.max(0, from + (i * 1000) / EVENTS_PER_SECOND - performance.now()));
+    const isProbe = i % PROBE_EVERY === 0;
+    const village = villages[Math.floor(i / PROBE_EVERY)] ?? '';
+    const sentAt = performance.now();
+    const posted = post(host, { as: 'bri', events: [payment(i, village, isProbe ? 550_000 : 600_000)] });
+    posts.push(posted);
+    if (isProbe) waits.push(posted.then(() => readable(host, village)).then(() => performance.now() - sentAt));
+  }
+  await Promise.all(posts);
+  const times = await Promise.all(waits);
+  const rate = total / ((performance.now() - from) / 1000);
+  return [
+    plain(
+      `POST to readable alert, ${times.length} alerts at ${EVENTS_PER_SECOND} events/s, p50`,
+      `${percentile(times, 0.5).toFixed(0)} ms`,
+    ),
+    atMost(`POST to readable alert at ${EVENTS_PER_SECOND} events/s, p95`, percentile(times, 0.95) / 1000, 2, 1, ' s'),
+    plain('  rate that was held, to the last alert', `${rate.toFixed(0)} events/s`),
+  ];
+}
+
+const readable = (host: HostProcess, village: string): Promise<true> =>
+  poll(`the alert in ${village}`, async () => {
+    const answer = await host.call(`/v1/alerts?area=${village}&rule=NOMINAL_TIDAK_SESUAI&limit=1`, { as: 'manager-nasional' });
+    return answer.text.includes('"NOMINAL_TIDAK_SESUAI"') ? true : undefined;
+  });
+
+const payment = (i: number, village: string, amount: number): EventBody => ({
+  specversion: '1.0',
+  id: `bench-${i}`,
+  source: 'agency:bri',
+  type: `${TYPE_PREFIX}distribution.disbursed.v1`,
+  time: new Date().toISOString(),
+  data: {
+    kpm: { ids: [{ scheme: 'DTSEN', value: `DTSEN-BENCH-${i}` }] },
+    area: village,
+    programme: 'SEMBAKO',
+    months: ['2026-01', '2026-02', '2026-03'],
+    amount,
+    reference: `BENCH-${i}`,
+    channel: 'KKS',
+  },
+});

@@ -3,13 +3,12 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { HostError } from './errors.ts';
 
-const APP = join(import.meta.dirname, '..', 'app.ts');
+const ASSEMBLE = join(import.meta.dirname, 'assemble.ts');
 
 /** Writes the cloud assembly to a directory. @throws HostError with what the app said */
 export function synthesize(outdir: string): Promise<void> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', APP], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ASSEMBLE, outdir], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, CDK_OUTDIR: outdir },
   });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {

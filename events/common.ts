@@ -42,12 +42,12 @@ export const months = z
   })
   .meta({ example: ['2026-10', '2026-11', '2026-12'] });
 
-export const rupiah = z
+export const rupiah = z.int().min(1).max(1_000_000_000).meta({ description: 'Whole rupiah', example: 600000 });
+export const rupiahOrZero = z
   .int()
-  .min(1)
+  .min(0)
   .max(1_000_000_000)
-  .meta({ description: 'Whole rupiah', example: 600000 });
-export const rupiahOrZero = z.int().min(0).max(1_000_000_000).meta({ description: 'Whole rupiah, zero allowed', example: 550000 });
+  .meta({ description: 'Whole rupiah, zero allowed', example: 550000 });
 
 export const areaCode = z
   .string()
@@ -71,7 +71,10 @@ export const ALIAS_SCHEMES = ['PARTICIPANT', 'PKH', 'DTSEN', 'DTKS', 'ACCOUNT'] 
 /** Whom an event is about. At least one of the three; resolved in this order (DESIGN §6). */
 export const kpmRef = z
   .strictObject({
-    kpmId: z.string().regex(/^kpm_[A-Za-z0-9_-]{16,32}$/).optional(),
+    kpmId: z
+      .string()
+      .regex(/^kpm_[A-Za-z0-9_-]{16,32}$/)
+      .optional(),
     ids: z
       .array(z.strictObject({ scheme: z.enum(ALIAS_SCHEMES), value: senderId }))
       .min(1)
@@ -87,8 +90,14 @@ export const kpmRef = z
 
 export const address = z.strictObject({
   street: text(160),
-  rt: z.string().regex(/^\d{1,3}$/).optional(),
-  rw: z.string().regex(/^\d{1,3}$/).optional(),
+  rt: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .optional(),
+  rw: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .optional(),
 });
 
 /** The sender's own words for the state, and where they come from; kept beside the normalised one (DOMAIN §1.2). */

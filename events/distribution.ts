@@ -1,16 +1,21 @@
 /** `distribution.*`: what happened to the money, from the order to the family's hand and back. */
 import * as z from 'zod';
-import { CHANNELS } from './entitlement.ts';
 import { kpmRef, months, programme, raw, rupiah, senderId, text, villageCode } from './common.ts';
+import { CHANNELS } from './entitlement.ts';
 
 const payment = {
   kpm: kpmRef,
-  area: villageCode.meta({ description: 'Where the family was paid or is listed; an event is seen by those whose area it lies in' }),
+  area: villageCode.meta({
+    description: 'Where the family was paid or is listed; an event is seen by those whose area it lies in',
+  }),
   programme,
   months,
   amount: rupiah,
   /** The sender's reference of this payment: the same in every event about it. */
-  reference: senderId.meta({ description: 'Your reference of this payment; the same in every event about it', example: 'SP2D-00017-1' }),
+  reference: senderId.meta({
+    description: 'Your reference of this payment; the same in every event about it',
+    example: 'SP2D-00017-1',
+  }),
   /** `day` where only the date is known; `time` must then be any time of that day. */
   precision: z.literal('day').optional(),
   raw: raw.optional(),
@@ -25,15 +30,31 @@ const example = {
   reference: 'BRI-2026-T4-000017',
 };
 
-export const RETURN_REASONS = ['NAMA_TIDAK_SESUAI', 'NOMOR_SALAH', 'BANK_SALAH', 'REKENING_PASIF', 'REKENING_TUTUP', 'LAINNYA'] as const;
-export const FAILURE_REASONS = ['MENINGGAL', 'PINDAH', 'ALAMAT_TIDAK_DIKENAL', 'TIDAK_HADIR', 'MENOLAK', 'REKENING_GAGAL', 'LAINNYA'] as const;
+export const RETURN_REASONS = [
+  'NAMA_TIDAK_SESUAI',
+  'NOMOR_SALAH',
+  'BANK_SALAH',
+  'REKENING_PASIF',
+  'REKENING_TUTUP',
+  'LAINNYA',
+] as const;
+export const FAILURE_REASONS = [
+  'MENINGGAL',
+  'PINDAH',
+  'ALAMAT_TIDAK_DIKENAL',
+  'TIDAK_HADIR',
+  'MENOLAK',
+  'REKENING_GAGAL',
+  'LAINNYA',
+] as const;
 
-export const ordered = z
-  .strictObject(payment)
-  .meta({ description: 'The order to pay is out (SP2D).', example });
+export const ordered = z.strictObject(payment).meta({ description: 'The order to pay is out (SP2D).', example });
 export const disbursed = z
   .strictObject({ ...payment, channel: z.enum(CHANNELS) })
-  .meta({ description: 'The money reached the account or the counter (top up, dibayar).', example: { ...example, channel: 'KKS' } });
+  .meta({
+    description: 'The money reached the account or the counter (top up, dibayar).',
+    example: { ...example, channel: 'KKS' },
+  });
 export const received = z
   .strictObject({
     ...payment,
@@ -41,7 +62,10 @@ export const received = z
       description: '`debit`: the family drew this much, perhaps a part; `collected`: it signed for this much being handed over',
     }),
   })
-  .meta({ description: 'The family has money in hand: drawn in parts, or collected against a signature.', example: { ...example, kind: 'debit', amount: 300000 } });
+  .meta({
+    description: 'The family has money in hand: drawn in parts, or collected against a signature.',
+    example: { ...example, kind: 'debit', amount: 300000 },
+  });
 export const failed = z
   .strictObject({ ...payment, reason: z.enum(FAILURE_REASONS) })
   .meta({ description: 'The payment could not be made.', example: { ...example, reason: 'TIDAK_HADIR' } });
@@ -50,4 +74,7 @@ export const returned = z
   .meta({ description: 'The payment came back (retur SP2D).', example: { ...example, reason: 'NAMA_TIDAK_SESUAI' } });
 export const repaired = z
   .strictObject({ ...payment, letterNumber: text(60) })
-  .meta({ description: 'The letter that repairs a return (ralat retur) is out.', example: { ...example, letterNumber: 'RALAT-0007/2026' } });
+  .meta({
+    description: 'The letter that repairs a return (ralat retur) is out.',
+    example: { ...example, letterNumber: 'RALAT-0007/2026' },
+  });

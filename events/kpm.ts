@@ -21,5 +21,9 @@ export const kpmUpdated = z
   })
   .meta({
     description: 'Something about a family changed.',
-    example: { kpm: { ids: [{ scheme: 'PKH', value: 'PKH-157101-000017' }] }, area: '15.71.01.1001', changes: { diedOn: '2026-10-02' } },
+    example: {
+      kpm: { ids: [{ scheme: 'PKH', value: 'PKH-157101-000017' }] },
+      area: '15.71.01.1001',
+      changes: { diedOn: '2026-10-02' },
+    },
   });

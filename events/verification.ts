@@ -19,8 +19,13 @@ const item = z.strictObject({
 export const verificationReport = z
   .strictObject({
     /** The phone's own id of the report: sending it again has no second effect. */
-    id: senderId.meta({ description: "The phone's own id of the report; sending it again has no second effect", example: 'hp7-000123' }),
-    capturedAt: z.iso.datetime({ offset: true }).meta({ description: 'When the officer stood there, by the phone', example: '2026-11-20T09:30:00+07:00' }),
+    id: senderId.meta({
+      description: "The phone's own id of the report; sending it again has no second effect",
+      example: 'hp7-000123',
+    }),
+    capturedAt: z.iso
+      .datetime({ offset: true })
+      .meta({ description: 'When the officer stood there, by the phone', example: '2026-11-20T09:30:00+07:00' }),
     kpm: kpmRef,
     area: villageCode,
     outcome: z.enum(OUTCOMES),
@@ -28,7 +33,11 @@ export const verificationReport = z
     items: z.array(item).min(1).max(8),
     photos: z.array(sha256).max(9).optional(),
     gps: z
-      .strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180), accuracyM: z.number().min(0).max(100_000) })
+      .strictObject({
+        lat: z.number().min(-90).max(90),
+        lon: z.number().min(-180).max(180),
+        accuracyM: z.number().min(0).max(100_000),
+      })
       .optional(),
     diedOn: date.optional(),
     /** With MENINGGAL: an heir within the same KK is recorded as the new recipient. */
@@ -37,7 +46,7 @@ export const verificationReport = z
     device: senderId.optional(),
   })
   .meta({
-    description: "One visit to one family, for each programme and month that the officer asked about.",
+    description: 'One visit to one family, for each programme and month that the officer asked about.',
     example: {
       id: 'hp7-000123',
       capturedAt: '2026-11-20T09:30:00+07:00',

@@ -41,10 +41,12 @@ function importFaults(path: string, { clause, from }: Import): string[] {
   if (from === 'zod' && clause !== '* as z') faults.push("zod comes as `import * as z from 'zod'`");
   if (/^[.#]/.test(from) && !/\.(ts|json)$/.test(from)) faults.push('an import of our own ends in .ts');
   if (from.startsWith('.') && top(target) !== top(path)) faults.push('another folder is imported as #folder/…');
-  if (AWS.test(from) && !mayKnowAws(path)) faults.push('only adapters, dynamo-table.ts, handlers, infra and tests know the AWS SDK');
+  if (AWS.test(from) && !mayKnowAws(path))
+    faults.push('only adapters, dynamo-table.ts, handlers, infra and tests know the AWS SDK');
   if (path.startsWith('shared/domain/')) faults.push(...domainFaults(clause, from, target));
   if (path.startsWith('events/') && from !== 'zod' && top(target) !== 'events') faults.push('events import only events and zod');
-  if (path.startsWith('shared/') && ['functions', 'infra', 'test'].includes(top(target))) faults.push('shared imports no caller of its own');
+  if (path.startsWith('shared/') && ['functions', 'infra', 'test'].includes(top(target)))
+    faults.push('shared imports no caller of its own');
   if (path.startsWith('functions/')) faults.push(...functionFaults(path, target));
   return faults;
 }

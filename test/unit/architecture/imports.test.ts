@@ -63,7 +63,10 @@ describe('the reader of imports', () => {
   });
 
   const allowed: readonly (readonly [path: string, source: string])[] = [
-    ['shared/domain/a/b.ts', "import { createHash } from 'node:crypto';\nimport * as z from 'zod';\nimport type { A } from '#events/common.ts';"],
+    [
+      'shared/domain/a/b.ts',
+      "import { createHash } from 'node:crypto';\nimport * as z from 'zod';\nimport type { A } from '#events/common.ts';",
+    ],
     ['shared/domain/a/b.ts', 'const d = new Date(0); // never Date.now()\n/* import { x } from "node:fs" */'],
     ['shared/store/dynamo-table.ts', "import { DynamoDBClient } from '@aws-sdk/client-dynamodb';"],
     ['functions/record-events/handler.ts', "import { SQSClient } from '@aws-sdk/client-sqs';\nconst t = Date.now();"],

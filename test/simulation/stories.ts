@@ -154,7 +154,7 @@ function payment(scene: Scene, family: Family, programme: string, months: readon
     return;
   }
   if (ending < 0.5) for (let parts = prng.between(1, 3); parts > 0; parts--) go('distribution.received', { kind: 'debit', amount: Math.floor(amount / 3) });
-  else if (ending < 0.8) go('distribution.received', { kind: 'collected', amount: prng.chance(0.2) ? amount - 50_000 : amount });
+  else if (ending < 0.8) go('distribution.received', { kind: 'collected', amount: prng.chance(0.2) ? Math.ceil(amount * 0.9) : amount });
 }
 
 function visit(scene: Scene, family: Family, programme: string, months: readonly string[], perMonth: number, beginMs: number): void {

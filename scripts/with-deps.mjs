@@ -4,18 +4,14 @@
  * The scripts themselves run under Node 24, which the npm package `node` brings (DESIGN §13).
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
-const marker = join(modules, '.kawal-installed');
-const wanted = createHash('sha256')
-  .update(readFileSync(join(root, 'package-lock.json')))
-  .digest('hex');
+const lockFile = join(root, 'package-lock.json');
 
 /** @param {string} indonesian @param {string} english @returns {never} */
 function fail(indonesian, english) {
@@ -23,8 +19,24 @@ function fail(indonesian, english) {
   process.exit(1);
 }
 
+/** The packages that a lock file names, by where they lie. @param {string} file @returns {Record<string, Locked>} */
+function packagesIn(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
+}
+
+/**
+ * Whether every package of the lock file is there in its version, by npm's own record of what it installed.
+ * Optional ones may be missing: they are made for other platforms.
+ * @typedef {{ version?: string, optional?: boolean, link?: boolean }} Locked
+ */
 function installed() {
-  return existsSync(marker) && readFileSync(marker, 'utf8') === wanted && existsSync(join(modules, '.bin', 'node'));
+  const record = join(modules, '.package-lock.json');
+  if (!existsSync(record) || !existsSync(join(modules, '.bin', 'node'))) return false;
+  const there = packagesIn(record);
+  return Object.entries(packagesIn(lockFile)).every(
+    ([at, { version, optional }]) =>
+      at === '' || there[at]?.version === version || (optional === true && there[at] === undefined),
+  );
 }
 
 function install() {
@@ -43,7 +55,6 @@ function install() {
       'npm ci failed: check the connection to the npm registry and the disk space, then try again.',
     );
   }
-  writeFileSync(marker, wanted);
 }
 
 const [command, ...args] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 /** Which family an event is about, by what is known of its names: decided from what was read, before anything is written (DESIGN §6). Pure. */
 import type { Alias, Identity } from '#shared/store/identities.ts';
 import type { Need } from './links.ts';
-import type { Named, Naming } from './naming.ts';
+import { NAMES_OF_PERSONS, type Named, type Naming } from './naming.ts';
 
 /** What has been read: `undefined` not yet, `null` nothing there. */
 export interface View {
@@ -138,13 +138,22 @@ function byNikAlone(candidates: readonly string[], naming: Naming, view: View): 
   if (candidates.length === 1) return knownByNik(only, naming, view);
   const { waiting } = naming;
   if (waiting === undefined) return creation(naming, view);
-  const need = needed([waiting], [], view);
+  const need = needed([waiting], candidates, view);
   if (need !== undefined) return asNeed(need);
+  const [numbered, another] = candidates.filter((kpmId) => isNumbered(view.identity(kpmId)));
+  if (numbered !== undefined && another === undefined) return knownByNik(numbered, naming, view);
   const [family] = familiesOf(waiting, view);
   return family === undefined
     ? { kind: 'create', link: [waiting], waiting: true }
     : { kind: 'found', kpmId: family, link: [], mismatch: false, waiting: true };
 }
+
+/**
+ * Whether somebody has given the family a number of its own. One that nothing but a NIK ever named came before its list did:
+ * it is no second family that this NIK could mean.
+ */
+const isNumbered = (identity: Identity | null | undefined): boolean =>
+  Object.keys(identity?.aliases ?? {}).some((scheme) => !NAMES_OF_PERSONS.includes(scheme));
 
 /** The commonest case costs no further read: the NIK, and the KK if given, name this family already. */
 function knownByNik(kpmId: string, naming: Naming, view: View): Decision {

@@ -29,6 +29,8 @@ export interface Naming {
 }
 
 const WAITING_SCHEME = 'WAITING';
+/** Schemes that name a person or a household card, not a family on somebody's list. */
+export const NAMES_OF_PERSONS: readonly string[] = ['NIK', 'KK', WAITING_SCHEME];
 /** Which external id is believed first where two name different families: the sender's own numbers, then the ministry's. */
 const ORDER = ['PARTICIPANT', 'PKH', 'DTSEN', 'DTKS', 'ACCOUNT'] as const;
 

@@ -91,6 +91,15 @@ describe('the NIK', () => {
     expect(await ask(door, { nik: A })).toEqual(waiting);
   });
 
+  it('means the family with a number of its own, not the one that a payment by NIK alone left before the list came', async () => {
+    const door = openDoor();
+    const byNumber = await kpmOf(door, { ids: pkh('P-1') });
+    const early = await kpmOf(door, { nik: A });
+    expect(early).not.toBe(byNumber);
+    expect(await kpmOf(door, { ids: pkh('P-1'), nik: A })).toBe(byNumber);
+    expect(await ask(door, { nik: A })).toMatchObject({ kpmId: byNumber, waiting: false });
+  });
+
   it('of several families, with a KK that one of them has, is that one', async () => {
     const door = openDoor();
     const one = await kpmOf(door, { ids: pkh('P-1'), nik: A, kk: KK1 });

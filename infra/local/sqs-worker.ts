@@ -31,6 +31,7 @@ function open(data: SqsWorkerData) {
   const persistence = new PersistenceManager(data.directory);
   // a killed process loses nothing under NORMAL (WAL); FULL would flush the disk three times a message
   persistence['db'].exec('PRAGMA synchronous = NORMAL');
+  keepReceives(persistence);
   const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
   persistence.loadSqsAndSns(stores.sqsStore, stores.snsStore);
   stores.sqsStore.persistence = persistence;
@@ -41,6 +42,19 @@ function open(data: SqsWorkerData) {
   }
   for (const spec of data.queues) fair(ensureQueue(stores.sqsStore, spec));
   return { persistence, stores };
+}
+
+/**
+ * A message that becomes visible again keeps how often it was received. fauxqs 2.4.1 sets the count to NULL, which its own
+ * schema refuses: without this, a host that was killed with messages under way cannot start again.
+ */
+function keepReceives(persistence: PersistenceManager): void {
+  const ready = persistence['db'].prepare(
+    'UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?',
+  );
+  persistence.updateMessageReady = (messageId) => {
+    ready.run(messageId);
+  };
 }
 
 /** A queue that is there keeps its messages: creating it again would drop them. */

@@ -119,6 +119,7 @@ try {
   await main();
 } catch (error) {
   if (!(error instanceof HostError)) throw error;
-  console.error(`\n${error.indonesian}\n${error.english}`);
+  const cause = error.cause instanceof Error ? `\n(${error.cause.message})` : '';
+  console.error(`\n${error.indonesian}\n${error.english}${cause}`);
   process.exit(1);
 }

@@ -16,10 +16,10 @@ import { COUNTS, type Counts } from '#shared/store/summaries.ts';
 import { Prng } from '#test/simulation/prng.ts';
 import { simVault } from '#test/simulation/sim-vault.ts';
 
-/** What an alert says, apart from ids that differ from run to run. */
+/** What an alert says, apart from ids, which differ from run to run, and the due time, which may run from the receipt. */
 export type AlertLine = string;
-export const alertLine = (a: { rule: string; area: string; level: number; dueAt: string; since: string }): AlertLine =>
-  [a.rule, a.area, a.level, a.dueAt, a.since].join(' ');
+export const alertLine = (a: { rule: string; area: string; level: number; severity: string; since: string }): AlertLine =>
+  [a.rule, a.area, a.level, a.severity, a.since].join(' ');
 
 export class Reference {
   readonly #table = new MemoryTable();

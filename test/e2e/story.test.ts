@@ -96,7 +96,7 @@ async function allAlerts(as: string, query = ''): Promise<AlertLine[]> {
   let cursor: string | undefined;
   do {
     const page = (await host.call(`/v1/alerts?limit=100${query}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`, { as })).json() as {
-      alerts: { rule: string; condition: string; area: { code: string }; level: number; dueAt: string; since: string }[];
+      alerts: { rule: string; condition: string; area: { code: string }; level: number; severity: string; since: string }[];
       cursor?: string;
     };
     for (const alert of page.alerts) if (alert.condition === 'holds') lines.push(alertLine({ ...alert, area: alert.area.code }));

@@ -46,6 +46,8 @@ export interface Verdict {
 const QUIET_AFTER_MS = 60 * SECOND_MS + FUNCTION_TIMEOUT_MS;
 /** A clock that was ahead may have judged this much early; by then the true time has caught up. */
 const SKEW_GONE_MS = 16 * MINUTE_MS;
+/** Longer than a message is held back. */
+const SETTLE_MS = 20 * MINUTE_MS;
 /** Past every deadline of every rule: 30 days to the last escalation, and 7 working days after a return. */
 const DEADLINES_PASS_MS = 62 * DAY_MS;
 
@@ -134,11 +136,18 @@ class History {
     this.#add(canaryFaults([...table.items(), ...keys.items()], written, canariesOf(this.#cast)));
   }
 
-  /** Officers must be known before they can report. */
+  /** Officers must be known before they can report: an assignment among the dead letters is moved back until it is recorded. */
   async #settleAssignments(): Promise<void> {
-    const source = this.#cast.dinsos.source;
-    this.#clients.get(source)?.plan(this.#assigned);
-    await this.#scheduler.runUntil(this.#scheduler.nowMs + HOUR_MS);
+    const { queue, table } = this.world;
+    this.#clients.get(this.#cast.dinsos.source)?.plan(this.#assigned);
+    const readyMs = this.#scheduler.nowMs + HOUR_MS;
+    for (let tries = 0; tries < 20; tries++) {
+      await this.#scheduler.runUntil(this.#scheduler.nowMs + SETTLE_MS);
+      const known = [...table.items()].filter((item) => item.entity === 'officer').length;
+      if (known === this.#cast.officers.length) break;
+      queue.redrive();
+    }
+    await this.#scheduler.runUntil(Math.max(readyMs, this.#scheduler.nowMs));
   }
 
   async #heal(): Promise<void> {

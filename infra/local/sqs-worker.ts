@@ -32,11 +32,6 @@ function open(data: SqsWorkerData) {
   // a killed process loses nothing under NORMAL (WAL); FULL would flush the disk three times a message
   persistence['db'].exec('PRAGMA synchronous = NORMAL');
   keepReceives(persistence);
-  // fauxqs 2.4.1 sets the count of receipts to NULL here, which its own schema refuses
-  const ready = persistence['db'].prepare(
-    'UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?',
-  );
-  persistence.updateMessageReady = (messageId) => void ready.run(messageId);
   const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
   persistence.loadSqsAndSns(stores.sqsStore, stores.snsStore);
   stores.sqsStore.persistence = persistence;

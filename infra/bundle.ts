@@ -1,6 +1,6 @@
 /** Bundles all functions in one esbuild pass: the very files that AWS gets and that one machine hosts (DESIGN §11, §13). */
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { FUNCTION_NAMES, type FunctionName } from './functions.ts';
@@ -9,11 +9,15 @@ export const PROJECT_ROOT = join(import.meta.dirname, '..');
 const BUILD_DIR = join(PROJECT_ROOT, '.build');
 
 export interface Bundles {
-  /** Holds `<function>/index.mjs`. */
+  /** Holds `<function>/index.mjs`, and beside it the data that it reads. */
   readonly dir: string;
   /** Size of each bundle in bytes, minified, SDK in it. */
   readonly bytes: Readonly<Record<string, number>>;
 }
+
+/** Whoever shows names of areas needs the names of villages beside its bundle: found in what was bundled, not listed by hand. */
+const NAMES_MODULE = 'shared/reading/area-names.ts';
+const VILLAGES = join(PROJECT_ROOT, 'shared/reading/villages');
 
 /** CommonJS parts in an ES module bundle still `require` Node's own modules. */
 const BANNER = "import{createRequire as __kawalRequire}from'node:module';const require=__kawalRequire(import.meta.url);";
@@ -24,7 +28,7 @@ export class HandlerMissing extends Error {
 
 const handlerOf = (name: FunctionName): string => join(PROJECT_ROOT, 'functions', name, 'handler.ts');
 
-/** Writes `.build/functions/<name>/index.mjs` for every function and `.build/meta.json`. @throws HandlerMissing */
+/** Writes `.build/functions/<name>/index.mjs` for every function, with the data that it reads, and `.build/meta.json`. @throws HandlerMissing */
 export async function bundleFunctions(
   names: readonly FunctionName[] = FUNCTION_NAMES,
   buildDir: string = BUILD_DIR,
@@ -57,13 +61,24 @@ export async function bundleFunctions(
     metafile: true,
     logLevel: 'silent',
   });
+  for (const name of showingNames(metafile)) await cp(VILLAGES, join(dir, name, 'villages'), { recursive: true });
   await writeFile(join(buildDir, 'meta.json'), JSON.stringify(metafile, undefined, 1));
   return { dir, bytes: bundleBytes(metafile) };
 }
 
-function bundleBytes(metafile: Metafile): Record<string, number> {
-  const sizes = Object.entries(metafile.outputs)
+type Output = Metafile['outputs'][string];
+/** By function. */
+const bundlesIn = (metafile: Metafile): [string, Output][] =>
+  Object.entries(metafile.outputs)
     .filter(([file]) => file.endsWith('/index.mjs'))
-    .map(([file, output]): [string, number] => [file.split('/').at(-2) ?? file, output.bytes]);
+    .map(([file, output]) => [file.split('/').at(-2) ?? file, output]);
+
+const showingNames = (metafile: Metafile): string[] =>
+  bundlesIn(metafile)
+    .filter(([, { inputs }]) => NAMES_MODULE in inputs)
+    .map(([name]) => name);
+
+function bundleBytes(metafile: Metafile): Record<string, number> {
+  const sizes = bundlesIn(metafile).map(([name, { bytes }]): [string, number] => [name, bytes]);
   return Object.fromEntries(sizes.sort(([a], [b]) => a.localeCompare(b)));
 }

@@ -2,7 +2,7 @@
 
 const kpmId = 'kpm_3vQk9wX0aT5LmZ2cR8bN1d';
 const alertId = 'alr_Yp3kQ0vW9xT5LmZ2cR8bN1dE';
-const village = { code: '15.71.01.1001' };
+const village = { code: '15.71.01.1001', name: 'Simpang IV Sipin' };
 const at = {
   paid: '2026-11-02T01:15:00.000Z',
   heard: '2026-11-02T02:00:00.000Z',
@@ -18,8 +18,8 @@ const alertRow = {
   rule: 'BELUM_DIVERIFIKASI',
   label: { id: 'KPM belum diverifikasi', en: 'Family not yet verified' },
   summary: {
-    id: 'PKH 2026-10, 15.71.01.1001: kunjungi keluarga ini dan laporkan apa yang ditemukan.',
-    en: 'PKH 2026-10, 15.71.01.1001: visit this family and report what you find.',
+    id: 'PKH Okt–Des 2026, Kel. Simpang IV Sipin, Kec. Telanaipura, Kota Jambi: Rp825.000 disalurkan 2 Nov 2026, 19 hari tanpa laporan kunjungan. Kunjungi keluarga ini dan laporkan apa yang ditemukan; bantuan sudah disalurkan tetapi belum ada yang memeriksa.',
+    en: 'PKH Oct–Dec 2026, Kel. Simpang IV Sipin, Kec. Telanaipura, Kota Jambi: IDR 825,000 disbursed on 2 Nov 2026, 19 days without a visit report. Visit this family and report what you find; the aid was paid but nobody has checked yet.',
   },
   category: 'waktu',
   severity: 'sedang',
@@ -220,8 +220,8 @@ export const EXAMPLES = {
         kind: 'event',
         type: 'distribution.disbursed.v1',
         words: {
-          id: 'Disalurkan Rp825.000 untuk PKH 2026-10–2026-12, rujukan BRI-2026-T4-000017',
-          en: 'Disbursed Rp825.000 for PKH 2026-10–2026-12, reference BRI-2026-T4-000017',
+          id: 'Disalurkan Rp825.000 untuk PKH Okt–Des 2026, rujukan BRI-2026-T4-000017',
+          en: 'Disbursed IDR 825,000 for PKH Oct–Dec 2026, reference BRI-2026-T4-000017',
         },
         occurredAt: at.paid,
         receivedAt: at.heard,

@@ -1,6 +1,6 @@
 /** Lists alerts, first due first: what the caller must answer, or what lies in an area (DESIGN §9, §10). */
 import * as z from 'zod';
-import { allow, ownersOf, roleMay } from '#shared/domain/access/allow.ts';
+import { allow, ownersWithin, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { type Alert, isOpen, type Workflow } from '#shared/domain/alerts/alert.ts';
 import { ancestor, COUNTRY, contains, isAreaCode, levelOf } from '#shared/domain/area/area.ts';
@@ -95,7 +95,7 @@ function areasOf(caller: Caller, query: AlertQuery): readonly AreaCode[] | undef
 // ── where to look ──────────────────────────────────────────────────────────────────────────────────────
 function ownerSources(caller: Caller, open: boolean): Source[] {
   const lead = `${openness(open)}#`;
-  return [...new Set(ownersOf(caller))].map((owner) => ({ pk: ownerPartition(owner), attribute: 'sk', lead }));
+  return [...new Set(ownersWithin(caller, childrenOf))].map((owner) => ({ pk: ownerPartition(owner), attribute: 'sk', lead }));
 }
 
 /** A kab/kota or what lies within: its partition; a province: its own; the country: one of each province. */

@@ -1,11 +1,12 @@
 /** Alerts as rows: the fields that the caller's role may see, and no other (an allow list; DESIGN §9, TRUST §1). */
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import type { Instant } from '#shared/domain/brand.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { AlertRow } from '#shared/http/schemas/alerts.ts';
-import { isOverdue, labelOf, summaryOf } from '#shared/reading/alert-view.ts';
+import { summaryOf } from '#shared/reading/alert-summary.ts';
+import { isOverdue, labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import type { Clock } from '#shared/runtime/ports.ts';
 import { caseFacts, readCase } from '#shared/store/cases.ts';
@@ -29,20 +30,20 @@ export async function alertRows(ports: AlertPorts, caller: Caller, alerts: reado
   const last4 = seesFamily(caller) ? await lastFours(ports.keys, alerts) : new Map<string, string>();
   const payments = caller.role === 'partner' ? await ownPayments(ports.table, caller, alerts) : undefined;
   return alerts.map((alert) => ({
-    ...publicRow(ports, alert, now),
+    ...publicRow(ports, caller, alert, now),
     ...(seesFamily(caller) && { kpmId: alert.kpmId }),
     ...(last4.has(alert.kpmId) && { nikLast4: last4.get(alert.kpmId) }),
     ...(payments && { payments: payments.get(alert.alertId) ?? [] }),
   }));
 }
 
-function publicRow(ports: AlertPorts, alert: Alert, now: Instant): AlertRow {
-  const place = ports.areas.nameOf(alert.area as AreaCode) ?? alert.area;
+function publicRow(ports: AlertPorts, caller: Caller, alert: Alert, now: Instant): AlertRow {
+  const reader = { now, onlySource: caller.role === 'partner' ? caller.source : undefined };
   return {
     id: alert.alertId,
     rule: alert.rule,
     label: labelOf(alert),
-    summary: summaryOf(alert, place),
+    summary: summaryOf(alert, ports.areas, ports.settings, reader),
     category: alert.category,
     severity: alert.severity,
     level: alert.level,

@@ -1,8 +1,8 @@
 /** `GET /v1/kpm/{id}` and `GET /v1/kpm/{id}/trail`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
-import { areaDirectory } from '#shared/domain/area/names.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
+import { areaNames } from '#shared/reading/area-names.ts';
 import { businessClock } from '#shared/runtime/clock.ts';
 import { readEnv } from '#shared/runtime/env.ts';
 import { createLog } from '#shared/runtime/log.ts';
@@ -16,7 +16,7 @@ const ports = {
   table: dynamoTable(client, env.TABLE_NAME),
   keys: dynamoTable(client, env.KEYS_TABLE_NAME),
   clock,
-  areas: areaDirectory,
+  areas: areaNames,
   settings: nationalSettings,
 };
 

@@ -66,7 +66,7 @@ function placeEvent(areas: AreaNames, event: StoredEvent): Placed {
     entry: {
       kind: 'event',
       type,
-      words: wordsOf(event),
+      words: wordsOf(event, areas),
       occurredAt,
       receivedAt,
       source,

@@ -1,12 +1,14 @@
 /** What an event says, in words: one sentence in each language, from its facts alone; nothing that names a person. */
-
 import type { AlertAction } from '#shared/domain/alerts/workflow.ts';
 import type { CaseFact } from '#shared/domain/case/fact.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import { ACTION_LABELS, reasonLabel } from '#shared/reading/alert-view.ts';
+import type { AreaNames } from '#shared/reading/area-ref.ts';
+import { placeText } from '#shared/reading/place.ts';
+import { monthsText, rupiahText } from '#shared/reading/wording.ts';
 import { type EventFacts, factsOf, type StoredEvent } from '#shared/store/events.ts';
 
-export function wordsOf(event: StoredEvent): Bilingual {
+export function wordsOf(event: StoredEvent, areas: AreaNames): Bilingual {
   const facts = factsOf(event);
   const entry = facts.cases?.[0];
   if (entry !== undefined)
@@ -15,35 +17,39 @@ export function wordsOf(event: StoredEvent): Bilingual {
       (facts.cases ?? []).map((c) => c.programme),
     );
   if (facts.alert !== undefined) return alertWords(facts.alert);
-  if (facts.family !== undefined) return familyWords(facts);
+  if (facts.family !== undefined) return familyWords(facts, areas);
   return { id: `Kejadian ${event.type}`, en: `Event ${event.type}` };
 }
 
 function caseWords(fact: CaseFact, programmes: readonly string[]): Bilingual {
-  const about = `${[...new Set(programmes)].join(', ')} ${monthsText(fact.months)}`;
+  const aid = [...new Set(programmes)].join(', ');
+  const about = { id: `${aid} ${monthsText(fact.months, 'id')}`, en: `${aid} ${monthsText(fact.months, 'en')}` };
   switch (fact.type) {
     case 'entitlement.declared':
-      return { id: `Tercantum dalam daftar ${fact.listNumber} untuk ${about}`, en: `On list ${fact.listNumber} for ${about}` };
+      return {
+        id: `Tercantum dalam daftar ${fact.listNumber} untuk ${about.id}`,
+        en: `On list ${fact.listNumber} for ${about.en}`,
+      };
     case 'verification.reported':
       return {
-        id: `Laporan ${fact.officerKind || 'petugas'}: ${OUTCOME_WORDS[fact.outcome].id} (${about})`,
-        en: `Report by ${fact.officerKind || 'an officer'}: ${OUTCOME_WORDS[fact.outcome].en} (${about})`,
+        id: `Laporan ${fact.officerKind || 'petugas'}: ${OUTCOME_WORDS[fact.outcome].id} (${about.id})`,
+        en: `Report by ${fact.officerKind || 'an officer'}: ${OUTCOME_WORDS[fact.outcome].en} (${about.en})`,
       };
     case 'distribution.received':
       return fact.kind === 'debit'
         ? {
-            id: `Keluarga menarik ${rupiah(fact.amount)} untuk ${about}`,
-            en: `The family drew ${rupiah(fact.amount)} for ${about}`,
+            id: `Keluarga menarik ${rupiahText(fact.amount, 'id')} untuk ${about.id}`,
+            en: `The family drew ${rupiahText(fact.amount, 'en')} for ${about.en}`,
           }
         : {
-            id: `Keluarga menandatangani ${rupiah(fact.amount)} untuk ${about}`,
-            en: `The family signed for ${rupiah(fact.amount)} for ${about}`,
+            id: `Keluarga menandatangani ${rupiahText(fact.amount, 'id')} untuk ${about.id}`,
+            en: `The family signed for ${rupiahText(fact.amount, 'en')} for ${about.en}`,
           };
     default: {
       const words = PAYMENT_WORDS[fact.type];
       return {
-        id: `${words.id} ${rupiah(fact.amount)} untuk ${about}, rujukan ${fact.reference}`,
-        en: `${words.en} ${rupiah(fact.amount)} for ${about}, reference ${fact.reference}`,
+        id: `${words.id} ${rupiahText(fact.amount, 'id')} untuk ${about.id}, rujukan ${fact.reference}`,
+        en: `${words.en} ${rupiahText(fact.amount, 'en')} for ${about.en}, reference ${fact.reference}`,
       };
     }
   }
@@ -67,11 +73,12 @@ const OUTCOME_WORDS: Readonly<Record<Extract<CaseFact, { type: 'verification.rep
   MENOLAK: { id: 'menolak dikunjungi', en: 'declined the visit' },
 };
 
-function familyWords({ family }: EventFacts): Bilingual {
+function familyWords({ family }: EventFacts, areas: AreaNames): Bilingual {
   const [id, en]: [string[], string[]] = [[], []];
   if (family?.area !== undefined) {
-    id.push(`tinggal di ${family.area}`);
-    en.push(`lives in ${family.area}`);
+    const place = placeText(areas, family.area);
+    id.push(`tinggal di ${place}`);
+    en.push(`lives in ${place}`);
   }
   if (family?.diedAt !== undefined) {
     id.push('penerima dilaporkan meninggal');
@@ -99,8 +106,3 @@ function alertWords({ alertId, action, reason }: NonNullable<EventFacts['alert']
     en: `Action on ${alertId}: ${label.en}${why ? ` (${why.en})` : ''}`,
   };
 }
-
-const monthsText = (months: readonly string[]): string =>
-  months.length > 1 ? `${months[0]}–${months.at(-1)}` : (months[0] ?? '');
-/** `Rp825.000`: by hand, because the locale data of a runtime may be cut down. */
-const rupiah = (amount: number): string => `Rp${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')}`;

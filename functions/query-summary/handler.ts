@@ -1,7 +1,7 @@
 /** `GET /v1/summary`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
-import { areaDirectory } from '#shared/domain/area/names.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
+import { areaNames } from '#shared/reading/area-names.ts';
 import { businessClock } from '#shared/runtime/clock.ts';
 import { readEnv } from '#shared/runtime/env.ts';
 import { createLog } from '#shared/runtime/log.ts';
@@ -10,6 +10,6 @@ import { answer } from './answer.ts';
 
 const env = readEnv('query-summary');
 const clock = businessClock(env);
-const ports = { table: dynamoTable(dynamoClient(), env.TABLE_NAME), areas: areaDirectory };
+const ports = { table: dynamoTable(dynamoClient(), env.TABLE_NAME), areas: areaNames };
 
 export const handler = httpHandler({ clock, log: createLog('query-summary') }, (request) => answer(ports, request));

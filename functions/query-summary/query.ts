@@ -2,6 +2,7 @@
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { COUNTRY, isAreaCode, levelOf, parentOf } from '#shared/domain/area/area.ts';
+import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { CountsAnswer, SummaryAnswer, SummaryQuery } from '#shared/http/schemas/summary.ts';
@@ -21,7 +22,7 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
   if (!isAreaCode(area) || !allow(caller, 'summary:read', { area })) throw notFound();
   const village = levelOf(area) === 'village';
   const children = await countChildren(ports.table, village ? (parentOf(area) as AreaCode) : area, query);
-  const shown = village ? pick(children, area) : children;
+  const shown = village ? pick(children, area) : withEmpty(area, children);
   return {
     area: areaRefOf(ports.areas, area),
     level: levelOf(area),
@@ -49,6 +50,10 @@ async function countChildren(table: Table, parent: AreaCode, query: SummaryQuery
   return children;
 }
 
+/** Children without any row too: a kecamatan where nobody is on a list is something to know. At most 108, in one of Papua. */
+const withEmpty = (area: AreaCode, children: ReadonlyMap<AreaCode, Counts>): Map<AreaCode, Counts> =>
+  new Map([...childrenOf(area).map((child): [AreaCode, Counts] => [child, NOTHING]), ...children]);
+
 function pick(children: ReadonlyMap<AreaCode, Counts>, child: AreaCode): Map<AreaCode, Counts> {
   return new Map([[child, children.get(child) ?? NOTHING]]);
 }
@@ -61,6 +66,6 @@ function sum(all: readonly Counts[]): Counts {
 
 function answerOf(counts: Counts): CountsAnswer {
   const { entitled, paid, paidRupiah, received, returnedRupiah, toVerify, verified, overdue, flagged } = counts;
-  const verifiedPercent = toVerify === 0 ? null : Math.round((1000 * verified) / toVerify) / 10;
+  const verifiedPercent = paid === 0 ? null : Math.round((1000 * verified) / paid) / 10;
   return { entitled, paid, paidRupiah, received, returnedRupiah, toVerify, verified, verifiedPercent, overdue, flagged };
 }

@@ -1,10 +1,10 @@
 /** `GET /v1/tasks`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
-import { areaDirectory as areas } from '#shared/domain/area/names.ts';
 import { nationalSettings as settings } from '#shared/domain/settings/national.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { openVault } from '#shared/privacy/vault.ts';
+import { areaNames as areas } from '#shared/reading/area-names.ts';
 import { businessClock } from '#shared/runtime/clock.ts';
 import { readEnv } from '#shared/runtime/env.ts';
 import { createLog } from '#shared/runtime/log.ts';

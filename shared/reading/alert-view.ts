@@ -1,4 +1,4 @@
-/** An alert as people read it: label, one neutral sentence, overdue or not; the same wherever it is shown. */
+/** An alert as people read it: labels of rule, workflow, history and actions, overdue or not; the same wherever it is shown. */
 import { type Alert, type Happening, isOpen, type Workflow } from '#shared/domain/alerts/alert.ts';
 import type { AlertAction, DISMISS_REASONS, REOPEN_REASONS } from '#shared/domain/alerts/workflow.ts';
 import type { Instant } from '#shared/domain/brand.ts';
@@ -10,19 +10,6 @@ export const labelOf = (alert: Pick<Alert, 'rule'>): Bilingual => ruleByCode(ale
 /** Somebody still has to act, and the time for it is over. */
 export const isOverdue = (alert: Pick<Alert, 'workflow' | 'dueAt'>, now: Instant): boolean =>
   isOpen(alert.workflow) && alert.dueAt < now;
-
-/** Programme, cycle, place, and what to check: one sentence, neutral, without anything that names a person. */
-export function summaryOf(alert: Pick<Alert, 'rule' | 'programme' | 'cycle'>, place: string): Bilingual {
-  const { advice } = ruleByCode(alert.rule);
-  const about = [alert.programme, alert.cycle].filter((part) => part !== undefined).join(' ');
-  return {
-    id: `${about === '' ? place : `${about}, ${place}`}: ${lowered(advice.id)}`,
-    en: `${about === '' ? place : `${about}, ${place}`}: ${lowered(advice.en)}`,
-  };
-}
-
-/** The advice begins a sentence of its own; behind a colon it does not. Abbreviations (NIK) stay. */
-const lowered = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
 
 export const WORKFLOW_LABELS: Readonly<Record<Workflow, Bilingual>> = {
   open: { id: 'Terbuka', en: 'Open' },

@@ -1,17 +1,29 @@
 /** Goal: bundles stay within their budgets and say clearly what is missing. Method: bundle the real functions (DESIGN §12). */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Bundles, bundleFunctions, HandlerMissing, PROJECT_ROOT } from '#infra/bundle.ts';
 import { FUNCTION_NAMES, type FunctionName } from '#infra/functions.ts';
 import { defaultProvider } from '#infra/lambda-credentials.ts';
+import { proxyEvent } from '#test/support/door.ts';
+import { person } from '#test/support/read-world.ts';
 
 const KB = 1_000;
 const budgetBytes = (name: FunctionName): number => {
   if (name === 'authorize') return 380 * KB;
   return (name.startsWith('accept-') ? 650 : 600) * KB;
 };
+
+const SHOWING_NAMES: readonly FunctionName[] = ['query-alerts', 'query-kpm', 'query-summary', 'query-tasks'];
+interface Answer {
+  readonly statusCode: number;
+  readonly body: string;
+}
 
 const dirs = [mkdtempSync(join(tmpdir(), 'kawal-bundle-')), mkdtempSync(join(tmpdir(), 'kawal-bundle-'))] as const;
 afterAll(() => {
@@ -35,10 +47,62 @@ describe.each(FUNCTION_NAMES)('the bundle of %s', (name) => {
     expect(first.bytes[name]).toBeLessThanOrEqual(budgetBytes(name));
   });
 
-  test('is the same bytes each time, and one file', () => {
+  test('is the same bytes each time: one file, and the names of villages where it shows them', () => {
     const read = (bundles: Bundles): string => readFileSync(join(bundles.dir, name, 'index.mjs'), 'utf8');
     expect(read(second)).toBe(read(first));
-    expect(readdirSync(join(first.dir, name)).filter((file) => !file.endsWith('.map'))).toEqual(['index.mjs']);
+    expect(
+      readdirSync(join(first.dir, name))
+        .filter((file) => !file.endsWith('.map'))
+        .sort(),
+    ).toEqual(SHOWING_NAMES.includes(name) ? ['index.mjs', 'villages'] : ['index.mjs']);
+  });
+});
+
+describe('the names of villages', () => {
+  const source = join(PROJECT_ROOT, 'shared/reading/villages');
+  test.each(SHOWING_NAMES)('lie whole beside %s, with their attribution', (name) => {
+    const copy = join(first.dir, name, 'villages');
+    expect(readdirSync(copy).sort()).toEqual(readdirSync(source).sort());
+    for (const file of readdirSync(source)) {
+      expect(readFileSync(join(copy, file)).equals(readFileSync(join(source, file))), file).toBe(true);
+    }
+  });
+  test('take less than 600 KB', () => {
+    const files = readdirSync(source);
+    expect(files).toHaveLength(39);
+    expect(files.reduce((sum, file) => sum + statSync(join(source, file)).size, 0)).toBeLessThan(600 * KB);
+  });
+  test('are found by the bundle as it is deployed', async () => {
+    // Given the bundle far from the sources, and a table in which nothing stands
+    const database = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end('{"Items":[],"Count":0,"ScannedCount":0}');
+    });
+    database.listen(0, '127.0.0.1');
+    await once(database, 'listening');
+    const { port } = database.address() as AddressInfo;
+    for (const [key, value] of Object.entries({
+      TABLE_NAME: 'main',
+      AWS_REGION: 'ap-southeast-3',
+      AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
+      AWS_ACCESS_KEY_ID: 'id',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+    }))
+      vi.stubEnv(key, value);
+    // When it is asked for a kecamatan
+    const bundle = pathToFileURL(join(first.dir, 'query-summary', 'index.mjs')).href;
+    const { handler } = (await import(/* @vite-ignore */ bundle)) as {
+      handler: (event: unknown, context: unknown) => Promise<Answer>;
+    };
+    const event = proxyEvent({ caller: person('auditor', 'ID'), query: { area: '15.71.10' } });
+    const { statusCode, body } = await handler({ ...event, resource: '/v1/summary', httpMethod: 'GET' }, {});
+    database.closeAllConnections();
+    database.close();
+    // Then the kelurahan have their names
+    expect(statusCode, body).toBe(200);
+    expect((JSON.parse(body) as { children: { area: unknown }[] }).children.map(({ area }) => area)).toContainEqual({
+      code: '15.71.10.1003',
+      name: 'Legok',
+    });
   });
 });
 

@@ -6,11 +6,12 @@ import { recordBatch } from '#functions/record-events/record.ts';
 import { sweep } from '#functions/sweep-deadlines/sweep.ts';
 import type { Caller, Role } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
-import { areaDirectory } from '#shared/domain/area/names.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { requestOf } from '#shared/http/request.ts';
+import { areaNames } from '#shared/reading/area-names.ts';
+import type { AreaNames } from '#shared/reading/area-ref.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { BANK, CANARY_NIK, DINSOS, listed, openDoor, paid, proxyEvent, report, type TestDoor, TKSK } from './door.ts';
 
@@ -19,7 +20,7 @@ export const JAMBI_VILLAGE = '15.71.01.1001';
 export const MUARO_VILLAGE = '15.05.01.2002';
 
 export interface World extends TestDoor {
-  readonly areas: typeof areaDirectory;
+  readonly areas: AreaNames;
   readonly audience: string;
 }
 
@@ -32,7 +33,7 @@ export const WIDE_DINSOS: Caller = { ...DINSOS, areas: ['15' as AreaCode] };
 export const kpm = (n: number): JsonValue => ({ ids: [{ scheme: 'PKH', value: `PKH-${n}` }] });
 
 export function openWorld(): World {
-  return Object.assign(openDoor(), { areas: areaDirectory, audience: 'test' });
+  return Object.assign(openDoor(), { areas: areaNames, audience: 'test' });
 }
 
 /** Sends, records and rolls up; every item must be taken. */

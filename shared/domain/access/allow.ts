@@ -102,7 +102,7 @@ function sharesOwner(caller: Caller, owners: readonly OwnerKey[] | undefined): b
   return (owners ?? []).some((owner) => mine.includes(owner));
 }
 
-/** Under which owner keys alerts are this caller's to answer: `GET /alerts?owner=me` (DESIGN §9). */
+/** Under which owner keys alerts are this caller's own to answer (DESIGN §9). */
 export function ownersOf(caller: Caller): OwnerKey[] {
   switch (caller.role) {
     case 'partner':
@@ -126,4 +126,18 @@ function managerOwner(area: AreaCode): OwnerKey[] {
   const level = levelOf(area);
   if (level === 'country') return [`KEMENSOS@${area}`];
   return level === 'province' || level === 'regency' ? [`DINSOS@${area}`] : [];
+}
+
+/**
+ * Whose alerts `GET /alerts?owner=me` lists: the caller's own, and, of managers and the inspectorate, those of their own kind
+ * of organisation within their areas: a province's inspectorate sees what its kab/kota must answer. The ministry has no offices
+ * below. The directory comes as a parameter, so that functions that only ask `allow` need not carry it.
+ * At most one key each for the country, 38 provinces and 514 kab/kota.
+ */
+export function ownersWithin(caller: Caller, childrenOf: (area: AreaCode) => readonly AreaCode[]): OwnerKey[] {
+  if (caller.role !== 'manager' && caller.role !== 'inspectorate') return ownersOf(caller);
+  const reach = caller.role === 'manager' ? (['province'] as const) : (['country', 'province'] as const);
+  const offices = (area: AreaCode): AreaCode[] =>
+    reach.some((level) => level === levelOf(area)) ? [area, ...childrenOf(area).flatMap(offices)] : [area];
+  return [...new Set(ownersOf({ ...caller, areas: caller.areas.flatMap(offices) }))];
 }

@@ -1,4 +1,4 @@
-/** Names of provinces, kab/kota and kecamatan, apart from the codes so that only what shows names bundles them. */
+/** Names of provinces, kab/kota and kecamatan, apart from the codes so that only what shows names bundles them; villages are in reading/area-names.ts. */
 import type { AreaCode } from '../brand.ts';
 import { COUNTRY } from './area.ts';
 import { childrenOf } from './directory.ts';
@@ -29,6 +29,3 @@ export function areaName(code: AreaCode): string | undefined {
 /** The name of the kab/kota that an area lies in. */
 export const regencyName = (code: AreaCode): string | undefined =>
   code.length < 5 ? undefined : areaName(code.slice(0, 5) as AreaCode);
-
-/** The directory as what shows areas asks it. */
-export const areaDirectory = { nameOf: areaName } as const;

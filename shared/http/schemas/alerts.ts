@@ -21,7 +21,7 @@ const row = {
   id: z.string().meta({ description: 'Derived from rule and cause: the same for ever' }),
   rule: z.enum(RULE_CODES),
   label: bilingual,
-  summary: bilingual.meta({ description: 'One neutral sentence: what to check' }),
+  summary: bilingual.meta({ description: 'Programme and months, place, what the data say, what to check; neutral' }),
   category,
   severity,
   level: z.int().min(1).meta({ description: '1 when fresh; grows with escalation' }),

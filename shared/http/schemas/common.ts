@@ -12,7 +12,7 @@ export const instant = z.iso.datetime().meta({ description: 'RFC 3339, UTC', exa
 
 export const areaRef = z.strictObject({ code: z.string(), name: z.string().optional() }).meta({
   description: 'Kemendagri code and, where the list has one, its name',
-  example: { code: '15.71.01.1001', name: 'Contoh' },
+  example: { code: '15.71.01.1001', name: 'Simpang IV Sipin' },
 });
 export type AreaRef = z.infer<typeof areaRef>;
 

@@ -8,14 +8,14 @@ export const counts = z.strictObject({
   paidRupiah: z.int(),
   received: z.int(),
   returnedRupiah: z.int(),
-  toVerify: z.int().meta({ description: 'Paid cases that a verification is due for' }),
-  verified: z.int(),
+  toVerify: z.int().meta({ description: 'Paid cases that are still to be verified' }),
+  verified: z.int().meta({ description: 'Paid cases of which every payment is verified' }),
   verifiedPercent: z
     .number()
     .min(0)
     .max(100)
     .nullable()
-    .meta({ description: 'verified ÷ toVerify, one decimal; null where nothing is to verify' }),
+    .meta({ description: 'verified ÷ paid, one decimal; null where nothing is paid' }),
   overdue: z.int(),
   flagged: z.int().meta({ description: 'Cases with an alert that holds' }),
 });
@@ -28,7 +28,9 @@ export const summary = z
     programme: programmeCode.optional(),
     cycle: cycle.optional(),
     total: counts,
-    children: z.array(z.strictObject({ area: areaRef, ...counts.shape })),
+    children: z
+      .array(z.strictObject({ area: areaRef, ...counts.shape }))
+      .meta({ description: 'Every area directly inside, also where all counts are 0; none for a village' }),
   })
   .meta({ id: 'Summary' });
 export type SummaryAnswer = z.infer<typeof summary>;

@@ -1,5 +1,6 @@
 /** The directory of areas: what is generated is what is committed, and it holds exactly the 2025 list. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
 import { getDistricts, getProvinces, getRegencies, getVillages } from 'idn-area-data';
 import { describe, expect, test } from 'vitest';
 import { generate } from '#scripts/area-directory.ts';
@@ -8,15 +9,23 @@ import { childrenOf, isKnownArea, NIK_REGENCIES } from '#shared/domain/area/dire
 import { areaName, regencyName } from '#shared/domain/area/names.ts';
 import { PAST_REGENCIES } from '#shared/domain/area/past-regencies.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
+import { villageFileOf } from '#shared/reading/area-names.ts';
 import { area } from './given.ts';
 
 const committed = (name: string) => readFileSync(new URL(`../../../shared/domain/area/${name}`, import.meta.url), 'utf8');
 
 describe('the directory', () => {
   test('regenerating it gives what is committed', async () => {
-    const { codes, names } = await generate();
+    const { codes, names, villages, attribution } = await generate();
     expect(codes === committed('codes.generated.ts'), 'run node scripts/area-directory.ts').toBe(true);
     expect(names === committed('names.generated.ts'), 'run node scripts/area-directory.ts').toBe(true);
+    const files = new URL('../../../shared/reading/villages/', import.meta.url);
+    expect(readdirSync(files).sort()).toEqual([...[...villages.keys()].map(villageFileOf), 'ATTRIBUTION.txt'].sort());
+    expect(readFileSync(new URL('ATTRIBUTION.txt', files), 'utf8')).toBe(attribution);
+    for (const [province, text] of villages) {
+      const unpacked = brotliDecompressSync(readFileSync(new URL(villageFileOf(province), files))).toString();
+      expect(unpacked === text, `${province}: run node scripts/area-directory.ts`).toBe(true);
+    }
   });
   test('38 provinces, 514 kab/kota, 7.285 kecamatan and 83.762 desa/kelurahan: exactly those of the list', async () => {
     const provinces = childrenOf(COUNTRY);

@@ -33,15 +33,22 @@ export function storyOf(family: number, nowMs: number): StoryEvent[] {
     const id = `e2e-${family}-${++count}`;
     const time = new Date(nowMs - daysAgo * DAY_MS).toISOString();
     const about = { kpm: idsOf(family), area: villageOf(family), ...data };
-    return { partner, body: { specversion: '1.0', id, source: `agency:${partner}`, type: `${TYPE_PREFIX}${type}.v1`, time, data: about } };
+    return {
+      partner,
+      body: { specversion: '1.0', id, source: `agency:${partner}`, type: `${TYPE_PREFIX}${type}.v1`, time, data: about },
+    };
   };
   const payment = { programme: 'SEMBAKO', months, amount, reference: `REF-${family}` };
   const paid = [
     event(payer, 'distribution.ordered', 3, payment),
     event(payer, 'distribution.disbursed', 2, { ...payment, channel: payer === 'pos' ? 'POS' : 'KKS' }),
-    ...[1.9, 1.6, 1.3].map((at) => event(payer, 'distribution.received', at, { ...payment, kind: 'debit', amount: Math.floor(amount / 3) })),
+    ...[1.9, 1.6, 1.3].map((at) =>
+      event(payer, 'distribution.received', at, { ...payment, kind: 'debit', amount: Math.floor(amount / 3) }),
+    ),
   ];
-  const moved = event('dinsos-15-71', 'kpm.updated', 4, { changes: { name: `Keluarga ${family}`, address: { street: `Jl. Uji No. ${family}` } } });
+  const moved = event('dinsos-15-71', 'kpm.updated', 4, {
+    changes: { name: `Keluarga ${family}`, address: { street: `Jl. Uji No. ${family}` } },
+  });
   return [...paid, moved, trouble(family, kind, nowMs, event, payment)];
 }
 
@@ -64,10 +71,16 @@ function trouble(family: number, kind: number, nowMs: number, event: Make, payme
     case 5:
       return event(payer, 'distribution.returned', 1, { ...payment, reason: 'REKENING_PASIF' });
     case 6:
-      return event('dinsos-15-71', 'kpm.updated', 2.5, { changes: { diedOn: new Date(nowMs - 10 * DAY_MS).toISOString().slice(0, 10) } });
+      return event('dinsos-15-71', 'kpm.updated', 2.5, {
+        changes: { diedOn: new Date(nowMs - 10 * DAY_MS).toISOString().slice(0, 10) },
+      });
     default:
       return event('dinsos-15-71', 'entitlement.declared', 5, {
-        kpm: { ...idsOf(family), nik: `157101410885${String(family).padStart(4, '0')}`, kk: `157101200310${String(family).padStart(4, '0')}` },
+        kpm: {
+          ...idsOf(family),
+          nik: `157101410885${String(family).padStart(4, '0')}`,
+          kk: `157101200310${String(family).padStart(4, '0')}`,
+        },
         name: `Keluarga ${family}`,
         address: { street: `Jl. Uji No. ${family}` },
         programme: 'SEMBAKO',

@@ -5,9 +5,9 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EVENT_TYPES, TYPE_PREFIX } from '#events/index.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
-import { EVENT_TYPES, TYPE_PREFIX } from '#events/index.ts';
 import { COUNTS } from '#shared/store/summaries.ts';
 import { Prng } from '#test/simulation/prng.ts';
 import { emulatorGone, type HostProcess, startHost, until } from './harness.ts';
@@ -34,12 +34,26 @@ const partner = (id: string): Caller => ({
   programmes: ['PKH', 'SEMBAKO'],
   types: [...EVENT_TYPES],
 });
-const officer = (id: string, kind: string): Caller => ({ role: 'officer', source: `officer:${id}`, id, areas: [], kid: 'k', officerKind: kind });
+const officer = (id: string, kind: string): Caller => ({
+  role: 'officer',
+  source: `officer:${id}`,
+  id,
+  areas: [],
+  kid: 'k',
+  officerKind: kind,
+});
 
 function assigned(id: string, kind: string, area: string) {
   const type = `${TYPE_PREFIX}officer.assigned.v1`;
   const data = { officer: id, kind, area, from: new Date(nowMs - 60 * DAY_MS).toISOString().slice(0, 10) };
-  return { specversion: '1.0', id: `assign-${id}`, source: 'agency:dinsos-15-71', type, time: new Date(nowMs - DAY_MS).toISOString(), data };
+  return {
+    specversion: '1.0',
+    id: `assign-${id}`,
+    source: 'agency:dinsos-15-71',
+    type,
+    time: new Date(nowMs - DAY_MS).toISOString(),
+    data,
+  };
 }
 
 async function recorded(as: string, id: string): Promise<void> {
@@ -95,7 +109,9 @@ async function allAlerts(as: string, query = ''): Promise<AlertLine[]> {
   const lines: AlertLine[] = [];
   let cursor: string | undefined;
   do {
-    const page = (await host.call(`/v1/alerts?limit=100${query}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`, { as })).json() as {
+    const page = (
+      await host.call(`/v1/alerts?limit=100${query}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`, { as })
+    ).json() as {
       alerts: { rule: string; condition: string; area: { code: string }; level: number; severity: string; since: string }[];
       cursor?: string;
     };
@@ -113,7 +129,9 @@ async function sameAsReference(): Promise<void> {
     return VILLAGES.flatMap((village) => {
       const is = children.find((child) => child.area.code === village);
       const want = reference.counts(village);
-      return COUNTS.filter((count) => (is?.[count] ?? 0) !== want[count]).map((count) => `${village} ${count}: ${is?.[count]}, not ${want[count]}`);
+      return COUNTS.filter((count) => (is?.[count] ?? 0) !== want[count]).map(
+        (count) => `${village} ${count}: ${is?.[count]}, not ${want[count]}`,
+      );
     });
   };
   await until('the roll-ups are as in order', async () => (await differing()).length === 0, 60_000).catch(async () => {
@@ -152,7 +170,8 @@ describe('2,000 events, shuffled, 30 % of them twice, from three partners at onc
       const rule = line.split(' ')[0] as string;
       rules.set(rule, (rules.get(rule) ?? 0) + 1);
     }
-    const ofKind = (kind: number) => Array.from({ length: FAMILIES }, (_, family) => family).filter((family) => family % 8 === kind).length;
+    const ofKind = (kind: number) =>
+      Array.from({ length: FAMILIES }, (_, family) => family).filter((family) => family % 8 === kind).length;
     expect(rules.get('BAYAR_GANDA')).toBe(ofKind(3));
     expect(rules.get('PENERIMA_MENINGGAL')).toBe(ofKind(6));
     expect(rules.get('NOMINAL_TIDAK_SESUAI')).toBeGreaterThanOrEqual(ofKind(2));
@@ -166,7 +185,15 @@ describe('the same id with another body', () => {
     ...(storyOf(FAMILIES + 8, nowMs)[1] as StoryEvent).body,
     source: 'agency:bri',
     id: 'e2e-twice',
-    data: { kpm: idsOf(7), area: villageOf(7), programme: 'SEMBAKO', months: quarterOf(nowMs), amount, reference: 'REF-7-X', channel: 'KKS' },
+    data: {
+      kpm: idsOf(7),
+      area: villageOf(7),
+      programme: 'SEMBAKO',
+      months: quarterOf(nowMs),
+      amount,
+      reference: 'REF-7-X',
+      channel: 'KKS',
+    },
     type: `${TYPE_PREFIX}distribution.failed.v1`,
   });
   const failed = (amount: number) => {
@@ -193,7 +220,12 @@ describe('who may', () => {
   beforeAll(async () => {
     const { body } = storyOf(FAMILIES + 3, nowMs)[1] as StoryEvent;
     const data = { ...(body as unknown as { data: object }).data, area: '15.05.01.1003' };
-    const events = [1, 2].map((n) => ({ ...body, source: 'agency:bri', id: `e2e-1505-${n}`, data: { ...data, reference: `REF-1505-${n}` } }));
+    const events = [1, 2].map((n) => ({
+      ...body,
+      source: 'agency:bri',
+      id: `e2e-1505-${n}`,
+      data: { ...data, reference: `REF-1505-${n}` },
+    }));
     expect((await host.call('/v1/events', { as: 'bri', body: events })).status).toBe(202);
     elsewhere = await until('an alert of 15.05', async () => {
       const answer = await host.call('/v1/alerts?area=15.05', { as: 'manager-jambi' });
@@ -212,7 +244,12 @@ describe('who may', () => {
   });
 
   it('a TKSK cannot report outside the assignment', async () => {
-    const report = { ...reportOf(3, nowMs), id: 'e2e-outside', area: '15.71.02.1002', kpm: { ids: [{ scheme: 'PKH', value: 'PKH-ELSEWHERE' }] } };
+    const report = {
+      ...reportOf(3, nowMs),
+      id: 'e2e-outside',
+      area: '15.71.02.1002',
+      kpm: { ids: [{ scheme: 'PKH', value: 'PKH-ELSEWHERE' }] },
+    };
     expect((await host.call('/v1/verification-reports', { as: 'tksk', body: report })).status).toBe(404);
   });
 
@@ -247,7 +284,11 @@ describe('business time moved on', () => {
 });
 
 describe('garbage', () => {
-  const good = () => ({ ...(storyOf(FAMILIES + 1, nowMs)[1] as StoryEvent).body, id: 'e2e-garbage', source: 'agency:bri' }) as Record<string, unknown>;
+  const good = () =>
+    ({ ...(storyOf(FAMILIES + 1, nowMs)[1] as StoryEvent).body, id: 'e2e-garbage', source: 'agency:bri' }) as Record<
+      string,
+      unknown
+    >;
   const withData = (change: Record<string, unknown>) => ({ ...good(), data: { ...(good().data as object), ...change } });
   let deep = '1';
   for (let i = 0; i < 50; i++) deep = `[${deep}]`;

@@ -1,8 +1,9 @@
 /** Who plays: partners, officers, families and where they are. Every name and number that identifies a person is a canary. */
-import type { AreaCode } from '#shared/domain/brand.ts';
-import type { Caller } from '#shared/domain/access/subject.ts';
+
 import { EVENT_TYPES } from '#events/index.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
 import { contains } from '#shared/domain/area/area.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
 import type { Prng } from './prng.ts';
 
 /** Villages of three kecamatan in two kab/kota of Jambi and one of Sulawesi Barat, another zone. */

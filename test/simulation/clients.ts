@@ -62,7 +62,7 @@ export class Client {
       this.#calls++;
       void this.#post(batch).then((outcome) => {
         this.#calls--;
-        batch.forEach((posting, i) => this.#settle(posting, outcome.kind === 'ok' ? outcome.value[i] : undefined));
+        for (const [i, posting] of batch.entries()) this.#settle(posting, outcome.kind === 'ok' ? outcome.value[i] : undefined);
         this.#flush();
       });
     }

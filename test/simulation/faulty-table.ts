@@ -42,25 +42,41 @@ export class FaultyTable implements Table {
 
   get(key: Key): Promise<Item | undefined> {
     const { table, invocation } = this.#parts;
-    return invocation.call(() => `get ${key.pk}|${key.sk}`, () => table.get(key), UNAVAILABLE);
+    return invocation.call(
+      () => `get ${key.pk}|${key.sk}`,
+      () => table.get(key),
+      UNAVAILABLE,
+    );
   }
 
   getMany(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
     const { table, invocation } = this.#parts;
-    return invocation.call(() => `getMany ${keys.map((key) => `${key.pk}|${key.sk}`).join(' ')}`, () => table.getMany(keys), UNAVAILABLE);
+    return invocation.call(
+      () => `getMany ${keys.map((key) => `${key.pk}|${key.sk}`).join(' ')}`,
+      () => table.getMany(keys),
+      UNAVAILABLE,
+    );
   }
 
   query(query: Query): Promise<Page> {
     const { table, replica, invocation } = this.#parts;
     const from = query.index === undefined ? table : replica;
-    return invocation.call(() => `query ${query.index ?? ''} ${query.pk}`, () => from.query(query), UNAVAILABLE);
+    return invocation.call(
+      () => `query ${query.index ?? ''} ${query.pk}`,
+      () => from.query(query),
+      UNAVAILABLE,
+    );
   }
 
   write(write: Write): Promise<void> {
     const { table, invocation, tamper } = this.#parts;
     const [tampered] = tamper ? tamper([write]) : [write];
     if (tampered === undefined) return Promise.resolve();
-    return invocation.call(() => `write ${shown(tampered)}`, () => table.write(tampered), UNAVAILABLE);
+    return invocation.call(
+      () => `write ${shown(tampered)}`,
+      () => table.write(tampered),
+      UNAVAILABLE,
+    );
   }
 
   transact(writes: readonly Write[]): Promise<void> {
@@ -89,6 +105,7 @@ export class FaultyTable implements Table {
 
 function shown(write: Write): string {
   const key = write.op === 'put' ? write.item : write.key;
-  const when = write.when === undefined ? '' : write.when.kind === 'absent' ? ' if absent' : ` if ${JSON.stringify(write.when.equals)}`;
+  const when =
+    write.when === undefined ? '' : write.when.kind === 'absent' ? ' if absent' : ` if ${JSON.stringify(write.when.equals)}`;
   return `${write.op} ${key.pk}|${key.sk}${when}`;
 }

@@ -1,8 +1,8 @@
 /** What must hold of a history, all along and after healing (TRUST §3): checked from the raw tables, events first. */
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { ancestor } from '#shared/domain/area/area.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { assessCase, assessFamily } from '#shared/domain/case/assess.ts';
 import type { CaseFact, Family, FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
@@ -60,8 +60,10 @@ export async function receiptFaults(table: MemoryTable, { items, chains }: Dump)
       if (seen.has(key)) faults.push(`invariant 1: ${key} stands twice in the chains`);
       seen.set(key, event);
       const receipt = await getReceipt(table, event.source, event.id);
-      if (receipt?.state !== 'recorded') faults.push(`invariant 1: ${key} is in the chain, its receipt is ${receipt?.state ?? 'missing'}`);
-      else if (receipt.seq !== event.seq) faults.push(`invariant 2: ${key} is number ${event.seq} of ${subject}, its receipt says ${receipt.seq}`);
+      if (receipt?.state !== 'recorded')
+        faults.push(`invariant 1: ${key} is in the chain, its receipt is ${receipt?.state ?? 'missing'}`);
+      else if (receipt.seq !== event.seq)
+        faults.push(`invariant 2: ${key} is number ${event.seq} of ${subject}, its receipt says ${receipt.seq}`);
       else if (`${receipt.subjectKind}#${receipt.subjectId}` !== subject) {
         faults.push(`invariant 2: ${key} is in the chain of ${subject}, its receipt says ${receipt.subjectId}`);
       }
@@ -102,8 +104,23 @@ export async function chainFaults(table: MemoryTable, { chains }: Dump): Promise
 function leafHashOf(event: StoredEvent): Buffer {
   const { entry, type, area, receivedAt, source, kid, seq, prevBlind, commitFacts, commitIdentity } = event;
   const place = ancestor(area as AreaCode, 'regency') ?? area;
-  const leaf = canonicalize({ v: 1, entry, type, area: place, receivedAt, source, kid, seq, prevBlind, commitFacts, commitIdentity });
-  return createHash('sha256').update(Buffer.of(0)).update(leaf ?? '').digest();
+  const leaf = canonicalize({
+    v: 1,
+    entry,
+    type,
+    area: place,
+    receivedAt,
+    source,
+    kid,
+    seq,
+    prevBlind,
+    commitFacts,
+    commitIdentity,
+  });
+  return createHash('sha256')
+    .update(Buffer.of(0))
+    .update(leaf ?? '')
+    .digest();
 }
 
 interface Expected {
@@ -118,7 +135,8 @@ export function foldFaults({ items, chains }: Dump, settings: Settings, now: Ins
   const expected: Expected = { counts: new Map(), holding: new Set() };
   const cases = new Map(items.filter((item) => item.entity === 'case').map((item) => [`${item.pk}|${item.sk}`, item]));
   for (const [name, events] of chains) {
-    if (name.startsWith('kpm#')) faults.push(...familyFaults(name.slice(4), events, { cases, items, settings, now, oracle, expected }));
+    if (name.startsWith('kpm#'))
+      faults.push(...familyFaults(name.slice(4), events, { cases, items, settings, now, oracle, expected }));
   }
   for (const key of cases.keys()) faults.push(`invariant 7: the case ${key} comes from no event`);
   return [...faults, ...alertFaults(items, expected), ...rollUpFaults(items, expected)];
@@ -170,7 +188,10 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     differ('counts', sorted(stored.counts), sorted({ area, ...assessed.counts }));
     differ('wakeAt', stored.wakeAt, assessed.wakeAt);
     differ('verifyBy', stored.verifyBy, assessed.verifyBy);
-    w.expected.counts.set(`${programme}#${cycle}#${area}`, plus(w.expected.counts.get(`${programme}#${cycle}#${area}`), assessed.counts));
+    w.expected.counts.set(
+      `${programme}#${cycle}#${area}`,
+      plus(w.expected.counts.get(`${programme}#${cycle}#${area}`), assessed.counts),
+    );
   }
   return faults;
 }
@@ -202,7 +223,8 @@ function alertFaults(items: readonly Item[], expected: Expected): string[] {
     if (causes.has(cause)) faults.push(`invariant 9: two alerts for ${cause}`);
     causes.add(cause);
     const holds = expected.holding.delete(alert.alertId);
-    if (holds !== (alert.condition === 'holds')) faults.push(`invariant 9: ${cause} is ${alert.condition}, its events say ${holds ? 'holds' : 'cleared'}`);
+    if (holds !== (alert.condition === 'holds'))
+      faults.push(`invariant 9: ${cause} is ${alert.condition}, its events say ${holds ? 'holds' : 'cleared'}`);
     const raised = alert.history.filter((entry) => entry.what === 'raised').length;
     if (raised !== 1) faults.push(`invariant 9: ${cause} was raised ${raised} times`);
     const open = !['resolved', 'dismissed', 'resolved-by-data'].includes(alert.workflow);
@@ -281,7 +303,8 @@ export function canaryFaults(items: Iterable<Item>, texts: Iterable<string>, can
     for (const canary of canaries) if (text.includes(canary)) faults.push(`invariant 12: ${item.pk}|${item.sk} holds a canary`);
   }
   for (const text of texts) {
-    for (const canary of canaries) if (text.includes(canary)) faults.push(`invariant 12: a message or log line holds a canary: ${text.slice(0, 80)}`);
+    for (const canary of canaries)
+      if (text.includes(canary)) faults.push(`invariant 12: a message or log line holds a canary: ${text.slice(0, 80)}`);
   }
   return faults;
 }

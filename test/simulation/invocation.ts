@@ -1,10 +1,13 @@
 /** One run of a function: it may be killed at any call, and then simply never goes on, as a process that died. */
 import type { Faults } from './faults.ts';
 import type { Prng } from './prng.ts';
-import { SECOND_MS, type Scheduler } from './scheduler.ts';
+import { type Scheduler, SECOND_MS } from './scheduler.ts';
 import type { Trace } from './trace.ts';
 
-export type Outcome<T> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'error'; readonly error: unknown } | { readonly kind: 'gone' };
+export type Outcome<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'error'; readonly error: unknown }
+  | { readonly kind: 'gone' };
 
 /** Latency of one call, in milliseconds: wide enough that concurrent invocations interleave at every call. */
 const LATENCY_MAX_MS = 40;

@@ -1,8 +1,8 @@
 /** What the senders were told, and what the money must come to by what they sent: known without the program's own folds. */
 import canonicalize from 'canonicalize';
-import { type Settings, cycleOf } from '#shared/domain/settings/settings.ts';
-import type { Month } from '#shared/domain/brand.ts';
 import { TYPE_PREFIX } from '#events/index.ts';
+import type { Month } from '#shared/domain/brand.ts';
+import { cycleOf, type Settings } from '#shared/domain/settings/settings.ts';
 import type { Cast } from './cast.ts';
 import { type Body, keyOf, type Posting } from './stories.ts';
 
@@ -74,10 +74,17 @@ export function totalsOf(taken: Iterable<Posting>, cast: Cast, settings: Setting
   for (const { caller, body } of facts) {
     const data = body.data as Body;
     const key = `${caller.source}#${String(data.reference)}`;
-    const payment = payments.get(key) ?? { data, months: data.months as string[], amount: Number(data.amount), standing: 'none' as const };
+    const payment = payments.get(key) ?? {
+      data,
+      months: data.months as string[],
+      amount: Number(data.amount),
+      standing: 'none' as const,
+    };
     payments.set(key, { ...payment, ...moved(payment, String(body.type).slice(TYPE_PREFIX.length), data) });
   }
-  const homes = new Map(cast.families.flatMap((family) => [family.pkhNumber, family.nik].map((id) => [id, family.movesTo ?? family.village])));
+  const homes = new Map(
+    cast.families.flatMap((family) => [family.pkhNumber, family.nik].map((id) => [id, family.movesTo ?? family.village])),
+  );
   const totals: Totals = new Map();
   for (const payment of payments.values()) addShares(totals, payment, homeOf(payment.data, homes), settings);
   return totals;
@@ -114,7 +121,10 @@ function addShares(totals: Totals, payment: Money & { readonly data: Body }, hom
   }
   let left = payment.amount;
   for (const [cycle, count] of [...counts].sort().reverse()) {
-    const share = counts.size === 1 || cycle === [...counts.keys()].sort()[0] ? left : Math.floor((payment.amount * count) / payment.months.length);
+    const share =
+      counts.size === 1 || cycle === [...counts.keys()].sort()[0]
+        ? left
+        : Math.floor((payment.amount * count) / payment.months.length);
     left -= share;
     const key = `${code}#${cycle}#${home}`;
     const total = totals.get(key) ?? { paidRupiah: 0, returnedRupiah: 0 };

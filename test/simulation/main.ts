@@ -4,8 +4,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { parseArgs } from 'node:util';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { MUTANTS } from './mutants.ts';
 import { simulate } from './simulate.ts';
 
@@ -42,8 +42,10 @@ function rangeOf(args: readonly string[]): Range {
   const { mutant } = values;
   const seeds = Number(values.seeds ?? (values.deep ? DEEP_SEEDS : DEFAULT_SEEDS));
   const from = Number(values.from);
-  if (!Number.isSafeInteger(seeds) || seeds < 1 || !Number.isSafeInteger(from)) throw new Error('--seeds and --from are whole numbers');
-  if (mutant !== undefined && MUTANTS[mutant] === undefined) throw new Error(`--mutant is one of ${Object.keys(MUTANTS).join(', ')}`);
+  if (!Number.isSafeInteger(seeds) || seeds < 1 || !Number.isSafeInteger(from))
+    throw new Error('--seeds and --from are whole numbers');
+  if (mutant !== undefined && MUTANTS[mutant] === undefined)
+    throw new Error(`--mutant is one of ${Object.keys(MUTANTS).join(', ')}`);
   return { from, seeds, mutant };
 }
 
@@ -114,7 +116,9 @@ async function explain({ seed, violations = [] }: Report, { from, mutant }: Rang
   process.stdout.write(`\nseed ${seed}: ${violations.length} violations\n`);
   for (const violation of violations.slice(0, 20)) process.stdout.write(`  ${violation}\n`);
   if (mutant !== undefined) process.stdout.write(`${mutant} was found after ${seed - from + 1} seeds\n`);
-  process.stdout.write(`history: ${file}\nreplay: npm run simulate -- --seeds 1 --from ${seed}${mutant === undefined ? '' : ` --mutant ${mutant}`}\n`);
+  process.stdout.write(
+    `history: ${file}\nreplay: npm run simulate -- --seeds 1 --from ${seed}${mutant === undefined ? '' : ` --mutant ${mutant}`}\n`,
+  );
 }
 
 if (isMainThread) {

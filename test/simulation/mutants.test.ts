@@ -6,7 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { MUTANTS } from './mutants.ts';
 import { simulate } from './simulate.ts';
 
-const FOUND: readonly { readonly name: keyof typeof MUTANTS; readonly seed: number; readonly seedsTaken: number; readonly by: RegExp }[] = [
+const FOUND: readonly {
+  readonly name: keyof typeof MUTANTS;
+  readonly seed: number;
+  readonly seedsTaken: number;
+  readonly by: RegExp;
+}[] = [
   { name: 'no-guard', seed: 2, seedsTaken: 2, by: /invariant 1: .* stands twice/ },
   { name: 'no-body-hash', seed: 1, seedsTaken: 1, by: /invariant 10: .* bodies were taken/ },
   { name: 'late-wins', seed: 1, seedsTaken: 1, by: /invariant (7|8)/ },

@@ -40,7 +40,9 @@ const guardWithoutBodyHash: Mutant = {
 const sweepNotConditioned: Mutant = {
   name: 'sweep not conditioned',
   tamper: (functionName) =>
-    functionName === 'sweep' ? (writes) => writes.map((write) => (keyOf(write).sk.startsWith('CASE#') ? unconditional(write) : write)) : undefined,
+    functionName === 'sweep'
+      ? (writes) => writes.map((write) => (keyOf(write).sk.startsWith('CASE#') ? unconditional(write) : write))
+      : undefined,
 };
 
 /** A case says what its facts come to in the order in which they arrived: a late failure undoes a success that the data place after it. */
@@ -55,7 +57,10 @@ function foldedByArrival(write: Write): Write {
   if (c === undefined) return write;
   const facts = caseFacts(c);
   const byArrival = facts.map((fact): CaseFact => ({ ...fact, occurredAt: fact.receivedAt }));
-  const now = facts.map((fact) => fact.receivedAt).sort().at(-1);
+  const now = facts
+    .map((fact) => fact.receivedAt)
+    .sort()
+    .at(-1);
   if (now === undefined) return write;
   const { state, counts } = assessCase({ ...c, area: c.area as AreaCode }, byArrival, caseFamily(c), nationalSettings, now);
   const { paid, paidRupiah, returnedRupiah, received } = counts;

@@ -1,7 +1,8 @@
 /** A standard queue as SQS keeps its promises: at least once, in any order, late, five times and then to the dead letters. */
+
+import type { Faults } from './faults.ts';
 import type { Prng } from './prng.ts';
 import { type Scheduler, SECOND_MS } from './scheduler.ts';
-import type { Faults } from './faults.ts';
 
 export interface QueuedMessage {
   readonly messageId: string;
@@ -43,7 +44,13 @@ export class SimQueue {
   #enqueue(body: string): void {
     const { delayed, delayMaxMs } = this.#faults.rates;
     const delayMs = this.#prng.chance(delayed) ? this.#prng.between(0, Math.round(delayMaxMs)) : this.#prng.between(0, SECOND_MS);
-    const message = { messageId: `m${++this.#count}`, body, availableAtMs: this.#scheduler.nowMs + delayMs, receives: 0, lease: 0 };
+    const message = {
+      messageId: `m${++this.#count}`,
+      body,
+      availableAtMs: this.#scheduler.nowMs + delayMs,
+      receives: 0,
+      lease: 0,
+    };
     this.#live.set(message.messageId, message);
     this.#scheduler.after(delayMs, this.#wake);
   }

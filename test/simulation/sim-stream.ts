@@ -1,7 +1,8 @@
 /** The table's stream: per shard in order, at least once, and shards close and are followed by others (resharding). */
-import type { Item } from '#shared/store/table.ts';
+
 import type { StreamRecord } from '#functions/project/project.ts';
 import { shardOf } from '#shared/store/keys.ts';
+import type { Item } from '#shared/store/table.ts';
 import type { Faults } from './faults.ts';
 import type { Outcome } from './invocation.ts';
 import type { Prng } from './prng.ts';

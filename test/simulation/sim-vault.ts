@@ -21,7 +21,9 @@ export function simVault(prng: Prng): Vault {
     },
     open: async (sealed, additional) => {
       try {
-        const decipher = createDecipheriv('aes-256-gcm', sealKey, sealed.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(additional));
+        const decipher = createDecipheriv('aes-256-gcm', sealKey, sealed.subarray(0, NONCE_BYTES)).setAAD(
+          Buffer.from(additional),
+        );
         decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
         return new Uint8Array(Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]));
       } catch {

@@ -1,12 +1,10 @@
 /** One seed, one history: draws a world and its stories, lets everything go wrong, heals it, lets all deadlines pass, and judges. */
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
-import { assignments, drawStories, type Posting } from './stories.ts';
 import { type Cast, canariesOf, drawCast } from './cast.ts';
 import { Client } from './clients.ts';
 import { drawRates, Faults, NO_FAULTS } from './faults.ts';
 import { post } from './intake.ts';
-import { FUNCTION_TIMEOUT_MS } from './invocation.ts';
 import {
   canaryFaults,
   chainFaults,
@@ -18,11 +16,13 @@ import {
   REAL_ORACLE,
   receiptFaults,
 } from './invariants.ts';
+import { FUNCTION_TIMEOUT_MS } from './invocation.ts';
 import { Ledger, totalsOf } from './ledger.ts';
 import type { Mutant } from './mutants.ts';
 import { Prng } from './prng.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, Scheduler, SECOND_MS, toInstant } from './scheduler.ts';
 import { simVault } from './sim-vault.ts';
+import { assignments, drawStories, type Posting } from './stories.ts';
 import { Trace } from './trace.ts';
 import { World } from './world.ts';
 
@@ -56,7 +56,8 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
   try {
     await history.run();
   } catch (error) {
-    if (!(error instanceof Stop)) history.violations.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (!(error instanceof Stop))
+      history.violations.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
   const { violations, postings, world, trace } = history;
   return { seed, violations, postings: postings.length, counts: world.counts, trace: trace.lines };
@@ -120,7 +121,8 @@ class History {
 
   async run(): Promise<void> {
     await this.#settleAssignments();
-    for (const [source, client] of this.#clients) client.plan(this.postings.filter((posting) => posting.caller.source === source));
+    for (const [source, client] of this.#clients)
+      client.plan(this.postings.filter((posting) => posting.caller.source === source));
     for (const lookMs of this.#looks) {
       await this.#scheduler.runUntil(lookMs);
       this.#add(await this.#lasting(await dump(this.world.table)));
@@ -171,15 +173,21 @@ class History {
     if (stream.lag > 0) faults.push(`invariant 15, ${when}: ${stream.lag} changes wait in the stream`);
     for (const item of table.items()) {
       if (item.entity === 'receipt' && item.state === 'accepted') faults.push(`invariant 15, ${when}: ${item.pk} is still open`);
-      const overdueMs = item.entity === 'case' && typeof item.wakeAt === 'string' ? this.#scheduler.nowMs - Date.parse(item.wakeAt) : 0;
-      if (overdueMs > QUIET_AFTER_MS) faults.push(`invariant 15, ${when}: ${item.pk}|${item.sk} should have been looked at at ${item.wakeAt}`);
+      const overdueMs =
+        item.entity === 'case' && typeof item.wakeAt === 'string' ? this.#scheduler.nowMs - Date.parse(item.wakeAt) : 0;
+      if (overdueMs > QUIET_AFTER_MS)
+        faults.push(`invariant 15, ${when}: ${item.pk}|${item.sk} should have been looked at at ${item.wakeAt}`);
     }
     return faults;
   }
 
   /** What holds at any time. */
   async #lasting(found: Dump): Promise<string[]> {
-    return [...(await receiptFaults(this.world.table, found)), ...(await chainFaults(this.world.table, found)), ...this.world.defects];
+    return [
+      ...(await receiptFaults(this.world.table, found)),
+      ...(await chainFaults(this.world.table, found)),
+      ...this.world.defects,
+    ];
   }
 
   async #everything(when: string): Promise<string[]> {
@@ -187,7 +195,9 @@ class History {
     const found = await dump(table);
     const now = toInstant(this.#scheduler.nowMs);
     const taken = this.#ledger.taken();
-    const missing = [...taken.keys()].filter((key) => !found.items.some((item) => item.entity === 'receipt' && `${item.source}#${item.id}` === key));
+    const missing = [...taken.keys()].filter(
+      (key) => !found.items.some((item) => item.entity === 'receipt' && `${item.source}#${item.id}` === key),
+    );
     const totals = totalsOf(taken.values(), this.#cast, nationalSettings);
     const faults = [
       ...(await this.#lasting(found)),

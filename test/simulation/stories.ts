@@ -1,6 +1,7 @@
 /** What happens to a family in a history: a list, payments right and wrong, money in hand, returns, repairs, visits, a move, a death. */
-import type { Caller } from '#shared/domain/access/subject.ts';
+
 import { TYPE_PREFIX } from '#events/index.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
 import { type Cast, type Family, officersFor } from './cast.ts';
 import type { Prng } from './prng.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './scheduler.ts';
@@ -26,6 +27,8 @@ const BEGIN_DAYS = 12;
 /** PKH pays a quarter of 225.000 for a school child and of 600.000 for an elder (DOMAIN §1.1). */
 const COMPONENTS = { SD: 225_000, LANSIA: 600_000 } as const;
 const SEMBAKO_PER_MONTH = 200_000;
+/** A verification is due so long after the payment (DOMAIN §3.2 #26). */
+const VERIFY_DAYS = 14;
 
 interface Scene {
   readonly prng: Prng;
@@ -47,7 +50,8 @@ export function drawStories(prng: Prng, cast: Cast, startMs: number, repeats: nu
   }
   const honest = [...scene.out];
   for (const posting of honest) {
-    while (prng.chance(repeats / 2)) scene.out.push({ ...posting, body: rewritten(prng, posting.body), atMs: posting.atMs + later(prng) });
+    while (prng.chance(repeats / 2))
+      scene.out.push({ ...posting, body: rewritten(prng, posting.body), atMs: posting.atMs + later(prng) });
     if (prng.chance(0.03)) scene.out.push(mistaken(prng, posting));
   }
   return scene.out.sort((a, b) => a.atMs - b.atMs);
@@ -56,7 +60,12 @@ export function drawStories(prng: Prng, cast: Cast, startMs: number, repeats: nu
 /** The assignments that officers report under; sent before anything else. */
 export function assignments(cast: Cast, startMs: number): Posting[] {
   return cast.officers.map((one, i) => {
-    const data = { officer: one.id, kind: one.officerKind, area: one.areas[0], from: new Date(startMs - 90 * DAY_MS).toISOString().slice(0, 10) };
+    const data = {
+      officer: one.id,
+      kind: one.officerKind,
+      area: one.areas[0],
+      from: new Date(startMs - 90 * DAY_MS).toISOString().slice(0, 10),
+    };
     return event(cast.dinsos, `assign-${i + 1}`, 'officer.assigned', startMs - HOUR_MS, startMs, data);
   });
 }
@@ -65,13 +74,18 @@ export function assignments(cast: Cast, startMs: number): Posting[] {
 const later = (prng: Prng): number => (prng.chance(0.5) ? prng.between(0, 5 * MINUTE_MS) : prng.between(0, 3 * DAY_MS));
 
 /** A repetition is the same to the canonical form, not to the byte. */
-const rewritten = (prng: Prng, body: Body): Body => (prng.chance(0.5) ? body : Object.fromEntries(Object.entries(body).reverse()));
+const rewritten = (prng: Prng, body: Body): Body =>
+  prng.chance(0.5) ? body : Object.fromEntries(Object.entries(body).reverse());
 
 /** The same id with another amount or other words, sometimes before the right one. */
 function mistaken(prng: Prng, posting: Posting): Posting {
   const data = posting.body.data as Record<string, unknown> | undefined;
   const wrong = data ? { ...posting.body, data: changed(data) } : { ...posting.body, device: 'hp-2' };
-  return { ...posting, body: wrong, atMs: Math.max(posting.occurredMs + MINUTE_MS, posting.atMs + prng.between(-2 * HOUR_MS, DAY_MS)) };
+  return {
+    ...posting,
+    body: wrong,
+    atMs: Math.max(posting.occurredMs + MINUTE_MS, posting.atMs + prng.between(-2 * HOUR_MS, DAY_MS)),
+  };
 }
 
 function changed(data: Record<string, unknown>): Record<string, unknown> {
@@ -111,19 +125,34 @@ function story(scene: Scene, family: Family, programme: 'PKH' | 'SEMBAKO'): void
       channel: 'KKS',
     };
     // The list may come long after the payment: the bank's file was faster.
-    send(scene, cast.dinsos, 'entitlement.declared', beginMs - prng.between(1, 3) * DAY_MS, data, prng.chance(0.2) ? 6 * DAY_MS : DAY_MS);
+    send(
+      scene,
+      cast.dinsos,
+      'entitlement.declared',
+      beginMs - prng.between(1, 3) * DAY_MS,
+      data,
+      prng.chance(0.2) ? 6 * DAY_MS : DAY_MS,
+    );
   }
   const bundles = prng.chance(0.2) ? 2 : 1;
+  let paidMs: number | undefined;
   for (let i = 0; i < bundles; i++) {
     const own = i === 0 ? months : months.slice(prng.between(0, months.length - 1));
     const amount = Math.max(1, perMonth * own.length + (prng.chance(0.12) ? prng.pick([-50_000, 50_000]) : 0));
-    payment(scene, family, programme, own, amount, beginMs + i * prng.between(HOUR_MS, 3 * DAY_MS));
+    paidMs = payment(scene, family, programme, own, amount, beginMs + i * prng.between(HOUR_MS, 3 * DAY_MS)) ?? paidMs;
   }
-  for (let visits = prng.between(0, 2); visits > 0; visits--) visit(scene, family, programme, months, perMonth, beginMs);
+  for (let visits = prng.between(0, 2); visits > 0; visits--) visit(scene, family, programme, months, perMonth, beginMs, paidMs);
 }
 
-/** One payment through its life. Times only grow, so that what stands at the end can be told without the domain. */
-function payment(scene: Scene, family: Family, programme: string, months: readonly string[], amount: number, beginMs: number): void {
+/** One payment through its life; answers when it was first paid. Times only grow, so that what stands at the end can be told without the domain. */
+function payment(
+  scene: Scene,
+  family: Family,
+  programme: string,
+  months: readonly string[],
+  amount: number,
+  beginMs: number,
+): number | undefined {
   const { prng, cast } = scene;
   const payer = prng.pick(cast.payers);
   const base = {
@@ -142,8 +171,9 @@ function payment(scene: Scene, family: Family, programme: string, months: readon
   };
   if (prng.chance(0.6)) go('distribution.ordered');
   if (prng.chance(0.15)) go('distribution.failed', { reason: 'TIDAK_HADIR' });
-  if (prng.chance(0.08)) return;
+  if (prng.chance(0.08)) return undefined;
   const channel = payer.id === 'pos' ? 'POS' : 'KKS';
+  const paidMs = atMs;
   go('distribution.disbursed', { channel });
   if (prng.chance(0.12)) go('distribution.disbursed', { channel, amount: amount + 25_000 });
   const ending = prng.unit();
@@ -151,19 +181,41 @@ function payment(scene: Scene, family: Family, programme: string, months: readon
     go('distribution.returned', { reason: 'REKENING_PASIF' });
     if (prng.chance(0.6)) go('distribution.repaired', { letterNumber: `RALAT-${scene.next}/2026` });
     if (prng.chance(0.4)) go('distribution.disbursed', { channel });
-    return;
+    return paidMs;
   }
-  if (ending < 0.5) for (let parts = prng.between(1, 3); parts > 0; parts--) go('distribution.received', { kind: 'debit', amount: Math.floor(amount / 3) });
-  else if (ending < 0.8) go('distribution.received', { kind: 'collected', amount: prng.chance(0.2) ? Math.ceil(amount * 0.9) : amount });
+  if (ending < 0.5)
+    for (let parts = prng.between(1, 3); parts > 0; parts--)
+      go('distribution.received', { kind: 'debit', amount: Math.floor(amount / 3) });
+  else if (ending < 0.8)
+    go('distribution.received', { kind: 'collected', amount: prng.chance(0.2) ? Math.ceil(amount * 0.9) : amount });
+  return paidMs;
 }
 
-function visit(scene: Scene, family: Family, programme: string, months: readonly string[], perMonth: number, beginMs: number): void {
+function visit(
+  scene: Scene,
+  family: Family,
+  programme: string,
+  months: readonly string[],
+  perMonth: number,
+  beginMs: number,
+  paidMs?: number,
+): void {
   const { prng, cast } = scene;
   // Who has moved out of an officer's area is not found by that officer any more.
-  const officers = officersFor(cast, family.village).filter((one) => officersFor(cast, family.movesTo ?? family.village).includes(one));
+  const officers = officersFor(cast, family.village).filter((one) =>
+    officersFor(cast, family.movesTo ?? family.village).includes(one),
+  );
   if (officers.length === 0) return;
   const atMs = beginMs + prng.between(-2 * DAY_MS, 10 * DAY_MS);
-  const outcome = prng.pick(['ADA_SESUAI', 'ADA_SESUAI', 'ADA_SESUAI', 'ADA_BERMASALAH', 'TIDAK_DITEMUKAN', 'MENOLAK', 'MENINGGAL'] as const);
+  const outcome = prng.pick([
+    'ADA_SESUAI',
+    'ADA_SESUAI',
+    'ADA_SESUAI',
+    'ADA_BERMASALAH',
+    'TIDAK_DITEMUKAN',
+    'MENOLAK',
+    'MENINGGAL',
+  ] as const);
   const id = `rpt-${family.number}-${scene.next++}`;
   const body = {
     id,
@@ -172,12 +224,31 @@ function visit(scene: Scene, family: Family, programme: string, months: readonly
     area: family.village,
     outcome,
     method: prng.pick(['RUMAH', 'RUMAH', 'KOMUNITAS', 'TELEPON'] as const),
-    items: [{ programme, months, ...(outcome === 'ADA_SESUAI' && { amountReceived: perMonth * months.length - (prng.chance(0.1) ? 20_000 : 0) }) }],
+    items: [
+      {
+        programme,
+        months,
+        ...(outcome === 'ADA_SESUAI' && { amountReceived: perMonth * months.length - (prng.chance(0.1) ? 20_000 : 0) }),
+      },
+    ],
     ...(prng.chance(0.5) && { photos: ['ab'.repeat(32)] }),
     ...(outcome === 'MENINGGAL' && { diedOn: new Date(atMs - 5 * DAY_MS).toISOString().slice(0, 10) }),
     note: `${family.name} di ${family.street}`,
   };
-  scene.out.push({ caller: prng.pick(officers), kind: 'report', id, body, occurredMs: atMs, atMs: atMs + prng.between(MINUTE_MS, 5 * DAY_MS) });
+  // On the last day, in the very minute in which the sweeper looks: silence and a report race each other.
+  const lastMinuteMs = Math.ceil(((paidMs ?? 0) + VERIFY_DAYS * DAY_MS) / MINUTE_MS) * MINUTE_MS - prng.between(0, 2500);
+  if (paidMs !== undefined && lastMinuteMs > atMs && prng.chance(0.4)) {
+    scene.out.push({ caller: prng.pick(officers), kind: 'report', id, body, occurredMs: atMs, atMs: lastMinuteMs });
+    return;
+  }
+  scene.out.push({
+    caller: prng.pick(officers),
+    kind: 'report',
+    id,
+    body,
+    occurredMs: atMs,
+    atMs: atMs + prng.between(MINUTE_MS, 5 * DAY_MS),
+  });
 }
 
 function move(scene: Scene, family: Family): void {
@@ -190,7 +261,11 @@ function death(scene: Scene, family: Family): void {
   const { prng } = scene;
   const atMs = scene.startMs + prng.between(1, BEGIN_DAYS) * DAY_MS;
   const diedOn = new Date(atMs - prng.between(0, 20) * DAY_MS).toISOString().slice(0, 10);
-  const data = { kpm: naming(family, 'list', prng), area: family.village, changes: { diedOn, ...(prng.chance(0.3) && { heirRecorded: true }) } };
+  const data = {
+    kpm: naming(family, 'list', prng),
+    area: family.village,
+    changes: { diedOn, ...(prng.chance(0.3) && { heirRecorded: true }) },
+  };
   send(scene, scene.cast.dinsos, 'kpm.updated', atMs, data, 4 * DAY_MS);
 }
 

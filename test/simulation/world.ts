@@ -4,9 +4,17 @@ import { recordBatch } from '#functions/record-events/record.ts';
 import { sweep } from '#functions/sweep-deadlines/sweep.ts';
 import { checkNik } from '#shared/domain/identity/nik.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
-import type { IntakePorts, Register } from '#shared/intake/ports.ts';
 import type { Day } from '#shared/domain/time/instant.ts';
-import { type Clock, type Log, type Metrics, type Queue, QueueUnavailable, type Random, type Vault } from '#shared/runtime/ports.ts';
+import type { IntakePorts, Register } from '#shared/intake/ports.ts';
+import {
+  type Clock,
+  type Log,
+  type Metrics,
+  type Queue,
+  QueueUnavailable,
+  type Random,
+  type Vault,
+} from '#shared/runtime/ports.ts';
 import { DUE_SHARDS, duePartition } from '#shared/store/keys.ts';
 import { type Change, MemoryTable } from '#shared/store/memory-table.ts';
 import { StoreUnavailable, type Table } from '#shared/store/table.ts';
@@ -30,7 +38,10 @@ export interface WorldParts {
   readonly mutant?: Mutant | undefined;
 }
 
-const NOTHING_THERE = { refuse: () => new QueueUnavailable('throttled'), lose: () => new QueueUnavailable('the answer was lost') };
+const NOTHING_THERE = {
+  refuse: () => new QueueUnavailable('throttled'),
+  lose: () => new QueueUnavailable('the answer was lost'),
+};
 
 /** Every area of the stories exists; whether a NIK can exist is told by the real rule. */
 const REGISTER: Register = {
@@ -157,7 +168,10 @@ export class World {
   #replicate(change: Change): void {
     const { scheduler, faults, prng } = this.#parts;
     const { staleMaxMs } = faults.rates;
-    if (staleMaxMs === 0 && this.#replicaAtMs <= scheduler.nowMs) return this.#replica.apply(change);
+    if (staleMaxMs === 0 && this.#replicaAtMs <= scheduler.nowMs) {
+      this.#replica.apply(change);
+      return;
+    }
     this.#replicaAtMs = Math.max(this.#replicaAtMs, scheduler.nowMs + prng.between(0, Math.round(staleMaxMs)));
     scheduler.at(this.#replicaAtMs, () => this.#replica.apply(change));
   }

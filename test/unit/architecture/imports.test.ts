@@ -52,6 +52,7 @@ describe('the reader of imports', () => {
     ['shared/store/a.ts', "import z from 'zod';", /import \* as z/],
     ['shared/store/a.ts', "import { b } from './b';", /ends in \.ts/],
     ['infra/app.ts', "import { b } from '../shared/b.ts';", /as #folder/],
+    ['shared/store/a.ts', "import { b } from '../../node_modules/b/dist/inner.js';", /by its name/],
     ['shared/domain/a.ts', 'const t = Date.now();', /time and chance/],
     ['shared/intake/a.ts', 'const t = new Date();', /time and chance/],
     ['shared/store/a.ts', 'const t = Math.random();', /time and chance/],

@@ -1,7 +1,8 @@
 /** Role × action × area: exactly the pairs written here are allowed, every other is denied (DESIGN §2, §10; TRUST §2). */
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, type Action, allow, ownersOf, type Resource, roleMay } from '#shared/domain/access/allow.ts';
+import { ACTIONS, type Action, allow, ownersOf, ownersWithin, type Resource, roleMay } from '#shared/domain/access/allow.ts';
 import { type Caller, ROLES, type Role } from '#shared/domain/access/subject.ts';
+import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 
 const OWN = '15.71' as AreaCode;
@@ -113,5 +114,29 @@ describe('ownersOf', () => {
     ['administrator', ['ID'], []],
   ])('%s of %j', (role, areas, owners) => {
     expect(ownersOf(callerOf(role, areas))).toEqual(owners);
+  });
+});
+
+describe('ownersWithin', () => {
+  const within = (role: Role, ...areas: string[]) => ownersWithin(callerOf(role, areas), childrenOf);
+
+  it('a province: its own office and those of its kab/kota, no other', () => {
+    const jambi = ['15', '15.01', '15.02', '15.03', '15.04', '15.05', '15.06', '15.07', '15.08', '15.09', '15.71', '15.72'];
+    expect(within('inspectorate', '15')).toEqual(jambi.map((area) => `INSPEKTORAT@${area}`));
+    expect(within('manager', '15')).toEqual(jambi.map((area) => `DINSOS@${area}`));
+  });
+  it('the country: every inspectorate once, however areas overlap; the ministry has no offices below', () => {
+    const all = within('inspectorate', 'ID', '15', '15.71');
+    expect(all).toHaveLength(1 + 38 + 514);
+    expect(new Set(all).size).toBe(all.length);
+    expect(all).toContain('INSPEKTORAT@15.71');
+    expect(within('manager', 'ID')).toEqual(['KEMENSOS@ID']);
+  });
+  it('a kab/kota and everybody else: their own alone', () => {
+    expect(within('inspectorate', '15.71')).toEqual(['INSPEKTORAT@15.71']);
+    expect(within('manager', '15.71', '15.71.01')).toEqual(['DINSOS@15.71']);
+    expect(within('officer', '15')).toEqual(['TKSK@15']);
+    expect(within('partner', '15')).toEqual(['AGENCY@bri']);
+    expect([...within('auditor', 'ID'), ...within('administrator', 'ID')]).toEqual([]);
   });
 });

@@ -100,9 +100,52 @@ describe('who sees which alerts', () => {
     expect(await rules({ ...WIDE_BANK, id: 'mandiri', source: 'agency:mandiri' })).toEqual([]);
     expect(await rules({ ...TKSK, areas: ['15.05.01' as never] })).toEqual(['BELUM_DIVERIFIKASI']);
     expect(await rules(person('inspectorate', '15.71'))).toEqual(['POTONGAN']);
+    expect(await rules(person('inspectorate', '15'))).toEqual(['POTONGAN']);
+    expect(await rules(person('inspectorate', 'ID'))).toEqual(['POTONGAN']);
+    expect(await rules(person('inspectorate', '76'))).toEqual([]);
     expect(await rules(person('auditor', 'ID'))).toEqual([]);
     expect(await rules(person('administrator', 'ID'))).toEqual([]);
     expect(await problem(list(person('administrator', 'ID')))).toBe('forbidden');
+  });
+
+  it('the inspectorate of the country asks some partitions at a time', async () => {
+    let [now, most, all] = [0, 0, 0];
+    const table: Table = {
+      get: (key, options) => world.table.get(key, options),
+      getMany: (keys) => world.table.getMany(keys),
+      write: (write) => world.table.write(write),
+      transact: (writes) => world.table.transact(writes),
+      query: async (query) => {
+        most = Math.max(most, ++now);
+        all++;
+        const page = await world.table.query(query);
+        now--;
+        return page;
+      },
+    };
+    const { alerts } = await listAlerts({ ...world, table }, person('inspectorate', 'ID'), { owner: 'me' });
+    expect(alerts).toHaveLength(1);
+    expect(most).toBeLessThanOrEqual(16);
+    expect(all).toBeLessThan(600);
+  });
+
+  it('says where, which months and how much, and to a partner only what it paid itself', async () => {
+    const summaryFor = async (caller: Caller, rule: string) =>
+      ((await list(caller, { rule })).alerts as unknown as { summary: { id: string } }[])[0]?.summary.id;
+    const place = 'PKH Okt–Des 2026, Kel. Simpang IV Sipin, Kec. Telanaipura, Kota Jambi: ';
+    const day = '(1 Nov 2026)';
+    expect(await summaryFor(JAMBI, 'BAYAR_GANDA')).toContain(
+      `${place}Okt–Des 2026 tercatat dibayar dua kali: Rp225.000 ${day} dan Rp225.000 ${day}. Periksa`,
+    );
+    expect(await summaryFor(WIDE_BANK, 'BAYAR_GANDA')).toContain(
+      `${place}Okt–Des 2026 tercatat dibayar lebih dari sekali, dari Anda: Rp225.000 ${day} dan Rp225.000 ${day}. Periksa`,
+    );
+    expect(await summaryFor(JAMBI, 'POTONGAN')).toContain(
+      `${place}disalurkan Rp450.000, menurut keluarga diterima Rp200.000. Tanyakan`,
+    );
+    expect(await summaryFor(MUARO, 'BELUM_DIVERIFIKASI')).toContain(
+      'Desa Sungai Bertam, Kec. Jambi Luar Kota, Kab. Muaro Jambi: Rp225.000 disalurkan 1 Nov 2026, 19 hari tanpa laporan kunjungan',
+    );
   });
 
   it('a partner sees its own references, no family; a manager the last four digits; nobody more', async () => {

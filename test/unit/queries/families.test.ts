@@ -5,11 +5,12 @@ import { answer as readReceipt } from '#functions/query-receipts/answer.ts';
 import { answer as readSummary } from '#functions/query-summary/answer.ts';
 import { answer as readTasks } from '#functions/query-tasks/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import type { AreaCode } from '#shared/domain/brand.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
+import { counts } from '#shared/http/schemas/summary.ts';
 import { chainOf } from '#shared/store/events.ts';
 import { StoreUnavailable, TransactionCancelled } from '#shared/store/table.ts';
-import { BANK, CANARY_NAME, CANARY_NIK, DINSOS, listed, TKSK } from '#test/support/door.ts';
+import { BANK, CANARY_NAME, CANARY_NIK, DINSOS, listed, paid, report, TKSK } from '#test/support/door.ts';
 import {
   call,
   JAMBI_VILLAGE,
@@ -107,6 +108,17 @@ describe('a family', () => {
       call({ route: '/v1/kpm/{id}', caller: JAMBI, params: { id: kpmIdIn(moved, '15.71.01.1002') } }),
     );
     const seen = JSON.parse(body);
+    const { entries } = JSON.parse(
+      (
+        await readKpm(
+          moved,
+          call({ route: '/v1/kpm/{id}/trail', caller: AUDITOR, params: { id: kpmIdIn(moved, '15.71.01.1002') } }),
+        )
+      ).body,
+    );
+    expect(entries.map((entry: { words: { id: string } }) => entry.words.id)).toContain(
+      'Data keluarga berubah: tinggal di Kel. Buluran Kenali, Kec. Telanaipura, Kota Jambi',
+    );
     expect(seen.hiddenEvents).toBe(2);
     expect(seen.cases[0].payments).toEqual([]);
     expect(seen.cases[0].state).toBe('DISALURKAN');
@@ -123,6 +135,16 @@ describe('a trail', () => {
     for (const event of events)
       expect(event).toMatchObject({ entry: expect.any(String), leafHash: expect.stringMatching(/^[\w-]{43}$/) });
     expect(entries.filter((entry: { kind: string }) => entry.kind === 'alert').length).toBeGreaterThan(0);
+  });
+
+  it('tells amounts, months and places in words', async () => {
+    const { entries } = await trail(AUDITOR, kpmIdIn(world, JAMBI_VILLAGE));
+    const paidEntry = entries.find((entry: { id?: string }) => entry.id === 'p-1');
+    expect(paidEntry.words).toEqual({
+      id: expect.stringContaining('Disalurkan Rp225.000 untuk PKH Okt–Des 2026, rujukan'),
+      en: expect.stringContaining('Disbursed IDR 225,000 for PKH Oct–Dec 2026, reference'),
+    });
+    expect(paidEntry.area).toEqual({ code: JAMBI_VILLAGE, name: 'Simpang IV Sipin' });
   });
 
   it('asOf shows what had been received by then, and what differs now', async () => {
@@ -166,6 +188,9 @@ describe('tasks', () => {
     const page = await tasks(MUARO_TKSK);
     expect(page).toMatchObject({
       total: 1,
+      tasks: [{ area: { code: MUARO_VILLAGE, name: 'Sungai Bertam' } }],
+    });
+    expect(page).toMatchObject({
       tasks: [
         { name: CANARY_NAME, address: { rt: '03', rw: '01' }, overdue: true, programmes: [{ programme: 'PKH', attempts: 0 }] },
       ],
@@ -215,6 +240,31 @@ describe('receipts and roll-ups', () => {
     expect(await problem(receipt(WIDE_BANK, 'x'.repeat(5000)))).toBe('not-found');
   });
 
+  it('the percentage verified is of the families that were paid: never above 100, and none where nobody was', async () => {
+    world = openWorld();
+    world.now = '2026-11-01T05:00:00.000Z' as Instant;
+    const roll = projecting(world);
+    const three = [1, 2, 3].map((n) => ({ kpm: kpm(n) }));
+    const early = { time: '2026-11-01T09:00:00+07:00' };
+    await send(world, WIDE_DINSOS, ...three.map((data, i) => listed(`l-${i}`, data, early)));
+    await send(world, WIDE_DINSOS, {
+      ...listed('a-1', {}, early),
+      type: 'id.kawal-bansos.officer.assigned.v1',
+      data: { officer: TKSK.id, kind: 'TKSK', area: '15.71.01', from: '2026-01-01' },
+    });
+    await send(world, WIDE_BANK, ...three.map((data, i) => paid(`p-${i}`, data, early)));
+    world.now = '2026-11-20T05:00:00.000Z' as Instant;
+    const items = [{ programme: 'PKH', months: ['2026-10', '2026-11', '2026-12'], amountReceived: 225000 }];
+    await send(world, TKSK, report('r-1', { kpm: kpm(1), items }), report('r-2', { kpm: kpm(2), items }));
+    await roll();
+    const { body } = await readSummary(world, call({ route: '/v1/summary', caller: JAMBI }));
+    const { total, children } = JSON.parse(body);
+    expect(total).toMatchObject({ paid: 3, toVerify: 1, verified: 2, verifiedPercent: 66.7 });
+    expect(children[0].verifiedPercent).toBe(66.7);
+    expect(children[1].verifiedPercent).toBeNull();
+    expect(counts.shape.verifiedPercent.safeParse(100.1).success).toBe(false);
+  });
+
   it('a roll-up’s total is the sum of its children, at every level; outside is 404', async () => {
     world = openWorld();
     const roll = projecting(world);
@@ -239,6 +289,13 @@ describe('receipts and roll-ups', () => {
       area: { code: '15.71', name: 'Kota Jambi' },
       total: { entitled: 1, verifiedPercent: null },
     });
+    const { children } = await summary(AUDITOR, { area: '15.71' });
+    expect(children.map((child: { area: unknown }) => child.area)).toHaveLength(11);
+    expect(children[1]).toEqual({
+      ...{ area: { code: '15.71.02', name: 'Jambi Selatan' }, entitled: 0, paid: 0, paidRupiah: 0, received: 0 },
+      ...{ returnedRupiah: 0, toVerify: 0, verified: 0, verifiedPercent: null, overdue: 0, flagged: 0 },
+    });
+    expect((await summary(AUDITOR, { area: JAMBI_VILLAGE })).area.name).toBe('Simpang IV Sipin');
     expect((await summary(AUDITOR, { programme: 'SEMBAKO' })).total.entitled).toBe(0);
     expect((await summary(AUDITOR, { cycle: '2026-10' })).total.entitled).toBe(2);
     for (const area of ['ID', '15', '15.05', '15.7', 'x']) expect(await problem(summary(JAMBI, { area }))).toBe('not-found');

@@ -45,8 +45,9 @@ const sendTo = (...queues: readonly ('intake' | 'intake-dlq' | 'failures')[]): r
 ];
 
 /** Resolve, seal, put the receipt, send. */
-const intake = (...more: readonly TableAction[]): readonly Grant[] => [
-  ...table('main', 'GetItem', 'PutItem', ...more),
+const intake = (): readonly Grant[] => [
+  // where the families of a call live is read together
+  ...table('main', 'GetItem', 'BatchGetItem', 'PutItem'),
   ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   ...sendTo('intake'),
   { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },
@@ -55,8 +56,7 @@ const intake = (...more: readonly TableAction[]): readonly Grant[] => [
 export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   authorize: table('main', 'GetItem'),
   'accept-events': intake(),
-  // the families of up to 50 reports are read together
-  'accept-reports': intake('BatchGetItem'),
+  'accept-reports': intake(),
   'record-events': [
     ...table('main', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
     { on: 'intake', actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] },

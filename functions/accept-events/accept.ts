@@ -7,13 +7,16 @@ import { addMs, parseInstant } from '#shared/domain/time/instant.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import type { Words } from '#shared/http/language.ts';
-import { type FieldError, fieldProblem, Problem } from '#shared/http/problem.ts';
+import { type FieldError, fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import type { HttpResponse } from '#shared/http/respond.ts';
 import { areaOf, type Candidate, type Content, canonicalJson } from '#shared/intake/candidate.ts';
 import { CLOCK_AHEAD_MAX_MS } from '#shared/intake/compact.ts';
 import { doorAnswer, type ItemOutcome, itemsOf, passThrough, tokenSignatureOf } from '#shared/intake/door.ts';
+import type { Found } from '#shared/intake/intake.ts';
 import type { IntakePorts } from '#shared/intake/ports.ts';
+import { kpmKey } from '#shared/store/keys.ts';
+import { readKpm } from '#shared/store/kpms.ts';
 
 /** DESIGN §10. */
 export const EVENTS_MAX = 100;
@@ -48,7 +51,10 @@ export function acceptEvents(
       kid: caller.kid,
       ...proof,
       read: (item) => candidateOf(caller, item),
-      gate: { before: (candidate, now) => mandateProblem(ports, caller, candidate, now) },
+      gate: {
+        before: (candidate, now) => mandateProblem(ports, caller, candidate, now),
+        after: (found) => foreignFamilies(ports, caller, found),
+      },
     },
     items,
   );
@@ -81,6 +87,30 @@ function mandateProblem(ports: IntakePorts, caller: Caller, { content, time }: C
   if (wrong.length > 0) return new Problem('invalid-fields', undefined, wrong);
   const outside = outsideErrors(caller, content);
   return outside.length > 0 ? new Problem('outside-mandate', undefined, outside) : undefined;
+}
+
+/**
+ * A family's own data are changed by those in whose areas it lives or comes to live: when it moves, the Dinsos that it leaves and
+ * the one that receives it may both say so. The rest is not found. A list needs no such check: it says where the family lives, and
+ * that place lies within the mandate already. Costs one batched read, of those families alone.
+ */
+async function foreignFamilies(
+  { table }: IntakePorts,
+  caller: Caller,
+  found: readonly Found[],
+): Promise<readonly (Problem | undefined)[]> {
+  const mayPost = (area: AreaCode): boolean => allow(caller, 'events:post', { area });
+  const asked = found.filter(({ candidate: { content } }) => {
+    if (content.type !== 'kpm.updated.v1') return false;
+    const { area } = content.data.changes;
+    return area === undefined || !mayPost(area as AreaCode);
+  });
+  const items = asked.length === 0 ? [] : await table.getMany(asked.map(({ kpmId }) => kpmKey(kpmId)));
+  const foreign = asked.filter((_, i) => {
+    const kpm = readKpm(items[i]);
+    return kpm !== undefined && !mayPost(kpm.area as AreaCode);
+  });
+  return found.map((one) => (foreign.includes(one) ? notFound() : undefined));
 }
 
 function areaErrors({ register }: IntakePorts, content: Content): FieldError[] {

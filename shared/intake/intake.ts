@@ -28,10 +28,12 @@ export interface Gate {
   /** May the caller send this at all, about this area and time? */
   before(candidate: Candidate, receivedAt: Instant): Problem | undefined;
   /** May the caller send this about these families, as they are known now? In the order of the candidates. */
-  after?(
-    found: readonly { readonly candidate: Candidate; readonly kpmId: string }[],
-    receivedAt: Instant,
-  ): Promise<readonly (Problem | undefined)[]>;
+  after?(found: readonly Found[], receivedAt: Instant): Promise<readonly (Problem | undefined)[]>;
+}
+/** An event and the family that it is about. */
+export interface Found {
+  readonly candidate: Candidate;
+  readonly kpmId: string;
 }
 
 /** Outcomes in the order of the candidates. The same key may stand twice in one call: each further one finds the first. */
@@ -156,13 +158,23 @@ class Intake {
       if (one.known) continue;
       const naming = await namingOf(this.#ports.vault, one.candidate.source, one.candidate.content);
       if (naming === undefined) one.about = { subject: { kind: 'officer', id: officerOf(one.candidate) } };
-      else asking.push({ one, question: { naming, mayWrite: async () => !(await this.#isKnown(one)) } });
+      else asking.push({ one, question: { naming, mayWrite: (kpmId) => this.#mayWrite(one, kpmId) } });
     }
     const answers = await resolveFamilies(
       this.#ports,
       asking.map(({ question }) => question),
     );
     await mapLimited(asking, ({ one }, i) => this.#attempt(one, () => this.#settle(one, answers[i] as FamilyAnswer)));
+  }
+
+  /** Names are linked before the receipt is put: what is refused about a family must not have renamed it. */
+  async #mayWrite(one: Passing, kpmId: string | undefined): Promise<boolean> {
+    if (await this.#isKnown(one)) return false;
+    if (kpmId === undefined || this.#gate.after === undefined) return true;
+    const [problem] = await this.#gate.after([{ candidate: one.candidate, kpmId }], this.#receivedAt);
+    if (problem === undefined) return true;
+    one.outcome = { status: 'rejected', problem };
+    return false;
   }
 
   async #settle(one: Passing, answer: FamilyAnswer): Promise<void> {
@@ -174,7 +186,7 @@ class Intake {
     } else if (answer.kind === 'unavailable') {
       one.outcome = unavailable();
     }
-    // `stopped`: the guard has already recognised the event
+    // `stopped`: the guard has already recognised or refused the event
   }
 
   async #askAfter(open: readonly Passing[]): Promise<void> {
@@ -182,13 +194,24 @@ class Intake {
     const found = open.flatMap((one) =>
       one.about?.subject.kind === 'kpm' && !one.known ? [{ one, candidate: one.candidate, kpmId: one.about.subject.id }] : [],
     );
-    const refusals = await this.#gate.after(found, this.#receivedAt);
+    const refusals = await this.#asked(found);
     await mapLimited(found, ({ one }, i) =>
       this.#attempt(one, async () => {
         const refusal = refusals[i];
         if (refusal !== undefined) await this.#refuseUnlessKnown(one, refusal);
       }),
     );
+  }
+
+  /** Where the store cannot be asked now, nothing is refused and nothing taken. */
+  async #asked(found: readonly (Found & { readonly one: Passing })[]): Promise<readonly (Problem | undefined)[]> {
+    try {
+      return (await this.#gate.after?.(found, this.#receivedAt)) ?? [];
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      for (const { one } of found) one.outcome = unavailable();
+      return [];
+    }
   }
 
   async #putReceipt(one: Passing): Promise<void> {

@@ -16,8 +16,11 @@ const ATTEMPTS_MAX = 24;
 
 export interface FamilyQuestion {
   readonly naming: Naming;
-  /** Asked once, before the first write: `true` where the event was taken before and must create nothing. */
-  mayWrite(): Promise<boolean>;
+  /**
+   * Asked before the first write, once for each family that it would change (`undefined`: a new one): `false` where the event was
+   * taken before, or may not be sent about this family, and must leave nothing behind.
+   */
+  mayWrite(kpmId: string | undefined): Promise<boolean>;
 }
 export type FamilyAnswer =
   | {
@@ -61,7 +64,7 @@ async function settle(ports: ResolvePorts, links: Links, question: FamilyQuestio
 
 async function attempt(ports: ResolvePorts, links: Links, { naming, mayWrite }: FamilyQuestion): Promise<FamilyAnswer> {
   const freshId = newKpmId(ports.random);
-  let mayBeWritten = false;
+  const mayBeWritten = new Set<string | undefined>();
   for (let n = 0; n < ATTEMPTS_MAX; n++) {
     await loadFor(naming, links);
     // Decided and turned into a change without a pause: other events of the call write into `links`, and a decision to create
@@ -73,8 +76,9 @@ async function attempt(ports: ResolvePorts, links: Links, { naming, mayWrite }: 
     const change =
       decision.kind === 'found' && decision.link.length === 0 ? undefined : changeOf(kpmId, decision.link, naming, links);
     if (change === undefined) return family(kpmId, decision);
-    mayBeWritten = mayBeWritten || (await mayWrite());
-    if (!mayBeWritten) return { kind: 'stopped' };
+    const changed = decision.kind === 'found' ? kpmId : undefined;
+    if (!mayBeWritten.has(changed) && !(await mayWrite(changed))) return { kind: 'stopped' };
+    mayBeWritten.add(changed);
     if (await commit(ports.keys, links, change)) return family(kpmId, decision);
     links.forget(tokensOf(naming));
   }

@@ -1,0 +1,127 @@
+/** A family's own data are changed only by those in whose areas it lives or comes to live. Goal: DESIGN §6, §10. Method: two Dinsos over memory. */
+import { describe, expect, it } from 'vitest';
+import { acceptEvents } from '#functions/accept-events/accept.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
+import type { JsonValue } from '#shared/http/json.ts';
+import type { ItemOutcome } from '#shared/intake/door.ts';
+import { getIdentity } from '#shared/store/identities.ts';
+import { putKpm } from '#shared/store/kpms.ts';
+import { StoreUnavailable } from '#shared/store/table.ts';
+import { DINSOS, listed, NOW, openDoor, sentBy, type TestDoor, VILLAGE } from '#test/support/door.ts';
+
+const ELSEWHERE = '15.05.01.2002';
+const THIRD = '15.06.01.2001';
+const NEIGHBOUR: Caller = {
+  ...DINSOS,
+  source: 'agency:dinsos-muaro-jambi',
+  id: 'dinsos-muaro-jambi',
+  areas: ['15.05' as AreaCode],
+};
+const kpm = { ids: [{ scheme: 'PKH', value: 'PKH-157101-000017' }] };
+const updated = (caller: Caller, id: string, area: string, changes: JsonValue, ref: JsonValue = kpm): JsonValue => ({
+  specversion: '1.0',
+  id,
+  source: caller.source,
+  type: 'id.kawal-bansos.kpm.updated.v1',
+  time: '2026-11-20T09:30:00+07:00',
+  data: { kpm: ref, area, changes },
+});
+const kinds = (outcomes: readonly ItemOutcome[]): string[] =>
+  outcomes.map(({ outcome }) => ('problem' in outcome ? outcome.problem.kind : outcome.status));
+
+/** A family of Jambi's list, recorded as living in VILLAGE. */
+async function familyOfJambi(door: TestDoor): Promise<string> {
+  await acceptEvents(door, DINSOS, [listed('l-1')]);
+  const kpmId = sentBy(door)[0]?.subject.id ?? '';
+  await door.table.write(
+    putKpm({
+      kpmId,
+      version: 1,
+      area: VILLAGE,
+      seenIn: VILLAGE,
+      identity: 'confirmed',
+      firstSeenAt: NOW,
+      facts: '[]',
+      cases: [],
+      alerts: {},
+    }),
+  );
+  door.messages.length = 0;
+  return kpmId;
+}
+
+describe('a family of another mandate', () => {
+  it.each<[string, JsonValue]>([
+    ['cannot be said to be dead', { diedOn: '2026-10-02' }],
+    ['cannot be renamed', { name: 'Orang Lain' }],
+    ['cannot be sent to a third place', { area: THIRD }],
+    ['cannot be given another NIK', { nik: '1505015708850002' }],
+  ])('%s: not found, as a family that nobody knows, and no trace', async (_, changes) => {
+    const door = openDoor();
+    const kpmId = await familyOfJambi(door);
+    const before = await getIdentity(door.keys, kpmId);
+    expect(kinds(await acceptEvents(door, NEIGHBOUR, [updated(NEIGHBOUR, 'u-1', ELSEWHERE, changes)]))).toEqual(['not-found']);
+    expect([...door.table.items()].filter(({ entity }) => entity === 'receipt')).toHaveLength(1);
+    expect(door.messages).toEqual([]);
+    expect(await getIdentity(door.keys, kpmId)).toEqual(before);
+  });
+
+  it('may come to live in one’s own: the Dinsos that receives it says so', async () => {
+    const door = openDoor();
+    const kpmId = await familyOfJambi(door);
+    const arrival = updated(NEIGHBOUR, 'u-1', ELSEWHERE, { area: ELSEWHERE });
+    expect(
+      kinds(await acceptEvents(door, NEIGHBOUR, [arrival, listed('l-2', { area: ELSEWHERE }, { source: NEIGHBOUR.source })])),
+    ).toEqual(['accepted', 'accepted']);
+    expect(sentBy(door)[0]).toMatchObject({ subject: { id: kpmId }, family: { area: ELSEWHERE } });
+  });
+
+  it('keeps no other item of the batch waiting; nothing is answered while it cannot be looked up', async () => {
+    const door = openDoor();
+    await familyOfJambi(door);
+    const items = [
+      updated(NEIGHBOUR, 'u-1', ELSEWHERE, { heirRecorded: true }),
+      listed('l-9', { area: ELSEWHERE, kpm: { ids: [{ scheme: 'PKH', value: 'P-9' }] } }, { source: NEIGHBOUR.source }),
+    ];
+    const getMany = door.table.getMany.bind(door.table);
+    door.table.getMany = async () => {
+      throw new StoreUnavailable('throttled');
+    };
+    expect(kinds(await acceptEvents(door, NEIGHBOUR, items))).toEqual(['unavailable', 'unavailable']);
+    door.table.getMany = getMany;
+    expect(kinds(await acceptEvents(door, NEIGHBOUR, items))).toEqual(['not-found', 'accepted']);
+  });
+});
+
+describe('a family of one’s own mandate', () => {
+  it('may be changed, and may leave for another: the Dinsos that it leaves says so', async () => {
+    const door = openDoor();
+    await familyOfJambi(door);
+    const items = [
+      updated(DINSOS, 'u-1', VILLAGE, { diedOn: '2026-10-02' }),
+      updated(DINSOS, 'u-2', VILLAGE, { area: ELSEWHERE }),
+      updated(DINSOS, 'u-3', VILLAGE, { nik: '1571015708850009' }),
+    ];
+    expect(kinds(await acceptEvents(door, DINSOS, items))).toEqual(['accepted', 'accepted', 'accepted']);
+  });
+
+  it('costs one batched read for all changes of a call, and none for lists and payments', async () => {
+    const door = openDoor();
+    await familyOfJambi(door);
+    const calls: number[] = [];
+    const getMany = door.table.getMany.bind(door.table);
+    door.table.getMany = (keys) => {
+      calls.push(keys.length);
+      return getMany(keys);
+    };
+    await acceptEvents(door, DINSOS, [listed('l-2'), listed('l-3')]);
+    expect(calls).toEqual([]);
+    await acceptEvents(door, DINSOS, [
+      updated(DINSOS, 'u-1', VILLAGE, { diedOn: '2026-10-02' }),
+      updated(DINSOS, 'u-2', VILLAGE, { area: ELSEWHERE }),
+      updated(DINSOS, 'u-3', VILLAGE, { area: VILLAGE }),
+    ]);
+    expect(calls).toEqual([2]);
+  });
+});

@@ -3,7 +3,7 @@
  * Rows and this shard's stream position commit together, so that a redelivered record counts once (DESIGN §3).
  */
 import { type AreaLevel, ancestor } from '#shared/domain/area/area.ts';
-import type { AreaCode } from '#shared/domain/brand.ts';
+import { type AreaCode, InvariantError } from '#shared/domain/brand.ts';
 import type { Log, Metrics } from '#shared/runtime/ports.ts';
 import { type Case, readCase } from '#shared/store/cases.ts';
 import { shardOf } from '#shared/store/keys.ts';
@@ -47,7 +47,7 @@ export async function project(ports: ProjectPorts, shardId: string, records: rea
     const position = await getPosition(ports.table, shardId);
     const fresh = records.filter((record) => isAfter(record.sequenceNumber, position));
     if (fresh.length === 0) return;
-    const { rows, last, taken } = accumulate(fresh);
+    const { rows, last, taken } = accumulate(ports, fresh);
     try {
       await ports.table.transact([movePosition(shardId, position, last), ...rows]);
       ports.metrics.count('CasesProjected', taken);
@@ -76,12 +76,12 @@ interface Row {
 }
 
 /** As many records, in order, as fit into one transaction. */
-function accumulate(records: readonly StreamRecord[]): { rows: Write[]; last: string; taken: number } {
+function accumulate(ports: ProjectPorts, records: readonly StreamRecord[]): { rows: Write[]; last: string; taken: number } {
   const rows = new Map<string, Row>();
   let last = '';
   let taken = 0;
   for (const record of records) {
-    const touched = touch(record);
+    const touched = touchOrSkip(ports, record);
     const added = touched.filter((row) => !rows.has(rowName(row))).length;
     if (rows.size + added > ROWS_MAX && taken > 0) break;
     for (const row of touched) {
@@ -96,6 +96,18 @@ function accumulate(records: readonly StreamRecord[]): { rows: Write[]; last: st
 }
 
 const rowName = (row: Row): string => `${row.parent}#${row.programme}#${row.cycle}#${row.child}#${row.bucket}`;
+
+/** An image that cannot be read must not stop the shard: it is counted, and what it contributes waits for a rebuild. */
+function touchOrSkip(ports: ProjectPorts, record: StreamRecord): Row[] {
+  try {
+    return touch(record);
+  } catch (error) {
+    if (!(error instanceof InvariantError)) throw error;
+    ports.log.error('a changed case cannot be read', error, { sequenceNumber: record.sequenceNumber });
+    ports.metrics.count('ProjectionUnreadable', 1);
+    return [];
+  }
+}
 
 function touch(record: StreamRecord): Row[] {
   const before = readCase(record.before);

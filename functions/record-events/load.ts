@@ -1,6 +1,5 @@
 /** Reads what a group of events needs, in at most three rounds of consistent reads: two reads an event on the common path. */
-import { foldFamily } from '#shared/domain/case/family.ts';
-import { insertFact } from '#shared/domain/case/order.ts';
+import { foldFamily, insertFamilyFact } from '#shared/domain/case/family.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import type { Case } from '#shared/store/cases.ts';
 import { caseFamily, readCase } from '#shared/store/cases.ts';
@@ -60,7 +59,7 @@ function spreadKeys(event: Recordable, read: Reader): Key[] {
   const kpm = readKpm(read.item(kpmKey(event.subject.id)));
   if (kpm === undefined) return [];
   const before = familyFacts(kpm);
-  const changes = event.family !== undefined && !sameFamily(before, insertFact(before, event.family));
+  const changes = event.family !== undefined && !sameFamily(before, insertFamilyFact(before, event.family));
   const placeless = before.every((fact) => fact.area === undefined);
   return changes || placeless ? kpm.cases.map((name) => caseKeyOf(event.subject.id, name)) : [];
 }

@@ -3,21 +3,22 @@ import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts
 import { compareFindings } from '#shared/domain/alerts/condition.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { assessFamily } from '#shared/domain/case/assess.ts';
-import type { CaseFact, Family } from '#shared/domain/case/fact.ts';
-import { foldFamily } from '#shared/domain/case/family.ts';
+import type { Family } from '#shared/domain/case/fact.ts';
+import { foldFamily, insertFamilyFact } from '#shared/domain/case/family.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
 import { foldAssignments, insertOfficerFact } from '#shared/domain/officer/assignments.ts';
+import { FAMILY_RULES } from '#shared/domain/rules/index.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { appendToChain, type Fresh } from '#shared/domain/trail/leaf.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
-import { type CaseStep, deferAlerts, homeOf, stepCase } from '#shared/recording/case-step.ts';
-import { CASE_FACTS_MAX, type Case, caseFacts, caseFamily, putCase } from '#shared/store/cases.ts';
+import { type CaseStep, deferAlerts, homeOf, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
+import { CASE_FACTS_MAX, CASE_FACTS_PER_SOURCE_MAX, type Case, caseFacts, caseFamily, putCase } from '#shared/store/cases.ts';
 import { type EventFacts, putEvent } from '#shared/store/events.ts';
 import { advanceHead } from '#shared/store/heads.ts';
-import { CASES_MAX, FAMILY_FACTS_MAX, familyFacts, type Kpm, putKpm } from '#shared/store/kpms.ts';
+import { CASES_MAX, familyFacts, type Kpm, putKpm } from '#shared/store/kpms.ts';
 import { OFFICER_FACTS_MAX, officerFacts, putOfficer } from '#shared/store/officers.ts';
-import { turnRecorded } from '#shared/store/receipts.ts';
-import type { Write } from '#shared/store/table.ts';
+import { turnRecorded, type UnsettledState } from '#shared/store/receipts.ts';
+import { TRANSACTION_WRITES_MAX, type Write } from '#shared/store/table.ts';
 import { caseName, type Loaded } from './load.ts';
 
 /** Why an accepted event cannot be recorded: final, told to the sender, never retried. */
@@ -36,12 +37,19 @@ export type Plan =
     }
   | { readonly kind: 'reject'; readonly event: Recordable; readonly problem: Rejection };
 
-/** Each changed alert may cost this many writes: itself, and its owners' pointers out and in. */
-const WRITES_PER_ALERT = 9;
-/** Writes of one plan; the rest of a transaction's 100 is left to alerts that turn out dearer. */
-const PLAN_WRITES_MAX = 90;
+/** Writes of one plan; what is left of a transaction's 100 allows for nothing: the bounds below are of real writes. */
+const PLAN_WRITES_MAX = TRANSACTION_WRITES_MAX;
+/** Receipt, head, event and KPM. */
+const OWN_WRITES = 4;
 
-export function planEvent(event: Recordable, loaded: Loaded, settings: Settings, now: Instant, fresh: Fresh): Plan {
+export function planEvent(
+  event: Recordable,
+  loaded: Loaded,
+  settings: Settings,
+  now: Instant,
+  fresh: Fresh,
+  from: UnsettledState = 'accepted',
+): Plan {
   const change = event.subject.kind === 'officer' ? planOfficer(event, loaded) : planFamily(event, loaded, settings, now);
   if ('problem' in change) return { kind: 'reject', event, problem: change.problem };
   const { leaf, head } = appendToChain(loaded.head, event, fresh);
@@ -49,6 +57,7 @@ export function planEvent(event: Recordable, loaded: Loaded, settings: Settings,
     ...(event.cases.length > 0 && { cases: event.cases }),
     ...(event.family && { family: event.family }),
     ...(event.officer && { officer: event.officer }),
+    ...(event.identityMismatch && { identityMismatch: true }),
   };
   const stored = putEvent({
     source: event.source,
@@ -69,7 +78,7 @@ export function planEvent(event: Recordable, loaded: Loaded, settings: Settings,
     sealed: Buffer.from(event.sealed, 'base64'),
   });
   const writes = [
-    turnRecorded(event.source, event.id, event.bodyHash, now, leaf.seq),
+    turnRecorded(event.source, event.id, event.bodyHash, now, leaf.seq, from),
     advanceHead(event.subject, loaded.head, head),
     stored,
     ...change.writes,
@@ -105,7 +114,7 @@ function planFamily(event: Recordable, loaded: Loaded, settings: Settings, now: 
   if (kpm) {
     const family = familyOf(kpm);
     const { findings } = assessFamily({ kpmId: kpm.kpmId, area: homeOf(family) }, family, settings, now);
-    const { changes, marks } = compareFindings(kpm.alerts, findings);
+    const { changes, marks } = compareFindings(kpm.alerts, findings, kpm.area);
     const next = { ...kpm, alerts: { ...marks } };
     if (changesKpm(loaded.kpm, next)) writes.push(putKpm(next));
     alerts.push({ about: { kpmId: kpm.kpmId, area: kpm.area }, changes });
@@ -127,22 +136,32 @@ function caseSteps(
   for (const { programme, cycle, fact } of event.cases) {
     const before = loaded.cases.get(caseName(programme, cycle));
     const facts = insertFact(before ? caseFacts(before) : [], fact);
-    if (facts.length > CASE_FACTS_MAX) return { problem: 'case-full' };
+    if (isFull(facts, event.source)) return { problem: 'case-full' };
     touched.add(caseName(programme, cycle));
     steps.push(stepCase({ kpmId, programme, cycle }, before, facts, familyFor(kpm, before), settings, now));
   }
-  if (kpm === undefined) return steps;
-  const spread: { before: Case; step: CaseStep }[] = [];
-  const family = familyOf(kpm);
-  for (const [name, before] of loaded.cases) {
+  const family = kpm && familyOf(kpm);
+  for (const [name, before] of family ? loaded.cases : []) {
     if (touched.has(name) || before.family === JSON.stringify(family)) continue;
-    spread.push({ before, step: stepCase(before, before, caseFacts(before) as CaseFact[], family, settings, now) });
+    steps.push(stepCase(before, before, caseFacts(before), family as Family, settings, now));
   }
-  const changed = [...steps, ...spread.map((s) => s.step)].reduce((sum, step) => sum + step.changes.length, 0);
-  const total = 4 + steps.length + spread.length + changed * WRITES_PER_ALERT;
-  const fits = total <= PLAN_WRITES_MAX;
-  return [...steps, ...spread.map(({ before, step }) => (fits ? step : deferAlerts(step, before, now)))];
+  return withinTransaction(steps, loaded, now);
 }
+
+/** All cases move together; of their alerts as many as one transaction holds, the rest within a minute. */
+function withinTransaction(steps: readonly CaseStep[], loaded: Loaded, now: Instant): CaseStep[] {
+  let left = Math.floor((PLAN_WRITES_MAX - OWN_WRITES - steps.length) / WRITES_PER_ALERT_MAX) - FAMILY_RULES.length;
+  return steps.map((step) => {
+    const before = loaded.cases.get(caseName(step.next.programme, step.next.cycle));
+    const fitting = deferAlerts(step, before, now, Math.max(left, 0));
+    left -= fitting.changes.length;
+    return fitting;
+  });
+}
+
+/** No sender can fill a case so that another's payment or an officer's visit finds no place. */
+const isFull = (facts: readonly { readonly source: string }[], source: string): boolean =>
+  facts.length > CASE_FACTS_MAX || facts.filter((fact) => fact.source === source).length > CASE_FACTS_PER_SOURCE_MAX;
 
 function familyFor(kpm: Kpm | undefined, before: Case | undefined): Family {
   return kpm ? familyOf(kpm) : caseFamily(before as Case);
@@ -158,9 +177,7 @@ export function familyOf(kpm: Kpm): Family {
 
 function nextKpm(event: Recordable, before: Kpm | undefined, now: Instant): Kpm {
   const known = before ? familyFacts(before) : [];
-  const inserted = event.family ? insertFact(known, event.family) : known;
-  // The first place and the latest ones say where a family lived and lives; what gives way is in the middle.
-  const facts = inserted.length > FAMILY_FACTS_MAX ? [inserted[0], ...inserted.slice(2)] : inserted;
+  const facts = event.family ? insertFamilyFact(known, event.family) : known;
   const position = `${event.occurredAt}#${event.source}#${event.id}`;
   const seenIn = `${position}#${event.area}`;
   const cases = [...new Set([...(before?.cases ?? []), ...event.cases.map((c) => caseName(c.programme, c.cycle))])];

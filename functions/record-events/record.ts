@@ -2,11 +2,12 @@
  * Records accepted events exactly once: one atomic commit an event, up to a dozen events of distinct subjects in one
  * transaction, single ones where that is cancelled (DESIGN §3).
  */
+import { InvariantError } from '#shared/domain/brand.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { type Recordable, recordable } from '#shared/domain/trail/recordable.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
 import type { Clock, Log, Metrics, Queue, Random } from '#shared/runtime/ports.ts';
-import { getReceipt, turnSettled } from '#shared/store/receipts.ts';
+import { getReceipt, turnSettled, type UnsettledState } from '#shared/store/receipts.ts';
 import {
   ConditionFailed,
   StoreUnavailable,
@@ -94,25 +95,20 @@ function takeGroup(waiting: readonly Entry[]): { group: Entry[]; rest: Entry[] }
 /** Commits the group in as few transactions as its writes fit into. @returns those that must be tried alone */
 async function recordGroup(ports: RecordPorts, group: readonly Entry[]): Promise<readonly Entry[]> {
   if (group.length === 1) return group;
-  const plans = await planGroup(ports, group).catch(onlyPassing);
+  const plans = await planGroup(ports, group).catch(() => undefined);
+  // Whatever it was, it is one event's: alone, the others pass.
   if (plans === undefined) return group;
   const alone = group.filter((_, i) => plans[i]?.kind === 'reject');
   for (const chunk of chunksOf(group, plans)) {
     try {
       await ports.table.transact(chunk.writes);
       ports.metrics.count('EventsRecorded', chunk.entries.length);
-    } catch (error) {
+    } catch {
       // Cancelled, or an unknown outcome: each event alone first looks at its receipt.
-      onlyPassing(error);
       alone.push(...chunk.entries);
     }
   }
   return alone;
-}
-
-function onlyPassing(error: unknown): undefined {
-  if (error instanceof TransactionCancelled || error instanceof StoreUnavailable) return undefined;
-  throw error;
 }
 
 interface Chunk {
@@ -137,12 +133,12 @@ function chunksOf(group: readonly Entry[], plans: readonly Plan[]): Chunk[] {
 }
 
 /** Plans of a group with all writes, alerts included. */
-async function planGroup(ports: RecordPorts, group: readonly Entry[]): Promise<Plan[]> {
+async function planGroup(ports: RecordPorts, group: readonly Entry[], from?: UnsettledState): Promise<Plan[]> {
   const events = group.map((entry) => entry.event);
   const loaded = await loadGroup(ports.table, events);
   const now = ports.clock.now();
   const plans = events.map((event, i) =>
-    planEvent(event, loaded[i] as (typeof loaded)[number], ports.settings, now, fresh(ports.random)),
+    planEvent(event, loaded[i] as (typeof loaded)[number], ports.settings, now, fresh(ports.random), from),
   );
   const changes = plans.flatMap((plan) => (plan.kind === 'record' ? plan.alerts.flatMap((alert) => alert.changes) : []));
   const known = changes.length > 0 ? await readKnown(ports.table, changes) : new Map();
@@ -160,22 +156,36 @@ const fresh = (random: Random) => ({
 
 /** Whether the message is settled: recorded now or before, rejected, or quarantined. */
 async function recordAlone(ports: RecordPorts, entry: Entry): Promise<boolean> {
+  try {
+    return await attempts(ports, entry);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return false;
+    ports.log.error('an event cannot be recorded', error, { messageId: entry.message.messageId });
+    ports.metrics.count('RecordingFailed', 1);
+    // A defect fails the same way each time: at once to where an alarm sees it. What may pass comes again.
+    return isDefect(error) ? quarantine(ports, entry.message, 'defect', entry.event) : false;
+  }
+}
+
+const isDefect = (error: unknown): boolean =>
+  error instanceof InvariantError || error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError;
+
+async function attempts(ports: RecordPorts, entry: Entry): Promise<boolean> {
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+    const receipt = await getReceipt(ports.table, entry.event.source, entry.event.id);
+    if (receipt === undefined || receipt.bodyHash !== entry.event.bodyHash) {
+      return quarantine(ports, entry.message, receipt ? 'other-body' : 'no-receipt');
+    }
+    if (receipt.state === 'recorded' || receipt.state === 'rejected') return true;
+    const [plan] = await planGroup(ports, [entry], receipt.state);
+    if (plan?.kind === 'reject') return reject(ports, entry, plan.problem, receipt.state);
     try {
-      const receipt = await getReceipt(ports.table, entry.event.source, entry.event.id);
-      if (receipt === undefined || receipt.bodyHash !== entry.event.bodyHash) {
-        return await quarantine(ports, entry.message, receipt ? 'other-body' : 'no-receipt');
-      }
-      if (receipt.state !== 'accepted') return true;
-      const [plan] = await planGroup(ports, [entry]);
-      if (plan?.kind === 'reject') return await reject(ports, entry, plan.problem);
       await ports.table.transact(plan?.writes ?? []);
       ports.metrics.count('EventsRecorded', 1);
       return true;
     } catch (error) {
-      if (error instanceof StoreUnavailable) return false;
-      if (!(error instanceof TransactionCancelled || error instanceof ConditionFailed)) throw error;
-      if (error instanceof TransactionCancelled && error.reasons.includes('throttled')) return false;
+      if (!(error instanceof TransactionCancelled)) throw error;
+      if (error.reasons.includes('throttled')) return false;
     }
   }
   ports.metrics.count('RecordingContended', 1);
@@ -183,15 +193,15 @@ async function recordAlone(ports: RecordPorts, entry: Entry): Promise<boolean> {
 }
 
 /** Final: the sender finds the reason and its sealed body at the receipt. */
-async function reject(ports: RecordPorts, { event }: Entry, problem: string): Promise<boolean> {
+async function reject(ports: RecordPorts, { event }: Entry, problem: string, from: UnsettledState): Promise<boolean> {
   const sealed = Buffer.from(event.sealed, 'base64');
-  await ports.table.write(turnSettled(event.source, event.id, 'rejected', ports.clock.now(), problem, sealed));
+  await settle(ports, turnSettled(event.source, event.id, 'rejected', ports.clock.now(), problem, { from, sealed }));
   ports.metrics.count('EventsRejected', 1);
   return true;
 }
 
-/** Poison goes to the dead letters at once, where an alarm sees it; a receipt that it belongs to says so. */
-async function quarantine(ports: RecordPorts, message: Message, why: string): Promise<boolean> {
+/** Poison goes to the dead letters at once, where an alarm sees it; the receipt of an event that cannot be recorded says so. */
+async function quarantine(ports: RecordPorts, message: Message, why: string, event?: Recordable): Promise<boolean> {
   ports.log.warn('message quarantined', { messageId: message.messageId, why });
   try {
     const sent = await ports.deadLetters.send([{ body: message.body, group: 'poison' }]);
@@ -201,5 +211,18 @@ async function quarantine(ports: RecordPorts, message: Message, why: string): Pr
     return false;
   }
   ports.metrics.count('MessagesQuarantined', 1);
+  if (event) {
+    const { source, id } = event;
+    await settle(ports, turnSettled(source, id, 'dead-lettered', ports.clock.now(), why, { from: 'accepted' }));
+  }
   return true;
+}
+
+/** Turns a receipt that nobody else has turned; where somebody has, theirs stands. @throws StoreUnavailable */
+async function settle(ports: RecordPorts, write: Write): Promise<void> {
+  try {
+    await ports.table.write(write);
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
 }

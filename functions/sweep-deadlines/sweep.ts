@@ -6,11 +6,18 @@ import type { Instant } from '#shared/domain/brand.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { addHours } from '#shared/domain/time/instant.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
-import { stepCase } from '#shared/recording/case-step.ts';
+import { deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
 import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
 import { caseFacts, caseFamily, putCase, readCase } from '#shared/store/cases.ts';
 import { DUE_SHARDS, duePartition } from '#shared/store/keys.ts';
-import { type Cursor, type Key, StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
+import {
+  type Cursor,
+  type Key,
+  StoreUnavailable,
+  type Table,
+  TRANSACTION_WRITES_MAX,
+  TransactionCancelled,
+} from '#shared/store/table.ts';
 
 export interface SweepPorts {
   readonly table: Table;
@@ -26,6 +33,8 @@ export interface SweepPorts {
 const PAGE = 50;
 /** Wake-ups under way at once, per shard: the table answers in parallel. */
 const PARALLEL = 4;
+/** Alerts of one case that one wake-up changes; the others follow at the next. */
+const CHANGES_MAX = Math.floor((TRANSACTION_WRITES_MAX - 1) / WRITES_PER_ALERT_MAX);
 /** A receipt open for longer is an alarm (DESIGN §1, promise 1). */
 const RECEIPT_OPEN_HOURS_MAX = 0.25;
 /** Counting stops here: the alarm needs to know that there are some, not how many thousands. */
@@ -41,8 +50,11 @@ export interface Swept {
 
 export async function sweep(ports: SweepPorts): Promise<Swept> {
   const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
-  const swept = await Promise.all(shards.map((shard) => sweepShard(ports, shard)));
-  const overdueReceipts = await countOverdueReceipts(ports, shards);
+  const swept = await Promise.all(shards.map((shard) => sweepOrSkip(ports, shard)));
+  const overdueReceipts = await countOverdueReceipts(ports, shards).catch((error: unknown) => {
+    ports.log.error('open receipts cannot be counted', error);
+    return 0;
+  });
   const total = {
     woken: swept.reduce((sum, s) => sum + s.woken, 0),
     changedAlerts: swept.reduce((sum, s) => sum + s.changedAlerts, 0),
@@ -56,10 +68,23 @@ export async function sweep(ports: SweepPorts): Promise<Swept> {
   return total;
 }
 
-async function sweepShard(
-  ports: SweepPorts,
-  shard: number,
-): Promise<{ woken: number; changedAlerts: number; complete: boolean }> {
+/** A shard that cannot be read now keeps no other waiting. */
+async function sweepOrSkip(ports: SweepPorts, shard: number): Promise<ShardSwept> {
+  try {
+    return await sweepShard(ports, shard);
+  } catch (error) {
+    ports.log.error('a shard is left for the next minute', error, { shard });
+    return { woken: 0, changedAlerts: 0, complete: false };
+  }
+}
+
+interface ShardSwept {
+  readonly woken: number;
+  readonly changedAlerts: number;
+  readonly complete: boolean;
+}
+
+async function sweepShard(ports: SweepPorts, shard: number): Promise<ShardSwept> {
   const until = `${ports.clock.now()}~`;
   let after: Cursor | undefined;
   let woken = 0;
@@ -86,21 +111,23 @@ async function sweepShard(
   return { woken, changedAlerts, complete: true };
 }
 
-/** Looks at one case again. @returns how many alerts changed; `undefined` where it was not due or somebody else was first */
+/** Looks at one case again. @returns how many alerts changed; `undefined` where it was not due, or is left for the next minute */
 async function wake(ports: SweepPorts, key: Key): Promise<number | undefined> {
   try {
     const before = readCase(await ports.table.get({ pk: key.pk, sk: key.sk }));
     const now = ports.clock.now();
     if (before?.wakeAt === undefined || before.wakeAt > now) return undefined;
-    const { next, changes, about } = stepCase(before, before, caseFacts(before), caseFamily(before), ports.settings, now);
+    const step = stepCase(before, before, caseFacts(before), caseFamily(before), ports.settings, now);
+    const { next, changes, about } = deferAlerts(step, before, now, CHANGES_MAX);
     const known = await readKnown(ports.table, changes);
     await ports.table.transact([putCase(next), ...alertWrites(changes, about, known, now)]);
     return changes.length;
   } catch (error) {
     // Whoever was first has looked at it; what could not be written is still due in the next minute.
-    if (error instanceof TransactionCancelled) return undefined;
-    if (!(error instanceof StoreUnavailable)) throw error;
-    ports.log.warn('a wake-up is left for the next minute');
+    if (error instanceof TransactionCancelled && !error.reasons.includes('other')) return undefined;
+    // One case that fails, for whatever reason, keeps no other from being looked at; the alarm counts it.
+    if (!(error instanceof StoreUnavailable)) ports.metrics.count('WakeFailed', 1);
+    ports.log.error('a wake-up is left for the next minute', error);
     return undefined;
   }
 }

@@ -8,8 +8,6 @@ const BATCH = 100;
 const BATCHING_SECONDS = 1;
 /** Any window makes Lambda name the shard in the event; a minute is long enough to cost few extra invocations. */
 const TUMBLING_SECONDS = 60;
-/** With bisection, ten tries single out one bad record of 100 and still retry it; the rest goes on. */
-const RETRIES = 10;
 
 export class StreamMapping extends Construct {
   constructor(scope: Construct, id: string, streamArn: string, failures: IQueue, projector: IFunction) {
@@ -25,7 +23,8 @@ export class StreamMapping extends Construct {
       filters: [FilterCriteria.filter({ dynamodb: { NewImage: { entity: { S: FilterRule.isEqual('case') } } } })],
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      retryAttempts: RETRIES,
+      // Tried until the record expires (24 h): given up, a batch would be missing from the roll-ups for good. A record that
+      // cannot be read is set aside by the projector itself, so that it stops nothing.
       // not SqsDlq, which would add a grant of its own beside those of grants.ts
       onFailure: { bind: () => ({ destination: failures.queueArn }) },
     });

@@ -1,4 +1,5 @@
 /** One step of a case: its facts, the family and the time go in; its next version and the alerts that change come out. Pure. */
+import { OWNERS_MAX } from '../domain/alerts/alert.ts';
 import { type AlertAbout, type AlertChange, compareFindings } from '../domain/alerts/condition.ts';
 import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
 import { assessCase } from '../domain/case/assess.ts';
@@ -31,7 +32,7 @@ export function stepCase(
   const id: CaseId = { kpmId, programme, cycle };
   const area = homeOf(family);
   const assessed = assessCase({ ...id, area }, facts, family, settings, now);
-  const { changes, marks } = compareFindings(before?.alerts ?? {}, assessed.findings);
+  const { changes, marks } = compareFindings(before?.alerts ?? {}, assessed.findings, area);
   const next: Case = {
     ...id,
     version: (before?.version ?? 0) + 1,
@@ -47,9 +48,22 @@ export function stepCase(
   return { next, changes, about: { ...id, area } };
 }
 
-/** The same facts, with the alerts left to the sweeper, which is woken at once: for a change that spreads over too many cases for one transaction. */
-export function deferAlerts(step: CaseStep, before: Case | undefined, now: Instant): CaseStep {
-  return { ...step, next: { ...step.next, alerts: before?.alerts ?? {}, wakeAt: now }, changes: [] };
+/** Writes that one changed alert costs at the most: itself, and its owners' pointers out and in. */
+export const WRITES_PER_ALERT_MAX = 1 + 2 * OWNERS_MAX;
+
+/**
+ * The same facts with at most `keep` of the changed alerts; the others keep their old marks and the case is woken at once, so
+ * that the sweeper writes them within a minute: one transaction holds 100 writes.
+ */
+export function deferAlerts(step: CaseStep, before: Case | undefined, now: Instant, keep: number): CaseStep {
+  if (step.changes.length <= keep) return step;
+  const alerts = { ...step.next.alerts };
+  for (const { alertId } of step.changes.slice(keep)) {
+    const was = before?.alerts[alertId];
+    if (was) alerts[alertId] = was;
+    else delete alerts[alertId];
+  }
+  return { ...step, next: { ...step.next, alerts, wakeAt: now }, changes: step.changes.slice(0, keep) };
 }
 
 /** Where a family lives now; the recorder sees to it that one of which anything is known is somewhere. */

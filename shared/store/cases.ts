@@ -50,6 +50,9 @@ const cases = entity('case', 1, schema, { packed: ['facts', 'family'] });
 /** Facts kept in one case: a quarter of weekly bundles, debits and reports; a further one is rejected with its reason. */
 export const CASE_FACTS_MAX = 80;
 
+/** Of these from one sender: a quarter of weekly payments, or of debits in parts. */
+export const CASE_FACTS_PER_SOURCE_MAX = 32;
+
 export const caseFacts = (c: Case): CaseFact[] => JSON.parse(c.facts) as CaseFact[];
 export const caseFamily = (c: Case): Family => JSON.parse(c.family) as Family;
 export const readCase = (item: Item | undefined): Case | undefined => item && cases.fromItem(item);

@@ -10,6 +10,8 @@ export interface EventFacts {
   readonly cases?: readonly { readonly programme: string; readonly cycle: string; readonly fact: CaseFact }[];
   readonly family?: FamilyFact;
   readonly officer?: OfficerFact;
+  /** The event named a NIK or an id that is not the family's: the cause of DATA_TIDAK_PADAN. */
+  readonly identityMismatch?: true;
   /** alert.* events: which alert, what was done. */
   readonly alert?: { readonly alertId: string; readonly action: string; readonly reason?: string };
   /** personal-data.revealed: why, which fields, of which families. */

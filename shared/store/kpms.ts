@@ -28,8 +28,6 @@ const schema = z.object({
 export type Kpm = z.infer<typeof schema>;
 const kpms = entity('kpm', 1, schema, { packed: ['facts'] });
 
-/** Facts kept about one family; about five years of quarterly lists in two programmes. */
-export const FAMILY_FACTS_MAX = 48;
 /** Cases kept open to a change about the family. */
 export const CASES_MAX = 40;
 

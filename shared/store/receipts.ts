@@ -44,31 +44,41 @@ export function createReceipt(receipt: Receipt): Write {
   return { op: 'put', item, when: { kind: 'absent' } };
 }
 
+/** A receipt that may still be recorded: dead letters can be delivered again. */
+export type UnsettledState = 'accepted' | 'dead-lettered';
+
 /** accepted → recorded, once: a redelivered message finds it turned. */
-export function turnRecorded(source: string, id: string, bodyHash: string, at: Instant, seq: number): Write {
+export function turnRecorded(
+  source: string,
+  id: string,
+  bodyHash: string,
+  at: Instant,
+  seq: number,
+  from: UnsettledState = 'accepted',
+): Write {
   return {
     op: 'update',
     key: receiptKey(source, id),
     set: { state: 'recorded', recordedAt: at, seq },
-    remove: ['duePk', 'dueSk'],
-    when: { kind: 'match', equals: { state: 'accepted', bodyHash } },
+    remove: ['duePk', 'dueSk', 'settledAt', 'problem'],
+    when: { kind: 'match', equals: { state: from, bodyHash } },
   };
 }
 
-/** accepted → rejected or dead-lettered, with the reason and the sealed body. */
+/** → rejected or dead-lettered, with the reason; a rejected one keeps the sealed body for its sender. */
 export function turnSettled(
   source: string,
   id: string,
   state: 'rejected' | 'dead-lettered',
   at: Instant,
   problem: string,
-  sealed?: Uint8Array,
+  { from, sealed }: { readonly from: UnsettledState; readonly sealed?: Uint8Array },
 ): Write {
   return {
     op: 'update',
     key: receiptKey(source, id),
     set: { state, settledAt: at, problem, sealed },
     remove: ['duePk', 'dueSk'],
-    when: { kind: 'match', equals: { state: 'accepted' } },
+    when: { kind: 'match', equals: { state: from } },
   };
 }

@@ -72,6 +72,9 @@ export interface Alert {
   readonly history: readonly AlertHistory[];
 }
 
+/** Owners of one alert; each costs a pointer out and one in when it moves, and a transaction holds 100 writes. */
+export const OWNERS_MAX = 6;
+
 /** History kept on the alert itself; what people did also stands in the family's chain. */
 export const HISTORY_MAX = 60;
 

@@ -4,12 +4,12 @@ import type { AlertId, Instant } from '../brand.ts';
 import { alertIdOf } from '../rules/alert-id.ts';
 import { ruleByCode } from '../rules/index.ts';
 import type { Finding } from '../rules/rule.ts';
-import { type Alert, SYSTEM, type Workflow, withEntry } from './alert.ts';
+import { type Alert, OWNERS_MAX, SYSTEM, type Workflow, withEntry } from './alert.ts';
 
 /** What a case or family remembers of each alert it ever caused: enough to see a change without reading the alert. */
 export interface AlertMark {
   readonly holds: boolean;
-  /** Of all that the alert shows of the finding; a change of it is written to the alert. */
+  /** Of all that the alert shows of the finding, and of where the family lives; a change of it is written to the alert. */
   readonly digest: string;
 }
 export type AlertMarks = Readonly<Record<string, AlertMark>>;
@@ -27,6 +27,7 @@ export interface AlertChange {
 export function compareFindings(
   marks: AlertMarks,
   findings: readonly Finding[],
+  area: string,
 ): { readonly changes: readonly AlertChange[]; readonly marks: AlertMarks } {
   const next: Record<string, AlertMark> = {};
   const changes: AlertChange[] = [];
@@ -34,7 +35,7 @@ export function compareFindings(
     const alertId = alertIdOf(finding.rule, finding.cause);
     const before = marks[alertId];
     if (!finding.holds && before === undefined) continue;
-    const mark: AlertMark = { holds: finding.holds, digest: finding.holds ? digestOf(finding) : '' };
+    const mark: AlertMark = { holds: finding.holds, digest: finding.holds ? digestOf(finding, area) : area };
     next[alertId] = mark;
     if (before?.holds !== mark.holds || before.digest !== mark.digest) {
       changes.push({ alertId, finding, known: before !== undefined });
@@ -42,16 +43,16 @@ export function compareFindings(
   }
   for (const [id, before] of Object.entries(marks)) {
     if (next[id] !== undefined) continue;
-    next[id] = { holds: false, digest: '' };
-    if (before.holds) changes.push({ alertId: id as AlertId, known: true });
+    next[id] = { holds: false, digest: area };
+    if (before.holds || before.digest !== area) changes.push({ alertId: id as AlertId, known: true });
   }
   return { changes, marks: next };
 }
 
-function digestOf(finding: Finding): string {
+function digestOf(finding: Finding, area: string): string {
   const { rule, severity, level, owners, dueAt, since, inputs } = finding;
   return createHash('sha256')
-    .update(JSON.stringify([rule, severity, level, owners, dueAt, since, inputs]))
+    .update(JSON.stringify([area, rule, severity, level, owners, dueAt, since, inputs]))
     .digest('base64url')
     .slice(0, 12);
 }
@@ -68,7 +69,8 @@ export interface AlertAbout {
 export function applyChange(alert: Alert | undefined, change: AlertChange, about: AlertAbout, at: Instant): Alert | undefined {
   const { finding } = change;
   if (finding?.holds) return alert === undefined ? raised(change.alertId, finding, about, at) : held(alert, finding, about, at);
-  if (alert === undefined || alert.condition === 'cleared') return undefined;
+  if (alert === undefined) return undefined;
+  if (alert.condition === 'cleared') return alert.area === about.area ? undefined : moved(alert, about, at);
   return withEntry(
     alert,
     { condition: 'cleared', workflow: workflowAfterClearing(alert), ...(finding?.late && { late: finding.late }) },
@@ -100,12 +102,19 @@ function held(alert: Alert, finding: Finding, about: AlertAbout, at: Instant): A
     const { late: _, ...fresh } = alert;
     return withEntry(fresh, { ...change, condition: 'holds', workflow: 'open' }, { at, what: 'holds-again', by: SYSTEM });
   }
-  return withEntry(alert, change, { at, what: finding.level > alert.level ? 'escalated' : 'changed', by: SYSTEM });
+  const escalated = finding.level > alert.level;
+  // Called resolved while the condition held, and still nothing happened by the next deadline: somebody must look again.
+  const workflow = escalated && alert.workflow === 'resolved' ? ('open' as const) : alert.workflow;
+  return withEntry(alert, { ...change, workflow }, { at, what: escalated ? 'escalated' : 'changed', by: SYSTEM });
 }
 
+/** Who may see an alert follows the family, also when nothing of it is left to do. */
+const moved = (alert: Alert, about: AlertAbout, at: Instant): Alert =>
+  withEntry(alert, { ...about }, { at, what: 'changed', by: SYSTEM });
+
 function shown(finding: Finding) {
-  const { severity, level, owners, dueAt, since, inputs } = finding;
-  return { severity, level, owners, dueAt, since, inputs: JSON.stringify(inputs) };
+  const { severity, level, dueAt, since, inputs } = finding;
+  return { severity, level, owners: finding.owners.slice(0, OWNERS_MAX), dueAt, since, inputs: JSON.stringify(inputs) };
 }
 
 /** Clearing closes an untouched alert by itself; a kritis or acted-on one waits for somebody to confirm (DESIGN §9). */

@@ -1,7 +1,7 @@
 /** A family as the facts about it tell: where it lived when, whether its NIK can exist, whether its recipient lives. */
 import type { AreaCode, Instant } from '../brand.ts';
 import type { Family, FamilyFact, NikCheck } from './fact.ts';
-import { inOrder } from './order.ts';
+import { inOrder, insertFact } from './order.ts';
 
 /**
  * Folds facts in canonical order, so that arrival plays no part:
@@ -50,3 +50,21 @@ export function areaAt(family: Family, at: Instant): AreaCode | undefined {
 
 /** Where the family lives by its latest fact; `undefined` only where no fact about it has named a place yet. */
 export const currentArea = (family: Family): AreaCode | undefined => family.areas.at(-1)?.area;
+
+/** Facts kept about one family: about five years of quarterly lists in two programmes. */
+export const FAMILY_FACTS_MAX = 48;
+
+/**
+ * The facts with one more, bounded: what gives way are the oldest that take nothing from what the facts come to; only where
+ * every one says something new, the second oldest place does.
+ */
+export function insertFamilyFact(facts: readonly FamilyFact[], fact: FamilyFact): readonly FamilyFact[] {
+  let kept = insertFact(facts, fact);
+  while (kept.length > FAMILY_FACTS_MAX) {
+    const whole = JSON.stringify(foldFamily(kept));
+    const idle = kept.findIndex((_, i) => JSON.stringify(foldFamily(kept.toSpliced(i, 1))) === whole);
+    const replaced = kept.findIndex((known, i) => i > 0 && known.diedAt === undefined && known.heirRecorded === undefined);
+    kept = kept.toSpliced(idle >= 0 ? idle : Math.max(replaced, 0), 1);
+  }
+  return kept;
+}

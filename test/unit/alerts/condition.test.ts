@@ -6,6 +6,7 @@ import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import type { Finding } from '#shared/domain/rules/rule.ts';
 import { at } from '#test/support/recordables.ts';
 
+const AREA = '15.71.01.1001';
 const ABOUT = { kpmId: 'kpm_1', programme: 'PKH', cycle: '2026-10', area: '15.71.01.1001' };
 const T1 = at('2026-11-15T00:00:00Z');
 const T2 = at('2026-11-20T00:00:00Z');
@@ -29,27 +30,42 @@ const inWorkflow = (workflow: Workflow, by: string): Alert =>
 
 describe('comparing findings with what was remembered', () => {
   it('raises once: the same finding again changes nothing', () => {
-    const first = compareFindings({}, [finding()]);
+    const first = compareFindings({}, [finding()], AREA);
     expect(first.changes).toMatchObject([{ known: false }]);
-    expect(compareFindings(first.marks, [finding()])).toEqual({ changes: [], marks: first.marks });
+    expect(compareFindings(first.marks, [finding()], AREA)).toEqual({ changes: [], marks: first.marks });
   });
 
   it('sees escalation, new inputs, and a condition that no rule speaks of any more', () => {
-    const { marks } = compareFindings({}, [finding()]);
-    expect(compareFindings(marks, [finding({ level: 2 })]).changes).toHaveLength(1);
-    expect(compareFindings(marks, [finding({ inputs: { paidAt: 'other' } })]).changes).toHaveLength(1);
-    expect(compareFindings(marks, []).changes).toMatchObject([{ known: true }]);
-    expect(compareFindings(marks, []).changes[0]?.finding).toBeUndefined();
+    const { marks } = compareFindings({}, [finding()], AREA);
+    expect(compareFindings(marks, [finding({ level: 2 })], AREA).changes).toHaveLength(1);
+    expect(compareFindings(marks, [finding({ inputs: { paidAt: 'other' } })], AREA).changes).toHaveLength(1);
+    expect(compareFindings(marks, [], AREA).changes).toMatchObject([{ known: true }]);
+    expect(compareFindings(marks, [], AREA).changes[0]?.finding).toBeUndefined();
   });
 
   it('remembers a cleared alert, so that it is read before it is raised again', () => {
-    const { marks } = compareFindings(compareFindings({}, [finding()]).marks, []);
-    expect(compareFindings(marks, []).changes).toEqual([]);
-    expect(compareFindings(marks, [finding()]).changes).toMatchObject([{ known: true }]);
+    const { marks } = compareFindings(compareFindings({}, [finding()], AREA).marks, [], AREA);
+    expect(compareFindings(marks, [], AREA).changes).toEqual([]);
+    expect(compareFindings(marks, [finding()], AREA).changes).toMatchObject([{ known: true }]);
   });
 
   it('takes a cause that never held for nothing', () => {
-    expect(compareFindings({}, [finding({ holds: false })])).toEqual({ changes: [], marks: {} });
+    expect(compareFindings({}, [finding({ holds: false })], AREA)).toEqual({ changes: [], marks: {} });
+  });
+});
+
+describe('a family that moves', () => {
+  const ELSEWHERE = { ...ABOUT, area: '15.05.01.2001' };
+  it('takes its alerts along, those that hold and those that do not', () => {
+    const holding = compareFindings({}, [finding()], AREA).marks;
+    expect(compareFindings(holding, [finding()], ELSEWHERE.area).changes).toHaveLength(1);
+    const cleared = compareFindings(holding, [], AREA).marks;
+    const [change] = compareFindings(cleared, [], ELSEWHERE.area).changes;
+    const alert: Alert = { ...raise(), condition: 'cleared', workflow: 'resolved-by-data' };
+    expect(applyChange(alert, change as AlertChange, ELSEWHERE, T2)).toMatchObject({
+      area: ELSEWHERE.area,
+      workflow: 'resolved-by-data',
+    });
   });
 });
 
@@ -85,6 +101,12 @@ describe('the data let a condition hold again', () => {
     expect(again).toMatchObject({ condition: 'holds', workflow: 'open' });
     expect(again?.late).toBeUndefined();
     expect(again?.history.at(-1)?.what).toBe('holds-again');
+  });
+
+  it('and reopen at the next level what somebody called resolved while it held', () => {
+    const resolved = inWorkflow('resolved', 'person:1');
+    expect(applyChange(resolved, changeOf(finding({ level: 2 })), ABOUT, T2)).toMatchObject({ workflow: 'open', level: 2 });
+    expect(applyChange(resolved, changeOf(finding({ inputs: {} })), ABOUT, T2)).toMatchObject({ workflow: 'resolved' });
   });
 
   it('but never reopen a dismissed alert that held all along: only its content changes', () => {

@@ -140,6 +140,20 @@ describe('project', () => {
     await expectExact(table, [[1, counts]]);
   });
 
+  it('sets an image aside that cannot be read, counts it, and goes on', async () => {
+    const table = new MemoryTable();
+    const counts = { area: VILLAGES[0], ...Object.fromEntries(COUNTS.map((count) => [count, 1])) } as Contribution;
+    const records = recordsOf([
+      [1, counts],
+      [2, counts],
+    ]);
+    const broken = { ...(records[0] as StreamRecord), after: { ...(records[0]?.after as Item), v: 99 } };
+    const seen: string[] = [];
+    await project({ table, log, metrics: { count: (name) => seen.push(name) } }, 'shard-1', [broken, records[1] as StreamRecord]);
+    expect(seen).toContain('ProjectionUnreadable');
+    expect((await total(table, '15' as AreaCode, '15.71' as AreaCode))['entitled']).toBe(1);
+  });
+
   it('takes more rows than one transaction holds', async () => {
     const table = new MemoryTable();
     const history = Array.from({ length: 60 }, (_, i): [number, Contribution] => [

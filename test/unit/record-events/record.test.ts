@@ -8,15 +8,15 @@ import { type Message, type RecordPorts, recordBatch } from '#functions/record-e
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { blind, type Leaf, leafHash } from '#shared/domain/trail/leaf.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
-import { CASE_FACTS_MAX, type Case, caseFacts, casesOf } from '#shared/store/cases.ts';
+import { CASE_FACTS_MAX, CASE_FACTS_PER_SOURCE_MAX, type Case, caseFacts, casesOf } from '#shared/store/cases.ts';
 import { chainOf, type StoredEvent } from '#shared/store/events.ts';
 import { readHead } from '#shared/store/heads.ts';
 import { headKey } from '#shared/store/keys.ts';
 import { getKpm } from '#shared/store/kpms.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
-import { getReceipt } from '#shared/store/receipts.ts';
+import { getReceipt, turnSettled } from '#shared/store/receipts.ts';
 import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
-import { accept, at, listed, paid, recordableOf, seen, VILLAGE } from '#test/support/recordables.ts';
+import { accept, at, type Draft, listed, monthsOf, paid, recordableOf, seen, VILLAGE } from '#test/support/recordables.ts';
 
 const NOW = at('2026-11-20T00:00:00Z');
 let memory: MemoryTable;
@@ -147,9 +147,100 @@ describe('poison', () => {
   });
 });
 
+describe('an event that only a newer recorder could read', () => {
+  const strange = paid('strange', '2026-11-01T00:00:00Z', 600_000, {
+    kpm: 'kpm_9',
+    fact: { type: 'distribution.teleported' } as never,
+  });
+
+  it('goes to the dead letters, says so at its receipt, and keeps its neighbours from nothing', async () => {
+    const good = Array.from({ length: 5 }, (_, i) => paid(`p-${i}`, '2026-11-01T00:00:00Z', 600_000, { kpm: `kpm_${i}` }));
+    await acceptAll([...good, strange]);
+    expect(
+      await recordBatch(
+        portsOver(memory),
+        [...good, strange].map((event) => message(event)),
+      ),
+    ).toEqual({ failed: [] });
+    for (const event of good) expect(await getReceipt(memory, event.source, event.id)).toMatchObject({ state: 'recorded' });
+    expect(await getReceipt(memory, strange.source, strange.id)).toMatchObject({ state: 'dead-lettered', problem: 'defect' });
+    expect(dead).toHaveLength(1);
+  });
+
+  it('can be recorded when it is delivered again after the mend', async () => {
+    const event = paid('p-1', '2026-11-01T00:00:00Z', 600_000);
+    await acceptAll([event]);
+    await memory.write(turnSettled(event.source, event.id, 'dead-lettered', NOW, 'defect', { from: 'accepted' }));
+    expect(await recordBatch(portsOver(memory), [message(event)])).toEqual({ failed: [] });
+    expect(await getReceipt(memory, event.source, event.id)).toMatchObject({ state: 'recorded', seq: 1 });
+    expect((await getReceipt(memory, event.source, event.id))?.problem).toBeUndefined();
+  });
+});
+
+describe('more alerts than a transaction holds', () => {
+  const months = monthsOf('2026-10', '2026-11', '2026-12');
+  const payment = (
+    type: 'distribution.returned' | 'distribution.disbursed',
+    id: string,
+    source: string,
+    extra: Partial<Draft> = {},
+  ) =>
+    recordableOf({
+      id,
+      source,
+      occurredAt: '2026-10-05T00:00:00Z',
+      fact: {
+        type,
+        months,
+        amount: 600_000,
+        reference: id,
+        ...(type === 'distribution.returned' ? { reason: 'LAINNYA' } : { channel: 'KKS' }),
+      } as never,
+      ...extra,
+    });
+
+  it('are written as far as it goes, and the case is woken for the rest', async () => {
+    const returned = Array.from({ length: 24 }, (_, i) => payment('distribution.returned', `ret-${i}`, `agency:a${i % 2}`));
+    const cleared = payment('distribution.disbursed', 'again', 'agency:bri', { occurredAt: '2026-11-19T00:00:00Z' });
+    await acceptAll([listed('sk', '2026-10-01T00:00:00Z'), ...returned, cleared]);
+    for (const event of [listed('sk', '2026-10-01T00:00:00Z'), ...returned])
+      await recordBatch(portsOver(memory), [message(event)]);
+    const [before] = await casesOf(memory, 'kpm_1');
+    expect(Object.values(before?.alerts ?? {}).filter((mark) => mark.holds)).toHaveLength(24);
+    const sizes: number[] = [];
+    const counting = over(memory, {
+      transact: async (writes) => {
+        sizes.push(writes.length);
+        await memory.transact(writes);
+      },
+    });
+    expect(await recordBatch(portsOver(counting), [message(cleared)])).toEqual({ failed: [] });
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
+    const [after] = await casesOf(memory, 'kpm_1');
+    expect(after?.wakeAt).toBe(NOW);
+    expect(Object.values(after?.alerts ?? {}).some((mark) => mark.holds)).toBe(true);
+  });
+});
+
 describe('a full case', () => {
+  it('of one sender leaves room for the others', async () => {
+    const flood = Array.from({ length: CASE_FACTS_PER_SOURCE_MAX + 1 }, (_, i) =>
+      paid(`d-${i}`, '2026-11-01T00:00:00Z', 1, { source: 'agency:pos' }),
+    );
+    const visit = seen('visit', '2026-11-05T00:00:00Z');
+    await acceptAll([...flood, visit]);
+    for (const event of [...flood, visit]) await recordBatch(portsOver(memory), [message(event)]);
+    expect(await getReceipt(memory, 'agency:pos', `d-${CASE_FACTS_PER_SOURCE_MAX}`)).toMatchObject({
+      state: 'rejected',
+      problem: 'case-full',
+    });
+    expect(await getReceipt(memory, visit.source, visit.id)).toMatchObject({ state: 'recorded' });
+  });
+
   it('rejects the event with its reason and keeps the sealed body for the sender', async () => {
-    const events = Array.from({ length: CASE_FACTS_MAX + 1 }, (_, i) => paid(`p-${i}`, '2026-11-01T00:00:00Z', 200_000));
+    const events = Array.from({ length: CASE_FACTS_MAX + 1 }, (_, i) =>
+      paid(`p-${i}`, '2026-11-01T00:00:00Z', 200_000, { source: `agency:a${i % 3}` }),
+    );
     await acceptAll(events);
     for (const event of events) await recordBatch(portsOver(memory), [message(event)]);
     const last = events.at(-1) as Recordable;

@@ -245,12 +245,14 @@ describe('a receipt', () => {
     expect(await getReceipt(table, 'bank-bri', 'e1')).toEqual({ ...receipt, state: 'recorded', recordedAt: LATER, seq: 7 });
     expect(await due(table)).toEqual([]);
     await expect(table.write(turnRecorded('bank-bri', 'e1', '1.h', LATER, 8))).rejects.toBeInstanceOf(ConditionFailed);
-    await expect(table.write(turnSettled('bank-bri', 'e1', 'rejected', LATER, 'p'))).rejects.toBeInstanceOf(ConditionFailed);
+    await expect(table.write(turnSettled('bank-bri', 'e1', 'rejected', LATER, 'p', { from: 'accepted' }))).rejects.toBeInstanceOf(
+      ConditionFailed,
+    );
   });
   it('that is rejected keeps why, and the sealed body', async () => {
     const table = new MemoryTable();
     await table.write(createReceipt(receipt));
-    await table.write(turnSettled('bank-bri', 'e1', 'rejected', LATER, 'too-many-facts', bytes));
+    await table.write(turnSettled('bank-bri', 'e1', 'rejected', LATER, 'too-many-facts', { from: 'accepted', sealed: bytes }));
     expect(await getReceipt(table, 'bank-bri', 'e1')).toEqual({
       ...receipt,
       state: 'rejected',

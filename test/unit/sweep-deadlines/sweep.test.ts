@@ -148,6 +148,43 @@ describe('the sweeper', () => {
     expect(await alerts()).toEqual([]);
   });
 
+  it('looks at every other case when one cannot be read, and counts that one', async () => {
+    const families = Array.from({ length: 12 }, (_, i) => `kpm_${i}`);
+    for (const kpm of families)
+      await record(listed(`sk-${kpm}`, '2026-10-01T00:00:00Z', { kpm }), paid(`p-${kpm}`, PAID, 600_000, { kpm }));
+    const broken: Table = {
+      get: async (key) => {
+        const item = await table.get(key);
+        return item && key.pk === 'KPM#kpm_3' ? { ...item, v: 99 } : item;
+      },
+      getMany: (keys) => table.getMany(keys),
+      query: (query) => table.query(query),
+      write: (write) => table.write(write),
+      transact: (writes) => table.transact(writes),
+    };
+    expect(await sweepAt('2026-11-20T00:00:00Z', { table: broken })).toMatchObject({ woken: 11 });
+    expect(counted.get('WakeFailed')).toBe(1);
+    expect(counted.get('SweepRan')).toBe(1);
+  });
+
+  it('goes on with the other shards when one cannot be queried', async () => {
+    await record(listed('sk', '2026-10-01T00:00:00Z'), paid('p', PAID, 600_000));
+    let failed = false;
+    const away: Table = {
+      get: (key) => table.get(key),
+      getMany: (keys) => table.getMany(keys),
+      query: async (query) => {
+        const page = await table.query(query);
+        if (page.items.length > 0 || failed || !query.pk.startsWith('CASE#')) return page;
+        failed = true;
+        throw new Error('this shard is away');
+      },
+      write: (write) => table.write(write),
+      transact: (writes) => table.transact(writes),
+    };
+    expect(await sweepAt('2026-11-20T00:00:00Z', { table: away })).toMatchObject({ woken: 1, complete: false });
+  });
+
   it('stops when there is no time left, and says so', async () => {
     await record(listed('sk', '2026-10-01T00:00:00Z'), paid('p', PAID, 600_000));
     expect(await sweepAt('2026-11-20T00:00:00Z', { hasTime: () => false })).toMatchObject({ woken: 0, complete: false });

@@ -58,7 +58,16 @@ export const villageCode = z
   .regex(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/, 'a desa or kelurahan code such as 15.71.01.1001')
   .meta({ description: 'Kemendagri code of a desa or kelurahan, with dots', example: '15.71.01.1001' });
 
-export const date = z.iso.date().meta({ description: 'A day, YYYY-MM-DD, in the zone of the area', example: '2026-10-05' });
+/** Nobody who is served was born before; nothing that is served happens after. Far from the years 0 and 9999, where instants end. */
+const inTheseYears = (text: string): boolean => text >= '1900' && text < '2101';
+export const date = z.iso
+  .date()
+  .refine(inTheseYears, { message: 'a day lies within the years 1900 to 2100' })
+  .meta({ description: 'A day, YYYY-MM-DD, in the zone of the area', example: '2026-10-05' });
+/** A point in time with its zone. */
+export const moment = z.iso
+  .datetime({ offset: true })
+  .refine(inTheseYears, { message: 'a time lies within the years 1900 to 2100' });
 
 export const programme = z
   .string()
@@ -100,7 +109,7 @@ export const address = z.strictObject({
     .optional(),
 });
 
-/** The sender's own words for the state, and where they come from; kept beside the normalised one (DOMAIN §1.2). */
+/** The sender's own words for the state, and where they come from; kept with the event, in its seal, because free text may name anybody (DOMAIN §1.2, TRUST §1). */
 export const raw = z.strictObject({ status: text(80), system: text(40), mapping: text(20) });
 
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hex');

@@ -14,6 +14,7 @@ import { areaOf, type Candidate, type Content, canonicalJson } from '#shared/int
 import { CLOCK_AHEAD_MAX_MS } from '#shared/intake/compact.ts';
 import { doorAnswer, type ItemOutcome, itemsOf, passThrough, tokenSignatureOf } from '#shared/intake/door.ts';
 import type { Found } from '#shared/intake/intake.ts';
+import { refusePlainPersons } from '#shared/intake/plain-names.ts';
 import type { IntakePorts } from '#shared/intake/ports.ts';
 import { kpmKey } from '#shared/store/keys.ts';
 import { readKpm } from '#shared/store/kpms.ts';
@@ -71,6 +72,7 @@ function candidateOf(caller: Caller, item: JsonValue): Candidate {
   // type and data come from the same entry of the registry, which TypeScript cannot follow
   const content = { type, data: parseFields(EVENT_DATA[type], event.data, '/data') } as Content;
   refuseForeignNumbers(content);
+  refusePlainPersons({ id: event.id, content });
   return { source: caller.source, id: event.id, time, content, canonical: canonicalJson(item) };
 }
 

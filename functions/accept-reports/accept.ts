@@ -11,10 +11,11 @@ import type { JsonValue } from '#shared/http/json.ts';
 import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import type { HttpResponse } from '#shared/http/respond.ts';
-import { areaOf, type Candidate, canonicalJson, REPORT_TYPE } from '#shared/intake/candidate.ts';
+import { areaOf, type Candidate, canonicalJson, REPORT_TYPE, type ReportContent } from '#shared/intake/candidate.ts';
 import { reportedAt } from '#shared/intake/compact.ts';
 import { doorAnswer, type ItemOutcome, itemsOf, passThrough, tokenSignatureOf } from '#shared/intake/door.ts';
 import type { Gate } from '#shared/intake/intake.ts';
+import { refusePlainPersons } from '#shared/intake/plain-names.ts';
 import type { IntakePorts } from '#shared/intake/ports.ts';
 import { kpmKey } from '#shared/store/keys.ts';
 import { familyFacts, type Kpm, readKpm } from '#shared/store/kpms.ts';
@@ -60,11 +61,13 @@ function candidateOf(caller: Caller, assignments: readonly Assignment[], item: J
   }
   const own = data.kpm.ids?.findIndex(({ scheme }) => scheme === 'PARTICIPANT') ?? -1;
   if (own >= 0) throw participantProblem(own);
+  const content: ReportContent = { type: REPORT_TYPE, data };
+  refusePlainPersons({ id: data.id, content });
   return {
     source: caller.source,
     id: data.id,
     time,
-    content: { type: REPORT_TYPE, data },
+    content,
     canonical: canonicalJson(item),
     assignments,
   };

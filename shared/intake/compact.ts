@@ -115,8 +115,9 @@ function bundleFact(content: Bundle, base: FactBase): CaseFact {
 }
 
 function paymentOf(content: Exclude<Bundle, { type: 'entitlement.declared.v1' }>, base: FactBase) {
-  const { months, amount, reference, raw } = content.data;
-  return { ...base, months: months as Month[], amount: amount as Rupiah, reference, ...(raw && { raw }) };
+  // the sender's own words for the state are free text, which may name anybody: they stay in the seal (TRUST §1)
+  const { months, amount, reference } = content.data;
+  return { ...base, months: months as Month[], amount: amount as Rupiah, reference };
 }
 
 function perCycle(

@@ -6,7 +6,7 @@ import { type HttpResponse, json, problemResponse } from '#shared/http/respond.t
 import type { Acceptance, BatchItem } from '#shared/http/schemas/intake.ts';
 import type { Receipt } from '#shared/store/receipts.ts';
 import type { Candidate } from './candidate.ts';
-import { type Gate, noteRefusal, type Outcome, takeIn } from './intake.ts';
+import { type Gate, noteDefect, noteRefusal, type Outcome, takeIn, tell } from './intake.ts';
 import type { IntakePorts } from './ports.ts';
 import type { Sender } from './recordable.ts';
 
@@ -26,12 +26,14 @@ export interface Door extends Sender {
 
 /** Every item gets its own outcome; those that cannot be read keep nobody else waiting. In the order of the items. */
 export async function passThrough(ports: IntakePorts, door: Door, items: readonly JsonValue[]): Promise<ItemOutcome[]> {
-  const read = items.map((item) => ({ id: idOf(item), ...readOrRefuse(door, item) }));
+  const read = items.map((item) => ({ id: idOf(item), ...readOrRefuse(ports, door, item) }));
   const candidates = read.flatMap(({ candidate }) => (candidate ? [candidate] : []));
   const taken = (await takeIn(ports, door, door.gate, candidates)).values();
   return read.map(({ id, candidate, problem }) => {
-    const outcome: Outcome = candidate ? (taken.next().value as Outcome) : { status: 'rejected', problem };
-    if (candidate === undefined) ports.metrics.count('EventsRefused', 1);
+    const outcome: Outcome = candidate
+      ? (taken.next().value as Outcome)
+      : { status: problem.kind === 'unavailable' ? 'unavailable' : 'rejected', problem };
+    if (candidate === undefined) tell(ports, outcome);
     if (outcome.status === 'rejected') noteRefusal(ports, door.source, id, outcome.problem);
     return { id, outcome };
   });
@@ -41,12 +43,13 @@ type Read =
   | { readonly candidate: Candidate; readonly problem?: never }
   | { readonly candidate?: never; readonly problem: Problem };
 
-function readOrRefuse(door: Door, item: JsonValue): Read {
+function readOrRefuse(ports: IntakePorts, door: Door, item: JsonValue): Read {
   try {
     return { candidate: door.read(item) };
   } catch (error) {
     if (error instanceof Problem) return { problem: error };
-    throw error;
+    noteDefect(ports, door.source, idOf(item), error);
+    return { problem: new Problem('unavailable') };
   }
 }
 

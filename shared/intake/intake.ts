@@ -105,12 +105,12 @@ class Intake {
     });
   }
 
-  /** What cannot be reached now is answered `unavailable`; anything else is a defect and fails the call. */
+  /** What cannot be reached now is answered `unavailable`, and so is what meets a defect of ours: its neighbours go on. */
   async #attempt(one: Passing, step: () => Promise<void>): Promise<void> {
     try {
       await step();
     } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
+      if (!(error instanceof StoreUnavailable)) noteDefect(this.#ports, one.candidate.source, one.candidate.id, error);
       one.outcome = unavailable();
     }
   }
@@ -183,8 +183,8 @@ class Intake {
       one.about = { subject: { kind: 'kpm', id: kpmId }, waiting, identityMismatch };
     } else if (answer.kind === 'unknown') {
       await this.#refuseUnlessKnown(one, new Problem('not-found'));
-    } else if (answer.kind === 'unavailable') {
-      one.outcome = unavailable();
+    } else if (answer.kind === 'failed') {
+      throw answer.error;
     }
     // `stopped`: the guard has already recognised or refused the event
   }
@@ -320,16 +320,24 @@ const COUNTERS = {
   unavailable: 'EventsUnavailable',
 } as const satisfies Record<Outcome['status'], string>;
 
-function tell({ metrics }: IntakePorts, outcome: Outcome): void {
+export function tell({ metrics }: Pick<IntakePorts, 'metrics'>, outcome: Outcome): void {
   metrics.count(COUNTERS[outcome.status], 1);
 }
+
+/** A defect of ours at one item: an alarm watches the errors in the log; the item may be sent again. */
+export function noteDefect({ log }: Pick<IntakePorts, 'log'>, source: string, id: string | undefined, error: unknown): void {
+  log.error('an item failed at the door', error, { source, ...shownId(id) });
+}
+
+/** Sixteen digits may be a NIK that a sender took for an id. */
+const shownId = (id: string | undefined): { readonly id?: string } => (id === undefined || /\d{16}/.test(id) ? {} : { id });
 
 /** All that is kept of what was refused at the door: who, which id, why, and (by the log) when; nothing of the body (DESIGN §3). */
 export function noteRefusal({ log }: Pick<IntakePorts, 'log'>, source: string, id: string | undefined, problem: Problem): void {
   log.warn('refused at the door', {
     source,
-    // sixteen digits may be a NIK that a sender took for an id
-    ...(id !== undefined && !/\d{16}/.test(id) && { id }),
+    // sixteen digits may be a NIK that a sender took for an id, and what is refused as an id may be anything
+    ...(id !== undefined && !/\d{16}/.test(id) && !problem.errors.some(({ pointer }) => pointer === '/id') && { id }),
     problem: problemType(problem.kind),
     // pointers may hold names that the sender made up: only how many
     fields: problem.errors.length,

@@ -20,8 +20,6 @@ interface PaymentFact extends FactBase {
   readonly amount: Rupiah;
   /** The sender's reference of this payment; (source, reference) names one payment through its life. */
   readonly reference: string;
-  /** The sender's own words for the state and the system they come from, never overwritten (DOMAIN §1.2). */
-  readonly raw?: { readonly status: string; readonly system: string; readonly mapping: string };
 }
 
 export interface Component {

@@ -1,4 +1,5 @@
 /** Takes accepted events from the intake queue and records them; answers which messages must come again. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { sqsClient, sqsQueue } from '#shared/adapters/sqs-queue.ts';
@@ -20,6 +21,7 @@ const ports = {
   deadLetters: sqsQueue(sqsClient(), env.INTAKE_DLQ_URL),
   clock,
   random: systemRandom,
+  timer: { pause: (ms: number) => sleep(ms) },
   settings: nationalSettings,
   log: createLog('record-events'),
   metrics,

@@ -175,11 +175,15 @@ export function familyOf(kpm: Kpm): Family {
   return { ...family, areas: [{ from: '' as Instant, area }] };
 }
 
+/** Where a family was paid or listed says more of its place than where somebody says to have met it. */
+const FIRST = '0';
+const LAST = '1';
+
 function nextKpm(event: Recordable, before: Kpm | undefined, now: Instant): Kpm {
   const known = before ? familyFacts(before) : [];
   const facts = event.family ? insertFamilyFact(known, event.family) : known;
   const position = `${event.occurredAt}#${event.source}#${event.id}`;
-  const seenIn = `${position}#${event.area}`;
+  const seenIn = `${event.type.startsWith('verification.') ? LAST : FIRST}#${position}#${event.area}`;
   const cases = [...new Set([...(before?.cases ?? []), ...event.cases.map((c) => caseName(c.programme, c.cycle))])];
   const newest = event.profile !== undefined && position > (before?.profileAsOf ?? '');
   const draft: Kpm = {

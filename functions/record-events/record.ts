@@ -6,7 +6,7 @@ import { InvariantError } from '#shared/domain/brand.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { type Recordable, recordable } from '#shared/domain/trail/recordable.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
-import type { Clock, Log, Metrics, Queue, Random } from '#shared/runtime/ports.ts';
+import type { Clock, Log, Metrics, Queue, Random, Timer } from '#shared/runtime/ports.ts';
 import { getReceipt, turnSettled, type UnsettledState } from '#shared/store/receipts.ts';
 import {
   ConditionFailed,
@@ -25,6 +25,7 @@ export interface RecordPorts {
   readonly deadLetters: Queue;
   readonly clock: Clock;
   readonly random: Random;
+  readonly timer: Timer;
   readonly settings: Settings;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -37,8 +38,10 @@ export interface Message {
 
 /** Events of distinct subjects in one transaction: 4 to 8 writes each, well within 100. */
 const GROUP_MAX = 12;
-/** A cancelled single is planned again from fresh reads this often; then its message goes back to the queue. */
-const ATTEMPTS_MAX = 6;
+/** A cancelled single is planned again from fresh reads this often; then its message goes back to the queue for minutes. */
+const ATTEMPTS_MAX = 10;
+/** Pauses grow by this much and are drawn at random: several recorders with events of one family get out of step. */
+const PAUSE_STEP_MS = 40;
 
 /** @returns the ids of the messages that must be delivered again; everything else is settled for good. */
 export async function recordBatch(
@@ -186,6 +189,7 @@ async function attempts(ports: RecordPorts, entry: Entry): Promise<boolean> {
     } catch (error) {
       if (!(error instanceof TransactionCancelled)) throw error;
       if (error.reasons.includes('throttled')) return false;
+      await ports.timer.pause(((ports.random.bytes(1)[0] ?? 0) / 255) * attempt * PAUSE_STEP_MS);
     }
   }
   ports.metrics.count('RecordingContended', 1);

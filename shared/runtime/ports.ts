@@ -10,6 +10,11 @@ export interface Random {
   bytes(count: number): Uint8Array;
 }
 
+/** Waiting, where somebody else must first get out of the way. */
+export interface Timer {
+  pause(ms: number): Promise<void>;
+}
+
 export interface QueueMessage {
   readonly body: string;
   /** Fair-queue group: the agency, so that one agency's backlog delays nobody. */

@@ -13,7 +13,7 @@ const schema = z.object({
   area: z.string(),
   identity: z.enum(['confirmed', 'provisional']),
   firstSeenAt: instant,
-  /** `occurredAt#source#id#area` of the earliest event: where the family is assumed to live until a list places it. */
+  /** `rank#occurredAt#source#id#area` of the earliest event, reports after all others: where the family is assumed to live until a list places it. */
   seenIn: z.string(),
   /** JSON of FamilyFact[]: bounded by FAMILY_FACTS_MAX. */
   facts: z.string(),

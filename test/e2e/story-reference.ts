@@ -41,6 +41,7 @@ export class Reference {
       keys: new MemoryTable(),
       queue,
       deadLetters: queue,
+      timer: { pause: async () => undefined },
       clock: { now: () => new Date(this.#nowMs).toISOString() as Instant },
       random: { bytes: (count: number) => this.#random.bytes(count) },
       vault: simVault(this.#random),

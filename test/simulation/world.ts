@@ -13,6 +13,7 @@ import {
   type Queue,
   QueueUnavailable,
   type Random,
+  type Timer,
   type Vault,
 } from '#shared/runtime/ports.ts';
 import { DUE_SHARDS, duePartition } from '#shared/store/keys.ts';
@@ -93,7 +94,7 @@ export class World {
     return outcome;
   }
 
-  #portsOf(invocation: Invocation, name: string): IntakePorts & { deadLetters: Queue } {
+  #portsOf(invocation: Invocation, name: string): IntakePorts & { deadLetters: Queue; timer: Timer } {
     const { vault, settings, prng, faults, mutant } = this.#parts;
     const own = { invocation, faults, prng };
     const table: Table = new FaultyTable({ ...own, table: this.table, replica: this.#replica, tamper: mutant?.tamper?.(name) });
@@ -105,6 +106,7 @@ export class World {
       keys,
       queue: this.#queueOf(invocation, (body) => this.queue.put(body)),
       deadLetters: this.#queueOf(invocation, (body) => this.queue.sendToDeadLetters(body)),
+      timer: { pause: (ms) => this.#parts.scheduler.sleep(ms) },
       clock,
       random,
       vault: mutant?.vault?.(vault) ?? vault,
@@ -231,7 +233,9 @@ export class World {
   }
 
   async #record(messages: readonly QueuedMessage[]): Promise<void> {
-    const outcome = await this.run('record', (ports) => recordBatch(ports as IntakePorts & { deadLetters: Queue }, messages));
+    const outcome = await this.run('record', (ports) =>
+      recordBatch(ports as IntakePorts & { deadLetters: Queue; timer: Timer }, messages),
+    );
     if (outcome.kind !== 'ok') return;
     const { prng, faults } = this.#parts;
     let failed = outcome.value.failed;

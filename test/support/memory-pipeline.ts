@@ -90,6 +90,7 @@ export function memoryPipeline(): Pipeline {
     log,
     metrics: { count: () => undefined },
   };
+  const timer = { pause: async () => undefined };
   const deadLetters = {
     send: async () => {
       throw new Error('nothing here is poison');
@@ -120,7 +121,7 @@ export function memoryPipeline(): Pipeline {
     drain: async () => {
       while (waiting.length > 0) {
         const batch = waiting.splice(0, RECORD_BATCH);
-        const { failed } = await as('record-events', () => recordBatch({ ...ports, deadLetters }, batch));
+        const { failed } = await as('record-events', () => recordBatch({ ...ports, deadLetters, timer }, batch));
         if (failed.length > 0) throw new Error(`${failed.length} messages were not recorded`);
       }
       while (changed.length > 0) {

@@ -47,7 +47,7 @@ export async function send(world: World, caller: Caller, ...items: JsonValue[]):
 
 export async function drain(world: World): Promise<void> {
   const messages = world.messages.splice(0).map(({ body }, i) => ({ messageId: String(i), body }));
-  const { failed } = await recordBatch({ ...world, deadLetters: world.queue }, messages);
+  const { failed } = await recordBatch({ ...world, deadLetters: world.queue, timer: { pause: async () => undefined } }, messages);
   if (failed.length > 0) throw new Error(`not recorded: ${failed}`);
 }
 

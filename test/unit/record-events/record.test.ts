@@ -33,6 +33,7 @@ function portsOver(table: Table): RecordPorts {
       },
     },
     clock: { now: () => NOW },
+    timer: { pause: async () => undefined },
     random: { bytes: (count) => new Uint8Array(count).fill(seed++ % 256) },
     settings: nationalSettings,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
@@ -342,6 +343,24 @@ describe('order', () => {
     });
     return { cases: stripped, holding: holding.sort(), area: kpm?.area, facts: kpm?.facts, identity: kpm?.identity };
   }
+});
+
+describe('a family that no list has placed', () => {
+  const elsewhere = '15.05.02.1001' as typeof VILLAGE;
+  it('is where it was paid, not where somebody says to have met it before', async () => {
+    const report = seen('r', '2026-10-31T00:00:00Z', { area: elsewhere });
+    const payment = paid('p', '2026-11-01T00:00:00Z', 600_000);
+    for (const order of [
+      [report, payment],
+      [payment, report],
+    ]) {
+      memory = new MemoryTable();
+      await acceptAll(order);
+      for (const event of order) await recordBatch(portsOver(memory), [message(event)]);
+      expect(await getKpm(memory, 'kpm_1')).toMatchObject({ area: VILLAGE });
+      expect(await casesOf(memory, 'kpm_1')).toMatchObject([{ area: VILLAGE, counts: { verified: 0 } }]);
+    }
+  });
 });
 
 describe('a fact about the family', () => {

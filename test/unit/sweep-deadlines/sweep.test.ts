@@ -45,6 +45,7 @@ async function record(...events: Recordable[]) {
         deadLetters: { send: async () => ({ failed: [] }) },
         clock: { now: () => now },
         random: { bytes: (count) => new Uint8Array(count) },
+        timer: { pause: async () => undefined },
         settings: nationalSettings,
         log,
         metrics: { count: () => undefined },

@@ -13,7 +13,8 @@ const payment = {
   amount: rupiah,
   /** The sender's reference of this payment: the same in every event about it. */
   reference: senderId.meta({
-    description: 'Your reference of this payment; the same in every event about it',
+    description:
+      'Your reference of this payment: the same in every event about it, and always for the same months. What was paid for the wrong months is returned and paid again under a new reference.',
     example: 'SP2D-00017-1',
   }),
   /** `day` where only the date is known; `time` must then be any time of that day. */
@@ -49,12 +50,10 @@ export const FAILURE_REASONS = [
 ] as const;
 
 export const ordered = z.strictObject(payment).meta({ description: 'The order to pay is out (SP2D).', example });
-export const disbursed = z
-  .strictObject({ ...payment, channel: z.enum(CHANNELS) })
-  .meta({
-    description: 'The money reached the account or the counter (top up, dibayar).',
-    example: { ...example, channel: 'KKS' },
-  });
+export const disbursed = z.strictObject({ ...payment, channel: z.enum(CHANNELS) }).meta({
+  description: 'The money reached the account or the counter (top up, dibayar).',
+  example: { ...example, channel: 'KKS' },
+});
 export const received = z
   .strictObject({
     ...payment,
@@ -72,9 +71,7 @@ export const failed = z
 export const returned = z
   .strictObject({ ...payment, reason: z.enum(RETURN_REASONS) })
   .meta({ description: 'The payment came back (retur SP2D).', example: { ...example, reason: 'NAMA_TIDAK_SESUAI' } });
-export const repaired = z
-  .strictObject({ ...payment, letterNumber: text(60) })
-  .meta({
-    description: 'The letter that repairs a return (ralat retur) is out.',
-    example: { ...example, letterNumber: 'RALAT-0007/2026' },
-  });
+export const repaired = z.strictObject({ ...payment, letterNumber: text(60) }).meta({
+  description: 'The letter that repairs a return (ralat retur) is out.',
+  example: { ...example, letterNumber: 'RALAT-0007/2026' },
+});

@@ -1,6 +1,6 @@
 /** The registry: every event type that may be posted, with its schema. Adding an event is one schema and one line here. */
 import * as z from 'zod';
-import { senderId } from './common.ts';
+import { moment, senderId } from './common.ts';
 import * as distribution from './distribution.ts';
 import { entitlementDeclared } from './entitlement.ts';
 import { kpmUpdated } from './kpm.ts';
@@ -38,7 +38,7 @@ export const cloudEvent = z.strictObject({
   type: z
     .enum(EVENT_TYPES.map((type) => `${TYPE_PREFIX}${type}`) as [string, ...string[]])
     .meta({ example: `${TYPE_PREFIX}distribution.disbursed.v1` }),
-  time: z.iso.datetime({ offset: true }).meta({ description: 'When it happened', example: '2026-11-02T08:15:00+07:00' }),
+  time: moment.meta({ description: 'When it happened', example: '2026-11-02T08:15:00+07:00' }),
   datacontenttype: z.literal('application/json').optional(),
   dataschema: z.url().max(200).optional(),
   subject: z.string().min(1).max(80).optional(),

@@ -1,6 +1,6 @@
 /** `verification.reported`: what an officer saw at a family; one report may cover several programmes. */
 import * as z from 'zod';
-import { date, kpmRef, months, programme, rupiah, rupiahOrZero, senderId, sha256, text, villageCode } from './common.ts';
+import { date, kpmRef, moment, months, programme, rupiah, rupiahOrZero, senderId, sha256, text, villageCode } from './common.ts';
 
 export const OUTCOMES = ['ADA_SESUAI', 'ADA_BERMASALAH', 'TIDAK_DITEMUKAN', 'PINDAH', 'MENINGGAL', 'MENOLAK'] as const;
 export const METHODS = ['RUMAH', 'KOMUNITAS', 'TELEPON'] as const;
@@ -23,9 +23,10 @@ export const verificationReport = z
       description: "The phone's own id of the report; sending it again has no second effect",
       example: 'hp7-000123',
     }),
-    capturedAt: z.iso
-      .datetime({ offset: true })
-      .meta({ description: 'When the officer stood there, by the phone', example: '2026-11-20T09:30:00+07:00' }),
+    capturedAt: moment.meta({
+      description: 'When the officer stood there, by the phone',
+      example: '2026-11-20T09:30:00+07:00',
+    }),
     kpm: kpmRef,
     area: villageCode,
     outcome: z.enum(OUTCOMES),

@@ -168,6 +168,14 @@ const KNOWN: Readonly<Record<string, Said>> = {
     message: { id: 'Harus kode desa atau kelurahan', en: 'Must be the code of a desa or kelurahan' },
     fix: { id: 'Misalnya 15.71.01.1001', en: 'Such as 15.71.01.1001' },
   },
+  'a day lies within the years 1900 to 2100': {
+    message: { id: 'Hari harus dalam tahun 1900 sampai 2100', en: 'A day lies within the years 1900 to 2100' },
+    fix: { id: 'Periksa tahunnya', en: 'Check the year' },
+  },
+  'a time lies within the years 1900 to 2100': {
+    message: { id: 'Waktu harus dalam tahun 1900 sampai 2100', en: 'A time lies within the years 1900 to 2100' },
+    fix: { id: 'Periksa tahunnya', en: 'Check the year' },
+  },
   'a programme code such as PKH': {
     message: { id: 'Bukan kode program', en: 'Not a programme code' },
     fix: { id: 'Misalnya PKH atau SEMBAKO', en: 'Such as PKH or SEMBAKO' },

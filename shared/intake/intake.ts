@@ -156,9 +156,11 @@ class Intake {
     const asking: { one: Passing; question: FamilyQuestion }[] = [];
     for (const one of open) {
       if (one.known) continue;
-      const naming = await namingOf(this.#ports.vault, one.candidate.source, one.candidate.content);
-      if (naming === undefined) one.about = { subject: { kind: 'officer', id: officerOf(one.candidate) } };
-      else asking.push({ one, question: { naming, mayWrite: (kpmId) => this.#mayWrite(one, kpmId) } });
+      await this.#attempt(one, async () => {
+        const naming = await namingOf(this.#ports.vault, one.candidate.source, one.candidate.content);
+        if (naming === undefined) one.about = { subject: { kind: 'officer', id: officerOf(one.candidate) } };
+        else asking.push({ one, question: { naming, mayWrite: (kpmId) => this.#mayWrite(one, kpmId) } });
+      });
     }
     const answers = await resolveFamilies(
       this.#ports,
@@ -336,8 +338,8 @@ const shownId = (id: string | undefined): { readonly id?: string } => (id === un
 export function noteRefusal({ log }: Pick<IntakePorts, 'log'>, source: string, id: string | undefined, problem: Problem): void {
   log.warn('refused at the door', {
     source,
-    // sixteen digits may be a NIK that a sender took for an id, and what is refused as an id may be anything
-    ...(id !== undefined && !/\d{16}/.test(id) && !problem.errors.some(({ pointer }) => pointer === '/id') && { id }),
+    // what is refused as an id may be anything
+    ...(!problem.errors.some(({ pointer }) => pointer === '/id') && shownId(id)),
     problem: problemType(problem.kind),
     // pointers may hold names that the sender made up: only how many
     fields: problem.errors.length,

@@ -35,7 +35,8 @@ export type FamilyAnswer =
   | { readonly kind: 'unknown' }
   /** `mayWrite` said no. */
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'unavailable' };
+  /** Its own family could not be found out; what stood in the way is for the caller to tell. */
+  | { readonly kind: 'failed'; readonly error: unknown };
 
 export interface ResolvePorts {
   readonly keys: Table;
@@ -57,8 +58,7 @@ async function settle(ports: ResolvePorts, links: Links, question: FamilyQuestio
   try {
     return await attempt(ports, links, question);
   } catch (error) {
-    if (error instanceof StoreUnavailable) return { kind: 'unavailable' };
-    throw error;
+    return { kind: 'failed', error };
   }
 }
 

@@ -1,5 +1,6 @@
 /** What `/v1/kpm/{id}` and its trail answer: a family, masked, and what is known of it by when. */
 import * as z from 'zod';
+import { moment } from '#events/common.ts';
 import { areaRef, bilingual, cursor, cycle, instant, kpmId, nikLast4, programmeCode, rupiah, severity } from './common.ts';
 
 const payment = z.strictObject({
@@ -150,7 +151,7 @@ export const kpmTrail = z
 export type KpmTrail = z.infer<typeof kpmTrail>;
 
 export const trailQuery = z.strictObject({
-  asOf: z.iso.datetime({ offset: true }).optional().meta({ description: 'What was known then' }),
+  asOf: moment.optional().meta({ description: 'What was known then' }),
   limit: z.coerce.number().int().min(1).max(100).optional(),
   cursor: cursor.optional(),
 });

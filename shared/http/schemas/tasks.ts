@@ -1,5 +1,6 @@
 /** What `/v1/tasks` answers: the families that an officer has to visit, with name and address. */
 import * as z from 'zod';
+import { moment } from '#events/common.ts';
 import { areaRef, cursor, cycle, instant, kpmId, nikLast4, programmeCode } from './common.ts';
 
 export const task = z.strictObject({
@@ -28,10 +29,7 @@ export const taskPage = z
 export type TaskPage = z.infer<typeof taskPage>;
 
 export const taskQuery = z.strictObject({
-  since: z.iso
-    .datetime({ offset: true })
-    .optional()
-    .meta({ description: 'Only families about whom something was received since' }),
+  since: moment.optional().meta({ description: 'Only families about whom something was received since' }),
   limit: z.coerce.number().int().min(1).max(300).optional(),
   cursor: cursor.optional(),
 });

@@ -31,6 +31,9 @@ function pointers([item]: readonly ItemOutcome[]): string[] {
 }
 const bank = (door: TestDoor, ...items: JsonValue[]) => acceptEvents(door, BANK, items);
 const dinsos = (door: TestDoor, ...items: JsonValue[]) => acceptEvents(door, DINSOS, items);
+const failing = (): never => {
+  throw new Error('a defect');
+};
 const dump = (table: MemoryTable): Item[] => [...table.items()];
 
 describe('an event that is taken', () => {
@@ -182,6 +185,8 @@ describe('refused at the door', () => {
     ['a time without a zone', paid('g-1', {}, { time: '2026-02-20T00:00:00' }), '/time'],
     ['a time in the future', paid('g-1', {}, { time: '2026-11-21T05:16:00Z' }), '/time'],
     ['a time before 2000', paid('g-1', {}, { time: '1999-12-31T00:00:00Z' }), '/time'],
+    ['a time that is no instant', paid('g-1', {}, { time: '0000-01-01T00:00:00+07:00' }), '/time'],
+    ['a time after all instants', paid('g-1', {}, { time: '9999-12-31T23:59:59-23:59' }), '/time'],
     ['the source of somebody else', paid('g-1', {}, { source: 'agency:pos' }), '/source'],
     ['an unknown type', paid('g-1', {}, { type: 'id.kawal-bansos.kpm.erased.v1' }), '/type'],
     ['a type that is not the agency’s', { ...listed('g-1'), source: BANK.source }, '/type'],
@@ -215,6 +220,30 @@ describe('refused at the door', () => {
     const outcomes = await bank(door, paid('p-1'), 7, paid('p-2', { amount: -1 }), paid('p-3'));
     expect(statuses(outcomes)).toEqual(['accepted', 'rejected', 'rejected', 'accepted']);
     expect(outcomes.map(({ id }) => id)).toEqual(['p-1', undefined, 'p-2', 'p-3']);
+  });
+
+  it.each(['0000-01-01', '1899-12-31', '2101-01-01'])(
+    'a list of the day %s is refused, and its neighbour taken',
+    async (listedOn) => {
+      const door = openDoor();
+      const outcomes = await dinsos(door, listed('l-1', { listedOn }), listed('l-2'));
+      expect(statuses(outcomes)).toEqual(['rejected', 'accepted']);
+      expect(pointers(outcomes)).toEqual(['/data/listedOn']);
+    },
+  );
+
+  it.each<[string, (door: TestDoor) => void]>([
+    ['in the facts', (door) => void Object.assign(door.register, { checkNik: failing })],
+    ['in the names', (door) => void Object.assign(door.vault, { token: failing })],
+  ])('a defect of ours %s of one item leaves its neighbours; the item may be sent again', async (_, breakIt) => {
+    const whole = openDoor();
+    const door = { ...whole, register: { ...whole.register }, vault: { ...whole.vault } };
+    breakIt(door);
+    const officer = { officer: 'tksk-1', kind: 'TKSK', area: '15.71.01', from: '2026-01-01' };
+    const assigned: JsonValue = { ...listed('o-1'), type: 'id.kawal-bansos.officer.assigned.v1', data: officer };
+    expect(statuses(await dinsos(door, listed('l-1'), assigned))).toEqual(['unavailable', 'accepted']);
+    expect(door.logLines.join()).toContain('an item failed at the door');
+    expect(statuses(await dinsos(whole, listed('l-1'), assigned))).toEqual(['accepted', 'duplicate']);
   });
 });
 

@@ -163,6 +163,15 @@ describe('a trail', () => {
     expect((await trail(AUDITOR, id, { asOf: '2026-10-01T00:00:00Z' })).cases.asOf).toEqual([]);
   });
 
+  it.each(['9999-12-31T23:59:59-23:59', '0000-01-01T00:00:00+07:00'])(
+    'asOf %s is no time that could be asked for',
+    async (time) => {
+      const id = kpmIdIn(world, JAMBI_VILLAGE);
+      expect(await problem(trail(JAMBI, id, { asOf: time }))).toBe('malformed-request');
+      expect(await problem(tasks(TKSK, { since: time }))).toBe('malformed-request');
+    },
+  );
+
   it('comes in pages that join to the whole', async () => {
     const id = kpmIdIn(world, JAMBI_VILLAGE);
     const whole = (await trail(AUDITOR, id)).entries;

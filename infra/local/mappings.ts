@@ -1,6 +1,5 @@
 /** Starts what calls functions without HTTP: queues, streams, timers. */
 
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { HostError } from './errors.ts';
 import type { Ground } from './ground.ts';
@@ -9,10 +8,9 @@ import { schedulesOf, startSchedules } from './schedule.ts';
 import { type SourceMapping, sourceMappings } from './source-mapping.ts';
 import { startQueueMapping } from './sqs-mapping.ts';
 import type { Stops } from './stops.ts';
+import { streamClient } from './stream-client.ts';
 import { type RunningStream, startStreamMapping } from './stream-mapping.ts';
 import { openPositions } from './stream-positions.ts';
-import { LOCAL_CREDENTIALS } from './tables.ts';
-import { REGION } from './template.ts';
 
 export interface Mappings {
   /** Runs what has come due, until nothing is, and waits for the streams. */
@@ -50,7 +48,7 @@ function startStreams(
   report: (message: string) => void,
   ending: Stops,
 ): RunningStream[] {
-  const client = new DynamoDBStreamsClient({ endpoint: ground.dynamodb, region: REGION, credentials: LOCAL_CREDENTIALS });
+  const client = streamClient(ground.dynamodb);
   ending.add(() => client.destroy());
   const positions = openPositions(ground.directory);
   return mappings.map((mapping) => {

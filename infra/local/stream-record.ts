@@ -1,5 +1,5 @@
-/** A stream record as Lambda hands it to a function: bytes in base64, the time in seconds. */
-import type { _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams';
+/** A stream record as Lambda hands it to a function: the wire's own form, with the mapping's stream and whole seconds. */
+import type { RawRecord } from './stream-client.ts';
 import { REGION } from './template.ts';
 
 export interface LambdaStreamRecord {
@@ -17,27 +17,20 @@ export interface LambdaStreamRecord {
   };
 }
 
-export function streamRecord(record: StreamRecord, eventSourceARN: string): LambdaStreamRecord {
-  const { ApproximateCreationDateTime, SequenceNumber, ...change } = record.dynamodb ?? {};
-  if (SequenceNumber === undefined) throw new Error('a stream record without sequence number');
+export function streamRecord(
+  { eventID, eventName, eventVersion, dynamodb }: RawRecord,
+  eventSourceARN: string,
+): LambdaStreamRecord {
   return {
-    eventID: record.eventID,
-    eventName: record.eventName,
-    eventVersion: record.eventVersion,
+    eventID,
+    eventName,
+    eventVersion,
     eventSource: 'aws:dynamodb',
     awsRegion: REGION,
     eventSourceARN,
     dynamodb: {
-      ...(plain(change) as Record<string, unknown>),
-      ApproximateCreationDateTime: Math.floor((ApproximateCreationDateTime?.getTime() ?? Date.now()) / 1_000),
-      SequenceNumber,
+      ...dynamodb,
+      ApproximateCreationDateTime: Math.floor(dynamodb.ApproximateCreationDateTime ?? Date.now() / 1_000),
     },
   };
-}
-
-function plain(value: unknown): unknown {
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  if (Array.isArray(value)) return value.map(plain);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
 }

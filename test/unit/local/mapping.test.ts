@@ -92,8 +92,8 @@ describe('records', () => {
       {
         dynamodb: {
           SequenceNumber: '1',
-          ApproximateCreationDateTime: new Date(5_000),
-          NewImage: { b: { B: new Uint8Array([1, 2]) }, l: { L: [{ S: 'x' }] } },
+          ApproximateCreationDateTime: 5.7,
+          NewImage: { b: { B: 'AQI=' }, l: { L: [{ S: 'x' }] } },
         },
       },
       'arn',

@@ -6,8 +6,8 @@ import type { CaseFact, FactBase, FamilyFact, VerificationReported } from '#shar
 import { assignedAt } from '#shared/domain/officer/assignments.ts';
 import type { Programme, Settings } from '#shared/domain/settings/settings.ts';
 import { addMs, type Day, localDay, nextDay, startOfDay } from '#shared/domain/time/instant.ts';
-import { byCycle } from '#shared/domain/time/months.ts';
-import { WIB, zoneOf } from '#shared/domain/time/zone.ts';
+import { addMonths, byCycle } from '#shared/domain/time/months.ts';
+import { WIB, type Zone, zoneOf } from '#shared/domain/time/zone.ts';
 import type { OfficerFact } from '#shared/domain/trail/recordable.ts';
 import { fieldProblem, type Problem } from '#shared/http/problem.ts';
 import { areaOf, type Candidate, type Content, dataPointer, type Report } from './candidate.ts';
@@ -19,6 +19,9 @@ export const CLOCK_AHEAD_MAX_MS = 15 * 60_000;
 const PHONE_CLOCK_FROM = '2020-01-01T00:00:00.000Z' as Instant;
 /** Cases that one event may touch: the recorder's transaction is bounded. */
 export const CASES_MAX = 12;
+/** A bundle is paid for a year at most, and looked into for five: months further off are slips, and would crowd out a family's cases. */
+const MONTHS_AHEAD_MAX = 12;
+const MONTHS_BACK_MAX = 60;
 
 export interface CaseEntry {
   readonly programme: string;
@@ -71,7 +74,7 @@ function casesOf(candidate: Candidate, base: FactBase, settings: Settings): Case
     case 'verification.reported.v1':
       return reportCases(content.data, base, candidate, settings);
     default:
-      return perCycle(content.data, settings, `${dataPointer(content)}/programme`, bundleFact(content, base));
+      return perCycle(content.data, settings, dataPointer(content), bundleFact(content, base), zoneOf(areaOf(content)));
   }
 }
 
@@ -125,8 +128,12 @@ function perCycle(
   settings: Settings,
   pointer: string,
   fact: CaseFact,
+  zone: Zone,
 ): CaseEntry[] {
-  const programme = programmeOf(of.programme, settings, pointer);
+  const programme = programmeOf(of.programme, settings, `${pointer}/programme`);
+  const month = localDay(fact.occurredAt, zone).slice(0, 7) as Month;
+  const [first, last] = [addMonths(month, -MONTHS_BACK_MAX), addMonths(month, MONTHS_AHEAD_MAX)];
+  if (of.months.some((one) => one < first || one > last)) throw monthsFarOff(pointer);
   return byCycle(programme, of.months as Month[]).map(({ cycle }) => ({ programme: programme.code, cycle, fact }));
 }
 
@@ -143,7 +150,7 @@ function reportCases(report: Report, base: FactBase, candidate: Candidate, setti
       // why something was held back is free text: it stays in the seal (TRUST §1)
       ...(deduction && { deduction: { amount: deduction.amount as Rupiah, lawful: deduction.lawful } }),
     };
-    for (const entry of perCycle(item, settings, `/items/${index}/programme`, fact)) {
+    for (const entry of perCycle(item, settings, `/items/${index}`, fact, zoneOf(areaOf(candidate.content)))) {
       if (entries.some((known) => known.programme === entry.programme && known.cycle === entry.cycle)) throw itemTwice(index);
       entries.push(entry);
     }
@@ -249,6 +256,16 @@ const tooManyCases = (content: Content): Problem =>
     content.type === 'verification.reported.v1' ? '/items' : '/data/months',
     { id: `Menyangkut lebih dari ${CASES_MAX} daur program`, en: `Concerns more than ${CASES_MAX} programme cycles` },
     { id: 'Bagi menjadi beberapa kiriman', en: 'Split it into several' },
+  );
+const monthsFarOff = (pointer: string): Problem =>
+  fieldProblem(
+    'invalid-fields',
+    `${pointer}/months`,
+    {
+      id: `Lebih dari ${MONTHS_AHEAD_MAX} bulan sesudah, atau ${MONTHS_BACK_MAX} bulan sebelum, waktu peristiwa`,
+      en: `More than ${MONTHS_AHEAD_MAX} months after, or ${MONTHS_BACK_MAX} months before, the time of the event`,
+    },
+    { id: 'Periksa tahun dan bulannya', en: 'Check year and month' },
   );
 const itemTwice = (index: number): Problem =>
   fieldProblem(

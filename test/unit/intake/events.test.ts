@@ -5,7 +5,8 @@ import { recordable } from '#shared/domain/trail/recordable.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { problemBody } from '#shared/http/problem.ts';
 import type { ItemOutcome } from '#shared/intake/door.ts';
-import { openEvent, openProfile } from '#shared/intake/seal.ts';
+import { openProfile } from '#shared/privacy/profile.ts';
+import { openContent } from '#shared/privacy/seal.ts';
 import type { MemoryTable } from '#shared/store/memory-table.ts';
 import { getReceipt, turnRecorded } from '#shared/store/receipts.ts';
 import { type Item, StoreUnavailable } from '#shared/store/table.ts';
@@ -56,7 +57,7 @@ describe('an event that is taken', () => {
     const everything = JSON.stringify([dump(door.table), dump(door.keys), door.messages, door.logLines, door.counts]);
     for (const canary of [CANARY_NIK, CANARY_KK, CANARY_NAME, 'Kenari']) expect(everything).not.toContain(canary);
     const [message] = sentBy(door);
-    for (const base64 of [message?.sealed, message?.profile]) {
+    for (const base64 of [message?.sealed, message?.profile?.name, message?.profile?.address]) {
       expect(Buffer.from(base64 ?? '', 'base64').toString('latin1')).not.toMatch(/Kenari|157101/);
     }
     expect(door.messages).toHaveLength(1);
@@ -68,13 +69,16 @@ describe('an event that is taken', () => {
     const [message] = sentBy(door);
     if (message === undefined) throw new Error('no message');
     const sealed = Buffer.from(message.sealed, 'base64');
-    const content = await openEvent(door.vault, message.subject.id, message.source, message.id, sealed);
+    const place = { subjectId: message.subject.id, source: message.source, id: message.id };
+    const content = await openContent(door.vault, place, sealed);
     expect(JSON.parse(content.body)).toEqual(listed('l-1'));
-    await expect(openEvent(door.vault, 'kpm_another', message.source, message.id, sealed)).rejects.toThrow();
-    await expect(openEvent(door.vault, message.subject.id, message.source, 'l-2', sealed)).rejects.toThrow();
-    const profile = Buffer.from(message.profile ?? '', 'base64');
-    expect(await openProfile(door.vault, message.subject.id, profile)).toMatchObject({ name: CANARY_NAME });
-    await expect(openProfile(door.vault, 'kpm_another', profile)).rejects.toThrow();
+    await expect(openContent(door.vault, { ...place, subjectId: 'kpm_another' }, sealed)).rejects.toThrow();
+    await expect(openContent(door.vault, { ...place, id: 'l-2' }, sealed)).rejects.toThrow();
+    const name = Buffer.from(message.profile?.name ?? '', 'base64');
+    const address = Buffer.from(message.profile?.address ?? '', 'base64');
+    expect(await openProfile(door.vault, place.subjectId, { name, address })).toMatchObject({ name: CANARY_NAME });
+    await expect(openProfile(door.vault, 'kpm_another', { name })).rejects.toThrow();
+    await expect(openProfile(door.vault, place.subjectId, { name: address, address: name })).rejects.toThrow();
   });
 
   it('of several cycles becomes a fact in each, with all months and the whole amount', async () => {
@@ -195,6 +199,9 @@ describe('refused at the door', () => {
     ['our own id of a family', paid('g-1', kpm({ kpmId: 'kpm_0123456789abcdef' })), '/data/kpm/kpmId'],
     ['no data', { ...paid('g-1'), data: null }, '/data'],
     ['text instead of an event', 'x', ''],
+    ['months of decades to come', paid('g-1', { months: ['2080-01'] }), '/data/months'],
+    ['a month more than a year ahead', paid('g-1', { months: ['2026-10', '2027-12'] }), '/data/months'],
+    ['a month more than five years back', paid('g-1', { months: ['2021-10'] }), '/data/months'],
     ['months that fall back', paid('g-1', { months: ['2026-11', '2026-10'] }), '/data/months'],
     ['no id', { ...paid('g-1'), id: '' }, '/id'],
   ])('%s gets a problem that names the field, and nothing of it is kept', async (_, body, pointer) => {

@@ -113,6 +113,7 @@ describe('a report', () => {
         ],
       }),
     ],
+    ['months of decades to come', report('r-1', { items: [{ programme: 'PKH', months: ['2080-01'] }] })],
     ['an unknown programme', report('r-1', { items: [{ programme: 'NOSUCH', months: ['2026-10'] }] })],
     ['a participant number of nobody', report('r-1', { kpm: { ids: [{ scheme: 'PARTICIPANT', value: '7' }] } })],
     ['a death on a day that does not exist', report('r-1', { outcome: 'MENINGGAL', diedOn: '2026-02-30' })],

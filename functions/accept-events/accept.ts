@@ -10,12 +10,13 @@ import type { Words } from '#shared/http/language.ts';
 import { type FieldError, fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import type { HttpResponse } from '#shared/http/respond.ts';
-import { areaOf, type Candidate, type Content, canonicalJson } from '#shared/intake/candidate.ts';
+import { areaOf, type Candidate, type Content } from '#shared/intake/candidate.ts';
 import { CLOCK_AHEAD_MAX_MS } from '#shared/intake/compact.ts';
 import { doorAnswer, type ItemOutcome, itemsOf, passThrough, tokenSignatureOf } from '#shared/intake/door.ts';
 import type { Found } from '#shared/intake/intake.ts';
 import { refusePlainPersons } from '#shared/intake/plain-names.ts';
 import type { IntakePorts } from '#shared/intake/ports.ts';
+import { canonicalJson } from '#shared/privacy/canonical.ts';
 import { kpmKey } from '#shared/store/keys.ts';
 import { readKpm } from '#shared/store/kpms.ts';
 

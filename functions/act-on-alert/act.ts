@@ -9,7 +9,7 @@ import { type ActionError, applyAction } from '#shared/domain/alerts/workflow.ts
 import { type AreaCode, type Instant, unreachable } from '#shared/domain/brand.ts';
 import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
 import type { AlertActionBody } from '#shared/http/schemas/alerts.ts';
-import { additionalData } from '#shared/intake/seal.ts';
+import { additionalData } from '#shared/privacy/seal.ts';
 import { type OwnEvent, ownEventWrites, sealOwnEvent } from '#shared/recording/own-event.ts';
 import type { Clock, Random, Vault } from '#shared/runtime/ports.ts';
 import { getAlert, putAlert } from '#shared/store/alerts.ts';
@@ -75,14 +75,14 @@ async function nextVersion(ports: ActPorts, caller: Caller, before: Alert, body:
 async function sealedNote(ports: ActPorts, event: OwnEvent, note: string): Promise<string> {
   const sealed = await ports.vault.seal(
     Buffer.from(note, 'utf8'),
-    additionalData(event.subject.id, event.source, event.id, 'note'),
+    additionalData({ subjectId: event.subject.id, source: event.source, id: event.id }, 'note'),
   );
   return Buffer.from(sealed).toString('base64');
 }
 
 /** Named by alert and version: each version of an alert has at most one action. */
 function eventOf(caller: Caller, before: Alert, body: AlertActionBody, at: Instant): OwnEvent {
-  const { action, reason } = body;
+  const { action, reason, note } = body;
   return {
     source: caller.source,
     kid: caller.kid,
@@ -92,6 +92,7 @@ function eventOf(caller: Caller, before: Alert, body: AlertActionBody, at: Insta
     area: before.area,
     at,
     facts: { alert: { alertId: before.alertId, action, ...(reason !== undefined && { reason }) } },
+    note,
   };
 }
 

@@ -14,7 +14,7 @@ import { openCursor, sealCursor } from '#shared/http/paging.ts';
 import { Problem } from '#shared/http/problem.ts';
 import type { Task, TaskPage, TaskQuery } from '#shared/http/schemas/tasks.ts';
 import { mapLimited } from '#shared/intake/ports.ts';
-import { openProfile, type Profile } from '#shared/intake/seal.ts';
+import { openProfile, type Profile } from '#shared/privacy/profile.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { type Clock, type Random, SealBroken, type Vault } from '#shared/runtime/ports.ts';
 import { caseFacts, caseFamily } from '#shared/store/cases.ts';
@@ -112,9 +112,8 @@ async function reveal(
 
 /** A family whose key was erased has no name any more; the others are still to be visited. */
 async function profileOf(vault: Vault, kpm: Kpm): Promise<Profile> {
-  if (kpm.profile === undefined) return {};
   try {
-    return await openProfile(vault, kpm.kpmId, kpm.profile);
+    return await openProfile(vault, kpm.kpmId, kpm);
   } catch (error) {
     if (error instanceof SealBroken) return {};
     throw error;

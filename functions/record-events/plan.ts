@@ -185,7 +185,6 @@ function nextKpm(event: Recordable, before: Kpm | undefined, now: Instant): Kpm 
   const position = `${event.occurredAt}#${event.source}#${event.id}`;
   const seenIn = `${event.type.startsWith('verification.') ? LAST : FIRST}#${position}#${event.area}`;
   const cases = [...new Set([...(before?.cases ?? []), ...event.cases.map((c) => caseName(c.programme, c.cycle))])];
-  const newest = event.profile !== undefined && position > (before?.profileAsOf ?? '');
   const draft: Kpm = {
     kpmId: event.subject.id,
     version: (before?.version ?? 0) + 1,
@@ -196,10 +195,28 @@ function nextKpm(event: Recordable, before: Kpm | undefined, now: Instant): Kpm 
     cases: cases.sort(byCycle).slice(-CASES_MAX),
     alerts: before?.alerts ?? {},
     seenIn: before !== undefined && before.seenIn < seenIn ? before.seenIn : seenIn,
-    profile: newest ? Buffer.from(event.profile as string, 'base64') : before?.profile,
-    profileAsOf: newest ? position : before?.profileAsOf,
+    ...profileOf(before),
+    ...laterProfile(event.profile, before, position),
   };
   return { ...draft, area: homeOf(familyOf(draft)) };
+}
+
+const profileOf = (kpm: Kpm | undefined): Profile => ({
+  name: kpm?.name,
+  nameAsOf: kpm?.nameAsOf,
+  address: kpm?.address,
+  addressAsOf: kpm?.addressAsOf,
+});
+type Profile = Pick<Kpm, 'name' | 'nameAsOf' | 'address' | 'addressAsOf'>;
+
+/** Of name and address each what the event says, unless a later one has said it: whichever was recorded first. */
+function laterProfile(said: Recordable['profile'], before: Kpm | undefined, position: string): Partial<Profile> {
+  const { name, address } = said ?? {};
+  return {
+    ...(name !== undefined && position > (before?.nameAsOf ?? '') && { name: Buffer.from(name, 'base64'), nameAsOf: position }),
+    ...(address !== undefined &&
+      position > (before?.addressAsOf ?? '') && { address: Buffer.from(address, 'base64'), addressAsOf: position }),
+  };
 }
 
 const cycleIn = (name: string): string => name.slice(name.indexOf('#') + 1);
@@ -207,6 +224,6 @@ const byCycle = (a: string, b: string): number => (cycleIn(a) < cycleIn(b) ? -1 
 
 function changesKpm(before: Kpm | undefined, next: Kpm): boolean {
   if (before === undefined) return true;
-  const strip = ({ version: _v, profile: _p, ...rest }: Kpm) => JSON.stringify(Object.entries(rest).sort());
+  const strip = ({ version: _v, name: _n, address: _a, ...rest }: Kpm) => JSON.stringify(Object.entries(rest).sort());
   return strip(before) !== strip(next);
 }

@@ -1,12 +1,9 @@
 /** An event that has passed its schema and asks to be taken in: its key, its content and its exact canonical text. */
-import serialize from 'canonicalize';
 import type * as z from 'zod';
 import type { DataOf, EventType } from '#events/index.ts';
 import type { verificationReport } from '#events/verification.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import { invariant } from '#shared/domain/brand.ts';
 import type { Assignment } from '#shared/domain/officer/assignments.ts';
-import type { JsonValue } from '#shared/http/json.ts';
 
 export type Report = z.infer<typeof verificationReport>;
 export const REPORT_TYPE = 'verification.reported.v1';
@@ -36,10 +33,3 @@ export const areaOf = (content: Content): AreaCode => content.data.area as AreaC
 
 /** Where data begins in what the sender sent: pointers start there. */
 export const dataPointer = (content: Content): string => (content.type === REPORT_TYPE ? '' : '/data');
-
-/** RFC 8785. Lone surrogates and unsafe numbers were refused when the text was read. */
-export function canonicalJson(value: JsonValue): string {
-  const text = serialize(value);
-  invariant(text !== undefined, 'JSON has a canonical form');
-  return text;
-}

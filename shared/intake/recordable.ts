@@ -1,11 +1,11 @@
 /** The message that intake hands to the recorder: facts, commitments and seals, nothing in plain about anybody (TRUST §1). */
 import type { Instant } from '#shared/domain/brand.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
-import { getKpm } from '#shared/store/kpms.ts';
+import { sealProfileField } from '#shared/privacy/profile.ts';
 import { areaOf, type Candidate } from './candidate.ts';
 import type { Compact } from './compact.ts';
 import type { IntakePorts } from './ports.ts';
-import { openProfile, type Profile, sealEvent, sealProfile } from './seal.ts';
+import { sealEvent } from './seal.ts';
 
 export interface Sender {
   /** The key that signed the caller's token. */
@@ -29,6 +29,7 @@ export async function recordableOf(
 ): Promise<Recordable> {
   const { source, id, content } = candidate;
   const profile = await profileOf(ports, candidate, about.subject.id);
+  const sealed = await sealEvent(ports, candidate, about.subject.id, parts, sender.tokenSignature);
   return {
     v: 1,
     source,
@@ -48,7 +49,8 @@ export async function recordableOf(
     }),
     ...(about.identityMismatch && { identityMismatch: true as const }),
     ...(profile !== undefined && { profile }),
-    ...(await sealEvent(ports, candidate, about.subject.id, parts, sender.tokenSignature)),
+    ...sealed,
+    sealed: base64(sealed.sealed),
   };
 }
 
@@ -56,21 +58,20 @@ export async function recordableOf(
 const isConfirming = ({ content }: Candidate, about: About): boolean =>
   content.type === 'entitlement.declared.v1' && about.waiting !== true;
 
-async function profileOf(ports: IntakePorts, { source, id, content }: Candidate, kpmId: string): Promise<string | undefined> {
-  if (content.type === 'entitlement.declared.v1') {
-    const { name, address } = content.data;
-    return sealProfile(ports.vault, kpmId, source, id, { name, address });
-  }
-  if (content.type !== 'kpm.updated.v1') return undefined;
-  const { name, address } = content.data.changes;
+/** What the event says of name and address; what it does not name stays as another event has said it. */
+async function profileOf(
+  { vault }: IntakePorts,
+  { source, id, content }: Candidate,
+  subjectId: string,
+): Promise<Recordable['profile']> {
+  if (content.type !== 'entitlement.declared.v1' && content.type !== 'kpm.updated.v1') return undefined;
+  const { name, address } = content.type === 'kpm.updated.v1' ? content.data.changes : content.data;
   if (name === undefined && address === undefined) return undefined;
-  const said: Profile = { ...(name !== undefined && { name }), ...(address && { address }) };
-  const known = name !== undefined && address !== undefined ? {} : await knownProfile(ports, kpmId);
-  return sealProfile(ports.vault, kpmId, source, id, { ...known, ...said });
+  const place = { subjectId, source, id };
+  return {
+    ...(name !== undefined && { name: base64(await sealProfileField(vault, place, 'name', name)) }),
+    ...(address && { address: base64(await sealProfileField(vault, place, 'address', address)) }),
+  };
 }
 
-/** A profile is replaced whole; what an update does not name stays as it is known now. */
-async function knownProfile({ table, vault }: IntakePorts, kpmId: string): Promise<Profile> {
-  const kpm = await getKpm(table, kpmId);
-  return kpm?.profile === undefined ? {} : openProfile(vault, kpmId, kpm.profile);
-}
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

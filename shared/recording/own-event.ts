@@ -4,10 +4,10 @@
  */
 import type { Instant } from '../domain/brand.ts';
 import { appendToChain } from '../domain/trail/leaf.ts';
-import { canonicalJson } from '../intake/candidate.ts';
-import { additionalData, commit, type SealedContent } from '../intake/seal.ts';
+import { canonicalText } from '../privacy/canonical.ts';
+import { base64url, type Sealed, type SealPorts, sealContent } from '../privacy/seal.ts';
 import { newEntryId } from '../runtime/ids.ts';
-import type { Random, Vault } from '../runtime/ports.ts';
+import type { Random } from '../runtime/ports.ts';
 import { type EventFacts, putEvent } from '../store/events.ts';
 import { advanceHead, type Head } from '../store/heads.ts';
 import type { Write } from '../store/table.ts';
@@ -24,45 +24,25 @@ export interface OwnEvent {
   readonly area: string;
   readonly at: Instant;
   readonly facts: EventFacts;
+  /** Free text, which may name anybody: committed to and sealed with the facts, and nowhere else for good (TRUST §1). */
+  readonly note?: string | undefined;
 }
 
-/** 128 bits: a commitment cannot be searched for (TRUST §5). */
+/** A chain's salt: 128 bits, so that nobody can try out what went before (TRUST §5). */
 const SALT_BYTES = 16;
 
 /** What does not depend on the place in the chain: made once, however often the head moves in between. */
-export interface SealedEvent {
+export interface SealedEvent extends Sealed {
   readonly event: OwnEvent;
-  readonly commitFacts: string;
-  readonly commitIdentity: string;
-  readonly sealed: Uint8Array;
 }
 
-export async function sealOwnEvent(
-  ports: { readonly random: Random; readonly vault: Vault },
-  event: OwnEvent,
-): Promise<SealedEvent> {
-  const { type, source, id, area, at, subject } = event;
-  const facts = canonical({ type, area, source, id, at, ...event.facts });
-  const identity = canonical({ subject: subject.id });
-  const [factsSalt, identitySalt] = [ports.random.bytes(SALT_BYTES), ports.random.bytes(SALT_BYTES)];
-  // nobody sent this: what was committed to is the whole of it
-  const content: SealedContent = {
-    v: 1,
-    body: facts,
-    facts,
-    factsSalt: base64url(factsSalt),
-    identity,
-    identitySalt: base64url(identitySalt),
-  };
-  return {
-    event,
-    commitFacts: commit(factsSalt, facts),
-    commitIdentity: commit(identitySalt, identity),
-    sealed: await ports.vault.seal(Buffer.from(JSON.stringify(content), 'utf8'), additionalData(subject.id, source, id, 'event')),
-  };
+/** Nobody sent this: what was committed to is the whole of it. */
+export async function sealOwnEvent(ports: SealPorts, event: OwnEvent): Promise<SealedEvent> {
+  const { type, source, id, area, at, subject, note } = event;
+  const facts = canonicalText({ type, area, source, id, at, ...event.facts, note });
+  const identity = canonicalText({ subject: subject.id });
+  return { event, ...(await sealContent(ports, { subjectId: subject.id, source, id }, { body: facts, facts, identity })) };
 }
-
-const canonical = (value: object): string => canonicalJson(JSON.parse(JSON.stringify(value)));
 
 /** The event and its chain's next head, conditioned on the head that was read. */
 export function ownEventWrites(random: Random, sealed: SealedEvent, before: Head | undefined): Write[] {
@@ -94,5 +74,3 @@ export function ownEventWrites(random: Random, sealed: SealedEvent, before: Head
     }),
   ];
 }
-
-const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');

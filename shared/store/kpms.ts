@@ -21,9 +21,11 @@ const schema = z.object({
   cases: z.array(z.string()),
   /** Alerts about the family itself: id → mark. */
   alerts: alertMarks,
-  /** Name and address, sealed, as of this canonical position. */
-  profile: bytes.optional(),
-  profileAsOf: z.string().optional(),
+  /** Name and address, sealed, each with the canonical position (`occurredAt#source#id`) of the event that said it. */
+  name: bytes.optional(),
+  nameAsOf: z.string().optional(),
+  address: bytes.optional(),
+  addressAsOf: z.string().optional(),
 });
 export type Kpm = z.infer<typeof schema>;
 const kpms = entity('kpm', 1, schema, { packed: ['facts'] });

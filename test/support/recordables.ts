@@ -59,7 +59,7 @@ export function recordableOf(draft: Draft): Recordable {
       : [],
     ...(draft.family && { family: { ...base, ...draft.family } as FamilyFact }),
     ...(draft.identity && { identity: draft.identity }),
-    ...(draft.profile && { profile: Buffer.from(draft.profile).toString('base64') }),
+    ...(draft.profile && { profile: { name: Buffer.from(draft.profile).toString('base64') } }),
     sealed: Buffer.from(`sealed ${draft.id}`).toString('base64'),
   };
 }

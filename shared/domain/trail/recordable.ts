@@ -48,8 +48,8 @@ export const recordable = z.strictObject({
   identity: z.enum(['confirmed', 'provisional']).optional(),
   /** The NIK or an external id that was given is another than the family's (DATA_TIDAK_PADAN, DESIGN §6). */
   identityMismatch: z.literal(true).optional(),
-  /** Name and address as of `occurredAt`, sealed (base64); the latest by canonical order is kept on the KPM. */
-  profile: z.string().optional(),
+  /** Name and address as of `occurredAt`, sealed one by one (base64); of each the latest by canonical order is kept on the KPM. */
+  profile: z.strictObject({ name: z.string().optional(), address: z.string().optional() }).optional(),
   /** Exact bytes, salts and signature, sealed (base64). */
   sealed: z.string().min(1),
 });

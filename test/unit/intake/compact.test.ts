@@ -1,10 +1,8 @@
-/** What officers' and families' events come to: local days as instants, changes of a family, profiles that keep what is not named. */
+/** What officers' and families' events come to: local days as instants, changes of a family. */
 import { describe, expect, it } from 'vitest';
 import { acceptEvents } from '#functions/accept-events/accept.ts';
 import type { JsonValue } from '#shared/http/json.ts';
-import { openProfile } from '#shared/intake/seal.ts';
-import { putKpm } from '#shared/store/kpms.ts';
-import { CANARY_NAME, DINSOS, listed, NOW, openDoor, sentBy, VILLAGE } from '#test/support/door.ts';
+import { CANARY_NAME, DINSOS, openDoor, sentBy, VILLAGE } from '#test/support/door.ts';
 
 const event = (type: string, id: string, data: JsonValue): JsonValue => ({
   specversion: '1.0',
@@ -60,30 +58,5 @@ describe('a change of a family', () => {
       identity: 'provisional',
       family: { area: '15.71.01.1002', diedAt: '2026-10-01T17:00:00.000Z', heirRecorded: true, nikCheck: 'unknown-region' },
     });
-  });
-
-  it('of the address alone keeps the name that is known', async () => {
-    const door = openDoor();
-    await acceptEvents(door, DINSOS, [listed('l-1')]);
-    const [list] = sentBy(door);
-    const kpmId = list?.subject.id ?? '';
-    await door.table.write(
-      putKpm({
-        kpmId,
-        version: 1,
-        area: VILLAGE,
-        seenIn: VILLAGE,
-        identity: 'confirmed',
-        firstSeenAt: NOW,
-        facts: '[]',
-        cases: [],
-        alerts: {},
-        profile: new Uint8Array(Buffer.from(list?.profile ?? '', 'base64')),
-      }),
-    );
-    const changes = { address: { street: 'Jl. Baru No. 1' } };
-    await acceptEvents(door, DINSOS, [event('kpm.updated.v1', 'u-1', { kpm, area: VILLAGE, changes })]);
-    const profile = Buffer.from(sentBy(door)[1]?.profile ?? '', 'base64');
-    expect(await openProfile(door.vault, kpmId, profile)).toEqual({ name: CANARY_NAME, address: changes.address });
   });
 });

@@ -63,8 +63,10 @@ const kpm: Kpm = {
   facts: '[]',
   cases: ['PKH#2026-10'],
   alerts: { a1: { holds: true, digest: 'd' } },
-  profile: bytes,
-  profileAsOf: AT,
+  name: bytes,
+  nameAsOf: AT,
+  address: bytes,
+  addressAsOf: AT,
 };
 const one: Case = {
   kpmId: 'kpm_1',

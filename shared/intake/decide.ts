@@ -23,7 +23,7 @@ export type Decision =
       readonly waiting: boolean;
     }
   /** A new family under these names; `waiting`: only until somebody says which of several it is. */
-  | { readonly kind: 'create'; readonly link: readonly Named[]; readonly waiting: boolean };
+  | { readonly kind: 'create'; readonly link: readonly Named[]; readonly mismatch: boolean; readonly waiting: boolean };
 
 /** The external id wins; else NIK with KK; else NIK; else it is a new family. */
 export function decide(naming: Naming, view: View): Decision {
@@ -86,7 +86,7 @@ function known(kpmId: string, naming: Naming, view: View, byId: boolean): Decisi
   const mismatch = disagrees(naming, identity);
   const trusted = naming.mayLink && naming.kpmId === undefined && !mismatch;
   const link = trusted ? newNames(naming, identity, byId) : changesOf(naming, identity);
-  return linking(kpmId, link, mismatch, view);
+  return linking(kpmId, link, mismatch, naming, view);
 }
 
 /** A NIK that is not the family's own, or an external id where the family has another of that scheme. */
@@ -103,10 +103,24 @@ function newNames(naming: Naming, identity: Identity | null | undefined, byId: b
 const changesOf = (naming: Naming, identity: Identity | null | undefined): Named[] =>
   naming.mayLink ? naming.changed.filter((name) => !has(identity, name)) : [];
 
-function linking(kpmId: string, link: readonly Named[], mismatch: boolean, view: View): Decision {
-  const need = needed(link, [], view);
-  return need === undefined ? { kind: 'found', kpmId, link: distinct(link), mismatch, waiting: false } : asNeed(need);
+function linking(kpmId: string, names: readonly Named[], mismatch: boolean, naming: Naming, view: View): Decision {
+  const need = needed(names, [], view) ?? needed([], holdersOf(names, kpmId, naming, view), view);
+  if (need !== undefined) return asNeed(need);
+  const link = names.filter((name) => !isTaken(name, kpmId, naming, view));
+  return { kind: 'found', kpmId, link: distinct(link), mismatch: mismatch || link.length < names.length, waiting: false };
 }
+
+/**
+ * Other families that have a name which is one family's alone: an external id; a NIK, unless a list says that two share it. A KK
+ * decides only between families of one NIK, and may be several families'.
+ */
+const holders = (name: Named, kpmId: string | undefined, { mayShare }: Naming, view: View): readonly string[] =>
+  name.scheme === 'KK' || (name.scheme === 'NIK' && mayShare) ? [] : familiesOf(name, view).filter((other) => other !== kpmId);
+const holdersOf = (names: readonly Named[], kpmId: string | undefined, naming: Naming, view: View): string[] =>
+  names.flatMap((name) => holders(name, kpmId, naming, view));
+/** Nobody takes a family's name from it, or makes it mean nobody: what came before the family's list did may become its own. */
+const isTaken = (name: Named, kpmId: string | undefined, naming: Naming, view: View): boolean =>
+  holders(name, kpmId, naming, view).some((other) => isNumbered(view.identity(other)));
 
 /** No external id names a family: NIK with KK, else NIK. */
 function byNik(naming: Naming, view: View): Decision {
@@ -144,7 +158,7 @@ function byNikAlone(candidates: readonly string[], naming: Naming, view: View): 
   if (numbered !== undefined && another === undefined) return knownByNik(numbered, naming, view);
   const [family] = familiesOf(waiting, view);
   return family === undefined
-    ? { kind: 'create', link: [waiting], waiting: true }
+    ? { kind: 'create', link: [waiting], mismatch: false, waiting: true }
     : { kind: 'found', kpmId: family, link: [], mismatch: false, waiting: true };
 }
 
@@ -163,9 +177,12 @@ function knownByNik(kpmId: string, naming: Naming, view: View): Decision {
 }
 
 function creation(naming: Naming, view: View): Decision {
-  const link = distinct([...naming.ids, ...ofNik(naming), ...naming.changed]);
-  const need = needed(link, [], view);
-  return need === undefined ? { kind: 'create', link, waiting: false } : asNeed(need);
+  const persons = [...ofNik(naming), ...naming.changed];
+  const need = needed([...naming.ids, ...persons], [], view) ?? needed([], holdersOf(persons, undefined, naming, view), view);
+  if (need !== undefined) return asNeed(need);
+  const own = persons.filter((name) => !isTaken(name, undefined, naming, view));
+  const link = distinct([...naming.ids, ...own]);
+  return { kind: 'create', link, mismatch: own.length < persons.length, waiting: false };
 }
 
 const distinct = (names: readonly Named[]): Named[] => [...new Map(names.map((name) => [name.token, name])).values()];

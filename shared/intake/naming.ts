@@ -26,6 +26,8 @@ export interface Naming {
   readonly nikLast4?: string;
   /** Whether the event may say something new about who a known family is: reports may not. */
   readonly mayLink: boolean;
+  /** Whether the event may say that a NIK of another family is also this one's: only a list may (NIK_GANDA asks about both). */
+  readonly mayShare: boolean;
 }
 
 const WAITING_SCHEME = 'WAITING';
@@ -61,6 +63,7 @@ export async function namingOf(vault: Vault, source: string, content: Content): 
     changed,
     ...(latestNik !== undefined && { nikLast4: latestNik.slice(-4) }),
     mayLink: content.type !== 'verification.reported.v1',
+    mayShare: content.type === 'entitlement.declared.v1',
   };
 }
 

@@ -89,7 +89,7 @@ const family = (kpmId: string, decision: Extract<Decision, { kind: 'found' | 'cr
   kind: 'family',
   kpmId,
   waiting: decision.waiting,
-  identityMismatch: decision.kind === 'found' && decision.mismatch,
+  identityMismatch: decision.mismatch,
 });
 
 /** Reads until the naming can be decided. */

@@ -124,6 +124,48 @@ describe('the NIK', () => {
   });
 });
 
+describe('a name that another family has', () => {
+  const bank = { type: 'distribution.disbursed.v1' as const, source: 'agency:bri' };
+  it.each<[string, Ref, Parameters<typeof questionOf>[2]]>([
+    ['a change of NIK', { ids: pkh('P-2') }, { type: 'kpm.updated.v1', changes: { nik: A } }],
+    ['a change of NIK and KK', { ids: pkh('P-2') }, { type: 'kpm.updated.v1', changes: { nik: A, kk: KK1 } }],
+    ['a change of NIK of a family that nobody knew', { ids: pkh('P-3') }, { type: 'kpm.updated.v1', changes: { nik: A } }],
+    ['a payment by an id of its own', { ids: pkh('P-2'), nik: A }, bank],
+    ['a payment by an id that nobody knew', { ids: pkh('P-3'), nik: A }, bank],
+    ['a report by an id that nobody knew', { ids: pkh('P-3'), nik: A }, { type: 'verification.reported.v1' }],
+  ])('is not taken by %s: noted, and the NIK goes on naming the first', async (_, kpm, options) => {
+    const door = openDoor();
+    const first = await kpmOf(door, { ids: pkh('P-1'), nik: A, kk: KK1 });
+    const second = await kpmOf(door, { ids: pkh('P-2') });
+    const answer = await ask(door, kpm, options);
+    expect(answer).toMatchObject({ identityMismatch: true, waiting: false });
+    expect(answer.kpmId).not.toBe(first);
+    expect(await ask(door, { nik: A }, bank)).toEqual({ kind: 'family', kpmId: first, waiting: false, identityMismatch: false });
+    expect(await kpmOf(door, { nik: A, kk: KK1 }, bank)).toBe(first);
+    expect(await kpmOf(door, { ids: pkh('P-2') })).toBe(second);
+  });
+
+  it('is not made to mean nobody by an id beside one’s own', async () => {
+    const door = openDoor();
+    const first = await kpmOf(door, { ids: pkh('P-1') });
+    const participant = { scheme: 'PARTICIPANT', value: '7' } as const;
+    const other = await kpmOf(door, { ids: [participant] });
+    expect(await ask(door, { ids: [participant, ...pkh('P-1')] })).toMatchObject({ kpmId: other, identityMismatch: true });
+    expect(await kpmOf(door, { ids: pkh('P-1') })).toBe(first);
+  });
+
+  it('is the family’s own where only a payment by NIK had it before, and where its list says so', async () => {
+    const door = openDoor();
+    await kpmOf(door, { nik: A }, bank);
+    const family = await kpmOf(door, { ids: pkh('P-1') });
+    const change = { type: 'kpm.updated.v1' as const, changes: { nik: A } };
+    expect(await ask(door, { ids: pkh('P-1') }, change)).toMatchObject({ kpmId: family, identityMismatch: false });
+    expect(await kpmOf(door, { nik: A }, bank)).toBe(family);
+    expect(await ask(door, { ids: pkh('P-2'), nik: A })).toMatchObject({ identityMismatch: false });
+    expect(await ask(door, { nik: A }, bank)).toMatchObject({ waiting: true });
+  });
+});
+
 describe('a report', () => {
   const type = 'verification.reported.v1' as const;
   it('by kpmId finds the family or nothing', async () => {

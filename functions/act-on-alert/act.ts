@@ -4,7 +4,7 @@
  */
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import type { Alert } from '#shared/domain/alerts/alert.ts';
+import type { Alert, AlertHistory } from '#shared/domain/alerts/alert.ts';
 import { type ActionError, applyAction } from '#shared/domain/alerts/workflow.ts';
 import { type AreaCode, type Instant, unreachable } from '#shared/domain/brand.ts';
 import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
@@ -48,8 +48,8 @@ export async function actOnAlert(
     const before = await readActionable(ports.table, caller, id);
     if (!matches(before.version)) return { kind: 'stale', version: before.version };
     const after = await nextVersion(ports, caller, before, body);
-    const outcome = await commit(ports, caller, before, after, body);
-    if (outcome === 'done') return { kind: 'done', alert: after };
+    const done = await commit(ports, caller, before, after, body);
+    if (done !== undefined) return { kind: 'done', alert: done };
   }
   throw new StoreUnavailable('the chain of the family stayed contended');
 }
@@ -96,35 +96,37 @@ function eventOf(caller: Caller, before: Alert, body: AlertActionBody, at: Insta
   };
 }
 
-/** `again`: nothing was written, by whatever else moved; the next attempt reads afresh. */
+/** The alert as it stands after the action; `undefined`: nothing was written, by whatever else moved, and the next attempt reads afresh. */
 async function commit(
   ports: ActPorts,
   caller: Caller,
   before: Alert,
   after: Alert,
   body: AlertActionBody,
-): Promise<'done' | 'again'> {
-  const at = after.history.at(-1)?.at as Instant;
-  const event = eventOf(caller, before, body, at);
+): Promise<Alert | undefined> {
+  const entry = after.history.at(-1) as AlertHistory;
+  const event = eventOf(caller, before, body, entry.at as Instant);
   const [sealed, headItem] = await Promise.all([sealOwnEvent(ports, event), ports.table.get(headKey(event.subject))]);
   try {
     await ports.table.transact([...putAlert(after, before), ...ownEventWrites(ports.random, sealed, readHead(headItem))]);
-    return 'done';
+    return after;
   } catch (error) {
     if (error instanceof TransactionCancelled) {
       if (error.reasons.includes('throttled')) throw error;
-      return 'again';
+      return undefined;
     }
     if (!(error instanceof StoreUnavailable)) throw error;
-    // The answer was lost: what stands there now says whether ours was written.
+    // The answer was lost: what stands there now says whether ours was written, even where the data have moved it on since.
     const found = await getAlert(ports.table, before.alertId);
-    const ours =
-      found?.version === after.version && JSON.stringify(found.history.at(-1)) === JSON.stringify(after.history.at(-1));
-    if (ours) return 'done';
+    if (found?.history.some((one) => isSame(one, entry))) return found;
     if (found?.version === before.version) throw error;
-    return 'again';
+    return undefined;
   }
 }
+
+/** A sealed note is like no other; without one nobody does the same thing twice in one millisecond from one version. */
+const isSame = (one: AlertHistory, entry: AlertHistory): boolean =>
+  one.at === entry.at && one.by === entry.by && one.what === entry.what && one.note === entry.note;
 
 function problemOf(error: ActionError): Problem {
   switch (error.code) {

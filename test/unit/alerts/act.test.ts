@@ -1,0 +1,137 @@
+/** What people do with an alert is done once and told truly, and stands opened in the chain. Goal: DESIGN §9, TRUST §5. Method: the use case over memory, answers lost. */
+import { describe, expect, it } from 'vitest';
+import { actOnAlert } from '#functions/act-on-alert/act.ts';
+import { type Alert, HISTORY_MAX, type Workflow, withEntry } from '#shared/domain/alerts/alert.ts';
+import { ALERT_ACTIONS, type AlertAction, noteNeeded, reasonsOf, TRANSITIONS } from '#shared/domain/alerts/workflow.ts';
+import type { AlertActionBody } from '#shared/http/schemas/alerts.ts';
+import { openContent } from '#shared/privacy/seal.ts';
+import { getAlert, putAlert } from '#shared/store/alerts.ts';
+import { chainOf, factsOf } from '#shared/store/events.ts';
+import { StoreUnavailable, type Table } from '#shared/store/table.ts';
+import { NOW, openDoor, type TestDoor } from '#test/support/door.ts';
+import { readable } from '#test/support/plain.ts';
+import { person } from '#test/support/read-world.ts';
+
+const MANAGER = person('manager', '15.71');
+const ID = `alr_${'a'.repeat(24)}`;
+const NOTE = 'Bertemu Ibu Kenari di rumahnya';
+const alertIn = (workflow: Workflow): Alert => ({
+  alertId: ID,
+  version: 1,
+  rule: 'BAYAR_GANDA',
+  ruleVersion: 1,
+  cause: 'case#kpm_1#PKH#2026-10',
+  category: 'jumlah',
+  severity: 'tinggi',
+  level: 1,
+  condition: 'holds',
+  workflow,
+  kpmId: 'kpm_1',
+  area: '15.71.01.1001',
+  owners: ['DINSOS@15.71'],
+  since: NOW,
+  raisedAt: NOW,
+  dueAt: NOW,
+  inputs: '{}',
+  history: [{ at: NOW, what: 'raised', by: 'system', workflow: 'open' }],
+});
+
+/** A door in which one alert stands in a state from which the action may be taken. */
+async function doorFor(action: AlertAction): Promise<TestDoor> {
+  const door = openDoor();
+  const workflow = (Object.keys(TRANSITIONS) as Workflow[]).find((state) => TRANSITIONS[state][action] !== undefined);
+  await door.table.transact(putAlert(alertIn(workflow ?? 'open'), undefined));
+  return door;
+}
+function bodyOf(action: AlertAction, note?: string): AlertActionBody {
+  const [reason] = reasonsOf(action) ?? [];
+  return { action, ...(reason !== undefined && { reason }), ...(note !== undefined && { note }) } as AlertActionBody;
+}
+/** Writes, then loses the answer; `then` is what the data do in between. */
+function losing(table: Table, then: () => Promise<void> = async () => undefined): Table {
+  return {
+    get: (key, options) => table.get(key, options),
+    getMany: (keys) => table.getMany(keys),
+    query: (query) => table.query(query),
+    write: (write) => table.write(write),
+    transact: async (writes) => {
+      await table.transact(writes);
+      await then();
+      throw new StoreUnavailable('the answer was lost');
+    },
+  };
+}
+const variants = ALERT_ACTIONS.flatMap((action): [AlertAction, string | undefined][] =>
+  noteNeeded(action)
+    ? [[action, NOTE]]
+    : [
+        [action, undefined],
+        [action, NOTE],
+      ],
+);
+
+describe('an action whose answer was lost', () => {
+  it.each(variants)('%s, note: %s, was done and is said to be', async (action, note) => {
+    const door = await doorFor(action);
+    const ports = { ...door, table: losing(door.table) };
+    const acted = await actOnAlert(ports, MANAGER, ID, bodyOf(action, note), (version) => version === 1);
+    expect(acted).toMatchObject({ kind: 'done', alert: { version: 2 } });
+    expect(await getAlert(door.table, ID)).toMatchObject({ version: 2, history: [{}, { what: action, by: MANAGER.source }] });
+  });
+
+  it.each(variants)('%s, note: %s, is found though the data moved the alert on since', async (action, note) => {
+    const door = await doorFor(action);
+    const moveOn = async (): Promise<void> => {
+      const before = await getAlert(door.table, ID);
+      if (before === undefined) throw new Error('no alert');
+      await door.table.transact(putAlert(withEntry(before, { level: 2 }, { at: NOW, what: 'escalated', by: 'system' }), before));
+    };
+    const ports = { ...door, table: losing(door.table, moveOn) };
+    const acted = await actOnAlert(ports, MANAGER, ID, bodyOf(action, note), (version) => version === 1);
+    expect(acted).toMatchObject({ kind: 'done', alert: { version: 3 } });
+    expect(await Array.fromAsync(chainOf(door.table, { kind: 'kpm', id: 'kpm_1' }))).toHaveLength(1);
+  });
+
+  it('and that was not done is not said to be', async () => {
+    const door = await doorFor('start');
+    const table: Table = {
+      ...losing(door.table),
+      transact: async () => {
+        throw new StoreUnavailable('down');
+      },
+    };
+    await expect(actOnAlert({ ...door, table }, MANAGER, ID, bodyOf('start'), () => true)).rejects.toThrow(StoreUnavailable);
+  });
+});
+
+describe('the event of an action', () => {
+  it('opens, and what it committed to holds the note, which stands nowhere in plain', async () => {
+    const door = await doorFor('dismiss');
+    await actOnAlert(door, MANAGER, ID, bodyOf('dismiss', NOTE), () => true);
+    const [event] = await Array.fromAsync(chainOf(door.table, { kind: 'kpm', id: 'kpm_1' }));
+    if (event?.sealed === undefined) throw new Error('no sealed event');
+    const place = { subjectId: 'kpm_1', source: event.source, id: event.id };
+    const content = await openContent(door.vault, place, event.sealed);
+    expect(JSON.parse(content.facts)).toMatchObject({
+      type: 'alert.dismiss.v1',
+      note: NOTE,
+      alert: { alertId: ID, action: 'dismiss' },
+    });
+    expect(factsOf(event)).toEqual({ alert: { alertId: ID, action: 'dismiss', reason: 'BUKAN_MASALAH' } });
+    expect(readable(door.table)).not.toContain('Kenari');
+  });
+
+  it('keeps its note when the history of the alert has long dropped it', async () => {
+    const door = await doorFor('note');
+    await actOnAlert(door, MANAGER, ID, bodyOf('note', NOTE), () => true);
+    for (let n = 0; n < HISTORY_MAX; n++) await actOnAlert(door, MANAGER, ID, bodyOf('note', `catatan ${n}`), () => true);
+    expect((await getAlert(door.table, ID))?.history).toHaveLength(HISTORY_MAX);
+    const notes: unknown[] = [];
+    for await (const { source, id, sealed } of chainOf(door.table, { kind: 'kpm', id: 'kpm_1' })) {
+      const content = await openContent(door.vault, { subjectId: 'kpm_1', source, id }, sealed ?? new Uint8Array());
+      notes.push(JSON.parse(content.facts).note);
+    }
+    expect(notes[0]).toBe(NOTE);
+    expect(notes).toHaveLength(HISTORY_MAX + 1);
+  });
+});

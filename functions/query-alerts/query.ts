@@ -46,8 +46,7 @@ async function compare(ports: AlertPorts, caller: Caller, alert: Alert): Promise
   const found = readCase(await ports.table.get(caseKey(kpmId, programme, cycle)));
   if (found === undefined) return undefined;
   const context = { kpmId, programme, cycle, area: area as AreaCode };
-  const onlySource = caller.role === 'partner' ? caller.source : undefined;
-  return comparisonOf(context, foldCase(caseFacts(found)), ports.settings, onlySource);
+  return comparisonOf(context, foldCase(caseFacts(found)), ports.settings, caller);
 }
 
 /** Both clocks: when it was written, and, for what raised it, since when it was so. Partners do not see which person acted. */

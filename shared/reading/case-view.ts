@@ -1,4 +1,5 @@
 /** A case as people read it: payments, reports, verification and expectation, without what must not be shown. */
+import type { Role } from '#shared/domain/access/subject.ts';
 import type { Family, VerificationReported } from '#shared/domain/case/fact.ts';
 import type { CaseState, Payment } from '#shared/domain/case/fold.ts';
 import { expectedAmount } from '#shared/domain/programme/tariff.ts';
@@ -23,8 +24,18 @@ export function expectationOf(
   return { months, ...(expected && { amountMin: expected.min, amountMax: expected.max }) };
 }
 
-/** Expected, paid, received and reported side by side; a partner (`onlySource`) sees its own payments and no reports. */
-export function comparisonOf(context: CaseContext, state: CaseState, settings: Settings, onlySource?: string): Comparison {
+/** Who reads a comparison, as far as it depends on that. */
+export interface Reader {
+  readonly role: Role;
+  readonly source: string;
+}
+
+/**
+ * Expected, paid, received and reported side by side. A partner sees its own payments and no reports; an officer what was visited
+ * and seen by all, but the amounts and deductions of its own reports alone: those of others are for the inspectorate (rule 14).
+ */
+export function comparisonOf(context: CaseContext, state: CaseState, settings: Settings, reader: Reader): Comparison {
+  const onlySource = reader.role === 'partner' ? reader.source : undefined;
   const payments = state.payments.filter((payment) => onlySource === undefined || payment.source === onlySource);
   const expected = expectationOf(context, state, settings);
   const listNumber = onlySource === undefined ? state.entitlement?.listNumber : undefined;
@@ -48,12 +59,13 @@ export function comparisonOf(context: CaseContext, state: CaseState, settings: S
         debited,
         ...(collected !== undefined && { collected }),
       })),
-    reported: onlySource === undefined ? state.reports.map(reportedOf) : [],
+    reported: onlySource === undefined ? state.reports.map((report) => reportedOf(report, reader)) : [],
   };
 }
 
-function reportedOf(report: VerificationReported): Comparison['reported'][number] {
-  const { officerKind, outcome, amountReceived, deduction, receivedAt } = report;
+function reportedOf(report: VerificationReported, reader: Reader): Comparison['reported'][number] {
+  const { officerKind, outcome, receivedAt } = report;
+  const { amountReceived, deduction } = reader.role !== 'officer' || report.source === reader.source ? report : {};
   return {
     occurredAt: capturedAt(report),
     receivedAt,

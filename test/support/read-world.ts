@@ -114,12 +114,13 @@ export async function storyWorld(): Promise<World> {
     paid('p-3', { kpm: kpm(2), area: MUARO_VILLAGE }, early),
   );
   await wakeAt(world, '2026-11-20T05:00:00.000Z');
+  const deduction = { amount: 25000, reason: 'biaya transport', lawful: false };
   await send(
     world,
     TKSK,
     report('r-1', {
       kpm: kpm(1),
-      items: [{ programme: 'PKH', months: ['2026-10', '2026-11', '2026-12'], amountReceived: 200000 }],
+      items: [{ programme: 'PKH', months: ['2026-10', '2026-11', '2026-12'], amountReceived: 200000, deduction }],
     }),
   );
   return world;

@@ -1,6 +1,7 @@
 /** Who may do what to what: the one place that decides (DESIGN §10). Default deny; areas match by whole segments. Pure. */
 import { contains, levelOf } from '../area/area.ts';
 import { type AreaCode, unreachable } from '../brand.ts';
+import { isForInspectorate } from '../rules/inspectorate.ts';
 import type { OwnerKey, RuleCode } from '../rules/rule.ts';
 import type { Caller, Role } from './subject.ts';
 
@@ -58,8 +59,6 @@ const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>>>>> = 
   administrator: {},
 };
 
-/** Rules whose alerts must not go to those concerned (DESIGN §9: rules 14, 28, 31); of these the first is built. */
-const INSPECTORATE_RULES: readonly RuleCode[] = ['POTONGAN'];
 const INSPECTORATE = 'INSPEKTORAT@';
 
 /** Whether the role has the action at all: `false` is 403, while out of reach is 404. */
@@ -77,7 +76,7 @@ export function allow(caller: Caller, action: Action, resource: Resource): boole
     case 'own-source':
       return resource.source !== undefined && resource.source === caller.source;
     case 'inspectorate':
-      return inAreas(caller, resource.area) && isForInspectorate(resource);
+      return inAreas(caller, resource.area) && isInspectorates(resource);
     default:
       return unreachable(reach);
   }
@@ -86,13 +85,13 @@ export function allow(caller: Caller, action: Action, resource: Resource): boole
 /** Officers and partners never see these, whoever owns them; managers see them and only the inspectorate acts. An unnamed rule may be one. */
 function isWithheld(role: Role, action: Action, { rule }: Resource): boolean {
   if (action !== 'alerts:read' && action !== 'alerts:act') return false;
-  if (rule !== undefined && !INSPECTORATE_RULES.includes(rule)) return false;
+  if (rule !== undefined && !isForInspectorate(rule)) return false;
   if (role === 'officer' || role === 'partner') return true;
   return role === 'manager' && action === 'alerts:act';
 }
 
-const isForInspectorate = ({ rule, owners }: Resource): boolean =>
-  (rule !== undefined && INSPECTORATE_RULES.includes(rule)) || (owners ?? []).some((owner) => owner.startsWith(INSPECTORATE));
+const isInspectorates = ({ rule, owners }: Resource): boolean =>
+  (rule !== undefined && isForInspectorate(rule)) || (owners ?? []).some((owner) => owner.startsWith(INSPECTORATE));
 
 const inAreas = (caller: Caller, area: AreaCode | undefined): boolean =>
   area !== undefined && caller.areas.some((outer) => contains(outer, area));

@@ -1,5 +1,6 @@
 /** What a case contributes to the roll-ups of its areas (DESIGN §3): whole numbers, so that differences can be added. */
 import type { Instant } from '../brand.ts';
+import { isForInspectorate } from '../rules/inspectorate.ts';
 import { monthsHere, paidOf, shareHere } from '../rules/payments.ts';
 import type { CaseContext, Finding } from '../rules/rule.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -22,7 +23,7 @@ export interface Counts {
   readonly verified: number;
   /** 0 or 1: BELUM_DIVERIFIKASI holds. */
   readonly overdue: number;
-  /** Findings that hold. */
+  /** 0 or 1: some finding holds that everybody may hear of; what is for the inspectorate shows in no roll-up. */
   readonly flagged: number;
 }
 
@@ -50,6 +51,6 @@ export function countsOf(
     toVerify: bit(paid.length > 0 && verifyBy !== undefined),
     verified: bit(paid.length > 0 && verifyBy === undefined),
     overdue: bit(holding.some((finding) => finding.rule === 'BELUM_DIVERIFIKASI')),
-    flagged: holding.length,
+    flagged: bit(holding.some((finding) => !isForInspectorate(finding.rule))),
   };
 }

@@ -17,7 +17,7 @@ export const counts = z.strictObject({
     .nullable()
     .meta({ description: 'verified ÷ paid, one decimal; null where nothing is paid' }),
   overdue: z.int(),
-  flagged: z.int().meta({ description: 'Cases with an alert that holds' }),
+  flagged: z.int().meta({ description: 'Cases with an alert that holds; those for the inspectorate alone are not counted' }),
 });
 export type CountsAnswer = z.infer<typeof counts>;
 

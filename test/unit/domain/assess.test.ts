@@ -273,6 +273,11 @@ describe('counts', () => {
       flagged: 0,
     });
   });
+  test('several findings are one case that is flagged', () => {
+    const assessed = assess([paid('2026-10-05'), paid('2026-10-06', { reference: 'another' })], '2026-12-01');
+    expect(assessed.findings.filter(({ holds }) => holds).length).toBeGreaterThan(1);
+    expect(assessed.counts.flagged).toBe(1);
+  });
   test('a list for other months entitles to nothing here', () => {
     expect(assess([listed('2026-07-01', { months: months('2026-07') })], NOW).counts.entitled).toBe(0);
   });

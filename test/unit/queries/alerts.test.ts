@@ -166,6 +166,26 @@ describe('who sees which alerts', () => {
     for (const canary of [CANARY_NIK, CANARY_NAME, 'Kenari']) expect(whole.body).not.toContain(canary);
   });
 
+  it('an officer sees what others reported without its amounts, which are for the inspectorate; its own whole', async () => {
+    const { alertId, condition } = alertOf(world, 'BELUM_DIVERIFIKASI');
+    expect(condition).toBe('cleared');
+    const reportedTo = async (caller: Caller) => JSON.parse((await get(caller, alertId)).body).comparison.reported;
+    const another = { ...TKSK, id: 'tksk-1571-02', source: 'officer:tksk-1571-02' };
+    const seen = {
+      officerKind: 'TKSK',
+      outcome: 'ADA_SESUAI',
+      amountReceived: 200000,
+      deduction: { amount: 25000, lawful: false },
+    };
+    const { amountReceived: _, deduction: __, ...visit } = seen;
+    expect(await reportedTo(TKSK)).toEqual([expect.objectContaining(seen)]);
+    expect(await reportedTo(JAMBI)).toEqual([expect.objectContaining(seen)]);
+    const [shown, ...rest] = await reportedTo(another);
+    expect(rest).toEqual([]);
+    expect(shown).toMatchObject(visit);
+    for (const field of ['amountReceived', 'deduction']) expect(shown).not.toHaveProperty(field);
+  });
+
   it('filters narrow; pages of one join to the whole, without gap or repetition', async () => {
     const country = person('manager', 'ID');
     const all = (await list(country, { workflow: 'open' })).alerts.map(({ id }) => id);

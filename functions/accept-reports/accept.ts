@@ -76,12 +76,14 @@ function candidateOf(caller: Caller, assignments: readonly Assignment[], item: J
 
 /**
  * The report's area, and where the family lives as far as we know, must lie in an assignment in force when the report was made.
- * Out of scope is not found: an officer learns nothing about families elsewhere.
+ * An officer learns nothing about families elsewhere: an area or an id of ours out of scope is not found, and a report on somebody
+ * else's NIK or number is taken as one on a NIK or number that nobody has, without being about that family (docs/adr/0006).
  */
 function gateOf(ports: IntakePorts, assignments: readonly Assignment[]): Gate {
   const covers = (area: AreaCode, { time }: Candidate, receivedAt: Instant): boolean =>
     coversAt(assignments, area, reportedAt(time, receivedAt));
   return {
+    apart: true,
     before: (candidate, receivedAt) => {
       const area = areaOf(candidate.content);
       return ports.register.hasArea(area) && covers(area, candidate, receivedAt) ? undefined : notFound();

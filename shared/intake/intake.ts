@@ -10,7 +10,7 @@ import { createReceipt, getReceipt, type Receipt } from '#shared/store/receipts.
 import { ConditionFailed, StoreUnavailable } from '#shared/store/table.ts';
 import { areaOf, type Candidate } from './candidate.ts';
 import { type Compact, compact } from './compact.ts';
-import { isWaiting, namingOf } from './naming.ts';
+import { apartNamingOf, isWaiting, namingOf } from './naming.ts';
 import { type IntakePorts, mapLimited } from './ports.ts';
 import { type About, recordableOf, type Sender } from './recordable.ts';
 import { type FamilyAnswer, type FamilyQuestion, resolveFamilies } from './resolve.ts';
@@ -29,6 +29,8 @@ export interface Gate {
   before(candidate: Candidate, receivedAt: Instant): Problem | undefined;
   /** May the caller send this about these families, as they are known now? In the order of the candidates. */
   after?(found: readonly Found[], receivedAt: Instant): Promise<readonly (Problem | undefined)[]>;
+  /** What `after` refuses about a family that is named by anything but our own id is taken, apart from that family. */
+  readonly apart?: true;
 }
 /** An event and the family that it is about. */
 export interface Found {
@@ -200,9 +202,26 @@ class Intake {
     await mapLimited(found, ({ one }, i) =>
       this.#attempt(one, async () => {
         const refusal = refusals[i];
-        if (refusal !== undefined) await this.#refuseUnlessKnown(one, refusal);
+        if (refusal !== undefined && !(await this.#takeApart(one))) await this.#refuseUnlessKnown(one, refusal);
       }),
     );
+  }
+
+  /**
+   * Answers as for a name that nobody has, or who may not know of a family could ask whether there is one (docs/adr/0006).
+   * Costs what a new name costs. `false` where the gate or the names do not allow it.
+   */
+  async #takeApart(one: Passing): Promise<boolean> {
+    const { source, id, content } = one.candidate;
+    const naming = this.#gate.apart ? await apartNamingOf(this.#ports.vault, content) : undefined;
+    if (naming === undefined) return false;
+    if (await this.#isKnown(one)) return true;
+    const [answer] = await resolveFamilies(this.#ports, [{ naming, mayWrite: async () => true }]);
+    invariant(answer !== undefined, 'one question, one answer');
+    await this.#settle(one, answer);
+    this.#ports.metrics.count('ReportsOutOfScope', 1);
+    this.#ports.log.warn('a report about a family elsewhere', { source, ...shownId(id) });
+    return true;
   }
 
   /** Where the store cannot be asked now, nothing is refused and nothing taken. */

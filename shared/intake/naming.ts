@@ -67,6 +67,19 @@ export async function namingOf(vault: Vault, source: string, content: Content): 
   };
 }
 
+/**
+ * The same names, meaning nobody whom they mean otherwise: for what is said about a family that its sender may not know of
+ * (docs/adr/0006). `undefined` where no name was given that anybody could have made up.
+ */
+export async function apartNamingOf(vault: Vault, content: Content): Promise<Naming | undefined> {
+  if (!('kpm' in content.data) || content.data.kpm.kpmId !== undefined) return undefined;
+  const { ids = [], nik } = content.data.kpm;
+  const said = [...ids, ...(nik === undefined ? [] : [{ scheme: 'NIK', value: nik }])];
+  const apart = said.map(({ scheme, value }) => vault.token(WAITING_SCHEME, `apart|${scheme}|${value}`));
+  const named = (await Promise.all(apart)).map((token) => ({ scheme: WAITING_SCHEME, token }));
+  return { ids: named, changed: [], mayLink: false, mayShare: false, ...(nik !== undefined && { nikLast4: nik.slice(-4) }) };
+}
+
 /** Everything that the naming may lead to. */
 export const tokensOf = ({ ids, nik, kk, waiting, changed }: Naming): string[] =>
   [...ids, ...changed, ...(nik ? [nik] : []), ...(kk ? [kk] : []), ...(waiting ? [waiting] : [])].map((name) => name.token);

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { acceptEvents } from '#functions/accept-events/accept.ts';
 import { acceptReports } from '#functions/accept-reports/accept.ts';
 import type { JsonValue } from '#shared/http/json.ts';
-import type { ItemOutcome } from '#shared/intake/door.ts';
+import { doorAnswer, type ItemOutcome } from '#shared/intake/door.ts';
+import { getIdentity } from '#shared/store/identities.ts';
 import { putKpm } from '#shared/store/kpms.ts';
 import { putOfficer } from '#shared/store/officers.ts';
-import { CANARY_NIK, DINSOS, listed, NOW, openDoor, report, sentBy, type TestDoor, TKSK } from '#test/support/door.ts';
+import { CANARY_KK, CANARY_NIK, DINSOS, listed, NOW, openDoor, report, sentBy, type TestDoor, TKSK } from '#test/support/door.ts';
 
 async function withOfficer(from = '2026-01-01T00:00:00.000Z', until?: string): Promise<TestDoor> {
   const door = openDoor();
@@ -64,10 +65,40 @@ describe('a report', () => {
     expect(door.messages).toEqual([]);
   });
 
-  it('about a family that lives elsewhere is not found, though the report says otherwise', async () => {
+  it('about a family that lives elsewhere, by our id, is not found, though the report says otherwise', async () => {
     const door = await withOfficer();
-    await familyIn(door, '15.71.02.1001');
-    expect(kinds(await send(door, report('r-1', { kpm: { nik: CANARY_NIK } })))).toEqual(['rejected: not-found']);
+    const kpmId = await familyIn(door, '15.71.02.1001');
+    expect(kinds(await send(door, report('r-1', { kpm: { kpmId, nik: CANARY_NIK } })))).toEqual(['rejected: not-found']);
+  });
+
+  it.each<[string, Record<string, JsonValue>]>([
+    ['NIK', { nik: CANARY_NIK }],
+    ['NIK and KK', { nik: CANARY_NIK, kk: CANARY_KK }],
+    ['number', { ids: [{ scheme: 'PKH', value: 'PKH-157101-000017' }] }],
+  ])('by the %s of a family elsewhere is answered as by one of nobody, costs the same writes, and is not about that family', async (_, kpm) => {
+    const [door, unknown] = [await withOfficer(), await withOfficer()];
+    const kpmId = await familyIn(door, '15.71.02.1001');
+    const before = await getIdentity(door.keys, kpmId);
+    const answers = await Promise.all(
+      [door, unknown].map(async (one) => {
+        const writes = { n: 0 };
+        const transact = one.keys.transact.bind(one.keys);
+        one.keys.transact = (list) => {
+          writes.n++;
+          return transact(list);
+        };
+        const outcomes = [...(await send(one, report('r-1', { kpm }))), ...(await send(one, report('r-1', { kpm })))];
+        const again = await send(one, report('r-2', { kpm }));
+        expect(new Set(sentBy(one).map(({ subject }) => subject.id)).size).toBe(1);
+        return { body: doorAnswer([...outcomes, ...again], true, 'id').body, writes };
+      }),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    expect(sentBy(door)[0]).toMatchObject({ identity: 'provisional', subject: { id: expect.not.stringContaining(kpmId) } });
+    expect(await getIdentity(door.keys, kpmId)).toEqual(before);
+    // counted when it came, not when the phone sent it again
+    expect([door.counts['ReportsOutOfScope'], unknown.counts['ReportsOutOfScope']]).toEqual([2, undefined]);
+    expect(door.logLines.join()).toContain(TKSK.source);
   });
 
   it('captured before the assignment ended is taken after it', async () => {

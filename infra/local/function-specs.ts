@@ -79,6 +79,8 @@ function environmentOf(
     KAWAL_CLOCK_FILE: local.clockFile,
     ...('OIDC_ISSUER' in variables && { OIDC_ISSUER: local.issuer }),
     ...('OIDC_JWKS_URI' in variables && { OIDC_JWKS_URI: local.jwksUri }),
+    // what refuses to run in production must see it there too
+    ...(process.env['NODE_ENV'] !== undefined && { NODE_ENV: process.env['NODE_ENV'] }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What everything else stands on: the template, the database with its tables, the queues. */
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Covering, cover } from './coverage.ts';
@@ -38,6 +38,8 @@ export interface GroundOptions {
 
 export async function startGround({ directory, baseUrl, assembly: given, step }: GroundOptions, ending: Stops): Promise<Ground> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
+  // one that stood there before may be open to others
+  chmodSync(directory, 0o700);
   ending.add(lockDirectory(directory));
   step(given ? 'Basis data / database' : 'Templat dan basis data / template and database');
   const assemblyDir = given ?? join(directory, 'assembly');

@@ -79,7 +79,19 @@ async function load(host: Host, { directory, families }: Arguments): Promise<voi
   }
 }
 
+/** The keys lie in a file here, anybody may sign in as anybody, and the clock can be moved. */
+function refuseProduction(): void {
+  if (process.env['NODE_ENV'] !== 'production') return;
+  throw new HostError(
+    'Ini untuk satu mesin saja dan tidak berjalan dengan NODE_ENV=production; untuk pemakaian nyata jalankan npx cdk deploy.',
+    'This is for one machine only and does not run with NODE_ENV=production; for real use run npx cdk deploy.',
+  );
+}
+
 async function main(): Promise<void> {
+  refuseProduction();
+  // keys, tokens, database and queues are for nobody but who started this
+  process.umask(0o077);
   const args = readArguments(process.argv.slice(2));
   const wanted = demoWanted(args);
   const say = progress();

@@ -3,7 +3,7 @@
  * and says in one sentence what is in its way (issue 2, item 7). Real processes, real files, loopback only.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -39,6 +39,14 @@ describe('a host that has started', () => {
   it('refuses a body over the limit of the gateway', async () => {
     const answer = await host.call('/v1/events', { body: 'x'.repeat(10 * 1024 * 1024 + 1), as: 'bri' });
     expect(answer.status).toBe(413);
+  });
+
+  it('keeps what it holds for nobody but who started it', () => {
+    expect(statSync(host.directory).mode & 0o077).toBe(0);
+    const files = readdirSync(host.directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const open = files.map(({ parentPath, name }) => join(parentPath, name)).filter((path) => (statSync(path).mode & 0o077) !== 0);
+    expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['dynamodb.sqlite', 'fauxqs.db']));
+    expect(open).toEqual([]);
   });
 
   it('has a token for everybody of the issue, in a file that only its owner may read', async () => {

@@ -16,11 +16,6 @@ export interface RunningMapping {
 const RECEIVE_MAX = 10;
 const LONG_POLL_SECONDS = 20;
 const RETRY_MS = 500;
-/**
- * Two, not more: on two cores more pollers only make the batches smaller (each message taken alone is a transaction of its own)
- * and have more environments compile the same bundle.
- */
-const POLLERS_MAX = 2;
 
 export interface QueueSource {
   readonly client: SQSClient;
@@ -30,10 +25,10 @@ export interface QueueSource {
   readonly report: (message: string) => void;
 }
 
-/** As many pollers as batches may be worked on at once: the mapping's limit, the environments there are, or what the machine bears. */
+/** As many pollers as batches may be worked on at once: the mapping's limit, or the environments there are. */
 export function startQueueMapping(source: QueueSource): RunningMapping {
   const stopping = new AbortController();
-  const pollers = Math.min(source.mapping.concurrency ?? POLLERS_MAX, source.target.spec.concurrency, POLLERS_MAX);
+  const pollers = Math.min(source.mapping.concurrency ?? source.target.spec.concurrency, source.target.spec.concurrency);
   const loops = Array.from({ length: pollers }, () => poll(source, stopping.signal));
   return {
     stop: async () => {

@@ -1,8 +1,9 @@
 /** Who is calling: a partner by its own key, a person by OpenID Connect; anybody else is nobody (DESIGN §10). */
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
+import type { IssuerKeys } from '#shared/adapters/jwks.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
-import { assignedAt } from '#shared/domain/officer/assignments.ts';
+import { inForceAt } from '#shared/domain/officer/assignments.ts';
 import { callerText } from '#shared/http/caller.ts';
 import type { Clock, Log } from '#shared/runtime/ports.ts';
 import { type Agency, getAgency } from '#shared/store/agencies.ts';
@@ -11,12 +12,6 @@ import { getPerson, type Person } from '#shared/store/people.ts';
 import type { Table } from '#shared/store/table.ts';
 import { ShortCache } from './cache.ts';
 import { type Claimed, readClaims, TokenRefused, verifyPartner, verifyPerson } from './tokens.ts';
-
-export interface IssuerKeys {
-  /** `undefined` where the issuer shows no such key for that algorithm. */
-  key(issuer: string, kid: string, alg: string): Promise<CryptoKey | undefined>;
-}
-type CryptoKey = Parameters<typeof verifyPerson>[1];
 
 export interface AuthorizePorts {
   readonly table: Table;
@@ -87,13 +82,17 @@ export class Authorizer {
     const { officerId } = person;
     if (officerId === undefined) throw new TokenRefused('an officer without an officer id');
     const officer = await this.#officers.get(officerId, () => getOfficer(this.#ports.table, officerId));
+    const posts = inForceAt(officer?.assignments ?? [], this.#ports.clock.now()).map(({ kind, area }) => ({
+      kind,
+      area: area as AreaCode,
+    }));
     return {
       role: 'officer',
       source: `officer:${officerId}`,
       id: officerId,
-      areas: [...new Set(assignedAt(officer?.assignments ?? [], this.#ports.clock.now()))],
+      areas: [...new Set(posts.map(({ area }) => area))],
+      posts,
       kid: claimed.kid,
-      ...(officer && { officerKind: officer.kind }),
       name: person.name,
     };
   }

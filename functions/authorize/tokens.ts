@@ -4,6 +4,8 @@ import type { Agency } from '#shared/store/agencies.ts';
 
 /** Longest life of a token that a partner signs for itself. */
 export const PARTNER_TOKEN_SECONDS_MAX = 600;
+/** Longest life of a person's access token: the most that Cognito issues. */
+const PERSON_TOKEN_SECONDS_MAX = 24 * 60 * 60;
 /** How far the clocks of those who sign may differ from ours; what has expired has expired. */
 const AHEAD_SECONDS_MAX = 60;
 /** A token has three short parts; nothing longer is read. */
@@ -58,9 +60,11 @@ export async function verifyPartner(claimed: Claimed, agency: Agency, audience: 
 export async function verifyPerson(claimed: Claimed, key: CryptoKey, audience: string, nowSeconds: number): Promise<string> {
   const payload = await verify(claimed, key, claimed.alg, undefined, nowSeconds);
   if (!isAccessToken(payload, claimed.typ)) throw new TokenRefused('not an access token');
-  const audiences = [payload.aud ?? []].flat();
-  // Cognito's access tokens carry the client's id instead of an audience
-  if (!audiences.includes(audience) && payload['client_id'] !== audience) throw new TokenRefused('meant for somebody else');
+  // Cognito's access tokens carry the client's id instead of an audience; where there is one, it alone says for whom the token is
+  const audiences = [payload.aud ?? payload['client_id']].flat();
+  if (!audiences.includes(audience)) throw new TokenRefused('meant for somebody else');
+  if ((payload.exp ?? Number.POSITIVE_INFINITY) - (payload.iat ?? nowSeconds) > PERSON_TOKEN_SECONDS_MAX)
+    throw new TokenRefused('lives too long');
   if (payload.iat !== undefined && payload.iat > nowSeconds + AHEAD_SECONDS_MAX) throw new TokenRefused('issued in the future');
   if (typeof payload.sub !== 'string' || payload.sub === '') throw new TokenRefused('without a subject');
   return payload.sub;

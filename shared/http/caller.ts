@@ -15,7 +15,7 @@ const schema = z.strictObject({
   kid: z.string().min(1),
   programmes: z.array(z.string()).exactOptional(),
   types: z.array(z.string()).exactOptional(),
-  officerKind: z.string().exactOptional(),
+  posts: z.array(z.strictObject({ kind: z.string(), area })).exactOptional(),
   name: z.string().exactOptional(),
 });
 

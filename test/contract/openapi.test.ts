@@ -24,7 +24,7 @@ import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
 import { receipt } from '#shared/http/schemas/receipts.ts';
 import { summary } from '#shared/http/schemas/summary.ts';
 import { taskPage } from '#shared/http/schemas/tasks.ts';
-import { TKSK } from '#test/support/door.ts';
+import { posted, TKSK } from '#test/support/door.ts';
 import { alertOf, call, JAMBI_VILLAGE, kpmIdIn, person, storyWorld, WIDE_BANK, type World } from '#test/support/read-world.ts';
 
 const document = openApiDocument();
@@ -110,7 +110,7 @@ describe('real answers', () => {
     person('inspectorate', '15.71'),
     person('auditor', 'ID'),
     WIDE_BANK,
-    { ...TKSK, areas: ['15.05.01' as Caller['areas'][number]] },
+    { ...TKSK, ...posted('TKSK', '15.05.01') },
   ];
 
   it('of alert lists and of every alert in them, for every role', async () => {

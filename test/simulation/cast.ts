@@ -4,6 +4,7 @@ import { EVENT_TYPES } from '#events/index.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { contains } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
+import { posted } from '#test/support/door.ts';
 import type { Prng } from './prng.ts';
 
 /** Villages of three kecamatan in two kab/kota of Jambi and one of Sulawesi Barat, another zone. */
@@ -69,7 +70,7 @@ function partner(id: string): Caller {
 }
 
 function officer({ id, kind, area }: (typeof OFFICERS)[number]): Caller {
-  return { role: 'officer', source: `officer:${id}`, id, areas: [area as AreaCode], kid: 'oidc-1', officerKind: kind };
+  return { role: 'officer', source: `officer:${id}`, id, kid: 'oidc-1', ...posted(kind, area) };
 }
 
 /** All that identifies begins so or is made of these digits: what is searched for in everything that is written. */

@@ -62,7 +62,7 @@ export function assignments(cast: Cast, startMs: number): Posting[] {
   return cast.officers.map((one, i) => {
     const data = {
       officer: one.id,
-      kind: one.officerKind,
+      kind: one.posts?.[0]?.kind,
       area: one.areas[0],
       from: new Date(startMs - 90 * DAY_MS).toISOString().slice(0, 10),
     };

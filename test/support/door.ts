@@ -102,13 +102,17 @@ export const DINSOS: Caller = {
   kid: 'dinsos-1',
   types: ['entitlement.declared.v1', 'kpm.updated.v1', 'officer.assigned.v1', 'officer.unassigned.v1'],
 };
+/** An officer's assignments of one kind. */
+export const posted = (kind: string, ...areas: readonly string[]): Required<Pick<Caller, 'areas' | 'posts'>> => ({
+  areas: areas as AreaCode[],
+  posts: areas.map((area) => ({ kind, area: area as AreaCode })),
+});
 export const TKSK: Caller = {
   role: 'officer',
   source: 'officer:tksk-1571-01',
   id: 'tksk-1571-01',
-  areas: ['15.71.01' as AreaCode],
   kid: 'oidc-1',
-  officerKind: 'TKSK',
+  ...posted('TKSK', '15.71.01'),
 };
 
 type Fields = Record<string, JsonValue>;

@@ -107,7 +107,7 @@ export function ownersOf(caller: Caller): OwnerKey[] {
     case 'partner':
       return [`AGENCY@${caller.id}`];
     case 'officer':
-      return caller.officerKind === undefined ? [] : caller.areas.map((area) => `${caller.officerKind}@${area}`);
+      return [...new Set((caller.posts ?? []).map(({ kind, area }): OwnerKey => `${kind}@${area}`))];
     case 'manager':
       return caller.areas.flatMap(managerOwner);
     case 'inspectorate':

@@ -4,6 +4,12 @@ import type { AreaCode } from '../brand.ts';
 export const ROLES = ['partner', 'officer', 'manager', 'inspectorate', 'auditor', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** One assignment in force. */
+export interface Post {
+  readonly kind: string;
+  readonly area: AreaCode;
+}
+
 export interface Caller {
   readonly role: Role;
   /** `agency:bri`, `officer:tksk-15.71.01`, `person:<sub>`: the source under which this caller's events are recorded. */
@@ -17,7 +23,7 @@ export interface Caller {
   /** Partners only: what the agency record says it may post. */
   readonly programmes?: readonly string[];
   readonly types?: readonly string[];
-  /** Officers only: `TKSK`, `PSM`, `PENDAMPING_PKH`… */
-  readonly officerKind?: string;
+  /** Officers only: as what (`TKSK`, `PSM`, `PENDAMPING_PKH`…) they watch over which area now. One person may be several things. */
+  readonly posts?: readonly Post[];
   readonly name?: string;
 }

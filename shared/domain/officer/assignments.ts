@@ -38,10 +38,14 @@ function cut(assignment: Assignment, end: OfficerFact): Assignment {
   return assignment.until !== undefined && assignment.until <= until ? assignment : { ...assignment, until };
 }
 
-/** The areas in force at a time. */
-export function assignedAt(assignments: readonly Assignment[], at: string): AreaCode[] {
-  return assignments.filter((a) => a.from <= at && (a.until === undefined || at < a.until)).map((a) => a.area as AreaCode);
+/** The assignments in force at a time. */
+export function inForceAt(assignments: readonly Assignment[], at: string): Assignment[] {
+  return assignments.filter((a) => a.from <= at && (a.until === undefined || at < a.until));
 }
+
+/** The areas in force at a time. */
+export const assignedAt = (assignments: readonly Assignment[], at: string): AreaCode[] =>
+  inForceAt(assignments, at).map((a) => a.area as AreaCode);
 
 /** Whether some assignment in force at the time covers the area. */
 export function coversAt(assignments: readonly Assignment[], area: AreaCode, at: string): boolean {

@@ -4,15 +4,16 @@ import { ACTIONS, type Action, allow, ownersOf, ownersWithin, type Resource, rol
 import { type Caller, ROLES, type Role } from '#shared/domain/access/subject.ts';
 import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
+import { posted } from '#test/support/door.ts';
 
 const OWN = '15.71' as AreaCode;
 const callerOf = (role: Role, areas: readonly string[] = [OWN]): Caller => ({
   role,
   source: role === 'partner' ? 'agency:bri' : role === 'officer' ? 'officer:o-1' : 'person:p-1',
   id: role === 'partner' ? 'bri' : role === 'officer' ? 'o-1' : 'p-1',
-  areas: areas as AreaCode[],
   kid: 'k',
-  ...(role === 'officer' && { officerKind: 'TKSK' }),
+  areas: areas as AreaCode[],
+  ...(role === 'officer' && posted('TKSK', ...areas)),
 });
 
 /** What each role may do within its own area, on what is its own, under a rule that is not withheld. */

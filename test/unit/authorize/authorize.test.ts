@@ -2,6 +2,8 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AuthorizePorts, Authorizer, authorize, Unauthorized } from '#functions/authorize/authorize.ts';
+import { ownersOf } from '#shared/domain/access/allow.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { type Agency, putAgency } from '#shared/store/agencies.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
@@ -76,6 +78,7 @@ beforeEach(async () => {
     { area: '15.71.01', kind: 'TKSK', from: '2026-01-01T00:00:00.000Z' },
     { area: '15.71.02', kind: 'TKSK', from: '2026-01-01T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z' },
     { area: '15.71.03', kind: 'TKSK', from: '2027-06-01T00:00:00.000Z' },
+    { area: '15.71.01.1001', kind: 'PSM', from: '2026-01-01T00:00:00.000Z' },
   ];
   await table.write(putOfficer({ officerId: 'tksk-1', version: 1, kind: 'TKSK', facts: '[]', assignments }));
 });
@@ -216,9 +219,29 @@ describe('a person', () => {
     expect(await callerFrom(await personToken({ claims: { sub: 'o-1' } }))).toMatchObject({
       role: 'officer',
       source: 'officer:tksk-1',
-      areas: ['15.71.01'],
-      officerKind: 'TKSK',
+      areas: ['15.71.01', '15.71.01.1001'],
     });
+  });
+
+  it('who is two kinds of officer owns each kind’s alerts in that kind’s areas alone', async () => {
+    const { posts, ...caller } = await callerFrom(await personToken({ claims: { sub: 'o-1' } }));
+    expect(posts).toEqual([
+      { kind: 'TKSK', area: '15.71.01' },
+      { kind: 'PSM', area: '15.71.01.1001' },
+    ]);
+    // parsed from our own text
+    expect(ownersOf({ ...caller, posts } as unknown as Caller)).toEqual(['TKSK@15.71.01', 'PSM@15.71.01.1001']);
+  });
+
+  it('whose token was issued to our client for another API is nobody', async () => {
+    await refused(`Bearer ${await personToken({ claims: { aud: 'https://other-api.example', client_id: AUDIENCE } })}`);
+  });
+
+  it('may stay signed in for a day, and with a token that lives longer is nobody', async () => {
+    const day = 86_400;
+    expect(await callerFrom(await personToken({ claims: { exp: NOW_S + day } }))).toMatchObject({ id: 'm-1' });
+    await refused(`Bearer ${await personToken({ claims: { exp: NOW_S + day + 1 } })}`);
+    await refused(`Bearer ${await personToken({ claims: { iat: undefined, exp: NOW_S + 3650 * day } })}`);
   });
 
   it('may come with Cognito’s access token: client_id instead of an audience', async () => {

@@ -11,7 +11,7 @@ import { chainOf } from '#shared/store/events.ts';
 import { readHead } from '#shared/store/heads.ts';
 import { headKey } from '#shared/store/keys.ts';
 import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
-import { CANARY_NAME, CANARY_NIK, TKSK } from '#test/support/door.ts';
+import { CANARY_NAME, CANARY_NIK, posted, TKSK } from '#test/support/door.ts';
 import {
   alertOf,
   alertsIn,
@@ -98,7 +98,7 @@ describe('who sees which alerts', () => {
     const rules = async (caller: Caller) => (await list(caller, { owner: 'me' })).alerts.map(({ rule }) => rule);
     expect(await rules(WIDE_BANK)).toEqual(['BAYAR_GANDA']);
     expect(await rules({ ...WIDE_BANK, id: 'mandiri', source: 'agency:mandiri' })).toEqual([]);
-    expect(await rules({ ...TKSK, areas: ['15.05.01' as never] })).toEqual(['BELUM_DIVERIFIKASI']);
+    expect(await rules({ ...TKSK, ...posted('TKSK', '15.05.01') })).toEqual(['BELUM_DIVERIFIKASI']);
     expect(await rules(person('inspectorate', '15.71'))).toEqual(['POTONGAN']);
     expect(await rules(person('inspectorate', '15'))).toEqual(['POTONGAN']);
     expect(await rules(person('inspectorate', 'ID'))).toEqual(['POTONGAN']);

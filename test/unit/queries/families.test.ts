@@ -10,7 +10,7 @@ import { problemOf } from '#shared/http/lambda-http.ts';
 import { counts } from '#shared/http/schemas/summary.ts';
 import { chainOf } from '#shared/store/events.ts';
 import { StoreUnavailable, TransactionCancelled } from '#shared/store/table.ts';
-import { BANK, CANARY_NAME, CANARY_NIK, DINSOS, listed, paid, report, TKSK } from '#test/support/door.ts';
+import { BANK, CANARY_NAME, CANARY_NIK, DINSOS, listed, paid, posted, report, TKSK } from '#test/support/door.ts';
 import {
   call,
   JAMBI_VILLAGE,
@@ -29,7 +29,7 @@ import {
 
 const JAMBI = person('manager', '15.71');
 const AUDITOR = person('auditor', 'ID');
-const MUARO_TKSK: Caller = { ...TKSK, id: 'tksk-1505-01', source: 'officer:tksk-1505-01', areas: ['15.05.01' as AreaCode] };
+const MUARO_TKSK: Caller = { ...TKSK, id: 'tksk-1505-01', source: 'officer:tksk-1505-01', ...posted('TKSK', '15.05.01') };
 
 let world: World;
 const problem = async (work: Promise<unknown>) => {
@@ -308,9 +308,7 @@ describe('receipts and roll-ups', () => {
     expect((await summary(AUDITOR, { programme: 'SEMBAKO' })).total.entitled).toBe(0);
     expect((await summary(AUDITOR, { cycle: '2026-10' })).total.entitled).toBe(2);
     for (const area of ['ID', '15', '15.05', '15.7', 'x']) expect(await problem(summary(JAMBI, { area }))).toBe('not-found');
-    expect(await problem(summary({ ...TKSK, areas: [JAMBI_VILLAGE as AreaCode], officerKind: 'PSM' }, { area: 'ID' }))).toBe(
-      'not-found',
-    );
+    expect(await problem(summary({ ...TKSK, ...posted('PSM', JAMBI_VILLAGE) }, { area: 'ID' }))).toBe('not-found');
     expect(await problem(summary(BANK))).toBe('forbidden');
   });
 });

@@ -1,16 +1,17 @@
 /** Parts that the event schemas share: identity, money, months, areas, texts; each with a limit (DESIGN §10). */
 import * as z from 'zod';
 
-/** Texts are bounded and carry no control characters; partner data is hostile (TRUST §2). */
+/**
+ * Texts are bounded as they were sent, and carry no control or invisible formatting characters (TRUST §2): nothing that reorders,
+ * hides or pads. No name in Indonesia needs one.
+ */
 export const text = (max: number) =>
   z
     .string()
-    .trim()
-    .min(1)
     .max(max)
-    .refine((value) => !/[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u.test(value), {
-      message: 'control characters are not allowed',
-    });
+    .refine((value) => !/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(value), { message: 'control characters are not allowed' })
+    .trim()
+    .min(1);
 
 /** An identifier that a sender chose: printable ASCII without spaces, `#` or quotes. */
 export const senderId = z

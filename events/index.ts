@@ -1,6 +1,6 @@
 /** The registry: every event type that may be posted, with its schema. Adding an event is one schema and one line here. */
 import * as z from 'zod';
-import { moment, senderId } from './common.ts';
+import { moment, senderId, text } from './common.ts';
 import * as distribution from './distribution.ts';
 import { entitlementDeclared } from './entitlement.ts';
 import { kpmUpdated } from './kpm.ts';
@@ -41,7 +41,7 @@ export const cloudEvent = z.strictObject({
   time: moment.meta({ description: 'When it happened', example: '2026-11-02T08:15:00+07:00' }),
   datacontenttype: z.literal('application/json').optional(),
   dataschema: z.url().max(200).optional(),
-  subject: z.string().min(1).max(80).optional(),
+  subject: text(80).optional(),
   data: z.unknown(),
 });
 export type CloudEvent = z.infer<typeof cloudEvent>;

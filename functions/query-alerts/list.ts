@@ -22,6 +22,9 @@ const FETCH = 50;
 /** Where several partitions are merged, the least that is read of each at a time. */
 const MERGE_PAGE_MIN = 8;
 
+/** Due time and id of the alert after which a page begins. */
+const startAfter = z.string().regex(/^[\x21-\x7e]{1,100}$/);
+
 interface Found {
   readonly position: string;
   readonly alert: Alert | undefined;
@@ -32,7 +35,7 @@ export async function listAlerts(ports: AlertPorts, caller: Caller, query: Alert
   const now = ports.clock.now();
   const limit = query.limit ?? PAGE_ROWS_DEFAULT;
   const shape = shapeOf(caller, query);
-  const after = query.cursor === undefined ? undefined : openCursor(query.cursor, shape, z.string().max(100));
+  const after = query.cursor === undefined ? undefined : openCursor(query.cursor, shape, startAfter);
   const open = query.workflow === undefined || (query.workflow !== 'closed' && isOpen(query.workflow));
   // Nothing that is closed is overdue.
   if (query.overdue === 'true' && !open) return { alerts: [] };

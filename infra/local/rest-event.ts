@@ -1,4 +1,5 @@
 /** Between HTTP and Lambda: the REST proxy event (payload v1) and the proxy answer, as API Gateway makes and reads them. */
+import { isUtf8 } from 'node:buffer';
 import * as z from 'zod';
 import { ACCOUNT } from './template.ts';
 
@@ -95,9 +96,16 @@ export function proxyEvent(
   return {
     ...part,
     requestContext: authorizer ? { ...part.requestContext, authorizer } : part.requestContext,
-    body: request.body.length === 0 ? null : request.body.toString('utf8'),
-    isBase64Encoded: false,
+    ...bodyOf(request.body),
   };
+}
+
+/** Bytes that are no text go as they are: turned into text, different ones would become the same. */
+function bodyOf(body: Buffer): { body: string | null; isBase64Encoded: boolean } {
+  if (body.length === 0) return { body: null, isBase64Encoded: false };
+  return isUtf8(body)
+    ? { body: body.toString('utf8'), isBase64Encoded: false }
+    : { body: body.toString('base64'), isBase64Encoded: true };
 }
 
 export function headerOf(rawHeaders: readonly string[], name: string): string | undefined {

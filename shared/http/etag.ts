@@ -6,21 +6,18 @@ import type { HttpRequest } from './request.ts';
 export const etagOf = (version: number): string => `"${version}"`;
 
 /**
- * The If-Match of a call. `*` would match whatever stands there now and so says nothing about what was read.
+ * The If-Match of a call: one tag. `*` would match whatever stands there now and so says nothing about what was read; nor does a
+ * list, which could name every version.
  * @throws Problem `precondition-required` (428)
  */
 export function requireTag(request: Pick<HttpRequest, 'headers'>): string {
   const header = request.headers['if-match'];
-  if (header !== undefined && header.trim() !== '*') return header;
+  if (header !== undefined && !/^\s*\*?\s*$|,/.test(header)) return header.trim();
   throw new Problem('precondition-required', {
-    id: 'Kirim If-Match dengan ETag yang Anda baca.',
-    en: 'Send If-Match with the ETag that you read.',
+    id: 'Kirim If-Match dengan satu ETag, yaitu yang Anda baca.',
+    en: 'Send If-Match with one ETag, the one that you read.',
   });
 }
 
-/** Whether one of the tags of an If-Match is that of this version (strong comparison). */
-export const matchesTag = (header: string, version: number): boolean =>
-  header
-    .split(',')
-    .map((tag) => tag.trim())
-    .includes(etagOf(version));
+/** Whether the tag of an If-Match is that of this version (strong comparison). */
+export const matchesTag = (tag: string, version: number): boolean => tag === etagOf(version);

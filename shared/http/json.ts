@@ -102,13 +102,13 @@ class Scanner {
     return value;
   }
 
-  /** A whole number beyond 2^53 − 1, or one that overflows, is not the number that was sent. */
+  /** What overflows, vanishes or loses its fraction in the reading is not the number that was sent. */
   #number(): void {
     const start = this.#at;
     const raw = this.#take(NUMBER);
     if (raw === undefined) this.#fail(UNEXPECTED);
     const value = Number(raw);
-    if (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))) return;
+    if (Number.isFinite(value) && !Object.is(value, -0) && (Number.isInteger(value) ? isWhole(raw, value) : true)) return;
     this.#at = start;
     this.#fail(UNSAFE_NUMBER);
   }
@@ -139,6 +139,19 @@ class Scanner {
       [error],
     );
   }
+}
+
+/**
+ * Whether a literal that reads as a whole number was one: 225000.00000000001 reads as 225000, 1e-400 as 0, and 2^53 + 1 as another.
+ * Fractions may be read to the nearest double: coordinates have no exact one.
+ */
+function isWhole(raw: string, value: number): boolean {
+  const [mantissa = '', exponent = '0'] = raw.toLowerCase().split('e');
+  const [digits = '', fraction = ''] = mantissa.split('.');
+  const significant = `${digits}${fraction}`.replace(/0+$/, '');
+  if (/^-?0*$/.test(significant)) return true;
+  const decimals = fraction.length - (`${digits}${fraction}`.length - significant.length) - Number(exponent);
+  return decimals <= 0 && Number.isSafeInteger(value);
 }
 
 interface Fault {
@@ -173,6 +186,9 @@ const TOO_DEEP: Fault = {
   fix: { id: 'Kirim bentuk yang tertera dalam dokumentasi', en: 'Send the shape that the documentation shows' },
 };
 const UNSAFE_NUMBER: Fault = {
-  message: { id: 'Bilangan ini terlalu besar untuk dibaca tepat', en: 'This number is too large to be read exactly' },
-  fix: { id: 'Kirim nomor pengenal sebagai teks, dalam tanda kutip', en: 'Send identifiers as text, in quotes' },
+  message: { id: 'Bilangan ini tidak dapat dibaca tepat', en: 'This number cannot be read exactly' },
+  fix: {
+    id: 'Kirim rupiah bulat; nomor pengenal sebagai teks, dalam tanda kutip',
+    en: 'Send whole rupiah; identifiers as text, in quotes',
+  },
 };

@@ -1,7 +1,8 @@
 /** Pages: opaque cursors that belong to one query of one caller, and a bounded number of rows (DESIGN §10). */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { fieldProblem, type Problem } from './problem.ts';
+import { parseJson } from './json.ts';
+import { fieldProblem, Problem } from './problem.ts';
 import type { HttpRequest } from './request.ts';
 
 export const PAGE_ROWS_MAX = 100;
@@ -36,9 +37,10 @@ function decoded(text: string): unknown {
   const bytes = Buffer.from(text, 'base64url');
   if (bytes.toString('base64url') !== text) throw badCursor();
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    // refuses what JSON.parse takes and no key of ours can hold: lone surrogates
+    return parseJson(bytes.toString('utf8'));
   } catch (error) {
-    if (error instanceof SyntaxError) throw badCursor();
+    if (error instanceof Problem) throw badCursor();
     throw error;
   }
 }

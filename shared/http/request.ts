@@ -61,9 +61,9 @@ function headersOf(event: APIGatewayProxyEvent): Record<string, string> {
   return headers;
 }
 
-/** A parameter given twice has no one meaning: refused. */
+/** A parameter given twice has no one meaning: refused. Any name is kept, so that whoever reads the query can refuse it by name. */
 function queryOf(event: APIGatewayProxyEvent): Record<string, string> {
-  const query: Record<string, string> = {};
+  const query: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(event.queryStringParameters ?? {})) {
     if ((event.multiValueQueryStringParameters?.[name]?.length ?? 1) > 1) {
       throw malformed(
@@ -100,11 +100,15 @@ function bodyText(event: APIGatewayProxyEvent): string {
       en: `At most ${BODY_BYTES_MAX} bytes; ${bytes.length} were sent. Split it into several calls.`,
     });
   }
-  if (!event.isBase64Encoded) return body;
+  if (!event.isBase64Encoded) {
+    // API Gateway writes U+FFFD for what was no UTF-8: different bytes would become one body
+    if (body.includes('\uFFFD') || !body.isWellFormed()) throw notUtf8();
+    return body;
+  }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    if (error instanceof TypeError) throw malformed('Isi bukan teks UTF-8.', 'The body is not UTF-8 text.');
+    if (error instanceof TypeError) throw notUtf8();
     throw error;
   }
 }
@@ -126,4 +130,5 @@ function mediaTypeOf(header: string | undefined, allowed: readonly string[]): st
 
 /** Names come from outside: bounded, and without anything that a terminal would obey. */
 const quoted = (name: string): string => `"${name.replace(/[^\x20-\x7e]/g, '?').slice(0, 40)}"`;
+const notUtf8 = (): Problem => malformed('Isi bukan teks UTF-8.', 'The body is not UTF-8 text.');
 const malformed = (id: string, en: string): Problem => new Problem('malformed-request', { id, en });

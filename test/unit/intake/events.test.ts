@@ -202,6 +202,7 @@ describe('refused at the door', () => {
     ['months of decades to come', paid('g-1', { months: ['2080-01'] }), '/data/months'],
     ['a month more than a year ahead', paid('g-1', { months: ['2026-10', '2027-12'] }), '/data/months'],
     ['a month more than five years back', paid('g-1', { months: ['2021-10'] }), '/data/months'],
+    ['an attribute on two lines', paid('g-1', {}, { subject: 'a\nb' }), '/subject'],
     ['months that fall back', paid('g-1', { months: ['2026-11', '2026-10'] }), '/data/months'],
     ['no id', { ...paid('g-1'), id: '' }, '/id'],
   ])('%s gets a problem that names the field, and nothing of it is kept', async (_, body, pointer) => {
@@ -222,6 +223,22 @@ describe('refused at the door', () => {
     expect(door.logLines.join()).toContain('refused at the door');
   });
 
+  it.each<[string, string]>([
+    ['a mark that reverses what follows', '\u200eSiti'],
+    ['an Arabic letter mark', 'Si\u061cti'],
+    ['a space of no width', 'Si\u200bti'],
+    ['a byte order mark', '\ufeffSiti'],
+    ['a tag character', 'Siti\u{e0041}'],
+    ['an override of direction', 'Si\u202eti'],
+    ['60 KB of spaces', `Siti${' '.repeat(60_000)}`],
+    ['nothing but spaces', '   '],
+  ])('a name with %s is refused', async (_, name) => {
+    const outcomes = await dinsos(openDoor(), listed('l-1', { name }));
+    expect(pointers(outcomes)).toEqual(['/data/name']);
+  });
+  it.each(['Nur’aini binti Sa‘id', 'I Gusti Ayu Ngurah', 'José Ximenes', 'Siti (almh.)'])('a name such as %s is taken', async (name) =>
+    expect(statuses(await dinsos(openDoor(), listed('l-1', { name })))).toEqual(['accepted']));
+
   it('a refused item keeps nobody else waiting', async () => {
     const door = openDoor();
     const outcomes = await bank(door, paid('p-1'), 7, paid('p-2', { amount: -1 }), paid('p-3'));
@@ -241,7 +258,7 @@ describe('refused at the door', () => {
 
   it.each<[string, (door: TestDoor) => void]>([
     ['in the facts', (door) => void Object.assign(door.register, { checkNik: failing })],
-    ['in the names', (door) => void Object.assign(door.vault, { token: failing })],
+    ['in the names', (door) => void Object.assign(door.vault, { tokens: failing })],
   ])('a defect of ours %s of one item leaves its neighbours; the item may be sent again', async (_, breakIt) => {
     const whole = openDoor();
     const door = { ...whole, register: { ...whole.register }, vault: { ...whole.vault } };

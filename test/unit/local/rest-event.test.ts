@@ -53,6 +53,16 @@ describe('the proxy event', () => {
     expect(bare['requestContext']).not.toHaveProperty('authorizer');
   });
 
+  it('has a body of text as text, and of anything else in base64, byte by byte', () => {
+    const bodyOf = (body: Buffer) => proxyEvent({ ...request, body }, route, api, 'r', undefined);
+    expect(bodyOf(Buffer.from('{"a":"é"}'))).toMatchObject({ body: '{"a":"é"}', isBase64Encoded: false });
+    for (const bytes of [[0x22, 0xff, 0x22], [0x22, 0xfe, 0x22]]) {
+      const event = bodyOf(Buffer.from(bytes));
+      expect(event).toMatchObject({ isBase64Encoded: true });
+      expect([...Buffer.from(String(event['body']), 'base64')]).toEqual(bytes);
+    }
+  });
+
   it('survives headers and queries that are called like parts of an object', () => {
     const odd = proxyEvent(
       { ...request, url: '/x?__proto__=1&constructor=2', rawHeaders: ['__proto__', 'a'] },

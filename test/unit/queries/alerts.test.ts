@@ -5,6 +5,7 @@ import { answer as read } from '#functions/query-alerts/answer.ts';
 import { listAlerts } from '#functions/query-alerts/list.ts';
 import { showAlert } from '#functions/query-alerts/query.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
+import { sealCursor } from '#shared/http/paging.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { chainOf } from '#shared/store/events.ts';
@@ -184,6 +185,12 @@ describe('who sees which alerts', () => {
     expect(rest).toEqual([]);
     expect(shown).toMatchObject(visit);
     for (const field of ['amountReceived', 'deduction']) expect(shown).not.toHaveProperty(field);
+  });
+
+  it.each(['', 'x'.repeat(101), '\ud800', 'a\u0000'])('a forged cursor to %j is 400', async (position) => {
+    const manager = person('manager', '15.71');
+    const cursor = sealCursor(position, { route: 'alerts', source: manager.source });
+    await expect(list(manager, { cursor })).rejects.toMatchObject({ kind: 'malformed-request' });
   });
 
   it('filters narrow; pages of one join to the whole, without gap or repetition', async () => {

@@ -172,6 +172,12 @@ describe('a trail', () => {
     },
   );
 
+  it.each(['as_of', '__proto__', 'constructor'])('a parameter called %s is refused by its name', async (name) => {
+    const query = JSON.parse(`{"${name}":"1"}`);
+    const refused = { kind: 'malformed-request', errors: [{ pointer: `/${name}` }] };
+    await expect(trail(JAMBI, kpmIdIn(world, JAMBI_VILLAGE), query)).rejects.toMatchObject(refused);
+  });
+
   it('comes in pages that join to the whole', async () => {
     const id = kpmIdIn(world, JAMBI_VILLAGE);
     const whole = (await trail(AUDITOR, id)).entries;

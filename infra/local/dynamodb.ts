@@ -161,3 +161,12 @@ function indexStreams(database: string): void {
 export function emulatorPid(directory: string): number | undefined {
   return readPid(join(directory, 'dynamodb.pid'));
 }
+
+/** Where the emulator of a running host listens. @throws Error where none was started in this directory */
+export function emulatorEndpoint(directory: string): string {
+  const pid = emulatorPid(directory);
+  const args = pid === undefined ? [] : readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  const port = args[args.indexOf('--port') + 1];
+  if (pid === undefined || port === undefined) throw new Error(`no emulator runs on ${directory}`);
+  return `http://${LOOPBACK}:${port}`;
+}

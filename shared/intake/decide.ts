@@ -1,7 +1,7 @@
 /** Which family an event is about, by what is known of its names: decided from what was read, before anything is written (DESIGN §6). Pure. */
 import type { Alias, Identity } from '#shared/store/identities.ts';
 import type { Need } from './links.ts';
-import { NAMES_OF_PERSONS, type Named, type Naming } from './naming.ts';
+import { NAMES_OF_PERSONS, type Named, type Naming, tokensFor } from './naming.ts';
 
 /** What has been read: `undefined` not yet, `null` nothing there. */
 export interface View {
@@ -45,15 +45,17 @@ function missing(naming: Naming, view: View): Need | undefined {
 const ofNik = ({ nik, kk }: Naming): Named[] => [...(nik ? [nik] : []), ...(kk ? [kk] : [])];
 
 function needed(names: readonly Named[], kpmIds: readonly string[], view: View): Need | undefined {
-  const tokens = names.map((name) => name.token).filter((token) => view.alias(token) === undefined);
+  const tokens = names.flatMap(tokensFor).filter((token) => view.alias(token) === undefined);
   const families = kpmIds.filter((kpmId) => view.identity(kpmId) === undefined);
   return tokens.length + families.length === 0 ? undefined : { tokens, kpmIds: families };
 }
 const asNeed = (need: Need): Decision => ({ kind: 'need', need });
 
-const familiesOf = (name: Named, view: View): readonly string[] => view.alias(name.token)?.kpmIds ?? [];
+const familiesOf = (name: Named, view: View): readonly string[] => [
+  ...new Set(tokensFor(name).flatMap((token) => view.alias(token)?.kpmIds ?? [])),
+];
 const has = (identity: Identity | null | undefined, name: Named): boolean =>
-  (identity?.aliases[name.scheme] ?? []).includes(name.token);
+  tokensFor(name).some((token) => identity?.aliases[name.scheme]?.includes(token));
 const hasScheme = (identity: Identity | null | undefined, scheme: string): boolean =>
   (identity?.aliases[scheme] ?? []).length > 0;
 

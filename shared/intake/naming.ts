@@ -1,6 +1,7 @@
 /** How an event names its family, as keyed tokens: from here on nobody needs the values (DESIGN §6, TRUST §1). */
 import type * as z from 'zod';
 import type { kpmRef } from '#events/common.ts';
+import { invariant } from '#shared/domain/brand.ts';
 import type { Vault } from '#shared/runtime/ports.ts';
 import type { Identity } from '#shared/store/identities.ts';
 import type { Content } from './candidate.ts';
@@ -10,8 +11,20 @@ type KpmRef = z.infer<typeof kpmRef>;
 /** A token with its scheme: `NIK`, `KK`, `PKH`, `PARTICIPANT@agency:bri`… */
 export interface Named {
   readonly scheme: string;
+  /** Under the current key: what is written. */
   readonly token: string;
+  /** Under the keys before it that are still in use: links that were written then go on naming their families. */
+  readonly former: readonly string[];
 }
+/** All tokens under which the name may be found. */
+export const tokensFor = ({ token, former }: Named): string[] => [token, ...former];
+
+async function nameOf(vault: Vault, scheme: string, value: string): Promise<Named> {
+  const [token, ...former] = await vault.tokens(scheme, value);
+  invariant(token !== undefined, 'there is a current key');
+  return { scheme, token, former };
+}
+
 export interface Naming {
   readonly kpmId?: string;
   /** External ids in the order in which they are believed. */
@@ -41,7 +54,7 @@ export async function namingOf(vault: Vault, source: string, content: Content): 
   if (!('kpm' in content.data)) return undefined;
   const ref: KpmRef = content.data.kpm;
   const changes = content.type === 'kpm.updated.v1' ? content.data.changes : {};
-  const named = async (scheme: string, value: string): Promise<Named> => ({ scheme, token: await vault.token(scheme, value) });
+  const named = (scheme: string, value: string): Promise<Named> => nameOf(vault, scheme, value);
   const ids = [...(ref.ids ?? [])].sort((a, b) => ORDER.indexOf(a.scheme) - ORDER.indexOf(b.scheme));
   const [idTokens, nik, kk, waiting, changed] = await Promise.all([
     Promise.all(ids.map(({ scheme, value }) => named(scheme === 'PARTICIPANT' ? `PARTICIPANT@${source}` : scheme, value))),
@@ -75,14 +88,13 @@ export async function apartNamingOf(vault: Vault, content: Content): Promise<Nam
   if (!('kpm' in content.data) || content.data.kpm.kpmId !== undefined) return undefined;
   const { ids = [], nik } = content.data.kpm;
   const said = [...ids, ...(nik === undefined ? [] : [{ scheme: 'NIK', value: nik }])];
-  const apart = said.map(({ scheme, value }) => vault.token(WAITING_SCHEME, `apart|${scheme}|${value}`));
-  const named = (await Promise.all(apart)).map((token) => ({ scheme: WAITING_SCHEME, token }));
-  return { ids: named, changed: [], mayLink: false, mayShare: false, ...(nik !== undefined && { nikLast4: nik.slice(-4) }) };
+  const apart = await Promise.all(said.map(({ scheme, value }) => nameOf(vault, WAITING_SCHEME, `apart|${scheme}|${value}`)));
+  return { ids: apart, changed: [], mayLink: false, mayShare: false, ...(nik !== undefined && { nikLast4: nik.slice(-4) }) };
 }
 
 /** Everything that the naming may lead to. */
 export const tokensOf = ({ ids, nik, kk, waiting, changed }: Naming): string[] =>
-  [...ids, ...changed, ...(nik ? [nik] : []), ...(kk ? [kk] : []), ...(waiting ? [waiting] : [])].map((name) => name.token);
+  [...ids, ...changed, ...(nik ? [nik] : []), ...(kk ? [kk] : []), ...(waiting ? [waiting] : [])].flatMap(tokensFor);
 
 /** Whether a family is only waiting for somebody to say which one it is. */
 export const isWaiting = (identity: Identity): boolean => (identity.aliases[WAITING_SCHEME] ?? []).length > 0;

@@ -4,13 +4,8 @@ import { SealBroken, type Vault } from '../runtime/ports.ts';
 import { DataKeys, type KeyStore, type OpenKey } from './data-keys.ts';
 import { keyVersionOf, newNonce, openWith, sealWith } from './envelope.ts';
 
-export interface KeyedVault extends Vault {
-  /** The token of a value under every version in use, newest first: what a look-up asks for while keys are rotated. */
-  tokens(scheme: string, value: string): Promise<readonly string[]>;
-}
-
 /** Opens nothing yet: the first use reads the keys it needs. @example openVault({ table: keysTable, provider, random }) */
-export function openVault(store: KeyStore): KeyedVault {
+export function openVault(store: KeyStore): Vault {
   const keys = new DataKeys(store);
   return {
     token: async (scheme, value) => tokenUnder(await keys.current('token'), scheme, value),

@@ -32,6 +32,8 @@ export class QueueUnavailable extends Error {
 export interface Vault {
   /** HMAC token of a normalised value under a scheme (`NIK`, `KK`, `PKH`…), `<key version>.<base64url>`. */
   token(scheme: string, value: string): Promise<string>;
+  /** The token under every key version in use, newest first: what a look-up asks for while keys are rotated. */
+  tokens(scheme: string, value: string): Promise<readonly string[]>;
   /** HMAC of a canonical body for the duplicate guard. */
   bodyHash(canonical: string): Promise<string>;
   /** AES-256-GCM; the ciphertext fails to open under any other additional data. */

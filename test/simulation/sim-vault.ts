@@ -13,6 +13,7 @@ export function simVault(prng: Prng): Vault {
   const mac = (key: Uint8Array, text: string): string => `1.${createHmac('sha256', key).update(text).digest('base64url')}`;
   return {
     token: async (scheme, value) => mac(tokenKey, `${scheme}\n${value}`),
+    tokens: async (scheme, value) => [mac(tokenKey, `${scheme}\n${value}`)],
     bodyHash: async (canonical) => mac(bodyKey, canonical),
     seal: async (plain, additional) => {
       const nonce = prng.bytes(NONCE_BYTES);

@@ -141,6 +141,7 @@ function plainVault(): Vault {
   const mac = (key: Buffer, text: string): string => `1.${createHmac('sha256', key).update(text).digest('base64url')}`;
   return {
     token: async (scheme, value) => mac(tokenKey, `${scheme}\n${value}`),
+    tokens: async (scheme, value) => [mac(tokenKey, `${scheme}\n${value}`)],
     bodyHash: async (canonical) => mac(bodyKey, canonical),
     seal: async (plain, additional) => {
       const nonce = randomBytes(12);

@@ -8,6 +8,7 @@ import { lambda } from '#shared/runtime/lambda.ts';
 import { createLog } from '#shared/runtime/log.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
 import { Authorizer, authorize } from './authorize.ts';
+import { bearerOf } from './bearer.ts';
 
 const env = readEnv('authorize');
 const clock = businessClock(env);
@@ -26,7 +27,3 @@ const authorizer = new Authorizer({
 export const handler = lambda<APIGatewayRequestAuthorizerEvent, APIGatewayAuthorizerResult>({ clock }, (event) =>
   authorize(authorizer, bearerOf(event), event.methodArn, log),
 );
-
-function bearerOf({ headers }: APIGatewayRequestAuthorizerEvent): string | undefined {
-  return Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
-}

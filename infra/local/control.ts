@@ -2,9 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BusinessClock } from './clock.ts';
 import type { Aside } from './rest-api.ts';
-import { send } from './rest-api.ts';
+import { isGone, send } from './rest-api.ts';
 
 export interface ControlOptions {
+  /** Where the host listens: the only origin whose pages may do anything here. */
+  readonly baseUrl: string;
   readonly clock: BusinessClock;
   /** Whether the demonstration is still being loaded: then only it moves the clock. */
   readonly loading: () => boolean;
@@ -34,6 +36,7 @@ export function control(options: ControlOptions): Aside {
     const action = ACTIONS[`${request.method ?? ''} ${(request.url ?? '').split('?')[0]}`];
     if (!action) return false;
     run(action, options, request, response).catch((error: unknown) => {
+      if (isGone(request, error)) return;
       console.error(error);
       reply(response, problem(500, 'Kesalahan di dalam sistem / Internal error'));
     });
@@ -42,8 +45,9 @@ export function control(options: ControlOptions): Aside {
 }
 
 async function run(action: Action, options: ControlOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  // a page of another origin may not move the clock: browsers always name the origin of such a request
-  if (request.headers.origin !== undefined && request.headers.origin !== `http://${request.headers.host ?? ''}`) {
+  // A page of another origin may not move the clock: browsers always name the origin of such a request. It is compared with our own
+  // address, not with Host: a name of somebody else's may be made to point here (DNS rebinding), and then both are theirs.
+  if (request.headers.origin !== undefined && request.headers.origin !== new URL(options.baseUrl).origin) {
     return reply(response, problem(403, 'Tidak berwenang / Not allowed'));
   }
   let body = '';

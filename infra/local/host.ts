@@ -151,6 +151,7 @@ async function open(
   ending: Stops,
 ): Promise<void> {
   const own = control({
+    baseUrl: host.baseUrl,
     clock: host.clock,
     loading: () => host.loading,
     settle: mappings.settle,

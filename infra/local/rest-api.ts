@@ -25,6 +25,7 @@ export function listen(port: number, api: RestApi, aside: Aside): Promise<Server
   const server = createServer((request, response) => {
     if (aside(request, response)) return;
     serve(api, request, response).catch((error: unknown) => {
+      if (isGone(request, error)) return;
       console.error(error);
       if (!response.headersSent) send(response, api.gateway.answer('DEFAULT_5XX', randomUUID()));
       else response.destroy();
@@ -37,6 +38,10 @@ export function listen(port: number, api: RestApi, aside: Aside): Promise<Server
     server.listen(port, LOOPBACK, () => resolve(server));
   });
 }
+
+/** Whether the error is only that the caller went away in the middle of its body: there is nobody to answer, and nothing is wrong. */
+export const isGone = (request: IncomingMessage, error: unknown): boolean =>
+  request.destroyed && !request.complete && error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
 
 async function serve(api: RestApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const requestId = randomUUID();

@@ -1,6 +1,7 @@
 /** What API Gateway itself answers, in the same words and form as our own problems, and telling nothing more (RFC 9457). */
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { PROBLEM_MEDIA_TYPE, type ProblemKind, problemStatus, problemTitle, problemType } from '#shared/http/problem.ts';
+import { ALWAYS } from '#shared/http/respond.ts';
 
 /** A path that does not exist and a token that is missing are told apart by nobody but those who may know (DESIGN §10: 404). */
 const ANSWERS: readonly (readonly [string, ResponseType, ProblemKind])[] = [
@@ -25,13 +26,18 @@ const ANSWERS: readonly (readonly [string, ResponseType, ProblemKind])[] = [
 /** The defaults keep whatever status API Gateway chose. */
 const DEFAULTS: ReadonlySet<ResponseType> = new Set([ResponseType.DEFAULT_4XX, ResponseType.DEFAULT_5XX]);
 
+/** Those of our own answers. Fixed values stand in quotes; quotes within them, as CSP has, stay as they are. */
+const HEADERS = Object.fromEntries(
+  Object.entries({ ...ALWAYS, 'content-type': PROBLEM_MEDIA_TYPE }).map(([name, value]) => [name, `'${value}'`]),
+);
+
 export function addGatewayResponses(rest: RestApi): void {
   for (const [name, type, kind] of ANSWERS) {
     const fixed = DEFAULTS.has(type) ? {} : { statusCode: String(problemStatus(kind)) };
     rest.addGatewayResponse(name, {
       type,
       ...fixed,
-      responseHeaders: { 'Content-Type': `'${PROBLEM_MEDIA_TYPE}'`, 'Cache-Control': "'no-store'" },
+      responseHeaders: HEADERS,
       templates: { 'application/json': body(kind) },
     });
   }

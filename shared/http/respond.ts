@@ -5,7 +5,7 @@ import { PROBLEM_MEDIA_TYPE, type Problem, problemBody } from './problem.ts';
 
 export type HttpResponse = APIGatewayProxyResult;
 
-const ALWAYS: Readonly<Record<string, string>> = {
+export const ALWAYS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',

@@ -27,6 +27,9 @@ describe('a host that has started', () => {
       const answer = await host.call('/v1/alerts', { headers });
       expect(answer.status).toBe(401);
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+      expect(answer.headers.get('strict-transport-security')).toMatch(/^max-age=\d+/);
     }
   });
 

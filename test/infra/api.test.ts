@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PROJECT_ROOT } from '#infra/bundle.ts';
 import { ROUTES } from '#infra/routes.ts';
+import { ALWAYS } from '#shared/http/respond.ts';
 import { at, functionOf, ofType, type Resource, stateless, synthesize, target } from './synthesized.ts';
 
 const resources = new Map(ofType(stateless, 'AWS::ApiGateway::Resource'));
@@ -98,7 +99,10 @@ describe('answers of the gateway itself', () => {
 
   test('are problems like all others, without a word of the gateway’s', () => {
     for (const response of responses) {
-      expect(at(response, 'ResponseParameters', 'gatewayresponse.header.Content-Type')).toBe("'application/problem+json'");
+      expect(at(response, 'ResponseParameters', 'gatewayresponse.header.content-type')).toBe("'application/problem+json'");
+      for (const [name, value] of Object.entries(ALWAYS)) {
+        expect(at(response, 'ResponseParameters', `gatewayresponse.header.${name}`)).toBe(`'${value}'`);
+      }
       const template = String(at(response, 'ResponseTemplates', 'application/json'));
       expect(template).not.toContain('$');
       const body: unknown = JSON.parse(template);

@@ -1,6 +1,6 @@
 /** Partner agencies: what each may post, where, and the public keys it signs its tokens with (DESIGN §6, §10). */
 import * as z from 'zod';
-import { entity, instant } from './entity.ts';
+import { entity, instant, versioned } from './entity.ts';
 import { agencyKey } from './keys.ts';
 import type { Table, Write } from './table.ts';
 
@@ -29,11 +29,5 @@ export async function getAgency(table: Table, agencyId: string): Promise<Agency 
   const item = await table.get(agencyKey(agencyId));
   return item && agencies.fromItem(item);
 }
-export function putAgency(agency: Agency): Write {
-  const item = agencies.toItem(agencyKey(agency.agencyId), agency);
-  return {
-    op: 'put',
-    item,
-    when: agency.version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: agency.version - 1 } },
-  };
-}
+export const putAgency = (agency: Agency): Write =>
+  versioned(agencies.toItem(agencyKey(agency.agencyId), agency), agency.version);

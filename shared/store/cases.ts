@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import type { AreaCode, Instant } from '../domain/brand.ts';
 import type { CaseFact, Family } from '../domain/case/fact.ts';
-import { entity, instant } from './entity.ts';
+import { entity, instant, versioned } from './entity.ts';
 import { CASE_PREFIX, caseDue, caseKey, kpmKey, taskIndex } from './keys.ts';
-import type { Item, Table, Write } from './table.ts';
+import type { Cursor, Item, Table, Write } from './table.ts';
 
 /** alertId → what is remembered of it (AlertMarks in the domain). */
 export const alertMarks = z.record(z.string(), z.object({ holds: z.boolean(), digest: z.string() }));
@@ -63,11 +63,21 @@ export function putCase(c: Case): Write {
     ...caseDue(c.kpmId, c.wakeAt as Instant | undefined),
     ...(c.verifyBy ? taskIndex(c.area as AreaCode, c.verifyBy as Instant, c.kpmId, c.programme, c.cycle) : {}),
   });
-  return { op: 'put', item, when: c.version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: c.version - 1 } } };
+  return versioned(item, c.version);
 }
+
+/** Cases of a family read in one query: decades of two programmes. */
+const CASES_PAGE = 100;
 
 /** All cases of a family, by programme and cycle. */
 export async function casesOf(table: Table, kpmId: string): Promise<Case[]> {
-  const page = await table.query({ pk: kpmKey(kpmId).pk, prefix: CASE_PREFIX, limit: 100, consistent: true });
-  return page.items.map((item) => cases.fromItem(item));
+  const found: Case[] = [];
+  let after: Cursor | undefined;
+  do {
+    const { pk } = kpmKey(kpmId);
+    const page = await table.query({ pk, prefix: CASE_PREFIX, limit: CASES_PAGE, consistent: true, ...(after && { after }) });
+    found.push(...page.items.map((item) => cases.fromItem(item)));
+    after = page.cursor;
+  } while (after);
+  return found;
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { InvariantError, invariant } from '../domain/brand.ts';
 import { pack, unpack } from './packed.ts';
-import type { Item, Key } from './table.ts';
+import type { Item, Key, Write } from './table.ts';
 
 export interface Entity<T> {
   readonly name: string;
@@ -40,6 +40,13 @@ export function entity<S extends z.ZodType<Record<string, unknown>>>(
     },
   };
 }
+
+/** Replaces exactly the version that was read: of two writers who read the same one only the first wins. Versions begin with 1. */
+export const versioned = (item: Item, version: number): Write => ({
+  op: 'put',
+  item,
+  when: version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: version - 1 } },
+});
 
 function shrink(value: Record<string, unknown>, { packed = [], base64url = [] }: Compact): Record<string, unknown> {
   const stored = { ...value };

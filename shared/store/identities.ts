@@ -1,6 +1,6 @@
 /** Identity links, in the keys table: which families an alias token has named, and what may be shown of a family (DESIGN §6). */
 import * as z from 'zod';
-import { entity } from './entity.ts';
+import { entity, versioned } from './entity.ts';
 import { aliasKey, identityKey } from './keys.ts';
 import { GET_MANY_MAX, type Item, type Table, type Write } from './table.ts';
 
@@ -46,7 +46,3 @@ export async function getIdentities(table: Table, kpmIds: readonly string[]): Pr
 export const putAlias = (alias: Alias): Write => versioned(aliases.toItem(aliasKey(alias.token), alias), alias.version);
 export const putIdentity = (identity: Identity): Write =>
   versioned(identities.toItem(identityKey(identity.kpmId), identity), identity.version);
-
-function versioned(item: ReturnType<typeof aliases.toItem>, version: number): Write {
-  return { op: 'put', item, when: version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: version - 1 } } };
-}

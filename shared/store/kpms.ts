@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { FamilyFact } from '../domain/case/fact.ts';
 import { alertMarks } from './cases.ts';
-import { bytes, entity, instant } from './entity.ts';
+import { bytes, entity, instant, versioned } from './entity.ts';
 import { kpmKey } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
@@ -41,11 +41,4 @@ export async function getKpm(table: Table, kpmId: string): Promise<Kpm | undefin
 }
 
 /** Replaces exactly the version that was read; `version` of the new one is that plus one. */
-export function putKpm(kpm: Kpm): Write {
-  const item = kpms.toItem(kpmKey(kpm.kpmId), kpm);
-  return {
-    op: 'put',
-    item,
-    when: kpm.version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: kpm.version - 1 } },
-  };
-}
+export const putKpm = (kpm: Kpm): Write => versioned(kpms.toItem(kpmKey(kpm.kpmId), kpm), kpm.version);

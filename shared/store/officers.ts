@@ -1,7 +1,7 @@
 /** Officers: their kind and dated assignments, a fold of `officer.*` facts (DESIGN §2). */
 import * as z from 'zod';
 import type { OfficerFact } from '../domain/trail/recordable.ts';
-import { entity } from './entity.ts';
+import { entity, versioned } from './entity.ts';
 import { officerKey } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
@@ -23,11 +23,5 @@ export const readOfficer = (item: Item | undefined): Officer | undefined => item
 export async function getOfficer(table: Table, officerId: string): Promise<Officer | undefined> {
   return readOfficer(await table.get(officerKey(officerId)));
 }
-export function putOfficer(officer: Officer): Write {
-  const item = officers.toItem(officerKey(officer.officerId), officer);
-  return {
-    op: 'put',
-    item,
-    when: officer.version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: officer.version - 1 } },
-  };
-}
+export const putOfficer = (officer: Officer): Write =>
+  versioned(officers.toItem(officerKey(officer.officerId), officer), officer.version);

@@ -1,7 +1,7 @@
 /** People who sign in by OpenID Connect: role and areas are ours, not the token's (DESIGN §2). */
 import * as z from 'zod';
 import { ROLES } from '../domain/access/subject.ts';
-import { entity } from './entity.ts';
+import { entity, versioned } from './entity.ts';
 import { personKey } from './keys.ts';
 import type { Table, Write } from './table.ts';
 
@@ -23,11 +23,5 @@ export async function getPerson(table: Table, issuer: string, sub: string): Prom
   const item = await table.get(personKey(issuer, sub));
   return item && people.fromItem(item);
 }
-export function putPerson(person: Person): Write {
-  const item = people.toItem(personKey(person.issuer, person.sub), person);
-  return {
-    op: 'put',
-    item,
-    when: person.version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: person.version - 1 } },
-  };
-}
+export const putPerson = (person: Person): Write =>
+  versioned(people.toItem(personKey(person.issuer, person.sub), person), person.version);

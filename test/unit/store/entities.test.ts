@@ -294,6 +294,13 @@ describe('a case', () => {
     expect((await table.query({ index: 'tasksByDistrict', pk: '15.71.01', limit: 10 })).items).toEqual([]);
     expect(caseFacts(one)).toEqual([]);
   });
+
+  it('of a family is read with all the others, however many', async () => {
+    const table = new MemoryTable();
+    const cycles = Array.from({ length: 130 }, (_, n) => `c-${String(n).padStart(3, '0')}`);
+    for (const cycle of cycles) await table.write(putCase({ ...one, cycle }));
+    expect((await casesOf(table, 'kpm_1')).map(({ cycle }) => cycle)).toEqual(cycles);
+  });
 });
 
 describe('data keys', () => {

@@ -97,7 +97,6 @@ function takeGroup(waiting: readonly Entry[]): { group: Entry[]; rest: Entry[] }
 
 /** Commits the group in as few transactions as its writes fit into. @returns those that must be tried alone */
 async function recordGroup(ports: RecordPorts, group: readonly Entry[]): Promise<readonly Entry[]> {
-  if (group.length === 1) return group;
   const plans = await planGroup(ports, group).catch(() => undefined);
   // Whatever it was, it is one event's: alone, the others pass.
   if (plans === undefined) return group;

@@ -22,6 +22,8 @@ export interface Rates {
   readonly partial: number;
   /** A call takes so long that the function has been given up, and lives on. */
   readonly zombie: number;
+  /** The longest way to a service, and as long back: the longer, the more happens between a read and its write. */
+  readonly latencyMaxMs: number;
   /** Business clocks of two invocations differ by up to this. */
   readonly skewMaxMs: number;
   /** An index shows what was true up to this long ago. */
@@ -45,6 +47,7 @@ export const NO_FAULTS: Rates = {
   crash: 0,
   partial: 0,
   zombie: 0,
+  latencyMaxMs: 40,
   skewMaxMs: 0,
   staleMaxMs: 0,
   streamAgain: 0,
@@ -66,6 +69,7 @@ export function drawRates(prng: Prng): Rates {
     crash: upTo(0.05),
     partial: upTo(0.2),
     zombie: upTo(0.02),
+    latencyMaxMs: prng.pick([20, 40, 200, 800]),
     skewMaxMs: upTo(15 * MINUTE_MS),
     staleMaxMs: upTo(20 * SECOND_MS),
     streamAgain: upTo(0.3),

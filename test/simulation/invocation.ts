@@ -9,8 +9,6 @@ export type Outcome<T> =
   | { readonly kind: 'error'; readonly error: unknown }
   | { readonly kind: 'gone' };
 
-/** Latency of one call, in milliseconds: wide enough that concurrent invocations interleave at every call. */
-const LATENCY_MAX_MS = 40;
 /** A function is given up after this long; its later calls still take effect (a zombie). */
 export const FUNCTION_TIMEOUT_MS = 30 * SECOND_MS;
 const ZOMBIE_MAX_MS = 90 * SECOND_MS;
@@ -52,8 +50,8 @@ export class Invocation {
     const { rates } = this.#faults;
     const prng = this.#prng;
     const slow = prng.chance(rates.zombie) ? prng.between(FUNCTION_TIMEOUT_MS, ZOMBIE_MAX_MS) : 0;
-    const before = prng.between(1, LATENCY_MAX_MS) + slow;
-    const after = prng.between(0, LATENCY_MAX_MS);
+    const before = prng.between(1, rates.latencyMaxMs) + slow;
+    const after = prng.between(0, rates.latencyMaxMs);
     const fate = this.#fate();
     return new Promise<T>((resolve, reject) => {
       this.#scheduler.after(before, () => {

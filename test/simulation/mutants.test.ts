@@ -1,29 +1,37 @@
 /**
- * Goal: the simulator finds bugs. Method: plant one at the test's side of the ports, run the seed in which it was found, and the same
- * seed without it. How many seeds each took, counted from seed 1, stands beside it; `npm run simulate -- --mutant NAME` searches anew.
+ * Goal: the simulator finds bugs. Method: plant one at the test's side of the ports and run from the seed in which it was found. A change
+ * of the product that makes one call more or less shifts every history, so that the search goes on for a while; the seed that finds the
+ * bug must show nothing without it. `npm run simulate -- --mutant NAME` searches from seed 1, and `seedsTaken` says how many that took.
  */
 import { describe, expect, it } from 'vitest';
-import { MUTANTS } from './mutants.ts';
+import { MUTANTS, type Mutant } from './mutants.ts';
 import { simulate } from './simulate.ts';
 
-const FOUND: readonly {
-  readonly name: keyof typeof MUTANTS;
-  readonly seed: number;
-  readonly seedsTaken: number;
-  readonly by: RegExp;
-}[] = [
+const FOUND: readonly { readonly name: string; readonly seed: number; readonly seedsTaken: number; readonly by: RegExp }[] = [
   { name: 'no-guard', seed: 2, seedsTaken: 2, by: /invariant 1: .* stands twice/ },
   { name: 'no-body-hash', seed: 1, seedsTaken: 1, by: /invariant 10: .* bodies were taken/ },
-  { name: 'sweep-unconditioned', seed: 132, seedsTaken: 132, by: /invariant 7: facts of/ },
+  { name: 'sweep-unconditioned', seed: 7, seedsTaken: 7, by: /invariant 7: facts of/ },
   { name: 'late-wins', seed: 1, seedsTaken: 1, by: /invariant (7|8)/ },
 ];
+/** How far the search goes on from the recorded seed. */
+const SEARCH_SEEDS = 60;
+
+async function find(mutant: Mutant, from: number, by: RegExp): Promise<number | undefined> {
+  for (let seed = from; seed < from + SEARCH_SEEDS; seed++) {
+    const { violations } = await simulate(seed, { mutant });
+    if (violations.some((violation) => by.test(violation))) return seed;
+  }
+  return undefined;
+}
 
 describe('a planted bug is found, and nothing is found without it', () => {
-  it.each(FOUND)('$name in seed $seed, after $seedsTaken', async ({ name, seed, by }) => {
+  it.each(FOUND)('$name, which took $seedsTaken seeds', async ({ name, seed, by }) => {
     const mutant = MUTANTS[name];
     if (mutant === undefined) throw new Error(`no mutant ${name}`);
-    const planted = await simulate(seed, { mutant });
-    expect(planted.violations).toContainEqual(expect.stringMatching(by));
-    expect((await simulate(seed)).violations).toEqual([]);
+    const found = await find(mutant, seed, by);
+    expect(found, `not found in ${SEARCH_SEEDS} seeds from ${seed}`).toBeDefined();
+    const { rates } = mutant;
+    const clean = await simulate(found ?? seed, rates === undefined ? {} : { mutant: { name: 'none', rates } });
+    expect(clean.violations).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { nationalSettings } from '#shared/domain/settings/national.ts';
 import type { Vault } from '#shared/runtime/ports.ts';
 import { caseFacts, caseFamily, putCase, readCase } from '#shared/store/cases.ts';
 import type { Write } from '#shared/store/table.ts';
+import type { Rates } from './faults.ts';
 import type { Tamper } from './faulty-table.ts';
 
 export interface Mutant {
@@ -13,6 +14,8 @@ export interface Mutant {
   /** What the writes of a function become. */
   readonly tamper?: (functionName: string) => Tamper | undefined;
   readonly vault?: (vault: Vault) => Vault;
+  /** Rates that the bug is looked for under, where it needs a rare coincidence. */
+  readonly rates?: Partial<Rates>;
 }
 
 const keyOf = (write: Write) => (write.op === 'put' ? write.item : write.key);
@@ -39,6 +42,8 @@ const guardWithoutBodyHash: Mutant = {
 /** The sweeper writes over whatever the recorder has written since it read. */
 const sweepNotConditioned: Mutant = {
   name: 'sweep not conditioned',
+  // Slow services: the sweeper and the recorder hold the same version for seconds.
+  rates: { latencyMaxMs: 1500 },
   tamper: (functionName) =>
     functionName === 'sweep'
       ? (writes) => writes.map((write) => (keyOf(write).sk.startsWith('CASE#') ? unconditional(write) : write))

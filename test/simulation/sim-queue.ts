@@ -18,6 +18,9 @@ export const VISIBILITY_MS = 45 * SECOND_MS;
 export const RECEIVES_MAX = 5;
 export const BATCH_MAX = 10;
 
+/** What nobody of ours sends: broken JSON, an unknown version, something else altogether. */
+const POISON = ['{', '{"v":2}', 'null', '[1]'] as const;
+
 export class SimQueue {
   readonly #scheduler: Scheduler;
   readonly #faults: Faults;
@@ -39,6 +42,7 @@ export class SimQueue {
   put(body: string): void {
     this.#enqueue(body);
     if (this.#prng.chance(this.#faults.rates.duplicate / 2)) this.#enqueue(body);
+    if (this.#prng.chance(this.#faults.rates.poison)) this.#enqueue(this.#prng.pick(POISON));
   }
 
   #enqueue(body: string): void {

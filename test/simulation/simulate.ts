@@ -46,6 +46,8 @@ export interface Verdict {
 const QUIET_AFTER_MS = 60 * SECOND_MS + FUNCTION_TIMEOUT_MS;
 /** A clock that was ahead may have judged this much early; by then the true time has caught up. */
 const SKEW_GONE_MS = 16 * MINUTE_MS;
+/** What the functions count instead of ending, where something fails that cannot fail: one bad item keeps no other waiting. */
+const DEFECT_COUNTERS = ['RecordingFailed', 'WakeFailed', 'ProjectionUnreadable'];
 /** Longer than a message is held back. */
 const SETTLE_MS = 20 * MINUTE_MS;
 /** Past every deadline of every rule: 30 days to the last escalation, and 7 working days after a return. */
@@ -81,7 +83,7 @@ class History {
     const prng = new Prng(seed);
     // Any day of 2026, so that quarters, holidays and year ends are met.
     const startMs = Date.UTC(2026, prng.between(0, 9), prng.between(1, 28), prng.between(0, 23));
-    const rates = prng.chance(0.05) ? NO_FAULTS : drawRates(prng);
+    const rates = { ...(prng.chance(0.05) ? NO_FAULTS : drawRates(prng)), ...mutant?.rates };
     this.#oracle = oracle;
     this.#scheduler = new Scheduler(startMs);
     this.#faults = new Faults(rates);
@@ -163,6 +165,15 @@ class History {
     await this.#scheduler.runUntil(this.#scheduler.nowMs + SKEW_GONE_MS);
   }
 
+  /** What came due within the last minute is the sweeper's next. */
+  async #minuteOfTheSweeper(): Promise<void> {
+    for (let tries = 0; tries < 5; tries++) {
+      const dueMs = await this.world.earliestDueMs();
+      if (dueMs === undefined || dueMs > this.#scheduler.nowMs) return;
+      await this.#scheduler.runUntil(this.#scheduler.nowMs + QUIET_AFTER_MS);
+    }
+  }
+
   /** Invariant 15. */
   #waiting(when: string): string[] {
     const { queue, stream, table } = this.world;
@@ -183,7 +194,10 @@ class History {
 
   /** What holds at any time. */
   async #lasting(found: Dump): Promise<string[]> {
+    const { counts } = this.world;
+    const failed = DEFECT_COUNTERS.filter((name) => (counts[name] ?? 0) > 0).map((name) => `a defect was met: ${name}`);
     return [
+      ...failed,
       ...(await receiptFaults(this.world.table, found)),
       ...(await chainFaults(this.world.table, found)),
       ...this.world.defects,
@@ -191,6 +205,7 @@ class History {
   }
 
   async #everything(when: string): Promise<string[]> {
+    await this.#minuteOfTheSweeper();
     const { table } = this.world;
     const found = await dump(table);
     const now = toInstant(this.#scheduler.nowMs);

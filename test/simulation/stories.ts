@@ -4,7 +4,7 @@ import { TYPE_PREFIX } from '#events/index.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { type Cast, type Family, officersFor } from './cast.ts';
 import type { Prng } from './prng.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from './scheduler.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './scheduler.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -236,7 +236,8 @@ function visit(
     note: `${family.name} di ${family.street}`,
   };
   // On the last day, in the very minute in which the sweeper looks: silence and a report race each other.
-  const lastMinuteMs = Math.ceil(((paidMs ?? 0) + VERIFY_DAYS * DAY_MS) / MINUTE_MS) * MINUTE_MS - prng.between(0, 2500);
+  const lastMinuteMs =
+    Math.ceil(((paidMs ?? 0) + VERIFY_DAYS * DAY_MS) / MINUTE_MS) * MINUTE_MS - prng.between(0, 20 * SECOND_MS);
   if (paidMs !== undefined && lastMinuteMs > atMs && prng.chance(0.4)) {
     scene.out.push({ caller: prng.pick(officers), kind: 'report', id, body, occurredMs: atMs, atMs: lastMinuteMs });
     return;
@@ -269,13 +270,16 @@ function death(scene: Scene, family: Family): void {
   send(scene, scene.cast.dinsos, 'kpm.updated', atMs, data, 4 * DAY_MS);
 }
 
-/** A family that may move is always named by its number, so that it can never be taken for two. */
+/**
+ * A family is named by its number, or by NIK and KK, never once so and once so before a list has joined them: such a family is two,
+ * linked and not merged (DESIGN §6), and a payment whose facts fall to both counts in both until somebody says which it is.
+ */
 function naming(family: Family, where: 'list' | 'payment', prng: Prng): Body {
   const ids = { ids: [{ scheme: 'PKH', value: family.pkhNumber }] };
   const person = { nik: family.nik, kk: family.kk };
   if (family.movesTo !== undefined || family.named === 'ids') return where === 'list' ? { ...ids, ...person } : ids;
   if (family.named === 'nik') return person;
-  return where === 'list' ? { ...ids, ...person } : prng.pick([ids, person, { ...ids, ...person }]);
+  return where === 'list' ? { ...ids, ...person } : prng.pick([ids, { ...ids, ...person }, { ...ids, ...person }]);
 }
 
 function send(scene: Scene, caller: Caller, type: string, occurredMs: number, data: Body, lagMaxMs: number): void {

@@ -14,7 +14,7 @@ const payment = {
   /** The sender's reference of this payment: the same in every event about it. */
   reference: senderId.meta({
     description:
-      'Your reference of this payment: the same in every event about it, and always for the same months. What was paid for the wrong months is returned and paid again under a new reference.',
+      'Your reference of this payment: the same in every event about it, and always for the same months. What was paid for the wrong months is returned and paid again under a new reference. It names nobody: no NIK, KK, account or name.',
     example: 'SP2D-00017-1',
   }),
   /** `day` where only the date is known; `time` must then be any time of that day. */

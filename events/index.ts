@@ -29,7 +29,10 @@ export const EVENT_TYPES = Object.keys(EVENT_DATA) as EventType[];
 /** CloudEvents 1.0 attributes that we take; unknown ones are refused (DESIGN §7). */
 export const cloudEvent = z.strictObject({
   specversion: z.literal('1.0'),
-  id: senderId.meta({ description: 'Your own id of the event; (source, id) is unique for ever', example: 'bri-2026-11-000017' }),
+  id: senderId.meta({
+    description: 'Your own id of the event; (source, id) is unique for ever. It names nobody: no NIK, KK, account or name',
+    example: 'bri-2026-11-000017',
+  }),
   source: z
     .string()
     .min(1)

@@ -5,7 +5,10 @@ import { address, date, kk, kpmRef, nik, text, villageCode } from './common.ts';
 export const kpmUpdated = z
   .strictObject({
     kpm: kpmRef,
-    area: villageCode.meta({ description: 'Where the family is listed when the change is reported' }),
+    area: villageCode.meta({
+      description:
+        'Where the family is listed when the change is reported; of one that moves, the village that it leaves or comes to, whichever is yours',
+    }),
     changes: z
       .strictObject({
         name: text(120).optional(),

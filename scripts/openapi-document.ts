@@ -111,6 +111,7 @@ const postEvents: ZodOpenApiOperationObject = {
     },
     ...problems(
       'malformed-json',
+      'not-found',
       'conflict',
       'too-large',
       'too-many-items',

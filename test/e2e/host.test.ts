@@ -47,7 +47,9 @@ describe('a host that has started', () => {
   it('keeps what it holds for nobody but who started it', () => {
     expect(statSync(host.directory).mode & 0o077).toBe(0);
     const files = readdirSync(host.directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    const open = files.map(({ parentPath, name }) => join(parentPath, name)).filter((path) => (statSync(path).mode & 0o077) !== 0);
+    const open = files
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .filter((path) => (statSync(path).mode & 0o077) !== 0);
     expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['dynamodb.sqlite', 'fauxqs.db']));
     expect(open).toEqual([]);
   });

@@ -72,10 +72,19 @@ describe('JSON from outside', () => {
     expect(problem.errors[0]?.pointer).toBe(pointer);
   });
 
-  it.each(['225000', '2.25e5', '225000.000', '0', '0.0', '0e9', '1.50e1', '-7', '-1.61012345678901234', '1e2', '9007199254740991'])(
-    '%s is read as it is',
-    (text) => expect(parseJson(text)).toBe(Number(text)),
-  );
+  it.each([
+    '225000',
+    '2.25e5',
+    '225000.000',
+    '0',
+    '0.0',
+    '0e9',
+    '1.50e1',
+    '-7',
+    '-1.61012345678901234',
+    '1e2',
+    '9007199254740991',
+  ])('%s is read as it is', (text) => expect(parseJson(text)).toBe(Number(text)));
 
   it('goes as deep as it must and no deeper', () => {
     const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
@@ -182,7 +191,8 @@ describe('tags', () => {
   it('are required, and must be the version that is there', () => {
     expect(matchesTag(requireTag({ headers: { 'if-match': etagOf(7) } }), 7)).toBe(true);
     expect([matchesTag(etagOf(6), 7), matchesTag('W/"7"', 7)]).toEqual([false, false]);
-    for (const headers of [{}, { 'if-match': '*' }, { 'if-match': ' ' }, { 'if-match': '"6","7"' }]) expect(problemIn(() => requireTag({ headers })).status).toBe(428);
+    for (const headers of [{}, { 'if-match': '*' }, { 'if-match': ' ' }, { 'if-match': '"6","7"' }])
+      expect(problemIn(() => requireTag({ headers })).status).toBe(428);
   });
 });
 

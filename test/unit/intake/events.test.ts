@@ -236,8 +236,10 @@ describe('refused at the door', () => {
     const outcomes = await dinsos(openDoor(), listed('l-1', { name }));
     expect(pointers(outcomes)).toEqual(['/data/name']);
   });
-  it.each(['Nur’aini binti Sa‘id', 'I Gusti Ayu Ngurah', 'José Ximenes', 'Siti (almh.)'])('a name such as %s is taken', async (name) =>
-    expect(statuses(await dinsos(openDoor(), listed('l-1', { name })))).toEqual(['accepted']));
+  it.each(['Nur’aini binti Sa‘id', 'I Gusti Ayu Ngurah', 'José Ximenes', 'Siti (almh.)'])(
+    'a name such as %s is taken',
+    async (name) => expect(statuses(await dinsos(openDoor(), listed('l-1', { name })))).toEqual(['accepted']),
+  );
 
   it('a refused item keeps nobody else waiting', async () => {
     const door = openDoor();

@@ -75,31 +75,34 @@ describe('a report', () => {
     ['NIK', { nik: CANARY_NIK }],
     ['NIK and KK', { nik: CANARY_NIK, kk: CANARY_KK }],
     ['number', { ids: [{ scheme: 'PKH', value: 'PKH-157101-000017' }] }],
-  ])('by the %s of a family elsewhere is answered as by one of nobody, costs the same writes, and is not about that family', async (_, kpm) => {
-    const [door, unknown] = [await withOfficer(), await withOfficer()];
-    const kpmId = await familyIn(door, '15.71.02.1001');
-    const before = await getIdentity(door.keys, kpmId);
-    const answers = await Promise.all(
-      [door, unknown].map(async (one) => {
-        const writes = { n: 0 };
-        const transact = one.keys.transact.bind(one.keys);
-        one.keys.transact = (list) => {
-          writes.n++;
-          return transact(list);
-        };
-        const outcomes = [...(await send(one, report('r-1', { kpm }))), ...(await send(one, report('r-1', { kpm })))];
-        const again = await send(one, report('r-2', { kpm }));
-        expect(new Set(sentBy(one).map(({ subject }) => subject.id)).size).toBe(1);
-        return { body: doorAnswer([...outcomes, ...again], true, 'id').body, writes };
-      }),
-    );
-    expect(answers[0]).toEqual(answers[1]);
-    expect(sentBy(door)[0]).toMatchObject({ identity: 'provisional', subject: { id: expect.not.stringContaining(kpmId) } });
-    expect(await getIdentity(door.keys, kpmId)).toEqual(before);
-    // counted when it came, not when the phone sent it again
-    expect([door.counts['ReportsOutOfScope'], unknown.counts['ReportsOutOfScope']]).toEqual([2, undefined]);
-    expect(door.logLines.join()).toContain(TKSK.source);
-  });
+  ])(
+    'by the %s of a family elsewhere is answered as by one of nobody, costs the same writes, and is not about that family',
+    async (_, kpm) => {
+      const [door, unknown] = [await withOfficer(), await withOfficer()];
+      const kpmId = await familyIn(door, '15.71.02.1001');
+      const before = await getIdentity(door.keys, kpmId);
+      const answers = await Promise.all(
+        [door, unknown].map(async (one) => {
+          const writes = { n: 0 };
+          const transact = one.keys.transact.bind(one.keys);
+          one.keys.transact = (list) => {
+            writes.n++;
+            return transact(list);
+          };
+          const outcomes = [...(await send(one, report('r-1', { kpm }))), ...(await send(one, report('r-1', { kpm })))];
+          const again = await send(one, report('r-2', { kpm }));
+          expect(new Set(sentBy(one).map(({ subject }) => subject.id)).size).toBe(1);
+          return { body: doorAnswer([...outcomes, ...again], true, 'id').body, writes };
+        }),
+      );
+      expect(answers[0]).toEqual(answers[1]);
+      expect(sentBy(door)[0]).toMatchObject({ identity: 'provisional', subject: { id: expect.not.stringContaining(kpmId) } });
+      expect(await getIdentity(door.keys, kpmId)).toEqual(before);
+      // counted when it came, not when the phone sent it again
+      expect([door.counts['ReportsOutOfScope'], unknown.counts['ReportsOutOfScope']]).toEqual([2, undefined]);
+      expect(door.logLines.join()).toContain(TKSK.source);
+    },
+  );
 
   it('captured before the assignment ended is taken after it', async () => {
     const door = await withOfficer('2026-01-01T00:00:00.000Z', '2026-11-21T00:00:00.000Z');

@@ -30,7 +30,11 @@ describe('with NODE_ENV=production', () => {
 
   it('its functions see so too: the key in a file refuses by itself', () => {
     writeFileSync(join(directory, 'index.mjs'), '');
-    const template = { Type: 'AWS::Lambda::Function', Properties: { Handler: 'index.handler' }, Metadata: { 'aws:asset:path': '.' } };
+    const template = {
+      Type: 'AWS::Lambda::Function',
+      Properties: { Handler: 'index.handler' },
+      Metadata: { 'aws:asset:path': '.' },
+    };
     const assembly = assemblyOf({ S: { Resources: { F: template } } });
     const resolved = resolver(assembly, { ref: ({ id }) => id, attribute: ({ id }, name) => `arn:aws:${id}.${name}` });
     const local = { dynamodb: '', sqs: '', keyFile: '', clockFile: '', issuer: '', jwksUri: '' };

@@ -56,7 +56,10 @@ describe('the proxy event', () => {
   it('has a body of text as text, and of anything else in base64, byte by byte', () => {
     const bodyOf = (body: Buffer) => proxyEvent({ ...request, body }, route, api, 'r', undefined);
     expect(bodyOf(Buffer.from('{"a":"é"}'))).toMatchObject({ body: '{"a":"é"}', isBase64Encoded: false });
-    for (const bytes of [[0x22, 0xff, 0x22], [0x22, 0xfe, 0x22]]) {
+    for (const bytes of [
+      [0x22, 0xff, 0x22],
+      [0x22, 0xfe, 0x22],
+    ]) {
       const event = bodyOf(Buffer.from(bytes));
       expect(event).toMatchObject({ isBase64Encoded: true });
       expect([...Buffer.from(String(event['body']), 'base64')]).toEqual(bytes);

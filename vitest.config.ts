@@ -13,7 +13,7 @@ interface Layer {
 }
 
 const LAYERS: readonly Layer[] = [
-  { name: 'unit', timeoutMs: 10_000, parallel: true },
+  { name: 'unit', timeoutMs: 30_000, parallel: true },
   { name: 'integration', timeoutMs: 30_000, parallel: true },
   { name: 'infra', timeoutMs: 60_000, parallel: true },
   { name: 'contract', timeoutMs: 30_000, parallel: true },

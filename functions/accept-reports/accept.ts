@@ -3,7 +3,7 @@ import { verificationReport } from '#events/verification.ts';
 import { roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import { currentArea, foldFamily } from '#shared/domain/case/family.ts';
+import { areaAt, currentArea, foldFamily } from '#shared/domain/case/family.ts';
 import { type Assignment, coversAt } from '#shared/domain/officer/assignments.ts';
 import { parseInstant } from '#shared/domain/time/instant.ts';
 import { parseFields } from '#shared/http/fields.ts';
@@ -75,7 +75,7 @@ function candidateOf(caller: Caller, assignments: readonly Assignment[], item: J
 }
 
 /**
- * The report's area, and where the family lives as far as we know, must lie in an assignment in force when the report was made.
+ * The report's area, and where the family lived at the visit or lives now as far as we know, must lie in an assignment in force when the report was made.
  * An officer learns nothing about families elsewhere: an area or an id of ours out of scope is not found, and a report on somebody
  * else's NIK or number is taken as one on a NIK or number that nobody has, without being about that family (docs/adr/0006).
  */
@@ -91,16 +91,19 @@ function gateOf(ports: IntakePorts, assignments: readonly Assignment[]): Gate {
     after: async (found, receivedAt) => {
       const items = found.length === 0 ? [] : await ports.table.getMany(found.map(({ kpmId }) => kpmKey(kpmId)));
       return found.map(({ candidate }, i) => {
-        const area = placeOf(readKpm(items[i]));
-        return area === undefined || covers(area, candidate, receivedAt) ? undefined : notFound();
+        const places = placesOf(readKpm(items[i]), reportedAt(candidate.time, receivedAt));
+        const inScope = places.length === 0 || places.some((area) => covers(area, candidate, receivedAt));
+        return inScope ? undefined : notFound();
       });
     },
   };
 }
 
-/** Where the family lives, as lists and updates say; a report alone places nobody. */
-function placeOf(kpm: Kpm | undefined): AreaCode | undefined {
-  return kpm && currentArea(foldFamily(familyFacts(kpm).filter((fact) => fact.type !== 'verification.reported')));
+/** Where the family lived at the visit and where it lives now, as lists and updates say; a report alone places nobody. */
+function placesOf(kpm: Kpm | undefined, at: Instant): AreaCode[] {
+  if (kpm === undefined) return [];
+  const family = foldFamily(familyFacts(kpm).filter((fact) => fact.type !== 'verification.reported'));
+  return [areaAt(family, at), currentArea(family)].filter((area) => area !== undefined);
 }
 
 const participantProblem = (index: number): Problem =>

@@ -20,11 +20,15 @@ const kinds = (outcomes: readonly ItemOutcome[]): string[] =>
   outcomes.map(({ outcome }) => ('problem' in outcome ? `${outcome.status}: ${outcome.problem.kind}` : outcome.status));
 
 /** A family on the list, recorded as living in an area. */
-async function familyIn(door: TestDoor, area: string): Promise<string> {
+async function familyIn(door: TestDoor, area: string, movedTo?: { area: string; at: string }): Promise<string> {
   await acceptEvents(door, DINSOS, [listed('l-1')]);
   const kpmId = sentBy(door)[0]?.subject.id ?? '';
   const base = { source: DINSOS.source, id: 'l-1', occurredAt: NOW, receivedAt: NOW };
-  const facts = JSON.stringify([{ ...base, type: 'entitlement.declared', area }]);
+  const moved = movedTo && { ...base, id: 'm-1', type: 'kpm.updated', occurredAt: movedTo.at, area: movedTo.area };
+  const facts = JSON.stringify([
+    { ...base, type: 'entitlement.declared', area, ...(moved && { occurredAt: '2026-01-01T00:00:00.000Z' }) },
+    ...(moved ? [moved] : []),
+  ]);
   await door.table.write(
     putKpm({ kpmId, version: 1, area, seenIn: area, identity: 'confirmed', firstSeenAt: NOW, facts, cases: [], alerts: {} }),
   );
@@ -63,6 +67,21 @@ describe('a report', () => {
     const door = await withOfficer();
     expect(kinds(await send(door, body))).toEqual(['rejected: not-found']);
     expect(door.messages).toEqual([]);
+  });
+
+  it('about a family that has moved away since the visit is taken: the officer was there when it lived there', async () => {
+    const visit = report('r-1');
+    const { capturedAt } = visit as { capturedAt: string };
+    const after = new Date(Date.parse(capturedAt) + 60_000).toISOString();
+    const before = new Date(Date.parse(capturedAt) - 60_000).toISOString();
+    for (const [at, expected] of [
+      [after, 'accepted'],
+      [before, 'rejected: not-found'],
+    ] as const) {
+      const door = await withOfficer();
+      const kpmId = await familyIn(door, '15.71.01.1001', { area: '15.71.02.1001', at });
+      expect(kinds(await send(door, report('r-1', { kpm: { kpmId } })))).toEqual([expected]);
+    }
   });
 
   it('about a family that lives elsewhere, by our id, is not found, though the report says otherwise', async () => {

@@ -6,7 +6,7 @@ import type { Configuration, JWK, Provider, ResourceServer } from 'oidc-provider
 import * as z from 'zod';
 import { readJson, writeWhole } from './files.ts';
 import { memoryAdapter } from './oidc-memory.ts';
-import { signInPage } from './sign-in-page.ts';
+import { type SignInPerson, signInPage } from './sign-in-page.ts';
 
 export const OIDC_PATH = '/__local/oidc';
 const SIGN_IN_PATH = '/__local/sign-in';
@@ -15,12 +15,6 @@ const API_SCOPE = 'kawal-bansos/use';
 /** Long enough that a token written every five minutes never expires in anybody's hand. */
 export const ACCESS_TOKEN_SECONDS = 3_600;
 
-export interface SignInPerson {
-  readonly key: string;
-  readonly name: string;
-  readonly role: string;
-  readonly areas: readonly string[];
-}
 export interface Oidc {
   readonly issuer: string;
   readonly jwksUri: string;

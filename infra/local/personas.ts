@@ -6,9 +6,10 @@ import { type Agency, getAgency, putAgency } from '#shared/store/agencies.ts';
 import { getPerson, type Person, putPerson } from '#shared/store/people.ts';
 import type { Table } from '#shared/store/table.ts';
 import { readJson, writeWhole } from './files.ts';
-import type { Oidc, SignInPerson } from './oidc.ts';
+import type { Oidc } from './oidc.ts';
 import { type PartnerKey, partnerKey } from './partner-keys.ts';
 import { PARTNERS, type PartnerSeed, PEOPLE, type PersonSeed } from './people.ts';
+import type { SignInPerson } from './sign-in-page.ts';
 
 /** Half the life of a partner's token: whoever reads the file has five minutes. */
 const REWRITE_MS = 300_000;

@@ -1,9 +1,8 @@
 /** Asks the template's REQUEST authorizer and reads its policy as API Gateway does; results are never cached (DESIGN §10). */
 import * as z from 'zod';
 import type { ResponseType } from './gateway-responses.ts';
-import { FunctionFailed } from './lambda-pool.ts';
-import type { RestApi } from './rest-api.ts';
-import { authorizerEvent, type HttpRequest, headerOf, methodArn } from './rest-event.ts';
+import { FunctionFailed, type LambdaFunction } from './lambda-pool.ts';
+import { type ApiIdentity, authorizerEvent, type HttpRequest, headerOf, methodArn } from './rest-event.ts';
 import type { Match } from './routes.ts';
 
 export type Authorised =
@@ -21,8 +20,14 @@ const policyAnswer = z.object({
   usageIdentifierKey: z.string().nullish(),
 });
 
+/** What the API server knows that this needs. */
+interface Authorizing {
+  readonly functions: ReadonlyMap<string, LambdaFunction>;
+  readonly identity: ApiIdentity;
+}
+
 export async function authorise(
-  api: RestApi,
+  api: Authorizing,
   { route, pathParameters }: Match,
   http: HttpRequest,
   requestId: string,

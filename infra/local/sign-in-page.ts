@@ -1,5 +1,11 @@
 /** The page on which somebody chooses whom to be: one machine has no passwords. */
-import type { SignInPerson } from './oidc.ts';
+
+export interface SignInPerson {
+  readonly key: string;
+  readonly name: string;
+  readonly role: string;
+  readonly areas: readonly string[];
+}
 
 const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}
 ul{list-style:none;padding:0}button{font:inherit;text-align:left;width:100%;padding:.6rem .8rem;margin:.2rem 0;border:1px solid #767676;

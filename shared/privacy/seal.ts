@@ -1,14 +1,14 @@
 /** What must not be read on is sealed, and what must be provable is committed to: of every event, whoever made it (TRUST §1, §5). */
 import { createHash } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
+import { packing } from '../runtime/packing.ts';
 import type { Random, Vault } from '../runtime/ports.ts';
+import { CONTENT_DICTIONARY } from './content-dictionary.ts';
 
-/**
- * The texts repeat each other: deflated, 1,303 bytes of the demonstration's average become 489, and an event's item fits into one
- * step of 1 KB instead of two. No door takes more than 256 KB, so what inflates to more was not sealed here.
- */
+/** No door takes more than 256 KB, so what inflates to more was not sealed here. */
 const CONTENT_BYTES_MAX = 1024 * 1024;
+/** The texts repeat each other and say much the same in every event: packed, an event's item fits into one step of 1 KB. */
+const content = packing(CONTENT_DICTIONARY, CONTENT_BYTES_MAX);
 /** 128 bits: nobody can try out the few amounts and months that a commitment may hide. */
 const SALT_BYTES = 16;
 
@@ -53,7 +53,7 @@ export async function sealContent({ vault, random }: SealPorts, place: Place, te
   const { body, facts, identity, tokenSignature } = texts;
   const factsSalt = random.bytes(SALT_BYTES);
   const identitySalt = random.bytes(SALT_BYTES);
-  const content: SealedContent = {
+  const whole: SealedContent = {
     v: 1,
     body,
     facts,
@@ -65,15 +65,14 @@ export async function sealContent({ vault, random }: SealPorts, place: Place, te
   return {
     commitFacts: commit(factsSalt, facts),
     commitIdentity: commit(identitySalt, identity),
-    sealed: await vault.seal(deflateRawSync(JSON.stringify(content)), additionalData(place, 'event')),
+    sealed: await vault.seal(content.pack(JSON.stringify(whole)), additionalData(place, 'event')),
   };
 }
 
 /** The body and the opened commitments of a recorded event. @throws SealBroken where it was moved or erased */
 export async function openContent(vault: Vault, place: Place, sealed: Uint8Array): Promise<SealedContent> {
   const plain = await vault.open(sealed, additionalData(place, 'event'));
-  const text = inflateRawSync(plain, { maxOutputLength: CONTENT_BYTES_MAX }).toString('utf8');
-  return sealedContent.parse(JSON.parse(text));
+  return sealedContent.parse(JSON.parse(content.unpack(plain)));
 }
 
 const commit = (salt: Uint8Array, text: string): string =>

@@ -3,7 +3,7 @@
  * A transactional write costs 2 units a KB: packed, most cases and events cost 2 instead of 4 (the six facts of this
  * module's test are 1,709 bytes of JSON and 146 packed).
  */
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { packing } from '../runtime/packing.ts';
 
 /** Part of the stored format: never changed, only followed by another version. The most frequent stands last. */
 const DICTIONARY = Buffer.from(
@@ -23,13 +23,7 @@ const DICTIONARY = Buffer.from(
     '","precision":"day","months":["2026-10","2026-11","2026-12"],',
   ].join(''),
 );
-/** Nothing that is stored inflates to more; a bundle of zeros cannot fill the memory. */
+/** As much as an item holds. */
 const INFLATED_BYTES_MAX = 400 * 1024;
 
-export function pack(json: string): Uint8Array {
-  return deflateRawSync(json, { dictionary: DICTIONARY, level: 9 });
-}
-
-export function unpack(bytes: Uint8Array): string {
-  return inflateRawSync(bytes, { dictionary: DICTIONARY, maxOutputLength: INFLATED_BYTES_MAX }).toString('utf8');
-}
+export const { pack, unpack } = packing(DICTIONARY, INFLATED_BYTES_MAX);

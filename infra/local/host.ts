@@ -24,6 +24,9 @@ import { type Stops, stops } from './stops.ts';
 import { type Assembly, REGION, type Resource, resourcesOf } from './template.ts';
 import { nameOf } from './values.ts';
 
+/** Calls under way may still be answered for this long when the host stops. */
+const CLOSE_MS_MAX = 2_000;
+
 export interface HostOptions {
   /** Where all state lives. */
   readonly directory: string;
@@ -172,6 +175,8 @@ function close(server: Server): Promise<void> {
   return new Promise((done) => {
     server.close(() => done());
     server.closeIdleConnections();
+    // connections that were busy just now would otherwise be kept alive for a minute
+    setTimeout(() => server.closeAllConnections(), CLOSE_MS_MAX).unref();
   });
 }
 

@@ -62,6 +62,9 @@ function demoWanted({ demo, directory }: Arguments): boolean {
   return begun === undefined ? !existsSync(join(directory, 'clock.json')) : !begun.done;
 }
 
+const READY = 'Demonstrasi siap / the demonstration is ready';
+const businessTime = (host: Host): string => `Waktu simulasi / business time: ${host.clock.now()}`;
+
 async function load(host: Host, { directory, families }: Arguments): Promise<void> {
   host.loading = true;
   try {
@@ -106,7 +109,8 @@ async function main(): Promise<void> {
   say.done();
   let stopping = false;
   const stop = async (): Promise<void> => {
-    if (stopping) return;
+    // who asks twice does not want to wait
+    if (stopping) process.exit(130);
     stopping = true;
     console.error('Menghentikan / stopping …');
     await host.stop();
@@ -115,10 +119,13 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   console.log(summary(host, args.directory));
-  if (!wanted) return;
+  if (!wanted) {
+    if (demoProgress(args.directory)?.done) console.log(`${READY}\n${businessTime(host)}`);
+    return;
+  }
   try {
     await load(host, args);
-    console.log('Demonstrasi siap / the demonstration is ready');
+    console.log(READY);
   } catch (error) {
     if (stopping) return;
     console.error(

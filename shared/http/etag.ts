@@ -5,6 +5,9 @@ import type { HttpRequest } from './request.ts';
 /** The strong tag of a version: `"7"`. */
 export const etagOf = (version: number): string => `"${version}"`;
 
+/** One entity tag in its quotes, weak or strong. */
+const TAG = /^(W\/)?"[^",]*"$/;
+
 /**
  * The If-Match of a call: one tag. `*` would match whatever stands there now and so says nothing about what was read; nor does a
  * list, which could name every version.
@@ -12,10 +15,10 @@ export const etagOf = (version: number): string => `"${version}"`;
  */
 export function requireTag(request: Pick<HttpRequest, 'headers'>): string {
   const header = request.headers['if-match'];
-  if (header !== undefined && !/^\s*\*?\s*$|,/.test(header)) return header.trim();
+  if (header !== undefined && TAG.test(header.trim())) return header.trim();
   throw new Problem('precondition-required', {
-    id: 'Kirim If-Match dengan satu ETag, yaitu yang Anda baca.',
-    en: 'Send If-Match with one ETag, the one that you read.',
+    id: 'Kirim If-Match dengan satu ETag, yaitu yang Anda baca, dalam tanda kutip: If-Match: "3".',
+    en: 'Send If-Match with one ETag, the one that you read, in quotes: If-Match: "3".',
   });
 }
 

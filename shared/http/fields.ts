@@ -83,7 +83,8 @@ function wrongType(expected: string): Said {
 }
 
 function bound(limit: string, origin: string, side: 'min' | 'max'): Said {
-  const unit = UNITS[origin] ?? { id: '', en: '' };
+  const units = UNITS[origin] ?? { id: '', en: '' };
+  const unit = limit === '1' ? { ...units, en: units.en.replace(/s$/, '') } : units;
   const words: Words =
     side === 'min'
       ? { id: `Paling sedikit ${limit}${unit.id}`, en: `At least ${limit}${unit.en}` }

@@ -62,6 +62,9 @@ function headersOf(event: APIGatewayProxyEvent): Record<string, string> {
 }
 
 /** A parameter given twice has no one meaning: refused. Any name is kept, so that whoever reads the query can refuse it by name. */
+/** A `+` before the zone of a time that was typed into a URL as it is: it arrives as a space. */
+const PLUS_LOST = /^(\d{4}-\d\d-\d\dT[\d:.]+) (\d\d:\d\d)$/;
+
 function queryOf(event: APIGatewayProxyEvent): Record<string, string> {
   const query: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(event.queryStringParameters ?? {})) {
@@ -71,7 +74,7 @@ function queryOf(event: APIGatewayProxyEvent): Record<string, string> {
         `Parameter ${quoted(name)} is given more than once.`,
       );
     }
-    if (value !== undefined) query[name] = value;
+    if (value !== undefined) query[name] = value.replace(PLUS_LOST, '$1+$2');
   }
   return query;
 }

@@ -12,7 +12,7 @@ import { httpHandler } from '#shared/http/lambda-http.ts';
 import { languageOf } from '#shared/http/language.ts';
 import { openCursor, pageLimit, sealCursor } from '#shared/http/paging.ts';
 import { PROBLEM_KINDS, Problem, pointerOf, problemBody } from '#shared/http/problem.ts';
-import { BODY_BYTES_MAX } from '#shared/http/request.ts';
+import { BODY_BYTES_MAX, requestOf } from '#shared/http/request.ts';
 import { json } from '#shared/http/respond.ts';
 import { StoreUnavailable } from '#shared/store/table.ts';
 import { BANK, CANARY_NIK, DINSOS, listed, openDoor, paid, proxyEvent, TKSK } from '#test/support/door.ts';
@@ -187,11 +187,18 @@ describe('pages', () => {
   });
 });
 
+describe('a query', () => {
+  it('gives a time back its plus, which a URL that was typed as it is turns into a space', () => {
+    const query = { asOf: '2026-11-10T00:00:00 07:00', q: 'two words 07:00' };
+    expect({ ...requestOf(proxyEvent({ query })).query }).toEqual({ ...query, asOf: '2026-11-10T00:00:00+07:00' });
+  });
+});
+
 describe('tags', () => {
   it('are required, and must be the version that is there', () => {
     expect(matchesTag(requireTag({ headers: { 'if-match': etagOf(7) } }), 7)).toBe(true);
     expect([matchesTag(etagOf(6), 7), matchesTag('W/"7"', 7)]).toEqual([false, false]);
-    for (const headers of [{}, { 'if-match': '*' }, { 'if-match': ' ' }, { 'if-match': '"6","7"' }])
+    for (const headers of [{}, { 'if-match': '*' }, { 'if-match': ' ' }, { 'if-match': '"6","7"' }, { 'if-match': '7' }])
       expect(problemIn(() => requireTag({ headers })).status).toBe(428);
   });
 });

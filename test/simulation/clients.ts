@@ -21,6 +21,8 @@ export class Client {
   readonly #ledger: Ledger;
   readonly #post: Post;
   #outbox: Posting[] = [];
+  /** Not answered, or told to come again: each asks when its pause is over. */
+  readonly #backingOff = new Set<Posting>();
   #calls = 0;
   #waiting = 0;
 
@@ -50,6 +52,12 @@ export class Client {
 
   /** The outage is over: whoever backs off asks now. */
   release(): void {
+    for (const posting of this.#backingOff) this.#again(posting);
+  }
+
+  #again(posting: Posting): void {
+    if (!this.#backingOff.delete(posting)) return;
+    this.#outbox.push(posting);
     this.#flush();
   }
 
@@ -75,9 +83,7 @@ export class Client {
       return;
     }
     const maxMs = this.#faults.rates.crash + this.#faults.rates.throttled > 0 ? BACKOFF_MAX_MS : HEALTHY_BACKOFF_MS;
-    this.#scheduler.after(this.#prng.between(SECOND_MS, maxMs), () => {
-      this.#outbox.push(posting);
-      this.#flush();
-    });
+    this.#backingOff.add(posting);
+    this.#scheduler.after(this.#prng.between(SECOND_MS, maxMs), () => this.#again(posting));
   }
 }

@@ -28,7 +28,7 @@ export async function loadGroup(table: Table, events: readonly Recordable[]): Pr
   await read.all(events.flatMap((event) => spreadKeys(event, read)));
   return events.map((event) => ({
     head: readHead(read.item(headKey(event.subject))),
-    kpm: event.subject.kind === 'kpm' ? readKpm(read.item(kpmKey(event.subject.id))) : undefined,
+    kpm: event.subject.kind === 'kpm' ? read.kpm(event.subject.id) : undefined,
     kpmRead: event.subject.kind === 'kpm' && read.has(kpmKey(event.subject.id)),
     cases: casesRead(event, read),
     officer: event.subject.kind === 'officer' ? readOfficer(read.item(officerKey(event.subject.id))) : undefined,
@@ -48,7 +48,7 @@ const speaksOfFamily = (event: Recordable): boolean =>
 function needsKpm(event: Recordable, read: Reader): boolean {
   if (event.subject.kind !== 'kpm' || read.has(kpmKey(event.subject.id))) return false;
   return event.cases.some((c) => {
-    const found = readCase(read.item(caseKey(event.subject.id, c.programme, c.cycle)));
+    const found = read.case(caseKey(event.subject.id, c.programme, c.cycle));
     return found === undefined || caseFamily(found).areas.every((place) => place.from === '');
   });
 }
@@ -56,7 +56,7 @@ function needsKpm(event: Recordable, read: Reader): boolean {
 /** A fact that changes the family rewrites all its open cases (DESIGN §6): read those too. */
 function spreadKeys(event: Recordable, read: Reader): Key[] {
   if (event.subject.kind !== 'kpm') return [];
-  const kpm = readKpm(read.item(kpmKey(event.subject.id)));
+  const kpm = read.kpm(event.subject.id);
   if (kpm === undefined) return [];
   const before = familyFacts(kpm);
   const changes = event.family !== undefined && !sameFamily(before, insertFamilyFact(before, event.family));
@@ -75,21 +75,23 @@ function caseKeyOf(kpmId: string, name: string): Key {
 function casesRead(event: Recordable, read: Reader): Map<string, Case> {
   const names = new Set(event.cases.map((c) => caseName(c.programme, c.cycle)));
   if (event.subject.kind === 'kpm') {
-    const kpm = readKpm(read.item(kpmKey(event.subject.id)));
+    const kpm = read.kpm(event.subject.id);
     for (const name of kpm?.cases ?? []) names.add(name);
   }
   const found = new Map<string, Case>();
   for (const name of names) {
-    const c = readCase(read.item(caseKeyOf(event.subject.id, name)));
+    const c = read.case(caseKeyOf(event.subject.id, name));
     if (c) found.set(name, c);
   }
   return found;
 }
 
-/** Remembers what was read in this group, so that no key is read twice. */
+/** Remembers what was read in this group, so that no key is read and no family or case unpacked twice. */
 class Reader {
   readonly #table: Table;
   readonly #items = new Map<string, Item | undefined>();
+  readonly #kpms = new Map<Item, Kpm | undefined>();
+  readonly #cases = new Map<Item, Case | undefined>();
   constructor(table: Table) {
     this.#table = table;
   }
@@ -99,6 +101,12 @@ class Reader {
   item(key: Key): Item | undefined {
     return this.#items.get(name(key));
   }
+  kpm(kpmId: string): Kpm | undefined {
+    return once(this.#kpms, this.item(kpmKey(kpmId)), readKpm);
+  }
+  case(key: Key): Case | undefined {
+    return once(this.#cases, this.item(key), readCase);
+  }
   async all(keys: readonly Key[]): Promise<void> {
     const fresh = [...new Map(keys.filter((key) => !this.has(key)).map((key) => [name(key), key])).values()];
     for (let i = 0; i < fresh.length; i += GET_MANY_MAX) {
@@ -107,6 +115,12 @@ class Reader {
       for (const [n, key] of page.entries()) this.#items.set(name(key), items[n]);
     }
   }
+}
+
+function once<T>(known: Map<Item, T | undefined>, item: Item | undefined, parse: (item: Item) => T | undefined): T | undefined {
+  if (item === undefined) return undefined;
+  if (!known.has(item)) known.set(item, parse(item));
+  return known.get(item);
 }
 
 const name = (key: Key): string => `${key.pk}|${key.sk}`;

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { entity } from './entity.ts';
 import { headKey, type Subject } from './keys.ts';
-import type { Item, Key, Write } from './table.ts';
+import type { Item, Write } from './table.ts';
 
 const schema = z.object({
   seq: z.int().min(1),
@@ -14,7 +14,6 @@ const schema = z.object({
 export type Head = z.infer<typeof schema>;
 const heads = entity('head', 1, schema, { base64url: ['leafHash', 'chainSalt'] });
 
-export const headKeyOf = (subject: Subject): Key => headKey(subject);
 export const readHead = (item: Item | undefined): Head | undefined => item && heads.fromItem(item);
 
 /** Moves the head on by one, from exactly the head that was read. */

@@ -7,9 +7,9 @@ import { alertIdOf, getAlert, putAlert } from '#shared/store/alerts.ts';
 import { type Case, caseFacts, casesOf, putCase } from '#shared/store/cases.ts';
 import { createDataKey, getDataKey, newestDataKeys } from '#shared/store/data-keys.ts';
 import { chainOf, putEvent, type StoredEvent } from '#shared/store/events.ts';
-import { advanceHead, headKeyOf, readHead } from '#shared/store/heads.ts';
+import { advanceHead, readHead } from '#shared/store/heads.ts';
 import { getAliases, getIdentity, putAlias, putIdentity } from '#shared/store/identities.ts';
-import { agencyKey, caseKey, duePartition, ownerPartition, receiptKey } from '#shared/store/keys.ts';
+import { agencyKey, caseKey, duePartition, headKey, ownerPartition, receiptKey } from '#shared/store/keys.ts';
 import { getKpm, type Kpm, putKpm } from '#shared/store/kpms.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
 import { getOfficer, type Officer, putOfficer } from '#shared/store/officers.ts';
@@ -180,7 +180,7 @@ const KINDS: readonly Kind[] = [
   {
     name: 'head',
     value: head,
-    read: async (t) => readHead(await t.get(headKeyOf(subject))),
+    read: async (t) => readHead(await t.get(headKey(subject))),
     first: () => advanceHead(subject, undefined, head),
     next: () => ({ write: advanceHead(subject, head, { ...head, seq: 2 }), value: { ...head, seq: 2 } }),
   },

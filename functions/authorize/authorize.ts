@@ -2,7 +2,7 @@
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import type { IssuerKeys } from '#shared/adapters/jwks.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import type { AreaCode } from '#shared/domain/brand.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { inForceAt } from '#shared/domain/officer/assignments.ts';
 import { callerText } from '#shared/http/caller.ts';
 import type { Clock, Log } from '#shared/runtime/ports.ts';
@@ -74,7 +74,7 @@ export class Authorizer {
     const sub = await verifyPerson(claimed, key, oidcAudience, this.#nowSeconds());
     const person = await this.#people.get(sub, () => getPerson(table, claimed.issuer, sub));
     if (person === undefined || !person.active) throw new TokenRefused('no such person');
-    return person.role === 'officer' ? this.#officer(claimed, person) : callerOfPerson(claimed, person);
+    return person.role === 'officer' ? this.#officer(claimed, person) : callerOfPerson(claimed, person, this.#ports.clock.now());
   }
 
   /** An officer's areas are the assignments in force now, by business time; without any, nothing is in reach. */
@@ -102,14 +102,22 @@ export class Authorizer {
   }
 }
 
-const callerOfPerson = (claimed: Claimed, person: Person): Caller => ({
+/** Areas are those assigned now, by business time; an auditor's are the letter's, as long as it runs. */
+const callerOfPerson = (claimed: Claimed, person: Person, now: Instant): Caller => ({
   role: person.role,
   source: `person:${person.sub}`,
   id: person.sub,
-  areas: person.areas as AreaCode[],
+  areas: areasOf(person, now),
   kid: claimed.kid,
   name: person.name,
 });
+
+function areasOf({ mandate, assignments }: Person, now: Instant): AreaCode[] {
+  const inForce = mandate
+    ? inForceAt([mandate], now).flatMap(({ areas }) => areas)
+    : inForceAt(assignments, now).map(({ area }) => area);
+  return [...new Set(inForce)] as AreaCode[];
+}
 
 /** API Gateway turns exactly this message into 401; anything else thrown is a 500. */
 export class Unauthorized extends Error {

@@ -26,7 +26,7 @@ export const PEOPLE: readonly PersonSeed[] = [
 
 export type PartnerSeed = Omit<Agency, 'version' | 'active' | 'keys'> & { readonly alg: 'ES256' | 'EdDSA' };
 
-const PROGRAMMES = ['PKH', 'SEMBAKO'];
+export const PROGRAMMES = ['PKH', 'SEMBAKO'];
 const PAYING = [
   'distribution.ordered.v1',
   'distribution.disbursed.v1',

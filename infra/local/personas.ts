@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { type Agency, getAgency, putAgency } from '#shared/store/agencies.ts';
-import { getPerson, type Person, putPerson } from '#shared/store/people.ts';
+import { getPerson, type Mandate, type Person, type PersonAssignment, putPerson } from '#shared/store/people.ts';
 import type { Table } from '#shared/store/table.ts';
 import { readJson, writeWhole } from './files.ts';
 import type { Oidc } from './oidc.ts';
 import { type PartnerKey, partnerKey } from './partner-keys.ts';
-import { PARTNERS, type PartnerSeed, PEOPLE, type PersonSeed } from './people.ts';
+import { PARTNERS, type PartnerSeed, PEOPLE, type PersonSeed, PROGRAMMES } from './people.ts';
 import type { SignInPerson } from './sign-in-page.ts';
 
 /** Half the life of a partner's token: whoever reads the file has five minutes. */
@@ -124,6 +124,18 @@ async function registerPeople(table: Table, issuer: string, people: readonly Per
   }
 }
 
+/** Before every date of the demonstration. */
+const EVER = '2020-01-01T00:00:00.000Z';
+const everSince = (area: string): PersonAssignment => ({ area, from: EVER });
+/** The demonstration's auditor has a letter that outlasts it. */
+const mandateOf = (areas: readonly string[]): Mandate => ({
+  letter: 'ST-017/PW05/2026',
+  areas: [...areas],
+  programmes: [...PROGRAMMES],
+  from: EVER,
+  until: '2040-01-01T00:00:00.000Z',
+});
+
 async function registerPerson(table: Table, issuer: string, { key, name, role, areas, officerId }: PersonSeed): Promise<void> {
   if (await getPerson(table, issuer, key)) return;
   const person: Person = {
@@ -133,7 +145,7 @@ async function registerPerson(table: Table, issuer: string, { key, name, role, a
     name,
     active: true,
     role,
-    areas: [...areas],
+    ...(role === 'auditor' ? { assignments: [], mandate: mandateOf(areas) } : { assignments: areas.map(everSince) }),
     ...(officerId && { officerId }),
   };
   await table.write(putPerson(person));

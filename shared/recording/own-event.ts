@@ -8,7 +8,7 @@ import { canonicalText } from '../privacy/canonical.ts';
 import { base64url, type Sealed, type SealPorts, sealContent } from '../privacy/seal.ts';
 import { newEntryId } from '../runtime/ids.ts';
 import type { Random } from '../runtime/ports.ts';
-import { type EventFacts, putEvent } from '../store/events.ts';
+import { type EventFacts, type EventSubjectKind, putEvent } from '../store/events.ts';
 import { advanceHead, type Head } from '../store/heads.ts';
 import type { Write } from '../store/table.ts';
 
@@ -20,7 +20,7 @@ export interface OwnEvent {
   readonly id: string;
   /** `alert.resolve.v1`, `personal-data.revealed.v1`. */
   readonly type: string;
-  readonly subject: { readonly kind: 'kpm' | 'officer'; readonly id: string };
+  readonly subject: { readonly kind: EventSubjectKind; readonly id: string };
   readonly area: string;
   readonly at: Instant;
   readonly facts: EventFacts;

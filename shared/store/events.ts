@@ -16,13 +16,26 @@ export interface EventFacts {
   readonly alert?: { readonly alertId: string; readonly action: string; readonly reason?: string };
   /** personal-data.revealed: why, which fields, of which families. */
   readonly revealed?: { readonly purpose: string; readonly fields: readonly string[]; readonly kpmIds: readonly string[] };
+  /** agency.*, person.*: what an administrator changed, field by field. */
+  readonly changes?: readonly FieldChange[];
 }
+
+/** One field of a record that people keep: as it was and as it is now. Absent where there was nothing, or is nothing any more. */
+export interface FieldChange {
+  /** RFC 6901, within the record. */
+  readonly field: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+const EVENT_SUBJECTS = ['kpm', 'officer', 'agency', 'setting'] as const;
+export type EventSubjectKind = (typeof EVENT_SUBJECTS)[number];
 
 const schema = z.object({
   source: z.string(),
   id: z.string(),
   type: z.string(),
-  subjectKind: z.enum(['kpm', 'officer']),
+  subjectKind: z.enum(EVENT_SUBJECTS),
   subjectId: z.string(),
   area: z.string(),
   occurredAt: instant,

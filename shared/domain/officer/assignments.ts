@@ -38,8 +38,14 @@ function cut(assignment: Assignment, end: OfficerFact): Assignment {
   return assignment.until !== undefined && assignment.until <= until ? assignment : { ...assignment, until };
 }
 
-/** The assignments in force at a time. */
-export function inForceAt(assignments: readonly Assignment[], at: string): Assignment[] {
+/** What holds from one moment to before another: assignments, mandates. */
+interface Dated {
+  readonly from: string;
+  readonly until?: string | undefined;
+}
+
+/** Those in force at a time. */
+export function inForceAt<T extends Dated>(assignments: readonly T[], at: string): T[] {
   return assignments.filter((a) => a.from <= at && (a.until === undefined || at < a.until));
 }
 

@@ -2,7 +2,7 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AuthorizePorts, Authorizer, authorize, Unauthorized } from '#functions/authorize/authorize.ts';
-import { ownersOf } from '#shared/domain/access/allow.ts';
+import { ownersOf } from '#shared/domain/access/owners.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { type Agency, putAgency } from '#shared/store/agencies.ts';
@@ -48,7 +48,7 @@ const person = (sub: string, fields: Partial<Person> = {}): Person => ({
   name: sub,
   active: true,
   role: 'manager',
-  areas: ['15.71'],
+  assignments: [{ area: '15.71', from: '2026-01-01T00:00:00.000Z' }],
   ...fields,
 });
 
@@ -72,7 +72,7 @@ beforeEach(async () => {
   await table.write(putAgency(await agencyOf('bri', 'ES256', pairs.bank)));
   await table.write(putAgency(await agencyOf('pos', 'EdDSA', pairs.post)));
   await table.write(putPerson(person('m-1')));
-  await table.write(putPerson(person('o-1', { role: 'officer', areas: [], officerId: 'tksk-1' })));
+  await table.write(putPerson(person('o-1', { role: 'officer', assignments: [], officerId: 'tksk-1' })));
   await table.write(putPerson(person('gone', { active: false })));
   const assignments = [
     { area: '15.71.01', kind: 'TKSK', from: '2026-01-01T00:00:00.000Z' },

@@ -45,7 +45,15 @@ const agency: Agency = {
   types: ['distribution.disbursed.v1'],
   keys: [{ kid: 'k1', alg: 'ES256', jwk: { kty: 'EC' } }],
 };
-const person: Person = { issuer: 'https://i', sub: 's', version: 1, name: 'P', active: true, role: 'manager', areas: ['15.71'] };
+const person: Person = {
+  issuer: 'https://i',
+  sub: 's',
+  version: 1,
+  name: 'P',
+  active: true,
+  role: 'manager',
+  assignments: [{ area: '15.71', from: AT }],
+};
 const officer: Officer = {
   officerId: 'o1',
   version: 1,

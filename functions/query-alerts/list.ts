@@ -1,6 +1,7 @@
 /** Lists alerts, first due first: what the caller must answer, or what lies in an area (DESIGN §9, §10). */
 import * as z from 'zod';
-import { allow, ownersWithin, roleMay } from '#shared/domain/access/allow.ts';
+import { allow, roleMay } from '#shared/domain/access/allow.ts';
+import { ownersWithin } from '#shared/domain/access/owners.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { type Alert, isOpen, type Workflow } from '#shared/domain/alerts/alert.ts';
 import { ancestor, COUNTRY, contains, isAreaCode, levelOf } from '#shared/domain/area/area.ts';

@@ -49,7 +49,7 @@ interface Loaded {
 
 /** @throws Problem `forbidden` for anybody but officers, `malformed-request` for a foreign cursor */
 export async function listTasks(ports: TaskPorts, caller: Caller, query: TaskQuery): Promise<TaskPage> {
-  if (!roleMay(caller.role, 'tasks:read')) throw new Problem('forbidden');
+  if (!roleMay(caller.role, 'tasks:download')) throw new Problem('forbidden');
   const now = ports.clock.now();
   const limit = query.limit ?? TASKS_MAX;
   const since = query.since === undefined ? undefined : (new Date(query.since).toISOString() as Instant);
@@ -75,7 +75,7 @@ async function takePage(ports: TaskPorts, caller: Caller, rest: readonly Awaitin
     const loaded = await loadFamilies(ports.table, batch);
     batch.forEach((awaiting, i) => {
       const family = loaded[i];
-      if (!family || !allow(caller, 'tasks:read', { area: family.kpm.area as AreaCode })) return;
+      if (!family || !allow(caller, 'tasks:download', { area: family.kpm.area as AreaCode })) return;
       if (since === undefined || changedSince(family, since)) found.push({ ...family, awaiting });
     });
   }

@@ -1,5 +1,6 @@
 /** Who is calling, as the authorizer found it; travels as a string in the authorizer's context. */
-import type { AreaCode } from '../brand.ts';
+import type { AreaCode, Instant } from '../brand.ts';
+import type { MandateState } from './mandate.ts';
 
 export const ROLES = ['partner', 'officer', 'manager', 'inspectorate', 'auditor', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
@@ -8,6 +9,21 @@ export type Role = (typeof ROLES)[number];
 export interface Post {
   readonly kind: string;
   readonly area: AreaCode;
+}
+
+/** The letter under which an auditor reads, as it stands now. */
+export interface CallerMandate {
+  readonly letter: string;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly state: MandateState;
+}
+
+/** Wider access that this person opened and that has not ended (docs/adr/0010). */
+export interface OpenedAccess {
+  readonly id: string;
+  readonly areas: readonly AreaCode[];
+  readonly until: Instant;
 }
 
 export interface Caller {
@@ -20,10 +36,15 @@ export interface Caller {
   readonly areas: readonly AreaCode[];
   /** The key that signed the token: part of the trail's leaf. */
   readonly kid: string;
-  /** Partners only: what the agency record says it may post. */
+  /** Partners: what the agency record says it may post. Auditors: what their letter names. Nobody else is limited by programme. */
   readonly programmes?: readonly string[];
+  /** Partners only: event types that the agency record names. */
   readonly types?: readonly string[];
   /** Officers only: as what (`TKSK`, `PSM`, `PENDAMPING_PKH`…) they watch over which area now. One person may be several things. */
   readonly posts?: readonly Post[];
+  /** Auditors only; one whose letter is not in force has neither areas nor programmes. */
+  readonly mandate?: CallerMandate;
+  /** Managers of the country, the inspectorate and auditors: for reading only. */
+  readonly opened?: OpenedAccess;
   readonly name?: string;
 }

@@ -1,6 +1,7 @@
 /** Role × action × area: exactly the pairs written here are allowed, every other is denied (DESIGN §2, §10; TRUST §2). */
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, type Action, allow, ownersOf, ownersWithin, type Resource, roleMay } from '#shared/domain/access/allow.ts';
+import { ACTIONS, type Action, allow, type Resource, roleMay } from '#shared/domain/access/allow.ts';
+import { ownersOf, ownersWithin } from '#shared/domain/access/owners.ts';
 import { type Caller, ROLES, type Role } from '#shared/domain/access/subject.ts';
 import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
@@ -16,14 +17,37 @@ const callerOf = (role: Role, areas: readonly string[] = [OWN]): Caller => ({
   ...(role === 'officer' && posted('TKSK', ...areas)),
 });
 
-/** What each role may do within its own area, on what is its own, under a rule that is not withheld. */
-const MAY: Record<Role, readonly Action[]> = {
-  partner: ['events:post', 'receipts:read', 'alerts:read'],
-  officer: ['reports:post', 'receipts:read', 'alerts:read', 'summary:read', 'tasks:read'],
-  manager: ['alerts:read', 'alerts:act', 'kpm:read', 'trail:read', 'summary:read'],
-  inspectorate: ['alerts:read', 'alerts:act', 'kpm:read', 'trail:read', 'summary:read'],
-  auditor: ['alerts:read', 'kpm:read', 'trail:read', 'summary:read'],
-  administrator: [],
+/** What each role may do where things lie: within its own area, and nowhere else. */
+const BY_AREA: Record<Role, readonly Action[]> = {
+  partner: ['events:post'],
+  officer: ['reports:post', 'summary:read', 'tasks:download'],
+  manager: [
+    ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
+    ...(['kpm:reveal', 'alert-group:reveal', 'photos:read'] as const),
+    ...(['assignments:read', 'assignments:edit', 'settings:read'] as const),
+  ],
+  inspectorate: [
+    ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
+    ...(['kpm:reveal', 'alert-group:reveal', 'photos:read'] as const),
+    ...(['assignments:read', 'settings:read', 'break-glass:read'] as const),
+  ],
+  auditor: [
+    ...(['alerts:read', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read', 'kpm:reveal', 'photos:read'] as const),
+    ...(['assignments:read', 'settings:read', 'break-glass:read'] as const),
+  ],
+  administrator: [
+    ...(['agencies:read', 'agencies:edit', 'agency-keys:read', 'agency-keys:edit', 'people:read', 'people:edit'] as const),
+    ...(['assignments:read', 'assignments:edit', 'settings:read', 'break-glass:read'] as const),
+  ],
+};
+/** What each role may do otherwise: with its own things, with the alerts that it owns, everywhere, or where it is responsible for the country. */
+const OTHERWISE: Record<Role, Partial<Record<Action, 'own' | 'owner' | 'anywhere' | 'country'>>> = {
+  partner: { 'receipts:read': 'own', 'alerts:read': 'owner' },
+  officer: { 'receipts:read': 'own', 'photos:put': 'own', 'alerts:read': 'owner' },
+  manager: { 'break-glass:read': 'own', 'break-glass:open': 'country' },
+  inspectorate: { 'break-glass:open': 'anywhere' },
+  auditor: { 'break-glass:open': 'anywhere' },
+  administrator: { 'settings:edit': 'country' },
 };
 /** Areas and whether they lie within 15.71. */
 const AREAS: readonly (readonly [string, string, boolean])[] = [
@@ -35,8 +59,6 @@ const AREAS: readonly (readonly [string, string, boolean])[] = [
   ['look-alike', '15.7', false],
   ['look-alike child', '15.711', false],
 ];
-const BY_OWNER = (role: Role, action: Action): boolean => (role === 'partner' || role === 'officer') && action === 'alerts:read';
-
 const matrix = ROLES.flatMap((role) =>
   ACTIONS.flatMap((action) => AREAS.map(([name, area, inside]) => ({ role, action, name, area, inside }))),
 );
@@ -50,16 +72,33 @@ describe('allow', () => {
       owners: role === 'inspectorate' ? ['INSPEKTORAT@15.71'] : ['DINSOS@15.71'],
       rule: 'BELUM_DIVERIFIKASI',
     };
-    const byArea = action !== 'receipts:read' && !BY_OWNER(role, action);
-    const expected = MAY[role].includes(action) && !BY_OWNER(role, action) && (!byArea || inside);
+    const otherwise = OTHERWISE[role][action];
+    // the alert of the matrix is owned by nobody in the field, and no caller of it has the whole country
+    const expected = (BY_AREA[role].includes(action) && inside) || otherwise === 'own' || otherwise === 'anywhere';
     expect(allow(caller, action, resource)).toBe(expected);
-    expect(roleMay(role, action)).toBe(MAY[role].includes(action));
+    expect(roleMay(role, action)).toBe(BY_AREA[role].includes(action) || otherwise !== undefined);
+  });
+
+  it.each(ROLES)('%s: several places are all in reach or none is; nowhere is the whole country', (role) => {
+    const [action] = BY_AREA[role];
+    const reaches = (caller: Caller, ...areas: string[]) => allow(caller, action as Action, given(areas as AreaCode[]));
+    const given = (areas: readonly AreaCode[]): Resource => ({ areas, rule: 'BELUM_DIVERIFIKASI', owners: [] });
+    expect(reaches(callerOf(role), '15.71', '15.71.01')).toBe(true);
+    expect(reaches(callerOf(role), '15.71', '15.72')).toBe(false);
+    expect(reaches(callerOf(role))).toBe(false);
+    expect(reaches(callerOf(role, ['ID']))).toBe(true);
+  });
+
+  it('opens wider access to a manager of the whole country only, settings to an administrator of it', () => {
+    const may = (role: Role, area: string, action: Action) => allow(callerOf(role, [area]), action, {});
+    expect([may('manager', 'ID', 'break-glass:open'), may('manager', '15', 'break-glass:open')]).toEqual([true, false]);
+    expect([may('administrator', 'ID', 'settings:edit'), may('administrator', '15', 'settings:edit')]).toEqual([true, false]);
   });
 
   it.each(ROLES.flatMap((role) => ACTIONS.map((action) => ({ role, action }))))(
     '$role $action on nothing known is denied',
     ({ role, action }) => {
-      expect(allow(callerOf(role), action, {})).toBe(false);
+      expect(allow(callerOf(role), action, {})).toBe(OTHERWISE[role][action] === 'anywhere');
     },
   );
 
@@ -98,8 +137,8 @@ describe('allow', () => {
   });
 
   it('gives nothing to a caller without areas', () => {
-    for (const action of ACTIONS.filter((a) => a !== 'receipts:read')) {
-      for (const role of ROLES)
+    for (const role of ROLES) {
+      for (const action of ACTIONS.filter((a) => OTHERWISE[role][a] !== 'anywhere' && OTHERWISE[role][a] !== 'own'))
         expect(allow(callerOf(role, []), action, { area: OWN, owners: [], rule: 'BAYAR_GANDA' })).toBe(false);
     }
   });

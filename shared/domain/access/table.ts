@@ -1,0 +1,121 @@
+/** Role × action, as data: who may do what, and how far it reaches (DESIGN §2, §10). What does not stand here is denied. Pure. */
+import type { Role } from './subject.ts';
+
+export const ACTIONS = [
+  // partners and officers
+  'events:post',
+  'reports:post',
+  'photos:put',
+  'receipts:read',
+  'tasks:download',
+  // what was found
+  'alerts:read',
+  'alerts:act',
+  'summary:read',
+  'kpm:read',
+  'kpm:search',
+  'trail:read',
+  // what is shown in plain, for a purpose, after its entry
+  'kpm:reveal',
+  'alert-group:reveal',
+  'photos:read',
+  // wider access for a short time, with a reason
+  'break-glass:open',
+  'break-glass:read',
+  // administration
+  'agencies:read',
+  'agencies:edit',
+  'agency-keys:read',
+  'agency-keys:edit',
+  'people:read',
+  'people:edit',
+  'assignments:read',
+  'assignments:edit',
+  'settings:read',
+  'settings:edit',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/**
+ * How a role's reach over a kind of thing is measured: where it lies · who has to answer for it · who sent it ·
+ * where it lies, and that it is for the inspectorate · the whole country is the caller's area · wherever it lies.
+ */
+export type Reach = 'area' | 'owner' | 'own-source' | 'inspectorate' | 'country' | 'anywhere';
+
+/**
+ * Whoever answers for an alert in the field sees it by ownership, not by area; acting on alerts is for managers and the
+ * inspectorate: partners and officers answer with events and reports. The administrator keeps agencies, keys, people and
+ * settings, and sees no personal data: no action that shows a family. An auditor reads only.
+ */
+export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>>>>> = {
+  partner: { 'events:post': 'area', 'receipts:read': 'own-source', 'alerts:read': 'owner' },
+  officer: {
+    'reports:post': 'area',
+    'photos:put': 'own-source',
+    'receipts:read': 'own-source',
+    'tasks:download': 'area',
+    'alerts:read': 'owner',
+    'summary:read': 'area',
+  },
+  manager: {
+    'alerts:read': 'area',
+    'alerts:act': 'area',
+    'summary:read': 'area',
+    'kpm:read': 'area',
+    'kpm:search': 'area',
+    'trail:read': 'area',
+    'kpm:reveal': 'area',
+    'alert-group:reveal': 'area',
+    'photos:read': 'area',
+    // only the ministry's own: whoever is responsible for everywhere may be asked about anybody
+    'break-glass:open': 'country',
+    'break-glass:read': 'own-source',
+    'assignments:read': 'area',
+    'assignments:edit': 'area',
+    'settings:read': 'area',
+  },
+  inspectorate: {
+    'alerts:read': 'area',
+    'alerts:act': 'inspectorate',
+    'summary:read': 'area',
+    'kpm:read': 'area',
+    'kpm:search': 'area',
+    'trail:read': 'area',
+    'kpm:reveal': 'area',
+    'alert-group:reveal': 'area',
+    'photos:read': 'area',
+    'break-glass:open': 'anywhere',
+    'break-glass:read': 'area',
+    'assignments:read': 'area',
+    'settings:read': 'area',
+  },
+  auditor: {
+    'alerts:read': 'area',
+    'summary:read': 'area',
+    'kpm:read': 'area',
+    'kpm:search': 'area',
+    'trail:read': 'area',
+    'kpm:reveal': 'area',
+    'photos:read': 'area',
+    'break-glass:open': 'anywhere',
+    'break-glass:read': 'area',
+    'assignments:read': 'area',
+    'settings:read': 'area',
+  },
+  administrator: {
+    'break-glass:read': 'area',
+    'agencies:read': 'area',
+    'agencies:edit': 'area',
+    'agency-keys:read': 'area',
+    'agency-keys:edit': 'area',
+    'people:read': 'area',
+    'people:edit': 'area',
+    'assignments:read': 'area',
+    'assignments:edit': 'area',
+    'settings:read': 'area',
+    'settings:edit': 'country',
+  },
+};
+
+/** Whether the role has the action at all: `false` is 403, while out of reach is 404. */
+export const roleMay = (role: Role, action: Action): boolean => TABLE[role][action] !== undefined;

@@ -66,7 +66,7 @@ class DynamoTable implements Table {
     return answer.Item && itemOf(answer.Item);
   }
 
-  async getMany(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
+  async getMany(keys: readonly Key[], options: { readonly consistent?: boolean } = {}): Promise<readonly (Item | undefined)[]> {
     checkGetMany(keys);
     const found = new Map<string, Item>();
     const used: (ConsumedCapacity | undefined)[] = [];
@@ -74,7 +74,7 @@ class DynamoTable implements Table {
     for (let round = 0; left.length > 0; round++) {
       if (round === UNPROCESSED_ROUNDS_MAX) throw new StoreUnavailable(`${left.length} keys were left unprocessed`);
       if (round > 0) await sleep(UNPROCESSED_PAUSE_MS * 2 ** (round - 1));
-      const RequestItems = { [this.#name]: { Keys: left, ConsistentRead: true } };
+      const RequestItems = { [this.#name]: { Keys: left, ConsistentRead: options.consistent ?? true } };
       const answer = await mapped(this.#client.send(new BatchGetCommand({ RequestItems, ...this.#metered() })));
       used.push(...(answer.ConsumedCapacity ?? []));
       for (const one of answer.Responses?.[this.#name] ?? []) found.set(keyId(itemOf(one)), itemOf(one));

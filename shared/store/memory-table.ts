@@ -66,12 +66,14 @@ export class MemoryTable implements Table {
     return item && copy(item);
   }
 
-  async getMany(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
+  async getMany(keys: readonly Key[], options: { readonly consistent?: boolean } = {}): Promise<readonly (Item | undefined)[]> {
     checkGetMany(keys);
     const found = keys.map((key) => this.#find(key));
     // a key that is asked for twice is read once
     this.#measure('getMany', () =>
-      [...new Map(keys.map((key, i) => [keyId(key), found[i]])).values()].map((item) => readTerm(item, true)),
+      [...new Map(keys.map((key, i) => [keyId(key), found[i]])).values()].map((item) =>
+        readTerm(item, options.consistent ?? true),
+      ),
     );
     return found.map((item) => item && copy(item));
   }

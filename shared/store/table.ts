@@ -62,8 +62,8 @@ export const GET_MANY_MAX = 100;
 export interface Table {
   /** Strongly consistent unless told otherwise. */
   get(key: Key, options?: { readonly consistent?: boolean }): Promise<Item | undefined>;
-  /** Strongly consistent; in the order of the keys, `undefined` for what is not there. Retries what AWS left unprocessed. */
-  getMany(keys: readonly Key[]): Promise<readonly (Item | undefined)[]>;
+  /** Strongly consistent unless told otherwise; in the order of the keys, `undefined` for what is not there. Retries what AWS left unprocessed. */
+  getMany(keys: readonly Key[], options?: { readonly consistent?: boolean }): Promise<readonly (Item | undefined)[]>;
   query(query: Query): Promise<Page>;
   /** @throws ConditionFailed · StoreUnavailable */
   write(write: Write): Promise<void>;

@@ -49,11 +49,12 @@ export class FaultyTable implements Table {
     );
   }
 
-  getMany(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
-    const { table, invocation } = this.#parts;
+  getMany(keys: readonly Key[], options: { readonly consistent?: boolean } = {}): Promise<readonly (Item | undefined)[]> {
+    const { table, replica, invocation } = this.#parts;
+    const from = (options.consistent ?? true) ? table : replica;
     return invocation.call(
       () => `getMany ${keys.map((key) => `${key.pk}|${key.sk}`).join(' ')}`,
-      () => table.getMany(keys),
+      () => from.getMany(keys, options),
       UNAVAILABLE,
     );
   }

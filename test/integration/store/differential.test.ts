@@ -39,7 +39,7 @@ const CALLS_MAX = 40;
 
 type Call =
   | { readonly call: 'get'; readonly key: Key }
-  | { readonly call: 'getMany'; readonly keys: readonly Key[] }
+  | { readonly call: 'getMany'; readonly keys: readonly Key[]; readonly consistent: boolean }
   | { readonly call: 'query'; readonly query: Query }
   | { readonly call: 'write'; readonly write: Write }
   | { readonly call: 'transact'; readonly writes: readonly Write[] };
@@ -154,7 +154,12 @@ const query = fc
   );
 const call = fc.oneof(
   { weight: 1, arbitrary: key.map((at): Call => ({ call: 'get', key: at })) },
-  { weight: 1, arbitrary: fc.array(key, { maxLength: 5 }).map((keys): Call => ({ call: 'getMany', keys })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.array(key, { maxLength: 5 }), fc.boolean())
+      .map(([keys, consistent]): Call => ({ call: 'getMany', keys, consistent })),
+  },
   { weight: 3, arbitrary: query.map((asked): Call => ({ call: 'query', query: asked })) },
   { weight: 5, arbitrary: write.map((one): Call => ({ call: 'write', write: one })) },
   { weight: 3, arbitrary: fc.array(write, { minLength: 0, maxLength: 4 }).map((writes): Call => ({ call: 'transact', writes })) },
@@ -177,7 +182,7 @@ async function answer(table: Table, asked: Call): Promise<unknown> {
     case 'get':
       return table.get(asked.key);
     case 'getMany':
-      return table.getMany(asked.keys);
+      return table.getMany(asked.keys, { consistent: asked.consistent });
     case 'query':
       return pages(table, asked.query);
     case 'write':

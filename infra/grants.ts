@@ -87,7 +87,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     ...table('keys', 'GetItem', 'Query', 'PutItem'),
     { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },
   ],
-  'query-kpm': [...table('main', 'GetItem', 'BatchGetItem', 'Query'), ...table('keys', 'GetItem')],
+  // that somebody looked is entered into the family's chain before it is answered; nothing in the entry needs a key
+  'query-kpm': [...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'), ...table('keys', 'GetItem')],
   'query-receipts': table('main', 'GetItem'),
   'query-summary': table('main', 'Query'),
   // what is opened is entered into the officer's chain, sealed, before it is answered

@@ -6,6 +6,7 @@ import { areaNames } from '#shared/reading/area-names.ts';
 import { businessClock } from '#shared/runtime/clock.ts';
 import { readEnv } from '#shared/runtime/env.ts';
 import { createLog } from '#shared/runtime/log.ts';
+import { systemRandom } from '#shared/runtime/random.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
 import { answer } from './answer.ts';
 
@@ -16,6 +17,7 @@ const ports = {
   table: dynamoTable(client, env.TABLE_NAME),
   keys: dynamoTable(client, env.KEYS_TABLE_NAME),
   clock,
+  random: systemRandom,
   areas: areaNames,
   settings: nationalSettings,
 };

@@ -13,7 +13,8 @@ import type { KpmCase, KpmWhole } from '#shared/http/schemas/kpm.ts';
 import { isOverdue, labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { caseView } from '#shared/reading/case-view.ts';
-import type { Clock } from '#shared/runtime/ports.ts';
+import { enterLook } from '#shared/recording/disclosure.ts';
+import type { Clock, Random } from '#shared/runtime/ports.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { type Case, caseFacts, caseFamily, casesOf } from '#shared/store/cases.ts';
 import { chainOf, type StoredEvent } from '#shared/store/events.ts';
@@ -27,6 +28,7 @@ export interface KpmPorts {
   /** Read for the last four digits only; no key is used. */
   readonly keys: Table;
   readonly clock: Clock;
+  readonly random: Random;
   readonly areas: AreaNames;
   readonly settings: Settings;
 }
@@ -36,6 +38,8 @@ const KPM_ID = /^kpm_[A-Za-z0-9_-]{16,32}$/;
 /** @throws Problem `forbidden` by role; `not-found`, the same whether the family lives elsewhere or is not known */
 export async function showKpm(ports: KpmPorts, caller: Caller, id: string): Promise<KpmWhole> {
   const kpm = await readableKpm(ports.table, caller, 'kpm:read', id);
+  const now = ports.clock.now();
+  await enterLook(ports, caller, kpm, now);
   const [chain, cases, identity] = await Promise.all([
     readChain(ports.table, caller, id),
     casesOf(ports.table, id),
@@ -43,7 +47,6 @@ export async function showKpm(ports: KpmPorts, caller: Caller, id: string): Prom
   ]);
   const alerts = await alertsOf(ports.table, caller, kpm, cases);
   const family = foldFamily(familyFacts(kpm));
-  const now = ports.clock.now();
   return {
     id: kpm.kpmId,
     area: areaRefOf(ports.areas, kpm.area),

@@ -9,6 +9,7 @@ import { openCursor, PAGE_ROWS_MAX, sealCursor } from '#shared/http/paging.ts';
 import type { KpmTrail, TrailEntry, TrailQuery } from '#shared/http/schemas/kpm.ts';
 import { HAPPENING_LABELS, labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import { enterLook } from '#shared/recording/disclosure.ts';
 import { casesOf } from '#shared/store/cases.ts';
 import type { StoredEvent } from '#shared/store/events.ts';
 import { differenceOf, knownCases } from './known.ts';
@@ -24,6 +25,8 @@ interface Placed {
 /** @throws Problem `forbidden` by role, `not-found` */
 export async function showTrail(ports: KpmPorts, caller: Caller, id: string, query: TrailQuery): Promise<KpmTrail> {
   const kpm = await readableKpm(ports.table, caller, 'trail:read', id);
+  const now = ports.clock.now();
+  await enterLook(ports, caller, kpm, now);
   const asOf = query.asOf === undefined ? undefined : (new Date(query.asOf).toISOString() as Instant);
   const [chain, cases] = await Promise.all([readChain(ports.table, caller, id), casesOf(ports.table, id)]);
   const alerts = await alertsOf(ports.table, caller, kpm, cases);
@@ -33,7 +36,6 @@ export async function showTrail(ports: KpmPorts, caller: Caller, id: string, que
   ]
     .filter(({ entry }) => asOf === undefined || entry.receivedAt <= asOf)
     .sort((a, b) => (a.position < b.position ? -1 : 1));
-  const now = ports.clock.now();
   const present = knownCases(ports.settings, kpm, cases, now);
   const then = asOf === undefined ? undefined : knownCases(ports.settings, kpm, cases, asOf, asOf);
   return {

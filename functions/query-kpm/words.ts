@@ -1,4 +1,5 @@
 /** What an event says, in words: one sentence in each language, from its facts alone; nothing that names a person. */
+import { fieldLabel, purposeLabel } from '#shared/domain/access/purposes.ts';
 import type { AlertAction } from '#shared/domain/alerts/workflow.ts';
 import type { CaseFact } from '#shared/domain/case/fact.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
@@ -17,6 +18,7 @@ export function wordsOf(event: StoredEvent, areas: AreaNames): Bilingual {
       (facts.cases ?? []).map((c) => c.programme),
     );
   if (facts.alert !== undefined) return alertWords(facts.alert);
+  if (facts.revealed !== undefined) return revealedWords(facts.revealed, event.source);
   if (facts.family !== undefined) return familyWords(facts, areas);
   return { id: `Kejadian ${event.type}`, en: `Event ${event.type}` };
 }
@@ -95,6 +97,17 @@ function familyWords({ family }: EventFacts, areas: AreaNames): Bilingual {
   return {
     id: `Data keluarga berubah${id.length > 0 ? `: ${id.join(', ')}` : ''}`,
     en: `The family's data changed${en.length > 0 ? `: ${en.join(', ')}` : ''}`,
+  };
+}
+
+/** Who looked at what and why: the reason in the person's own words stays sealed. */
+function revealedWords({ purpose, fields }: NonNullable<EventFacts['revealed']>, source: string): Bilingual {
+  const why = purposeLabel(purpose);
+  const [what, whatEn] = (['id', 'en'] as const).map((language) => fields.map((field) => fieldLabel(field)[language]).join(', '));
+  if (fields.length === 0) return { id: `Dilihat tersamar oleh ${source}: ${why.id}`, en: `Seen masked by ${source}: ${why.en}` };
+  return {
+    id: `Diperlihatkan kepada ${source}: ${what}. Tujuan: ${why.id}`,
+    en: `Shown to ${source}: ${whatEn}. Purpose: ${why.en}`,
   };
 }
 

@@ -51,8 +51,8 @@ export interface Sealed {
 
 export async function sealContent({ vault, random }: SealPorts, place: Place, texts: Texts): Promise<Sealed> {
   const { body, facts, identity, tokenSignature } = texts;
-  const factsSalt = random.bytes(SALT_BYTES);
-  const identitySalt = random.bytes(SALT_BYTES);
+  const factsSalt = newSalt(random);
+  const identitySalt = newSalt(random);
   const whole: SealedContent = {
     v: 1,
     body,
@@ -75,7 +75,9 @@ export async function openContent(vault: Vault, place: Place, sealed: Uint8Array
   return sealedContent.parse(JSON.parse(content.unpack(plain)));
 }
 
-const commit = (salt: Uint8Array, text: string): string =>
+export const newSalt = (random: Random): Uint8Array => random.bytes(SALT_BYTES);
+/** base64url SHA-256(salt ‖ text). */
+export const commit = (salt: Uint8Array, text: string): string =>
   createHash('sha256').update(salt).update(text, 'utf8').digest('base64url');
 
 /** Binds a ciphertext to its subject, its event and its field (TRUST §1). */

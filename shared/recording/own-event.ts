@@ -2,10 +2,10 @@
  * Events that the system itself adds to a chain: what people did with an alert, what was revealed to whom.
  * They carry the same leaf fields as those of senders (TRUST §5): commitments over facts and identity, whose salts lie sealed.
  */
-import type { Instant } from '../domain/brand.ts';
+import { type Instant, invariant } from '../domain/brand.ts';
 import { appendToChain } from '../domain/trail/leaf.ts';
 import { canonicalText } from '../privacy/canonical.ts';
-import { base64url, type Sealed, type SealPorts, sealContent } from '../privacy/seal.ts';
+import { base64url, commit, newSalt, type Sealed, type SealPorts, sealContent } from '../privacy/seal.ts';
 import { newEntryId } from '../runtime/ids.ts';
 import type { Random } from '../runtime/ports.ts';
 import { type EventFacts, type EventSubjectKind, putEvent } from '../store/events.ts';
@@ -32,16 +32,41 @@ export interface OwnEvent {
 const SALT_BYTES = 16;
 
 /** What does not depend on the place in the chain: made once, however often the head moves in between. */
-export interface SealedEvent extends Sealed {
+export interface SealedEvent extends Pick<Sealed, 'commitFacts' | 'commitIdentity'> {
   readonly event: OwnEvent;
+  /** The seal, or the salts of what has none. */
+  readonly kept: { readonly sealed: Uint8Array } | { readonly salts: Uint8Array };
 }
 
 /** Nobody sent this: what was committed to is the whole of it. */
 export async function sealOwnEvent(ports: SealPorts, event: OwnEvent): Promise<SealedEvent> {
-  const { type, source, id, area, at, subject, note } = event;
-  const facts = canonicalText({ type, area, source, id, at, ...event.facts, note });
-  const identity = canonicalText({ subject: subject.id });
-  return { event, ...(await sealContent(ports, { subjectId: subject.id, source, id }, { body: facts, facts, identity })) };
+  const { source, id, subject } = event;
+  const { facts, identity } = committedTexts(event);
+  const { commitFacts, commitIdentity, sealed } = await sealContent(
+    ports,
+    { subjectId: subject.id, source, id },
+    { body: facts, facts, identity },
+  );
+  return { event, commitFacts, commitIdentity, kept: { sealed } };
+}
+
+/**
+ * Of what says nothing but codes and random ids, for functions that hold no data key: its salts stand beside it in plain, where
+ * the facts that they would hide stand too (docs/adr/0008).
+ */
+export function plainOwnEvent(random: Random, event: OwnEvent): SealedEvent {
+  invariant(event.note === undefined, 'free text is sealed');
+  const { facts, identity } = committedTexts(event);
+  const [factsSalt, identitySalt] = [newSalt(random), newSalt(random)];
+  const salts = new Uint8Array(Buffer.concat([factsSalt, identitySalt]));
+  return { event, commitFacts: commit(factsSalt, facts), commitIdentity: commit(identitySalt, identity), kept: { salts } };
+}
+
+function committedTexts({ type, source, id, area, at, subject, facts, note }: OwnEvent): { facts: string; identity: string } {
+  return {
+    facts: canonicalText({ type, area, source, id, at, ...facts, note }),
+    identity: canonicalText({ subject: subject.id }),
+  };
 }
 
 /** The event and its chain's next head, conditioned on the head that was read. */
@@ -70,7 +95,7 @@ export function ownEventWrites(random: Random, sealed: SealedEvent, before: Head
       prevBlind: leaf.prevBlind,
       commitFacts,
       commitIdentity,
-      sealed: sealed.sealed,
+      ...sealed.kept,
     }),
   ];
 }

@@ -15,7 +15,13 @@ export interface EventFacts {
   /** alert.* events: which alert, what was done. */
   readonly alert?: { readonly alertId: string; readonly action: string; readonly reason?: string };
   /** personal-data.revealed: why, which fields, of which families. */
-  readonly revealed?: { readonly purpose: string; readonly fields: readonly string[]; readonly kpmIds: readonly string[] };
+  readonly revealed?: {
+    readonly purpose: string;
+    readonly fields: readonly string[];
+    readonly kpmIds: readonly string[];
+    /** The group of alerts whose families were shown together. */
+    readonly group?: string;
+  };
   /** agency.*, person.*: what an administrator changed, field by field. */
   readonly changes?: readonly FieldChange[];
 }
@@ -50,6 +56,8 @@ const schema = z.object({
   commitFacts: z.string(),
   commitIdentity: z.string(),
   sealed: bytes.optional(),
+  /** Both salts, of facts and of identity, 16 bytes each, where nothing is sealed: the facts say nothing that is not in plain here anyway. */
+  salts: bytes.optional(),
 });
 export type StoredEvent = z.infer<typeof schema>;
 /** The subject and the place in its chain stand in the key; what facts repeat of the envelope is left out. */
@@ -101,6 +109,19 @@ function mapFacts({ cases, family, officer, ...rest }: EventFacts, change: (fact
 
 /** Largest page of a trail read in one query. */
 const TRAIL_PAGE = 100;
+
+/** One page of a subject's events, the newest first. @param before the seq that the page ends before */
+export async function pageOfChain(
+  table: Table,
+  subject: Subject,
+  limit: number,
+  before?: number,
+): Promise<{ readonly events: readonly StoredEvent[]; readonly more: boolean }> {
+  const { pk } = eventKey(subject, 1);
+  const to = before === undefined ? undefined : eventKey(subject, before - 1).sk;
+  const page = await table.query({ pk, limit, descending: true, consistent: true, ...(to !== undefined && { to }) });
+  return { events: page.items.map(readEvent), more: page.cursor !== undefined };
+}
 
 /** A subject's events in the order of their chain (the order of recording). */
 export async function* chainOf(table: Table, subject: Subject): AsyncGenerator<StoredEvent> {

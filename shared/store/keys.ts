@@ -58,8 +58,18 @@ export const ownerPointerKey = (owner: string, open: boolean, dueAt: Instant, al
 export const ownerPartition = (owner: string): string => `OWNER#${owner}`;
 export const openness = (open: boolean): 'OPEN' | 'DONE' => (open ? 'OPEN' : 'DONE');
 
+/** Who looked at a family: one item a person, under the family. */
+export const lookKey = (kpmId: string, by: string): Key => ({ pk: `LOOK#${kpmId}`, sk: by });
+/** What a person has used of what is limited. */
+export const quotaKey = (what: string, who: string): Key => ({ pk: `QUOTA#${what}#${who}`, sk: 'QUOTA' });
+/** Photos that an officer has sent, by their SHA-256. */
+export const photoKey = (officerId: string, sha256: string): Key => ({ pk: `PHOTO#${officerId}`, sk: sha256 });
+
 export const officerKey = (officerId: string): Key => ({ pk: `OFFICER#${officerId}`, sk: 'OFFICER' });
 export const agencyKey = (agencyId: string): Key => ({ pk: `AGENCY#${agencyId}`, sk: 'AGENCY' });
+/** Every agency and every person by name, so that they can be listed: one item each, written once. */
+export const directoryPartition = (kind: 'agency' | 'person'): string => `DIRECTORY#${kind}`;
+export const directoryKey = (kind: 'agency' | 'person', id: string): Key => ({ pk: directoryPartition(kind), sk: id });
 /** A person by the issuer's `sub`. */
 export const personKey = (issuer: string, sub: string): Key => ({ pk: `PERSON#${issuer}#${sub}`, sk: 'PERSON' });
 
@@ -72,6 +82,12 @@ export const summaryKey = (parent: AreaCode, programme: string, cycle: string, c
   sk: summarySort(programme, cycle, child, bucket),
 });
 export const streamPositionKey = (shardId: string): Key => ({ pk: `STREAM#${shardId}`, sk: 'POSITION' });
+
+/** Wider access that a person has open, or had last. */
+export const currentOpeningKey = (source: string): Key => ({ pk: `OPENED#${source}`, sk: 'CURRENT' });
+/** All that were ever opened, latest last; there are few. */
+export const OPENINGS_PARTITION = 'OPENINGS';
+export const openingKey = (openedAt: Instant, id: string): Key => ({ pk: OPENINGS_PARTITION, sk: `${openedAt}#${id}` });
 
 // ── index attributes of the main table; each index is sparse ──────────────────────────────────────────
 /** `byDue`: cases by their next wake-up, and receipts by when they were accepted while still open. */

@@ -123,9 +123,10 @@ describe('whoever grants.ts may come to name', () => {
     expect(who((on, action) => on === 'intake' && action === 'sqs:SendMessage')).toEqual(['accept-events', 'accept-reports']);
     expect(who((on, action) => on === 'intake' && action === 'sqs:ReceiveMessage')).toEqual(['record-events']);
   });
-  test('what answers GET writes nothing, but for the entry that a family’s name was read', () => {
+  test('what answers GET writes nothing, but for the entries that somebody looked at a family', () => {
     const writes = who((_on, action) => /:(Put|Update|Delete|Send)/.test(action));
     expect(writes.filter((name) => name.startsWith('query-') || name === 'authorize' || name === 'describe-api')).toEqual([
+      'query-kpm',
       'query-tasks',
     ]);
   });

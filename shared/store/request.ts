@@ -12,6 +12,7 @@ export const TRANSACTION_BYTES_MAX = 4 * 1024 * 1024;
 const PK_BYTES_MAX = 2048;
 const SK_BYTES_MAX = 1024;
 const KEY_ATTRIBUTES: readonly string[] = ['pk', 'sk'];
+const INDEX_KEYS = Object.values(INDEXES);
 
 export const keyId = (key: Key): string => `${key.pk}\u0000${key.sk}`;
 export const keyOf = (write: Write): Key => (write.op === 'put' ? { pk: write.item.pk, sk: write.item.sk } : write.key);
@@ -40,25 +41,30 @@ export function checkQuery(query: Query): void {
   invariant(!(query.prefix !== undefined && ranged), 'a query takes a prefix or a range, not both');
 }
 
-/** An item as it can be stored: keys, index keys and size within what AWS takes. */
-export function checkItem(item: Item): void {
+/** An item as it can be stored: keys, index keys and size within what AWS takes. @returns its bytes */
+export function checkItem(item: Item): number {
   checkKey(item);
-  for (const { pk, sk } of Object.values(INDEXES)) {
+  for (const { pk, sk } of INDEX_KEYS) {
     if (item[pk] !== undefined) checkKeyPart(pk, item[pk], PK_BYTES_MAX);
     if (item[sk] !== undefined) checkKeyPart(sk, item[sk], SK_BYTES_MAX);
   }
   const size = itemSize(item);
   invariant(size <= ITEM_BYTES_MAX, `an item of ${item.entity} has ${size} bytes, more than ${ITEM_BYTES_MAX}`);
+  return size;
 }
 
-/** Refuses what AWS refuses in any one write: an update of nothing, of a key, or of one attribute twice. */
-export function checkWrite(write: Write): void {
-  if (write.op === 'put') {
-    checkItem(write.item);
-    return;
-  }
+/**
+ * Refuses what AWS refuses in any one write: an update of nothing, of a key, or of one attribute twice.
+ * @returns the bytes that are put
+ */
+export function checkWrite(write: Write): number {
+  if (write.op === 'put') return checkItem(write.item);
   checkKey(write.key);
-  if (write.op !== 'update') return;
+  if (write.op === 'update') checkUpdate(write);
+  return 0;
+}
+
+function checkUpdate(write: Extract<Write, { op: 'update' }>): void {
   const set = Object.entries(write.set ?? {}).filter(([, value]) => value !== undefined);
   const names = [...set.map(([name]) => name), ...Object.keys(write.add ?? {}), ...(write.remove ?? [])];
   invariant(names.length > 0, 'an update changes something');
@@ -75,9 +81,8 @@ export function checkTransaction(writes: readonly Write[]): void {
     count >= 1 && count <= TRANSACTION_WRITES_MAX,
     `a transaction has 1 to ${TRANSACTION_WRITES_MAX} writes, not ${count}`,
   );
-  writes.forEach(checkWrite);
+  const bytes = writes.reduce((sum, write) => sum + checkWrite(write), 0);
   invariant(new Set(writes.map((write) => keyId(keyOf(write)))).size === count, 'a transaction writes a key once');
-  const bytes = writes.reduce((sum, write) => sum + (write.op === 'put' ? itemSize(write.item) : 0), 0);
   invariant(bytes <= TRANSACTION_BYTES_MAX, `a transaction has at most ${TRANSACTION_BYTES_MAX} bytes, not ${bytes}`);
 }
 

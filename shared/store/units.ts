@@ -39,7 +39,10 @@ export function usageOf(call: TableCall, terms: readonly UnitTerm[]): Usage {
 /** Bytes of an item: the UTF-8 names and the values of all its attributes. */
 export function itemSize(item: Readonly<Record<string, unknown>>): number {
   let size = 0;
-  for (const [name, value] of Object.entries(item)) if (value !== undefined) size += utf8(name) + valueSize(value);
+  for (const name of Object.keys(item)) {
+    const value = item[name];
+    if (value !== undefined) size += utf8(name) + valueSize(value);
+  }
   return size;
 }
 
@@ -50,13 +53,19 @@ function valueSize(value: unknown): number {
   if (value instanceof Uint8Array) return value.byteLength;
   if (Array.isArray(value)) return value.reduce((size: number, one) => size + ELEMENT_BYTES + valueSize(one), CONTAINER_BYTES);
   if (typeof value !== 'object') return 0;
-  return itemSize(Object.fromEntries(Object.entries(value))) + CONTAINER_BYTES + Object.keys(value).length * ELEMENT_BYTES;
+  // a plain object is a map of attributes
+  return itemSize(value as Record<string, unknown>) + CONTAINER_BYTES + Object.keys(value).length * ELEMENT_BYTES;
 }
 
 /** One byte per two significant digits and one more; a minus sign costs another (AWS: approximately). */
 function numberSize(value: number): number {
-  const digits = value.toExponential().replace(/^-/, '').split('e')[0]?.replace('.', '') ?? '';
-  return Math.ceil(digits.length / 2) + 1 + (value < 0 ? 1 : 0);
+  return Math.ceil(significantDigits(Math.abs(value)) / 2) + 1 + (value < 0 ? 1 : 0);
+}
+
+function significantDigits(value: number): number {
+  // counters and versions, which most numbers here are
+  if (Number.isInteger(value) && value > 0 && value < 10) return 1;
+  return value.toExponential().split('e')[0]?.replace('.', '').length ?? 0;
 }
 
 const utf8 = (text: string): number => Buffer.byteLength(text, 'utf8');
@@ -111,7 +120,9 @@ export function sameValue(a: unknown, b: unknown): boolean {
     return a instanceof Uint8Array && b instanceof Uint8Array && Buffer.compare(a, b) === 0;
   }
   if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const left = new Map(Object.entries(a).filter(([, value]) => value !== undefined));
-  const right = Object.entries(b).filter(([, value]) => value !== undefined);
-  return left.size === right.length && right.every(([name, value]) => left.has(name) && sameValue(left.get(name), value));
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const isThere = (of: Record<string, unknown>) => (name: string) => of[name] !== undefined;
+  const names = Object.keys(left).filter(isThere(left));
+  if (names.length !== Object.keys(right).filter(isThere(right)).length) return false;
+  return names.every((name) => Object.hasOwn(right, name) && sameValue(left[name], right[name]));
 }

@@ -51,6 +51,8 @@ describe('the table', () => {
     given.bytes[0] = 9;
     const taken = await table.get({ pk: 'a', sk: '1' });
     Object.assign(taken ?? {}, { entity: 'changed' });
+    (taken?.bytes as Uint8Array)[0] = 9;
+    expect(() => (taken?.list as number[]).push(2)).toThrow(TypeError);
     expect(await table.get({ pk: 'a', sk: '1' })).toEqual(item('1', { list: [1], bytes: new Uint8Array([1]) }));
   });
   it('writes nothing of a cancelled transaction and tells nobody', async () => {

@@ -84,7 +84,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   // a note is sealed
   'act-on-alert': [
     ...table('main', 'GetItem', 'PutItem', 'DeleteItem'),
-    ...table('keys', 'GetItem', 'Query', 'PutItem'),
+    ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
     { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },
   ],
   // that somebody looked is entered into the family's chain before it is answered; nothing in the entry needs a key

@@ -7,6 +7,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Alert, AlertHistory } from '#shared/domain/alerts/alert.ts';
 import { type ActionError, applyAction } from '#shared/domain/alerts/workflow.ts';
 import { type AreaCode, type Instant, unreachable } from '#shared/domain/brand.ts';
+import { retentionOfEvent } from '#shared/domain/settings/retention.ts';
 import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
 import type { AlertActionBody } from '#shared/http/schemas/alerts.ts';
 import { additionalData } from '#shared/privacy/seal.ts';
@@ -73,10 +74,9 @@ async function nextVersion(ports: ActPorts, caller: Caller, before: Alert, body:
 
 /** Free text may name anybody: it is sealed before it goes anywhere (TRUST §1). */
 async function sealedNote(ports: ActPorts, event: OwnEvent, note: string): Promise<string> {
-  const sealed = await ports.vault.seal(
-    Buffer.from(note, 'utf8'),
-    additionalData({ subjectId: event.subject.id, source: event.source, id: event.id }, 'note'),
-  );
+  const { subject, area } = event;
+  const holder = { ...subject, area, retention: retentionOfEvent(event.type) };
+  const sealed = await ports.vault.seal(holder, Buffer.from(note, 'utf8'), additionalData(event, 'note'));
   return Buffer.from(sealed).toString('base64');
 }
 

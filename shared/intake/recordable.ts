@@ -2,6 +2,7 @@
 import type { Instant } from '#shared/domain/brand.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { sealProfileField } from '#shared/privacy/profile.ts';
+import type { KeyHolder } from '#shared/runtime/ports.ts';
 import { areaOf, type Candidate } from './candidate.ts';
 import type { Compact } from './compact.ts';
 import type { IntakePorts } from './ports.ts';
@@ -28,8 +29,8 @@ export async function recordableOf(
   sender: Sender,
 ): Promise<Recordable> {
   const { source, id, content } = candidate;
-  const profile = await profileOf(ports, candidate, about.subject.id);
-  const sealed = await sealEvent(ports, candidate, about.subject.id, parts, sender.tokenSignature);
+  const profile = await profileOf(ports, candidate, about.subject);
+  const sealed = await sealEvent(ports, candidate, about.subject, parts, sender.tokenSignature);
   return {
     v: 1,
     source,
@@ -62,12 +63,12 @@ const isConfirming = ({ content }: Candidate, about: About): boolean =>
 async function profileOf(
   { vault }: IntakePorts,
   { source, id, content }: Candidate,
-  subjectId: string,
+  subject: KeyHolder,
 ): Promise<Recordable['profile']> {
   if (content.type !== 'entitlement.declared.v1' && content.type !== 'kpm.updated.v1') return undefined;
   const { name, address } = content.type === 'kpm.updated.v1' ? content.data.changes : content.data;
   if (name === undefined && address === undefined) return undefined;
-  const place = { subjectId, source, id };
+  const place = { subject, source, id, area: areaOf(content) };
   return {
     ...(name !== undefined && { name: base64(await sealProfileField(vault, place, 'name', name)) }),
     ...(address && { address: base64(await sealProfileField(vault, place, 'address', address)) }),

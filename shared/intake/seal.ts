@@ -1,19 +1,21 @@
 /** What a sender sent, as the texts that are sealed and committed to: the bytes, what happened, and to whom (TRUST §1, §5). */
 import { canonicalText } from '#shared/privacy/canonical.ts';
 import { type Sealed, type SealPorts, sealContent } from '#shared/privacy/seal.ts';
+import type { KeyHolder } from '#shared/runtime/ports.ts';
 import type { Candidate, Content } from './candidate.ts';
 import type { Compact } from './compact.ts';
 
 export function sealEvent(
   ports: SealPorts,
   { source, id, content, canonical }: Candidate,
-  subjectId: string,
+  subject: KeyHolder,
   parts: Compact,
   tokenSignature?: string,
 ): Promise<Sealed> {
   const facts = canonicalText({ type: content.type, area: content.data.area, source, ...parts });
-  const identity = canonicalText({ subject: subjectId, ...whoOf(content) });
-  return sealContent(ports, { subjectId, source, id }, { body: canonical, facts, identity, tokenSignature });
+  const identity = canonicalText({ subject: subject.id, ...whoOf(content) });
+  const place = { subject, source, id, type: content.type, area: content.data.area };
+  return sealContent(ports, place, { body: canonical, facts, identity, tokenSignature });
 }
 
 /** Who: the family as the sender named it, or the officer. */

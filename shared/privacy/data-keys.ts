@@ -1,113 +1,175 @@
-/** The data keys in clear, in memory only: read and unwrapped at first use, made where there is none yet. */
-import { invariant } from '../domain/brand.ts';
-import type { Random } from '../runtime/ports.ts';
-import { createDataKey, type DataKey, getDataKey, type KeyPurpose, newestDataKeys } from '../store/data-keys.ts';
-import { ConditionFailed, type Table } from '../store/table.ts';
-import { KEY_BYTES } from './envelope.ts';
-import type { KeyContext, KeyProvider } from './key-provider.ts';
+/** The data keys of families, officers and photos in clear, in memory only and for a short time: read together, made at first use (TRUST §1). */
+import { ancestor } from '../domain/area/area.ts';
+import { type AreaCode, invariant } from '../domain/brand.ts';
+import { RETENTION_NUMBERS, type RetentionClass, retentionClassesOf } from '../domain/settings/retention.ts';
+import { type KeyHolder, type LocatedHolder, SealBroken } from '../runtime/ports.ts';
+import { findDataKeys, getDataKeys, type HolderKeys, putDataKeys } from '../store/data-keys.ts';
+import type { BranchPurpose } from '../store/system-keys.ts';
+import { ConditionFailed, StoreUnavailable } from '../store/table.ts';
+import { KEY_BYTES, keyVersionOf, newNonce, openWith, sealWith } from './envelope.ts';
+import { type KeyStore, machineNow, type OpenKey, type SystemKeys } from './system-keys.ts';
 
-export interface KeyStore {
-  readonly table: Table;
-  readonly provider: KeyProvider;
-  readonly random: Random;
-}
-export interface OpenKey {
-  readonly version: number;
-  readonly key: Uint8Array;
-}
-/** While a key is rotated, the old version and the new one are in use. */
-export const VERSIONS_IN_USE = 2;
+/** Holders whose keys a warm process keeps: some calls' worth. */
+const HOLDERS_KEPT_MAX = 2_000;
+/** A destroyed key is gone from every process after so long. */
+const KEPT_FOR_MS = 60_000;
+/** How often the loser of a race over one holder reads again. */
+const ATTEMPTS_MAX = 5;
 
-/** Lazily: a function that needs no key never asks the provider. A failed attempt is forgotten, so that the next call tries again. */
+interface Kept {
+  readonly keys: HolderKeys;
+  readonly readAt: number;
+}
+
 export class DataKeys {
   readonly #store: KeyStore;
-  readonly #newest = new Map<KeyPurpose, Promise<readonly OpenKey[]>>();
-  readonly #older = new Map<string, Promise<OpenKey | undefined>>();
+  readonly #system: SystemKeys;
+  /** In the order of reading: the oldest goes first. */
+  readonly #kept = new Map<string, Kept>();
+  /** One making of a holder's keys at a time. */
+  readonly #making = new Map<string, Promise<HolderKeys>>();
 
-  constructor(store: KeyStore) {
+  constructor(store: KeyStore, system: SystemKeys) {
     this.#store = store;
+    this.#system = system;
   }
 
-  /** The versions in use, newest first; the first one is made where there is none. As of the first call: see `addKeyVersion`. */
-  newest(purpose: KeyPurpose): Promise<readonly OpenKey[]> {
-    return remembered(this.#newest, purpose, async () => {
-      const found = await newestDataKeys(this.#store.table, purpose, VERSIONS_IN_USE);
-      const wrapped = found.length > 0 ? found : [await makeKey(this.#store, purpose, 1)];
-      return Promise.all(wrapped.map((key) => unwrap(this.#store, key)));
+  /** Reads what is not known yet, together. What is not there is made at its first seal. */
+  async load(holders: readonly KeyHolder[]): Promise<void> {
+    const unknown = [...new Map(holders.map((holder) => [nameOf(holder), holder])).values()].filter(
+      (holder) => this.#known(holder) === undefined,
+    );
+    const found = await findDataKeys(this.#store.table, unknown);
+    for (const keys of found) if (keys !== undefined) this.#keep(keys);
+  }
+
+  /** The key that seals what is new. @throws SealBroken where the class was destroyed · StoreUnavailable · KeysUnavailable */
+  async sealing(holder: LocatedHolder, retention: RetentionClass): Promise<OpenKey> {
+    const keys = await this.#having(holder, retention);
+    const number = RETENTION_NUMBERS[retention];
+    const versions = keys.keys.filter((key) => key.retention === number).map(({ version }) => version);
+    const found = await this.#unwrap(keys, number, Math.max(...versions));
+    invariant(found, 'a key that was read or made');
+    return found;
+  }
+
+  /** `undefined` where it was destroyed or never was. */
+  async opening(holder: KeyHolder, retention: number, version: number): Promise<OpenKey | undefined> {
+    const known = this.#known(holder);
+    const found = known && (await this.#unwrap(known, retention, version));
+    if (found !== undefined) return found;
+    // what a stale copy does not show yet, a consistent read does
+    const keys = await getDataKeys(this.#store.table, holder);
+    if (keys === undefined) return undefined;
+    this.#keep(keys);
+    return this.#unwrap(keys, retention, version);
+  }
+
+  /** The holder's keys with at least one of the class. */
+  async #having(holder: LocatedHolder, retention: RetentionClass): Promise<HolderKeys> {
+    const known = this.#known(holder) ?? (await this.#find(holder));
+    if (known !== undefined && has(known, retention)) return known;
+    const name = nameOf(holder);
+    const running = this.#making.get(name);
+    // whoever makes it may make it for another class
+    if (running !== undefined) return running.then(() => this.#having(holder, retention));
+    const making = this.#make(holder, retention, known);
+    this.#making.set(name, making);
+    try {
+      return await making;
+    } finally {
+      this.#making.delete(name);
+    }
+  }
+
+  async #find(holder: KeyHolder): Promise<HolderKeys | undefined> {
+    await this.load([holder]);
+    return this.#known(holder);
+  }
+
+  /** Adds what is missing under the condition that nobody else has: the loser of a race reads the winner's. */
+  async #make(holder: LocatedHolder, retention: RetentionClass, found: HolderKeys | undefined): Promise<HolderKeys> {
+    let before = found;
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+      if (before !== undefined && has(before, retention)) return this.#keep(before);
+      const classes = before === undefined ? [...new Set([retention, ...retentionClassesOf(holder.kind)])] : [retention];
+      const keys = await this.#added(before ?? emptyOf(holder), classes);
+      try {
+        await this.#store.table.write(putDataKeys(keys));
+        return this.#keep(keys);
+      } catch (error) {
+        // also our own write whose answer was lost and that the client tried again
+        if (!(error instanceof ConditionFailed)) throw error;
+        before = await getDataKeys(this.#store.table, holder);
+      }
+    }
+    throw new StoreUnavailable('the data keys of one holder changed again and again');
+  }
+
+  async #added(before: HolderKeys, classes: readonly RetentionClass[]): Promise<HolderKeys> {
+    const branch = await this.#system.current(branchPurpose(before.branch));
+    const added = classes.map((retention) => {
+      const place = { ...before, retention: RETENTION_NUMBERS[retention], version: 1 };
+      return { ...pick(place), wrapped: wrapWith(this.#store, branch, place, this.#store.random.bytes(KEY_BYTES)) };
     });
+    return { ...before, version: before.version + 1, keys: [...before.keys, ...added] };
   }
 
-  async current(purpose: KeyPurpose): Promise<OpenKey> {
-    const [first] = await this.newest(purpose);
-    invariant(first, `there is a key for ${purpose}`);
-    return first;
+  async #unwrap(keys: HolderKeys, retention: number, version: number): Promise<OpenKey | undefined> {
+    const found = keys.keys.find((key) => key.retention === retention && key.version === version);
+    if (found === undefined) return undefined;
+    const branch = await this.#system.version(branchPurpose(keys.branch), keyVersionOf(found.wrapped));
+    if (branch === undefined) return undefined;
+    return { version, key: unwrapWith(branch, { ...keys, retention, version }, found.wrapped) };
   }
 
-  /** One version, however old; `undefined` where it was erased or never was. */
-  async version(purpose: KeyPurpose, version: number): Promise<OpenKey | undefined> {
-    const inUse = (await this.newest(purpose)).find((key) => key.version === version);
-    if (inUse) return inUse;
-    // an absent version is not remembered: it may be one that another instance has just made
-    const older = await remembered(this.#older, `${purpose} ${version}`, async () => {
-      const found = await getDataKey(this.#store.table, purpose, version);
-      return found && unwrap(this.#store, found);
-    });
-    if (!older) this.#older.delete(`${purpose} ${version}`);
-    return older;
+  #known(holder: KeyHolder): HolderKeys | undefined {
+    const kept = this.#kept.get(nameOf(holder));
+    return kept !== undefined && machineNow(this.#store) - kept.readAt < KEPT_FOR_MS ? kept.keys : undefined;
   }
-}
 
-/**
- * Rotation: adds the next version of a purpose. Functions take it up when they start; those that run already go on with
- * the version that they know, and read both. Aliases are looked up under every version in use until they are re-indexed.
- * Not for `body`: the duplicate guard lasts for ever, and another key would turn each old receipt into a conflict.
- */
-export async function addKeyVersion(store: KeyStore, purpose: Exclude<KeyPurpose, 'body'>): Promise<number> {
-  const [newest] = await newestDataKeys(store.table, purpose, 1);
-  return (await makeKey(store, purpose, (newest?.version ?? 0) + 1)).version;
-}
-
-/** Makes one version, once: the loser of a race takes the winner's. */
-async function makeKey(store: KeyStore, purpose: KeyPurpose, version: number): Promise<DataKey> {
-  const key = {
-    purpose,
-    version,
-    wrapped: await store.provider.wrap(store.random.bytes(KEY_BYTES), contextOf(purpose, version)),
-  };
-  try {
-    await store.table.write(createDataKey(key));
-    return key;
-  } catch (error) {
-    // also our own write whose answer was lost and that the client tried again
-    if (!(error instanceof ConditionFailed)) throw error;
-    const winner = await getDataKey(store.table, purpose, version);
-    invariant(winner, `the key that was there a moment ago: ${purpose} ${version}`);
-    return winner;
+  #keep(keys: HolderKeys): HolderKeys {
+    const name = nameOf(keys);
+    this.#kept.delete(name);
+    this.#kept.set(name, { keys, readAt: machineNow(this.#store) });
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > HOLDERS_KEPT_MAX && oldest !== undefined) this.#kept.delete(oldest);
+    return keys;
   }
 }
 
-async function unwrap(store: KeyStore, { purpose, version, wrapped }: DataKey): Promise<OpenKey> {
-  const key = await store.provider.unwrap(wrapped, contextOf(purpose, version));
+/** The branch of an area: its kab/kota, or the area itself where it is wider. */
+export const branchOf = (area: string): string => ancestor(area as AreaCode, 'regency') ?? area;
+export const branchPurpose = (branch: string): BranchPurpose => `branch:${branch}`;
+
+interface DataKeyPlace {
+  readonly kind: string;
+  readonly id: string;
+  readonly retention: number;
+  readonly version: number;
+}
+const pick = ({ retention, version }: DataKeyPlace) => ({ retention, version });
+
+/** Under a branch key, without a call to the provider: a family costs none. */
+export const wrapWith = (store: Pick<KeyStore, 'random'>, branch: OpenKey, place: DataKeyPlace, key: Uint8Array): Uint8Array =>
+  sealWith(branch.key, branch.version, newNonce(store.random), key, boundTo(place));
+
+/** @throws SealBroken where it was wrapped for another holder, class or version */
+export function unwrapWith(branch: OpenKey, place: DataKeyPlace, wrapped: Uint8Array): Uint8Array {
+  const key = openWith(branch.key, wrapped, boundTo(place));
   invariant(key.byteLength === KEY_BYTES, `a data key has ${KEY_BYTES} bytes`);
-  return { version, key };
+  return key;
 }
 
-/** Binds a wrapped key to its place: moved to another purpose or version it does not unwrap. */
-const contextOf = (purpose: KeyPurpose, version: number): KeyContext => ({
-  system: 'kawal-bansos',
-  purpose,
-  version: String(version),
-});
+const boundTo = ({ kind, id, retention, version }: DataKeyPlace): string =>
+  JSON.stringify(['data-key', kind, id, retention, version]);
 
-async function remembered<K, V>(memory: Map<K, Promise<V>>, key: K, load: () => Promise<V>): Promise<V> {
-  const known = memory.get(key);
-  if (known) return known;
-  const loading = load();
-  memory.set(key, loading);
-  try {
-    return await loading;
-  } catch (error) {
-    memory.delete(key);
-    throw error;
-  }
+const nameOf = ({ kind, id }: { readonly kind: string; readonly id: string }): string => `${kind}#${id}`;
+const emptyOf = ({ kind, id, area }: LocatedHolder): HolderKeys => ({ kind, id, version: 0, branch: branchOf(area), keys: [] });
+
+/** @throws SealBroken where the class was destroyed: what is sealed now would lie under no key */
+function has(keys: HolderKeys, retention: RetentionClass): boolean {
+  const number = RETENTION_NUMBERS[retention];
+  if (keys.erased?.includes(number)) throw new SealBroken('the keys of this class were destroyed');
+  return keys.keys.some((key) => key.retention === number);
 }

@@ -1,8 +1,8 @@
 /** Name and address of a family, sealed one by one, so that each stays what the latest event about it says, in any order of arrival (TRUST §1). */
 import * as z from 'zod';
 import { address } from '#events/common.ts';
-import type { Vault } from '../runtime/ports.ts';
-import { additionalOf, eventDigest, type Place } from './seal.ts';
+import type { KeyHolder, Vault } from '../runtime/ports.ts';
+import { additionalOf, eventDigest, type SealingPlace } from './seal.ts';
 
 /** As an officer needs them at the door (DESIGN §10, tasks). */
 const profileSchema = z.strictObject({ name: z.string().optional(), address: address.optional() });
@@ -12,16 +12,22 @@ export type ProfileField = (typeof PROFILE_FIELDS)[number];
 
 const DIGEST_BYTES = 32;
 
+/** Whose keys seal what is known of a family. */
+export const familyKeys = (kpmId: string): KeyHolder => ({ kind: 'kpm', id: kpmId });
+
 /** The event's digest and the ciphertext: whoever opens it later knows the family, not the event that brought it. */
 export async function sealProfileField<F extends ProfileField>(
   vault: Vault,
-  { subjectId, source, id }: Place,
+  { subject, area, source, id }: Omit<SealingPlace, 'type'>,
   field: F,
   value: NonNullable<Profile[F]>,
 ): Promise<Uint8Array> {
   const digest = eventDigest(source, id);
   const plain = Buffer.from(JSON.stringify(value), 'utf8');
-  return Buffer.concat([digest, await vault.seal(plain, additionalOf(subjectId, digest, field))]);
+  return Buffer.concat([
+    digest,
+    await vault.seal({ ...subject, area, retention: 'profile' }, plain, additionalOf(subject.id, digest, field)),
+  ]);
 }
 
 /** Opens what stands on a KPM. @throws SealBroken where it was moved or erased */
@@ -34,7 +40,8 @@ export async function openProfile(
     PROFILE_FIELDS.map(async (field) => {
       const bytes = sealed[field];
       if (bytes === undefined) return [];
-      const plain = await vault.open(bytes.subarray(DIGEST_BYTES), additionalOf(kpmId, bytes.subarray(0, DIGEST_BYTES), field));
+      const digest = bytes.subarray(0, DIGEST_BYTES);
+      const plain = await vault.open(familyKeys(kpmId), bytes.subarray(DIGEST_BYTES), additionalOf(kpmId, digest, field));
       return [[field, JSON.parse(Buffer.from(plain).toString('utf8'))]];
     }),
   );

@@ -1,8 +1,9 @@
 /** What must not be read on is sealed, and what must be provable is committed to: of every event, whoever made it (TRUST §1, §5). */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { retentionOfEvent } from '../domain/settings/retention.ts';
 import { packing } from '../runtime/packing.ts';
-import type { Random, Vault } from '../runtime/ports.ts';
+import type { KeyHolder, Random, Vault } from '../runtime/ports.ts';
 import { CONTENT_DICTIONARY } from './content-dictionary.ts';
 
 /** No door takes more than 256 KB, so what inflates to more was not sealed here. */
@@ -33,9 +34,14 @@ export type SealedContent = z.infer<typeof sealedContent>;
 
 /** Whose ciphertext it is: moved to another subject or event it does not open. */
 export interface Place {
-  readonly subjectId: string;
+  readonly subject: KeyHolder;
   readonly source: string;
   readonly id: string;
+}
+/** What must be known of an event before it is sealed: its type decides how long it is kept, its area where its subject's keys lie. */
+export interface SealingPlace extends Place {
+  readonly type: string;
+  readonly area: string;
 }
 /** Three canonical texts, of which two are committed to. */
 export type Texts = Pick<SealedContent, 'body' | 'facts' | 'identity'> & { readonly tokenSignature?: string | undefined };
@@ -49,7 +55,7 @@ export interface Sealed {
   readonly sealed: Uint8Array;
 }
 
-export async function sealContent({ vault, random }: SealPorts, place: Place, texts: Texts): Promise<Sealed> {
+export async function sealContent({ vault, random }: SealPorts, place: SealingPlace, texts: Texts): Promise<Sealed> {
   const { body, facts, identity, tokenSignature } = texts;
   const factsSalt = newSalt(random);
   const identitySalt = newSalt(random);
@@ -62,16 +68,17 @@ export async function sealContent({ vault, random }: SealPorts, place: Place, te
     identitySalt: base64url(identitySalt),
     ...(tokenSignature !== undefined && { tokenSignature }),
   };
+  const holder = { ...place.subject, area: place.area, retention: retentionOfEvent(place.type) };
   return {
     commitFacts: commit(factsSalt, facts),
     commitIdentity: commit(identitySalt, identity),
-    sealed: await vault.seal(content.pack(JSON.stringify(whole)), additionalData(place, 'event')),
+    sealed: await vault.seal(holder, content.pack(JSON.stringify(whole)), additionalData(place, 'event')),
   };
 }
 
 /** The body and the opened commitments of a recorded event. @throws SealBroken where it was moved or erased */
 export async function openContent(vault: Vault, place: Place, sealed: Uint8Array): Promise<SealedContent> {
-  const plain = await vault.open(sealed, additionalData(place, 'event'));
+  const plain = await vault.open(place.subject, sealed, additionalData(place, 'event'));
   return sealedContent.parse(JSON.parse(content.unpack(plain)));
 }
 
@@ -81,8 +88,8 @@ export const commit = (salt: Uint8Array, text: string): string =>
   createHash('sha256').update(salt).update(text, 'utf8').digest('base64url');
 
 /** Binds a ciphertext to its subject, its event and its field (TRUST §1). */
-export const additionalData = ({ subjectId, source, id }: Place, field: 'event' | 'note'): string =>
-  additionalOf(subjectId, eventDigest(source, id), field);
+export const additionalData = ({ subject, source, id }: Place, field: 'event' | 'note'): string =>
+  additionalOf(subject.id, eventDigest(source, id), field);
 export const additionalOf = (subjectId: string, digest: Uint8Array, field: 'event' | 'note' | 'name' | 'address'): string =>
   `${subjectId}|${Buffer.from(digest).toString('hex')}|${field}`;
 /** No source holds a NUL, so that no two keys give the same bytes. */

@@ -1,30 +1,44 @@
-/** Keyed hashes and seals over personal data: the only code that holds keys in clear (TRUST §1). */
+/** Keyed hashes and seals over personal data: with its keys the only code that holds any in clear (TRUST §1). */
 import { createHmac } from 'node:crypto';
+import { RETENTION_NUMBERS, retentionClassOf } from '../domain/settings/retention.ts';
 import { SealBroken, type Vault } from '../runtime/ports.ts';
-import { DataKeys, type KeyStore, type OpenKey } from './data-keys.ts';
+import { DataKeys } from './data-keys.ts';
 import { keyVersionOf, newNonce, openWith, sealWith } from './envelope.ts';
+import { type KeyStore, type OpenKey, SystemKeys } from './system-keys.ts';
+
+// retention class (1 byte) ‖ envelope; the class is in the additional data too, and has a key of its own
+const CLASS_BYTES = 1;
 
 /** Opens nothing yet: the first use reads the keys it needs. @example openVault({ table: keysTable, provider, random }) */
 export function openVault(store: KeyStore): Vault {
-  const keys = new DataKeys(store);
+  const system = new SystemKeys(store);
+  const data = new DataKeys(store, system);
   return {
-    token: async (scheme, value) => tokenUnder(await keys.current('token'), scheme, value),
-    tokens: async (scheme, value) => (await keys.newest('token')).map((key) => tokenUnder(key, scheme, value)),
-    bodyHash: async (canonical) => mac(await keys.current('body'), [canonical]),
-    seal: async (plain, additional) => {
-      const { version, key } = await keys.current('seal');
-      return sealWith(key, version, newNonce(store.random), plain, additional);
+    token: async (scheme, value) => tokenUnder(await system.current('token'), scheme, value),
+    tokens: async (scheme, value) => (await system.inUse('token')).map((key) => tokenUnder(key, scheme, value)),
+    bodyHash: async (canonical) => mac(await system.current('body'), [canonical]),
+    load: (holders) => data.load(holders),
+    seal: async (holder, plain, additional) => {
+      const number = RETENTION_NUMBERS[holder.retention];
+      const { version, key } = await data.sealing(holder, holder.retention);
+      const sealed = sealWith(key, version, newNonce(store.random), plain, withClass(number, additional));
+      return Buffer.concat([Uint8Array.of(number), sealed]);
     },
-    open: async (sealed, additional) => {
-      const found = await keys.version('seal', keyVersionOf(sealed));
-      if (!found) throw new SealBroken('its key is not there: erased, or never made');
-      return openWith(found.key, sealed, additional);
+    open: async (holder, sealed, additional) => {
+      const [number = 0] = sealed;
+      if (retentionClassOf(number) === undefined) throw new SealBroken('no retention class');
+      const envelope = sealed.subarray(CLASS_BYTES);
+      const found = await data.opening(holder, number, keyVersionOf(envelope));
+      if (!found) throw new SealBroken('its key is not there: destroyed, or never made');
+      return openWith(found.key, envelope, withClass(number, additional));
     },
   };
 }
 
+const withClass = (number: number, additional: string): string => `${number}|${additional}`;
+
 /** The scheme goes in with its length, so that no two pairs of scheme and value give the same bytes. */
-function tokenUnder(key: OpenKey, scheme: string, value: string): string {
+export function tokenUnder(key: OpenKey, scheme: string, value: string): string {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(Buffer.byteLength(scheme, 'utf8'));
   return mac(key, [length, scheme, value]);

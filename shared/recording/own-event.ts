@@ -40,13 +40,8 @@ export interface SealedEvent extends Pick<Sealed, 'commitFacts' | 'commitIdentit
 
 /** Nobody sent this: what was committed to is the whole of it. */
 export async function sealOwnEvent(ports: SealPorts, event: OwnEvent): Promise<SealedEvent> {
-  const { source, id, subject } = event;
   const { facts, identity } = committedTexts(event);
-  const { commitFacts, commitIdentity, sealed } = await sealContent(
-    ports,
-    { subjectId: subject.id, source, id },
-    { body: facts, facts, identity },
-  );
+  const { commitFacts, commitIdentity, sealed } = await sealContent(ports, event, { body: facts, facts, identity });
   return { event, commitFacts, commitIdentity, kept: { sealed } };
 }
 

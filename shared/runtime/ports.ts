@@ -1,5 +1,6 @@
 /** What the functions need from outside, as narrow as they use it: the simulator owns every one of these (DESIGN §4). */
 import type { Instant } from '../domain/brand.ts';
+import type { KeyHolderKind, RetentionClass } from '../domain/settings/retention.ts';
 
 /** Business time: receivedAt, deadlines. Machine time (tokens, leases) is `Date.now()` in adapters only. */
 export interface Clock {
@@ -28,18 +29,45 @@ export class QueueUnavailable extends Error {
   override readonly name = 'QueueUnavailable';
 }
 
+/** Whose data key it is: a family's, an officer's, a photo's own. */
+export interface KeyHolder {
+  readonly kind: KeyHolderKind;
+  readonly id: string;
+}
+export interface LocatedHolder extends KeyHolder {
+  /** Where the holder is seen: the branch of its keys when they are made, and nothing later. */
+  readonly area: string;
+}
+/** What seals: the holder's key of one retention class. */
+export interface SealingHolder extends LocatedHolder {
+  readonly retention: RetentionClass;
+}
+
+/** Objects that are written once: nobody changes or deletes one (DESIGN §11). */
+export interface Bucket {
+  /** `false` where one is there under this name: it stays. @throws BucketUnavailable */
+  put(name: string, bytes: Uint8Array): Promise<boolean>;
+  /** @throws BucketUnavailable */
+  get(name: string): Promise<Uint8Array | undefined>;
+}
+export class BucketUnavailable extends Error {
+  override readonly name = 'BucketUnavailable';
+}
+
 /** Keyed hashing and sealing; the only place where keys are used (TRUST §1). */
 export interface Vault {
   /** HMAC token of a normalised value under a scheme (`NIK`, `KK`, `PKH`…), `<key version>.<base64url>`. */
   token(scheme: string, value: string): Promise<string>;
-  /** The token under every key version in use, newest first: what a look-up asks for while keys are rotated. */
+  /** The token under every key version in use, the current one first: what a look-up asks for while keys are rotated. */
   tokens(scheme: string, value: string): Promise<readonly string[]>;
   /** HMAC of a canonical body for the duplicate guard. */
   bodyHash(canonical: string): Promise<string>;
-  /** AES-256-GCM; the ciphertext fails to open under any other additional data. */
-  seal(plain: Uint8Array, additional: string): Promise<Uint8Array>;
-  /** @throws SealBroken */
-  open(sealed: Uint8Array, additional: string): Promise<Uint8Array>;
+  /** Reads the data keys of these holders together: sealing and opening for them then asks nothing more for a while. */
+  load(holders: readonly KeyHolder[]): Promise<void>;
+  /** AES-256-GCM; the ciphertext fails to open for any other holder, class or additional data. @throws KeysUnavailable · StoreUnavailable */
+  seal(holder: SealingHolder, plain: Uint8Array, additional: string): Promise<Uint8Array>;
+  /** @throws SealBroken where it was changed or moved, or its key was destroyed */
+  open(holder: KeyHolder, sealed: Uint8Array, additional: string): Promise<Uint8Array>;
 }
 export class SealBroken extends Error {
   override readonly name = 'SealBroken';

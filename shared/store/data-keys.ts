@@ -1,36 +1,62 @@
-/** Data keys, wrapped by the key provider, in the keys table: made once per purpose and version, never changed (TRUST §1). */
+/** Data keys: of each family, officer or photo one per retention class, wrapped by a branch key, in the keys table (TRUST §1). */
 import * as z from 'zod';
-import { bytes, entity } from './entity.ts';
-import { dataKeyKey } from './keys.ts';
-import type { Table, Write } from './table.ts';
+import { bytes, entity, versioned } from './entity.ts';
+import { dataKeysKey } from './keys.ts';
+import { KEY_VERSION_MAX } from './system-keys.ts';
+import { GET_MANY_MAX, type Item, type Table, type Write } from './table.ts';
 
-/** `token`: HMAC of aliases. `seal`: AES-256-GCM. `body`: HMAC of the duplicate guard. */
-export const KEY_PURPOSES = ['token', 'seal', 'body'] as const;
-export type KeyPurpose = (typeof KEY_PURPOSES)[number];
-/** A sealed text names its key's version in two bytes. */
-export const KEY_VERSION_MAX = 0xffff;
+/** Versions of one class: a rotation adds one, and what was sealed before keeps its own. */
+const VERSIONS_MAX = 20;
 
 const schema = z.object({
-  purpose: z.enum(KEY_PURPOSES),
-  version: z.int().min(1).max(KEY_VERSION_MAX),
-  /** Opens only with the provider that wrapped it. */
-  wrapped: bytes,
+  kind: z.string(),
+  id: z.string(),
+  version: z.int().min(1),
+  /** The kab/kota whose branch key wraps them: where the holder was first seen. Who moves keeps it. */
+  branch: z.string(),
+  keys: z
+    .array(
+      z.object({
+        /** Number of the retention class. */
+        retention: z.int().min(1).max(255),
+        version: z.int().min(1).max(KEY_VERSION_MAX),
+        /** AES-256-GCM under the branch key whose version stands in its header. */
+        wrapped: bytes,
+      }),
+    )
+    .max(VERSIONS_MAX * 8),
+  /** Numbers of classes whose keys were destroyed: nothing is sealed in them again. */
+  erased: z.array(z.int()).optional(),
 });
-export type DataKey = z.infer<typeof schema>;
-const dataKeys = entity('data-key', 1, schema);
+export type HolderKeys = z.infer<typeof schema>;
+const dataKeys = entity('data-keys', 1, schema);
 
-export async function getDataKey(table: Table, purpose: KeyPurpose, version: number): Promise<DataKey | undefined> {
-  const item = await table.get(dataKeyKey(purpose, version));
-  return item && dataKeys.fromItem(item);
+export interface HolderId {
+  readonly kind: string;
+  readonly id: string;
 }
 
-/** The newest versions of a purpose, newest first. */
-export async function newestDataKeys(table: Table, purpose: KeyPurpose, count: number): Promise<DataKey[]> {
-  const page = await table.query({ pk: dataKeyKey(purpose, 1).pk, limit: count, descending: true, consistent: true });
-  return page.items.map((item) => dataKeys.fromItem(item));
+/** `undefined` where the item is another kind of thing. */
+export const readDataKeys = (item: Item | undefined): HolderKeys | undefined =>
+  item?.entity === dataKeys.name ? dataKeys.fromItem(item) : undefined;
+
+export async function getDataKeys(table: Table, holder: HolderId): Promise<HolderKeys | undefined> {
+  return readDataKeys(await table.get(dataKeysKey(holder.kind, holder.id)));
 }
 
-/** Fails with ConditionFailed where the version is there already: the loser of a race reads the winner's key. */
-export function createDataKey(key: DataKey): Write {
-  return { op: 'put', item: dataKeys.toItem(dataKeyKey(key.purpose, key.version), key), when: { kind: 'absent' } };
+/**
+ * In the order of the holders; eventually consistent, at half the cost: a key that is found is right for ever, and one that is not
+ * found must be asked for again, or made under the condition that there is none.
+ */
+export async function findDataKeys(table: Table, holders: readonly HolderId[]): Promise<(HolderKeys | undefined)[]> {
+  const found: (HolderKeys | undefined)[] = [];
+  for (let i = 0; i < holders.length; i += GET_MANY_MAX) {
+    const page = holders.slice(i, i + GET_MANY_MAX).map(({ kind, id }) => dataKeysKey(kind, id));
+    found.push(...(await table.getMany(page, { consistent: false })).map(readDataKeys));
+  }
+  return found;
 }
+
+/** Replaces exactly the version that was read; the first one fails with ConditionFailed where there is one. */
+export const putDataKeys = (keys: HolderKeys): Write =>
+  versioned(dataKeys.toItem(dataKeysKey(keys.kind, keys.id), keys), keys.version);

@@ -90,10 +90,12 @@ export const OPENINGS_PARTITION = 'OPENINGS';
 export const openingKey = (openedAt: Instant, id: string): Key => ({ pk: OPENINGS_PARTITION, sk: `${openedAt}#${id}` });
 
 // ── index attributes of the main table; each index is sparse ──────────────────────────────────────────
-/** `byDue`: cases by their next wake-up, and receipts by when they were accepted while still open. */
+/** `byDue`: families and cases by their next wake-up, and receipts by when they were accepted while still open. */
 export const duePartition = (what: 'CASE' | 'RECEIPT', shard: number): string => `${what}#${shard}`;
 export const caseDue = (kpmId: string, wakeAt: Instant | undefined): Record<string, string> =>
   wakeAt === undefined ? {} : { duePk: duePartition('CASE', shardOf(kpmId, DUE_SHARDS)), dueSk: `${wakeAt}#${kpmId}` };
+/** A family lies in `byDue` beside its cases. */
+export const familyDue = caseDue;
 export const receiptDue = (source: string, id: string, acceptedAt: Instant): Record<string, string> => ({
   duePk: duePartition('RECEIPT', shardOf(`${source}#${id}`, DUE_SHARDS)),
   dueSk: `${acceptedAt}#${source}#${id}`,
@@ -135,5 +137,7 @@ export const INDEXES = {
 export const aliasKey = (token: string): Key => ({ pk: `ALIAS#${token}`, sk: 'ALIAS' });
 /** What identifies one family: its aliases and the last four digits that may be shown. */
 export const identityKey = (kpmId: string): Key => ({ pk: `IDENTITY#${kpmId}`, sk: 'IDENTITY' });
-/** A data key, wrapped by the key provider. Purposes: `token` (HMAC), `seal` (AES-256-GCM), `body` (duplicate guard). */
-export const dataKeyKey = (purpose: string, version: number): Key => ({ pk: `KEY#${purpose}`, sk: padded(version) });
+/** A key of the whole system, wrapped by the key provider: `token` and `body` (HMAC), `branch:15.71` (wraps data keys). */
+export const systemKeyKey = (purpose: string, version: number): Key => ({ pk: `KEY#${purpose}`, sk: padded(version) });
+/** All data keys of one holder: a family, an officer, a photo. */
+export const dataKeysKey = (kind: string, id: string): Key => ({ pk: `DATAKEYS#${kind}#${id}`, sk: 'DATAKEYS' });

@@ -15,15 +15,16 @@ export function simVault(prng: Prng): Vault {
     token: async (scheme, value) => mac(tokenKey, `${scheme}\n${value}`),
     tokens: async (scheme, value) => [mac(tokenKey, `${scheme}\n${value}`)],
     bodyHash: async (canonical) => mac(bodyKey, canonical),
-    seal: async (plain, additional) => {
+    load: async () => undefined,
+    seal: async ({ kind, id }, plain, additional) => {
       const nonce = prng.bytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', sealKey, nonce).setAAD(Buffer.from(additional));
+      const cipher = createCipheriv('aes-256-gcm', sealKey, nonce).setAAD(Buffer.from(`${kind}|${id}|${additional}`));
       return new Uint8Array(Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]));
     },
-    open: async (sealed, additional) => {
+    open: async ({ kind, id }, sealed, additional) => {
       try {
         const decipher = createDecipheriv('aes-256-gcm', sealKey, sealed.subarray(0, NONCE_BYTES)).setAAD(
-          Buffer.from(additional),
+          Buffer.from(`${kind}|${id}|${additional}`),
         );
         decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
         return new Uint8Array(Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]));

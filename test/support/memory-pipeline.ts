@@ -143,13 +143,16 @@ function plainVault(): Vault {
     token: async (scheme, value) => mac(tokenKey, `${scheme}\n${value}`),
     tokens: async (scheme, value) => [mac(tokenKey, `${scheme}\n${value}`)],
     bodyHash: async (canonical) => mac(bodyKey, canonical),
-    seal: async (plain, additional) => {
+    load: async () => undefined,
+    seal: async ({ kind, id }, plain, additional) => {
       const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', sealKey, nonce).setAAD(Buffer.from(additional));
+      const cipher = createCipheriv('aes-256-gcm', sealKey, nonce).setAAD(Buffer.from(`${kind}|${id}|${additional}`));
       return new Uint8Array(Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]));
     },
-    open: async (sealed, additional) => {
-      const decipher = createDecipheriv('aes-256-gcm', sealKey, sealed.subarray(0, 12)).setAAD(Buffer.from(additional));
+    open: async ({ kind, id }, sealed, additional) => {
+      const decipher = createDecipheriv('aes-256-gcm', sealKey, sealed.subarray(0, 12)).setAAD(
+        Buffer.from(`${kind}|${id}|${additional}`),
+      );
       decipher.setAuthTag(sealed.subarray(sealed.length - 16));
       return new Uint8Array(Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]));
     },

@@ -110,7 +110,7 @@ describe('the event of an action', () => {
     await actOnAlert(door, MANAGER, ID, bodyOf('dismiss', NOTE), () => true);
     const [event] = await Array.fromAsync(chainOf(door.table, { kind: 'kpm', id: 'kpm_1' }));
     if (event?.sealed === undefined) throw new Error('no sealed event');
-    const place = { subjectId: 'kpm_1', source: event.source, id: event.id };
+    const place = { subject: { kind: 'kpm', id: 'kpm_1' } as const, source: event.source, id: event.id };
     const content = await openContent(door.vault, place, event.sealed);
     expect(JSON.parse(content.facts)).toMatchObject({
       type: 'alert.dismiss.v1',
@@ -128,7 +128,11 @@ describe('the event of an action', () => {
     expect((await getAlert(door.table, ID))?.history).toHaveLength(HISTORY_MAX);
     const notes: unknown[] = [];
     for await (const { source, id, sealed } of chainOf(door.table, { kind: 'kpm', id: 'kpm_1' })) {
-      const content = await openContent(door.vault, { subjectId: 'kpm_1', source, id }, sealed ?? new Uint8Array());
+      const content = await openContent(
+        door.vault,
+        { subject: { kind: 'kpm', id: 'kpm_1' } as const, source, id },
+        sealed ?? new Uint8Array(),
+      );
       notes.push(JSON.parse(content.facts).note);
     }
     expect(notes[0]).toBe(NOTE);

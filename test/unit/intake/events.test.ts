@@ -69,16 +69,16 @@ describe('an event that is taken', () => {
     const [message] = sentBy(door);
     if (message === undefined) throw new Error('no message');
     const sealed = Buffer.from(message.sealed, 'base64');
-    const place = { subjectId: message.subject.id, source: message.source, id: message.id };
+    const place = { subject: message.subject, source: message.source, id: message.id };
     const content = await openContent(door.vault, place, sealed);
     expect(JSON.parse(content.body)).toEqual(listed('l-1'));
-    await expect(openContent(door.vault, { ...place, subjectId: 'kpm_another' }, sealed)).rejects.toThrow();
+    await expect(openContent(door.vault, { ...place, subject: { kind: 'kpm', id: 'kpm_another' } }, sealed)).rejects.toThrow();
     await expect(openContent(door.vault, { ...place, id: 'l-2' }, sealed)).rejects.toThrow();
     const name = Buffer.from(message.profile?.name ?? '', 'base64');
     const address = Buffer.from(message.profile?.address ?? '', 'base64');
-    expect(await openProfile(door.vault, place.subjectId, { name, address })).toMatchObject({ name: CANARY_NAME });
+    expect(await openProfile(door.vault, place.subject.id, { name, address })).toMatchObject({ name: CANARY_NAME });
     await expect(openProfile(door.vault, 'kpm_another', { name })).rejects.toThrow();
-    await expect(openProfile(door.vault, place.subjectId, { name: address, address: name })).rejects.toThrow();
+    await expect(openProfile(door.vault, place.subject.id, { name: address, address: name })).rejects.toThrow();
   });
 
   it('of several cycles becomes a fact in each, with all months and the whole amount', async () => {

@@ -1,17 +1,17 @@
 /** A new token key splits no family in two. Goal: TRUST §1, DESIGN §6. Method: the door before and after a key was added, over memory. */
 import { describe, expect, it } from 'vitest';
 import { acceptEvents } from '#functions/accept-events/accept.ts';
-import { addKeyVersion } from '#shared/privacy/data-keys.ts';
+import { ACTIVE_AFTER_MS, addKeyVersion } from '#shared/privacy/system-keys.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { getIdentity } from '#shared/store/identities.ts';
 import { BANK, CANARY_NIK, DINSOS, FAMILY, listed, openDoor, paid, sentBy, type TestDoor } from '#test/support/door.ts';
 
-/** The same door, as a function that starts after the key was added. */
+/** The same door, when the key that was added makes what is new. */
 async function rotated(door: TestDoor): Promise<TestDoor> {
   const same = async (bytes: Uint8Array): Promise<Uint8Array> => bytes;
   const store = { table: door.keys, provider: { wrap: same, unwrap: same }, random: door.random };
   await addKeyVersion(store, 'token');
-  return { ...door, vault: openVault(store) };
+  return { ...door, vault: openVault({ ...store, machineMs: () => Date.now() + ACTIVE_AFTER_MS + 1 }) };
 }
 
 describe('after a new token key', () => {

@@ -190,7 +190,7 @@ describe('what was taken before', () => {
     const door = openDoor();
     const question = { ...(await questionOf(door, { nik: A })), mayWrite: async () => false };
     expect(await resolveFamilies(door, [question])).toEqual([{ kind: 'stopped' }]);
-    expect([...door.keys.items()].filter((item) => item.entity !== 'data-key')).toEqual([]);
+    expect([...door.keys.items()].filter((item) => item.entity !== 'system-key')).toEqual([]);
   });
 });
 

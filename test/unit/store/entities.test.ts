@@ -5,7 +5,7 @@ import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { type Agency, getAgency, putAgency } from '#shared/store/agencies.ts';
 import { alertIdOf, getAlert, putAlert } from '#shared/store/alerts.ts';
 import { type Case, caseFacts, casesOf, putCase } from '#shared/store/cases.ts';
-import { createDataKey, getDataKey, newestDataKeys } from '#shared/store/data-keys.ts';
+import { getDataKeys, type HolderKeys, putDataKeys } from '#shared/store/data-keys.ts';
 import { chainOf, putEvent, type StoredEvent } from '#shared/store/events.ts';
 import { advanceHead, readHead } from '#shared/store/heads.ts';
 import { getAliases, getIdentity, putAlias, putIdentity } from '#shared/store/identities.ts';
@@ -16,6 +16,7 @@ import { getOfficer, type Officer, putOfficer } from '#shared/store/officers.ts'
 import { getPerson, type Person, putPerson } from '#shared/store/people.ts';
 import { createReceipt, getReceipt, type Receipt, turnRecorded, turnSettled } from '#shared/store/receipts.ts';
 import { addToRow, type Counts, getPosition, movePosition, rowsUnder } from '#shared/store/summaries.ts';
+import { createSystemKey, getSystemKey, newestSystemKeys } from '#shared/store/system-keys.ts';
 import { ConditionFailed, type Write } from '#shared/store/table.ts';
 
 const AT = '2026-11-21T01:00:00.000Z' as Instant;
@@ -145,7 +146,14 @@ const subject = { kind: 'kpm', id: 'kpm_1' } as const;
 const head = { seq: 1, leafHash: HASH, chainSalt: HASH };
 const alias = { token: '1.t', scheme: 'NIK', version: 1, kpmIds: ['kpm_1'] };
 const identity = { kpmId: 'kpm_1', version: 1, aliases: { NIK: ['1.t'] }, nikLast4: '0001' };
-const dataKey = { purpose: 'seal', version: 1, wrapped: bytes } as const;
+const systemKey = { purpose: 'branch:15.71', version: 1, activeFrom: AT, wrapped: bytes } as const;
+const dataKeys: HolderKeys = {
+  kind: 'kpm',
+  id: 'kpm_1',
+  version: 1,
+  branch: '15.71',
+  keys: [{ retention: 1, version: 1, wrapped: bytes }],
+};
 
 type Table = MemoryTable;
 interface Kind {
@@ -184,7 +192,18 @@ const KINDS: readonly Kind[] = [
   { name: 'identity', value: identity, read: (t) => getIdentity(t, 'kpm_1'), ...versioned(identity, putIdentity) },
   { name: 'event', value: event, read: (t) => lastOf(chainOf(t, subject)), first: () => putEvent(event) },
   { name: 'receipt', value: receipt, read: (t) => getReceipt(t, 'bank-bri', 'e1'), first: () => createReceipt(receipt) },
-  { name: 'data key', value: dataKey, read: (t) => getDataKey(t, 'seal', 1), first: () => createDataKey(dataKey) },
+  {
+    name: 'system key',
+    value: systemKey,
+    read: (t) => getSystemKey(t, 'branch:15.71', 1),
+    first: () => createSystemKey(systemKey),
+  },
+  {
+    name: 'data keys',
+    value: dataKeys,
+    read: (t) => getDataKeys(t, dataKeys),
+    first: () => putDataKeys(dataKeys),
+  },
   {
     name: 'head',
     value: head,
@@ -235,7 +254,7 @@ describe('reading', () => {
   });
   it('refuses to write what could not be read', () => {
     expect(() => putAgency({ ...agency, areas: [] })).toThrow(/cannot be written/);
-    expect(() => createDataKey({ ...dataKey, version: 0x1_0000 })).toThrow(/cannot be written/);
+    expect(() => createSystemKey({ ...systemKey, version: 0x1_0000 })).toThrow(/cannot be written/);
   });
 });
 
@@ -311,12 +330,12 @@ describe('a case', () => {
   });
 });
 
-describe('data keys', () => {
+describe('system keys', () => {
   it('are found newest first', async () => {
     const table = new MemoryTable();
-    for (const version of [1, 2, 10]) await table.write(createDataKey({ ...dataKey, version }));
-    await table.write(createDataKey({ ...dataKey, purpose: 'token', version: 11 }));
-    expect((await newestDataKeys(table, 'seal', 2)).map((key) => key.version)).toEqual([10, 2]);
+    for (const version of [1, 2, 10]) await table.write(createSystemKey({ ...systemKey, version }));
+    await table.write(createSystemKey({ ...systemKey, purpose: 'token', version: 11 }));
+    expect((await newestSystemKeys(table, 'branch:15.71', 2)).map((key) => key.version)).toEqual([10, 2]);
   });
 });
 

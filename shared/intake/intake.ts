@@ -264,6 +264,7 @@ class Intake {
   async #send(open: readonly Passing[]): Promise<void> {
     const due = open.filter((one) => one.receipt?.state === 'accepted' && !this.#sent.has(keyOf(one.candidate)));
     const messages: { one: Passing; message: QueueMessage }[] = [];
+    await this.#loadKeys(due);
     await mapLimited(due, (one) =>
       this.#attempt(one, async () => {
         const message = await this.#messageOf(one);
@@ -278,6 +279,12 @@ class Intake {
       invariant(one.receipt !== undefined, 'what passed the door has a receipt');
       one.outcome = { status: one.known ? 'duplicate' : 'accepted', receipt: one.receipt };
     }
+  }
+
+  /** The data keys of all families of the call in one read. Where that fails, each seal asks for its own and says what stands in its way. */
+  async #loadKeys(due: readonly Passing[]): Promise<void> {
+    const holders = due.flatMap(({ receipt }) => (receipt ? [{ kind: receipt.subjectKind, id: receipt.subjectId }] : []));
+    await this.#ports.vault.load(holders).catch(() => undefined);
   }
 
   async #sendPage(page: readonly { readonly one: Passing; readonly message: QueueMessage }[]): Promise<void> {

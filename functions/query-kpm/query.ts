@@ -53,7 +53,7 @@ export async function showKpm(ports: KpmPorts, caller: Caller, id: string): Prom
     lineage: lineage(kpm.area as AreaCode)
       .filter((area) => area !== COUNTRY)
       .map((area) => areaRefOf(ports.areas, area)),
-    identity: { status: kpm.identity, label: IDENTITY_LABELS[kpm.identity] },
+    identity: identityOf(kpm),
     ...(identity?.nikLast4 !== undefined && { nikLast4: identity.nikLast4 }),
     nikCheck: family.nikCheck,
     ...(family.diedAt !== undefined && { diedAt: family.diedAt }),
@@ -68,9 +68,17 @@ export async function showKpm(ports: KpmPorts, caller: Caller, id: string): Prom
 const IDENTITY_LABELS: Readonly<Record<Kpm['identity'], { id: string; en: string }>> = {
   confirmed: { id: 'Identitas dipastikan oleh daftar penerima', en: 'Identity confirmed by a list' },
   provisional: { id: 'Menunggu identitas', en: 'Waiting for identity' },
+  linked: { id: 'Ditautkan ke keluarga yang sama', en: 'Linked to the family that it is' },
 };
 
-/** Access follows where the family lives now. @throws Problem */
+const identityOf = ({ identity, linkedTo, linked }: Kpm): KpmWhole['identity'] => ({
+  status: identity,
+  label: IDENTITY_LABELS[identity],
+  ...(linkedTo !== undefined && { linkedTo }),
+  ...(linked !== undefined && { linked }),
+});
+
+/** Access follows where the family lives now, and under a letter its programmes. @throws Problem */
 export async function readableKpm(table: Table, caller: Caller, action: Action, id: string): Promise<Kpm> {
   if (!roleMay(caller.role, action)) throw new Problem('forbidden');
   const kpm = KPM_ID.test(id) ? await getKpm(table, id) : undefined;

@@ -133,7 +133,8 @@ function taskOf(
     ...(name !== undefined && { name }),
     ...(address && { address: { ...address } }),
     ...(identity?.nikLast4 !== undefined && { nikLast4: identity.nikLast4 }),
-    identity: kpm.identity,
+    // a linked family has no case that waits
+    identity: kpm.identity === 'confirmed' ? 'confirmed' : 'provisional',
     area: areaRefOf(ports.areas, kpm.area),
     dueAt: awaiting.dueAt,
     overdue: awaiting.dueAt < now,

@@ -1,22 +1,21 @@
 /** What recording one event changes: decided from what was read, before anything is written. Pure but for the randomness handed in. */
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
-import { compareFindings } from '#shared/domain/alerts/condition.ts';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import { assessFamily } from '#shared/domain/case/assess.ts';
+import type { Instant } from '#shared/domain/brand.ts';
 import type { Family } from '#shared/domain/case/fact.ts';
-import { foldFamily, insertFamilyFact } from '#shared/domain/case/family.ts';
+import { insertFamilyFact } from '#shared/domain/case/family.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
-import { foldAssignments, insertOfficerFact } from '#shared/domain/officer/assignments.ts';
 import { FAMILY_RULES } from '#shared/domain/rules/index.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { appendToChain, type Fresh } from '#shared/domain/trail/leaf.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { type CaseStep, deferAlerts, homeOf, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
+import { familyOf, stepFamily } from '#shared/recording/family-step.ts';
+import { stepOfficer } from '#shared/recording/officer-step.ts';
 import { CASE_FACTS_MAX, CASE_FACTS_PER_SOURCE_MAX, type Case, caseFacts, caseFamily, putCase } from '#shared/store/cases.ts';
 import { type EventFacts, putEvent } from '#shared/store/events.ts';
 import { advanceHead } from '#shared/store/heads.ts';
 import { CASES_MAX, familyFacts, type Kpm, putKpm } from '#shared/store/kpms.ts';
-import { OFFICER_FACTS_MAX, officerFacts, putOfficer } from '#shared/store/officers.ts';
+import { putOfficer } from '#shared/store/officers.ts';
 import { turnRecorded, type UnsettledState } from '#shared/store/receipts.ts';
 import { TRANSACTION_WRITES_MAX, type Write } from '#shared/store/table.ts';
 import { caseName, type Loaded } from './load.ts';
@@ -90,34 +89,20 @@ type Change = { readonly writes: readonly Write[]; readonly alerts: readonly Ale
 
 function planOfficer(event: Recordable, loaded: Loaded): Change {
   if (event.officer === undefined) return { writes: [], alerts: [] };
-  const before = loaded.officer;
-  const facts = insertOfficerFact(before ? officerFacts(before) : [], event.officer);
-  if (facts.length > OFFICER_FACTS_MAX) return { problem: 'officer-full' };
-  const assignments = foldAssignments(facts);
-  const kind = assignments.at(-1)?.kind ?? before?.kind ?? event.officer.kind ?? '';
-  const officer = {
-    officerId: event.subject.id,
-    version: (before?.version ?? 0) + 1,
-    kind,
-    facts: JSON.stringify(facts),
-    assignments: assignments.map((a) => ({ ...a })),
-  };
-  return { writes: [putOfficer(officer)], alerts: [] };
+  const officer = stepOfficer(event.subject.id, loaded.officer, event.officer);
+  return officer === undefined ? { problem: 'officer-full' } : { writes: [putOfficer(officer)], alerts: [] };
 }
 
 function planFamily(event: Recordable, loaded: Loaded, settings: Settings, now: Instant): Change {
-  const kpm = loaded.kpmRead ? nextKpm(event, loaded.kpm, now) : undefined;
+  const kpm = loaded.kpmRead ? nextKpm(event, loaded.kpm) : undefined;
   const steps = caseSteps(event, loaded, kpm, settings, now);
   if (!Array.isArray(steps)) return steps;
   const alerts: AlertPlan[] = steps.map((step) => ({ about: step.about, changes: step.changes }));
   const writes: Write[] = steps.map((step) => putCase(step.next));
   if (kpm) {
-    const family = familyOf(kpm);
-    const { findings } = assessFamily({ kpmId: kpm.kpmId, area: homeOf(family) }, family, settings, now);
-    const { changes, marks } = compareFindings(kpm.alerts, findings, kpm.area);
-    const next = { ...kpm, alerts: { ...marks } };
+    const { next, changes, about } = stepFamily(kpm, settings, now);
     if (changesKpm(loaded.kpm, next)) writes.push(putKpm(next));
-    alerts.push({ about: { kpmId: kpm.kpmId, area: kpm.area }, changes });
+    alerts.push({ about, changes });
   }
   return { writes, alerts: alerts.filter((plan) => plan.changes.length > 0) };
 }
@@ -167,19 +152,11 @@ function familyFor(kpm: Kpm | undefined, before: Case | undefined): Family {
   return kpm ? familyOf(kpm) : caseFamily(before as Case);
 }
 
-/** Facts first; a family that no list has placed yet is where its earliest event says it is (`from` empty: assumed). */
-export function familyOf(kpm: Kpm): Family {
-  const family = foldFamily(familyFacts(kpm));
-  if (family.areas.length > 0) return family;
-  const area = kpm.seenIn.slice(kpm.seenIn.lastIndexOf('#') + 1) as AreaCode;
-  return { ...family, areas: [{ from: '' as Instant, area }] };
-}
-
 /** Where a family was paid or listed says more of its place than where somebody says to have met it. */
 const FIRST = '0';
 const LAST = '1';
 
-function nextKpm(event: Recordable, before: Kpm | undefined, now: Instant): Kpm {
+function nextKpm(event: Recordable, before: Kpm | undefined): Kpm {
   const known = before ? familyFacts(before) : [];
   const facts = event.family ? insertFamilyFact(known, event.family) : known;
   const position = `${event.occurredAt}#${event.source}#${event.id}`;
@@ -190,7 +167,7 @@ function nextKpm(event: Recordable, before: Kpm | undefined, now: Instant): Kpm 
     version: (before?.version ?? 0) + 1,
     area: event.area,
     identity: before?.identity === 'confirmed' || event.identity === 'confirmed' ? 'confirmed' : 'provisional',
-    firstSeenAt: before?.firstSeenAt ?? now,
+    firstSeenAt: before !== undefined && before.firstSeenAt < event.receivedAt ? before.firstSeenAt : event.receivedAt,
     facts: JSON.stringify(facts),
     cases: cases.sort(byCycle).slice(-CASES_MAX),
     alerts: before?.alerts ?? {},

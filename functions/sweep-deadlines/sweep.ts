@@ -1,22 +1,27 @@
 /**
- * What did not happen becomes an alert: wakes the cases whose time has come and lets the rules look at them again.
+ * What did not happen becomes an alert: wakes the families and cases whose time has come and lets the rules look at them again.
  * Each wake-up is conditioned on the version that was read: a stale index can delay, never falsify (DESIGN §3).
  */
+import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { addHours } from '#shared/domain/time/instant.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
 import { deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
+import { stepFamily } from '#shared/recording/family-step.ts';
 import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
 import { caseFacts, caseFamily, putCase, readCase } from '#shared/store/cases.ts';
-import { DUE_SHARDS, duePartition } from '#shared/store/keys.ts';
+import { CASE_PREFIX, DUE_SHARDS, duePartition } from '#shared/store/keys.ts';
+import { putKpm, readKpm } from '#shared/store/kpms.ts';
 import {
   type Cursor,
+  type Item,
   type Key,
   StoreUnavailable,
   type Table,
   TRANSACTION_WRITES_MAX,
   TransactionCancelled,
+  type Write,
 } from '#shared/store/table.ts';
 
 export interface SweepPorts {
@@ -29,7 +34,7 @@ export interface SweepPorts {
   readonly hasTime: () => boolean;
 }
 
-/** Cases read from the index at once, per shard. */
+/** Families and cases read from the index at once, per shard. */
 const PAGE = 50;
 /** Wake-ups under way at once, per shard: the table answers in parallel. */
 const PARALLEL = 4;
@@ -111,16 +116,16 @@ async function sweepShard(ports: SweepPorts, shard: number): Promise<ShardSwept>
   return { woken, changedAlerts, complete: true };
 }
 
-/** Looks at one case again. @returns how many alerts changed; `undefined` where it was not due, or is left for the next minute */
+/** Looks at one family or case again. @returns how many alerts changed; `undefined` where it was not due, or is left for the next minute */
 async function wake(ports: SweepPorts, key: Key): Promise<number | undefined> {
   try {
-    const before = readCase(await ports.table.get({ pk: key.pk, sk: key.sk }));
+    const item = await ports.table.get({ pk: key.pk, sk: key.sk });
     const now = ports.clock.now();
-    if (before?.wakeAt === undefined || before.wakeAt > now) return undefined;
-    const step = stepCase(before, before, caseFacts(before), caseFamily(before), ports.settings, now);
-    const { next, changes, about } = deferAlerts(step, before, now, CHANGES_MAX);
+    const step = key.sk.startsWith(CASE_PREFIX) ? caseWoken(ports, item, now) : familyWoken(ports, item, now);
+    if (step === undefined) return undefined;
+    const { write, changes, about } = step;
     const known = await readKnown(ports.table, changes);
-    await ports.table.transact([putCase(next), ...alertWrites(changes, about, known, now)]);
+    await ports.table.transact([write, ...alertWrites(changes, about, known, now)]);
     return changes.length;
   } catch (error) {
     // Whoever was first has looked at it; what could not be written is still due in the next minute.
@@ -130,6 +135,30 @@ async function wake(ports: SweepPorts, key: Key): Promise<number | undefined> {
     ports.log.error('a wake-up is left for the next minute', error);
     return undefined;
   }
+}
+
+interface Woken {
+  /** Conditioned on the version that was read. */
+  readonly write: Write;
+  readonly changes: readonly AlertChange[];
+  readonly about: AlertAbout;
+}
+
+/** `undefined` where the case is not due any more. */
+function caseWoken({ settings }: SweepPorts, item: Item | undefined, now: Instant): Woken | undefined {
+  const before = readCase(item);
+  if (before?.wakeAt === undefined || before.wakeAt > now) return undefined;
+  const step = stepCase(before, before, caseFacts(before), caseFamily(before), settings, now);
+  const { next, changes, about } = deferAlerts(step, before, now, CHANGES_MAX);
+  return { write: putCase(next), changes, about };
+}
+
+/** A family has so few rules that its alerts always fit into one transaction. */
+function familyWoken({ settings }: SweepPorts, item: Item | undefined, now: Instant): Woken | undefined {
+  const before = readKpm(item);
+  if (before?.wakeAt === undefined || before.wakeAt > now) return undefined;
+  const { next, changes, about } = stepFamily({ ...before, version: before.version + 1 }, settings, now);
+  return { write: putKpm(next), changes, about };
 }
 
 async function countOverdueReceipts(ports: SweepPorts, shards: readonly number[]): Promise<number> {

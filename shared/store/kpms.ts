@@ -1,17 +1,27 @@
 /** Families (KPM): the facts about the family itself, its profile (sealed) and which cases it has. */
 import * as z from 'zod';
+import type { Instant } from '../domain/brand.ts';
 import type { FamilyFact } from '../domain/case/fact.ts';
+import { IDENTITIES } from '../domain/rules/rule.ts';
 import { alertMarks } from './cases.ts';
 import { bytes, entity, instant, versioned } from './entity.ts';
-import { kpmKey } from './keys.ts';
+import { familyDue, kpmKey } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
+
+/** Families that may turn out to be this one. */
+export const LINKED_MAX = 20;
 
 const schema = z.object({
   kpmId: z.string(),
   version: z.int().min(1),
   /** Where the family lives now, by the data: access follows it. */
   area: z.string(),
-  identity: z.enum(['confirmed', 'provisional']),
+  identity: z.enum(IDENTITIES),
+  /** `linked`: the family that has the facts of this one since; it may be linked again (docs/adr/0008). */
+  linkedTo: z.string().optional(),
+  /** The families that were linked to this one, directly or through another. */
+  linked: z.array(z.string()).max(LINKED_MAX).optional(),
+  /** When we first heard of the family. */
   firstSeenAt: instant,
   /** `rank#occurredAt#source#id#area` of the earliest event, reports after all others: where the family is assumed to live until a list places it. */
   seenIn: z.string(),
@@ -26,6 +36,11 @@ const schema = z.object({
   nameAsOf: z.string().optional(),
   address: bytes.optional(),
   addressAsOf: z.string().optional(),
+  /** The family under whose id the name or address was sealed, where it is not this one. */
+  nameSealedFor: z.string().optional(),
+  addressSealedFor: z.string().optional(),
+  /** The next time at which a rule about the family may differ though nothing arrives. */
+  wakeAt: instant.optional(),
 });
 export type Kpm = z.infer<typeof schema>;
 const kpms = entity('kpm', 1, schema, { packed: ['facts'] });
@@ -41,4 +56,5 @@ export async function getKpm(table: Table, kpmId: string): Promise<Kpm | undefin
 }
 
 /** Replaces exactly the version that was read; `version` of the new one is that plus one. */
-export const putKpm = (kpm: Kpm): Write => versioned(kpms.toItem(kpmKey(kpm.kpmId), kpm), kpm.version);
+export const putKpm = (kpm: Kpm): Write =>
+  versioned(kpms.toItem(kpmKey(kpm.kpmId), kpm, familyDue(kpm.kpmId, kpm.wakeAt as Instant | undefined)), kpm.version);

@@ -14,6 +14,7 @@ import { readCase } from '#shared/store/cases.ts';
 import { chainOf, factsOf, type StoredEvent } from '#shared/store/events.ts';
 import { readHead } from '#shared/store/heads.ts';
 import { headKey, ownerPointerKey, readEventKey, type Subject, type SubjectKind } from '#shared/store/keys.ts';
+import { readKpm } from '#shared/store/kpms.ts';
 import type { MemoryTable } from '#shared/store/memory-table.ts';
 import { unpack } from '#shared/store/packed.ts';
 import { getReceipt } from '#shared/store/receipts.ts';
@@ -160,7 +161,7 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
   for (const { programme, cycle, fact } of facts.flatMap((one) => one.cases ?? [])) {
     byCase.set(`${programme}#${cycle}`, [...(byCase.get(`${programme}#${cycle}`) ?? []), fact]);
   }
-  for (const finding of assessFamily({ kpmId, area }, family, w.settings, w.now).findings) {
+  for (const finding of assessFamily({ kpmId, area, ...identityOf(kpmId, events, w) }, family, w.settings, w.now).findings) {
     if (finding.holds) w.expected.holding.add(alertIdOf(finding.rule, finding.cause));
   }
   for (const [name, caseFacts] of byCase) {
@@ -194,6 +195,13 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     );
   }
   return faults;
+}
+
+/** A list names a family for good. When we first heard of it depends on what was recorded first, within a batch or two. */
+function identityOf(kpmId: string, events: readonly StoredEvent[], { items }: FoldWith) {
+  const listed = events.some((event) => event.type === 'entitlement.declared.v1');
+  const stored = readKpm(items.find((item) => item.pk === `KPM#${kpmId}` && item.entity === 'kpm'));
+  return { identity: listed ? ('confirmed' as const) : ('provisional' as const), heardAt: stored?.firstSeenAt as Instant };
 }
 
 /** A family that no list has placed is where its earliest event says. */

@@ -160,8 +160,8 @@ export class World {
   #changed(change: Change): void {
     if (change.oldImage?.duePk !== undefined || change.newImage?.duePk !== undefined) this.#replicate(change);
     const image = change.newImage ?? change.oldImage;
-    if (image?.entity !== 'case') return;
-    this.stream.append(change.keys.pk, change.seq, change.oldImage, change.newImage);
+    if (image?.entity === 'case') this.stream.append(change.keys.pk, change.seq, change.oldImage, change.newImage);
+    else if (image?.entity !== 'kpm') return;
     const due = change.newImage?.dueSk;
     if (typeof due === 'string') this.#wantSweep(Date.parse(due.slice(0, 24)));
   }

@@ -57,7 +57,7 @@ const JAMBI_CAST: readonly Cast[] = [
   ...unverified(4),
   ...repeat(3, () => ({ programmes: sembako, tell: stories.wrongAmount })),
   ...repeat(3, () => ({ programmes: sembako, tell: stories.paidTwice })),
-  ...repeat(4, (i) => ({ programmes: ['PKH'], tell: (s) => stories.outsideTheList(s, i > 0) })),
+  ...repeat(4, (i) => ({ programmes: ['PKH'], tell: (s) => stories.outsideTheList(s, i > 2) })),
   ...repeat(4, (i) => ({ programmes: sembako, tell: (s) => stories.deceased(s, i > 0 ? 'registry' : 'visit') })),
   ...repeat(4, (i) => ({ programmes: sembako, tell: (s) => stories.impossibleNik(s, i) })),
   ...repeat(2, () => ({ programmes: sembako, channel: 'POS', tell: (s) => stories.deduction(s, 'signed') })),

@@ -334,6 +334,7 @@ export function outsideTheList(story: Story, listed: boolean): void {
   pay(story, { programme: 'SEMBAKO', at });
   visit(story, { at: at + 5 * MS_PER_DAY, programmes: listed ? ['PKH', 'SEMBAKO'] : ['SEMBAKO'] });
   expect(story, 'BAYAR_DI_LUAR_DAFTAR', 'SEMBAKO');
+  if (!listed) expect(story, 'IDENTITAS_MENUNGGU');
 }
 
 /** Died before the list was made, was paid all the same; known from the registry, or only from the officer's visit. */

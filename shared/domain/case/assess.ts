@@ -1,8 +1,8 @@
 /** What is to be said of a case or a family at a time: every rule's findings, and when they may next differ (DESIGN §9). */
-import type { AreaCode, Instant } from '../brand.ts';
+import type { Instant } from '../brand.ts';
 import { verificationDue } from '../rules/belum-diverifikasi.ts';
 import { CASE_RULES, FAMILY_RULES } from '../rules/index.ts';
-import type { CaseContext, Finding, Ruling } from '../rules/rule.ts';
+import type { CaseContext, FamilyContext, Finding, Ruling } from '../rules/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { earliest } from '../time/instant.ts';
 import { type Counts, countsOf } from './counts.ts';
@@ -40,12 +40,7 @@ export function assessCase(
 }
 
 /** Asks every rule about the family itself. */
-export function assessFamily(
-  context: { readonly kpmId: string; readonly area: AreaCode },
-  family: Family,
-  settings: Settings,
-  now: Instant,
-): Ruling {
+export function assessFamily(context: FamilyContext, family: Family, settings: Settings, now: Instant): Ruling {
   return together(FAMILY_RULES.map((rule) => rule.rule(context, family, settings, now)));
 }
 

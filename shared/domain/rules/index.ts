@@ -2,6 +2,7 @@
 import { bayarDiLuarDaftar } from './bayar-di-luar-daftar.ts';
 import { bayarGanda } from './bayar-ganda.ts';
 import { belumDiverifikasi } from './belum-diverifikasi.ts';
+import { identitasMenunggu } from './identitas-menunggu.ts';
 import { nikTidakValid } from './nik-tidak-valid.ts';
 import { nominalTidakSesuai } from './nominal-tidak-sesuai.ts';
 import { penerimaMeninggal } from './penerima-meninggal.ts';
@@ -18,6 +19,7 @@ const RULES: Readonly<Record<RuleCode, Rule>> = {
   NIK_TIDAK_VALID: nikTidakValid,
   POTONGAN: potongan,
   RETUR_BELUM_DIRALAT: returBelumDiralat,
+  IDENTITAS_MENUNGGU: identitasMenunggu,
 };
 
 export const CASE_RULES: readonly CaseRule[] = Object.values(RULES).filter((rule) => rule.about === 'case');

@@ -1,5 +1,5 @@
 /** DOMAIN §3.2 #1: a NIK of 16 digits that cannot exist. A kecamatan that nobody knows never makes it so. */
-import type { AreaCode, Instant } from '../brand.ts';
+import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -7,16 +7,11 @@ import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { familyCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import type { FamilyRule, Ruling } from './rule.ts';
+import type { FamilyContext, FamilyRule, Ruling } from './rule.ts';
 
 const WORKING_DAYS = 7;
 
-function rule(
-  context: { readonly kpmId: string; readonly area: AreaCode },
-  family: Family,
-  settings: Settings,
-  _now: Instant,
-): Ruling {
+function rule(context: FamilyContext, family: Family, settings: Settings, _now: Instant): Ruling {
   const { nikCheck, nikInvalidSince: since } = family;
   if (since === undefined) return { findings: [] };
   const zone = zoneOf(areaAt(family, since) ?? context.area);

@@ -18,6 +18,7 @@ export const RULE_CODES = [
   'NIK_TIDAK_VALID',
   'POTONGAN',
   'RETUR_BELUM_DIRALAT',
+  'IDENTITAS_MENUNGGU',
 ] as const;
 export type RuleCode = (typeof RULE_CODES)[number];
 
@@ -59,6 +60,22 @@ export interface CaseContext {
   readonly area: AreaCode;
 }
 
+/**
+ * Whether a list has named the family (`confirmed`), nobody has yet (`provisional`), or it has turned out to be another family
+ * that we know by another name (`linked`), which has all its facts from then on (DESIGN §6, docs/adr/0008).
+ */
+export const IDENTITIES = ['confirmed', 'provisional', 'linked'] as const;
+export type IdentityStatus = (typeof IDENTITIES)[number];
+
+export interface FamilyContext {
+  readonly kpmId: string;
+  /** Where the family lives now, by the data. */
+  readonly area: AreaCode;
+  readonly identity: IdentityStatus;
+  /** When we first heard of the family. */
+  readonly heardAt: Instant;
+}
+
 interface RuleData {
   readonly code: RuleCode;
   readonly version: number;
@@ -74,6 +91,6 @@ export interface CaseRule extends RuleData {
 }
 export interface FamilyRule extends RuleData {
   readonly about: 'kpm';
-  rule(context: { readonly kpmId: string; readonly area: AreaCode }, family: Family, settings: Settings, now: Instant): Ruling;
+  rule(context: FamilyContext, family: Family, settings: Settings, now: Instant): Ruling;
 }
 export type Rule = CaseRule | FamilyRule;

@@ -77,6 +77,7 @@ const THRESHOLDS: Thresholds = {
   escalateRegencyDays: 21,
   escalateProvinceDays: 30,
   settleHours: 24,
+  identityWaitHours: 24,
   repairWorkingDays: 7,
   telephoneAccepted: false,
 };
@@ -89,7 +90,11 @@ const days = (year: number, byMonth: Readonly<Record<number, readonly number[]>>
 export const nationalSettings: Settings = {
   programmes: Object.fromEntries(PROGRAMMES.map((programme) => [programme.code, programme])),
   thresholds: [
-    { from: from('2025-01-01'), value: THRESHOLDS, source: 'DOMAIN §3.2 #11, #21, #26; retur 7 hari kerja menurut KPPN' },
+    {
+      from: from('2025-01-01'),
+      value: THRESHOLDS,
+      source: 'DESIGN §6; DOMAIN §3.2 #11, #21, #26; retur 7 hari kerja menurut KPPN',
+    },
   ],
   calendar: {
     // National holidays and cuti bersama of the SKB 3 Menteri of each year.

@@ -33,6 +33,8 @@ export interface Thresholds {
   readonly escalateProvinceDays: number;
   /** How long a rule that infers from absence waits before it says anything (DESIGN §9). */
   readonly settleHours: number;
+  /** How long a family may wait for a list to say who it is (DESIGN §6). */
+  readonly identityWaitHours: number;
   readonly repairWorkingDays: number;
   readonly telephoneAccepted: boolean;
 }

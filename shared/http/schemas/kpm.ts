@@ -1,6 +1,7 @@
 /** What `/v1/kpm/{id}` and its trail answer: a family, masked, and what is known of it by when. */
 import * as z from 'zod';
 import { moment } from '#events/common.ts';
+import { IDENTITIES } from '#shared/domain/rules/rule.ts';
 import { areaRef, bilingual, cursor, cycle, instant, kpmId, nikLast4, programmeCode, rupiah, severity } from './common.ts';
 
 const payment = z.strictObject({
@@ -83,7 +84,12 @@ export const kpmWhole = z
     id: kpmId,
     area: areaRef,
     lineage: z.array(areaRef).meta({ description: 'Province, kab/kota, kecamatan, village' }),
-    identity: z.strictObject({ status: z.enum(['confirmed', 'provisional']), label: bilingual }),
+    identity: z.strictObject({
+      status: z.enum(IDENTITIES),
+      label: bilingual,
+      linkedTo: kpmId.optional().meta({ description: 'This family is that one: its payments and reports stand there' }),
+      linked: z.array(kpmId).optional().meta({ description: 'Families that turned out to be this one: their history is here' }),
+    }),
     nikLast4: nikLast4.optional(),
     nikCheck: z.string(),
     diedAt: instant.optional(),

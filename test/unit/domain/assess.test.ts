@@ -244,7 +244,7 @@ describe('any facts about a family', () => {
         ([list, mixed], now) => {
           const kin = foldFamily(list);
           expect(foldFamily(mixed)).toEqual(kin);
-          const about = { kpmId: 'kpm_test', area: VILLAGE };
+          const about = { kpmId: 'kpm_test', area: VILLAGE, identity: 'confirmed' as const, heardAt: now };
           const ruling = assessFamily(about, kin, nationalSettings, now);
           expect(ruling.wakeAt).toBeUndefined();
           expect(assessFamily(about, kin, nationalSettings, instantOf(msOf(now) + 1e10))).toEqual(ruling);

@@ -11,6 +11,8 @@ import { nationalSettings } from '#shared/domain/settings/national.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { getAlert } from '#shared/store/alerts.ts';
 import { type Case, casesOf } from '#shared/store/cases.ts';
+import { kpmKey } from '#shared/store/keys.ts';
+import { getKpm } from '#shared/store/kpms.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
 import type { Table } from '#shared/store/table.ts';
 import { accept, at, listed, paid, seen } from '#test/support/recordables.ts';
@@ -220,5 +222,58 @@ describe('a bank file that comes before the list', () => {
     await sweepAt('2026-11-03T00:00:00Z');
     await record(listed('sk', '2026-10-01T00:00:00Z'));
     expect((await alerts()).map((a) => [a.condition, a.workflow])).toEqual([['cleared', 'to-confirm']]);
+  });
+});
+
+describe('a family that nobody has named on a list', () => {
+  const marks = async (kpmId = 'kpm_1') => {
+    const kpm = await getKpm(table, kpmId);
+    const found = await Promise.all(Object.keys(kpm?.alerts ?? {}).map((id) => getAlert(table, id)));
+    return found.map((a) => [a?.rule, a?.condition, a?.workflow]);
+  };
+  const isDue = async (kpmId = 'kpm_1') => (await table.get(kpmKey(kpmId)))?.duePk !== undefined;
+
+  it('is somebody’s to find after a day, once, and no sooner', async () => {
+    now = at(PAID);
+    await record(paid('p', PAID, 600_000));
+    await sweepAt('2026-11-01T23:59:59.999Z');
+    expect([await marks(), await isDue()]).toEqual([[], true]);
+    await sweepAt('2026-11-02T00:00:00Z');
+    expect([await marks(), await isDue()]).toEqual([[['IDENTITAS_MENUNGGU', 'holds', 'open']], false]);
+    await sweepAt('2027-03-01T00:00:00Z');
+    expect(await marks()).toHaveLength(1);
+  });
+
+  it('waits for nobody once a list has named it, and an alert closes with the list', async () => {
+    now = at(PAID);
+    await record(paid('p', PAID, 600_000), paid('q', PAID, 600_000, { kpm: 'kpm_2' }));
+    await record(listed('sk', '2026-10-01T00:00:00Z'));
+    expect(await isDue()).toBe(false);
+    await sweepAt('2026-11-03T00:00:00Z');
+    expect([await marks('kpm_1'), (await marks('kpm_2')).length]).toEqual([[], 1]);
+    await record(listed('sk-2', '2026-10-01T00:00:00Z', { kpm: 'kpm_2' }));
+    expect(await marks('kpm_2')).toEqual([['IDENTITAS_MENUNGGU', 'cleared', 'resolved-by-data']]);
+  });
+
+  it('raises nothing where its list is recorded between the sweeper’s read and its write', async () => {
+    now = at(PAID);
+    await record(paid('p', PAID, 600_000));
+    let raced = false;
+    const racing: Table = {
+      get: async (key) => {
+        const item = await table.get(key);
+        if (key.sk === 'KPM' && !raced) {
+          raced = true;
+          await record(listed('sk', '2026-10-01T00:00:00Z'));
+        }
+        return item;
+      },
+      getMany: (keys) => table.getMany(keys),
+      query: (query) => table.query(query),
+      write: (write) => table.write(write),
+      transact: (writes) => table.transact(writes),
+    };
+    await sweepAt('2026-11-03T00:00:00Z', { table: racing });
+    expect([raced, await marks()]).toEqual([true, []]);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { assessFamily } from '#shared/domain/case/assess.ts';
 import type { Family } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
+import type { IdentityStatus } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import {
   area,
@@ -26,6 +27,7 @@ import {
 } from '../given.ts';
 
 const NOW = '2026-12-01';
+const CONFIRMED = { kpmId: 'kpm_test', area: VILLAGE, identity: 'confirmed', heardAt: at('2026-10-01') } as const;
 
 describe('PENERIMA_MENINGGAL (#5)', () => {
   const CODE = 'PENERIMA_MENINGGAL';
@@ -73,7 +75,7 @@ describe('PENERIMA_MENINGGAL (#5)', () => {
 
 describe('NIK_TIDAK_VALID (#1)', () => {
   const rule = (...facts: Parameters<typeof foldFamily>[0]) =>
-    assessFamily({ kpmId: 'kpm_test', area: VILLAGE }, foldFamily(facts), nationalSettings, at(NOW)).findings;
+    assessFamily({ ...CONFIRMED }, foldFamily(facts), nationalSettings, at(NOW)).findings;
   const bad = familyFact('2026-11-13', { nikCheck: 'impossible-date', area: VILLAGE });
 
   test('holds for every way in which a NIK cannot exist, from the first fact that says so', () => {
@@ -101,6 +103,43 @@ describe('NIK_TIDAK_VALID (#1)', () => {
   test('cleared by a NIK that can exist, not by a list without one', () => {
     expect(rule(bad, familyFact('2026-11-20', { nikCheck: 'ok' }))).toEqual([]);
     expect(rule(bad, familyFact('2026-11-20', { nikCheck: 'absent' }))).toHaveLength(1);
+  });
+});
+
+describe('IDENTITAS_MENUNGGU', () => {
+  const ask = (identity: IdentityStatus, now: string, settings = nationalSettings) =>
+    assessFamily({ ...CONFIRMED, identity, heardAt: at('2026-11-12T02:00:00.000Z') }, foldFamily([]), settings, at(now));
+
+  test('a family that no list names waits for a day, counted from when we first heard of it, and then is somebody’s to find', () => {
+    const wakeAt = '2026-11-13T02:00:00.000Z';
+    expect(ask('provisional', '2026-11-13T01:59:59.999Z')).toEqual({ findings: [], wakeAt });
+    const ruling = ask('provisional', wakeAt);
+    expect(ruling).toEqual({
+      findings: [
+        {
+          rule: 'IDENTITAS_MENUNGGU',
+          cause: 'kpm#kpm_test',
+          holds: true,
+          severity: 'sedang',
+          level: 1,
+          owners: ['DINSOS@15.71'],
+          since: wakeAt,
+          dueAt: '2026-11-24T16:59:59.000Z',
+          inputs: { heardAt: '2026-11-12T02:00:00.000Z' },
+        },
+      ],
+    });
+    expect(ask('provisional', '2027-03-01')).toEqual(ruling);
+  });
+  test('never of a family on a list, nor of one that turned out to be another', () => {
+    for (const identity of ['confirmed', 'linked'] as const) expect(ask(identity, '2027-03-01')).toEqual({ findings: [] });
+  });
+  test('how long is a dated setting', () => {
+    const [first] = nationalSettings.thresholds;
+    if (first === undefined) throw new Error('there are thresholds');
+    const longer = { ...first, from: at('2026-11-12'), value: { ...first.value, identityWaitHours: 72 } };
+    const settings = { ...nationalSettings, thresholds: [first, longer] };
+    expect(ask('provisional', '2026-11-14', settings).wakeAt).toBe('2026-11-15T02:00:00.000Z');
   });
 });
 

@@ -1,0 +1,53 @@
+/** A family that no list has named for a day: somebody must say who it is (DESIGN §6). The catalogue of DOMAIN §3.2 ends at 40; this is ours. */
+import type { Family } from '../case/fact.ts';
+import { inForce, type Settings } from '../settings/settings.ts';
+import { addHours } from '../time/instant.ts';
+import { workingDeadline } from '../time/working-days.ts';
+import { zoneOf } from '../time/zone.ts';
+import { familyCause } from './cause.ts';
+import { ownerAt } from './owners.ts';
+import type { FamilyContext, FamilyRule, Ruling } from './rule.ts';
+
+const WORKING_DAYS = 7;
+
+/** Counted from when we first heard of the family: an old payment that arrives today has waited for nobody yet. */
+function rule(
+  { kpmId, area, identity, heardAt }: FamilyContext,
+  _family: Family,
+  settings: Settings,
+  now: FamilyContext['heardAt'],
+): Ruling {
+  if (identity !== 'provisional') return { findings: [] };
+  const since = addHours(heardAt, inForce(settings.thresholds, heardAt).identityWaitHours);
+  if (now < since) return { findings: [], wakeAt: since };
+  const { dueAt, provisional } = workingDeadline(since, WORKING_DAYS, zoneOf(area), settings.calendar);
+  return {
+    findings: [
+      {
+        rule: 'IDENTITAS_MENUNGGU',
+        cause: familyCause(kpmId),
+        holds: true,
+        severity: 'sedang',
+        level: 1,
+        owners: [ownerAt('DINSOS', area, 'regency')],
+        dueAt,
+        since,
+        inputs: { heardAt, ...(provisional && { calendarProvisional: true }) },
+      },
+    ],
+  };
+}
+
+export const identitasMenunggu: FamilyRule = {
+  about: 'kpm',
+  code: 'IDENTITAS_MENUNGGU',
+  version: 1,
+  number: 41,
+  label: { id: 'Keluarga menunggu identitas', en: 'Family waiting for identity' },
+  advice: {
+    id: 'Cari keluarga ini pada daftar (SK): kirim daftar atau pembaruan yang menyebut nomor dan NIK-nya bersama.',
+    en: 'Look for this family on the lists: send the list or an update that names its number and its NIK together.',
+  },
+  category: 'sasaran',
+  rule,
+};

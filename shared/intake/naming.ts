@@ -1,10 +1,10 @@
 /** How an event names its family, as keyed tokens: from here on nobody needs the values (DESIGN §6, TRUST §1). */
 import type * as z from 'zod';
 import type { kpmRef } from '#events/common.ts';
-import { invariant } from '#shared/domain/brand.ts';
+import { type AreaCode, invariant } from '#shared/domain/brand.ts';
 import type { Vault } from '#shared/runtime/ports.ts';
 import type { Identity } from '#shared/store/identities.ts';
-import type { Content } from './candidate.ts';
+import { areaOf, type Content } from './candidate.ts';
 
 type KpmRef = z.infer<typeof kpmRef>;
 
@@ -15,6 +15,8 @@ export interface Named {
   readonly token: string;
   /** Under the keys before it that are still in use: links that were written then go on naming their families. */
   readonly former: readonly string[];
+  /** What was said, for sealing it beside the token. */
+  readonly value: string;
 }
 /** All tokens under which the name may be found. */
 export const tokensFor = ({ token, former }: Named): string[] => [token, ...former];
@@ -22,10 +24,12 @@ export const tokensFor = ({ token, former }: Named): string[] => [token, ...form
 async function nameOf(vault: Vault, scheme: string, value: string): Promise<Named> {
   const [token, ...former] = await vault.tokens(scheme, value);
   invariant(token !== undefined, 'there is a current key');
-  return { scheme, token, former };
+  return { scheme, token, former, value };
 }
 
 export interface Naming {
+  /** Where the event lies: the branch of a new family's keys. */
+  readonly area: AreaCode;
   readonly kpmId?: string;
   /** External ids in the order in which they are believed. */
   readonly ids: readonly Named[];
@@ -68,6 +72,7 @@ export async function namingOf(vault: Vault, source: string, content: Content): 
   ]);
   const latestNik = changes.nik ?? ref.nik;
   return {
+    area: areaOf(content),
     ...(ref.kpmId !== undefined && { kpmId: ref.kpmId }),
     ids: idTokens,
     ...(nik && { nik }),
@@ -89,7 +94,14 @@ export async function apartNamingOf(vault: Vault, content: Content): Promise<Nam
   const { ids = [], nik } = content.data.kpm;
   const said = [...ids, ...(nik === undefined ? [] : [{ scheme: 'NIK', value: nik }])];
   const apart = await Promise.all(said.map(({ scheme, value }) => nameOf(vault, WAITING_SCHEME, `apart|${scheme}|${value}`)));
-  return { ids: apart, changed: [], mayLink: false, mayShare: false, ...(nik !== undefined && { nikLast4: nik.slice(-4) }) };
+  return {
+    area: areaOf(content),
+    ids: apart,
+    changed: [],
+    mayLink: false,
+    mayShare: false,
+    ...(nik !== undefined && { nikLast4: nik.slice(-4) }),
+  };
 }
 
 /** Everything that the naming may lead to. */

@@ -1,7 +1,8 @@
 /** Finds the family of each event, creating and linking where nobody knows it; each change is one conditional transaction (DESIGN §6). */
 import { invariant } from '#shared/domain/brand.ts';
+import { sealOriginal } from '#shared/privacy/originals.ts';
 import { newKpmId } from '#shared/runtime/ids.ts';
-import type { Random } from '#shared/runtime/ports.ts';
+import type { Random, Vault } from '#shared/runtime/ports.ts';
 import { ALIAS_FAMILIES_MAX, type Alias, type Identity, putAlias, putIdentity } from '#shared/store/identities.ts';
 import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
 import { type Decision, decide } from './decide.ts';
@@ -41,6 +42,7 @@ export type FamilyAnswer =
 export interface ResolvePorts {
   readonly keys: Table;
   readonly random: Random;
+  readonly vault: Vault;
 }
 
 /** Answers in the order of the questions. Known families cost batched reads only; what must be written goes one by one. */
@@ -79,7 +81,7 @@ async function attempt(ports: ResolvePorts, links: Links, { naming, mayWrite }: 
     const changed = decision.kind === 'found' ? kpmId : undefined;
     if (!mayBeWritten.has(changed) && !(await mayWrite(changed))) return { kind: 'stopped' };
     mayBeWritten.add(changed);
-    if (await commit(ports.keys, links, change)) return family(kpmId, decision);
+    if (await commit(ports, links, change, naming.area)) return family(kpmId, decision);
     links.forget(tokensOf(naming));
   }
   throw new StoreUnavailable('a family changed again and again while it was being resolved');
@@ -105,6 +107,8 @@ async function loadFor(naming: Naming, links: Links): Promise<void> {
 interface Change {
   readonly aliases: readonly Alias[];
   readonly identity: Identity;
+  /** Names whose originals are not yet sealed beside their tokens. */
+  readonly added: readonly Named[];
 }
 
 /** The family with its new names, as it will be written; `undefined` where nothing changes. */
@@ -121,12 +125,24 @@ function changeOf(kpmId: string, link: readonly Named[], naming: Naming, links: 
   const names: Record<string, string[]> = structuredClone(before?.aliases ?? {});
   for (const { scheme, token } of link) names[scheme] = [...new Set([...(names[scheme] ?? []), token])];
   const nikLast4 = link.some((name) => name.scheme === 'NIK') || before === undefined ? naming.nikLast4 : before.nikLast4;
-  const identity = { kpmId, version: (before?.version ?? 0) + 1, aliases: names, ...(nikLast4 !== undefined && { nikLast4 }) };
-  return { aliases, identity };
+  const originals = before?.originals ?? {};
+  const version = (before?.version ?? 0) + 1;
+  const identity = { kpmId, version, aliases: names, originals, ...(nikLast4 !== undefined && { nikLast4 }) };
+  return { aliases, identity, added: link.filter(({ token }) => originals[token] === undefined) };
 }
 
 /** `false` where somebody else was first. @throws StoreUnavailable */
-async function commit(keys: Table, links: Links, { aliases, identity }: Change): Promise<boolean> {
+async function commit(
+  { keys, vault }: ResolvePorts,
+  links: Links,
+  { aliases, identity: named, added }: Change,
+  area: string,
+): Promise<boolean> {
+  const { kpmId } = named;
+  const sealed = await Promise.all(
+    added.map(async ({ scheme, token, value }) => [token, await sealOriginal(vault, { kpmId, scheme, token, area }, value)]),
+  );
+  const identity: Identity = { ...named, originals: { ...named.originals, ...Object.fromEntries(sealed) } };
   try {
     await keys.transact([...aliases.map(putAlias), putIdentity(identity)]);
   } catch (error) {

@@ -1,6 +1,6 @@
 /** Identity links, in the keys table: which families an alias token has named, and what may be shown of a family (DESIGN §6). */
 import * as z from 'zod';
-import { entity, versioned } from './entity.ts';
+import { bytes, entity, versioned } from './entity.ts';
 import { aliasKey, identityKey } from './keys.ts';
 import { GET_MANY_MAX, type Item, type Table, type Write } from './table.ts';
 
@@ -22,9 +22,11 @@ const identitySchema = z.object({
   /** scheme → tokens that name this family. */
   aliases: z.record(z.string(), z.array(z.string())),
   nikLast4: z.string().length(4).optional(),
+  /** Token → what it stands for, sealed: a new token key is made from these, and nothing else can (shared/privacy/originals.ts). */
+  originals: z.record(z.string(), bytes),
 });
 export type Identity = z.infer<typeof identitySchema>;
-const identities = entity('identity', 1, identitySchema);
+const identities = entity('identity', 2, identitySchema);
 
 export async function getAliases(table: Table, tokens: readonly string[]): Promise<(Alias | undefined)[]> {
   const items = await table.getMany(tokens.map(aliasKey));

@@ -5,6 +5,8 @@ import type { EventType } from '#events/index.ts';
 import type { Content } from '#shared/intake/candidate.ts';
 import { namingOf } from '#shared/intake/naming.ts';
 import { type FamilyAnswer, resolveFamilies } from '#shared/intake/resolve.ts';
+import { openOriginal } from '#shared/privacy/originals.ts';
+import { SealBroken } from '#shared/runtime/ports.ts';
 import { getIdentity } from '#shared/store/identities.ts';
 import { openDoor, type TestDoor } from '#test/support/door.ts';
 
@@ -28,7 +30,7 @@ async function questionOf(
   // resolving reads nothing else of the content
   const content = {
     type: options.type ?? 'entitlement.declared.v1',
-    data: { kpm, changes: options.changes },
+    data: { kpm, area: '15.71.01.1001', changes: options.changes },
   } as unknown as Content;
   const naming = await namingOf(door.vault, options.source ?? 'agency:dinsos', content);
   if (naming === undefined) throw new Error('names a family');
@@ -44,6 +46,24 @@ async function ask(
   return answer;
 }
 const kpmOf = async (...args: Parameters<typeof ask>): Promise<string> => (await ask(...args)).kpmId;
+
+describe('what a family is named by', () => {
+  it('lies sealed beside its token, and opens for this family, scheme and token only', async () => {
+    const door = openDoor();
+    const family = await kpmOf(door, { ids: pkh('P-1'), nik: A, kk: KK1 });
+    const { aliases, originals } = (await getIdentity(door.keys, family)) ?? { aliases: {}, originals: {} };
+    const opened = await Promise.all(
+      Object.entries(aliases).map(async ([scheme, [token = '']]) => {
+        const place = { kpmId: family, scheme, token };
+        const sealed = originals[token] ?? new Uint8Array();
+        await expect(openOriginal(door.vault, { ...place, scheme: 'X' }, sealed)).rejects.toBeInstanceOf(SealBroken);
+        await expect(openOriginal(door.vault, { ...place, kpmId: 'kpm_2' }, sealed)).rejects.toBeInstanceOf(SealBroken);
+        return [scheme, await openOriginal(door.vault, place, sealed)];
+      }),
+    );
+    expect(Object.fromEntries(opened)).toEqual({ PKH: 'P-1', NIK: A, KK: KK1 });
+  });
+});
 
 describe('the external id', () => {
   it('names one family for ever, with a random id', async () => {

@@ -145,7 +145,7 @@ const receipt: Receipt = {
 const subject = { kind: 'kpm', id: 'kpm_1' } as const;
 const head = { seq: 1, leafHash: HASH, chainSalt: HASH };
 const alias = { token: '1.t', scheme: 'NIK', version: 1, kpmIds: ['kpm_1'] };
-const identity = { kpmId: 'kpm_1', version: 1, aliases: { NIK: ['1.t'] }, nikLast4: '0001' };
+const identity = { kpmId: 'kpm_1', version: 1, aliases: { NIK: ['1.t'] }, nikLast4: '0001', originals: { '1.t': bytes } };
 const systemKey = { purpose: 'branch:15.71', version: 1, activeFrom: AT, wrapped: bytes } as const;
 const dataKeys: HolderKeys = {
   kind: 'kpm',

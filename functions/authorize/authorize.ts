@@ -1,14 +1,17 @@
 /** Who is calling: a partner by its own key, a person by OpenID Connect; anybody else is nobody (DESIGN §10). */
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import type { IssuerKeys } from '#shared/adapters/jwks.ts';
+import { mandateState } from '#shared/domain/access/mandate.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
+import { roleMay } from '#shared/domain/access/table.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { inForceAt } from '#shared/domain/officer/assignments.ts';
 import { callerText } from '#shared/http/caller.ts';
 import type { Clock, Log } from '#shared/runtime/ports.ts';
 import { type Agency, getAgency } from '#shared/store/agencies.ts';
 import { getOfficer, type Officer } from '#shared/store/officers.ts';
-import { getPerson, type Person } from '#shared/store/people.ts';
+import { getCurrentOpening, isOpenAt, openedBy } from '#shared/store/openings.ts';
+import { getPerson, type Mandate, type Person } from '#shared/store/people.ts';
 import type { Table } from '#shared/store/table.ts';
 import { ShortCache } from './cache.ts';
 import { type Claimed, readClaims, TokenRefused, verifyPartner, verifyPerson } from './tokens.ts';
@@ -74,7 +77,7 @@ export class Authorizer {
     const sub = await verifyPerson(claimed, key, oidcAudience, this.#nowSeconds());
     const person = await this.#people.get(sub, () => getPerson(table, claimed.issuer, sub));
     if (person === undefined || !person.active) throw new TokenRefused('no such person');
-    return person.role === 'officer' ? this.#officer(claimed, person) : callerOfPerson(claimed, person, this.#ports.clock.now());
+    return person.role === 'officer' ? this.#officer(claimed, person) : this.#anyPerson(claimed, person);
   }
 
   /** An officer's areas are the assignments in force now, by business time; without any, nothing is in reach. */
@@ -97,26 +100,43 @@ export class Authorizer {
     };
   }
 
+  /** What may be wide is read afresh at each call: what somebody has just opened, or what has ended, is so at once. */
+  async #anyPerson(claimed: Claimed, person: Person): Promise<Caller> {
+    const now = this.#ports.clock.now();
+    const caller = callerOfPerson(claimed, person, now);
+    if (!roleMay(caller.role, 'break-glass:open')) return caller;
+    const opening = await getCurrentOpening(this.#ports.table, caller.source);
+    return opening !== undefined && isOpenAt(opening, now) ? { ...caller, opened: openedBy(opening) } : caller;
+  }
+
   #nowSeconds(): number {
     return Math.floor(this.#ports.machineMs() / 1000);
   }
 }
 
-/** Areas are those assigned now, by business time; an auditor's are the letter's, as long as it runs. */
+/** Areas are those assigned now, by business time. */
 const callerOfPerson = (claimed: Claimed, person: Person, now: Instant): Caller => ({
   role: person.role,
   source: `person:${person.sub}`,
   id: person.sub,
-  areas: areasOf(person, now),
+  areas: [...new Set(inForceAt(person.assignments, now).map(({ area }) => area as AreaCode))],
   kid: claimed.kid,
   name: person.name,
+  ...(person.role === 'auditor' && underLetter(person.mandate, now)),
 });
 
-function areasOf({ mandate, assignments }: Person, now: Instant): AreaCode[] {
-  const inForce = mandate
-    ? inForceAt([mandate], now).flatMap(({ areas }) => areas)
-    : inForceAt(assignments, now).map(({ area }) => area);
-  return [...new Set(inForce)] as AreaCode[];
+/** An auditor's areas and programmes are the letter's while it holds; before and after, and without one, there are none. */
+function underLetter(mandate: Mandate | undefined, now: Instant): Pick<Caller, 'areas' | 'programmes' | 'mandate'> {
+  if (mandate === undefined) return { areas: [], programmes: [] };
+  const { letter, from, until } = mandate;
+  const state = mandateState(mandate, now);
+  const holds = state === 'in-force';
+  return {
+    areas: holds ? (mandate.areas as AreaCode[]) : [],
+    programmes: holds ? mandate.programmes : [],
+    // the store keeps instants as texts of their length
+    mandate: { letter, from: from as Instant, until: until as Instant, state },
+  };
 }
 
 /** API Gateway turns exactly this message into 401; anything else thrown is a 500. */

@@ -1,6 +1,6 @@
 /** Lists alerts, first due first: what the caller must answer, or what lies in an area (DESIGN §9, §10). */
 import * as z from 'zod';
-import { allow, roleMay } from '#shared/domain/access/allow.ts';
+import { areasFor, roleMay } from '#shared/domain/access/allow.ts';
 import { ownersWithin } from '#shared/domain/access/owners.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { type Alert, isOpen, type Workflow } from '#shared/domain/alerts/alert.ts';
@@ -14,6 +14,7 @@ import { alertIdOf, readAlert } from '#shared/store/alerts.ts';
 import { alertKey, alertPartition, INDEXES, openness, ownerPartition } from '#shared/store/keys.ts';
 import type { Table } from '#shared/store/table.ts';
 import { merged, type Positioned, type Range, type Source } from './merge.ts';
+import { mayRead } from './query.ts';
 import { type AlertPorts, alertRows } from './rows.ts';
 
 /** Items looked at for one page: a filter that matches little answers with a short page and a cursor, not with a scan. */
@@ -45,7 +46,8 @@ export async function listAlerts(ports: AlertPorts, caller: Caller, query: Alert
   const found = byOwner(caller, query)
     ? owned(ports.table, ownerSources(caller, open), range, limit, after)
     : inAreas(ports.table, areaSources(areas, open), range, limit, after);
-  const matches = (alert: Alert): boolean => isAsked(alert, query, areas) && isVisible(caller, alert);
+  const matches = async (alert: Alert): Promise<boolean> =>
+    isAsked(alert, query, areas) && (await mayRead(ports.table, caller, alert));
   const { alerts, next } = await takePage(found, matches, limit);
   const rows = await alertRows(ports, caller, alerts, now);
   return { alerts: rows, ...(next !== undefined && { cursor: sealCursor(next, shape) }) };
@@ -58,7 +60,7 @@ const byOwner = (caller: Caller, query: AlertQuery): boolean =>
 /** A page's rows, and the position after which the next one goes on; `undefined` at the end. */
 async function takePage(
   found: AsyncIterable<Found>,
-  matches: (alert: Alert) => boolean,
+  matches: (alert: Alert) => Promise<boolean>,
   limit: number,
 ): Promise<{ alerts: Alert[]; next?: string }> {
   const alerts: Alert[] = [];
@@ -69,7 +71,7 @@ async function takePage(
     if (full && last !== undefined) return { alerts, next: last };
     lookedAt++;
     last = position;
-    if (alert !== undefined && matches(alert)) alerts.push(alert);
+    if (alert !== undefined && (await matches(alert))) alerts.push(alert);
   }
   return { alerts };
 }
@@ -92,8 +94,9 @@ function areasOf(caller: Caller, query: AlertQuery): readonly AreaCode[] | undef
   const named = query.area === undefined ? undefined : [query.area];
   if (byOwner(caller, query)) return named;
   if (!roleMay(caller.role, 'alerts:read')) throw new Problem('forbidden');
-  if (named?.some((area) => !caller.areas.some((outer) => contains(outer, area)))) throw notFound();
-  return named ?? caller.areas;
+  const reach = areasFor(caller, 'alerts:read');
+  if (named?.some((area) => !reach.some((outer) => contains(outer, area)))) throw notFound();
+  return named ?? reach;
 }
 
 // ── where to look ──────────────────────────────────────────────────────────────────────────────────────
@@ -177,6 +180,3 @@ function inWorkflow(workflow: Workflow, asked: AlertQuery['workflow']): boolean 
   if (asked === undefined || asked === 'open') return isOpen(workflow);
   return asked === 'closed' ? !isOpen(workflow) : workflow === asked;
 }
-
-const isVisible = (caller: Caller, alert: Alert): boolean =>
-  allow(caller, 'alerts:read', { area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule });

@@ -9,9 +9,11 @@ import { notFound, Problem } from '#shared/http/problem.ts';
 import type { AlertWhole, Comparison } from '#shared/http/schemas/alerts.ts';
 import { ACTION_LABELS, HAPPENING_LABELS, reasonLabel } from '#shared/reading/alert-view.ts';
 import { comparisonOf } from '#shared/reading/case-view.ts';
+import { programmesOf } from '#shared/reading/family-access.ts';
 import { getAlert } from '#shared/store/alerts.ts';
 import { caseFacts, readCase } from '#shared/store/cases.ts';
 import { caseKey } from '#shared/store/keys.ts';
+import type { Table } from '#shared/store/table.ts';
 import { type AlertPorts, alertRows } from './rows.ts';
 
 /** Ids are `alr_` and 24 characters; anything else is no alert. */
@@ -21,7 +23,7 @@ const ALERT_ID = /^alr_[A-Za-z0-9_-]{24}$/;
 export async function showAlert(ports: AlertPorts, caller: Caller, id: string): Promise<AlertWhole> {
   if (!roleMay(caller.role, 'alerts:read')) throw new Problem('forbidden');
   const alert = ALERT_ID.test(id) ? await getAlert(ports.table, id) : undefined;
-  if (alert === undefined || !allow(caller, 'alerts:read', resourceOf(alert))) throw notFound();
+  if (alert === undefined || !(await mayRead(ports.table, caller, alert))) throw notFound();
   const [row] = await alertRows(ports, caller, [alert], ports.clock.now());
   if (row === undefined) throw notFound();
   const comparison = await compare(ports, caller, alert);
@@ -38,7 +40,14 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
   };
 }
 
-export const resourceOf = (alert: Alert) => ({ area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule });
+const resourceOf = (alert: Alert) => ({ area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule });
+
+/** Under a letter, an alert about the family itself is seen with the family: where one of its cases is of the letter's programmes. */
+export async function mayRead(table: Table, caller: Caller, alert: Alert): Promise<boolean> {
+  if (caller.role !== 'auditor') return allow(caller, 'alerts:read', resourceOf(alert));
+  const programmes = alert.programme === undefined ? await programmesOf(table, alert.kpmId) : [alert.programme];
+  return allow(caller, 'alerts:read', { ...resourceOf(alert), programmes });
+}
 
 async function compare(ports: AlertPorts, caller: Caller, alert: Alert): Promise<Comparison | undefined> {
   const { kpmId, programme, cycle, area } = alert;

@@ -1,5 +1,5 @@
 /** A family, masked: where it lives, what it is entitled to, what was paid, received and reported, and what was flagged (DESIGN §10). */
-import { type Action, allow, roleMay } from '#shared/domain/access/allow.ts';
+import { type Action, allow, areasFor, inLetter, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { COUNTRY, contains, lineage } from '#shared/domain/area/area.ts';
@@ -13,11 +13,12 @@ import type { KpmCase, KpmWhole } from '#shared/http/schemas/kpm.ts';
 import { isOverdue, labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { caseView } from '#shared/reading/case-view.ts';
+import { mayOnFamily } from '#shared/reading/family-access.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
 import type { Clock, Random } from '#shared/runtime/ports.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { type Case, caseFacts, caseFamily, casesOf } from '#shared/store/cases.ts';
-import { chainOf, type StoredEvent } from '#shared/store/events.ts';
+import { chainOf, type EventFacts, type StoredEvent } from '#shared/store/events.ts';
 import { getIdentity } from '#shared/store/identities.ts';
 import { alertKey } from '#shared/store/keys.ts';
 import { familyFacts, getKpm, type Kpm } from '#shared/store/kpms.ts';
@@ -42,7 +43,7 @@ export async function showKpm(ports: KpmPorts, caller: Caller, id: string): Prom
   await enterLook(ports, caller, kpm, now);
   const [chain, cases, identity] = await Promise.all([
     readChain(ports.table, caller, id),
-    casesOf(ports.table, id),
+    casesFor(ports.table, caller, id),
     getIdentity(ports.keys, id),
   ]);
   const alerts = await alertsOf(ports.table, caller, kpm, cases);
@@ -82,28 +83,40 @@ const identityOf = ({ identity, linkedTo, linked }: Kpm): KpmWhole['identity'] =
 export async function readableKpm(table: Table, caller: Caller, action: Action, id: string): Promise<Kpm> {
   if (!roleMay(caller.role, action)) throw new Problem('forbidden');
   const kpm = KPM_ID.test(id) ? await getKpm(table, id) : undefined;
-  if (kpm === undefined || !allow(caller, action, { area: kpm.area as AreaCode })) throw notFound();
+  if (kpm === undefined || !(await mayOnFamily(table, caller, action, kpm))) throw notFound();
   return kpm;
 }
 
 export interface ReadChain {
-  /** Events that lie in the caller's areas, in the order of recording. */
+  /** Events that lie in the caller's areas and letter, in the order of recording. */
   readonly events: readonly StoredEvent[];
   /** Their names; a fact of any other event is not listed. */
   readonly visible: ReadonlySet<string>;
   readonly hidden: number;
 }
 
-/** The family's chain, without the events that lie outside the caller's areas: an event follows its own area (DESIGN §6). */
+/** The family's chain, without the events that lie outside the caller's areas or letter: an event follows its own area (DESIGN §6). */
 export async function readChain(table: Table, caller: Caller, kpmId: string): Promise<ReadChain> {
   const events: StoredEvent[] = [];
   let hidden = 0;
+  const areas = areasFor(caller, 'trail:read');
   for await (const event of chainOf(table, { kind: 'kpm', id: kpmId })) {
-    if (caller.areas.some((area) => contains(area, event.area as AreaCode))) events.push(event);
+    const inReach = areas.some((area) => contains(area, event.area as AreaCode)) && concernsLetter(caller, event);
+    if (inReach) events.push(event);
     else hidden++;
   }
   return { events, visible: new Set(events.map(nameOf)), hidden };
 }
+
+/** What concerns programmes outside the letter only is out of reach; what concerns none is about the family itself. */
+function concernsLetter(caller: Caller, event: StoredEvent): boolean {
+  const { cases = [] } = JSON.parse(event.facts) as EventFacts;
+  return cases.length === 0 || cases.some(({ programme }) => inLetter(caller, programme));
+}
+
+/** The family's cases that the caller may see: under a letter those of its programmes. */
+export const casesFor = async (table: Table, caller: Caller, kpmId: string): Promise<readonly Case[]> =>
+  (await casesOf(table, kpmId)).filter(({ programme }) => inLetter(caller, programme));
 
 export const nameOf = (fact: { readonly source: string; readonly id: string }): string => JSON.stringify([fact.source, fact.id]);
 export const contextOf = (c: Case) => ({ kpmId: c.kpmId, programme: c.programme, cycle: c.cycle, area: c.area as AreaCode });
@@ -116,6 +129,14 @@ function viewOf(settings: Settings, c: Case, visible: ReadonlySet<string>): KpmC
   return caseView(contextOf(c), state, family, settings, shown);
 }
 
+/** An alert about the family itself concerns whichever programmes the family is seen for. */
+const alertResource = ({ area, owners, rule, programme }: Alert, familys: readonly string[] = []) => ({
+  area: area as AreaCode,
+  owners,
+  rule,
+  programmes: programme === undefined ? familys : [programme],
+});
+
 /** Every alert that the family or one of its cases ever caused and that the caller may see, first due first. */
 export async function alertsOf(table: Table, caller: Caller, kpm: Kpm, cases: readonly Case[]): Promise<Alert[]> {
   const ids = [...new Set([kpm, ...cases].flatMap((holder) => Object.keys(holder.alerts)))];
@@ -124,8 +145,7 @@ export async function alertsOf(table: Table, caller: Caller, kpm: Kpm, cases: re
     const items = await table.getMany(ids.slice(i, i + GET_MANY_MAX).map(alertKey));
     for (const item of items) {
       const alert = readAlert(item);
-      if (alert && allow(caller, 'alerts:read', { area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule }))
-        alerts.push(alert);
+      if (alert && allow(caller, 'alerts:read', alertResource(alert, caller.programmes))) alerts.push(alert);
     }
   }
   return alerts.sort((a, b) => (`${a.dueAt}#${a.alertId}` < `${b.dueAt}#${b.alertId}` ? -1 : 1));

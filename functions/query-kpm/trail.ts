@@ -10,10 +10,9 @@ import type { KpmTrail, TrailEntry, TrailQuery } from '#shared/http/schemas/kpm.
 import { HAPPENING_LABELS, labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
-import { casesOf } from '#shared/store/cases.ts';
 import type { StoredEvent } from '#shared/store/events.ts';
 import { differenceOf, knownCases } from './known.ts';
-import { alertsOf, type KpmPorts, readableKpm, readChain } from './query.ts';
+import { alertsOf, casesFor, type KpmPorts, readableKpm, readChain } from './query.ts';
 import { wordsOf } from './words.ts';
 
 interface Placed {
@@ -28,7 +27,7 @@ export async function showTrail(ports: KpmPorts, caller: Caller, id: string, que
   const now = ports.clock.now();
   await enterLook(ports, caller, kpm, now);
   const asOf = query.asOf === undefined ? undefined : (new Date(query.asOf).toISOString() as Instant);
-  const [chain, cases] = await Promise.all([readChain(ports.table, caller, id), casesOf(ports.table, id)]);
+  const [chain, cases] = await Promise.all([readChain(ports.table, caller, id), casesFor(ports.table, caller, id)]);
   const alerts = await alertsOf(ports.table, caller, kpm, cases);
   const placed = [
     ...chain.events.map((event) => placeEvent(ports.areas, event)),

@@ -1,5 +1,5 @@
 /** The roll-up of an area and of its children: rows under the area, summed over their buckets (DESIGN §3, §10). */
-import { allow, roleMay } from '#shared/domain/access/allow.ts';
+import { allow, areasFor, inLetter, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { COUNTRY, isAreaCode, levelOf, parentOf } from '#shared/domain/area/area.ts';
 import { childrenOf } from '#shared/domain/area/directory.ts';
@@ -18,10 +18,13 @@ export interface SummaryPorts {
 /** @throws Problem `forbidden` by role, `not-found` where the area is none, or lies outside the caller's */
 export async function summarise(ports: SummaryPorts, caller: Caller, query: SummaryQuery): Promise<SummaryAnswer> {
   if (!roleMay(caller.role, 'summary:read')) throw new Problem('forbidden');
-  const area = query.area ?? (caller.areas.length === 1 ? caller.areas[0] : COUNTRY) ?? COUNTRY;
-  if (!isAreaCode(area) || !allow(caller, 'summary:read', { area })) throw notFound();
+  const reach = areasFor(caller, 'summary:read');
+  const area = query.area ?? (reach.length === 1 ? reach[0] : COUNTRY) ?? COUNTRY;
+  // under a letter, all of its programmes are summed where none is asked for
+  const programmes = query.programme === undefined ? (caller.programmes ?? []) : [query.programme];
+  if (!isAreaCode(area) || !allow(caller, 'summary:read', { area, programmes })) throw notFound();
   const village = levelOf(area) === 'village';
-  const children = await countChildren(ports.table, village ? (parentOf(area) as AreaCode) : area, query);
+  const children = await countChildren(ports.table, caller, village ? (parentOf(area) as AreaCode) : area, query);
   const shown = village ? pick(children, area) : withEmpty(area, children);
   return {
     area: areaRefOf(ports.areas, area),
@@ -38,12 +41,17 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
 }
 
 /** Rows of a parent, by child; the sort key leads with the programme, so that one programme's rows are one range. */
-async function countChildren(table: Table, parent: AreaCode, query: SummaryQuery): Promise<Map<AreaCode, Counts>> {
+async function countChildren(
+  table: Table,
+  caller: Caller,
+  parent: AreaCode,
+  query: SummaryQuery,
+): Promise<Map<AreaCode, Counts>> {
   const { programme, cycle } = query;
   const prefix = programme === undefined ? undefined : cycle === undefined ? `${programme}#` : `${programme}#${cycle}#`;
   const children = new Map<AreaCode, Counts>();
   for await (const row of rowsUnder(table, parent, prefix)) {
-    if (cycle !== undefined && row.cycle !== cycle) continue;
+    if ((cycle !== undefined && row.cycle !== cycle) || !inLetter(caller, row.programme)) continue;
     const child = row.child as AreaCode;
     children.set(child, sum([children.get(child) ?? NOTHING, row]));
   }

@@ -1,8 +1,9 @@
 /** What every HTTP function does around its use case: bring the clock up to date, read the call, and map every error in one place. */
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { KeysUnavailable, type Log, QueueUnavailable } from '#shared/runtime/ports.ts';
+import { BucketUnavailable, KeysUnavailable, type Log, QueueUnavailable } from '#shared/runtime/ports.ts';
 import { StoreUnavailable, TransactionCancelled } from '#shared/store/table.ts';
+import { widerAccessHeaders } from './caller.ts';
 import { languageOf } from './language.ts';
 import { Problem } from './problem.ts';
 import { type HttpRequest, requestOf } from './request.ts';
@@ -23,10 +24,17 @@ export function httpHandler(deps: HttpDeps, route: (request: HttpRequest) => Pro
     .after(() => deps.metrics?.publish())
     .onError((failed) => {
       deps.metrics?.publish();
-      failed.response = answerTo(failed.error, failed.event, deps.log);
+      const { event } = failed;
+      failed.response = saying(answerTo(failed.error, event, deps.log), event);
     })
-    .handler(async (event: APIGatewayProxyEvent) => route(requestOf(event)));
+    .handler(async (event: APIGatewayProxyEvent) => saying(await route(requestOf(event)), event));
 }
+
+/** Every answer to somebody who has opened wider access says so. */
+const saying = (response: HttpResponse, event: APIGatewayProxyEvent): HttpResponse => ({
+  ...response,
+  headers: { ...response.headers, ...widerAccessHeaders(event) },
+});
 
 function answerTo(error: unknown, event: APIGatewayProxyEvent, log: Log): HttpResponse {
   const problem = problemOf(error);
@@ -41,7 +49,7 @@ function answerTo(error: unknown, event: APIGatewayProxyEvent, log: Log): HttpRe
 }
 
 /** What lies behind us and may pass: the caller is told to come again. */
-const PASSING = [StoreUnavailable, TransactionCancelled, QueueUnavailable, KeysUnavailable] as const;
+const PASSING = [StoreUnavailable, TransactionCancelled, QueueUnavailable, KeysUnavailable, BucketUnavailable] as const;
 
 /** Any error as a problem: the closed union stays, what may pass is `unavailable`, all else is our own fault. */
 export function problemOf(error: unknown): Problem {

@@ -7,6 +7,7 @@ const KINDS = {
   'malformed-request': { status: 400, id: 'Permintaan tidak sesuai bentuknya', en: 'The request is malformed' },
   unauthenticated: { status: 401, id: 'Belum dikenali', en: 'Not authenticated' },
   forbidden: { status: 403, id: 'Peran Anda tidak mencakup tindakan ini', en: 'Your role does not include this action' },
+  'mandate-not-in-force': { status: 403, id: 'Surat tugas Anda tidak berlaku', en: 'Your letter of assignment is not in force' },
   'not-found': { status: 404, id: 'Tidak ditemukan', en: 'Not found' },
   conflict: { status: 409, id: 'Bertentangan dengan yang sudah ada', en: 'In conflict with what is already there' },
   'precondition-failed': { status: 412, id: 'Sudah berubah sejak Anda baca', en: 'It has changed since you read it' },
@@ -39,12 +40,15 @@ export class Problem extends Error {
   readonly kind: ProblemKind;
   readonly detail: Words | undefined;
   readonly errors: readonly FieldError[];
+  /** When it is worth asking again, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(kind: ProblemKind, detail?: Words, errors: readonly FieldError[] = []) {
+  constructor(kind: ProblemKind, detail?: Words, errors: readonly FieldError[] = [], retryAfterSeconds?: number) {
     super(kind);
     this.kind = kind;
     this.detail = detail;
     this.errors = errors;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   get status(): number {
@@ -85,6 +89,19 @@ export function pointerOf(path: readonly PropertyKey[]): string {
 /** One field is wrong. */
 export function fieldProblem(kind: ProblemKind, pointer: string, message: Words, fix: Words): Problem {
   return new Problem(kind, undefined, [{ pointer, message, fix }]);
+}
+
+const HOUR_SECONDS = 3600;
+
+/** All that a person may have in this hour (UTC) is used up; the next one begins at nothing. @param at RFC 3339, business time */
+export function tooManyInHour(at: string, limit: number): Problem {
+  const left = HOUR_SECONDS - (Math.floor(Date.parse(at) / 1000) % HOUR_SECONDS);
+  const minutes = Math.ceil(left / 60);
+  const detail = {
+    id: `Batas ${limit} per jam sudah terpakai; sisa 0. Coba lagi dalam ${minutes} menit.`,
+    en: `The limit of ${limit} an hour is used up; 0 are left. Try again in ${minutes} minutes.`,
+  };
+  return new Problem('too-many-requests', detail, [], left);
 }
 
 export const notFound = (): Problem => new Problem('not-found');

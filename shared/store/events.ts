@@ -22,8 +22,17 @@ export interface EventFacts {
     /** The group of alerts whose families were shown together. */
     readonly group?: string;
   };
+  /** access.widened: what a person opened for reading, why, and until when. */
+  readonly widened?: {
+    readonly areas: readonly string[];
+    readonly reason: string;
+    readonly reference: string;
+    readonly until: string;
+  };
   /** agency.*, person.*: what an administrator changed, field by field. */
   readonly changes?: readonly FieldChange[];
+  /** agency.key-revoked: why, from the list. */
+  readonly reason?: string;
 }
 
 /** One field of a record that people keep: as it was and as it is now. Absent where there was nothing, or is nothing any more. */

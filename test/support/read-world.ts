@@ -25,8 +25,19 @@ export interface World extends TestDoor {
 }
 
 export function person(role: Exclude<Role, 'partner' | 'officer'>, ...areas: string[]): Caller {
-  return { role, source: `person:${role}`, id: role, areas: areas as AreaCode[], kid: 'oidc-1' };
+  const letter = role === 'auditor' && underLetter('PKH', 'SEMBAKO');
+  return { role, source: `person:${role}`, id: role, areas: areas as AreaCode[], kid: 'oidc-1', ...letter };
 }
+/** What an auditor's letter adds to the caller while it is in force. */
+export const underLetter = (...programmes: string[]): Required<Pick<Caller, 'programmes' | 'mandate'>> => ({
+  programmes,
+  mandate: {
+    letter: 'ST-017/PW05/2026',
+    from: '2026-01-01T00:00:00.000Z' as Instant,
+    until: '2027-01-01T00:00:00.000Z' as Instant,
+    state: 'in-force',
+  },
+});
 export const WIDE_BANK: Caller = { ...BANK, areas: ['15' as AreaCode] };
 export const WIDE_DINSOS: Caller = { ...DINSOS, areas: ['15' as AreaCode] };
 

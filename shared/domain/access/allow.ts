@@ -5,7 +5,7 @@ import { isForInspectorate } from '../rules/inspectorate.ts';
 import type { OwnerKey, RuleCode } from '../rules/rule.ts';
 import { INSPECTORATE, ownersOf } from './owners.ts';
 import type { Caller, Role } from './subject.ts';
-import { type Action, TABLE } from './table.ts';
+import { type Action, isAboutFamilies, TABLE } from './table.ts';
 
 export { ACTIONS, type Action, roleMay } from './table.ts';
 
@@ -15,6 +15,11 @@ export interface Resource {
   readonly area?: AreaCode;
   /** Of what lies in several places, such as an agency or a person: all of them must be in reach; none means the whole country. */
   readonly areas?: readonly AreaCode[];
+  /**
+   * Programmes that it concerns; of a family those of its cases. Looked at where the caller reads under a letter that names some:
+   * one of them must be in it, and what concerns none is out of it.
+   */
+  readonly programmes?: readonly string[];
   /** Alerts: who has to act. */
   readonly owners?: readonly OwnerKey[];
   /** Alerts: under which rule. */
@@ -27,9 +32,10 @@ export interface Resource {
 export function allow(caller: Caller, action: Action, resource: Resource): boolean {
   const reach = TABLE[caller.role][action];
   if (reach === undefined || isWithheld(caller.role, action, resource)) return false;
+  if (!withinLetter(caller, action, resource)) return false;
   switch (reach) {
     case 'area':
-      return inAreas(caller, resource);
+      return inAreas(areasFor(caller, action), resource);
     case 'owner':
       return sharesOwner(caller, resource.owners);
     case 'own-source':
@@ -39,7 +45,7 @@ export function allow(caller: Caller, action: Action, resource: Resource): boole
     case 'anywhere':
       return true;
     case 'inspectorate':
-      return inAreas(caller, resource) && isInspectorates(resource);
+      return inAreas(areasFor(caller, action), resource) && isInspectorates(resource);
     default:
       return unreachable(reach);
   }
@@ -56,12 +62,28 @@ function isWithheld(role: Role, action: Action, { rule }: Resource): boolean {
 const isInspectorates = ({ rule, owners }: Resource): boolean =>
   (rule !== undefined && isForInspectorate(rule)) || (owners ?? []).some((owner) => owner.startsWith(INSPECTORATE));
 
-function inAreas(caller: Caller, { area, areas }: Resource): boolean {
+function inAreas(reach: readonly AreaCode[], { area, areas }: Resource): boolean {
   const places = areas ?? (area === undefined ? undefined : [area]);
   if (places === undefined) return false;
   const all = places.length === 0 ? [COUNTRY] : places;
-  return all.every((place) => caller.areas.some((outer) => contains(outer, place)));
+  return all.every((place) => reach.some((outer) => contains(outer, place)));
 }
+
+/** The areas in which the caller may do this: the own ones, and while wider access is open, for reading about families, those opened. */
+export function areasFor({ areas, opened }: Caller, action: Action): readonly AreaCode[] {
+  return opened === undefined || !isAboutFamilies(action) ? areas : [...new Set([...areas, ...opened.areas])];
+}
+
+/** An auditor reads under a letter in force, and about families of its programmes only. */
+function withinLetter(caller: Caller, action: Action, { programmes }: Resource): boolean {
+  if (caller.role !== 'auditor') return true;
+  if (caller.mandate?.state !== 'in-force') return false;
+  return !isAboutFamilies(action) || (programmes ?? []).some((programme) => inLetter(caller, programme));
+}
+
+/** Whether a programme is one that the caller may read about; only letters limit it. */
+export const inLetter = ({ role, programmes }: Caller, programme: string): boolean =>
+  role !== 'auditor' || (programmes ?? []).includes(programme);
 
 function sharesOwner(caller: Caller, owners: readonly OwnerKey[] | undefined): boolean {
   const mine = ownersOf(caller);

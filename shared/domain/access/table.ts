@@ -119,3 +119,16 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
 
 /** Whether the role has the action at all: `false` is 403, while out of reach is 404. */
 export const roleMay = (role: Role, action: Action): boolean => TABLE[role][action] !== undefined;
+
+/** What shows a family or its money: bound by the programmes of an auditor's letter, and what wider access opens. */
+const ABOUT_FAMILIES: readonly Action[] = [
+  'alerts:read',
+  'summary:read',
+  'kpm:read',
+  'kpm:search',
+  'trail:read',
+  'kpm:reveal',
+  'alert-group:reveal',
+  'photos:read',
+];
+export const isAboutFamilies = (action: Action): boolean => ABOUT_FAMILIES.includes(action);

@@ -6,6 +6,7 @@ import { type Caller, ROLES, type Role } from '#shared/domain/access/subject.ts'
 import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { posted } from '#test/support/door.ts';
+import { underLetter } from '#test/support/read-world.ts';
 
 const OWN = '15.71' as AreaCode;
 const callerOf = (role: Role, areas: readonly string[] = [OWN]): Caller => ({
@@ -15,6 +16,7 @@ const callerOf = (role: Role, areas: readonly string[] = [OWN]): Caller => ({
   kid: 'k',
   areas: areas as AreaCode[],
   ...(role === 'officer' && posted('TKSK', ...areas)),
+  ...(role === 'auditor' && underLetter('PKH')),
 });
 
 /** What each role may do where things lie: within its own area, and nowhere else. */
@@ -71,6 +73,7 @@ describe('allow', () => {
       source: caller.source,
       owners: role === 'inspectorate' ? ['INSPEKTORAT@15.71'] : ['DINSOS@15.71'],
       rule: 'BELUM_DIVERIFIKASI',
+      programmes: ['PKH'],
     };
     const otherwise = OTHERWISE[role][action];
     // the alert of the matrix is owned by nobody in the field, and no caller of it has the whole country
@@ -82,7 +85,12 @@ describe('allow', () => {
   it.each(ROLES)('%s: several places are all in reach or none is; nowhere is the whole country', (role) => {
     const [action] = BY_AREA[role];
     const reaches = (caller: Caller, ...areas: string[]) => allow(caller, action as Action, given(areas as AreaCode[]));
-    const given = (areas: readonly AreaCode[]): Resource => ({ areas, rule: 'BELUM_DIVERIFIKASI', owners: [] });
+    const given = (areas: readonly AreaCode[]): Resource => ({
+      areas,
+      rule: 'BELUM_DIVERIFIKASI',
+      owners: [],
+      programmes: ['PKH'],
+    });
     expect(reaches(callerOf(role), '15.71', '15.71.01')).toBe(true);
     expect(reaches(callerOf(role), '15.71', '15.72')).toBe(false);
     expect(reaches(callerOf(role))).toBe(false);
@@ -114,7 +122,12 @@ describe('allow', () => {
   });
 
   it('keeps POTONGAN from officers and partners even as owners; managers see it; only the inspectorate acts', () => {
-    const resource: Resource = { area: OWN, owners: ['TKSK@15.71', 'AGENCY@bri', 'DINSOS@15.71'], rule: 'POTONGAN' };
+    const resource: Resource = {
+      area: OWN,
+      owners: ['TKSK@15.71', 'AGENCY@bri', 'DINSOS@15.71'],
+      rule: 'POTONGAN',
+      programmes: ['PKH'],
+    };
     const who = (action: Action) => ROLES.filter((role) => allow(callerOf(role), action, resource));
     expect(who('alerts:read')).toEqual(['manager', 'inspectorate', 'auditor']);
     expect(who('alerts:act')).toEqual(['inspectorate']);
@@ -139,7 +152,9 @@ describe('allow', () => {
   it('gives nothing to a caller without areas', () => {
     for (const role of ROLES) {
       for (const action of ACTIONS.filter((a) => OTHERWISE[role][a] !== 'anywhere' && OTHERWISE[role][a] !== 'own'))
-        expect(allow(callerOf(role, []), action, { area: OWN, owners: [], rule: 'BAYAR_GANDA' })).toBe(false);
+        expect(allow(callerOf(role, []), action, { area: OWN, owners: [], rule: 'BAYAR_GANDA', programmes: ['PKH'] })).toBe(
+          false,
+        );
     }
   });
 });

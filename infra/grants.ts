@@ -98,6 +98,9 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
     { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },
   ],
+  // records and their chains, in the main table alone: no key, so nothing about anybody can be opened
+  'administer-agencies': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+  'administer-people': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   'describe-api': [],
 };
 

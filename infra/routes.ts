@@ -2,7 +2,7 @@
 import type { FunctionName } from './functions.ts';
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly answers: FunctionName;
   /** Answers anyone: what holds no data of anybody. */
@@ -22,6 +22,21 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/kpm/{id}/trail', answers: 'query-kpm' },
   { method: 'GET', path: '/v1/summary', answers: 'query-summary' },
   { method: 'GET', path: '/v1/tasks', answers: 'query-tasks' },
+  { method: 'GET', path: '/v1/agencies', answers: 'administer-agencies' },
+  { method: 'POST', path: '/v1/agencies', answers: 'administer-agencies' },
+  { method: 'GET', path: '/v1/agencies/{id}', answers: 'administer-agencies' },
+  { method: 'PUT', path: '/v1/agencies/{id}', answers: 'administer-agencies' },
+  { method: 'GET', path: '/v1/agencies/{id}/keys', answers: 'administer-agencies' },
+  { method: 'POST', path: '/v1/agencies/{id}/keys', answers: 'administer-agencies' },
+  { method: 'POST', path: '/v1/agencies/{id}/keys/{kid}/revocation', answers: 'administer-agencies' },
+  { method: 'GET', path: '/v1/agencies/{id}/history', answers: 'administer-agencies' },
+  { method: 'GET', path: '/v1/people', answers: 'administer-people' },
+  { method: 'POST', path: '/v1/people', answers: 'administer-people' },
+  { method: 'GET', path: '/v1/people/{id}', answers: 'administer-people' },
+  { method: 'PUT', path: '/v1/people/{id}', answers: 'administer-people' },
+  { method: 'GET', path: '/v1/people/{id}/assignments', answers: 'administer-people' },
+  { method: 'POST', path: '/v1/people/{id}/assignments', answers: 'administer-people' },
+  { method: 'GET', path: '/v1/people/{id}/history', answers: 'administer-people' },
   { method: 'GET', path: '/health', answers: 'describe-api', open: true },
   { method: 'GET', path: '/openapi.json', answers: 'describe-api', open: true },
 ];

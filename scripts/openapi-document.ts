@@ -1,16 +1,17 @@
 /** Builds the OpenAPI document from the zod schemas: what is written down is what is checked (DESIGN §10). */
 import * as z from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { cloudEvent, EVENT_DATA, EVENT_TYPES, TYPE_PREFIX, verificationReport } from '#events/index.ts';
-import { PROBLEM_MEDIA_TYPE, type ProblemKind, problemStatus, problemTitle, problemType } from '#shared/http/problem.ts';
 import { alertActed, alertAction, alertPage, alertQuery, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { health } from '#shared/http/schemas/health.ts';
-import { acceptance, batchAcceptance, problem } from '#shared/http/schemas/intake.ts';
+import { acceptance, batchAcceptance } from '#shared/http/schemas/intake.ts';
 import { kpmTrail, kpmWhole, trailQuery } from '#shared/http/schemas/kpm.ts';
 import { receipt } from '#shared/http/schemas/receipts.ts';
 import { summary, summaryQuery } from '#shared/http/schemas/summary.ts';
 import { taskPage, taskQuery } from '#shared/http/schemas/tasks.ts';
+import { ADMINISTRATION } from './openapi-administration.ts';
 import { EXAMPLES } from './openapi-examples.ts';
+import { BOTH, etag, id, ifMatch, JSON_TYPE, language, ok, PARTNER, PEOPLE, problemAnswers, problems } from './openapi-parts.ts';
 
 const API_VERSION = '1.0.0';
 
@@ -35,52 +36,6 @@ const event = z
   .discriminatedUnion('type', events as unknown as readonly [(typeof events)[number], ...typeof events])
   .meta({ id: 'Event' });
 const report = verificationReport.meta({ ...verificationReport.meta(), id: 'VerificationReport' });
-
-const JSON_TYPE = 'application/json';
-const id = (description: string) => z.object({ id: z.string().meta({ description }) });
-const language = z.object({
-  'accept-language': z.string().optional().meta({ description: 'id (default) or en: the language of problems', example: 'id' }),
-});
-const ifMatch = language.extend({ 'if-match': z.string().meta({ description: 'The ETag that you read', example: '"3"' }) });
-const etag = { etag: z.string().meta({ description: 'Version of the alert', example: '"3"' }) };
-
-/** Problem answers by kind: several kinds may share a status. */
-function problems(...kinds: readonly ProblemKind[]): ZodOpenApiResponsesObject {
-  const always: ProblemKind[] = [
-    'malformed-request',
-    'unauthenticated',
-    'forbidden',
-    'too-many-requests',
-    'internal',
-    'unavailable',
-  ];
-  const byStatus = Map.groupBy(new Set([...always, ...kinds]), problemStatus);
-  return Object.fromEntries(
-    [...byStatus].map(([status, list]) => [
-      String(status),
-      {
-        description: list.map((kind) => `${problemTitle(kind).id} / ${problemTitle(kind).en}`).join('; '),
-        content: {
-          [PROBLEM_MEDIA_TYPE]: {
-            schema: problem,
-            examples: Object.fromEntries(
-              list.map((kind) => [kind, { value: { type: problemType(kind), title: problemTitle(kind).id, status } }]),
-            ),
-          },
-        },
-      },
-    ]),
-  ) as ZodOpenApiResponsesObject;
-}
-
-const ok = (description: string, schema: z.ZodType, example: unknown) => ({
-  description,
-  content: { [JSON_TYPE]: { schema, example } },
-});
-
-const PARTNER = [{ partnerToken: [] }];
-const PEOPLE = [{ openId: [] }];
-const BOTH = [{ openId: [] }, { partnerToken: [] }];
 
 const postEvents: ZodOpenApiOperationObject = {
   operationId: 'postEvents',
@@ -263,7 +218,7 @@ const getHealth: ZodOpenApiOperationObject = {
   summary: 'Apakah API menjawab',
   description: 'Whether the API answers, its version, and business time.',
   security: [],
-  responses: { '200': ok('Menjawab / It answers', health, EXAMPLES.health) },
+  responses: { '200': ok('Menjawab / It answers', health, EXAMPLES.health), ...problemAnswers([]) },
 };
 
 const getOpenApi: ZodOpenApiOperationObject = {
@@ -272,7 +227,10 @@ const getOpenApi: ZodOpenApiOperationObject = {
   summary: 'Dokumen ini',
   description: 'This document.',
   security: [],
-  responses: { '200': { description: 'OpenAPI 3.1', content: { [JSON_TYPE]: { schema: z.record(z.string(), z.unknown()) } } } },
+  responses: {
+    '200': { description: 'OpenAPI 3.1', content: { [JSON_TYPE]: { schema: z.record(z.string(), z.unknown()) } } },
+    ...problemAnswers([]),
+  },
 };
 
 /** The document; the same on every machine, so that the committed one can be compared with it. */
@@ -286,7 +244,7 @@ export function openApiDocument() {
         'Mengawal penyaluran bantuan sosial: apa yang dibayar, diterima, dan diverifikasi, per keluarga. / Watches over the distribution of Indonesian social assistance.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    tags: ['partners', 'officers', 'alerts', 'managers', 'auditors', 'all'].map((name) => ({ name })),
+    tags: ['partners', 'officers', 'alerts', 'managers', 'auditors', 'administrators', 'all'].map((name) => ({ name })),
     security: BOTH,
     paths: {
       '/v1/events': { post: postEvents },
@@ -299,6 +257,7 @@ export function openApiDocument() {
       '/v1/kpm/{id}/trail': { get: getTrail },
       '/v1/summary': { get: getSummary },
       '/v1/tasks': { get: getTasks },
+      ...ADMINISTRATION,
       '/health': { get: getHealth },
       '/openapi.json': { get: getOpenApi },
     },

@@ -31,6 +31,8 @@ const schemas = {
   'query-receipts': z.object(table),
   'query-summary': z.object(table),
   'query-tasks': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
+  'administer-agencies': z.object(table),
+  'administer-people': z.object({ ...table, OIDC_ISSUER: url }),
   'describe-api': z.object(clock),
 };
 export type FunctionName = keyof typeof schemas;

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { entity, instant, versioned } from './entity.ts';
 import { agencyKey } from './keys.ts';
-import type { Table, Write } from './table.ts';
+import type { Item, Table, Write } from './table.ts';
 
 const agencySigningKey = z.object({
   kid: z.string(),
@@ -34,9 +34,9 @@ const schema = z.object({
 export type Agency = z.infer<typeof schema>;
 const agencies = entity('agency', 1, schema);
 
+export const readAgency = (item: Item | undefined): Agency | undefined => item && agencies.fromItem(item);
 export async function getAgency(table: Table, agencyId: string): Promise<Agency | undefined> {
-  const item = await table.get(agencyKey(agencyId));
-  return item && agencies.fromItem(item);
+  return readAgency(await table.get(agencyKey(agencyId)));
 }
 export const putAgency = (agency: Agency): Write =>
   versioned(agencies.toItem(agencyKey(agency.agencyId), agency), agency.version);

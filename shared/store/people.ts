@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { ROLES } from '../domain/access/subject.ts';
 import { entity, instant, versioned } from './entity.ts';
 import { personKey } from './keys.ts';
-import type { Table, Write } from './table.ts';
+import type { Item, Table, Write } from './table.ts';
 
 /** One area from a moment to before another; what has ended stays listed. */
 const personAssignment = z.object({ area: z.string(), from: instant, until: instant.optional() });
@@ -37,9 +37,9 @@ export type Person = z.infer<typeof schema>;
 /** Version 2: areas are dated. */
 const people = entity('person', 2, schema);
 
+export const readPerson = (item: Item | undefined): Person | undefined => item && people.fromItem(item);
 export async function getPerson(table: Table, issuer: string, sub: string): Promise<Person | undefined> {
-  const item = await table.get(personKey(issuer, sub));
-  return item && people.fromItem(item);
+  return readPerson(await table.get(personKey(issuer, sub)));
 }
 export const putPerson = (person: Person): Write =>
   versioned(people.toItem(personKey(person.issuer, person.sub), person), person.version);

@@ -41,7 +41,7 @@ describe('the document', () => {
     );
     expect(documented.sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
     const page = readFileSync(join(root, 'docs', 'architecture.md'), 'utf8');
-    const named = [...page.matchAll(/`(GET|POST) (\/[^`]+)`/g)].map(([, method, path]) => `${method} ${path}`);
+    const named = [...page.matchAll(/`(GET|POST|PUT) (\/[^`]+)`/g)].map(([, method, path]) => `${method} ${path}`);
     expect([...new Set(named)].sort()).toEqual(documented);
   });
 

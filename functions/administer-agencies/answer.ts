@@ -1,0 +1,73 @@
+/** `/v1/agencies…`: from the call to the answer. */
+import { changedAnswer } from '#shared/administration/answers.ts';
+import { type AdministrationPorts, agencyChain } from '#shared/administration/change.ts';
+import { historyOf } from '#shared/administration/history.ts';
+import { etagOf, matchesTag, requireTag } from '#shared/http/etag.ts';
+import { parseFields } from '#shared/http/fields.ts';
+import { notFound } from '#shared/http/problem.ts';
+import type { HttpRequest } from '#shared/http/request.ts';
+import { type HttpResponse, json } from '#shared/http/respond.ts';
+import { type AgencyKeys, agencyChange, listQuery, newAgency, newKey, revocation } from '#shared/http/schemas/administration.ts';
+import type { Agency } from '#shared/store/agencies.ts';
+import { changeAgency, listAgencies, registerAgency, showAgency } from './agencies.ts';
+import { keysOf, registerKey, revokeKey } from './keys.ts';
+import { reachableAgency } from './reach.ts';
+
+type Answer = (ports: AdministrationPorts, request: HttpRequest, id: string) => Promise<HttpResponse>;
+
+const bodyOf = (request: HttpRequest): unknown => request.json(['application/json']).value;
+const queryOf = (request: HttpRequest) => parseFields(listQuery, request.query, '', 'malformed-request');
+
+const ANSWERS: Readonly<Record<string, Answer>> = {
+  'GET /v1/agencies': async (ports, request) => json(await listAgencies(ports, request.caller(), queryOf(request))),
+  'POST /v1/agencies': async (ports, request) => {
+    const caller = request.caller();
+    const body = parseFields(newAgency, bodyOf(request));
+    const changed = await registerAgency(ports, caller, body);
+    return changedAnswer(changed, request.language, (agency) => showAgency(ports, agency), `/v1/agencies/${body.id}`);
+  },
+  'GET /v1/agencies/{id}': async (ports, request, id) => {
+    const agency = await reachableAgency(ports, request.caller(), 'agencies:read', id);
+    return json(showAgency(ports, agency), { headers: { etag: etagOf(agency.version) } });
+  },
+  'PUT /v1/agencies/{id}': async (ports, request, id) => {
+    const caller = request.caller();
+    const tag = requireTag(request);
+    const body = parseFields(agencyChange, bodyOf(request));
+    const changed = await changeAgency(ports, caller, id, body, (version) => matchesTag(tag, version));
+    return changedAnswer(changed, request.language, (agency) => showAgency(ports, agency));
+  },
+  'GET /v1/agencies/{id}/keys': async (ports, request, id) => {
+    const agency = await reachableAgency(ports, request.caller(), 'agency-keys:read', id);
+    return json(showKeys(ports, agency), { headers: { etag: etagOf(agency.version) } });
+  },
+  'POST /v1/agencies/{id}/keys': async (ports, request, id) => {
+    const caller = request.caller();
+    const body = parseFields(newKey, bodyOf(request));
+    const changed = await registerKey(ports, caller, id, body);
+    return changedAnswer(changed, request.language, (agency) => showKeys(ports, agency), `/v1/agencies/${id}/keys`);
+  },
+  'POST /v1/agencies/{id}/keys/{kid}/revocation': async (ports, request, id) => {
+    const caller = request.caller();
+    const body = parseFields(revocation, bodyOf(request));
+    const changed = await revokeKey(ports, caller, id, request.params['kid'] ?? '', body);
+    return changedAnswer(changed, request.language, (agency) => showKeys(ports, agency));
+  },
+  'GET /v1/agencies/{id}/history': async (ports, request, id) => {
+    const caller = request.caller();
+    const query = queryOf(request);
+    await reachableAgency(ports, caller, 'agencies:read', id);
+    return json(await historyOf(ports.table, caller, agencyChain(id), query));
+  },
+};
+
+const showKeys = (ports: AdministrationPorts, agency: Agency): AgencyKeys => ({
+  agency: agency.agencyId,
+  keys: keysOf(agency, ports.machineNow()),
+});
+
+export async function answer(ports: AdministrationPorts, request: HttpRequest): Promise<HttpResponse> {
+  const route = ANSWERS[`${request.method} ${request.route}`];
+  if (route === undefined) throw notFound();
+  return route(ports, request, request.params['id'] ?? '');
+}

@@ -1,0 +1,213 @@
+/** The signing keys of an agency: public ones only, each under a name that is never given twice, replaced with an overlap, revoked at once (DESIGN §10). */
+import { createHash, createPublicKey, type JsonWebKey } from 'node:crypto';
+import { type AdministrationPorts, agencyChain, type Changed, commitStep, type Step } from '#shared/administration/change.ts';
+import { refuseIfAny } from '#shared/administration/checks.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { Instant } from '#shared/domain/brand.ts';
+import { addHours, earlier, parseInstant } from '#shared/domain/time/instant.ts';
+import type { Words } from '#shared/http/language.ts';
+import { type FieldError, notFound, Problem } from '#shared/http/problem.ts';
+import type { AgencySigningKey, NewKey, Revocation } from '#shared/http/schemas/administration.ts';
+import { type Agency, type AgencyKey, putAgency } from '#shared/store/agencies.ts';
+import type { FieldChange } from '#shared/store/events.ts';
+import { reachableAgency } from './reach.ts';
+
+/** Ended and revoked ones among them: names are never given twice, so they stay. */
+export const KEYS_MAX = 50;
+/** Long enough to bring a new key to every server of a bank over a weekend. */
+const OVERLAP_HOURS_DEFAULT = 72;
+
+const LABELS: Readonly<Record<AgencySigningKey['state'], Words>> = {
+  planned: { id: 'Belum berlaku', en: 'Not yet valid' },
+  'in-force': { id: 'Berlaku', en: 'In force' },
+  ended: { id: 'Berakhir', en: 'Ended' },
+  revoked: { id: 'Dicabut', en: 'Revoked' },
+};
+
+/** @throws Problem `forbidden`, `not-found`, `invalid-fields`, `conflict` where the name or the key is there already */
+export function registerKey(ports: AdministrationPorts, caller: Caller, id: string, body: NewKey): Promise<Changed<Agency>> {
+  return commitStep(ports, caller, async () => {
+    const before = await reachableAgency(ports, caller, 'agency-keys:edit', id);
+    const key = checkedKey(body, ports.machineNow());
+    refuseTaken(before, key);
+    refuseIfAny(unknownReplaced(before, body));
+    const keys = [...before.keys.map((known) => endedBy(known, body, key)), key];
+    const ended = keys.find((known, i) => known.kid === body.replaces && known !== before.keys[i]);
+    return stepOf(before, keys, 'agency.key-registered.v1', [
+      { field: `/keys/${key.kid}`, after: { ...key, thumbprint: thumbprintOf(key.jwk) } },
+      ...(ended ? [{ field: `/keys/${ended.kid}/validTo`, after: ended.validTo }] : []),
+    ]);
+  });
+}
+
+/** Nothing that the key signed is taken any more, within five seconds; repeating it changes nothing. @throws Problem `forbidden`, `not-found` */
+export function revokeKey(
+  ports: AdministrationPorts,
+  caller: Caller,
+  id: string,
+  kid: string,
+  { reason }: Revocation,
+): Promise<Changed<Agency>> {
+  return commitStep(ports, caller, async () => {
+    const before = await reachableAgency(ports, caller, 'agency-keys:edit', id);
+    const known = before.keys.find((key) => key.kid === kid);
+    if (known === undefined) throw notFound();
+    if (known.revokedAt !== undefined) return { same: before };
+    const revoked: AgencyKey = { ...known, revokedAt: ports.machineNow(), revokedFor: reason };
+    const keys = before.keys.map((key) => (key === known ? revoked : key));
+    const changes = [{ field: `/keys/${kid}/revokedAt`, after: revoked.revokedAt }];
+    return stepOf(before, keys, 'agency.key-revoked.v1', changes, { reason });
+  });
+}
+
+function stepOf(
+  before: Agency,
+  keys: readonly AgencyKey[],
+  type: string,
+  changes: readonly FieldChange[],
+  facts?: { readonly reason: string },
+): Step<Agency> {
+  const record: Agency = { ...before, version: before.version + 1, keys: [...keys] };
+  const { agencyId, version, areas } = record;
+  return {
+    record,
+    writes: [putAgency(record)],
+    entries: [
+      { subject: agencyChain(agencyId), id: `agency:${agencyId}:${version}`, type, areas, changes, ...(facts && { facts }) },
+    ],
+  };
+}
+
+/** The key as it is kept: public fields only, on its curve, with its dates. @throws Problem `invalid-fields` */
+function checkedKey({ kid, alg, jwk, validFrom, validTo }: NewKey, now: Instant): AgencyKey {
+  const { kty, crv, x, y } = jwk;
+  if (jwk.d !== undefined) refuseIfAny([PRIVATE_PART]);
+  const fits = alg === 'ES256' ? kty === 'EC' && crv === 'P-256' && y !== undefined : kty === 'OKP' && crv === 'Ed25519';
+  if (!fits || (jwk.alg !== undefined && jwk.alg !== alg)) refuseIfAny([OTHER_ALGORITHM]);
+  const kept = alg === 'ES256' ? { kty, crv, x, y } : { kty, crv, x };
+  if (!isPublicKey(kept)) refuseIfAny([NOT_A_KEY]);
+  const from = instantIn(validFrom, '/validFrom') ?? now;
+  const until = instantIn(validTo, '/validTo');
+  if (until !== undefined && until <= from) refuseIfAny([ENDS_FIRST]);
+  return { kid, alg, jwk: kept, validFrom: from, ...(until !== undefined && { validTo: until }) };
+}
+
+/** Node checks that the point lies on the curve. */
+function isPublicKey(jwk: Readonly<Record<string, unknown>>): boolean {
+  try {
+    createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' });
+    return true;
+  } catch {
+    // whatever Node says of it, it is no key
+    return false;
+  }
+}
+
+function instantIn(text: string | undefined, pointer: string): Instant | undefined {
+  if (text === undefined) return undefined;
+  const at = parseInstant(text);
+  if (at === undefined) refuseIfAny([{ pointer, ...NOT_A_TIME }]);
+  return at;
+}
+
+/** The same key under a new name would outlive its own revocation. */
+function refuseTaken(agency: Agency, key: AgencyKey): void {
+  if (agency.keys.length >= KEYS_MAX) {
+    throw new Problem('conflict', {
+      id: `Paling banyak ${KEYS_MAX} kunci per instansi.`,
+      en: `At most ${KEYS_MAX} keys an agency.`,
+    });
+  }
+  if (agency.keys.some(({ kid }) => kid === key.kid)) {
+    throw new Problem('conflict', {
+      id: 'Nama kunci (kid) ini sudah pernah dipakai; pilih nama baru.',
+      en: 'This name of a key (kid) has been used; choose a new one.',
+    });
+  }
+  const thumbprint = thumbprintOf(key.jwk);
+  if (agency.keys.some(({ jwk }) => thumbprintOf(jwk) === thumbprint)) {
+    throw new Problem('conflict', {
+      id: 'Kunci ini sudah terdaftar dengan nama lain; buat pasangan kunci baru.',
+      en: 'This key is registered under another name; make a new key pair.',
+    });
+  }
+}
+
+function unknownReplaced(agency: Agency, { replaces }: NewKey): FieldError[] {
+  if (replaces === undefined || agency.keys.some((key) => key.kid === replaces && key.revokedAt === undefined)) return [];
+  return [REPLACES_NOTHING];
+}
+
+/** The replaced key ends when the overlap is over, or sooner where it was to end anyway. */
+function endedBy(known: AgencyKey, { replaces, overlapHours }: NewKey, key: AgencyKey): AgencyKey {
+  if (known.kid !== replaces) return known;
+  const over = addHours(key.validFrom as Instant, overlapHours ?? OVERLAP_HOURS_DEFAULT);
+  return { ...known, validTo: known.validTo === undefined ? over : earlier(over, known.validTo as Instant) };
+}
+
+/** RFC 7638: SHA-256 over the required members in their order. */
+export function thumbprintOf({ kty, crv, x, y }: Readonly<Record<string, unknown>>): string {
+  const required = kty === 'EC' ? { crv, kty, x, y } : { crv, kty, x };
+  return createHash('sha256').update(JSON.stringify(required)).digest('base64url');
+}
+
+/** All keys of an agency, the newest last, with what each is now. */
+export function keysOf(agency: Agency, now: Instant): AgencySigningKey[] {
+  return agency.keys.map((key) => {
+    const state = stateOf(key, now);
+    const { jwk, ...fields } = key;
+    // kept as checked above; the store knows it as a record
+    return { ...fields, state, label: LABELS[state], thumbprint: thumbprintOf(jwk), jwk: jwk as AgencySigningKey['jwk'] };
+  });
+}
+
+function stateOf({ validFrom, validTo, revokedAt }: AgencyKey, now: Instant): AgencySigningKey['state'] {
+  if (revokedAt !== undefined) return 'revoked';
+  if (validFrom !== undefined && now < validFrom) return 'planned';
+  return validTo !== undefined && validTo <= now ? 'ended' : 'in-force';
+}
+
+const PRIVATE_PART: FieldError = {
+  pointer: '/jwk/d',
+  message: {
+    id: 'Ini bagian rahasia kunci; jangan pernah dikirim. Kunci ini tidak disimpan dan tidak boleh dipakai lagi',
+    en: 'This is the private part of the key; never send it. The key was not kept and must not be used any more',
+  },
+  fix: {
+    id: 'Buat pasangan kunci baru dan kirim bagian publiknya saja',
+    en: 'Make a new key pair and send its public part only',
+  },
+};
+const OTHER_ALGORITHM: FieldError = {
+  pointer: '/jwk',
+  message: { id: 'Kunci tidak cocok dengan alg', en: 'The key does not fit alg' },
+  fix: {
+    id: 'ES256 memakai EC P-256 (x, y); EdDSA memakai OKP Ed25519 (x)',
+    en: 'ES256 takes EC P-256 (x, y); EdDSA takes OKP Ed25519 (x)',
+  },
+};
+const NOT_A_KEY: FieldError = {
+  pointer: '/jwk',
+  message: { id: 'Bukan kunci publik yang sah', en: 'Not a valid public key' },
+  fix: { id: 'Ekspor lagi sebagai JWK dari pasangan kunci Anda', en: 'Export it again as a JWK from your key pair' },
+};
+const ENDS_FIRST: FieldError = {
+  pointer: '/validTo',
+  message: { id: 'validTo tidak sesudah validFrom', en: 'validTo is not after validFrom' },
+  fix: { id: 'Periksa kedua waktu', en: 'Check both times' },
+};
+const NOT_A_TIME: Omit<FieldError, 'pointer'> = {
+  message: { id: 'Bukan waktu yang sah', en: 'Not a valid time' },
+  fix: {
+    id: 'Tulis dengan zona, misalnya 2026-11-02T08:15:00+07:00',
+    en: 'Write it with its zone, such as 2026-11-02T08:15:00+07:00',
+  },
+};
+const REPLACES_NOTHING: FieldError = {
+  pointer: '/replaces',
+  message: {
+    id: 'Instansi ini tidak punya kunci dengan nama itu yang masih berlaku',
+    en: 'The agency has no key of that name that is not revoked',
+  },
+  fix: { id: 'Sebutkan kid dari daftar kunci, atau hapus isian ini', en: 'Name a kid of the list of keys, or remove this field' },
+};

@@ -1,0 +1,79 @@
+/** `/v1/people…`: from the call to the answer. */
+import { changedAnswer } from '#shared/administration/answers.ts';
+import { personChain } from '#shared/administration/change.ts';
+import { historyOf } from '#shared/administration/history.ts';
+import { etagOf, matchesTag, requireTag } from '#shared/http/etag.ts';
+import { parseFields } from '#shared/http/fields.ts';
+import { notFound } from '#shared/http/problem.ts';
+import type { HttpRequest } from '#shared/http/request.ts';
+import { type HttpResponse, json } from '#shared/http/respond.ts';
+import {
+  type AssignmentList,
+  assignmentChange,
+  listQuery,
+  newPerson,
+  type PersonWhole,
+  personChange,
+} from '#shared/http/schemas/administration.ts';
+import type { Person } from '#shared/store/people.ts';
+import { assign } from './assignments.ts';
+import { changePerson, listPeople, registerPerson } from './people.ts';
+import { type Known, type PeoplePorts, reachablePerson } from './reach.ts';
+import { assignmentsOf, showPerson } from './show.ts';
+
+type Answer = (ports: PeoplePorts, request: HttpRequest, id: string) => Promise<HttpResponse>;
+
+const bodyOf = (request: HttpRequest): unknown => request.json(['application/json']).value;
+const queryOf = (request: HttpRequest) => parseFields(listQuery, request.query, '', 'malformed-request');
+
+const ANSWERS: Readonly<Record<string, Answer>> = {
+  'GET /v1/people': async (ports, request) => json(await listPeople(ports, request.caller(), queryOf(request))),
+  'POST /v1/people': async (ports, request) => {
+    const caller = request.caller();
+    const body = parseFields(newPerson, bodyOf(request));
+    const changed = await registerPerson(ports, caller, body);
+    return changedAnswer(changed, request.language, shown(ports, undefined), `/v1/people/${body.subject}`);
+  },
+  'GET /v1/people/{id}': async (ports, request, id) => {
+    const known = await reachablePerson(ports, request.caller(), 'people:read', id);
+    return json(showPerson(known, ports.clock.now()), { headers: { etag: etagOf(known.person.version) } });
+  },
+  'PUT /v1/people/{id}': async (ports, request, id) => {
+    const caller = request.caller();
+    const tag = requireTag(request);
+    const body = parseFields(personChange, bodyOf(request));
+    const { officer } = await reachablePerson(ports, caller, 'people:edit', id);
+    const changed = await changePerson(ports, caller, id, body, (version) => matchesTag(tag, version));
+    return changedAnswer(changed, request.language, shown(ports, officer));
+  },
+  'GET /v1/people/{id}/assignments': async (ports, request, id) =>
+    json(listed(ports, await reachablePerson(ports, request.caller(), 'assignments:read', id))),
+  'POST /v1/people/{id}/assignments': async (ports, request, id) => {
+    const caller = request.caller();
+    const body = parseFields(assignmentChange, bodyOf(request));
+    const changed = await assign(ports, caller, id, body);
+    return changedAnswer(changed, request.language, (known) => listed(ports, known));
+  },
+  'GET /v1/people/{id}/history': async (ports, request, id) => {
+    const caller = request.caller();
+    const query = queryOf(request);
+    await reachablePerson(ports, caller, 'people:read', id);
+    return json(await historyOf(ports.table, caller, personChain(id), query));
+  },
+};
+
+const shown =
+  (ports: PeoplePorts, officer: Known['officer']) =>
+  (person: Person): PersonWhole =>
+    showPerson({ person, officer: person.officerId === officer?.officerId ? officer : undefined }, ports.clock.now());
+
+const listed = (ports: PeoplePorts, known: Known): AssignmentList => ({
+  subject: known.person.sub,
+  assignments: assignmentsOf(known, ports.clock.now()),
+});
+
+export async function answer(ports: PeoplePorts, request: HttpRequest): Promise<HttpResponse> {
+  const route = ANSWERS[`${request.method} ${request.route}`];
+  if (route === undefined) throw notFound();
+  return route(ports, request, request.params['id'] ?? '');
+}

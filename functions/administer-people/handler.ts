@@ -1,0 +1,22 @@
+/** `/v1/people…`: wiring. */
+import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { instantOf } from '#shared/domain/time/instant.ts';
+import { httpHandler } from '#shared/http/lambda-http.ts';
+import { businessClock } from '#shared/runtime/clock.ts';
+import { readEnv } from '#shared/runtime/env.ts';
+import { createLog } from '#shared/runtime/log.ts';
+import { systemRandom as random } from '#shared/runtime/random.ts';
+import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { answer } from './answer.ts';
+
+const env = readEnv('administer-people');
+const clock = businessClock(env);
+const ports = {
+  table: dynamoTable(dynamoClient(), env.TABLE_NAME),
+  issuer: env.OIDC_ISSUER,
+  clock,
+  random,
+  machineNow: () => instantOf(Date.now()),
+};
+
+export const handler = httpHandler({ clock, log: createLog('administer-people') }, (request) => answer(ports, request));

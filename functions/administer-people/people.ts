@@ -1,0 +1,176 @@
+/** People who may sign in, as administrators keep them: role, dated areas, an auditor's mandate (DESIGN §2, §10). */
+import { type Changed, changesBetween, commitStep, personChain, type Step } from '#shared/administration/change.ts';
+import { outsideReach, refuseIfAny, unknownAreas } from '#shared/administration/checks.ts';
+import { allow, roleMay } from '#shared/domain/access/allow.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
+import { type FieldError, Problem } from '#shared/http/problem.ts';
+import { type NewPerson, type PersonChange, type PersonPage, subject } from '#shared/http/schemas/administration.ts';
+import { listedAfter, putListed } from '#shared/store/directory.ts';
+import { officerKey, personKey } from '#shared/store/keys.ts';
+import { readOfficer } from '#shared/store/officers.ts';
+import { getPerson, type Mandate, type Person, putPerson, readPerson } from '#shared/store/people.ts';
+import { datesIn } from './dates.ts';
+import { areasNow, type Known, type PeoplePorts, reachablePerson, refuseOwn } from './reach.ts';
+import { showPerson } from './show.ts';
+
+/** Not of the record's own fields. */
+const NOT_COMPARED = ['issuer', 'sub', 'version'];
+
+/** Those in reach of one page of all: a page may hold fewer than its limit and still have a next one. */
+export async function listPeople(
+  ports: PeoplePorts,
+  caller: Caller,
+  query: { readonly limit?: number | undefined; readonly cursor?: string | undefined },
+): Promise<PersonPage> {
+  if (!roleMay(caller.role, 'people:read')) throw new Problem('forbidden');
+  const { table, issuer, clock } = ports;
+  const shape = { route: 'people', source: caller.source };
+  const after = query.cursor === undefined ? undefined : openCursor(query.cursor, shape, subject);
+  const { ids, more } = await listedAfter(table, 'person', query.limit ?? PAGE_ROWS_DEFAULT, after);
+  const people = (await table.getMany(ids.map((id) => personKey(issuer, id)))).flatMap((item) => readPerson(item) ?? []);
+  const officerIds = [...new Set(people.flatMap(({ officerId }) => officerId ?? []))];
+  const officers = new Map(
+    (await table.getMany(officerIds.map(officerKey))).flatMap((item) => {
+      const officer = readOfficer(item);
+      return officer === undefined ? [] : [[officer.officerId, officer] as const];
+    }),
+  );
+  const now = clock.now();
+  const last = ids.at(-1);
+  return {
+    people: people
+      .map((person): Known => ({ person, officer: officers.get(person.officerId ?? '') }))
+      .filter((known) => allow(caller, 'people:read', { areas: areasNow(known, now) }))
+      .map((known) => {
+        const { assignments: _elsewhere, ...row } = showPerson(known, now);
+        return row;
+      }),
+    ...(more && last !== undefined && { cursor: sealCursor(last, shape) }),
+  };
+}
+
+/** @throws Problem `forbidden`, `invalid-fields`, `conflict` where the subject is known */
+export async function registerPerson(ports: PeoplePorts, caller: Caller, body: NewPerson): Promise<Changed<Person>> {
+  if (!roleMay(caller.role, 'people:edit')) throw new Problem('forbidden');
+  refuseIfAny([...fieldsOfRole(body), ...faultyAreas(body)]);
+  const person = personOf(ports, body);
+  refuseBeyond(caller, person, ports.clock.now(), body.mandate ? '/mandate/areas' : '/assignments');
+  return commitStep(ports, caller, async () => {
+    if ((await getPerson(ports.table, ports.issuer, body.subject)) !== undefined) throw subjectKnown();
+    const step = stepTo(undefined, person);
+    return { ...step, writes: [...step.writes, putListed('person', person.sub)] };
+  });
+}
+
+/** @param matches whether the caller read this version */
+export async function changePerson(
+  ports: PeoplePorts,
+  caller: Caller,
+  id: string,
+  body: PersonChange,
+  matches: (version: number) => boolean,
+): Promise<Changed<Person>> {
+  await reachablePerson(ports, caller, 'people:edit', id);
+  refuseOwn(caller, id);
+  refuseIfAny([...fieldsOfRole(body), ...faultyAreas(body)]);
+  return commitStep(ports, caller, async () => {
+    const { person: before } = await reachablePerson(ports, caller, 'people:edit', id);
+    if (!matches(before.version)) return { stale: before.version };
+    const after = changed(before, body);
+    if (body.mandate !== undefined) refuseBeyond(caller, after, ports.clock.now(), '/mandate/areas');
+    return changesBetween(before, after, NOT_COMPARED).length === 0 ? { same: before } : stepTo(before, after);
+  });
+}
+
+/** Areas that were assigned stay with who still has areas; an officer's are the officer's own facts, an auditor's the mandate's. */
+function changed(before: Person, { name, role, officerId, mandate, active }: PersonChange): Person {
+  const { issuer, sub, version } = before;
+  return {
+    issuer,
+    sub,
+    version: version + 1,
+    name,
+    active,
+    role,
+    assignments: role === 'officer' || role === 'auditor' ? [] : before.assignments,
+    ...(officerId !== undefined && { officerId }),
+    ...(mandate !== undefined && { mandate: mandateOf(mandate) }),
+  };
+}
+
+function personOf({ issuer }: PeoplePorts, body: NewPerson): Person {
+  const { subject: sub, assignments = [], active = true, ...rest } = body;
+  const begun = changed(
+    { issuer, sub, version: 0, name: rest.name, active, role: 'manager', assignments: [] },
+    { ...rest, active },
+  );
+  return { ...begun, assignments: assignments.map(({ area, from, to }) => ({ area, ...datesIn(area, from, to) })) };
+}
+
+/** A mandate's days are those of its first area; where it names several zones, the letter is the ministry's, in WIB or theirs. */
+function mandateOf({ letter, areas, programmes, from, to }: NonNullable<PersonChange['mandate']>): Mandate {
+  const dates = datesIn(areas[0] as string, from, to);
+  return { letter, areas, programmes, from: dates.from, until: dates.until as Instant };
+}
+
+/** Which fields belong to which role. */
+function fieldsOfRole(
+  body: Pick<PersonChange, 'role' | 'officerId' | 'mandate'> & { readonly assignments?: NewPerson['assignments'] },
+): FieldError[] {
+  const errors: FieldError[] = [];
+  const { role } = body;
+  if (role === 'officer' && body.officerId === undefined) errors.push({ pointer: '/officerId', ...NEEDED });
+  if (role !== 'officer' && body.officerId !== undefined) errors.push({ pointer: '/officerId', ...NOT_OF_ROLE });
+  if (role === 'auditor' && body.mandate === undefined) errors.push({ pointer: '/mandate', ...NEEDED });
+  if (role !== 'auditor' && body.mandate !== undefined) errors.push({ pointer: '/mandate', ...NOT_OF_ROLE });
+  if ((role === 'officer' || role === 'auditor') && body.assignments !== undefined)
+    errors.push({ pointer: '/assignments', ...NOT_OF_ROLE });
+  return errors;
+}
+
+function faultyAreas({ mandate, assignments = [] }: Partial<Pick<NewPerson, 'mandate' | 'assignments'>>): FieldError[] {
+  return [
+    ...unknownAreas(mandate?.areas ?? [], '/mandate/areas'),
+    ...assignments.flatMap(({ area }, i) => unknownAreas([area], `/assignments/${i}/area`).map(inPlace(i))),
+  ];
+}
+const inPlace =
+  (i: number) =>
+  (error: FieldError): FieldError => ({ ...error, pointer: `/assignments/${i}/area` });
+
+function refuseBeyond(caller: Caller, person: Person, now: Instant, pointer: string): void {
+  refuseIfAny(outsideReach(caller, 'people:edit', areasNow({ person, officer: undefined }, now) as AreaCode[], pointer));
+}
+
+function stepTo(before: Person | undefined, record: Person): Step<Person> {
+  const { sub, version } = record;
+  return {
+    record,
+    writes: [putPerson(record)],
+    entries: [
+      {
+        subject: personChain(sub),
+        id: `person:${sub}:${version}`,
+        type: before === undefined ? 'person.registered.v1' : 'person.changed.v1',
+        areas: record.mandate?.areas ?? [],
+        changes: changesBetween(before, record, NOT_COMPARED),
+      },
+    ],
+  };
+}
+
+const NEEDED: Omit<FieldError, 'pointer'> = {
+  message: { id: 'Wajib untuk peran ini', en: 'Is required for this role' },
+  fix: { id: 'Tambahkan isian ini, atau ganti role', en: 'Add this field, or change role' },
+};
+const NOT_OF_ROLE: Omit<FieldError, 'pointer'> = {
+  message: { id: 'Tidak berlaku untuk peran ini', en: 'Does not belong to this role' },
+  fix: { id: 'Hapus isian ini, atau ganti role', en: 'Remove this field, or change role' },
+};
+const subjectKnown = (): Problem =>
+  new Problem('conflict', {
+    id: 'Orang dengan subject ini sudah terdaftar; ubah datanya dengan PUT.',
+    en: 'A person with this subject is registered; change the record with PUT.',
+  });

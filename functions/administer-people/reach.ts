@@ -1,0 +1,48 @@
+/** The person that a call names, where the person's areas lie within the caller's reach; elsewhere like one that does not exist (DESIGN §10). */
+import type { AdministrationPorts } from '#shared/administration/change.ts';
+import { allow, roleMay } from '#shared/domain/access/allow.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { Action } from '#shared/domain/access/table.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { notFound, Problem } from '#shared/http/problem.ts';
+import { subject } from '#shared/http/schemas/administration.ts';
+import { getOfficer, type Officer } from '#shared/store/officers.ts';
+import { getPerson, type Person } from '#shared/store/people.ts';
+
+export interface PeoplePorts extends AdministrationPorts {
+  /** The one issuer of people's tokens here. */
+  readonly issuer: string;
+}
+/** A person, and of officers what their own chain says. */
+export interface Known {
+  readonly person: Person;
+  readonly officer: Officer | undefined;
+}
+
+/** @throws Problem `forbidden` by role, `not-found` where there is none in reach */
+export async function reachablePerson(ports: PeoplePorts, caller: Caller, action: Action, id: string): Promise<Known> {
+  if (!roleMay(caller.role, action)) throw new Problem('forbidden');
+  const person = subject.safeParse(id).success ? await getPerson(ports.table, ports.issuer, id) : undefined;
+  if (person === undefined) throw notFound();
+  const officer = person.officerId === undefined ? undefined : await getOfficer(ports.table, person.officerId);
+  const known = { person, officer };
+  if (!allow(caller, action, { areas: areasNow(known, ports.clock.now()) })) throw notFound();
+  return known;
+}
+
+/** Where somebody has or is to have a say; what has ended is the past. Nobody's areas are everybody's business: the country's. */
+export function areasNow({ person, officer }: Known, now: Instant): AreaCode[] {
+  const dated = [...person.assignments, ...(officer?.assignments ?? [])].filter(
+    ({ until }) => until === undefined || now < until,
+  );
+  return [...new Set([...dated.map(({ area }) => area), ...(person.mandate?.areas ?? [])])] as AreaCode[];
+}
+
+/** Nobody gives a role, an area or a mandate to oneself: it takes another administrator. @throws Problem `forbidden` */
+export function refuseOwn(caller: Caller, id: string): void {
+  if (caller.source !== `person:${id}`) return;
+  throw new Problem('forbidden', {
+    id: 'Data diri sendiri hanya dapat diubah oleh administrator lain.',
+    en: 'Only another administrator can change your own record.',
+  });
+}

@@ -1,4 +1,6 @@
 /** Reads what a group of events needs, in at most three rounds of consistent reads: two reads an event on the common path. */
+import { invariant } from '#shared/domain/brand.ts';
+import type { FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily, insertFamilyFact } from '#shared/domain/case/family.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import type { Case } from '#shared/store/cases.ts';
@@ -20,19 +22,31 @@ export interface Loaded {
 
 export const caseName = (programme: string, cycle: string): string => `${programme}#${cycle}`;
 
-/** State of the distinct subjects of these events, in their order. */
-export async function loadGroup(table: Table, events: readonly Recordable[]): Promise<Loaded[]> {
+/** State of distinct subjects, each given by its events; in their order. */
+export async function loadGroup(table: Table, subjects: readonly (readonly Recordable[])[]): Promise<Loaded[]> {
   const read = new Reader(table);
+  const events = subjects.flat();
   await read.all(events.flatMap(firstKeys));
   await read.all(events.flatMap((event) => (needsKpm(event, read) ? [kpmKey(event.subject.id)] : [])));
-  await read.all(events.flatMap((event) => spreadKeys(event, read)));
-  return events.map((event) => ({
-    head: readHead(read.item(headKey(event.subject))),
-    kpm: event.subject.kind === 'kpm' ? read.kpm(event.subject.id) : undefined,
-    kpmRead: event.subject.kind === 'kpm' && read.has(kpmKey(event.subject.id)),
-    cases: casesRead(event, read),
-    officer: event.subject.kind === 'officer' ? readOfficer(read.item(officerKey(event.subject.id))) : undefined,
-  }));
+  await read.all(subjects.flatMap((own) => spreadKeys(own, read)));
+  return subjects.map((own) => loadedOf(own, read));
+}
+
+function loadedOf(events: readonly Recordable[], read: Reader): Loaded {
+  const subject = subjectOf(events);
+  const isFamily = subject.kind === 'kpm';
+  return {
+    head: readHead(read.item(headKey(subject))),
+    kpm: isFamily ? read.kpm(subject.id) : undefined,
+    kpmRead: isFamily && read.has(kpmKey(subject.id)),
+    cases: casesRead(events, read),
+    officer: isFamily ? undefined : readOfficer(read.item(officerKey(subject.id))),
+  };
+}
+
+function subjectOf([first]: readonly Recordable[]): Recordable['subject'] {
+  invariant(first !== undefined, 'a subject is given by its events');
+  return first.subject;
 }
 
 function firstKeys(event: Recordable): Key[] {
@@ -54,14 +68,17 @@ function needsKpm(event: Recordable, read: Reader): boolean {
 }
 
 /** A fact that changes the family rewrites all its open cases (DESIGN §6): read those too. */
-function spreadKeys(event: Recordable, read: Reader): Key[] {
-  if (event.subject.kind !== 'kpm') return [];
-  const kpm = read.kpm(event.subject.id);
+function spreadKeys(events: readonly Recordable[], read: Reader): Key[] {
+  const subject = subjectOf(events);
+  const kpm = subject.kind === 'kpm' ? read.kpm(subject.id) : undefined;
   if (kpm === undefined) return [];
   const before = familyFacts(kpm);
-  const changes = event.family !== undefined && !sameFamily(before, insertFamilyFact(before, event.family));
+  const after = events.reduce<readonly FamilyFact[]>(
+    (facts, { family }) => (family ? insertFamilyFact(facts, family) : facts),
+    before,
+  );
   const placeless = before.every((fact) => fact.area === undefined);
-  return changes || placeless ? kpm.cases.map((name) => caseKeyOf(event.subject.id, name)) : [];
+  return placeless || !sameFamily(before, after) ? kpm.cases.map((name) => caseKeyOf(subject.id, name)) : [];
 }
 
 const sameFamily = (a: Parameters<typeof foldFamily>[0], b: Parameters<typeof foldFamily>[0]): boolean =>
@@ -72,15 +89,14 @@ function caseKeyOf(kpmId: string, name: string): Key {
   return caseKey(kpmId, programme, cycle);
 }
 
-function casesRead(event: Recordable, read: Reader): Map<string, Case> {
-  const names = new Set(event.cases.map((c) => caseName(c.programme, c.cycle)));
-  if (event.subject.kind === 'kpm') {
-    const kpm = read.kpm(event.subject.id);
-    for (const name of kpm?.cases ?? []) names.add(name);
-  }
+function casesRead(events: readonly Recordable[], read: Reader): Map<string, Case> {
+  const subject = subjectOf(events);
+  const names = new Set(events.flatMap((event) => event.cases.map((c) => caseName(c.programme, c.cycle))));
+  const kpm = subject.kind === 'kpm' ? read.kpm(subject.id) : undefined;
+  for (const name of kpm?.cases ?? []) names.add(name);
   const found = new Map<string, Case>();
   for (const name of names) {
-    const c = read.case(caseKeyOf(event.subject.id, name));
+    const c = read.case(caseKeyOf(subject.id, name));
     if (c) found.set(name, c);
   }
   return found;

@@ -1,18 +1,18 @@
-/** What recording one event changes: decided from what was read, before anything is written. Pure but for the randomness handed in. */
+/** What recording events of one subject changes: decided from what was read, before anything is written. Pure but for the randomness handed in. */
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
-import type { Instant } from '#shared/domain/brand.ts';
-import type { Family } from '#shared/domain/case/fact.ts';
+import { type Instant, invariant } from '#shared/domain/brand.ts';
+import type { CaseFact, Family } from '#shared/domain/case/fact.ts';
 import { insertFamilyFact } from '#shared/domain/case/family.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
 import { FAMILY_RULES } from '#shared/domain/rules/index.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
-import { appendToChain, type Fresh } from '#shared/domain/trail/leaf.ts';
+import { appendToChain, type Fresh, type Leaf } from '#shared/domain/trail/leaf.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { type CaseStep, deferAlerts, homeOf, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
 import { familyOf, stepFamily } from '#shared/recording/family-step.ts';
 import { stepOfficer } from '#shared/recording/officer-step.ts';
 import { CASE_FACTS_MAX, CASE_FACTS_PER_SOURCE_MAX, type Case, caseFacts, caseFamily, putCase } from '#shared/store/cases.ts';
-import { type EventFacts, putEvent } from '#shared/store/events.ts';
+import { type EventFacts, putEvent, type StoredEvent } from '#shared/store/events.ts';
 import { advanceHead } from '#shared/store/heads.ts';
 import { CASES_MAX, familyFacts, type Kpm, putKpm } from '#shared/store/kpms.ts';
 import { putOfficer } from '#shared/store/officers.ts';
@@ -27,38 +27,71 @@ export interface AlertPlan {
   readonly about: AlertAbout;
   readonly changes: readonly AlertChange[];
 }
-export type Plan =
-  | {
-      readonly kind: 'record';
-      readonly event: Recordable;
-      readonly writes: readonly Write[];
-      readonly alerts: readonly AlertPlan[];
-    }
-  | { readonly kind: 'reject'; readonly event: Recordable; readonly problem: Rejection };
+export interface Rejected {
+  readonly event: Recordable;
+  readonly problem: Rejection;
+}
+/** What becomes of some events of one subject, each item written once however many of them it moves. */
+export interface Plan {
+  readonly recorded: readonly Recordable[];
+  readonly rejected: readonly Rejected[];
+  readonly writes: readonly Write[];
+  readonly alerts: readonly AlertPlan[];
+}
 
 /** Writes of one plan; what is left of a transaction's 100 allows for nothing: the bounds below are of real writes. */
 const PLAN_WRITES_MAX = TRANSACTION_WRITES_MAX;
-/** Receipt, head, event and KPM. */
-const OWN_WRITES = 4;
+/** Head and KPM; each event brings itself and its receipt. */
+const SUBJECT_WRITES = 2;
+const EVENT_WRITES = 2;
+/** Leaves room for the alerts of the family and for some of its cases. */
+const OWN_WRITES_MAX = 72;
 
-export function planEvent(
-  event: Recordable,
+/** Whether these events of one subject can be recorded in one transaction; one alone always can. */
+export function fitTogether(events: readonly Recordable[]): boolean {
+  const cases = new Set(events.flatMap((event) => event.cases.map((c) => caseName(c.programme, c.cycle))));
+  return SUBJECT_WRITES + EVENT_WRITES * events.length + cases.size + CASES_MAX <= OWN_WRITES_MAX;
+}
+
+/**
+ * Events of one subject, in the order in which they came. What arrives together is judged together: an alert that the first of
+ * them would raise and the second clear is never raised, which is the same (DESIGN §9).
+ */
+export function planSubject(
+  events: readonly Recordable[],
   loaded: Loaded,
   settings: Settings,
   now: Instant,
-  fresh: Fresh,
+  fresh: () => Fresh,
   from: UnsettledState = 'accepted',
 ): Plan {
-  const change = event.subject.kind === 'officer' ? planOfficer(event, loaded) : planFamily(event, loaded, settings, now);
-  if ('problem' in change) return { kind: 'reject', event, problem: change.problem };
-  const { leaf, head } = appendToChain(loaded.head, event, fresh);
+  const [first] = events;
+  invariant(first !== undefined, 'a plan is of one event at least');
+  const { subject } = first;
+  const change = subject.kind === 'officer' ? planOfficer(events, loaded) : planFamily(events, loaded, settings, now);
+  const { recorded } = change;
+  const writes: Write[] = [];
+  let head = loaded.head;
+  for (const event of recorded) {
+    const next = appendToChain(head, event, fresh());
+    writes.push(
+      turnRecorded(event.source, event.id, event.bodyHash, now, next.leaf.seq, from),
+      putEvent(storedEvent(event, next.leaf)),
+    );
+    head = next.head;
+  }
+  if (head !== undefined && head !== loaded.head) writes.push(advanceHead(subject, loaded.head, head));
+  return { ...change, writes: [...writes, ...change.writes] };
+}
+
+function storedEvent(event: Recordable, leaf: Leaf): StoredEvent {
   const facts: EventFacts = {
     ...(event.cases.length > 0 && { cases: event.cases }),
     ...(event.family && { family: event.family }),
     ...(event.officer && { officer: event.officer }),
     ...(event.identityMismatch && { identityMismatch: true }),
   };
-  const stored = putEvent({
+  return {
     source: event.source,
     id: event.id,
     type: event.type,
@@ -75,28 +108,37 @@ export function planEvent(
     commitFacts: leaf.commitFacts,
     commitIdentity: leaf.commitIdentity,
     sealed: Buffer.from(event.sealed, 'base64'),
-  });
-  const writes = [
-    turnRecorded(event.source, event.id, event.bodyHash, now, leaf.seq, from),
-    advanceHead(event.subject, loaded.head, head),
-    stored,
-    ...change.writes,
-  ];
-  return { kind: 'record', event, writes, alerts: change.alerts };
+  };
 }
 
-type Change = { readonly writes: readonly Write[]; readonly alerts: readonly AlertPlan[] } | { readonly problem: Rejection };
-
-function planOfficer(event: Recordable, loaded: Loaded): Change {
-  if (event.officer === undefined) return { writes: [], alerts: [] };
-  const officer = stepOfficer(event.subject.id, loaded.officer, event.officer);
-  return officer === undefined ? { problem: 'officer-full' } : { writes: [putOfficer(officer)], alerts: [] };
+function planOfficer(events: readonly Recordable[], loaded: Loaded): Plan {
+  const recorded: Recordable[] = [];
+  const rejected: Rejected[] = [];
+  let officer = loaded.officer;
+  for (const event of events) {
+    const next = event.officer ? stepOfficer(event.subject.id, officer, event.officer) : officer;
+    if (event.officer && next === undefined) {
+      rejected.push({ event, problem: 'officer-full' });
+      continue;
+    }
+    officer = next;
+    recorded.push(event);
+  }
+  if (officer === undefined || officer === loaded.officer) return { recorded, rejected, writes: [], alerts: [] };
+  const version = (loaded.officer?.version ?? 0) + 1;
+  return { recorded, rejected, writes: [putOfficer({ ...officer, version })], alerts: [] };
 }
 
-function planFamily(event: Recordable, loaded: Loaded, settings: Settings, now: Instant): Change {
-  const kpm = loaded.kpmRead ? nextKpm(event, loaded.kpm) : undefined;
-  const steps = caseSteps(event, loaded, kpm, settings, now);
-  if (!Array.isArray(steps)) return steps;
+function planFamily(events: readonly Recordable[], loaded: Loaded, settings: Settings, now: Instant): Plan {
+  const { recorded, rejected, touched } = insertAll(events, loaded);
+  if (recorded.length === 0) return { recorded, rejected, writes: [], alerts: [] };
+  const kpm = loaded.kpmRead ? nextKpm(recorded, loaded.kpm) : undefined;
+  const steps = withinTransaction(
+    caseSteps(kpmIdOf(recorded), touched, loaded, kpm, settings, now),
+    recorded.length,
+    loaded,
+    now,
+  );
   const alerts: AlertPlan[] = steps.map((step) => ({ about: step.about, changes: step.changes }));
   const writes: Write[] = steps.map((step) => putCase(step.next));
   if (kpm) {
@@ -104,25 +146,52 @@ function planFamily(event: Recordable, loaded: Loaded, settings: Settings, now: 
     if (changesKpm(loaded.kpm, next)) writes.push(putKpm(next));
     alerts.push({ about, changes });
   }
-  return { writes, alerts: alerts.filter((plan) => plan.changes.length > 0) };
+  return { recorded, rejected, writes, alerts: alerts.filter((plan) => plan.changes.length > 0) };
 }
 
-/** The cases that this event touches, and all open ones where it changes what is known of the family. */
+const kpmIdOf = ([first]: readonly Recordable[]): string => first?.subject.id ?? '';
+
+/** A case with the facts that the events add. */
+interface Touched {
+  readonly programme: string;
+  readonly cycle: string;
+  readonly facts: readonly CaseFact[];
+}
+
+/** The facts of each event in its cases, by name; an event that finds a case full is rejected whole. */
+function insertAll(events: readonly Recordable[], loaded: Loaded) {
+  const recorded: Recordable[] = [];
+  const rejected: Rejected[] = [];
+  let touched: ReadonlyMap<string, Touched> = new Map();
+  for (const event of events) {
+    const next = new Map(touched);
+    for (const { programme, cycle, fact } of event.cases) {
+      const name = caseName(programme, cycle);
+      const before = loaded.cases.get(name);
+      next.set(name, { programme, cycle, facts: insertFact(next.get(name)?.facts ?? (before ? caseFacts(before) : []), fact) });
+    }
+    if (event.cases.some((c) => isFull(next.get(caseName(c.programme, c.cycle))?.facts ?? [], event.source))) {
+      rejected.push({ event, problem: 'case-full' });
+    } else {
+      recorded.push(event);
+      touched = next;
+    }
+  }
+  return { recorded, rejected, touched };
+}
+
+/** The cases that the events touch, and all open ones where they change what is known of the family. */
 function caseSteps(
-  event: Recordable,
+  kpmId: string,
+  touched: ReadonlyMap<string, Touched>,
   loaded: Loaded,
   kpm: Kpm | undefined,
   settings: Settings,
   now: Instant,
-): CaseStep[] | { problem: Rejection } {
-  const kpmId = event.subject.id;
+): CaseStep[] {
   const steps: CaseStep[] = [];
-  const touched = new Set<string>();
-  for (const { programme, cycle, fact } of event.cases) {
-    const before = loaded.cases.get(caseName(programme, cycle));
-    const facts = insertFact(before ? caseFacts(before) : [], fact);
-    if (isFull(facts, event.source)) return { problem: 'case-full' };
-    touched.add(caseName(programme, cycle));
+  for (const [name, { programme, cycle, facts }] of touched) {
+    const before = loaded.cases.get(name);
     steps.push(stepCase({ kpmId, programme, cycle }, before, facts, familyFor(kpm, before), settings, now));
   }
   const family = kpm && familyOf(kpm);
@@ -130,12 +199,13 @@ function caseSteps(
     if (touched.has(name) || before.family === JSON.stringify(family)) continue;
     steps.push(stepCase(before, before, caseFacts(before), family as Family, settings, now));
   }
-  return withinTransaction(steps, loaded, now);
+  return steps;
 }
 
 /** All cases move together; of their alerts as many as one transaction holds, the rest within a minute. */
-function withinTransaction(steps: readonly CaseStep[], loaded: Loaded, now: Instant): CaseStep[] {
-  let left = Math.floor((PLAN_WRITES_MAX - OWN_WRITES - steps.length) / WRITES_PER_ALERT_MAX) - FAMILY_RULES.length;
+function withinTransaction(steps: readonly CaseStep[], events: number, loaded: Loaded, now: Instant): CaseStep[] {
+  const own = SUBJECT_WRITES + EVENT_WRITES * events + steps.length;
+  let left = Math.floor((PLAN_WRITES_MAX - own) / WRITES_PER_ALERT_MAX) - FAMILY_RULES.length;
   return steps.map((step) => {
     const before = loaded.cases.get(caseName(step.next.programme, step.next.cycle));
     const fitting = deferAlerts(step, before, now, Math.max(left, 0));
@@ -156,7 +226,14 @@ function familyFor(kpm: Kpm | undefined, before: Case | undefined): Family {
 const FIRST = '0';
 const LAST = '1';
 
-function nextKpm(event: Recordable, before: Kpm | undefined): Kpm {
+/** The family's next version, after all of the events. */
+function nextKpm(events: readonly Recordable[], before: Kpm | undefined): Kpm {
+  const after = events.reduce<Kpm | undefined>((kpm, event) => afterEvent(event, kpm), before);
+  invariant(after !== undefined, 'an event makes a family known');
+  return { ...after, version: (before?.version ?? 0) + 1 };
+}
+
+function afterEvent(event: Recordable, before: Kpm | undefined): Kpm {
   const known = before ? familyFacts(before) : [];
   const facts = event.family ? insertFamilyFact(known, event.family) : known;
   const position = `${event.occurredAt}#${event.source}#${event.id}`;
@@ -164,7 +241,7 @@ function nextKpm(event: Recordable, before: Kpm | undefined): Kpm {
   const cases = [...new Set([...(before?.cases ?? []), ...event.cases.map((c) => caseName(c.programme, c.cycle))])];
   const draft: Kpm = {
     kpmId: event.subject.id,
-    version: (before?.version ?? 0) + 1,
+    version: before?.version ?? 1,
     area: event.area,
     identity: before?.identity === 'confirmed' || event.identity === 'confirmed' ? 'confirmed' : 'provisional',
     firstSeenAt: before !== undefined && before.firstSeenAt < event.receivedAt ? before.firstSeenAt : event.receivedAt,

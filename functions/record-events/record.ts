@@ -1,6 +1,6 @@
 /**
- * Records accepted events exactly once: one atomic commit an event, up to a dozen events of distinct subjects in one
- * transaction, single ones where that is cancelled (DESIGN §3).
+ * Records accepted events exactly once: no event is half recorded, as many as fit share a transaction, those of one subject side
+ * by side, and where that is cancelled those that stood in the way are tried one by one (DESIGN §3).
  */
 import { InvariantError } from '#shared/domain/brand.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
@@ -17,7 +17,7 @@ import {
   type Write,
 } from '#shared/store/table.ts';
 import { loadGroup } from './load.ts';
-import { type Plan, planEvent } from './plan.ts';
+import { fitTogether, type Plan, planSubject } from './plan.ts';
 
 export interface RecordPorts {
   readonly table: Table;
@@ -36,8 +36,6 @@ export interface Message {
   readonly body: string;
 }
 
-/** Events of distinct subjects in one transaction: 4 to 8 writes each, well within 100. */
-const GROUP_MAX = 12;
 /** A cancelled single is planned again from fresh reads this often; then its message goes back to the queue for minutes. */
 const ATTEMPTS_MAX = 10;
 /** Pauses grow by this much and are drawn at random: several recorders with events of one family get out of step. */
@@ -56,9 +54,9 @@ export async function recordBatch(
     else if (!(await quarantine(ports, message, 'unreadable'))) failed.push(message.messageId);
   }
   while (waiting.length > 0) {
-    const { group, rest } = takeGroup(waiting);
+    const { subjects, rest } = takeSubjects(waiting);
     waiting = rest;
-    const left = await recordGroup(ports, group);
+    const left = await recordGroup(ports, subjects);
     for (const entry of left) if (!(await recordAlone(ports, entry))) failed.push(entry.message.messageId);
   }
   return { failed };
@@ -79,76 +77,110 @@ function parse(body: string): Recordable | undefined {
   }
 }
 
-/** The first waiting event of each subject, so that those of one subject follow each other. */
-function takeGroup(waiting: readonly Entry[]): { group: Entry[]; rest: Entry[] } {
-  const group: Entry[] = [];
+/** The waiting events by subject, in their order, as far as those of one fit together; a repetition waits for the first. */
+function takeSubjects(waiting: readonly Entry[]): { subjects: Entry[][]; rest: Entry[] } {
   const rest: Entry[] = [];
-  const subjects = new Set<string>();
+  const receipts = new Set<string>();
+  const subjects = new Map<string, Entry[]>();
+  const closed = new Set<string>();
   for (const entry of waiting) {
-    const subject = `${entry.event.subject.kind}#${entry.event.subject.id}`;
-    if (subjects.has(subject) || group.length === GROUP_MAX) rest.push(entry);
-    else {
-      subjects.add(subject);
-      group.push(entry);
+    const { subject, source, id } = entry.event;
+    const name = `${subject.kind}#${subject.id}`;
+    const receipt = JSON.stringify([source, id]);
+    const own = subjects.get(name) ?? [];
+    const fits = own.length === 0 || fitTogether([...own, entry].map(({ event }) => event));
+    if (closed.has(name) || receipts.has(receipt) || !fits) {
+      closed.add(name);
+      rest.push(entry);
+    } else {
+      receipts.add(receipt);
+      subjects.set(name, [...own, entry]);
     }
   }
-  return { group, rest };
+  return { subjects: [...subjects.values()], rest };
 }
 
 /** Commits the group in as few transactions as its writes fit into. @returns those that must be tried alone */
-async function recordGroup(ports: RecordPorts, group: readonly Entry[]): Promise<readonly Entry[]> {
-  const plans = await planGroup(ports, group).catch(() => undefined);
+async function recordGroup(ports: RecordPorts, subjects: readonly (readonly Entry[])[]): Promise<readonly Entry[]> {
+  const plans = await planSubjects(ports, subjects).catch(() => undefined);
   // Whatever it was, it is one event's: alone, the others pass.
-  if (plans === undefined) return group;
-  const alone = group.filter((_, i) => plans[i]?.kind === 'reject');
-  for (const chunk of chunksOf(group, plans)) {
+  if (plans === undefined) return subjects.flat();
+  const parts = plans.map((plan, i): Part => {
+    const rejected = new Set(plan.rejected.map(({ event }) => event));
+    const entries = subjects[i] ?? [];
+    return { entries: entries.filter(({ event }) => !rejected.has(event)), writes: plan.writes };
+  });
+  const taken = new Set(parts.flatMap(({ entries }) => entries));
+  const alone = subjects.flat().filter((entry) => !taken.has(entry));
+  for (const chunk of chunksOf(parts.filter(({ entries }) => entries.length > 0))) alone.push(...(await commit(ports, chunk)));
+  return alone;
+}
+
+/** What is recorded of one subject. */
+interface Part {
+  readonly entries: readonly Entry[];
+  readonly writes: readonly Write[];
+}
+
+/** Subjects side by side until a transaction is full. */
+function chunksOf(parts: readonly Part[]): Part[][] {
+  const chunks: Part[][] = [];
+  let room = 0;
+  for (const part of parts) {
+    if (part.writes.length > room) {
+      chunks.push([]);
+      room = TRANSACTION_WRITES_MAX;
+    }
+    chunks.at(-1)?.push(part);
+    room -= part.writes.length;
+  }
+  return chunks;
+}
+
+/** One transaction; where it is cancelled, another without those that stood in the way. @returns these */
+async function commit(ports: RecordPorts, chunk: readonly Part[]): Promise<readonly Entry[]> {
+  const alone: Entry[] = [];
+  let left = chunk;
+  while (left.length > 0) {
     try {
-      await ports.table.transact(chunk.writes);
-      ports.metrics.count('EventsRecorded', chunk.entries.length);
-    } catch {
-      // Cancelled, or an unknown outcome: each event alone first looks at its receipt.
-      alone.push(...chunk.entries);
+      await ports.table.transact(left.flatMap(({ writes }) => writes));
+      ports.metrics.count('EventsRecorded', left.flatMap(({ entries }) => entries).length);
+      break;
+    } catch (error) {
+      // After an unknown outcome each event alone first looks at its receipt.
+      const inTheWay = error instanceof TransactionCancelled ? cancelling(left, error) : left;
+      alone.push(...inTheWay.flatMap(({ entries }) => entries));
+      left = left.filter((part) => !inTheWay.includes(part));
     }
   }
   return alone;
 }
 
-interface Chunk {
-  readonly entries: Entry[];
-  readonly writes: Write[];
+/** The subjects of the writes that cancelled the transaction; all of them where it does not say which. */
+function cancelling(parts: readonly Part[], { reasons }: TransactionCancelled): readonly Part[] {
+  let from = 0;
+  const found = parts.filter(({ writes }) => {
+    const own = reasons.slice(from, from + writes.length);
+    from += writes.length;
+    return own.some((reason) => reason !== 'none');
+  });
+  return found.length > 0 ? found : parts;
 }
 
-/** Plans side by side until a transaction is full; a rejection is not among them. */
-function chunksOf(group: readonly Entry[], plans: readonly Plan[]): Chunk[] {
-  const chunks: Chunk[] = [];
-  for (const [i, plan] of plans.entries()) {
-    if (plan.kind === 'reject') continue;
-    let chunk = chunks.at(-1);
-    if (chunk === undefined || chunk.writes.length + plan.writes.length > TRANSACTION_WRITES_MAX) {
-      chunk = { entries: [], writes: [] };
-      chunks.push(chunk);
-    }
-    chunk.entries.push(group[i] as Entry);
-    chunk.writes.push(...plan.writes);
-  }
-  return chunks;
-}
-
-/** Plans of a group with all writes, alerts included. */
-async function planGroup(ports: RecordPorts, group: readonly Entry[], from?: UnsettledState): Promise<Plan[]> {
-  const events = group.map((entry) => entry.event);
+/** Plans of distinct subjects with all writes, alerts included. */
+async function planSubjects(ports: RecordPorts, subjects: readonly (readonly Entry[])[], from?: UnsettledState): Promise<Plan[]> {
+  const events = subjects.map((entries) => entries.map(({ event }) => event));
   const loaded = await loadGroup(ports.table, events);
   const now = ports.clock.now();
-  const plans = events.map((event, i) =>
-    planEvent(event, loaded[i] as (typeof loaded)[number], ports.settings, now, fresh(ports.random), from),
+  const plans = events.map((own, i) =>
+    planSubject(own, loaded[i] as (typeof loaded)[number], ports.settings, now, () => fresh(ports.random), from),
   );
-  const changes = plans.flatMap((plan) => (plan.kind === 'record' ? plan.alerts.flatMap((alert) => alert.changes) : []));
+  const changes = plans.flatMap((plan) => plan.alerts.flatMap((alert) => alert.changes));
   const known = changes.length > 0 ? await readKnown(ports.table, changes) : new Map();
-  return plans.map((plan) => {
-    if (plan.kind === 'reject') return plan;
-    const alerts: Write[] = plan.alerts.flatMap((alert) => alertWrites(alert.changes, alert.about, known, now));
-    return { ...plan, writes: [...plan.writes, ...alerts] };
-  });
+  return plans.map((plan) => ({
+    ...plan,
+    writes: [...plan.writes, ...plan.alerts.flatMap((alert) => alertWrites(alert.changes, alert.about, known, now))],
+  }));
 }
 
 const fresh = (random: Random) => ({
@@ -179,8 +211,9 @@ async function attempts(ports: RecordPorts, entry: Entry): Promise<boolean> {
       return quarantine(ports, entry.message, receipt ? 'other-body' : 'no-receipt');
     }
     if (receipt.state === 'recorded' || receipt.state === 'rejected') return true;
-    const [plan] = await planGroup(ports, [entry], receipt.state);
-    if (plan?.kind === 'reject') return reject(ports, entry, plan.problem, receipt.state);
+    const [plan] = await planSubjects(ports, [[entry]], receipt.state);
+    const [rejected] = plan?.rejected ?? [];
+    if (rejected) return reject(ports, entry, rejected.problem, receipt.state);
     try {
       await ports.table.transact(plan?.writes ?? []);
       ports.metrics.count('EventsRecorded', 1);

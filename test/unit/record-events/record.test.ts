@@ -385,7 +385,70 @@ describe('a fact about the family', () => {
   });
 });
 
+describe('events of one family that arrive together', () => {
+  it('are recorded in one transaction that writes head and case once, each with its own place in the chain', async () => {
+    const events = [
+      listed('sk', '2026-10-01T00:00:00Z'),
+      paid('p', '2026-11-01T00:00:00Z', 600_000),
+      seen('v', '2026-11-05T00:00:00Z'),
+    ];
+    await acceptAll(events);
+    const written: string[][] = [];
+    const counting: Table = over(memory, {
+      transact: async (writes) => {
+        written.push(writes.map((write) => (write.op === 'put' ? write.item.entity : write.op)));
+        await memory.transact(writes);
+      },
+    });
+    await recordBatch(
+      portsOver(counting),
+      events.map((event) => message(event)),
+    );
+    expect(written).toHaveLength(1);
+    expect(written[0]?.filter((what) => what === 'head' || what === 'case')).toEqual(['head', 'case']);
+    expect((await chain()).map(({ id, seq }) => [id, seq])).toEqual([
+      ['sk', 1],
+      ['p', 2],
+      ['v', 3],
+    ]);
+    expect(await casesOf(memory, 'kpm_1')).toMatchObject([{ version: 1, state: 'DISALURKAN', counts: { entitled: 1, paid: 1 } }]);
+  });
+
+  it('are as many as fit one transaction; the others follow in the next', async () => {
+    const events = Array.from({ length: 30 }, (_, i) =>
+      paid(`p-${i}`, '2026-11-01T00:00:00Z', 20_000, { source: `agency:a${i % 3}` }),
+    );
+    await acceptAll(events);
+    expect(
+      await recordBatch(
+        portsOver(memory),
+        events.map((event) => message(event)),
+      ),
+    ).toEqual({ failed: [] });
+    expect((await chain()).map(({ id }) => id)).toEqual(events.map(({ id }) => id));
+  });
+});
+
 describe('a group', () => {
+  it('is committed without those who stood in its way', async () => {
+    const events = Array.from({ length: 4 }, (_, i) => paid(`p-${i}`, '2026-11-01T00:00:00Z', 600_000, { kpm: `kpm_${i}` }));
+    await acceptAll(events);
+    await recordBatch(portsOver(memory), [message(events[2] as Recordable)]);
+    const sizes: number[] = [];
+    const counting: Table = over(memory, {
+      transact: async (writes) => {
+        sizes.push(writes.filter((write) => write.op === 'update').length);
+        await memory.transact(writes);
+      },
+    });
+    await recordBatch(
+      portsOver(counting),
+      events.map((event) => message(event)),
+    );
+    expect(sizes).toEqual([4, 3]);
+    for (const event of events) expect(await chain(event.subject.id)).toHaveLength(1);
+  });
+
   it('of distinct families shares one transaction', async () => {
     const events = Array.from({ length: 10 }, (_, i) => listed(`p-${i}`, '2026-11-01T00:00:00Z', { kpm: `kpm_${i}` }));
     await acceptAll(events);

@@ -12,7 +12,7 @@ import { type KeyStore, machineNow, type OpenKey, type SystemKeys } from './syst
 /** Holders whose keys a warm process keeps: some calls' worth. */
 const HOLDERS_KEPT_MAX = 2_000;
 /** A destroyed key is gone from every process after so long. */
-const KEPT_FOR_MS = 60_000;
+export const KEPT_FOR_MS = 60_000;
 /** How often the loser of a race over one holder reads again. */
 const ATTEMPTS_MAX = 5;
 

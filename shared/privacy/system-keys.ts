@@ -20,9 +20,9 @@ export interface OpenKey {
 /** While a key is rotated, the old version and the new one are in use. */
 export const VERSIONS_IN_USE = 2;
 /** How long a process goes on with the versions that it has read. */
-export const KNOWN_FOR_MS = 60_000;
+export const KNOWN_FOR_MS = 5 * 60_000;
 /** A new version only reads for so long: by then every process knows it, and no name is looked up under too few. */
-export const ACTIVE_AFTER_MS = 5 * KNOWN_FOR_MS;
+export const ACTIVE_AFTER_MS = 3 * KNOWN_FOR_MS;
 
 interface Version extends OpenKey {
   readonly activeFrom: string;

@@ -2,7 +2,6 @@
  * The whole product in this process and without faults: the real use cases over tables in memory, one call after the other, with
  * what each function would cost on AWS. For the benchmark and for tests that want a month of history in seconds.
  */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { project, type StreamRecord } from '#functions/project/project.ts';
 import { recordBatch } from '#functions/record-events/record.ts';
 import { sweep } from '#functions/sweep-deadlines/sweep.ts';
@@ -10,7 +9,11 @@ import type { Instant } from '#shared/domain/brand.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import type { IntakePorts } from '#shared/intake/ports.ts';
 import { nationalRegister } from '#shared/intake/register.ts';
-import type { Log, Vault } from '#shared/runtime/ports.ts';
+import { KEPT_FOR_MS } from '#shared/privacy/data-keys.ts';
+import type { KeyProvider } from '#shared/privacy/key-provider.ts';
+import { openVault } from '#shared/privacy/vault.ts';
+import type { Log } from '#shared/runtime/ports.ts';
+import { systemRandom as random } from '#shared/runtime/random.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
 import type { UnitTerm, Usage } from '#shared/store/units.ts';
 
@@ -54,9 +57,13 @@ const log: Log = {
   },
 };
 
+/** Keys lie open in the table here: whoever guards the master key is not the matter. */
+const unwrapped: KeyProvider = { wrap: async (plain) => plain, unwrap: async (wrapped) => wrapped };
+
 export function memoryPipeline(): Pipeline {
   let running = 'none';
   let nowMs = 0;
+  let machineMs = 0;
   let taken = 0;
   let tableCalls = 0;
   const costs: Cost[] = [];
@@ -83,8 +90,8 @@ export function memoryPipeline(): Pipeline {
       },
     },
     clock: { now: () => new Date(nowMs).toISOString() as Instant },
-    random: { bytes: (count) => new Uint8Array(randomBytes(count)) },
-    vault: plainVault(),
+    random,
+    vault: openVault({ table: keys, provider: unwrapped, random, machineMs: () => machineMs }),
     settings: nationalSettings,
     register: nationalRegister,
     log,
@@ -99,6 +106,8 @@ export function memoryPipeline(): Pipeline {
   const as: Pipeline['as'] = async (name, body) => {
     const before = running;
     running = name;
+    // so long between two invocations that no data key is remembered from the one before: on AWS another process may have served that
+    machineMs += KEPT_FOR_MS;
     invocations.set(name, (invocations.get(name) ?? 0) + 1);
     try {
       return await body(ports);
@@ -131,30 +140,6 @@ export function memoryPipeline(): Pipeline {
     },
     sweep: async () => {
       await as('sweep-deadlines', () => sweep({ ...ports, hasTime: () => true }));
-    },
-  };
-}
-
-/** Real ciphers under keys of this process: sealed sizes are those of the product. */
-function plainVault(): Vault {
-  const [tokenKey, bodyKey, sealKey] = [randomBytes(32), randomBytes(32), randomBytes(32)];
-  const mac = (key: Buffer, text: string): string => `1.${createHmac('sha256', key).update(text).digest('base64url')}`;
-  return {
-    token: async (scheme, value) => mac(tokenKey, `${scheme}\n${value}`),
-    tokens: async (scheme, value) => [mac(tokenKey, `${scheme}\n${value}`)],
-    bodyHash: async (canonical) => mac(bodyKey, canonical),
-    load: async () => undefined,
-    seal: async ({ kind, id }, plain, additional) => {
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', sealKey, nonce).setAAD(Buffer.from(`${kind}|${id}|${additional}`));
-      return new Uint8Array(Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]));
-    },
-    open: async ({ kind, id }, sealed, additional) => {
-      const decipher = createDecipheriv('aes-256-gcm', sealKey, sealed.subarray(0, 12)).setAAD(
-        Buffer.from(`${kind}|${id}|${additional}`),
-      );
-      decipher.setAuthTag(sealed.subarray(sealed.length - 16));
-      return new Uint8Array(Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]));
     },
   };
 }

@@ -16,14 +16,23 @@ interface Told {
 
 export class Ledger {
   readonly #told = new Map<string, Map<string, Told>>();
+  readonly #texts = new WeakMap<Body, string>();
 
   hear(posting: Posting, status: Status): void {
     const bodies = this.#told.get(keyOf(posting)) ?? new Map<string, Told>();
     this.#told.set(keyOf(posting), bodies);
-    const text = canonicalize(posting.body) ?? '';
+    const text = this.#canonical(posting.body);
     const told = bodies.get(text) ?? { posting, statuses: new Set<Status>() };
     bodies.set(text, told);
     told.statuses.add(status);
+  }
+
+  #canonical(body: Body): string {
+    const known = this.#texts.get(body);
+    if (known !== undefined) return known;
+    const text = canonicalize(body) ?? '';
+    this.#texts.set(body, text);
+    return text;
   }
 
   /** The posting that was taken under each key. */

@@ -49,10 +49,10 @@ describe('the table', () => {
     await table.write(put(item('1', given)));
     given.list.push(2);
     given.bytes[0] = 9;
-    const taken = await table.get({ pk: 'a', sk: '1' });
-    Object.assign(taken ?? {}, { entity: 'changed' });
-    (taken?.bytes as Uint8Array)[0] = 9;
-    expect(() => (taken?.list as number[]).push(2)).toThrow(TypeError);
+    const taken = (await table.get({ pk: 'a', sk: '1' })) as Item & { readonly list: number[]; readonly bytes: Uint8Array };
+    Object.assign(taken, { entity: 'changed' });
+    taken.bytes[0] = 9;
+    expect(() => taken.list.push(2)).toThrow(/not extensible/);
     expect(await table.get({ pk: 'a', sk: '1' })).toEqual(item('1', { list: [1], bytes: new Uint8Array([1]) }));
   });
   it('writes nothing of a cancelled transaction and tells nobody', async () => {

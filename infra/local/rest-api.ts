@@ -62,7 +62,8 @@ async function serve(api: RestApi, request: IncomingMessage, response: ServerRes
   send(response, answer);
 }
 
-async function answerTo(api: RestApi, http: HttpRequest, requestId: string): Promise<HttpAnswer> {
+/** What the API answers to one request: route, authorizer, function, gateway; tests ask it without a socket. */
+export async function answerTo(api: RestApi, http: HttpRequest, requestId: string): Promise<HttpAnswer> {
   const match = matchRoute(api.routes, http.method, http.url.split('?')[0] as string);
   if (!match) return api.gateway.answer('MISSING_AUTHENTICATION_TOKEN', requestId);
   const { mock } = match.route;

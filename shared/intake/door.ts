@@ -7,6 +7,7 @@ import type { Acceptance, BatchItem } from '#shared/http/schemas/intake.ts';
 import type { Receipt } from '#shared/store/receipts.ts';
 import type { Candidate } from './candidate.ts';
 import { type Gate, noteDefect, noteRefusal, type Outcome, takeIn, tell } from './intake.ts';
+import { mayBeNik } from './plain-names.ts';
 import type { IntakePorts } from './ports.ts';
 import type { Sender } from './recordable.ts';
 
@@ -53,11 +54,11 @@ function readOrRefuse(ports: IntakePorts, door: Door, item: JsonValue): Read {
   }
 }
 
-/** An id is shown and logged only where it has the form of one: anything else may be anything. */
+/** An id is shown and logged only where it has the form of one and can be nobody's number: anything else may be anything. */
 function idOf(item: JsonValue): string | undefined {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return undefined;
   const { id } = item;
-  return typeof id === 'string' && /^[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,63}$/.test(id) ? id : undefined;
+  return typeof id === 'string' && /^[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,63}$/.test(id) && !mayBeNik(id) ? id : undefined;
 }
 
 /** The items of a call. @throws Problem `malformed-request` for none, `too-many-items` for too many */

@@ -44,8 +44,11 @@ function personsOf({ data }: Content): string[] {
 
 const bare = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
+/** Whether a text holds what may be a NIK or a KK. */
+export const mayBeNik = (text: string): boolean => SIXTEEN_DIGITS.test(text) && !RANDOM_HEX.test(text);
+
 function namesPerson(value: string, persons: readonly string[]): boolean {
-  if (SIXTEEN_DIGITS.test(value) && !RANDOM_HEX.test(value)) return true;
+  if (mayBeNik(value)) return true;
   const text = bare(value);
   return persons.some((person) => text.includes(person));
 }

@@ -1,10 +1,11 @@
 /** Both templates, synthesized once per test file from bundles that hold nothing: what they contain is tested elsewhere. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { FUNCTION_NAMES, type FunctionName } from '#infra/functions.ts';
+import type { FunctionName } from '#infra/functions.ts';
 import { buildApp } from '#infra/synth.ts';
+import { emptyBundles as bundlesIn } from '#test/support/empty-bundles.ts';
 
 export interface Resource {
   readonly Type: string;
@@ -22,14 +23,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'kawal-infra-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** A directory of bundles, each a file of its own. */
-export function emptyBundles(names: readonly FunctionName[] = FUNCTION_NAMES): string {
-  const dir = mkdtempSync(join(scratch, 'bundles-'));
-  for (const name of names) {
-    mkdirSync(join(dir, name));
-    writeFileSync(join(dir, name, 'index.mjs'), `// ${name}\nexport const handler = async () => undefined;\n`);
-  }
-  return dir;
-}
+export const emptyBundles = (): string => bundlesIn(scratch);
 
 export function synthesize(context: Readonly<Record<string, unknown>> = {}): {
   stateful: Template;

@@ -4,7 +4,7 @@ import { acceptEvents } from '#functions/accept-events/accept.ts';
 import { acceptReports } from '#functions/accept-reports/accept.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { problemBody } from '#shared/http/problem.ts';
-import type { ItemOutcome } from '#shared/intake/door.ts';
+import { doorAnswer, type ItemOutcome } from '#shared/intake/door.ts';
 import { putOfficer } from '#shared/store/officers.ts';
 import {
   BANK,
@@ -85,6 +85,15 @@ describe('an id that names a person', () => {
     const door = openDoor();
     expect(pointers(await acceptEvents(door, BANK, [paid('x-1', { kpm: FAMILY, reference })]))).toEqual([]);
     expect(door.messages).toHaveLength(1);
+  });
+});
+
+describe('an answer', () => {
+  it('does not repeat an id that may be a NIK, whatever the item is refused for', async () => {
+    const door = openDoor();
+    const outcomes = await acceptEvents(door, BANK, [paid(CANARY_NIK, { amount: -1 }), paid('x-1', { amount: -1 })]);
+    expect(doorAnswer(outcomes, true, 'id').body).not.toContain(CANARY_NIK);
+    expect(outcomes.map(({ id }) => id)).toEqual([undefined, 'x-1']);
   });
 });
 

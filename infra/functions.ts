@@ -104,6 +104,12 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID'],
   },
+  'widen-access': {
+    purpose: 'Break-glass: wider access for reading, for an hour at most, with an alarm',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME'],
+  },
   'administer-agencies': {
     purpose: 'Partner agencies and their keys, with history',
     memoryMb: 512,

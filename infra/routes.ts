@@ -37,6 +37,8 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/people/{id}/assignments', answers: 'administer-people' },
   { method: 'POST', path: '/v1/people/{id}/assignments', answers: 'administer-people' },
   { method: 'GET', path: '/v1/people/{id}/history', answers: 'administer-people' },
+  { method: 'GET', path: '/v1/break-glass', answers: 'widen-access' },
+  { method: 'POST', path: '/v1/break-glass', answers: 'widen-access' },
   { method: 'GET', path: '/health', answers: 'describe-api', open: true },
   { method: 'GET', path: '/openapi.json', answers: 'describe-api', open: true },
 ];

@@ -13,6 +13,9 @@ export const PARTNER_AUDIENCE = 'kawal-bansos';
 /** Logs hold no personal data; a year covers one audit cycle of BPK. */
 export const LOG_RETENTION = RetentionDays.ONE_YEAR;
 
+/** Photos are evidence of a visit, not of a payment: two audit cycles of BPK, then they are gone, named by a report or not. */
+export const PHOTO_RETENTION_DAYS = 730;
+
 /** The longest that SQS keeps a message: two weeks to repair what nobody could process. */
 export const DEAD_LETTER_DAYS = 14;
 /** A message that outlives its queue is lost: keep it as long as its receipt may still be open during an outage. */
@@ -24,5 +27,7 @@ export const RECEIVES_MAX = 5;
 export const METRIC_NAMESPACE = 'KawalBansos';
 /** Receipts open for more than 15 minutes, counted by each sweep (promise 1). */
 export const METRIC_OPEN_RECEIPTS = 'OpenReceiptsOverdue';
+/** 1 each time that somebody opens wider access (docs/adr/0011). */
+export const METRIC_BREAK_GLASS = 'BreakGlassOpened';
 /** 1 per finished sweep: its absence is an alarm (promise 2). */
 export const METRIC_SWEEP_RAN = 'SweepRan';

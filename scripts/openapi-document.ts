@@ -10,6 +10,7 @@ import { receipt } from '#shared/http/schemas/receipts.ts';
 import { summary, summaryQuery } from '#shared/http/schemas/summary.ts';
 import { taskPage, taskQuery } from '#shared/http/schemas/tasks.ts';
 import { ADMINISTRATION } from './openapi-administration.ts';
+import { BREAK_GLASS } from './openapi-break-glass.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { BOTH, etag, id, ifMatch, JSON_TYPE, language, ok, PARTNER, PEOPLE, problemAnswers, problems } from './openapi-parts.ts';
 
@@ -257,6 +258,7 @@ export function openApiDocument() {
       '/v1/kpm/{id}/trail': { get: getTrail },
       '/v1/summary': { get: getSummary },
       '/v1/tasks': { get: getTasks },
+      ...BREAK_GLASS,
       ...ADMINISTRATION,
       '/health': { get: getHealth },
       '/openapi.json': { get: getOpenApi },

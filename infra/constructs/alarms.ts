@@ -8,7 +8,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { FUNCTION_NAMES, type FunctionName } from '../functions.ts';
-import { METRIC_NAMESPACE, METRIC_OPEN_RECEIPTS, METRIC_SWEEP_RAN } from '../settings.ts';
+import { METRIC_BREAK_GLASS, METRIC_NAMESPACE, METRIC_OPEN_RECEIPTS, METRIC_SWEEP_RAN } from '../settings.ts';
 import type { StatefulStack } from '../stacks/stateful.ts';
 
 const MINUTE = Duration.minutes(1);
@@ -51,6 +51,17 @@ export class Alarms extends Construct {
     this.watchQueues(stateful);
     this.watchPromises(functionOf('project'));
     for (const name of FUNCTION_NAMES) this.watchFunction(name, functionOf(name));
+    this.watch('BreakGlass', {
+      metric: new Metric({
+        namespace: METRIC_NAMESPACE,
+        metricName: METRIC_BREAK_GLASS,
+        dimensionsMap: { service: 'widen-access' satisfies FunctionName },
+        period: MINUTE,
+        statistic: 'Sum',
+      }),
+      because: 'Somebody opened wider access: see who, where and why in GET /v1/break-glass.',
+      from: 1,
+    });
     this.watch('ApiServerErrors', {
       metric: rest.metricServerError({ period: MINUTE, statistic: 'Sum' }),
       because: 'The API answered with a fault of ours.',

@@ -64,7 +64,7 @@ function letterProblem({ mandate }: Caller): Problem {
 const inJakarta = (at: Instant): string => new Date(Date.parse(at) + JAKARTA_MS).toISOString().slice(0, 16).replace('T', ' ');
 const JAKARTA_MS = 7 * 60 * 60 * 1000;
 
-/** Says on every answer that it was given under wider access, and until when (docs/adr/0010). */
+/** Says on every answer that it was given under wider access, and until when (docs/adr/0011). */
 export const WIDER_ACCESS_HEADER = 'kawal-wider-access';
 
 /** The header of answers to a caller who has opened wider access; nothing for everybody else. */

@@ -33,6 +33,8 @@ const schemas = {
   'query-tasks': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
   'administer-agencies': z.object(table),
   'administer-people': z.object({ ...table, OIDC_ISSUER: url }),
+  // what is entered names areas, a code and a letter: nothing that needs a key
+  'widen-access': z.object(table),
   'describe-api': z.object(clock),
 };
 export type FunctionName = keyof typeof schemas;

@@ -1,4 +1,4 @@
-/** Wider access opened by a person for a short time: the one that is open, and the list of all (docs/adr/0010). */
+/** Wider access opened by a person for a short time: the one that is open, and the list of all (docs/adr/0011). */
 import * as z from 'zod';
 import { type OpenedAccess, ROLES } from '../domain/access/subject.ts';
 import { WIDER_REASONS } from '../domain/access/wider.ts';

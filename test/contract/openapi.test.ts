@@ -12,12 +12,14 @@ import { answer as readReceipt } from '#functions/query-receipts/answer.ts';
 import { answer as readSummary } from '#functions/query-summary/answer.ts';
 import { answer as readTasks } from '#functions/query-tasks/answer.ts';
 import { ROUTES } from '#infra/routes.ts';
+import { BREAK_GLASS_EXAMPLES } from '#scripts/openapi-break-glass.ts';
 import { openApiDocument, openApiText } from '#scripts/openapi-document.ts';
 import { EXAMPLES } from '#scripts/openapi-examples.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { PROBLEM_KINDS, Problem } from '#shared/http/problem.ts';
 import { type HttpResponse, problemResponse } from '#shared/http/respond.ts';
 import { alertActed, alertPage, alertWhole } from '#shared/http/schemas/alerts.ts';
+import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
 import { health } from '#shared/http/schemas/health.ts';
 import { acceptance, batchAcceptance, problem } from '#shared/http/schemas/intake.ts';
 import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
@@ -77,6 +79,8 @@ describe('the document', () => {
 
   it('gives examples that its own schemas accept', () => {
     const pairs: [z.ZodType, unknown][] = [
+      [opening, BREAK_GLASS_EXAMPLES.opening],
+      [openingPage, BREAK_GLASS_EXAMPLES.openings],
       [acceptance, EXAMPLES.acceptance],
       [acceptance, EXAMPLES.duplicate],
       [batchAcceptance, EXAMPLES.batch],

@@ -1,4 +1,4 @@
-/** Wider access for a short time: why it may be opened, and for how long (docs/adr/0010). Data. */
+/** Wider access for a short time: why it may be opened, and for how long (docs/adr/0011). Data. */
 /** Longest that it stays open; whoever needs longer needs a letter or an assignment. */
 export const WIDER_MINUTES_MAX = 60;
 /** Most areas at once: what cannot be named in so few is no emergency but another mandate. */

@@ -5,9 +5,12 @@ import { type AuthorizePorts, Authorizer, authorize, Unauthorized } from '#funct
 import { ownersOf } from '#shared/domain/access/owners.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
+import { callerOf } from '#shared/http/caller.ts';
+import { Problem } from '#shared/http/problem.ts';
 import { type Agency, putAgency } from '#shared/store/agencies.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
 import { putOfficer } from '#shared/store/officers.ts';
+import { getCurrentOpening, type Opening, openingWrites } from '#shared/store/openings.ts';
 import { type Person, putPerson } from '#shared/store/people.ts';
 
 const ARN = 'arn:aws:execute-api:ap-southeast-3:123456789012:api1/v1/POST/v1/events';
@@ -269,6 +272,84 @@ describe('a person', () => {
   ];
   it.each(mutations)('with %s is nobody', async (_, draft) => {
     await refused(`Bearer ${await personToken(draft())}`);
+  });
+});
+
+describe('an auditor', () => {
+  const LETTER = {
+    letter: 'ST-1/2026',
+    areas: ['15'],
+    programmes: ['PKH'],
+    from: '2026-12-01T00:00:00.000Z',
+    until: '2027-02-01T00:00:00.000Z',
+  };
+  const auditor = async (mandate?: typeof LETTER) => {
+    await table.write(putPerson(person('a-1', { role: 'auditor', ...(mandate && { mandate }) })));
+    return callerFrom(await personToken({ claims: { sub: 'a-1' } }));
+  };
+  const refusalOf = (caller: Record<string, unknown>) => {
+    const event = { requestContext: { authorizer: { caller: JSON.stringify(caller) } } };
+    try {
+      // nothing else of the event is read
+      callerOf(event as unknown as Parameters<typeof callerOf>[0]);
+    } catch (error) {
+      return error instanceof Problem ? [error.kind, error.detail?.en] : error;
+    }
+    return 'let in';
+  };
+
+  it('has the areas and programmes of the letter while it holds, whatever else the record says', async () => {
+    const caller = await auditor(LETTER);
+    const { letter, from, until } = LETTER;
+    expect(caller).toMatchObject({ areas: ['15'], programmes: ['PKH'], mandate: { letter, from, until, state: 'in-force' } });
+    expect(refusalOf(caller)).toBe('let in');
+  });
+
+  it.each([
+    ['a moment before it begins', { from: '2027-01-15T00:00:00.001Z' }, 'holds from 2027-01-15 07:00 WIB on'],
+    ['from the moment it ends', { until: BUSINESS_NOW }, 'ended on 2027-01-15 07:00 WIB'],
+  ])('%s has nothing, and is told why on every route', async (_, dates, why) => {
+    const caller = await auditor({ ...LETTER, ...dates });
+    expect(caller).toMatchObject({ areas: [], programmes: [] });
+    const [kind, detail] = refusalOf(caller) as [string, string];
+    expect(kind).toBe('mandate-not-in-force');
+    expect(detail).toContain(`ST-1/2026 ${why}`);
+  });
+
+  it('without a letter has nothing, though the record names areas', async () => {
+    const caller = await auditor();
+    expect(caller).toMatchObject({ areas: [] });
+    expect(refusalOf(caller)).toEqual(['mandate-not-in-force', expect.stringContaining('No letter of assignment')]);
+  });
+});
+
+describe('wider access', () => {
+  const opening = (by: string, until: string): Opening => ({
+    id: 'opn_1',
+    by,
+    role: 'manager',
+    areas: ['15.05'],
+    reason: 'BENCANA',
+    reference: 'LP/1',
+    openedAt: '2027-01-14T23:30:00.000Z',
+    until,
+  });
+  const openedOf = async (sub: string) => (await callerFrom(await personToken({ claims: { sub } })))['opened'];
+
+  it('is found at once, and is over at its end', async () => {
+    expect(await openedOf('m-1')).toBeUndefined();
+    const until = '2027-01-15T00:00:00.001Z';
+    await table.transact(openingWrites(opening('person:m-1', until), undefined));
+    expect(await openedOf('m-1')).toEqual({ id: 'opn_1', areas: ['15.05'], until });
+    const before = await getCurrentOpening(table, 'person:m-1');
+    await table.transact(openingWrites({ ...opening('person:m-1', BUSINESS_NOW), id: 'opn_2' }, before));
+    expect(await openedOf('m-1')).toBeUndefined();
+  });
+
+  it('is not looked for where the role cannot open it', async () => {
+    await table.write(putPerson(person('adm', { role: 'administrator' })));
+    await table.transact(openingWrites(opening('person:adm', '2028-01-01T00:00:00.000Z'), undefined));
+    expect(await openedOf('adm')).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 /** Checks bearer tokens: signed by whom, meant for us, not for long. Partners sign their own; people's come from OpenID Connect (DESIGN §10). */
 import { type CryptoKey, decodeJwt, decodeProtectedHeader, errors, importJWK, type JWK, type JWTPayload, jwtVerify } from 'jose';
-import type { Agency } from '#shared/store/agencies.ts';
+import type { Agency, AgencyKey } from '#shared/store/agencies.ts';
 
 /** Longest life of a token that a partner signs for itself. */
 export const PARTNER_TOKEN_SECONDS_MAX = 600;
@@ -45,8 +45,10 @@ function refusing<T>(read: () => T): T {
 
 /** A partner's own token: its registered key, that key's algorithm, our audience, at most ten minutes. @throws TokenRefused */
 export async function verifyPartner(claimed: Claimed, agency: Agency, audience: string, nowSeconds: number): Promise<void> {
-  const registered = agency.keys.find((key) => key.kid === claimed.kid && key.revokedAt === undefined);
-  if (registered === undefined || registered.alg !== claimed.alg) throw new TokenRefused('no such key, or it is revoked');
+  const registered = agency.keys.find(
+    (key) => key.kid === claimed.kid && signsAt(key, new Date(nowSeconds * 1000).toISOString()),
+  );
+  if (registered === undefined || registered.alg !== claimed.alg) throw new TokenRefused('no such key, or not in force');
   // registered by us as a public JWK of this algorithm; importJWK checks that it is one
   const key = await importPublic(registered.jwk as JWK, registered.alg);
   const payload = await verify(claimed, key, registered.alg, audience, nowSeconds);
@@ -55,6 +57,10 @@ export async function verifyPartner(claimed: Claimed, agency: Agency, audience: 
   if (iat > nowSeconds + AHEAD_SECONDS_MAX) throw new TokenRefused('issued in the future');
   if (payload.aud !== audience) throw new TokenRefused('meant for others too');
 }
+
+/** By machine time, as tokens are: instants of one form, so that texts compare as times do. */
+const signsAt = ({ validFrom, validTo, revokedAt }: AgencyKey, now: string): boolean =>
+  revokedAt === undefined && (validFrom === undefined || validFrom <= now) && (validTo === undefined || now < validTo);
 
 /** A person's access token; an ID token is none, whatever its audience. @throws TokenRefused */
 export async function verifyPerson(claimed: Claimed, key: CryptoKey, audience: string, nowSeconds: number): Promise<string> {

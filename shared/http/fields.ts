@@ -129,6 +129,10 @@ const FORMATS: Readonly<Record<string, Said>> = {
       en: 'Write it with its zone, such as 2026-11-02T08:15:00+07:00',
     },
   },
+  email: {
+    message: { id: 'Bukan alamat email yang sah', en: 'Not a valid email address' },
+    fix: { id: 'Misalnya bansos@instansi.go.id', en: 'Such as bansos@instansi.go.id' },
+  },
   url: {
     message: { id: 'Bukan URL yang sah', en: 'Not a valid URL' },
     fix: { id: 'Kirim URL lengkap', en: 'Send a complete URL' },
@@ -193,9 +197,46 @@ const KNOWN: Readonly<Record<string, Said>> = {
     message: { id: 'Setiap komponen sekali saja', en: 'Each component once' },
     fix: { id: 'Gabungkan jumlahnya', en: 'Add their counts together' },
   },
+  'each field once': {
+    message: { id: 'Setiap isian sekali saja', en: 'Each field once' },
+    fix: { id: 'Hapus yang berulang', en: 'Remove the repeated one' },
+  },
+  'search by exactly one of nik, kk and id': {
+    message: { id: 'Cari dengan tepat satu: nik, kk, atau id', en: 'Search by exactly one of nik, kk and id' },
+    fix: { id: 'Kirim salah satu saja', en: 'Send only one of them' },
+  },
   'name at least one change': {
     message: { id: 'Sebutkan sedikitnya satu perubahan', en: 'Name at least one change' },
     fix: { id: 'Isi salah satu isian dalam changes', en: 'Fill one of the fields of changes' },
+  },
+  'an area is a Kemendagri code such as 15.71.01, or ID for the whole country': {
+    message: {
+      id: 'Wilayah ditulis dengan kode Kemendagri, atau ID untuk seluruh Indonesia',
+      en: 'An area is written as a Kemendagri code, or ID for the whole country',
+    },
+    fix: { id: 'Misalnya 15.71', en: 'Such as 15.71' },
+  },
+  'a short name: lower-case letters, digits and -, 2 to 31 characters': {
+    message: {
+      id: 'Nama pendek: huruf kecil, angka, dan -, 2 sampai 31 karakter',
+      en: 'A short name: lower-case letters, digits and -, 2 to 31 characters',
+    },
+    fix: { id: 'Misalnya bri atau dinsos-15-71', en: 'Such as bri or dinsos-15-71' },
+  },
+  'letters, digits and . _ - only': {
+    message: { id: 'Hanya huruf, angka, dan . _ -', en: 'Letters, digits and . _ - only' },
+    fix: { id: 'Mulai dengan huruf atau angka, tanpa spasi', en: 'Begin with a letter or digit, without spaces' },
+  },
+  'the subject of the person’s tokens': {
+    message: { id: 'Harus isi sub dari token orang itu', en: 'Must be the sub of the person’s tokens' },
+    fix: { id: 'Salin sub dari direktori OpenID Connect', en: 'Copy sub from the OpenID Connect directory' },
+  },
+  'name either from, to assign, or until, to end': {
+    message: {
+      id: 'Isi from untuk menetapkan, atau until untuk mengakhiri',
+      en: 'Name either from, to assign, or until, to end',
+    },
+    fix: { id: 'Pakai salah satu saja', en: 'Use exactly one of the two' },
   },
   'to lies before from': {
     message: { id: 'to mendahului from', en: 'to lies before from' },

@@ -14,6 +14,7 @@ import { openCursor, pageLimit, sealCursor } from '#shared/http/paging.ts';
 import { PROBLEM_KINDS, Problem, pointerOf, problemBody } from '#shared/http/problem.ts';
 import { BODY_BYTES_MAX, requestOf } from '#shared/http/request.ts';
 import { json } from '#shared/http/respond.ts';
+import { assignmentChange, newAgency, newKey, newPerson, personChange, revocation } from '#shared/http/schemas/administration.ts';
 import { StoreUnavailable } from '#shared/store/table.ts';
 import { BANK, CANARY_NIK, DINSOS, listed, openDoor, paid, proxyEvent, TKSK } from '#test/support/door.ts';
 
@@ -134,7 +135,8 @@ describe('problems', () => {
       if (schema instanceof z.ZodOptional) walk(schema.unwrap() as z.ZodType);
       if (schema instanceof z.ZodArray) walk(schema.element as z.ZodType);
     };
-    for (const schema of [...Object.values(EVENT_DATA), verificationReport]) walk(schema);
+    const administration = [newAgency, newKey, newPerson, personChange, assignmentChange, revocation];
+    for (const schema of [...Object.values(EVENT_DATA), verificationReport, ...administration]) walk(schema);
     const ours = [...said].filter((message) => !/^(Invalid|Too|Unrecognized)/.test(message));
     expect(ours.length).toBeGreaterThan(8);
     expect(ours.filter((message) => !KNOWN_MESSAGES.includes(message))).toEqual([]);

@@ -5,7 +5,7 @@
 import { type AreaLevel, ancestor } from '#shared/domain/area/area.ts';
 import { type AreaCode, InvariantError } from '#shared/domain/brand.ts';
 import type { Log, Metrics } from '#shared/runtime/ports.ts';
-import { type Case, readCase } from '#shared/store/cases.ts';
+import { type CountedCase, readCounted } from '#shared/store/cases.ts';
 import { shardOf } from '#shared/store/keys.ts';
 import { addToRow, COUNTS, type Counts, getPosition, movePosition } from '#shared/store/summaries.ts';
 import {
@@ -110,8 +110,8 @@ function touchOrSkip(ports: ProjectPorts, record: StreamRecord): Row[] {
 }
 
 function touch(record: StreamRecord): Row[] {
-  const before = readCase(record.before);
-  const after = readCase(record.after);
+  const before = readCounted(record.before);
+  const after = readCounted(record.after);
   const rows = [...(after ? rowsOf(after, 1) : []), ...(before ? rowsOf(before, -1) : [])];
   const merged = new Map<string, Row>();
   for (const row of rows) {
@@ -121,7 +121,7 @@ function touch(record: StreamRecord): Row[] {
   return [...merged.values()].filter((row) => COUNTS.some((count) => row.delta[count] !== 0));
 }
 
-function rowsOf(c: Case, sign: 1 | -1): Row[] {
+function rowsOf(c: CountedCase, sign: 1 | -1): Row[] {
   const delta = plus(ZERO, c.counts, sign);
   const village = c.counts.area as AreaCode;
   return LEVELS.flatMap(({ child, parent, buckets }) => {

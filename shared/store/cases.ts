@@ -47,6 +47,11 @@ const schema = z.object({
 export type Case = z.infer<typeof schema>;
 const cases = entity('case', 1, schema, { packed: ['facts', 'family'] });
 
+/** What the roll-ups need of a case: its facts stay packed. */
+const counted = schema.pick({ kpmId: true, programme: true, cycle: true, counts: true });
+export type CountedCase = z.infer<typeof counted>;
+const countedCases = entity('case', 1, counted);
+
 /** Facts kept in one case: a quarter of weekly bundles, debits and reports; a further one is rejected with its reason. */
 export const CASE_FACTS_MAX = 80;
 
@@ -56,6 +61,7 @@ export const CASE_FACTS_PER_SOURCE_MAX = 32;
 export const caseFacts = (c: Case): CaseFact[] => JSON.parse(c.facts) as CaseFact[];
 export const caseFamily = (c: Case): Family => JSON.parse(c.family) as Family;
 export const readCase = (item: Item | undefined): Case | undefined => item && cases.fromItem(item);
+export const readCounted = (item: Item | undefined): CountedCase | undefined => item && countedCases.fromItem(item);
 
 /** Replaces exactly the version that was read: the sweeper and the recorder cannot both win (DESIGN §3, deadlines). */
 export function putCase(c: Case): Write {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Covering, cover } from './coverage.ts';
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
+import { checkFormat } from './format.ts';
 import { lockDirectory } from './lock.ts';
 import { chooseSqs, queuesOf, type Sqs, startSqs } from './sqs.ts';
 import type { QueueSpec } from './sqs-worker.ts';
@@ -41,6 +42,7 @@ export async function startGround({ directory, baseUrl, assembly: given, step }:
   // one that stood there before may be open to others
   chmodSync(directory, 0o700);
   ending.add(lockDirectory(directory));
+  checkFormat(directory);
   step(given ? 'Basis data / database' : 'Templat dan basis data / template and database');
   const assemblyDir = given ?? join(directory, 'assembly');
   const [database] = await Promise.all([startDatabase(directory, ending), given ? undefined : synthesize(assemblyDir)]);

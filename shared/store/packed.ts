@@ -26,4 +26,34 @@ const DICTIONARY = Buffer.from(
 /** As much as an item holds. */
 const INFLATED_BYTES_MAX = 400 * 1024;
 
-export const { pack, unpack } = packing(DICTIONARY, INFLATED_BYTES_MAX);
+const { pack: deflate, unpack: inflate } = packing(DICTIONARY, INFLATED_BYTES_MAX);
+
+/** Texts that were packed or unpacked last: every case of a family holds the same family, and what was read is mostly written back. */
+const recent = new Map<string, string>();
+const RECENT_MAX = 256;
+
+function remember(key: string, value: string): void {
+  if (recent.size >= RECENT_MAX) recent.delete(recent.keys().next().value ?? '');
+  recent.set(key, value);
+}
+
+/** Deflated against the dictionary. */
+export function pack(text: string): Uint8Array {
+  const known = recent.get(`>${text}`);
+  if (known !== undefined) return new Uint8Array(Buffer.from(known, 'latin1'));
+  const bytes = deflate(text);
+  const raw = Buffer.from(bytes).toString('latin1');
+  remember(`>${text}`, raw);
+  remember(`<${raw}`, text);
+  return bytes;
+}
+
+/** The text of what was packed. @throws where it is not, or inflates to more than an item holds */
+export function unpack(bytes: Uint8Array): string {
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const known = recent.get(`<${raw}`);
+  if (known !== undefined) return known;
+  const text = inflate(bytes);
+  remember(`<${raw}`, text);
+  return text;
+}

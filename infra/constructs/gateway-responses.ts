@@ -1,6 +1,14 @@
 /** What API Gateway itself answers, in the same words and form as our own problems, and telling nothing more (RFC 9457). */
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { PROBLEM_MEDIA_TYPE, type ProblemKind, problemStatus, problemTitle, problemType } from '#shared/http/problem.ts';
+import type { Words } from '#shared/http/language.ts';
+import {
+  PROBLEM_MEDIA_TYPE,
+  type ProblemKind,
+  problemDetail,
+  problemStatus,
+  problemTitle,
+  problemType,
+} from '#shared/http/problem.ts';
 import { ALWAYS } from '#shared/http/respond.ts';
 
 /** A path that does not exist and a token that is missing are told apart by nobody but those who may know (DESIGN §10: 404). */
@@ -31,13 +39,32 @@ const HEADERS = Object.fromEntries(
   Object.entries({ ...ALWAYS, 'content-type': PROBLEM_MEDIA_TYPE }).map(([name, value]) => [name, `'${value}'`]),
 );
 
+/** What a status asks for besides (RFC 9110 §11.6.1, §10.2.3). A quota that is used up comes back the next day; asking each hour is enough. */
+const MORE_HEADERS: ReadonlyMap<ResponseType, Readonly<Record<string, string>>> = new Map([
+  [ResponseType.UNAUTHORIZED, { 'www-authenticate': "'Bearer'" }],
+  [ResponseType.THROTTLED, { 'retry-after': "'5'" }],
+  [ResponseType.QUOTA_EXCEEDED, { 'retry-after': "'3600'" }],
+]);
+
+/** What to do, the same for every reason: whoever tries tokens learns nothing of why one was refused. */
+const DETAILS: Partial<Readonly<Record<ProblemKind, Words>>> = {
+  unauthenticated: {
+    id: 'Token tidak ada, kedaluwarsa, dicabut, atau bukan untuk API ini. Orang: masuk lagi. Mitra: tanda tangani token baru dengan kunci terdaftar (kid, iss, aud; exp − iat paling lama 600 detik).',
+    en: 'The token is missing, expired, revoked, or not meant for this API. People: sign in again. Partners: sign a new token with a registered key (kid, iss, aud; exp − iat at most 600 seconds).',
+  },
+  'too-many-requests': {
+    id: 'Batas panggilan tercapai. Tunggu selama Retry-After, lalu kirim ulang; kirim hingga 100 kejadian sekaligus. Kiriman ulang tidak dihitung dua kali.',
+    en: 'The limit of calls is reached. Wait for Retry-After, then send again; send up to 100 events at once. What is sent again is not counted twice.',
+  },
+};
+
 export function addGatewayResponses(rest: RestApi): void {
   for (const [name, type, kind] of ANSWERS) {
     const fixed = DEFAULTS.has(type) ? {} : { statusCode: String(problemStatus(kind)) };
     rest.addGatewayResponse(name, {
       type,
       ...fixed,
-      responseHeaders: HEADERS,
+      responseHeaders: { ...HEADERS, ...MORE_HEADERS.get(type) },
       templates: { 'application/json': body(kind) },
     });
   }
@@ -45,6 +72,12 @@ export function addGatewayResponses(rest: RestApi): void {
 
 /** No function is asked, so no language is chosen: Bahasa Indonesia, then English. */
 function body(kind: ProblemKind): string {
-  const title = problemTitle(kind);
-  return JSON.stringify({ type: problemType(kind), title: `${title.id} / ${title.en}`, status: problemStatus(kind) });
+  const both = ({ id, en }: Words): string => `${id} / ${en}`;
+  const detail = problemDetail(kind);
+  return JSON.stringify({
+    type: problemType(kind),
+    title: both(problemTitle(kind)),
+    status: problemStatus(kind),
+    ...(detail && { detail: both(detail) }),
+  });
 }

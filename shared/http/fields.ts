@@ -14,7 +14,11 @@ interface Said {
 
 /** @param input what was parsed, to tell a missing field from a wrong one; no value of it is ever repeated */
 export function fieldErrors(issues: readonly Issue[], input: unknown, prefix = ''): FieldError[] {
-  return issues.flatMap((issue) => errorsOf(issue, input, prefix)).slice(0, FIELD_ERRORS_MAX);
+  const ill = new Set(issues.filter(isOfForm).map(({ path }) => pointerOf(path)));
+  return issues
+    .filter((issue) => issue.code !== 'custom' || !ill.has(pointerOf(issue.path)))
+    .flatMap((issue) => errorsOf(issue, input, prefix))
+    .slice(0, FIELD_ERRORS_MAX);
 }
 
 /** The parsed value, or one problem that names every field. @throws Problem `invalid-fields` unless another kind is given */
@@ -29,13 +33,20 @@ export function parseFields<S extends z.ZodType>(
   throw new Problem(kind, undefined, fieldErrors(parsed.error.issues, input, prefix));
 }
 
+/** What has not even the form of a time or a day lies in no year either: one fault is told once. */
+const isOfForm = ({ code }: Issue): boolean => code === 'invalid_format' || code === 'invalid_type';
+
 function errorsOf(issue: Issue, input: unknown, prefix: string): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ pointer: prefix + pointerOf([...issue.path, key]), ...UNKNOWN_FIELD }));
   }
-  const missing = issue.code === 'invalid_type' && valueAt(input, issue.path) === undefined;
-  return [{ pointer: prefix + pointerOf(issue.path), ...(missing ? MISSING : said(issue)) }];
+  const value = valueAt(input, issue.path);
+  const missing = SHAPE_CODES.has(issue.code) && value === undefined;
+  return [{ pointer: prefix + pointerOf(issue.path), ...(missing ? MISSING : said(issue, value)) }];
 }
+
+/** Codes of a value that is not what the schema names; other codes speak of something that is there, or of several fields at once. */
+const SHAPE_CODES: ReadonlySet<Issue['code']> = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   let value = input;
@@ -46,12 +57,12 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-function said(issue: Issue): Said {
+function said(issue: Issue, value: unknown): Said {
   const known = KNOWN[issue.message];
   if (known !== undefined) return known;
   switch (issue.code) {
     case 'invalid_type':
-      return wrongType(issue.expected);
+      return wrongType(issue.expected, value);
     case 'too_small':
       return bound(String(issue.minimum), issue.origin, 'min');
     case 'too_big':
@@ -74,7 +85,10 @@ const TYPE_NAMES: Readonly<Record<string, Words>> = {
   array: { id: 'daftar', en: 'a list' },
 };
 
-function wrongType(expected: string): Said {
+/** A number that came as text is the commonest slip of those who write JSON by hand. */
+function wrongType(expected: string, value: unknown): Said {
+  if (NUMERIC.has(expected) && typeof value === 'string') return QUOTED_NUMBER;
+  if (expected === 'string' && typeof value === 'number') return BARE_TEXT;
   const name = TYPE_NAMES[expected] ?? { id: expected, en: expected };
   return {
     message: { id: `Harus berupa ${name.id}`, en: `Must be ${name.en}` },
@@ -105,6 +119,15 @@ function oneOf(values: readonly string[]): Said {
   };
 }
 
+const NUMERIC: ReadonlySet<string> = new Set(['number', 'int']);
+const QUOTED_NUMBER: Said = {
+  message: { id: 'Harus berupa bilangan, bukan teks', en: 'Must be a number, not text' },
+  fix: { id: 'Tulis tanpa tanda kutip, misalnya 825000', en: 'Write it without quotes, such as 825000' },
+};
+const BARE_TEXT: Said = {
+  message: { id: 'Harus berupa teks, bukan bilangan', en: 'Must be text, not a number' },
+  fix: { id: 'Tulis dalam tanda kutip', en: 'Write it in quotes' },
+};
 const MISSING: Said = {
   message: { id: 'Wajib diisi', en: 'Is required' },
   fix: { id: 'Tambahkan isian ini', en: 'Add this field' },

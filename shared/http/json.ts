@@ -96,10 +96,19 @@ class Scanner {
 
   #string(): string {
     const raw = this.#take(STRING);
-    if (raw === undefined) this.#fail(BAD_STRING);
+    if (raw === undefined) this.#fail(this.#isOpenToTheEnd() ? UNCLOSED : BAD_STRING);
     const value = JSON.parse(raw) as string;
     if (!value.isWellFormed()) this.#fail(BAD_STRING);
     return value;
+  }
+
+  /** No quote closes the string that begins here. One pass: the text comes from outside. */
+  #isOpenToTheEnd(): boolean {
+    for (let i = this.#at + 1; i < this.#text.length; i++) {
+      if (this.#text[i] === '"') return false;
+      if (this.#text[i] === '\\') i++;
+    }
+    return true;
   }
 
   /** What overflows, vanishes or loses its fraction in the reading is not the number that was sent. */
@@ -125,21 +134,30 @@ class Scanner {
     return found;
   }
 
+  /** Places count from 1, in characters as people count them: a letter beyond the 65,536th is one. */
   #fail(fault: Fault): never {
     const before = this.#text.slice(0, this.#at);
     const line = before.split('\n').length;
-    const column = this.#at - before.lastIndexOf('\n');
+    const character = lengthOf(before) + 1;
+    const column = lengthOf(before.slice(before.lastIndexOf('\n') + 1)) + 1;
     const error: FieldError = { pointer: pointerOf(this.#path), message: fault.message, fix: fault.fix };
+    const cut = fault === CUT_OFF && this.#text !== '';
     throw new Problem(
       'malformed-json',
       {
-        id: `Pada karakter ${this.#at}, baris ${line} kolom ${column}.`,
-        en: `At character ${this.#at}, line ${line} column ${column}.`,
+        id: `${cut ? 'Isi berakhir pada' : 'Pada'} karakter ${character}, baris ${line} kolom ${column}.`,
+        en: `${cut ? 'The body ends at' : 'At'} character ${character}, line ${line} column ${column}.`,
       },
       [error],
     );
   }
 }
+
+const lengthOf = (text: string): number => {
+  let length = 0;
+  for (const _ of text) length++;
+  return length;
+};
 
 /**
  * Whether a literal that reads as a whole number was one: 225000.00000000001 reads as 225000, 1e-400 as 0, and 2^53 + 1 as another.
@@ -164,7 +182,10 @@ const UNEXPECTED: Fault = {
 };
 const CUT_OFF: Fault = {
   message: { id: 'JSON berakhir sebelum selesai', en: 'The JSON ends before it is complete' },
-  fix: { id: 'Kirim seluruh isi', en: 'Send the whole body' },
+  fix: {
+    id: 'Kirim seluruh isi: sedikitnya satu kurung atau tanda kutip penutup belum ada',
+    en: 'Send the whole body: at least one closing bracket, brace or quote is missing',
+  },
 };
 const AFTER_END: Fault = {
   message: { id: 'Masih ada teks setelah JSON selesai', en: 'There is text after the end of the JSON' },
@@ -176,6 +197,10 @@ const BAD_STRING: Fault = {
     id: 'Tutup dengan tanda kutip; karakter kendali ditulis \\uXXXX',
     en: 'Close it with a quote; write control characters as \\uXXXX',
   },
+};
+const UNCLOSED: Fault = {
+  message: { id: 'Teks yang dimulai di sini tidak ditutup', en: 'The text that begins here is not closed' },
+  fix: { id: 'Tutup dengan tanda kutip, atau kirim seluruh isi', en: 'Close it with a quote, or send the whole body' },
 };
 const NAME_TWICE: Fault = {
   message: { id: 'Nama yang sama muncul dua kali dalam satu objek', en: 'The same name stands twice in one object' },

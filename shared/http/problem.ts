@@ -22,6 +22,18 @@ const KINDS = {
   unavailable: { status: 503, id: 'Sedang tidak tersedia; kirim ulang', en: 'Not available at present; send it again' },
 } as const satisfies Record<string, Words & { readonly status: number }>;
 
+/** What there is to do, where the kind alone says it; the same for whatever caused it, so that it tells nothing of what is there. */
+const DETAILS: Readonly<Partial<Record<ProblemKind, Words>>> = {
+  unauthenticated: {
+    id: 'Kirim satu header Authorization: Bearer dengan token yang masih berlaku untuk API ini; minta token baru bila sudah habis masanya.',
+    en: 'Send one header Authorization: Bearer with a token for this API that has not expired; get a new one if it has.',
+  },
+  'not-found': {
+    id: 'Tidak ada yang demikian di sini, atau letaknya di luar wilayah dan wewenang Anda. Periksa alamat dan pengenalnya.',
+    en: 'There is nothing of the kind here, or it lies outside your areas and mandate. Check the address and the id.',
+  },
+};
+
 export type ProblemKind = keyof typeof KINDS;
 export const PROBLEM_KINDS = Object.keys(KINDS) as ProblemKind[];
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
@@ -46,7 +58,7 @@ export class Problem extends Error {
   constructor(kind: ProblemKind, detail?: Words, errors: readonly FieldError[] = [], retryAfterSeconds?: number) {
     super(kind);
     this.kind = kind;
-    this.detail = detail;
+    this.detail = detail ?? DETAILS[kind];
     this.errors = errors;
     this.retryAfterSeconds = retryAfterSeconds;
   }
@@ -59,6 +71,7 @@ export class Problem extends Error {
 export const problemType = (kind: ProblemKind): string => `urn:kawal-bansos:problem:${kind}`;
 export const problemStatus = (kind: ProblemKind): number => KINDS[kind].status;
 export const problemTitle = (kind: ProblemKind): Words => ({ id: KINDS[kind].id, en: KINDS[kind].en });
+export const problemDetail = (kind: ProblemKind): Words | undefined => DETAILS[kind];
 
 /** RFC 9457 §3: the body of a problem in one language. */
 export interface ProblemBody {
@@ -100,6 +113,19 @@ export function tooManyInHour(at: string, limit: number): Problem {
   const detail = {
     id: `Batas ${limit} per jam sudah terpakai; sisa 0. Coba lagi dalam ${minutes} menit.`,
     en: `The limit of ${limit} an hour is used up; 0 are left. Try again in ${minutes} minutes.`,
+  };
+  return new Problem('too-many-requests', detail, [], left);
+}
+
+const DAY_SECONDS = 86_400;
+
+/** The same of a day (UTC). */
+export function tooManyToday(at: string, limit: number): Problem {
+  const left = DAY_SECONDS - (Math.floor(Date.parse(at) / 1000) % DAY_SECONDS);
+  const hours = Math.ceil(left / HOUR_SECONDS);
+  const detail = {
+    id: `Batas ${limit} per hari sudah terpakai; sisa 0. Coba lagi dalam ${hours} jam.`,
+    en: `The limit of ${limit} a day is used up; 0 are left. Try again in ${hours} hours.`,
   };
   return new Problem('too-many-requests', detail, [], left);
 }

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { EVENT_DATA } from '#events/index.ts';
+import { cloudEvent, EVENT_DATA } from '#events/index.ts';
 import { verificationReport } from '#events/verification.ts';
 import { answer } from '#functions/accept-events/accept.ts';
 import { etagOf, matchesTag, requireTag } from '#shared/http/etag.ts';
-import { KNOWN_MESSAGES } from '#shared/http/fields.ts';
+import { KNOWN_MESSAGES, parseFields } from '#shared/http/fields.ts';
 import { JSON_DEPTH_MAX, parseJson } from '#shared/http/json.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { languageOf } from '#shared/http/language.ts';
@@ -15,6 +15,7 @@ import { PROBLEM_KINDS, Problem, pointerOf, problemBody } from '#shared/http/pro
 import { BODY_BYTES_MAX, requestOf } from '#shared/http/request.ts';
 import { json } from '#shared/http/respond.ts';
 import { assignmentChange, newAgency, newKey, newPerson, personChange, revocation } from '#shared/http/schemas/administration.ts';
+import { trailQuery } from '#shared/http/schemas/kpm.ts';
 import { StoreUnavailable } from '#shared/store/table.ts';
 import { BANK, CANARY_NIK, DINSOS, listed, openDoor, paid, proxyEvent, TKSK } from '#test/support/door.ts';
 
@@ -56,21 +57,31 @@ describe('JSON from outside', () => {
   });
 
   it.each<[string, string, RegExp, string]>([
-    ['a missing value', '{"a": }', /character 6, line 1/, '/a'],
-    ['a cut-off body', '{"a":\n [1,', /character 10, line 2/, '/a/1'],
-    ['text after the end', '{} {}', /character 3/, ''],
-    ['a name twice', '{"a":1,"a":2}', /character 10/, '/a'],
-    ['a number that would change', '{"nik":15710157088500011}', /character 7/, '/nik'],
-    ['a fraction that would vanish', '{"amount":225000.00000000001}', /character 10/, '/amount'],
-    ['a number that would become zero', '[1e-400]', /character 1,/, '/0'],
-    ['a zero below zero', '[-0]', /character 1,/, '/0'],
-    ['a whole number beyond 2^53', '[9007199254740993]', /character 1,/, '/0'],
-    ['a lone surrogate', '["\\ud800"]', /character 10|character 9|character 1/, '/0'],
-    ['nothing', '', /character 0/, ''],
+    ['a missing value', '{"a": }', /character 7, line 1 column 7/, '/a'],
+    ['a cut-off body', '{"a":\n [1,', /ends at character 11, line 2 column 5/, '/a/1'],
+    ['text after the end', '{} {}', /character 4/, ''],
+    ['a name twice', '{"a":1,"a":2}', /character 11/, '/a'],
+    ['a number that would change', '{"nik":15710157088500011}', /character 8/, '/nik'],
+    ['a fraction that would vanish', '{"amount":225000.00000000001}', /character 11/, '/amount'],
+    ['a number that would become zero', '[1e-400]', /character 2,/, '/0'],
+    ['a zero below zero', '[-0]', /character 2,/, '/0'],
+    ['a whole number beyond 2^53', '[9007199254740993]', /character 2,/, '/0'],
+    ['a lone surrogate', '["\\ud800"]', /character 10/, '/0'],
+    ['a text that is not closed', '{"a":"b\\"}', /character 6, line 1 column 6/, '/a'],
+    ['a letter of two code units', '["\u{10400}", }', /character 7, line 1 column 7/, '/1'],
+    ['nothing', '', /character 1/, ''],
   ])('says where %s stands', (_, text, place, pointer) => {
     const problem = problemIn(() => parseJson(text));
     expect(problem.detail?.en).toMatch(place);
     expect(problem.errors[0]?.pointer).toBe(pointer);
+  });
+
+  it('says of a cut-off body that something is still to come, and of an open text where it begins', () => {
+    const said = (text: string) => problemIn(() => parseJson(text)).errors[0];
+    expect(said('{"a":[1')?.fix.en).toMatch(/closing/);
+    expect(said('{"a":"b')?.message.en).toMatch(/begins here is not closed/);
+    expect(said(`"${'\\'.repeat(200_001)}"`)?.message.en).toMatch(/not closed/);
+    expect(said('["a\nb"]')?.message.en).toMatch(/not valid/);
   });
 
   it.each([
@@ -103,6 +114,12 @@ describe('problems', () => {
       expect([id.title, en.title].every((title) => title.length > 3)).toBe(true);
       expect(id.title).not.toBe(en.title);
     }
+  });
+
+  it('say what to do where the kind alone says it: who is nobody, and what is not there', () => {
+    expect(problemBody(new Problem('unauthenticated'), 'id').detail).toMatch(/Authorization: Bearer/);
+    expect(problemBody(new Problem('not-found'), 'en').detail).toMatch(/outside your areas/);
+    expect(problemBody(new Problem('not-found', { id: 'a', en: 'b' }), 'en').detail).toBe('b');
   });
 
   it('point by RFC 6901', () => {
@@ -140,6 +157,39 @@ describe('problems', () => {
     const ours = [...said].filter((message) => !/^(Invalid|Too|Unrecognized)/.test(message));
     expect(ours.length).toBeGreaterThan(8);
     expect(ours.filter((message) => !KNOWN_MESSAGES.includes(message))).toEqual([]);
+  });
+});
+
+describe('a field', () => {
+  const errorsOf = (change: object) => {
+    const problem = problemIn(() => parseFields(cloudEvent, { ...paid('p-1'), ...change }));
+    return problem.errors.map(({ pointer, message, fix }) => [pointer, message.id, fix.id]);
+  };
+  it('that is missing is required, whatever it would have to be', () => {
+    const missing = { specversion: undefined, type: undefined, id: undefined, time: undefined };
+    expect(errorsOf(missing).map(([pointer, message]) => [pointer, message])).toEqual(
+      ['/specversion', '/id', '/type', '/time'].map((pointer) => [pointer, 'Wajib diisi']),
+    );
+  });
+  it('that is there and not of the known ones is told which are', () => {
+    expect(errorsOf({ specversion: '2.0' })).toEqual([
+      ['/specversion', 'Bukan salah satu nilai yang dikenal', 'Pakai salah satu: 1.0'],
+    ]);
+  });
+  it('of numbers that came in quotes is told to leave them out, and of text without them to put them', () => {
+    const { data } = paid('p-1') as { data: object };
+    const problem = problemIn(() =>
+      parseFields(EVENT_DATA['distribution.disbursed.v1'], { ...data, amount: '825000', reference: 7 }),
+    );
+    expect(problem.errors.map(({ pointer, fix }) => [pointer, fix.id])).toEqual([
+      ['/amount', 'Tulis tanpa tanda kutip, misalnya 825000'],
+      ['/reference', 'Tulis dalam tanda kutip'],
+    ]);
+  });
+  it('that is no time is told so once', () => {
+    const problem = problemIn(() => parseFields(trailQuery, { asOf: 'kemarin' }));
+    expect(problem.errors.map(({ pointer, message }) => [pointer, message.id])).toEqual([['/asOf', 'Bukan waktu yang sah']]);
+    expect(problemIn(() => parseFields(trailQuery, { asOf: '1800-01-01T00:00:00Z' })).errors).toHaveLength(1);
   });
 });
 

@@ -1,8 +1,9 @@
 /** Bundles all functions in one esbuild pass: the very files that AWS gets and that one machine hosts (DESIGN §11, §13). */
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import * as z from 'zod';
 import { FUNCTION_NAMES, type FunctionName } from './functions.ts';
 
 export const PROJECT_ROOT = join(import.meta.dirname, '..');
@@ -21,6 +22,17 @@ const VILLAGES = join(PROJECT_ROOT, 'shared/reading/villages');
 
 /** CommonJS parts in an ES module bundle still `require` Node's own modules. */
 const BANNER = "import{createRequire as __kawalRequire}from'node:module';const require=__kawalRequire(import.meta.url);";
+
+/** An SDK client reads its version from its package.json, and would bring the whole of it: 2.4 KB each. */
+const versionOnly: Plugin = {
+  name: 'version-only',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /@aws-sdk\/client-[a-z]+\/package\.json$/ }, async ({ path }) => {
+      const { version } = z.object({ version: z.string() }).parse(JSON.parse(await readFile(path, 'utf8')));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
 
 export class HandlerMissing extends Error {
   override readonly name = 'HandlerMissing';
@@ -54,6 +66,7 @@ export async function bundleFunctions(
     target: 'node24',
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(PROJECT_ROOT, 'infra/lambda-credentials.ts') },
+    plugins: [versionOnly],
     banner: { js: BANNER },
     legalComments: 'none',
     // beside the bundle for whoever reads a stack trace; not part of what is deployed

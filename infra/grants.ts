@@ -22,8 +22,8 @@ export interface Grant {
   readonly via?: 'dynamodb' | 'sqs';
 }
 
-type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
-const WRITES: readonly TableAction[] = ['PutItem', 'UpdateItem', 'DeleteItem'];
+type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'PartiQLInsert' | 'UpdateItem' | 'DeleteItem';
+const WRITES: readonly TableAction[] = ['PutItem', 'PartiQLInsert', 'UpdateItem', 'DeleteItem'];
 
 /** What DynamoDB needs of a customer-managed key on behalf of who reads, and more of who writes. */
 const KEY_READ = ['kms:Decrypt', 'kms:DescribeKey'] as const;
@@ -45,9 +45,9 @@ const sendTo = (...queues: readonly ('intake' | 'intake-dlq' | 'failures')[]): r
 ];
 
 /** Resolve, seal, put the receipt, send. */
-const intake = (): readonly Grant[] => [
-  // where the families of a call live is read together
-  ...table('main', 'GetItem', 'BatchGetItem', 'PutItem'),
+const intake = (...more: readonly TableAction[]): readonly Grant[] => [
+  // where the families of a call live is read together, and its receipts are put together: INSERT never overwrites
+  ...table('main', ...more, 'BatchGetItem', 'PartiQLInsert'),
   ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   ...sendTo('intake'),
   { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },
@@ -56,7 +56,8 @@ const intake = (): readonly Grant[] => [
 export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   authorize: table('main', 'GetItem'),
   'accept-events': intake(),
-  'accept-reports': intake(),
+  // the reporting officer's own assignments
+  'accept-reports': intake('GetItem'),
   'record-events': [
     ...table('main', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
     { on: 'intake', actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] },

@@ -6,10 +6,11 @@ import { type Instant, invariant } from '#shared/domain/brand.ts';
 import { Problem, problemType } from '#shared/http/problem.ts';
 import { type QueueMessage, QueueUnavailable } from '#shared/runtime/ports.ts';
 import { getIdentity } from '#shared/store/identities.ts';
-import { createReceipt, getReceipt, type Receipt } from '#shared/store/receipts.ts';
-import { ConditionFailed, StoreUnavailable } from '#shared/store/table.ts';
+import { getReceipts, openReceipt, type Receipt } from '#shared/store/receipts.ts';
+import { CREATE_MANY_MAX, type Created, GET_MANY_MAX, type Item, StoreUnavailable } from '#shared/store/table.ts';
 import { areaOf, type Candidate } from './candidate.ts';
 import { type Compact, compact } from './compact.ts';
+import { Gathered, pagesOf } from './gathered.ts';
 import { apartNamingOf, isWaiting, namingOf } from './naming.ts';
 import { type IntakePorts, mapLimited } from './ports.ts';
 import { type About, recordableOf, type Sender } from './recordable.ts';
@@ -80,6 +81,7 @@ class Intake {
   readonly #sender: Sender;
   readonly #gate: Gate;
   readonly #receivedAt: Instant;
+  readonly #receipts: Gathered<Pick<Receipt, 'source' | 'id'>, Receipt | undefined>;
   /** Keys that this call has put into the queue: a repetition within the call needs no second message. */
   readonly #sent = new Set<string>();
 
@@ -88,6 +90,7 @@ class Intake {
     this.#sender = sender;
     this.#gate = gate;
     this.#receivedAt = ports.clock.now();
+    this.#receipts = new Gathered((names) => getReceipts(ports.table, names), GET_MANY_MAX);
   }
 
   /** Candidates of distinct keys. */
@@ -99,7 +102,7 @@ class Intake {
     await mapLimited(all, (one) => this.#attempt(one, () => this.#check(one)));
     await this.#resolve(all.filter(isOpen));
     await this.#askAfter(all.filter(isOpen));
-    await mapLimited(all.filter(isOpen), (one) => this.#attempt(one, () => this.#putReceipt(one)));
+    await this.#putReceipts(all.filter(isOpen));
     await this.#send(all.filter(isOpen));
     return all.map(({ outcome }) => {
       invariant(outcome !== undefined, 'every event at the door gets an answer');
@@ -112,9 +115,13 @@ class Intake {
     try {
       await step();
     } catch (error) {
-      if (!(error instanceof StoreUnavailable)) noteDefect(this.#ports, one.candidate.source, one.candidate.id, error);
+      if (!(error instanceof StoreUnavailable)) this.#note(one, error);
       one.outcome = unavailable();
     }
+  }
+
+  #note({ candidate: { source, id } }: Passing, error: unknown): void {
+    noteDefect(this.#ports, source, id, error);
   }
 
   async #check(one: Passing): Promise<void> {
@@ -139,7 +146,7 @@ class Intake {
 
   /** Looks for an earlier receipt; a body that differs from it is a conflict. */
   async #isKnown(one: Passing): Promise<boolean> {
-    const receipt = await getReceipt(this.#ports.table, one.candidate.source, one.candidate.id);
+    const receipt = await this.#receipts.get(one.candidate);
     if (receipt === undefined) return false;
     this.#recognise(one, receipt);
     return true;
@@ -235,28 +242,51 @@ class Intake {
     }
   }
 
-  async #putReceipt(one: Passing): Promise<void> {
-    if (one.known) return;
-    const { source, id, content } = one.candidate;
-    const subject = one.about?.subject;
-    invariant(subject !== undefined, 'an event at this point has its subject');
-    const receipt: Receipt = {
+  /** The guards of all, in as few calls as they fit into. */
+  async #putReceipts(open: readonly Passing[]): Promise<void> {
+    const fresh: Guarded[] = [];
+    for (const one of open) {
+      if (one.known) continue;
+      await this.#attempt(one, async () => {
+        const receipt = this.#receiptOf(one);
+        fresh.push({ one, receipt, item: openReceipt(receipt) });
+      });
+    }
+    await mapLimited(pagesOf(fresh, CREATE_MANY_MAX), (page) => this.#putPage(page));
+  }
+
+  #receiptOf({ candidate: { source, id, content }, bodyHash, about }: Passing): Receipt {
+    invariant(about !== undefined, 'an event at this point has its subject');
+    return {
       source,
       id,
       type: content.type,
       area: areaOf(content),
-      bodyHash: one.bodyHash,
+      bodyHash,
       state: 'accepted',
       acceptedAt: this.#receivedAt,
-      subjectKind: subject.kind,
-      subjectId: subject.id,
+      subjectKind: about.subject.kind,
+      subjectId: about.subject.id,
     };
+  }
+
+  async #putPage(page: readonly Guarded[]): Promise<void> {
+    const created = await this.#createdOf(page);
+    await mapLimited(page, ({ one, receipt }, i) =>
+      this.#attempt(one, async () => {
+        if (created[i] === 'created') one.receipt = receipt;
+        else if (created[i] === 'unavailable') one.outcome = unavailable();
+        else invariant(await this.#isKnown(one), 'a receipt that is in the way can be read: receipts are never deleted');
+      }),
+    );
+  }
+
+  async #createdOf(page: readonly Guarded[]): Promise<readonly Created[]> {
     try {
-      await this.#ports.table.write(createReceipt(receipt));
-      one.receipt = receipt;
+      return await this.#ports.table.createMany(page.map(({ item }) => item));
     } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-      invariant(await this.#isKnown(one), 'a receipt that is in the way can be read: receipts are never deleted');
+      if (!(error instanceof StoreUnavailable)) for (const { one } of page) this.#note(one, error);
+      return page.map(() => 'unavailable');
     }
   }
 
@@ -271,10 +301,7 @@ class Intake {
         if (message !== undefined) messages.push({ one, message });
       }),
     );
-    const pages = Array.from({ length: Math.ceil(messages.length / QUEUE_BATCH_MAX) }, (_, i) =>
-      messages.slice(i * QUEUE_BATCH_MAX, (i + 1) * QUEUE_BATCH_MAX),
-    );
-    await mapLimited(pages, (page) => this.#sendPage(page));
+    await mapLimited(pagesOf(messages, QUEUE_BATCH_MAX), (page) => this.#sendPage(page));
     for (const one of open.filter(isOpen)) {
       invariant(one.receipt !== undefined, 'what passed the door has a receipt');
       one.outcome = { status: one.known ? 'duplicate' : 'accepted', receipt: one.receipt };
@@ -324,6 +351,13 @@ class Intake {
     const identity = subjectKind === 'kpm' ? await getIdentity(this.#ports.keys, subjectId) : undefined;
     return { subject: { kind: subjectKind, id: subjectId }, waiting: identity !== undefined && isWaiting(identity) };
   }
+}
+
+/** An event and its guard, about to be put. */
+interface Guarded {
+  readonly one: Passing;
+  readonly receipt: Receipt;
+  readonly item: Item;
 }
 
 const isOpen = (one: Passing): boolean => one.outcome === undefined;

@@ -1,6 +1,6 @@
 /** Conditions, updates and key ranges as DynamoDB expressions; every name is a placeholder, because 573 words are reserved. */
 import { INDEXES } from './keys.ts';
-import type { Condition, Query, Write } from './table.ts';
+import type { Condition, Item, Query, Write } from './table.ts';
 
 /** The attribute names and values that one request's expressions refer to. */
 class Placeholders {
@@ -89,4 +89,11 @@ function sortCondition(
   }
   if (from !== undefined) return `${placeholders.name(sk)} >= ${placeholders.value(from)}`;
   return to === undefined ? undefined : `${placeholders.name(sk)} <= ${placeholders.value(to)}`;
+}
+
+/** A put of a new item in PartiQL: INSERT refuses where the key stands, and unlike PutItem it goes in batches. */
+export function insertion(table: string, item: Item): { Statement: string; Parameters: unknown[] } {
+  const attributes = Object.entries(item).filter(([, value]) => value !== undefined);
+  const names = attributes.map(([name]) => `'${name.replaceAll("'", "''")}': ?`);
+  return { Statement: `INSERT INTO "${table}" VALUE {${names.join(', ')}}`, Parameters: attributes.map(([, value]) => value) };
 }

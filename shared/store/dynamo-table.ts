@@ -9,6 +9,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
 import {
+  BatchExecuteStatementCommand,
   BatchGetCommand,
   DeleteCommand,
   type DynamoDBDocumentClient,
@@ -20,12 +21,23 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { unreachable } from '../domain/brand.ts';
-import { storeError } from './dynamo-errors.ts';
-import { condition, expression, keyCondition } from './dynamo-expressions.ts';
+import { createdOf, storeError } from './dynamo-errors.ts';
+import { condition, expression, insertion, keyCondition } from './dynamo-expressions.ts';
 import { INDEXES } from './keys.ts';
-import { checkGetMany, checkKey, checkQuery, checkTransaction, checkWrite, holds, keyId, rangeOf } from './request.ts';
+import {
+  checkCreateMany,
+  checkGetMany,
+  checkKey,
+  checkQuery,
+  checkTransaction,
+  checkWrite,
+  holds,
+  keyId,
+  rangeOf,
+} from './request.ts';
 import {
   ConditionFailed,
+  type Created,
   type Cursor,
   type IndexName,
   type Item,
@@ -107,6 +119,14 @@ class DynamoTable implements Table {
     checkWrite(write);
     const answer = await mapped(this.#send(write));
     this.#measure('write', [answer.ConsumedCapacity], write.op === 'check' ? 'read' : 'write');
+  }
+
+  async createMany(items: readonly Item[]): Promise<readonly Created[]> {
+    checkCreateMany(items);
+    const Statements = items.map((item) => insertion(this.#name, item));
+    const answer = await mapped(this.#client.send(new BatchExecuteStatementCommand({ Statements, ...this.#metered() })));
+    this.#measure('createMany', answer.ConsumedCapacity ?? [], 'write');
+    return items.map((_, i) => createdOf(answer.Responses?.[i]?.Error?.Code));
   }
 
   async transact(writes: readonly Write[]): Promise<void> {

@@ -2,6 +2,7 @@
 import { InvariantError, invariant, unreachable } from '../domain/brand.ts';
 import { INDEXES } from './keys.ts';
 import {
+  checkCreateMany,
   checkGetMany,
   checkItem,
   checkKey,
@@ -17,6 +18,7 @@ import {
 import {
   type CancelReason,
   ConditionFailed,
+  type Created,
   type Cursor,
   type IndexName,
   type Item,
@@ -109,6 +111,20 @@ export class MemoryTable implements Table {
     if (after && write.op === 'update') checkItem(after);
     this.#measure('write', () => cost(after));
     if (write.op !== 'check') this.#commit(keyOf(write), before, after);
+  }
+
+  async createMany(items: readonly Item[]): Promise<readonly Created[]> {
+    checkCreateMany(items);
+    const terms: UnitTerm[] = [];
+    const created = items.map((item): Created => {
+      const before = this.#find(item);
+      const after = before ?? stored(item);
+      terms.push(...writeTerms(before, after, false));
+      this.#commit(item, before, after);
+      return before ? 'exists' : 'created';
+    });
+    this.#measure('createMany', () => terms);
+    return created;
   }
 
   async transact(writes: readonly Write[]): Promise<void> {

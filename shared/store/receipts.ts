@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Instant } from '../domain/brand.ts';
 import { bytes, entity, instant } from './entity.ts';
 import { receiptDue, receiptKey } from './keys.ts';
-import type { Table, Write } from './table.ts';
+import type { Item, Table, Write } from './table.ts';
 
 export const RECEIPT_STATES = ['accepted', 'recorded', 'rejected', 'dead-lettered'] as const;
 const schema = z.object({
@@ -34,15 +34,25 @@ export async function getReceipt(table: Table, source: string, id: string): Prom
   return item && receipts.fromItem(item);
 }
 
-/** Fails with ConditionFailed where (source, id) was taken before. */
-export function createReceipt(receipt: Receipt): Write {
-  const item = receipts.toItem(
+/** In the order of the names, at most GET_MANY_MAX. */
+export async function getReceipts(
+  table: Table,
+  names: readonly Pick<Receipt, 'source' | 'id'>[],
+): Promise<(Receipt | undefined)[]> {
+  const items = await table.getMany(names.map(({ source, id }) => receiptKey(source, id)));
+  return items.map((item) => item && receipts.fromItem(item));
+}
+
+/** The item of an open receipt: put once, or (source, id) was taken before. */
+export const openReceipt = (receipt: Receipt): Item =>
+  receipts.toItem(
     receiptKey(receipt.source, receipt.id),
     receipt,
     receiptDue(receipt.source, receipt.id, receipt.acceptedAt as Instant),
   );
-  return { op: 'put', item, when: { kind: 'absent' } };
-}
+
+/** Fails with ConditionFailed where (source, id) was taken before. */
+export const createReceipt = (receipt: Receipt): Write => ({ op: 'put', item: openReceipt(receipt), when: { kind: 'absent' } });
 
 /** A receipt that may still be recorded: dead letters can be delivered again. */
 export type UnsettledState = 'accepted' | 'dead-lettered';

@@ -1,7 +1,16 @@
 /** What both tables demand of a call before they do it: limits and shapes whose breach is a defect of the caller, never bad input. */
 import { invariant } from '../domain/brand.ts';
 import { INDEXES } from './keys.ts';
-import { type Condition, GET_MANY_MAX, type Item, type Key, type Query, TRANSACTION_WRITES_MAX, type Write } from './table.ts';
+import {
+  type Condition,
+  CREATE_MANY_MAX,
+  GET_MANY_MAX,
+  type Item,
+  type Key,
+  type Query,
+  TRANSACTION_WRITES_MAX,
+  type Write,
+} from './table.ts';
 import { itemSize } from './units.ts';
 
 /** Largest item (AWS: 400 KB, names and values). */
@@ -73,6 +82,15 @@ function checkUpdate(write: Extract<Write, { op: 'update' }>): void {
   for (const [name, value] of Object.entries(write.add ?? {})) {
     invariant(Number.isSafeInteger(value), `only whole numbers are added: ${name}`);
   }
+}
+
+export function checkCreateMany(items: readonly Item[]): void {
+  invariant(
+    items.length >= 1 && items.length <= CREATE_MANY_MAX,
+    `createMany takes 1 to ${CREATE_MANY_MAX} items, not ${items.length}`,
+  );
+  items.forEach(checkItem);
+  invariant(new Set(items.map(keyId)).size === items.length, 'createMany puts a key once');
 }
 
 export function checkTransaction(writes: readonly Write[]): void {

@@ -1,5 +1,5 @@
 /**
- * The table as the program sees it: eight calls and three errors, small enough that memory and DynamoDB
+ * The table as the program sees it: six calls and three errors, small enough that memory and DynamoDB
  * can both be it and be compared call by call (TRUST §3, tier B).
  */
 
@@ -58,6 +58,11 @@ export type IndexName = 'byDue' | 'alertsByArea' | 'alertsByProvince' | 'tasksBy
 export const TRANSACTION_WRITES_MAX = 100;
 /** Most keys in one `getMany` (AWS: BatchGetItem, 100 keys). */
 export const GET_MANY_MAX = 100;
+/** Most items in one `createMany` (AWS: BatchExecuteStatement, 25 statements). */
+export const CREATE_MANY_MAX = 25;
+
+/** What became of one item of `createMany`; of an `unavailable` one nobody knows. */
+export type Created = 'created' | 'exists' | 'unavailable';
 
 export interface Table {
   /** Strongly consistent unless told otherwise. */
@@ -67,6 +72,11 @@ export interface Table {
   query(query: Query): Promise<Page>;
   /** @throws ConditionFailed · StoreUnavailable */
   write(write: Write): Promise<void>;
+  /**
+   * Puts each item where nothing stands under its key, each by itself, at the price of so many single puts; says what became of
+   * each, in their order. @throws StoreUnavailable where nobody knows of any
+   */
+  createMany(items: readonly Item[]): Promise<readonly Created[]>;
   /** All or nothing, one write per key. @throws TransactionCancelled · StoreUnavailable */
   transact(writes: readonly Write[]): Promise<void>;
 }

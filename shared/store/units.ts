@@ -14,7 +14,7 @@ export const TRANSACTION_FACTOR = 2;
 const CONTAINER_BYTES = 3;
 const ELEMENT_BYTES = 1;
 
-export type TableCall = 'get' | 'getMany' | 'query' | 'write' | 'transact';
+export type TableCall = 'get' | 'getMany' | 'query' | 'write' | 'createMany' | 'transact';
 /** One part of what a call used. `entity` is known in memory only: AWS tells the table and the index. */
 export interface UnitTerm {
   readonly kind: 'read' | 'write';

@@ -2,6 +2,8 @@
 import type { MemoryTable } from '#shared/store/memory-table.ts';
 import {
   type CancelReason,
+  ConditionFailed,
+  type Created,
   type Item,
   type Key,
   type Page,
@@ -76,6 +78,27 @@ export class FaultyTable implements Table {
     return invocation.call(
       () => `write ${shown(tampered)}`,
       () => table.write(tampered),
+      UNAVAILABLE,
+    );
+  }
+
+  /** Each by itself: of one call some may be put, others throttled. */
+  createMany(items: readonly Item[]): Promise<readonly Created[]> {
+    const { table, invocation, tamper, faults, prng } = this.#parts;
+    const throttled = items.map(() => prng.chance(faults.rates.throttled / 2));
+    const create = async (item: Item): Promise<Created> => {
+      const put: Write = { op: 'put', item, when: { kind: 'absent' } };
+      try {
+        for (const write of tamper ? tamper([put]) : [put]) await table.write(write);
+        return 'created';
+      } catch (error) {
+        if (error instanceof ConditionFailed) return 'exists';
+        throw error;
+      }
+    };
+    return invocation.call(
+      () => `createMany ${items.map((item) => `${item.pk}|${item.sk}`).join(' ')}`,
+      () => Promise.all(items.map((item, i) => (throttled[i] ? 'unavailable' : create(item)))),
       UNAVAILABLE,
     );
   }

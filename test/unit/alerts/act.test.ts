@@ -54,6 +54,7 @@ function losing(table: Table, then: () => Promise<void> = async () => undefined)
     getMany: (keys) => table.getMany(keys),
     query: (query) => table.query(query),
     write: (write) => table.write(write),
+    createMany: (items) => table.createMany(items),
     transact: async (writes) => {
       await table.transact(writes);
       await then();

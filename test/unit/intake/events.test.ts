@@ -153,13 +153,13 @@ describe('exactly once', () => {
 
   it('a lost answer to the receipt is unavailable, and a duplicate when sent again', async () => {
     const door = openDoor();
-    const write = door.table.write.bind(door.table);
-    door.table.write = async (one) => {
-      await write(one);
+    const createMany = door.table.createMany.bind(door.table);
+    door.table.createMany = async (items) => {
+      await createMany(items);
       throw new StoreUnavailable('the answer was lost');
     };
     expect(statuses(await bank(door, paid('p-1')))).toEqual(['unavailable']);
-    door.table.write = write;
+    door.table.createMany = createMany;
     expect(statuses(await bank(door, paid('p-1')))).toEqual(['duplicate']);
     expect(door.messages).toHaveLength(1);
   });

@@ -93,6 +93,7 @@ function unreliable(table: MemoryTable, draws: readonly number[]): Table {
     getMany: (keys) => table.getMany(keys),
     query: (query) => table.query(query),
     write: (write) => table.write(write),
+    createMany: (items) => table.createMany(items),
     transact: async (writes) => {
       const draw = draws[call++ % draws.length];
       if (draw === 1) throw new StoreUnavailable('before');

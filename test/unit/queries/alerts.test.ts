@@ -115,6 +115,7 @@ describe('who sees which alerts', () => {
       get: (key, options) => world.table.get(key, options),
       getMany: (keys) => world.table.getMany(keys),
       write: (write) => world.table.write(write),
+      createMany: (items) => world.table.createMany(items),
       transact: (writes) => world.table.transact(writes),
       query: async (query) => {
         most = Math.max(most, ++now);
@@ -288,6 +289,7 @@ describe('acting', () => {
       getMany: (keys) => world.table.getMany(keys),
       query: (query) => world.table.query(query),
       write: (write) => world.table.write(write),
+      createMany: (items) => world.table.createMany(items),
       transact: async (writes) => {
         calls++;
         if (calls === 1) throw new TransactionCancelled(writes.map((_, i) => (i === 0 ? 'none' : 'condition')));

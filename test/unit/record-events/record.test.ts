@@ -59,6 +59,7 @@ function over(table: Table, replaced: Partial<Table>): Table {
     getMany: (keys) => table.getMany(keys),
     query: (query) => table.query(query),
     write: (write) => table.write(write),
+    createMany: (items) => table.createMany(items),
     transact: (writes) => table.transact(writes),
     ...replaced,
   };

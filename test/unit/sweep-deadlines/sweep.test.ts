@@ -124,6 +124,7 @@ describe('the sweeper', () => {
       getMany: (keys) => table.getMany(keys),
       query: async (query) => stale[Number(query.pk.split('#')[1])] ?? { items: [] },
       write: (write) => table.write(write),
+      createMany: (items) => table.createMany(items),
       transact: (writes) => table.transact(writes),
     };
     expect(await sweepAt('2026-11-20T00:00:00Z', { table: lagging })).toMatchObject({ woken: 0 });
@@ -145,6 +146,7 @@ describe('the sweeper', () => {
       getMany: (keys) => table.getMany(keys),
       query: (query) => table.query(query),
       write: (write) => table.write(write),
+      createMany: (items) => table.createMany(items),
       transact: (writes) => table.transact(writes),
     };
     expect(await sweepAt('2026-11-20T00:00:00Z', { table: racing })).toMatchObject({ woken: 0, changedAlerts: 0 });
@@ -163,6 +165,7 @@ describe('the sweeper', () => {
       getMany: (keys) => table.getMany(keys),
       query: (query) => table.query(query),
       write: (write) => table.write(write),
+      createMany: (items) => table.createMany(items),
       transact: (writes) => table.transact(writes),
     };
     expect(await sweepAt('2026-11-20T00:00:00Z', { table: broken })).toMatchObject({ woken: 11 });
@@ -183,6 +186,7 @@ describe('the sweeper', () => {
         throw new Error('this shard is away');
       },
       write: (write) => table.write(write),
+      createMany: (items) => table.createMany(items),
       transact: (writes) => table.transact(writes),
     };
     expect(await sweepAt('2026-11-20T00:00:00Z', { table: away })).toMatchObject({ woken: 1, complete: false });
@@ -271,6 +275,7 @@ describe('a family that nobody has named on a list', () => {
       getMany: (keys) => table.getMany(keys),
       query: (query) => table.query(query),
       write: (write) => table.write(write),
+      createMany: (items) => table.createMany(items),
       transact: (writes) => table.transact(writes),
     };
     await sweepAt('2026-11-03T00:00:00Z', { table: racing });

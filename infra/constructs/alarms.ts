@@ -5,6 +5,7 @@ import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } fro
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, type LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { FUNCTION_NAMES, type FunctionName } from '../functions.ts';
@@ -37,7 +38,7 @@ interface Watch {
 export class Alarms extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { stateful, functionOf, rest }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { stateful, functionOf, rest, accessLog }: AlarmsProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { displayName: 'Kawal Bansos', masterKey: stateful.keys.queue, enforceSSL: true });
     this.topic.addToResourcePolicy(
@@ -52,6 +53,8 @@ export class Alarms extends Construct {
     this.watchPromises(functionOf('project'));
     for (const name of FUNCTION_NAMES) this.watchFunction(name, functionOf(name));
     this.watch('BreakGlass', {
+  /** Says of every call who made it, and with what outcome. */
+  readonly accessLog: LogGroup;
       metric: new Metric({
         namespace: METRIC_NAMESPACE,
         metricName: METRIC_BREAK_GLASS,
@@ -91,6 +94,7 @@ export class Alarms extends Construct {
   private watchPromises(projector: IFunction): void {
     const ofSweeper = (metricName: string): Metric =>
       new Metric({
+    this.watchRefusals(accessLog);
         namespace: METRIC_NAMESPACE,
         metricName,
         dimensionsMap: { service: 'sweep-deadlines' satisfies FunctionName },
@@ -98,6 +102,19 @@ export class Alarms extends Construct {
         statistic: 'Sum',
       });
     this.watch('OpenReceipts', {
+  /** API Gateway's own metric counts every 4xx together, wrong fields among them: these two are counted from the access log. */
+  private watchRefusals(accessLog: LogGroup): void {
+    for (const { status, from, because } of REFUSALS) {
+      const filter = accessLog.addMetricFilter(`Status${status}`, {
+        filterPattern: FilterPattern.stringValue('$.status', '=', status),
+        metricNamespace: METRIC_NAMESPACE,
+        metricName: `Status${status}`,
+        metricValue: '1',
+      });
+      this.watch(`Burst${status}`, { metric: filter.metric({ period: FIVE_MINUTES, statistic: 'Sum' }), because, from });
+    }
+  }
+
       metric: ofSweeper(METRIC_OPEN_RECEIPTS),
       because: 'Receipts have been open for more than 15 minutes: something that we took is stuck.',
       from: 1,

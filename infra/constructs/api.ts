@@ -16,7 +16,9 @@ import {
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { PHOTO_TYPES } from '#shared/store/photos.ts';
 import type { FunctionName } from '../functions.ts';
 import { ROUTES, type Route } from '../routes.ts';
 import { STAGE_NAME } from '../settings.ts';
@@ -40,10 +42,13 @@ export interface KawalApiProps {
 
 export class KawalApi extends Construct {
   readonly rest: RestApi;
+  readonly accessLog: LogGroup;
 
   constructor(scope: Construct, id: string, props: KawalApiProps) {
     super(scope, id);
-    this.rest = this.restApi(new ApiLogs(this, 'Logs', props.logKey), props.domain);
+    const logs = new ApiLogs(this, 'Logs', props.logKey);
+    this.accessLog = logs.access;
+    this.rest = this.restApi(logs, props.domain);
     this.rest.deploymentStage.node.addDependency(executionLog(this, this.rest.restApiId, props.logKey));
     const authorizer = new RequestAuthorizer(this, 'Authorizer', {
       handler: props.functionOf('authorize'),
@@ -70,6 +75,8 @@ export class KawalApi extends Construct {
         },
       }),
       apiKeySourceType: ApiKeySourceType.AUTHORIZER,
+      // bodies of these types reach the function as they were sent
+      binaryMediaTypes: [...PHOTO_TYPES],
       cloudWatchRole: true,
       deployOptions: {
         stageName: STAGE_NAME,

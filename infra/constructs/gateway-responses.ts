@@ -46,18 +46,6 @@ const MORE_HEADERS: ReadonlyMap<ResponseType, Readonly<Record<string, string>>> 
   [ResponseType.QUOTA_EXCEEDED, { 'retry-after': "'3600'" }],
 ]);
 
-/** What to do, the same for every reason: whoever tries tokens learns nothing of why one was refused. */
-const DETAILS: Partial<Readonly<Record<ProblemKind, Words>>> = {
-  unauthenticated: {
-    id: 'Token tidak ada, kedaluwarsa, dicabut, atau bukan untuk API ini. Orang: masuk lagi. Mitra: tanda tangani token baru dengan kunci terdaftar (kid, iss, aud; exp − iat paling lama 600 detik).',
-    en: 'The token is missing, expired, revoked, or not meant for this API. People: sign in again. Partners: sign a new token with a registered key (kid, iss, aud; exp − iat at most 600 seconds).',
-  },
-  'too-many-requests': {
-    id: 'Batas panggilan tercapai. Tunggu selama Retry-After, lalu kirim ulang; kirim hingga 100 kejadian sekaligus. Kiriman ulang tidak dihitung dua kali.',
-    en: 'The limit of calls is reached. Wait for Retry-After, then send again; send up to 100 events at once. What is sent again is not counted twice.',
-  },
-};
-
 export function addGatewayResponses(rest: RestApi): void {
   for (const [name, type, kind] of ANSWERS) {
     const fixed = DEFAULTS.has(type) ? {} : { statusCode: String(problemStatus(kind)) };

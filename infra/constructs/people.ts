@@ -52,7 +52,8 @@ export class People extends Construct {
     this.client = this.pool.addClient('Console', {
       // a page in a browser keeps no secret: PKCE takes its place
       generateSecret: false,
-      authFlows: {},
+      // one that is off: with none named at all, Cognito would let programs send passwords (SRP) past the sign-in page
+      authFlows: { userPassword: false },
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
       accessTokenValidity: Duration.minutes(ACCESS_TOKEN_MINUTES),

@@ -7,6 +7,7 @@ import { LOOPBACK } from './ports.ts';
 import { authorise } from './rest-authorizer.ts';
 import { type ApiIdentity, type HttpAnswer, type HttpRequest, httpAnswer, proxyEvent } from './rest-event.ts';
 import { type Match, matchRoute, type Route } from './routes.ts';
+import type { Meter } from './usage-plan.ts';
 
 /** API Gateway's own limits. */
 const BODY_BYTES_MAX = 10 * 1024 * 1024;
@@ -17,6 +18,8 @@ export interface RestApi {
   readonly functions: ReadonlyMap<string, LambdaFunction>;
   readonly gateway: GatewayAnswers;
   readonly identity: ApiIdentity;
+  /** Of the template's usage plan, where it has one. */
+  readonly meter?: Meter | undefined;
 }
 /** Answers what does not belong to the API (`/__local/…`); false where it is not its own. */
 export type Aside = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -70,8 +73,20 @@ export async function answerTo(api: RestApi, http: HttpRequest, requestId: strin
   if (mock) return { status: mock.status, headers: Object.entries(mock.headers), body: Buffer.alloc(0) };
   const allowed = await authorise(api, match, http, requestId);
   if (!allowed.ok) return api.gateway.answer(allowed.why, requestId);
+  const refused = match.route.metered && api.meter ? metered(api, api.meter, allowed.usageKey, requestId) : undefined;
+  if (refused) return refused;
   const result = await invokeWithin(api, match, http, requestId, allowed.context);
   return typeof result === 'string' ? api.gateway.answer(result, requestId) : result;
+}
+
+/** What the gateway answers where the call is one too many, or nobody's; `undefined` where it may go on. */
+function metered(api: RestApi, meter: Meter, usageKey: string | undefined, requestId: string): HttpAnswer | undefined {
+  if (usageKey === undefined) return api.gateway.answer('INVALID_API_KEY', requestId);
+  const counted = meter(usageKey);
+  if (counted.ok) return undefined;
+  const answer = api.gateway.answer(counted.why, requestId);
+  const others = answer.headers.filter(([name]) => name !== 'retry-after');
+  return { ...answer, headers: [...others, ['retry-after', String(counted.retryAfterSeconds)]] };
 }
 
 async function invokeWithin(

@@ -6,7 +6,12 @@ import { type ApiIdentity, authorizerEvent, type HttpRequest, headerOf, methodAr
 import type { Match } from './routes.ts';
 
 export type Authorised =
-  | { readonly ok: true; readonly context: Readonly<Record<string, unknown>> | undefined }
+  | {
+      readonly ok: true;
+      readonly context: Readonly<Record<string, unknown>> | undefined;
+      /** Under which key the call is counted (`usageIdentifierKey`). */
+      readonly usageKey?: string;
+    }
   | { readonly ok: false; readonly why: ResponseType };
 
 const texts = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
@@ -47,10 +52,10 @@ export async function authorise(
   }
   const answer = policyAnswer.safeParse(result);
   if (!answer.success) return { ok: false, why: 'AUTHORIZER_FAILURE' };
-  const { principalId, policyDocument, context } = answer.data;
+  const { principalId, policyDocument, context, usageIdentifierKey: usageKey } = answer.data;
   const arn = methodArn(api.identity, http.method, http.url.split('?')[0] as string);
   if (!permits(policyDocument.Statement, arn)) return { ok: false, why: 'ACCESS_DENIED' };
-  return { ok: true, context: { ...context, principalId, integrationLatency: 0 } };
+  return { ok: true, context: { ...context, principalId, integrationLatency: 0 }, ...(usageKey && { usageKey }) };
 }
 
 interface Statement {

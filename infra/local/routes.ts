@@ -10,6 +10,8 @@ export interface Route {
   /** ARN of the function that answers. */
   readonly functionArn?: string;
   readonly authorizer?: Authorizer;
+  /** Counted against the usage plan, under the key that the authorizer names. */
+  readonly metered?: true;
   /** A MOCK integration (CORS preflight) answers by itself. */
   readonly mock?: { readonly status: number; readonly headers: Readonly<Record<string, string>> };
 }
@@ -26,6 +28,7 @@ export interface Match {
 const method = z.object({
   HttpMethod: z.string(),
   AuthorizationType: z.string().default('NONE'),
+  ApiKeyRequired: z.boolean().default(false),
   Integration: z.object({
     Type: z.string(),
     Uri: z.string().optional(),
@@ -48,7 +51,12 @@ export function routesOf(assembly: Assembly, resolver: Resolver): Route[] {
       );
     }
     const authorizer = authorizerOf(resolver, resource, parsed.AuthorizationType);
-    return { ...base, functionArn: functionArnIn(parsed.Integration.Uri), ...(authorizer && { authorizer }) };
+    return {
+      ...base,
+      functionArn: functionArnIn(parsed.Integration.Uri),
+      ...(authorizer && { authorizer }),
+      ...(parsed.ApiKeyRequired && { metered: true as const }),
+    };
   });
 }
 

@@ -39,7 +39,7 @@ export class StatelessStack extends Stack {
     new IntakeMapping(this, 'Intake', stateful.queues.intake, functionOf('record-events'));
     new StreamMapping(this, 'Stream', stateful.main.streamArn, stateful.queues.failures, functionOf('project'));
     new DeadlineSchedule(this, 'Deadlines', functionOf('sweep-deadlines'), stateful.queues.failures);
-    const alarms = new Alarms(this, 'Alarms', { stateful, functionOf, rest: api.rest });
+    const alarms = new Alarms(this, 'Alarms', { stateful, functionOf, rest: api.rest, accessLog: api.accessLog });
     new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topic.topicArn, description: 'Subscribe whoever must be woken' });
   }
 

@@ -25,8 +25,12 @@ const KINDS = {
 /** What there is to do, where the kind alone says it; the same for whatever caused it, so that it tells nothing of what is there. */
 const DETAILS: Readonly<Partial<Record<ProblemKind, Words>>> = {
   unauthenticated: {
-    id: 'Kirim satu header Authorization: Bearer dengan token yang masih berlaku untuk API ini; minta token baru bila sudah habis masanya.',
-    en: 'Send one header Authorization: Bearer with a token for this API that has not expired; get a new one if it has.',
+    id: 'Kirim satu header Authorization: Bearer dengan token yang masih berlaku untuk API ini. Orang: masuk lagi. Mitra: tanda tangani token baru dengan kunci terdaftar yang tidak dicabut, untuk paling lama 600 detik.',
+    en: 'Send one header Authorization: Bearer with a token for this API that has not expired. People: sign in again. Partners: sign a new one with a registered key that is not revoked, for at most 600 seconds.',
+  },
+  'too-many-requests': {
+    id: 'Tunggu selama Retry-After, lalu kirim ulang; kejadian dapat dikirim 100 sekaligus, dan kiriman ulang tidak dihitung dua kali.',
+    en: 'Wait for Retry-After, then send again; 100 events fit into one call, and what is sent again does not count twice.',
   },
   'not-found': {
     id: 'Tidak ada yang demikian di sini, atau letaknya di luar wilayah dan wewenang Anda. Periksa alamat dan pengenalnya.',

@@ -123,6 +123,16 @@ describe('answers of the gateway itself', () => {
     expect(responses.filter((r) => r['ResponseType'] === type).map((r) => r['StatusCode'])).toEqual([status]);
   });
 
+  test('say what to do: who may call how, and when to come again', () => {
+    const of = (type: string) => responses.find((r) => r['ResponseType'] === type);
+    const header = (type: string, name: string) => at(of(type), 'ResponseParameters', `gatewayresponse.header.${name}`);
+    expect(header('UNAUTHORIZED', 'www-authenticate')).toBe("'Bearer'");
+    expect(header('THROTTLED', 'retry-after')).toMatch(/^'\d+'$/);
+    expect(header('QUOTA_EXCEEDED', 'retry-after')).toMatch(/^'\d+'$/);
+    for (const type of ['UNAUTHORIZED', 'THROTTLED', 'QUOTA_EXCEEDED'])
+      expect(JSON.parse(String(at(of(type), 'ResponseTemplates', 'application/json'))).detail).toMatch(/ \/ /);
+  });
+
   test('the rest falls to the defaults', () => {
     expect(responses.map((r) => r['ResponseType'])).toEqual(expect.arrayContaining(['DEFAULT_4XX', 'DEFAULT_5XX']));
   });

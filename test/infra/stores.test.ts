@@ -1,6 +1,6 @@
 /** Goal: what is stored survives mistakes and is readable by nobody beside its readers. Method: assertions on the template. */
 import { describe, expect, test } from 'vitest';
-import { FUNCTIONS } from '#infra/functions.ts';
+import { FUNCTION_NAMES, FUNCTIONS } from '#infra/functions.ts';
 import { REGION } from '#infra/settings.ts';
 import { INDEXES } from '#shared/store/keys.ts';
 import { at, json, ofType, stateful, stateless, target } from './synthesized.ts';
@@ -111,12 +111,24 @@ test('people sign in with a code, PKCE and a second factor; nobody signs up alon
     DeletionProtection: 'ACTIVE',
   });
   const client = ofType(stateful, 'AWS::Cognito::UserPoolClient')[0]?.[1].Properties;
-  expect(client).toMatchObject({ AllowedOAuthFlows: ['code'], GenerateSecret: false, PreventUserExistenceErrors: 'ENABLED' });
+  // a page in a browser keeps no secret: the code alone is exchanged, with PKCE, and no password is ever sent by a program
+  expect(client).toMatchObject({
+    AllowedOAuthFlows: ['code'],
+    AllowedOAuthFlowsUserPoolClient: true,
+    AllowedOAuthScopes: expect.arrayContaining(['openid']),
+    GenerateSecret: false,
+    PreventUserExistenceErrors: 'ENABLED',
+    EnableTokenRevocation: true,
+    AccessTokenValidity: 15,
+    TokenValidityUnits: { AccessToken: 'minutes' },
+  });
+  expect(at(client, 'ExplicitAuthFlows')).toEqual(['ALLOW_REFRESH_TOKEN_AUTH']);
 });
 
 test('every log group is encrypted and ends', () => {
   const groups = ofType(stateless, 'AWS::Logs::LogGroup');
-  expect(groups).toHaveLength(15);
+  // one a function, the calls and the errors of the API
+  expect(groups).toHaveLength(FUNCTION_NAMES.length + 2);
   for (const [, group] of groups) {
     expect(group.Properties).toMatchObject({ RetentionInDays: 365 });
     expect(target(at(group.Properties, 'KmsKeyId'))).toMatch(/^stateful\.EncryptionLog.*\.Arn$/);

@@ -136,6 +136,34 @@ describe('alarms', () => {
   });
 });
 
+describe('bursts of refusals', () => {
+  const access = target(at(ofType(stateless, 'AWS::ApiGateway::Stage')[0]?.[1].Properties, 'AccessLogSetting', 'DestinationArn'));
+  const filters = ofType(stateless, 'AWS::Logs::MetricFilter').map(([, f]) => f.Properties);
+
+  test.each(['401', '403'])('of %s are counted from the access log and wake somebody', (status) => {
+    const filter = filters.find((f) => f['FilterPattern'] === `{ $.status = "${status}" }`);
+    expect(access).toMatch(new RegExp(`:log-group:${target(filter?.['LogGroupName'])}$`));
+    expect(at(filter, 'MetricTransformations', 0)).toMatchObject({
+      MetricNamespace: 'KawalBansos',
+      MetricName: `Status${status}`,
+      MetricValue: '1',
+    });
+    const format: unknown = JSON.parse(
+      String(at(ofType(stateless, 'AWS::ApiGateway::Stage')[0]?.[1].Properties, 'AccessLogSetting', 'Format')),
+    );
+    expect(format).toMatchObject({ status: '$context.status' });
+    const alarm = ofType(stateless, 'AWS::CloudWatch::Alarm').find(([, a]) => a.Properties['MetricName'] === `Status${status}`);
+    expect(alarm?.[1].Properties).toMatchObject({
+      Namespace: 'KawalBansos',
+      Period: 300,
+      Statistic: 'Sum',
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+    });
+    expect(at(alarm?.[1].Properties, 'Threshold')).toBeGreaterThan(1);
+  });
+});
+
 test.each(FUNCTION_NAMES)('%s runs Node 24 on arm64 from its own bundle', (name) => {
   expect(functionOf(name)[1].Properties).toMatchObject({
     Runtime: 'nodejs24.x',

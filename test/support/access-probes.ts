@@ -1,0 +1,240 @@
+/** For each route of the API, how it is asked about a place, and what access must answer (DESIGN §10, TRUST §2). */
+import { type Action, allow, type Resource, roleMay } from '#shared/domain/access/allow.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import { contains } from '#shared/domain/area/area.ts';
+import type { JsonValue } from '#shared/http/json.ts';
+import type { Asked, Place } from './access-world.ts';
+import { paid, report } from './door.ts';
+
+/** `done`: it was done, or would have been but for what stands there already (409) or has moved since (412). */
+export type Expected = 'done' | 403 | 404 | 422;
+
+export interface Probe {
+  /** `n` differs from call to call. */
+  readonly asked: (place: Place, caller: Caller, n: number) => Asked;
+  readonly expected: (caller: Caller, place: Place) => Expected;
+  /** The same question about what does not exist: out of scope is answered just so. */
+  readonly nowhere?: ((asked: Asked) => Asked) | undefined;
+}
+
+/** By role first, then by reach; what the body names and is out of reach is told to its sender, where the sender named it. */
+const by =
+  (action: Action, resource: (place: Place) => Resource, outside: 404 | 422 = 404): Probe['expected'] =>
+  (caller, place) => {
+    if (!roleMay(caller.role, action)) return 403;
+    return allow(caller, action, resource(place)) ? 'done' : outside;
+  };
+/** Lists give everybody who has the action what is within reach, which may be nothing. */
+const byRole =
+  (action: Action): Probe['expected'] =>
+  ({ role }) =>
+    roleMay(role, action) ? 'done' : 403;
+
+const nobodys: Readonly<Record<string, string>> = {
+  kpm: `kpm_${'A'.repeat(22)}`,
+  alert: `alr_${'A'.repeat(24)}`,
+  group: 'BAYAR_GANDA~15.71.01.1002~2026-10',
+  receipt: 'no-such-receipt',
+  agency: 'no-such-agency',
+  person: 'no-such-person',
+};
+const instead =
+  (id: string): Probe['nowhere'] =>
+  (asked) => ({ ...asked, params: { ...asked.params, id } });
+const ofId =
+  (id: (place: Place) => string, more: Asked = {}): Probe['asked'] =>
+  (place) => ({ ...more, params: { id: id(place) } });
+
+const family = ({ village }: Place): Resource => ({ area: village, programmes: ['PKH'] });
+const ofAlert = ({ alert }: Place): Resource => ({
+  area: alert.area as Place['village'],
+  owners: alert.owners,
+  rule: alert.rule,
+  programmes: ['PKH'],
+});
+const agency = ({ regency }: Place): Resource => ({ areas: [regency] });
+const manager = agency;
+const officer = ({ district }: Place): Resource => ({ areas: [district] });
+const STALE = { headers: { 'If-Match': '"999"' } };
+const agencyBody = (areas: readonly string[]): Record<string, JsonValue> => ({
+  name: 'Instansi Uji',
+  contact: { office: 'Bagian Uji', email: 'uji@instansi.example' },
+  areas: [...areas],
+  programmes: ['PKH'],
+  types: ['distribution.disbursed.v1'],
+  active: true,
+});
+const JWK = { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' };
+const PURPOSE: Readonly<Record<string, string>> = { auditor: 'PEMERIKSAAN' };
+const why = (caller: Caller) => ({ purpose: PURPOSE[caller.role] ?? 'PENGADUAN', reason: 'Surat pengaduan 12/2026' });
+const named = ({ village }: Place) => ({ area: village });
+
+const partners: Readonly<Record<string, Probe>> = {
+  'POST /v1/events': {
+    asked: ({ village }, _, n) => ({ body: paid(`probe-${n}`, { area: village }, { source: 'agency:bri' }) }),
+    expected: by('events:post', named, 422),
+  },
+  'GET /v1/receipts/{id}': {
+    asked: ofId(({ receipt }) => receipt.id),
+    expected: by('receipts:read', ({ receipt }) => ({ source: receipt.source })),
+    nowhere: instead(nobodys['receipt'] as string),
+  },
+};
+
+const officers: Readonly<Record<string, Probe>> = {
+  'POST /v1/verification-reports': {
+    asked: ({ village, kpmId }, _, n) => ({ body: report(`probe-${n}`, { area: village, kpm: { kpmId } }) }),
+    // the officer's own record decides, not what the token's caller says: every officer here is assigned to the first place
+    expected: ({ role }, { officer: who }) => (role !== 'officer' ? 403 : who === 'po-0' ? 'done' : 404),
+    nowhere: (asked) => ({ body: { ...(asked.body as object), kpm: { kpmId: nobodys['kpm'] as string } } }),
+  },
+  'GET /v1/tasks': { asked: () => ({}), expected: byRole('tasks:download') },
+  'PUT /v1/photos/{sha256}': {
+    // what is no photo is refused to whoever may send photos: taking one is tested with the function
+    asked: () => ({ params: { sha256: '0'.repeat(64) }, body: 'no photo' }),
+    expected: byRole('photos:put'),
+  },
+};
+
+const alerts: Readonly<Record<string, Probe>> = {
+  'GET /v1/alerts': {
+    asked: ({ village }) => ({ query: { area: village } }),
+    // partners and officers have what they answer for, wherever it lies
+    expected: (caller, place) =>
+      caller.role === 'partner' || caller.role === 'officer' ? 'done' : by('alerts:read', ofAlert)(caller, place),
+  },
+  'GET /v1/alerts/{id}': {
+    asked: ofId(({ alert }) => alert.alertId),
+    expected: by('alerts:read', ofAlert),
+    nowhere: instead(nobodys['alert'] as string),
+  },
+  'POST /v1/alerts/{id}/actions': {
+    asked: ofId(({ alert }) => alert.alertId, { ...STALE, body: { action: 'acknowledge' } }),
+    // who may read it is told that acting is for others
+    expected: (caller, place) => {
+      if (!roleMay(caller.role, 'alerts:act')) return 403;
+      if (!allow(caller, 'alerts:read', ofAlert(place))) return 404;
+      return allow(caller, 'alerts:act', ofAlert(place)) ? 'done' : 403;
+    },
+    nowhere: instead(nobodys['alert'] as string),
+  },
+  'GET /v1/summary': {
+    asked: ({ regency }) => ({ query: { area: regency } }),
+    expected: by('summary:read', ({ regency }) => ({ area: regency, programmes: ['PKH'] })),
+    nowhere: () => ({ query: { area: '99.99' } }),
+  },
+  'POST /v1/alert-groups/{id}/reveal': {
+    asked: ({ alert }, caller) => ({ params: { id: [alert.rule, alert.area, alert.cycle].join('~') }, body: why(caller) }),
+    expected: by('alert-group:reveal', ofAlert),
+    nowhere: instead(nobodys['group'] as string),
+  },
+};
+
+const families: Readonly<Record<string, Probe>> = {
+  'GET /v1/kpm/{id}': {
+    asked: ofId(({ kpmId }) => kpmId),
+    expected: by('kpm:read', family),
+    nowhere: instead(nobodys['kpm'] as string),
+  },
+  'GET /v1/kpm/{id}/trail': {
+    asked: ofId(({ kpmId }) => kpmId),
+    expected: by('trail:read', family),
+    nowhere: instead(nobodys['kpm'] as string),
+  },
+  'POST /v1/kpm/{id}/reveal': {
+    asked: ({ kpmId }, caller) => ({ params: { id: kpmId }, body: { ...why(caller), fields: ['name'] } }),
+    expected: by('kpm:reveal', family),
+    nowhere: instead(nobodys['kpm'] as string),
+  },
+  'POST /v1/kpm/search': {
+    // found and out of scope is answered as not found: an empty list
+    asked: (place) => ({ body: { id: { scheme: 'PKH', value: place.listNumber } } }),
+    expected: byRole('kpm:search'),
+  },
+  'POST /v1/photos/{sha256}/reveal': {
+    asked: (_, caller) => ({ params: { sha256: '0'.repeat(64) }, body: why(caller) }),
+    expected: ({ role }) => (roleMay(role, 'photos:read') ? 404 : 403),
+  },
+};
+
+const administration: Readonly<Record<string, Probe>> = {
+  'GET /v1/break-glass': { asked: () => ({}), expected: byRole('break-glass:read') },
+  'POST /v1/break-glass': {
+    asked: ({ district }) => ({ body: { areas: [district], minutes: 5, reason: 'BENCANA', reference: 'LP/1/2026' } }),
+    expected: (caller, { district }) => {
+      if (!allow(caller, 'break-glass:open', {})) return 403;
+      const own = caller.role !== 'manager' && caller.areas.some((area) => contains(area, district));
+      return own ? 422 : 'done';
+    },
+  },
+  'GET /v1/agencies': { asked: () => ({}), expected: byRole('agencies:read') },
+  'POST /v1/agencies': {
+    asked: ({ regency }, _, n) => ({ body: { id: `probe-${n}`, ...agencyBody([regency]) } }),
+    expected: by('agencies:edit', agency, 422),
+  },
+  'GET /v1/agencies/{id}': {
+    asked: ofId((place) => place.agency),
+    expected: by('agencies:read', agency),
+    nowhere: instead(nobodys['agency'] as string),
+  },
+  'PUT /v1/agencies/{id}': {
+    asked: (place) => ({ ...STALE, params: { id: place.agency }, body: agencyBody([place.regency]) }),
+    expected: by('agencies:edit', agency),
+    nowhere: instead(nobodys['agency'] as string),
+  },
+  'GET /v1/agencies/{id}/keys': {
+    asked: ofId((place) => place.agency),
+    expected: by('agency-keys:read', agency),
+    nowhere: instead(nobodys['agency'] as string),
+  },
+  'POST /v1/agencies/{id}/keys': {
+    asked: (place, _, n) => ({ ...STALE, params: { id: place.agency }, body: { kid: `probe-${n}`, alg: 'EdDSA', jwk: JWK } }),
+    expected: by('agency-keys:edit', agency),
+    nowhere: instead(nobodys['agency'] as string),
+  },
+  'POST /v1/agencies/{id}/keys/{kid}/revocation': {
+    asked: (place) => ({ ...STALE, params: { id: place.agency, kid: place.kid }, body: { reason: 'diganti' } }),
+    expected: by('agency-keys:edit', agency),
+    nowhere: instead(nobodys['agency'] as string),
+  },
+  'GET /v1/agencies/{id}/history': {
+    asked: ofId((place) => place.agency),
+    expected: by('agencies:read', agency),
+    nowhere: instead(nobodys['agency'] as string),
+  },
+  'GET /v1/people': { asked: () => ({}), expected: byRole('people:read') },
+  'POST /v1/people': {
+    asked: ({ regency }, _, n) => ({
+      body: { subject: `probe-${n}`, name: 'Orang Uji', role: 'manager', assignments: [{ area: regency, from: '2026-01-01' }] },
+    }),
+    expected: by('people:edit', manager, 422),
+  },
+  'GET /v1/people/{id}': {
+    asked: ofId((place) => place.person),
+    expected: by('people:read', manager),
+    nowhere: instead(nobodys['person'] as string),
+  },
+  'PUT /v1/people/{id}': {
+    asked: ofId((place) => place.person, { ...STALE, body: { name: 'Orang Uji', role: 'manager', active: true } }),
+    expected: by('people:edit', manager),
+    nowhere: instead(nobodys['person'] as string),
+  },
+  'GET /v1/people/{id}/assignments': {
+    asked: ofId((place) => place.officer),
+    expected: by('assignments:read', officer),
+    nowhere: instead(nobodys['person'] as string),
+  },
+  'POST /v1/people/{id}/assignments': {
+    asked: (place) => ({ params: { id: place.officer }, body: { area: place.district, from: '2030-01-01', kind: 'TKSK' } }),
+    expected: by('assignments:edit', officer),
+    nowhere: instead(nobodys['person'] as string),
+  },
+  'GET /v1/people/{id}/history': {
+    asked: ofId((place) => place.person),
+    expected: by('people:read', manager),
+    nowhere: instead(nobodys['person'] as string),
+  },
+};
+
+/** A route that does not stand here fails the matrix: nothing is open by being forgotten. */
+export const PROBES: Readonly<Record<string, Probe>> = { ...partners, ...officers, ...alerts, ...families, ...administration };

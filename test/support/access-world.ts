@@ -1,0 +1,161 @@
+/** Two places with everything in them that access depends on, made through the API, and callers of every role at every relation to them. */
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { type Caller, ROLES, type Role } from '#shared/domain/access/subject.ts';
+import type { Alert } from '#shared/domain/alerts/alert.ts';
+import { ancestor } from '#shared/domain/area/area.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
+import type { JsonValue } from '#shared/http/json.ts';
+import { readAlert } from '#shared/store/alerts.ts';
+import type { Item } from '#shared/store/table.ts';
+import { BANK, DINSOS, listed, paid, posted, proxyEvent } from './door.ts';
+import type { Machine } from './memory-machine.ts';
+import { underLetter } from './read-world.ts';
+
+/** What lies in one village, named as callers name it. */
+export interface Place {
+  readonly village: AreaCode;
+  readonly district: AreaCode;
+  readonly regency: AreaCode;
+  readonly kpmId: string;
+  /** The family's PKH number. */
+  readonly listNumber: string;
+  readonly alert: Alert;
+  /** A receipt, and the source whose it is. */
+  readonly receipt: { readonly id: string; readonly source: string };
+  readonly agency: string;
+  readonly kid: string;
+  /** A manager of the regency, and an officer of the kecamatan. */
+  readonly person: string;
+  readonly officer: string;
+  /** Texts that stand in nothing that somebody may see who has no business here. */
+  readonly marks: readonly string[];
+}
+
+const PARTNERS: Readonly<Record<string, string>> = { '15.71': 'dinsos-15-71', '15.05': 'dinsos-15-05' };
+
+const post = async (machine: Machine, who: string, url: string, body: JsonValue): Promise<void> => {
+  const headers = { authorization: `Bearer ${await machine.token(who)}`, 'content-type': 'application/json' };
+  const answer = await machine.call({ method: 'POST', url, headers, body: JSON.stringify(body) });
+  if (answer.status >= 300) throw new Error(`${url}: ${answer.status} ${answer.text}`);
+};
+
+/** One family, listed and paid twice for the same months; a manager and an officer. */
+async function furnish(machine: Machine, village: AreaCode, n: number): Promise<void> {
+  const regency = ancestor(village, 'regency') as AreaCode;
+  const district = ancestor(village, 'district') as AreaCode;
+  const dinsos = PARTNERS[regency] as string;
+  const kpm = { ids: [{ scheme: 'PKH', value: `PKH-PLACE-${n}` }] };
+  const early = { time: '2026-11-01T09:00:00+07:00' };
+  const fromDinsos = { ...early, source: `agency:${dinsos}` };
+  await post(machine, dinsos, '/v1/events', listed(`l-${n}`, { kpm, area: village }, fromDinsos));
+  await post(machine, dinsos, '/v1/events', {
+    ...listed(`a-${n}`, {}, fromDinsos),
+    type: 'id.kawal-bansos.officer.assigned.v1',
+    data: { officer: `o-${n}`, kind: 'TKSK', area: district, from: '2026-01-01' },
+  });
+  for (const id of ['p', 'q']) {
+    await post(machine, 'bri', '/v1/events', paid(`${id}-${n}`, { kpm, area: village }, { ...early, source: 'agency:bri' }));
+  }
+  const person = { active: true, subject: `m-${n}`, name: `Pengelola ${n}`, role: 'manager' };
+  await post(machine, 'administrator', '/v1/people', { ...person, assignments: [{ area: regency, from: '2026-01-01' }] });
+  await post(machine, 'administrator', '/v1/people', {
+    subject: `po-${n}`,
+    name: `Petugas ${n}`,
+    role: 'officer',
+    officerId: `o-${n}`,
+  });
+}
+
+/** Places of which the first is the caller's own in the matrix. Settles the machine. */
+export async function furnishPlaces(machine: Machine, villages: readonly string[]): Promise<Place[]> {
+  for (const [n, village] of villages.entries()) await furnish(machine, village as AreaCode, n);
+  await machine.settle();
+  const items = [...machine.tables.values()].flatMap((table) => [...table.items()]);
+  return villages.map((village, n) => placeOf(items, village as AreaCode, n));
+}
+
+function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
+  const regency = ancestor(village, 'regency') as AreaCode;
+  const kpm = items.find((item) => item.entity === 'kpm' && item['area'] === village);
+  const alert = items
+    .filter((item) => item.entity === 'alert')
+    .map((item) => readAlert(item) as Alert)
+    .find((one) => one.area === village && one.rule === 'BAYAR_GANDA');
+  if (kpm === undefined || alert === undefined) throw new Error(`nothing happened in ${village}`);
+  const agency = PARTNERS[regency] as string;
+  const keys = items.find((item) => item.entity === 'agency' && item['agencyId'] === agency)?.['keys'] as { kid: string }[];
+  const kpmId = String(kpm['kpmId']);
+  return {
+    village,
+    district: ancestor(village, 'district') as AreaCode,
+    regency,
+    kpmId,
+    listNumber: `PKH-PLACE-${n}`,
+    alert,
+    receipt: n === 0 ? { id: 'p-0', source: 'agency:bri' } : { id: `l-${n}`, source: `agency:${agency}` },
+    agency,
+    kid: (keys[0] as { kid: string }).kid,
+    person: `m-${n}`,
+    officer: `po-${n}`,
+    marks: [kpmId, alert.alertId, `"${agency}"`, `"m-${n}"`, `"po-${n}"`, `"${village}"`],
+  };
+}
+
+/** How the first place lies to the areas of a caller; those of an officer are posts. */
+export const RELATIONS = {
+  own: '15.71',
+  'in a child of the caller’s area': '15',
+  'in a child of the country': 'ID',
+  'the caller’s one village': '15.71.01.1001',
+  'above the caller’s area': '15.71.02',
+  'beside the caller’s area': '15.72',
+  'like the caller’s area': '51.71',
+  'like the caller’s area, its digits turned': '15.17',
+} as const;
+
+/** A caller of each role; sources differ, so that nobody's limits are anybody else's. */
+export function callerAt(role: Role, area: string): Caller {
+  const areas = [area as AreaCode];
+  const id = `${role}-${area}`;
+  switch (role) {
+    case 'partner':
+      return { ...BANK, role, source: 'agency:bri', id: 'bri', areas, types: [...(BANK.types ?? []), ...(DINSOS.types ?? [])] };
+    case 'officer':
+      // whoever reports is judged by the officer's own record: this one is assigned to the first place
+      return { role, source: 'officer:o-0', id: 'o-0', kid: 'oidc-1', ...posted('TKSK', area) };
+    default:
+      return { role, source: `person:${id}`, id, areas, kid: 'oidc-1', ...(role === 'auditor' && underLetter('PKH')) };
+  }
+}
+export const CALLERS = ROLES.flatMap((role) =>
+  Object.entries(RELATIONS).map(([relation, area]) => ({ role, relation, caller: callerAt(role, area) })),
+);
+
+export interface Asked {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: JsonValue;
+}
+
+type Handler = (event: unknown, context: unknown) => Promise<APIGatewayProxyResult>;
+/** Calls the function behind a route as the gateway does after the authorizer has said who it is. */
+export async function ask(
+  functionName: string,
+  method: string,
+  route: string,
+  caller: Caller,
+  asked: Asked,
+): Promise<APIGatewayProxyResult> {
+  const { handler } = (await import(`../../functions/${functionName}/handler.ts`)) as { handler: Handler };
+  const { body, params = {}, query = {}, headers = {} } = asked;
+  const path = Object.entries(params).reduce((text, [name, value]) => text.replace(`{${name}}`, value), route);
+  const event = proxyEvent({
+    caller,
+    params: { ...params },
+    query: { ...query },
+    headers: { ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return handler({ ...event, httpMethod: method, resource: route, path }, {});
+}

@@ -20,10 +20,29 @@ const STREAM_AGE_MS_MAX = 300_000;
 /** Sweeps missing in a row before somebody is woken: one may be lost to a deployment. */
 const SWEEPS_MISSING = 3;
 
+const FIVE_MINUTES = Duration.minutes(5);
+/** Refusals within five minutes that are no accident any more. */
+const REFUSALS = [
+  {
+    status: '401',
+    // officers whose tokens have run out, all at the start of a day, are fewer
+    from: 200,
+    because:
+      'Many calls with tokens that are not taken: somebody tries tokens, or a partner signs with a key that is revoked or ended.',
+  },
+  {
+    status: '403',
+    from: 50,
+    because: 'Many calls to what the caller’s role does not include, or that the firewall stopped: somebody tries doors.',
+  },
+] as const;
+
 export interface AlarmsProps {
   readonly stateful: StatefulStack;
   readonly functionOf: (name: FunctionName) => IFunction;
   readonly rest: RestApi;
+  /** Says of every call who made it, and with what outcome. */
+  readonly accessLog: LogGroup;
 }
 
 interface Watch {
@@ -53,8 +72,6 @@ export class Alarms extends Construct {
     this.watchPromises(functionOf('project'));
     for (const name of FUNCTION_NAMES) this.watchFunction(name, functionOf(name));
     this.watch('BreakGlass', {
-  /** Says of every call who made it, and with what outcome. */
-  readonly accessLog: LogGroup;
       metric: new Metric({
         namespace: METRIC_NAMESPACE,
         metricName: METRIC_BREAK_GLASS,
@@ -65,11 +82,25 @@ export class Alarms extends Construct {
       because: 'Somebody opened wider access: see who, where and why in GET /v1/break-glass.',
       from: 1,
     });
+    this.watchRefusals(accessLog);
     this.watch('ApiServerErrors', {
       metric: rest.metricServerError({ period: MINUTE, statistic: 'Sum' }),
       because: 'The API answered with a fault of ours.',
       from: 1,
     });
+  }
+
+  /** API Gateway's own metric counts every 4xx together, wrong fields among them: these two are counted from the access log. */
+  private watchRefusals(accessLog: LogGroup): void {
+    for (const { status, from, because } of REFUSALS) {
+      const filter = accessLog.addMetricFilter(`Status${status}`, {
+        filterPattern: FilterPattern.stringValue('$.status', '=', status),
+        metricNamespace: METRIC_NAMESPACE,
+        metricName: `Status${status}`,
+        metricValue: '1',
+      });
+      this.watch(`Burst${status}`, { metric: filter.metric({ period: FIVE_MINUTES, statistic: 'Sum' }), because, from });
+    }
   }
 
   private watchQueues({ queues }: StatefulStack): void {
@@ -94,7 +125,6 @@ export class Alarms extends Construct {
   private watchPromises(projector: IFunction): void {
     const ofSweeper = (metricName: string): Metric =>
       new Metric({
-    this.watchRefusals(accessLog);
         namespace: METRIC_NAMESPACE,
         metricName,
         dimensionsMap: { service: 'sweep-deadlines' satisfies FunctionName },
@@ -102,19 +132,6 @@ export class Alarms extends Construct {
         statistic: 'Sum',
       });
     this.watch('OpenReceipts', {
-  /** API Gateway's own metric counts every 4xx together, wrong fields among them: these two are counted from the access log. */
-  private watchRefusals(accessLog: LogGroup): void {
-    for (const { status, from, because } of REFUSALS) {
-      const filter = accessLog.addMetricFilter(`Status${status}`, {
-        filterPattern: FilterPattern.stringValue('$.status', '=', status),
-        metricNamespace: METRIC_NAMESPACE,
-        metricName: `Status${status}`,
-        metricValue: '1',
-      });
-      this.watch(`Burst${status}`, { metric: filter.metric({ period: FIVE_MINUTES, statistic: 'Sum' }), because, from });
-    }
-  }
-
       metric: ofSweeper(METRIC_OPEN_RECEIPTS),
       because: 'Receipts have been open for more than 15 minutes: something that we took is stuck.',
       from: 1,

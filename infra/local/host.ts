@@ -22,8 +22,8 @@ import { type Aside, listen, type RestApi } from './rest-api.ts';
 import { routesOf } from './routes.ts';
 import { type Stops, stops } from './stops.ts';
 import { type Assembly, REGION, type Resource, resourcesOf } from './template.ts';
-import { nameOf } from './values.ts';
 import { meterOf, usagePlanOf } from './usage-plan.ts';
+import { nameOf } from './values.ts';
 
 /** Calls under way may still be answered for this long when the host stops. */
 const CLOSE_MS_MAX = 2_000;
@@ -136,13 +136,13 @@ function registry(ground: Ground, functions: ReadonlyMap<string, LambdaFunction>
 }
 
 function restApi(ground: Ground, functions: ReadonlyMap<string, LambdaFunction>): RestApi {
+  const plan = usagePlanOf(ground.assembly, ground.resolved);
   return {
+    meter: plan && meterOf(plan),
     routes: routesOf(ground.assembly, ground.resolved),
     functions,
     gateway: gatewayAnswers(ground.assembly, ground.resolved),
-  const plan = usagePlanOf(ground.assembly, ground.resolved);
     identity: { apiId: nameOf(only(ground.assembly, 'AWS::ApiGateway::RestApi')), stage: 'local', region: REGION },
-    meter: plan && meterOf(plan),
   };
 }
 

@@ -54,6 +54,7 @@ export function acceptEvents(
       ...proof,
       read: (item) => candidateOf(caller, item),
       gate: {
+        apart: true,
         before: (candidate, now) => mandateProblem(ports, caller, candidate, now),
         after: (found) => foreignFamilies(ports, caller, found),
       },
@@ -94,7 +95,8 @@ function mandateProblem(ports: IntakePorts, caller: Caller, { content, time }: C
 
 /**
  * A family's own data are changed by those in whose areas it lives or comes to live: when it moves, the Dinsos that it leaves and
- * the one that receives it may both say so. The rest is not found. A list needs no such check: it says where the family lives, and
+ * the one that receives it may both say so. What anybody else says of it is taken as about a family that nobody has, so that it tells
+ * nothing (docs/adr/0006). A list needs no such check: it says where the family lives, and
  * that place lies within the mandate already. Costs one batched read, of those families alone.
  */
 async function foreignFamilies(

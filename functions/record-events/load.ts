@@ -1,4 +1,4 @@
-/** Reads what a group of events needs, in at most three rounds of consistent reads: two reads an event on the common path. */
+/** Reads what a group of events needs, in at most three rounds of consistent reads and one for each link: two reads an event on the common path. */
 import { invariant } from '#shared/domain/brand.ts';
 import type { FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily, insertFamilyFact } from '#shared/domain/case/family.ts';
@@ -13,6 +13,8 @@ import { GET_MANY_MAX, type Item, type Key, type Table } from '#shared/store/tab
 
 export interface Loaded {
   readonly head: Head | undefined;
+  /** The family that has the facts of these events: the one they are about, or what it turned out to be (docs/adr/0009). */
+  readonly familyId: string;
   readonly kpm: Kpm | undefined;
   /** False where the cases alone were enough, so that the family was not read. */
   readonly kpmRead: boolean;
@@ -26,8 +28,9 @@ export const caseName = (programme: string, cycle: string): string => `${program
 export async function loadGroup(table: Table, subjects: readonly (readonly Recordable[])[]): Promise<Loaded[]> {
   const read = new Reader(table);
   const events = subjects.flat();
-  await read.all(events.flatMap(firstKeys));
-  await read.all(events.flatMap((event) => (needsKpm(event, read) ? [kpmKey(event.subject.id)] : [])));
+  await read.all(events.flatMap((event) => firstKeys(event, event.subject.id)));
+  for (let keys = linkedKeys(events, read); keys.length > 0; keys = linkedKeys(events, read)) await read.all(keys);
+  await read.all(events.flatMap((event) => (needsKpm(event, read) ? [kpmKey(read.familyId(event.subject))] : [])));
   await read.all(subjects.flatMap((own) => spreadKeys(own, read)));
   return subjects.map((own) => loadedOf(own, read));
 }
@@ -36,9 +39,10 @@ function loadedOf(events: readonly Recordable[], read: Reader): Loaded {
   const subject = subjectOf(events);
   const isFamily = subject.kind === 'kpm';
   return {
-    head: readHead(read.item(headKey(subject))),
-    kpm: isFamily ? read.kpm(subject.id) : undefined,
-    kpmRead: isFamily && read.has(kpmKey(subject.id)),
+    head: read.head(subject),
+    familyId: read.familyId(subject),
+    kpm: isFamily ? read.kpm(read.familyId(subject)) : undefined,
+    kpmRead: isFamily && read.has(kpmKey(read.familyId(subject))),
     cases: casesRead(events, read),
     officer: isFamily ? undefined : readOfficer(read.item(officerKey(subject.id))),
   };
@@ -49,20 +53,28 @@ function subjectOf([first]: readonly Recordable[]): Recordable['subject'] {
   return first.subject;
 }
 
-function firstKeys(event: Recordable): Key[] {
+function firstKeys(event: Recordable, familyId: string): Key[] {
   if (event.subject.kind === 'officer') return [headKey(event.subject), officerKey(event.subject.id)];
-  const cases = event.cases.map((c) => caseKey(event.subject.id, c.programme, c.cycle));
-  return [headKey(event.subject), ...cases, ...(speaksOfFamily(event) ? [kpmKey(event.subject.id)] : [])];
+  const cases = event.cases.map((c) => caseKey(familyId, c.programme, c.cycle));
+  return [headKey({ kind: 'kpm', id: familyId }), ...cases, ...(speaksOfFamily(event) ? [kpmKey(familyId)] : [])];
 }
+
+/** Of families that turned out to be others: what is needed of those, until the heads that have been read lead no further. */
+const linkedKeys = (events: readonly Recordable[], read: Reader): Key[] =>
+  events.flatMap((event) => {
+    const familyId = read.familyId(event.subject);
+    return familyId === event.subject.id ? [] : firstKeys(event, familyId).filter((key) => !read.has(key));
+  });
 
 const speaksOfFamily = (event: Recordable): boolean =>
   event.family !== undefined || event.profile !== undefined || event.identity === 'confirmed' || event.cases.length === 0;
 
 /** A new case must be entered with the family; a family of which no place is known yet may learn one. */
 function needsKpm(event: Recordable, read: Reader): boolean {
-  if (event.subject.kind !== 'kpm' || read.has(kpmKey(event.subject.id))) return false;
+  const familyId = read.familyId(event.subject);
+  if (event.subject.kind !== 'kpm' || read.has(kpmKey(familyId))) return false;
   return event.cases.some((c) => {
-    const found = read.case(caseKey(event.subject.id, c.programme, c.cycle));
+    const found = read.case(caseKey(familyId, c.programme, c.cycle));
     return found === undefined || caseFamily(found).areas.every((place) => place.from === '');
   });
 }
@@ -70,7 +82,8 @@ function needsKpm(event: Recordable, read: Reader): boolean {
 /** A fact that changes the family rewrites all its open cases (DESIGN §6): read those too. */
 function spreadKeys(events: readonly Recordable[], read: Reader): Key[] {
   const subject = subjectOf(events);
-  const kpm = subject.kind === 'kpm' ? read.kpm(subject.id) : undefined;
+  const familyId = read.familyId(subject);
+  const kpm = subject.kind === 'kpm' ? read.kpm(familyId) : undefined;
   if (kpm === undefined) return [];
   const before = familyFacts(kpm);
   const after = events.reduce<readonly FamilyFact[]>(
@@ -78,7 +91,7 @@ function spreadKeys(events: readonly Recordable[], read: Reader): Key[] {
     before,
   );
   const placeless = before.every((fact) => fact.area === undefined);
-  return placeless || !sameFamily(before, after) ? kpm.cases.map((name) => caseKeyOf(subject.id, name)) : [];
+  return placeless || !sameFamily(before, after) ? kpm.cases.map((name) => caseKeyOf(familyId, name)) : [];
 }
 
 const sameFamily = (a: Parameters<typeof foldFamily>[0], b: Parameters<typeof foldFamily>[0]): boolean =>
@@ -92,20 +105,22 @@ function caseKeyOf(kpmId: string, name: string): Key {
 function casesRead(events: readonly Recordable[], read: Reader): Map<string, Case> {
   const subject = subjectOf(events);
   const names = new Set(events.flatMap((event) => event.cases.map((c) => caseName(c.programme, c.cycle))));
-  const kpm = subject.kind === 'kpm' ? read.kpm(subject.id) : undefined;
+  const familyId = read.familyId(subject);
+  const kpm = subject.kind === 'kpm' ? read.kpm(familyId) : undefined;
   for (const name of kpm?.cases ?? []) names.add(name);
   const found = new Map<string, Case>();
   for (const name of names) {
-    const c = read.case(caseKeyOf(subject.id, name));
+    const c = read.case(caseKeyOf(familyId, name));
     if (c) found.set(name, c);
   }
   return found;
 }
 
-/** Remembers what was read in this group, so that no key is read and no family or case unpacked twice. */
+/** Remembers what was read in this group, so that no key is read and nothing unpacked twice. */
 class Reader {
   readonly #table: Table;
   readonly #items = new Map<string, Item | undefined>();
+  readonly #heads = new Map<Item, Head | undefined>();
   readonly #kpms = new Map<Item, Kpm | undefined>();
   readonly #cases = new Map<Item, Case | undefined>();
   constructor(table: Table) {
@@ -117,8 +132,16 @@ class Reader {
   item(key: Key): Item | undefined {
     return this.#items.get(name(key));
   }
+  head(subject: Recordable['subject']): Head | undefined {
+    return once(this.#heads, this.item(headKey(subject)), readHead);
+  }
   kpm(kpmId: string): Kpm | undefined {
     return once(this.#kpms, this.item(kpmKey(kpmId)), readKpm);
+  }
+  /** As far as the heads that have been read lead: each family is linked once, to one that was none's, so that there is no circle. */
+  familyId({ kind, id }: Recordable['subject']): string {
+    const linkedTo = kind === 'kpm' ? this.head({ kind, id })?.linkedTo : undefined;
+    return linkedTo === undefined ? id : this.familyId({ kind, id: linkedTo });
   }
   case(key: Key): Case | undefined {
     return once(this.#cases, this.item(key), readCase);

@@ -9,9 +9,9 @@ import type { Settings } from '#shared/domain/settings/settings.ts';
 import { appendToChain, type Fresh, type Leaf } from '#shared/domain/trail/leaf.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { type CaseStep, deferAlerts, homeOf, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
-import { familyOf, stepFamily } from '#shared/recording/family-step.ts';
+import { byCycle, familyOf, laterProfile, type Profile, stepFamily } from '#shared/recording/family-step.ts';
 import { stepOfficer } from '#shared/recording/officer-step.ts';
-import { CASE_FACTS_MAX, CASE_FACTS_PER_SOURCE_MAX, type Case, caseFacts, caseFamily, putCase } from '#shared/store/cases.ts';
+import { type Case, caseFacts, caseFamily, isCaseFull, putCase } from '#shared/store/cases.ts';
 import { type EventFacts, putEvent, type StoredEvent } from '#shared/store/events.ts';
 import { advanceHead } from '#shared/store/heads.ts';
 import { CASES_MAX, familyFacts, type Kpm, putKpm } from '#shared/store/kpms.ts';
@@ -132,13 +132,9 @@ function planOfficer(events: readonly Recordable[], loaded: Loaded): Plan {
 function planFamily(events: readonly Recordable[], loaded: Loaded, settings: Settings, now: Instant): Plan {
   const { recorded, rejected, touched } = insertAll(events, loaded);
   if (recorded.length === 0) return { recorded, rejected, writes: [], alerts: [] };
-  const kpm = loaded.kpmRead ? nextKpm(recorded, loaded.kpm) : undefined;
-  const steps = withinTransaction(
-    caseSteps(kpmIdOf(recorded), touched, loaded, kpm, settings, now),
-    recorded.length,
-    loaded,
-    now,
-  );
+  const { familyId } = loaded;
+  const kpm = loaded.kpmRead ? nextKpm(recorded, familyId, loaded.kpm) : undefined;
+  const steps = withinTransaction(caseSteps(familyId, touched, loaded, kpm, settings, now), recorded.length, loaded, now);
   const alerts: AlertPlan[] = steps.map((step) => ({ about: step.about, changes: step.changes }));
   const writes: Write[] = steps.map((step) => putCase(step.next));
   if (kpm) {
@@ -148,8 +144,6 @@ function planFamily(events: readonly Recordable[], loaded: Loaded, settings: Set
   }
   return { recorded, rejected, writes, alerts: alerts.filter((plan) => plan.changes.length > 0) };
 }
-
-const kpmIdOf = ([first]: readonly Recordable[]): string => first?.subject.id ?? '';
 
 /** A case with the facts that the events add. */
 interface Touched {
@@ -170,7 +164,7 @@ function insertAll(events: readonly Recordable[], loaded: Loaded) {
       const before = loaded.cases.get(name);
       next.set(name, { programme, cycle, facts: insertFact(next.get(name)?.facts ?? (before ? caseFacts(before) : []), fact) });
     }
-    if (event.cases.some((c) => isFull(next.get(caseName(c.programme, c.cycle))?.facts ?? [], event.source))) {
+    if (event.cases.some((c) => isCaseFull(next.get(caseName(c.programme, c.cycle))?.facts ?? [], event.source))) {
       rejected.push({ event, problem: 'case-full' });
     } else {
       recorded.push(event);
@@ -214,10 +208,6 @@ function withinTransaction(steps: readonly CaseStep[], events: number, loaded: L
   });
 }
 
-/** No sender can fill a case so that another's payment or an officer's visit finds no place. */
-const isFull = (facts: readonly { readonly source: string }[], source: string): boolean =>
-  facts.length > CASE_FACTS_MAX || facts.filter((fact) => fact.source === source).length > CASE_FACTS_PER_SOURCE_MAX;
-
 function familyFor(kpm: Kpm | undefined, before: Case | undefined): Family {
   return kpm ? familyOf(kpm) : caseFamily(before as Case);
 }
@@ -227,20 +217,21 @@ const FIRST = '0';
 const LAST = '1';
 
 /** The family's next version, after all of the events. */
-function nextKpm(events: readonly Recordable[], before: Kpm | undefined): Kpm {
-  const after = events.reduce<Kpm | undefined>((kpm, event) => afterEvent(event, kpm), before);
+function nextKpm(events: readonly Recordable[], kpmId: string, before: Kpm | undefined): Kpm {
+  const after = events.reduce<Kpm | undefined>((kpm, event) => afterEvent(event, kpmId, kpm), before);
   invariant(after !== undefined, 'an event makes a family known');
   return { ...after, version: (before?.version ?? 0) + 1 };
 }
 
-function afterEvent(event: Recordable, before: Kpm | undefined): Kpm {
+export function afterEvent(event: Recordable, kpmId: string, before: Kpm | undefined): Kpm {
   const known = before ? familyFacts(before) : [];
   const facts = event.family ? insertFamilyFact(known, event.family) : known;
   const position = `${event.occurredAt}#${event.source}#${event.id}`;
   const seenIn = `${event.type.startsWith('verification.') ? LAST : FIRST}#${position}#${event.area}`;
   const cases = [...new Set([...(before?.cases ?? []), ...event.cases.map((c) => caseName(c.programme, c.cycle))])];
   const draft: Kpm = {
-    kpmId: event.subject.id,
+    ...before,
+    kpmId,
     version: before?.version ?? 1,
     area: event.area,
     identity: before?.identity === 'confirmed' || event.identity === 'confirmed' ? 'confirmed' : 'provisional',
@@ -249,32 +240,22 @@ function afterEvent(event: Recordable, before: Kpm | undefined): Kpm {
     cases: cases.sort(byCycle).slice(-CASES_MAX),
     alerts: before?.alerts ?? {},
     seenIn: before !== undefined && before.seenIn < seenIn ? before.seenIn : seenIn,
-    ...profileOf(before),
-    ...laterProfile(event.profile, before, position),
+    ...laterProfile(profileSaid(event, kpmId, position), before),
   };
   return { ...draft, area: homeOf(familyOf(draft)) };
 }
 
-const profileOf = (kpm: Kpm | undefined): Profile => ({
-  name: kpm?.name,
-  nameAsOf: kpm?.nameAsOf,
-  address: kpm?.address,
-  addressAsOf: kpm?.addressAsOf,
-});
-type Profile = Pick<Kpm, 'name' | 'nameAsOf' | 'address' | 'addressAsOf'>;
-
-/** Of name and address each what the event says, unless a later one has said it: whichever was recorded first. */
-function laterProfile(said: Recordable['profile'], before: Kpm | undefined, position: string): Partial<Profile> {
-  const { name, address } = said ?? {};
+const profileSaid = ({ profile, subject }: Recordable, kpmId: string, asOf: string): Profile => {
+  const sealedFor = subject.id === kpmId ? undefined : subject.id;
   return {
-    ...(name !== undefined && position > (before?.nameAsOf ?? '') && { name: Buffer.from(name, 'base64'), nameAsOf: position }),
-    ...(address !== undefined &&
-      position > (before?.addressAsOf ?? '') && { address: Buffer.from(address, 'base64'), addressAsOf: position }),
+    ...(profile?.name !== undefined && { name: Buffer.from(profile.name, 'base64'), nameAsOf: asOf, nameSealedFor: sealedFor }),
+    ...(profile?.address !== undefined && {
+      address: Buffer.from(profile.address, 'base64'),
+      addressAsOf: asOf,
+      addressSealedFor: sealedFor,
+    }),
   };
-}
-
-const cycleIn = (name: string): string => name.slice(name.indexOf('#') + 1);
-const byCycle = (a: string, b: string): number => (cycleIn(a) < cycleIn(b) ? -1 : cycleIn(a) > cycleIn(b) ? 1 : a < b ? -1 : 1);
+};
 
 function changesKpm(before: Kpm | undefined, next: Kpm): boolean {
   if (before === undefined) return true;

@@ -16,7 +16,8 @@ import {
   TransactionCancelled,
   type Write,
 } from '#shared/store/table.ts';
-import { loadGroup } from './load.ts';
+import { linkFamilies } from './link.ts';
+import { type Loaded, loadGroup } from './load.ts';
 import { fitTogether, type Plan, planSubject } from './plan.ts';
 
 export interface RecordPorts {
@@ -50,7 +51,8 @@ export async function recordBatch(
   let waiting: Entry[] = [];
   for (const message of messages) {
     const event = parse(message.body);
-    if (event) waiting.push({ message, event });
+    if (event && !(await linked(ports, { message, event }))) failed.push(message.messageId);
+    else if (event) waiting.push({ message, event });
     else if (!(await quarantine(ports, message, 'unreadable'))) failed.push(message.messageId);
   }
   while (waiting.length > 0) {
@@ -74,6 +76,20 @@ function parse(body: string): Recordable | undefined {
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
+  }
+}
+
+/** Families that the event says are one are linked before it is recorded (docs/adr/0009). `false`: the message must come again. */
+async function linked(ports: RecordPorts, { message, event }: Entry): Promise<boolean> {
+  if (event.links === undefined) return true;
+  try {
+    return await linkFamilies(ports, event);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) {
+      ports.log.error('families cannot be linked', error, { messageId: message.messageId });
+      ports.metrics.count('RecordingFailed', 1);
+    }
+    return false;
   }
 }
 
@@ -106,9 +122,8 @@ async function recordGroup(ports: RecordPorts, subjects: readonly (readonly Entr
   // Whatever it was, it is one event's: alone, the others pass.
   if (plans === undefined) return subjects.flat();
   const parts = plans.map((plan, i): Part => {
-    const rejected = new Set(plan.rejected.map(({ event }) => event));
-    const entries = subjects[i] ?? [];
-    return { entries: entries.filter(({ event }) => !rejected.has(event)), writes: plan.writes };
+    const recorded = new Set(plan.recorded);
+    return { entries: (subjects[i] ?? []).filter(({ event }) => recorded.has(event)), writes: plan.writes };
   });
   const taken = new Set(parts.flatMap(({ entries }) => entries));
   const alone = subjects.flat().filter((entry) => !taken.has(entry));
@@ -172,9 +187,12 @@ async function planSubjects(ports: RecordPorts, subjects: readonly (readonly Ent
   const events = subjects.map((entries) => entries.map(({ event }) => event));
   const loaded = await loadGroup(ports.table, events);
   const now = ports.clock.now();
-  const plans = events.map((own, i) =>
-    planSubject(own, loaded[i] as (typeof loaded)[number], ports.settings, now, () => fresh(ports.random), from),
-  );
+  const plans = events.map((own, i) => {
+    const state = loaded[i] as (typeof loaded)[number];
+    // another subject of this transaction may be the family that this one turned out to be
+    if (subjects.length > 1 && isElsewhere(own, state)) return NOTHING;
+    return planSubject(own, state, ports.settings, now, () => fresh(ports.random), from);
+  });
   const changes = plans.flatMap((plan) => plan.alerts.flatMap((alert) => alert.changes));
   const known = changes.length > 0 ? await readKnown(ports.table, changes) : new Map();
   return plans.map((plan) => ({
@@ -182,6 +200,10 @@ async function planSubjects(ports: RecordPorts, subjects: readonly (readonly Ent
     writes: [...plan.writes, ...plan.alerts.flatMap((alert) => alertWrites(alert.changes, alert.about, known, now))],
   }));
 }
+
+/** Leaves all events for trying them alone. */
+const NOTHING: Plan = { recorded: [], rejected: [], writes: [], alerts: [] };
+const isElsewhere = ([event]: readonly Recordable[], { familyId }: Loaded): boolean => event?.subject.id !== familyId;
 
 const fresh = (random: Random) => ({
   entry: Buffer.from(random.bytes(16)).toString('base64url'),

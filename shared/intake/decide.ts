@@ -1,7 +1,8 @@
 /** Which family an event is about, by what is known of its names: decided from what was read, before anything is written (DESIGN §6). Pure. */
 import type { Alias, Identity } from '#shared/store/identities.ts';
+import { joinable } from './joinable.ts';
 import type { Need } from './links.ts';
-import { NAMES_OF_PERSONS, type Named, type Naming, tokensFor } from './naming.ts';
+import { isNumbered, type Named, type Naming, tokensFor, tokensIn } from './naming.ts';
 
 /** What has been read: `undefined` not yet, `null` nothing there. */
 export interface View {
@@ -19,6 +20,10 @@ export type Decision =
       readonly kind: 'found';
       readonly kpmId: string;
       readonly link: readonly Named[];
+      /** Families that turned out to be this one: they are linked before it gets any name (docs/adr/0009). */
+      readonly joins: readonly string[];
+      /** A list names it for the first time. */
+      readonly confirm: boolean;
       readonly mismatch: boolean;
       readonly waiting: boolean;
     }
@@ -55,12 +60,27 @@ const familiesOf = (name: Named, view: View): readonly string[] => [
   ...new Set(tokensFor(name).flatMap((token) => view.alias(token)?.kpmIds ?? [])),
 ];
 const has = (identity: Identity | null | undefined, name: Named): boolean =>
-  tokensFor(name).some((token) => identity?.aliases[name.scheme]?.includes(token));
-const hasScheme = (identity: Identity | null | undefined, scheme: string): boolean =>
-  (identity?.aliases[scheme] ?? []).length > 0;
+  tokensFor(name).some((token) => tokensIn(identity, name.scheme).includes(token));
+const hasScheme = (identity: Identity | null | undefined, scheme: string): boolean => tokensIn(identity, scheme).length > 0;
 
+const found = (kpmId: string, more: Partial<Extract<Decision, { kind: 'found' }>> = {}): Decision => ({
+  kind: 'found',
+  kpmId,
+  link: [],
+  joins: [],
+  confirm: false,
+  mismatch: false,
+  waiting: false,
+  ...more,
+});
+
+/** A family that turned out to be another is that other one. */
 function byKpmId(kpmId: string, naming: Naming, view: View): Decision {
-  return view.identity(kpmId) === null ? { kind: 'unknown' } : known(kpmId, naming, view, false);
+  const need = needed([], [kpmId], view);
+  if (need !== undefined) return asNeed(need);
+  const identity = view.identity(kpmId);
+  if (identity?.linkedTo !== undefined) return byKpmId(identity.linkedTo, naming, view);
+  return identity === null ? { kind: 'unknown' } : known(kpmId, naming, view, false);
 }
 
 /** The family of the first external id that names exactly one; an id of several families is narrowed by NIK and KK. */
@@ -80,8 +100,7 @@ function familyOfIds(naming: Naming, view: View): string | Decision | undefined 
 /** A known family: which names are new to it, and whether its NIK is another than the one given. */
 function known(kpmId: string, naming: Naming, view: View, byId: boolean): Decision {
   const others = [...naming.ids.slice(1), ...ofNik(naming), ...naming.changed];
-  if (others.length === 0 && naming.kpmId === undefined)
-    return { kind: 'found', kpmId, link: [], mismatch: false, waiting: false };
+  if (others.length === 0 && naming.kpmId === undefined && !naming.fromList) return found(kpmId);
   const need = needed([], [kpmId], view);
   if (need !== undefined) return asNeed(need);
   const identity = view.identity(kpmId);
@@ -106,23 +125,35 @@ const changesOf = (naming: Naming, identity: Identity | null | undefined): Named
   naming.mayLink ? naming.changed.filter((name) => !has(identity, name)) : [];
 
 function linking(kpmId: string, names: readonly Named[], mismatch: boolean, naming: Naming, view: View): Decision {
-  const need = needed(names, [], view) ?? needed([], holdersOf(names, kpmId, naming, view), view);
+  const need = needed(names, [], view) ?? needed([], familiesNamed(names, kpmId, view), view);
   if (need !== undefined) return asNeed(need);
-  const link = names.filter((name) => !isTaken(name, kpmId, naming, view));
-  return { kind: 'found', kpmId, link: distinct(link), mismatch: mismatch || link.length < names.length, waiting: false };
+  const others = mismatch ? [] : familiesNamed(names, kpmId, view);
+  const { into, joins } = joinable(kpmId, others, naming, view);
+  const free = names.filter((name) => !isTaken(name, [kpmId, into, ...joins], naming, view));
+  const noted = mismatch || free.length < names.length;
+  if (joins.length > 0) return found(into, { joins, mismatch: noted });
+  const confirm = naming.fromList && view.identity(kpmId)?.confirmed === undefined;
+  return found(kpmId, { link: distinct(free), confirm, mismatch: noted });
 }
+
+/** Other families that one of these names means; a KK is many a family's. */
+const familiesNamed = (names: readonly Named[], kpmId: string, view: View): string[] => [
+  ...new Set(
+    names.filter(({ scheme }) => scheme !== 'KK').flatMap((name) => familiesOf(name, view).filter((id) => id !== kpmId)),
+  ),
+];
 
 /**
  * Other families that have a name which is one family's alone: an external id; a NIK, unless a list says that two share it. A KK
  * decides only between families of one NIK, and may be several families'.
  */
-const holders = (name: Named, kpmId: string | undefined, { mayShare }: Naming, view: View): readonly string[] =>
-  name.scheme === 'KK' || (name.scheme === 'NIK' && mayShare) ? [] : familiesOf(name, view).filter((other) => other !== kpmId);
-const holdersOf = (names: readonly Named[], kpmId: string | undefined, naming: Naming, view: View): string[] =>
-  names.flatMap((name) => holders(name, kpmId, naming, view));
+const holders = (name: Named, own: readonly string[], { fromList }: Naming, view: View): readonly string[] =>
+  name.scheme === 'KK' || (name.scheme === 'NIK' && fromList)
+    ? []
+    : familiesOf(name, view).filter((other) => !own.includes(other));
 /** Nobody takes a family's name from it, or makes it mean nobody: what came before the family's list did may become its own. */
-const isTaken = (name: Named, kpmId: string | undefined, naming: Naming, view: View): boolean =>
-  holders(name, kpmId, naming, view).some((other) => isNumbered(view.identity(other)));
+const isTaken = (name: Named, own: readonly string[], naming: Naming, view: View): boolean =>
+  holders(name, own, naming, view).some((other) => isNumbered(view.identity(other)));
 
 /** No external id names a family: NIK with KK, else NIK. */
 function byNik(naming: Naming, view: View): Decision {
@@ -161,28 +192,27 @@ function byNikAlone(candidates: readonly string[], naming: Naming, view: View): 
   const [family] = familiesOf(waiting, view);
   return family === undefined
     ? { kind: 'create', link: [waiting], mismatch: false, waiting: true }
-    : { kind: 'found', kpmId: family, link: [], mismatch: false, waiting: true };
+    : found(family, { waiting: true });
 }
-
-/**
- * Whether somebody has given the family a number of its own. One that nothing but a NIK ever named came before its list did:
- * it is no second family that this NIK could mean.
- */
-const isNumbered = (identity: Identity | null | undefined): boolean =>
-  Object.keys(identity?.aliases ?? {}).some((scheme) => !NAMES_OF_PERSONS.includes(scheme));
 
 /** The commonest case costs no further read: the NIK, and the KK if given, name this family already. */
 function knownByNik(kpmId: string, naming: Naming, view: View): Decision {
   const kkKnown = naming.kk === undefined || familiesOf(naming.kk, view).includes(kpmId);
-  const settled = kkKnown && (naming.changed.length === 0 || !naming.mayLink);
-  return settled ? { kind: 'found', kpmId, link: [], mismatch: false, waiting: false } : known(kpmId, naming, view, false);
+  const settled = kkKnown && (naming.changed.length === 0 || !naming.mayLink) && !naming.fromList;
+  return settled ? found(kpmId) : known(kpmId, naming, view, false);
 }
 
 function creation(naming: Naming, view: View): Decision {
   const persons = [...ofNik(naming), ...naming.changed];
-  const need = needed([...naming.ids, ...persons], [], view) ?? needed([], holdersOf(persons, undefined, naming, view), view);
+  const need =
+    needed([...naming.ids, ...persons], [], view) ??
+    needed(
+      [],
+      persons.flatMap((name) => holders(name, [], naming, view)),
+      view,
+    );
   if (need !== undefined) return asNeed(need);
-  const own = persons.filter((name) => !isTaken(name, undefined, naming, view));
+  const own = persons.filter((name) => !isTaken(name, [], naming, view));
   const link = distinct([...naming.ids, ...own]);
   return { kind: 'create', link, mismatch: own.length < persons.length, waiting: false };
 }

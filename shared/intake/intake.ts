@@ -8,9 +8,10 @@ import { type QueueMessage, QueueUnavailable } from '#shared/runtime/ports.ts';
 import { getIdentity } from '#shared/store/identities.ts';
 import { getReceipts, openReceipt, type Receipt } from '#shared/store/receipts.ts';
 import { CREATE_MANY_MAX, type Created, GET_MANY_MAX, type Item, StoreUnavailable } from '#shared/store/table.ts';
-import { areaOf, type Candidate } from './candidate.ts';
+import { areaOf, type Candidate, REPORT_TYPE } from './candidate.ts';
 import { type Compact, compact } from './compact.ts';
 import { Gathered, pagesOf } from './gathered.ts';
+import { joinFamilies } from './join.ts';
 import { apartNamingOf, isWaiting, namingOf } from './naming.ts';
 import { type IntakePorts, mapLimited } from './ports.ts';
 import { type About, recordableOf, type Sender } from './recordable.ts';
@@ -70,6 +71,10 @@ interface Passing {
   readonly bodyHash: string;
   parts?: Compact;
   about?: About;
+  /** Families that turned out to be the one that the event is about. */
+  joins?: readonly string[];
+  /** The event would change what is known of a family that its sender may not know of. */
+  foreign?: Problem;
   receipt?: Receipt;
   /** The receipt stood before this call. */
   known?: boolean;
@@ -103,6 +108,7 @@ class Intake {
     await this.#resolve(all.filter(isOpen));
     await this.#askAfter(all.filter(isOpen));
     await this.#putReceipts(all.filter(isOpen));
+    await mapLimited(all.filter(isOpen), (one) => this.#attempt(one, () => this.#join(one)));
     await this.#send(all.filter(isOpen));
     return all.map(({ outcome }) => {
       invariant(outcome !== undefined, 'every event at the door gets an answer');
@@ -184,26 +190,31 @@ class Intake {
     if (kpmId === undefined || this.#gate.after === undefined) return true;
     const [problem] = await this.#gate.after([{ candidate: one.candidate, kpmId }], this.#receivedAt);
     if (problem === undefined) return true;
-    one.outcome = { status: 'rejected', problem };
+    one.foreign = problem;
     return false;
   }
 
   async #settle(one: Passing, answer: FamilyAnswer): Promise<void> {
     if (answer.kind === 'family') {
-      const { kpmId, waiting, identityMismatch } = answer;
+      const { kpmId, waiting, identityMismatch, joins } = answer;
       one.about = { subject: { kind: 'kpm', id: kpmId }, waiting, identityMismatch };
+      one.joins = joins;
     } else if (answer.kind === 'unknown') {
       await this.#refuseUnlessKnown(one, new Problem('not-found'));
     } else if (answer.kind === 'failed') {
       throw answer.error;
+    } else if (one.foreign !== undefined && !(await this.#takeApart(one))) {
+      one.outcome = { status: 'rejected', problem: one.foreign };
     }
-    // `stopped`: the guard has already recognised or refused the event
+    // `stopped` without that: the guard has recognised the event
   }
 
   async #askAfter(open: readonly Passing[]): Promise<void> {
     if (this.#gate.after === undefined) return;
     const found = open.flatMap((one) =>
-      one.about?.subject.kind === 'kpm' && !one.known ? [{ one, candidate: one.candidate, kpmId: one.about.subject.id }] : [],
+      one.about?.subject.kind === 'kpm' && !one.known && !one.foreign
+        ? [{ one, candidate: one.candidate, kpmId: one.about.subject.id }]
+        : [],
     );
     const refusals = await this.#asked(found);
     await mapLimited(found, ({ one }, i) =>
@@ -220,14 +231,14 @@ class Intake {
    */
   async #takeApart(one: Passing): Promise<boolean> {
     const { source, id, content } = one.candidate;
-    const naming = this.#gate.apart ? await apartNamingOf(this.#ports.vault, content) : undefined;
+    const naming = this.#gate.apart ? await apartNamingOf(this.#ports.vault, source, content) : undefined;
     if (naming === undefined) return false;
     if (await this.#isKnown(one)) return true;
     const [answer] = await resolveFamilies(this.#ports, [{ naming, mayWrite: async () => true }]);
     invariant(answer !== undefined, 'one question, one answer');
     await this.#settle(one, answer);
-    this.#ports.metrics.count('ReportsOutOfScope', 1);
-    this.#ports.log.warn('a report about a family elsewhere', { source, ...shownId(id) });
+    this.#ports.metrics.count(content.type === REPORT_TYPE ? 'ReportsOutOfScope' : 'UpdatesOutOfScope', 1);
+    this.#ports.log.warn('taken apart from a family elsewhere', { source, ...shownId(id), type: content.type });
     return true;
   }
 
@@ -255,7 +266,7 @@ class Intake {
     await mapLimited(pagesOf(fresh, CREATE_MANY_MAX), (page) => this.#putPage(page));
   }
 
-  #receiptOf({ candidate: { source, id, content }, bodyHash, about }: Passing): Receipt {
+  #receiptOf({ candidate: { source, id, content }, bodyHash, about, joins }: Passing): Receipt {
     invariant(about !== undefined, 'an event at this point has its subject');
     return {
       source,
@@ -267,6 +278,7 @@ class Intake {
       acceptedAt: this.#receivedAt,
       subjectKind: about.subject.kind,
       subjectId: about.subject.id,
+      ...(joins?.length && { links: [...joins] }),
     };
   }
 
@@ -288,6 +300,24 @@ class Intake {
       if (!(error instanceof StoreUnavailable)) for (const { one } of page) this.#note(one, error);
       return page.map(() => 'unavailable');
     }
+  }
+
+  /**
+   * Behind the receipt, which tells a repetition of it: names that mean the same family now do so, and then the event's own names
+   * are the family's (docs/adr/0009). Another event may have been first; those links that stand go on with the message.
+   */
+  async #join(one: Passing): Promise<void> {
+    const { receipt, candidate } = one;
+    if (receipt?.links === undefined || receipt.state !== 'accepted') return;
+    const joins: string[] = [];
+    for (const from of receipt.links) {
+      if (await joinFamilies(this.#ports.keys, from, receipt.subjectId)) joins.push(from);
+    }
+    one.joins = joins;
+    const naming = await namingOf(this.#ports.vault, candidate.source, candidate.content);
+    invariant(naming !== undefined, 'only families are joined');
+    const [answer] = await resolveFamilies(this.#ports, [{ naming, mayWrite: async () => true }]);
+    if (answer?.kind === 'failed') throw answer.error;
   }
 
   /** New events, and known ones that are not yet recorded: their first message may never have been sent. */
@@ -343,7 +373,15 @@ class Intake {
     }
     invariant(one.parts !== undefined, 'only what was compacted is sent');
     const about = one.about?.subject.id === receipt.subjectId ? one.about : await this.#aboutOf(receipt);
-    const event = await recordableOf(this.#ports, candidate, one.parts, about, { bodyHash, receivedAt }, this.#sender);
+    const links = receipt.links === undefined ? [] : (one.joins ?? []);
+    const event = await recordableOf(
+      this.#ports,
+      candidate,
+      one.parts,
+      { ...about, links },
+      { bodyHash, receivedAt },
+      this.#sender,
+    );
     return { body: JSON.stringify(event), group: candidate.source };
   }
 

@@ -43,13 +43,28 @@ export interface Naming {
   readonly nikLast4?: string;
   /** Whether the event may say something new about who a known family is: reports may not. */
   readonly mayLink: boolean;
-  /** Whether the event may say that a NIK of another family is also this one's: only a list may (NIK_GANDA asks about both). */
-  readonly mayShare: boolean;
+  /** A list names its family for good, and it alone may say that a NIK of another family is also this one's (NIK_GANDA asks about both). */
+  readonly fromList: boolean;
 }
 
 const WAITING_SCHEME = 'WAITING';
 /** Schemes that name a person or a household card, not a family on somebody's list. */
-export const NAMES_OF_PERSONS: readonly string[] = ['NIK', 'KK', WAITING_SCHEME];
+const NAMES_OF_PERSONS: readonly string[] = ['NIK', 'KK', WAITING_SCHEME];
+/** All tokens that name a family of this scheme, those of families linked to it among them. */
+export const tokensIn = (identity: Identity | null | undefined, scheme: string): readonly string[] => [
+  ...(identity?.aliases[scheme] ?? []),
+  ...(identity?.joined?.[scheme] ?? []),
+];
+export const schemesOf = (identity: Identity | null | undefined): string[] => [
+  ...new Set([...Object.keys(identity?.aliases ?? {}), ...Object.keys(identity?.joined ?? {})]),
+];
+/**
+ * Whether somebody has given the family a number of its own. One that nothing but a NIK ever named came before its list did:
+ * it is no second family that this NIK could mean.
+ */
+export const isNumbered = (identity: Identity | null | undefined): boolean =>
+  schemesOf(identity).some((scheme) => !NAMES_OF_PERSONS.includes(scheme));
+
 /** Which external id is believed first where two name different families: the sender's own numbers, then the ministry's. */
 const ORDER = ['PARTICIPANT', 'PKH', 'DTSEN', 'DTKS', 'ACCOUNT'] as const;
 
@@ -81,7 +96,7 @@ export async function namingOf(vault: Vault, source: string, content: Content): 
     changed,
     ...(latestNik !== undefined && { nikLast4: latestNik.slice(-4) }),
     mayLink: content.type !== 'verification.reported.v1',
-    mayShare: content.type === 'entitlement.declared.v1',
+    fromList: content.type === 'entitlement.declared.v1',
   };
 }
 
@@ -89,17 +104,18 @@ export async function namingOf(vault: Vault, source: string, content: Content): 
  * The same names, meaning nobody whom they mean otherwise: for what is said about a family that its sender may not know of
  * (docs/adr/0006). `undefined` where no name was given that anybody could have made up.
  */
-export async function apartNamingOf(vault: Vault, content: Content): Promise<Naming | undefined> {
+export async function apartNamingOf(vault: Vault, source: string, content: Content): Promise<Naming | undefined> {
   if (!('kpm' in content.data) || content.data.kpm.kpmId !== undefined) return undefined;
   const { ids = [], nik } = content.data.kpm;
-  const said = [...ids, ...(nik === undefined ? [] : [{ scheme: 'NIK', value: nik }])];
+  const own = ids.map(({ scheme, value }) => ({ scheme: scheme === 'PARTICIPANT' ? `${scheme}@${source}` : scheme, value }));
+  const said = [...own, ...(nik === undefined ? [] : [{ scheme: 'NIK', value: nik }])];
   const apart = await Promise.all(said.map(({ scheme, value }) => nameOf(vault, WAITING_SCHEME, `apart|${scheme}|${value}`)));
   return {
     area: areaOf(content),
     ids: apart,
     changed: [],
     mayLink: false,
-    mayShare: false,
+    fromList: false,
     ...(nik !== undefined && { nikLast4: nik.slice(-4) }),
   };
 }

@@ -18,6 +18,8 @@ export interface About {
   /** Families only. `waiting`: one NIK of several families, and nobody has said yet which. */
   readonly waiting?: boolean;
   readonly identityMismatch?: boolean;
+  /** Families that turned out to be this one. */
+  readonly links?: readonly string[];
 }
 
 export async function recordableOf(
@@ -49,6 +51,7 @@ export async function recordableOf(
       identity: isConfirming(candidate, about) ? ('confirmed' as const) : ('provisional' as const),
     }),
     ...(about.identityMismatch && { identityMismatch: true as const }),
+    ...(about.links?.length && { links: [...about.links] }),
     ...(profile !== undefined && { profile }),
     ...sealed,
     sealed: base64(sealed.sealed),

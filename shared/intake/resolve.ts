@@ -31,6 +31,8 @@ export type FamilyAnswer =
       readonly waiting: boolean;
       /** The NIK or an external id given is not the family's: DATA_TIDAK_PADAN. */
       readonly identityMismatch: boolean;
+      /** Families that turned out to be this one, and are still to be joined to it (join.ts). */
+      readonly joins: readonly string[];
     }
   /** The kpmId given names no family. */
   | { readonly kind: 'unknown' }
@@ -75,8 +77,7 @@ async function attempt(ports: ResolvePorts, links: Links, { naming, mayWrite }: 
     if (decision.kind === 'need') continue;
     if (decision.kind === 'unknown') return { kind: 'unknown' };
     const kpmId = decision.kind === 'found' ? decision.kpmId : freshId;
-    const change =
-      decision.kind === 'found' && decision.link.length === 0 ? undefined : changeOf(kpmId, decision.link, naming, links);
+    const change = settlesNothing(decision) ? undefined : changeOf(kpmId, decision, naming, links);
     if (change === undefined) return family(kpmId, decision);
     const changed = decision.kind === 'found' ? kpmId : undefined;
     if (!mayBeWritten.has(changed) && !(await mayWrite(changed))) return { kind: 'stopped' };
@@ -87,12 +88,19 @@ async function attempt(ports: ResolvePorts, links: Links, { naming, mayWrite }: 
   throw new StoreUnavailable('a family changed again and again while it was being resolved');
 }
 
-const family = (kpmId: string, decision: Extract<Decision, { kind: 'found' | 'create' }>): FamilyAnswer => ({
+type Settled = Extract<Decision, { kind: 'found' | 'create' }>;
+
+const family = (kpmId: string, decision: Settled): FamilyAnswer => ({
   kind: 'family',
   kpmId,
   waiting: decision.waiting,
   identityMismatch: decision.mismatch,
+  joins: decision.kind === 'found' ? decision.joins : [],
 });
+
+/** Families are joined behind the receipt that tells of it, and only then is anything else said of them. */
+const settlesNothing = (decision: Settled): boolean =>
+  decision.kind === 'found' && (decision.joins.length > 0 || (decision.link.length === 0 && !decision.confirm));
 
 /** Reads until the naming can be decided. */
 async function loadFor(naming: Naming, links: Links): Promise<void> {
@@ -112,7 +120,9 @@ interface Change {
 }
 
 /** The family with its new names, as it will be written; `undefined` where nothing changes. */
-function changeOf(kpmId: string, link: readonly Named[], naming: Naming, links: Links): Change | undefined {
+function changeOf(kpmId: string, decision: Pick<Settled, 'link' | 'waiting'>, naming: Naming, links: Links): Change | undefined {
+  const { link } = decision;
+  const confirmed = naming.fromList && !decision.waiting;
   const before = links.identity(kpmId) ?? undefined;
   const aliases = link.flatMap((name) => {
     const alias = links.alias(name.token);
@@ -121,13 +131,21 @@ function changeOf(kpmId: string, link: readonly Named[], naming: Naming, links: 
     if (kpmIds.includes(kpmId) || kpmIds.length >= ALIAS_FAMILIES_MAX) return [];
     return [{ token: name.token, scheme: name.scheme, version: (alias?.version ?? 0) + 1, kpmIds: [...kpmIds, kpmId] }];
   });
-  if (before !== undefined && aliases.length === 0) return undefined;
+  if (before !== undefined && aliases.length === 0 && (!confirmed || before.confirmed)) return undefined;
   const names: Record<string, string[]> = structuredClone(before?.aliases ?? {});
   for (const { scheme, token } of link) names[scheme] = [...new Set([...(names[scheme] ?? []), token])];
   const nikLast4 = link.some((name) => name.scheme === 'NIK') || before === undefined ? naming.nikLast4 : before.nikLast4;
   const originals = before?.originals ?? {};
   const version = (before?.version ?? 0) + 1;
-  const identity = { kpmId, version, aliases: names, originals, ...(nikLast4 !== undefined && { nikLast4 }) };
+  const identity: Identity = {
+    ...before,
+    kpmId,
+    version,
+    aliases: names,
+    originals,
+    ...(nikLast4 !== undefined && { nikLast4 }),
+    ...(confirmed && { confirmed: true as const }),
+  };
   return { aliases, identity, added: link.filter(({ token }) => originals[token] === undefined) };
 }
 

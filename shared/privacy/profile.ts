@@ -30,18 +30,20 @@ export async function sealProfileField<F extends ProfileField>(
   ]);
 }
 
+/** What stands on a KPM; sealed for another family where that one turned out to be this one (docs/adr/0009). */
+export type SealedProfile = { readonly [F in ProfileField]?: Uint8Array | undefined } & {
+  readonly [F in `${ProfileField}SealedFor`]?: string | undefined;
+};
+
 /** Opens what stands on a KPM. @throws SealBroken where it was moved or erased */
-export async function openProfile(
-  vault: Vault,
-  kpmId: string,
-  sealed: { readonly [F in ProfileField]?: Uint8Array | undefined },
-): Promise<Profile> {
+export async function openProfile(vault: Vault, kpmId: string, sealed: SealedProfile): Promise<Profile> {
   const opened = await Promise.all(
     PROFILE_FIELDS.map(async (field) => {
       const bytes = sealed[field];
       if (bytes === undefined) return [];
       const digest = bytes.subarray(0, DIGEST_BYTES);
-      const plain = await vault.open(familyKeys(kpmId), bytes.subarray(DIGEST_BYTES), additionalOf(kpmId, digest, field));
+      const sealedFor = sealed[`${field}SealedFor`] ?? kpmId;
+      const plain = await vault.open(familyKeys(sealedFor), bytes.subarray(DIGEST_BYTES), additionalOf(sealedFor, digest, field));
       return [[field, JSON.parse(Buffer.from(plain).toString('utf8'))]];
     }),
   );

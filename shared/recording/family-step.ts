@@ -33,3 +33,20 @@ export function familyOf(kpm: Kpm): Family {
   const area = kpm.seenIn.slice(kpm.seenIn.lastIndexOf('#') + 1) as AreaCode;
   return { ...family, areas: [{ from: '' as Instant, area }] };
 }
+
+/** Name and address, sealed, each with when it was said and, where it is another, the family under whose id it was sealed. */
+export type Profile = Pick<Kpm, 'name' | 'nameAsOf' | 'nameSealedFor' | 'address' | 'addressAsOf' | 'addressSealedFor'>;
+
+/** Of name and address each what was said later by the data, whichever was recorded first. */
+export function laterProfile(said: Profile, before: Profile | undefined): Profile {
+  const { name, nameAsOf, nameSealedFor, address, addressAsOf, addressSealedFor } = said;
+  return {
+    ...(nameAsOf !== undefined && nameAsOf > (before?.nameAsOf ?? '') && { name, nameAsOf, nameSealedFor }),
+    ...(addressAsOf !== undefined && addressAsOf > (before?.addressAsOf ?? '') && { address, addressAsOf, addressSealedFor }),
+  };
+}
+
+const cycleIn = (name: string): string => name.slice(name.indexOf('#') + 1);
+/** Names of cases, `PKH#2026-10`, the oldest cycle first. */
+export const byCycle = (a: string, b: string): number =>
+  cycleIn(a) < cycleIn(b) ? -1 : cycleIn(a) > cycleIn(b) ? 1 : a < b ? -1 : 1;

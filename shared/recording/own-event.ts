@@ -64,8 +64,8 @@ function committedTexts({ type, source, id, area, at, subject, facts, note }: Ow
   };
 }
 
-/** The event and its chain's next head, conditioned on the head that was read. */
-export function ownEventWrites(random: Random, sealed: SealedEvent, before: Head | undefined): Write[] {
+/** The event and its chain's next head, conditioned on the head that was read. @param linkedTo what its family turned out to be */
+export function ownEventWrites(random: Random, sealed: SealedEvent, before: Head | undefined, linkedTo?: string): Write[] {
   const { event, commitFacts, commitIdentity } = sealed;
   const content = { ...event, receivedAt: event.at, commitFacts, commitIdentity };
   const { leaf, head } = appendToChain(before, content, {
@@ -73,7 +73,7 @@ export function ownEventWrites(random: Random, sealed: SealedEvent, before: Head
     chainSalt: base64url(random.bytes(SALT_BYTES)),
   });
   return [
-    advanceHead(event.subject, before, head),
+    advanceHead(event.subject, before, linkedTo === undefined ? head : { ...head, linkedTo }),
     putEvent({
       source: event.source,
       id: event.id,

@@ -58,6 +58,10 @@ export const CASE_FACTS_MAX = 80;
 /** Of these from one sender: a quarter of weekly payments, or of debits in parts. */
 export const CASE_FACTS_PER_SOURCE_MAX = 32;
 
+/** No sender can fill a case so that another's payment or an officer's visit finds no place. */
+export const isCaseFull = (facts: readonly { readonly source: string }[], source: string): boolean =>
+  facts.length > CASE_FACTS_MAX || facts.filter((fact) => fact.source === source).length > CASE_FACTS_PER_SOURCE_MAX;
+
 export const caseFacts = (c: Case): CaseFact[] => JSON.parse(c.facts) as CaseFact[];
 export const caseFamily = (c: Case): Family => JSON.parse(c.family) as Family;
 export const readCase = (item: Item | undefined): Case | undefined => item && cases.fromItem(item);

@@ -12,6 +12,8 @@ export interface EventFacts {
   readonly officer?: OfficerFact;
   /** The event named a NIK or an id that is not the family's: the cause of DATA_TIDAK_PADAN. */
   readonly identityMismatch?: true;
+  /** kpm.linked: which family turned out to be which; it stands in the chains of both. */
+  readonly linked?: { readonly from: string; readonly to: string };
   /** alert.* events: which alert, what was done. */
   readonly alert?: { readonly alertId: string; readonly action: string; readonly reason?: string };
   /** personal-data.revealed: why, which fields, of which families. */

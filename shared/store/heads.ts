@@ -10,6 +10,8 @@ const schema = z.object({
   leafHash: z.string(),
   /** Secret of this chain: blinds `prevBlind`, so that the log alone links nobody. */
   chainSalt: z.string(),
+  /** A family that turned out to be another: whose cases have the facts of this chain (docs/adr/0009). */
+  linkedTo: z.string().optional(),
 });
 export type Head = z.infer<typeof schema>;
 const heads = entity('head', 1, schema, { base64url: ['leafHash', 'chainSalt'] });

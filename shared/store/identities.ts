@@ -22,6 +22,12 @@ const identitySchema = z.object({
   /** scheme → tokens that name this family. */
   aliases: z.record(z.string(), z.array(z.string())),
   nikLast4: z.string().length(4).optional(),
+  /** A list has named the family: it is linked to none from then on. */
+  confirmed: z.literal(true).optional(),
+  /** The family that this one turned out to be: its names lead there (docs/adr/0009). */
+  linkedTo: z.string().optional(),
+  /** scheme → tokens of families that were linked to this one; their originals stay with those. */
+  joined: z.record(z.string(), z.array(z.string())).optional(),
   /** Token → what it stands for, sealed: a new token key is made from these, and nothing else can (shared/privacy/originals.ts). */
   originals: z.record(z.string(), bytes),
 });
@@ -46,5 +52,12 @@ export async function getIdentities(table: Table, kpmIds: readonly string[]): Pr
   return found;
 }
 export const putAlias = (alias: Alias): Write => versioned(aliases.toItem(aliasKey(alias.token), alias), alias.version);
+/** Exactly the version that was read: whoever has linked another family to it meanwhile wins. */
+export const deleteAlias = ({ token, version }: Alias): Write => ({
+  op: 'delete',
+  key: aliasKey(token),
+  when: { kind: 'match', equals: { version } },
+});
+export const isAlias = (item: Item): boolean => item.entity === aliases.name;
 export const putIdentity = (identity: Identity): Write =>
   versioned(identities.toItem(identityKey(identity.kpmId), identity), identity.version);

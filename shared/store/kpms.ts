@@ -17,7 +17,7 @@ const schema = z.object({
   /** Where the family lives now, by the data: access follows it. */
   area: z.string(),
   identity: z.enum(IDENTITIES),
-  /** `linked`: the family that has the facts of this one since; it may be linked again (docs/adr/0008). */
+  /** `linked`: the family that has the facts of this one since; it may be linked again (docs/adr/0009). */
   linkedTo: z.string().optional(),
   /** The families that were linked to this one, directly or through another. */
   linked: z.array(z.string()).max(LINKED_MAX).optional(),

@@ -18,6 +18,8 @@ const schema = z.object({
   /** The family or officer that the event was resolved to. */
   subjectKind: z.enum(['kpm', 'officer']),
   subjectId: z.string(),
+  /** Families that the event says are this one; linked before it is recorded (docs/adr/0009). */
+  links: z.array(z.string()).optional(),
   /** Set when recorded: the event's place in its subject's chain. */
   recordedAt: instant.optional(),
   seq: z.int().optional(),

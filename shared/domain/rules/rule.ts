@@ -62,7 +62,7 @@ export interface CaseContext {
 
 /**
  * Whether a list has named the family (`confirmed`), nobody has yet (`provisional`), or it has turned out to be another family
- * that we know by another name (`linked`), which has all its facts from then on (DESIGN §6, docs/adr/0008).
+ * that we know by another name (`linked`), which has all its facts from then on (DESIGN §6, docs/adr/0009).
  */
 export const IDENTITIES = ['confirmed', 'provisional', 'linked'] as const;
 export type IdentityStatus = (typeof IDENTITIES)[number];

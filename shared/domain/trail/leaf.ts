@@ -47,6 +47,8 @@ export interface ChainHead {
   readonly seq: number;
   readonly leafHash: string;
   readonly chainSalt: string;
+  /** Not of the chain: a family that turned out to be another stays so (docs/adr/0009). */
+  readonly linkedTo?: string | undefined;
 }
 
 export type LeafContent = Pick<Leaf, 'type' | 'receivedAt' | 'source' | 'kid' | 'commitFacts' | 'commitIdentity'> & {
@@ -83,5 +85,5 @@ export function appendToChain(
     commitFacts: content.commitFacts,
     commitIdentity: content.commitIdentity,
   };
-  return { leaf, head: { seq: leaf.seq, leafHash: leafHash(leaf), chainSalt } };
+  return { leaf, head: { ...head, seq: leaf.seq, leafHash: leafHash(leaf), chainSalt } };
 }

@@ -22,6 +22,9 @@ const familyFact = z.custom<FamilyFact>((value) => typeof value === 'object' && 
 const officerFact = z.custom<OfficerFact>((value) => typeof value === 'object' && value !== null && 'type' in value);
 const instant = z.string().length(24);
 
+/** Families that one event may link: its numbers and its NIK name no more. */
+export const LINKS_MAX = 4;
+
 export const recordable = z.strictObject({
   v: z.literal(1),
   source: z.string().min(1),
@@ -48,6 +51,8 @@ export const recordable = z.strictObject({
   identity: z.enum(['confirmed', 'provisional']).optional(),
   /** The NIK or an external id that was given is another than the family's (DATA_TIDAK_PADAN, DESIGN §6). */
   identityMismatch: z.literal(true).optional(),
+  /** Families that turned out to be this one, in the order in which they are linked (docs/adr/0009). */
+  links: z.array(z.string()).max(LINKS_MAX).optional(),
   /** Name and address as of `occurredAt`, sealed one by one (base64); of each the latest by canonical order is kept on the KPM. */
   profile: z.strictObject({ name: z.string().optional(), address: z.string().optional() }).optional(),
   /** Exact bytes, salts and signature, sealed (base64). */

@@ -57,14 +57,41 @@ describe('a family of another mandate', () => {
     ['cannot be renamed', { name: 'Orang Lain' }],
     ['cannot be sent to a third place', { area: THIRD }],
     ['cannot be given another NIK', { nik: '1505015708850002' }],
-  ])('%s: not found, as a family that nobody knows, and no trace', async (_, changes) => {
-    const door = openDoor();
-    const kpmId = await familyOfJambi(door);
-    const before = await getIdentity(door.keys, kpmId);
-    expect(kinds(await acceptEvents(door, NEIGHBOUR, [updated(NEIGHBOUR, 'u-1', ELSEWHERE, changes)]))).toEqual(['not-found']);
-    expect([...door.table.items()].filter(({ entity }) => entity === 'receipt')).toHaveLength(1);
-    expect(door.messages).toEqual([]);
-    expect(await getIdentity(door.keys, kpmId)).toEqual(before);
+  ])(
+    '%s: what is said is about nobody we know, and answered as of a name that nobody has (docs/adr/0006)',
+    async (_, changes) => {
+      const door = openDoor();
+      const kpmId = await familyOfJambi(door);
+      const before = await getIdentity(door.keys, kpmId);
+      const said = updated(NEIGHBOUR, 'u-1', ELSEWHERE, changes);
+      expect(kinds(await acceptEvents(door, NEIGHBOUR, [said]))).toEqual(['accepted']);
+      expect(sentBy(door)[0]?.subject.id).not.toBe(kpmId);
+      expect(await getIdentity(door.keys, kpmId)).toEqual(before);
+      expect(door.counts['UpdatesOutOfScope']).toBe(1);
+      // the same again is the same family, and still not that one
+      expect(kinds(await acceptEvents(door, NEIGHBOUR, [{ ...(said as object), id: 'u-2' }]))).toEqual(['accepted']);
+      expect(sentBy(door)[1]?.subject.id).toBe(sentBy(door)[0]?.subject.id);
+    },
+  );
+
+  it.each<[string, JsonValue, JsonValue]>([
+    ['by number', kpm, { diedOn: '2026-10-02' }],
+    ['by NIK', { nik: '1571015708850001' }, { diedOn: '2026-10-02' }],
+    ['by NIK, with a new one', { nik: '1571015708850001' }, { nik: '1505015708850002' }],
+  ])('named %s gives no answer that a name of nobody does not give', async (_, ref, changes) => {
+    const answers = await Promise.all(
+      [true, false].map(async (isThere) => {
+        const door = openDoor();
+        if (isThere) await familyOfJambi(door);
+        const outcomes = await acceptEvents(door, NEIGHBOUR, [updated(NEIGHBOUR, 'u-1', ELSEWHERE, changes, ref)]);
+        const again = await acceptEvents(door, NEIGHBOUR, [updated(NEIGHBOUR, 'u-1', ELSEWHERE, changes, ref)]);
+        return kinds([...outcomes, ...again]);
+      }),
+    );
+    expect(answers).toEqual([
+      ['accepted', 'duplicate'],
+      ['accepted', 'duplicate'],
+    ]);
   });
 
   it('may come to live in one’s own: the Dinsos that receives it says so', async () => {
@@ -90,7 +117,7 @@ describe('a family of another mandate', () => {
     };
     expect(kinds(await acceptEvents(door, NEIGHBOUR, items))).toEqual(['unavailable', 'unavailable']);
     door.table.getMany = getMany;
-    expect(kinds(await acceptEvents(door, NEIGHBOUR, items))).toEqual(['not-found', 'accepted']);
+    expect(kinds(await acceptEvents(door, NEIGHBOUR, items))).toEqual(['accepted', 'accepted']);
   });
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventType } from '#events/index.ts';
 import type { Content } from '#shared/intake/candidate.ts';
+import { joinFamilies } from '#shared/intake/join.ts';
 import { namingOf } from '#shared/intake/naming.ts';
 import { type FamilyAnswer, resolveFamilies } from '#shared/intake/resolve.ts';
 import { openOriginal } from '#shared/privacy/originals.ts';
@@ -111,11 +112,14 @@ describe('the NIK', () => {
     expect(await ask(door, { nik: A })).toEqual(waiting);
   });
 
-  it('means the family with a number of its own, not the one that a payment by NIK alone left before the list came', async () => {
+  it('means the family with a number of its own once somebody has named both: what a payment by NIK alone left is linked to it', async () => {
     const door = openDoor();
-    const byNumber = await kpmOf(door, { ids: pkh('P-1') });
-    const early = await kpmOf(door, { nik: A });
+    const bank = { type: 'distribution.disbursed.v1' as const };
+    const byNumber = await kpmOf(door, { ids: pkh('P-1') }, bank);
+    const early = await kpmOf(door, { nik: A }, bank);
     expect(early).not.toBe(byNumber);
+    expect(await ask(door, { ids: pkh('P-1'), nik: A })).toMatchObject({ kpmId: byNumber, joins: [early] });
+    expect(await joinFamilies(door.keys, early, byNumber)).toBe(true);
     expect(await kpmOf(door, { ids: pkh('P-1'), nik: A })).toBe(byNumber);
     expect(await ask(door, { nik: A })).toMatchObject({ kpmId: byNumber, waiting: false });
   });
@@ -160,7 +164,13 @@ describe('a name that another family has', () => {
     const answer = await ask(door, kpm, options);
     expect(answer).toMatchObject({ identityMismatch: true, waiting: false });
     expect(answer.kpmId).not.toBe(first);
-    expect(await ask(door, { nik: A }, bank)).toEqual({ kind: 'family', kpmId: first, waiting: false, identityMismatch: false });
+    expect(await ask(door, { nik: A }, bank)).toEqual({
+      kind: 'family',
+      kpmId: first,
+      waiting: false,
+      identityMismatch: false,
+      joins: [],
+    });
     expect(await kpmOf(door, { nik: A, kk: KK1 }, bank)).toBe(first);
     expect(await kpmOf(door, { ids: pkh('P-2') })).toBe(second);
   });
@@ -176,10 +186,16 @@ describe('a name that another family has', () => {
 
   it('is the family’s own where only a payment by NIK had it before, and where its list says so', async () => {
     const door = openDoor();
-    await kpmOf(door, { nik: A }, bank);
+    const early = await kpmOf(door, { nik: A }, bank);
     const family = await kpmOf(door, { ids: pkh('P-1') });
     const change = { type: 'kpm.updated.v1' as const, changes: { nik: A } };
-    expect(await ask(door, { ids: pkh('P-1') }, change)).toMatchObject({ kpmId: family, identityMismatch: false });
+    expect(await ask(door, { ids: pkh('P-1') }, change)).toMatchObject({
+      kpmId: family,
+      identityMismatch: false,
+      joins: [early],
+    });
+    expect(await joinFamilies(door.keys, early, family)).toBe(true);
+    expect(await ask(door, { ids: pkh('P-1') }, change)).toMatchObject({ kpmId: family, identityMismatch: false, joins: [] });
     expect(await kpmOf(door, { nik: A }, bank)).toBe(family);
     expect(await ask(door, { ids: pkh('P-2'), nik: A })).toMatchObject({ identityMismatch: false });
     expect(await ask(door, { nik: A }, bank)).toMatchObject({ waiting: true });

@@ -1,0 +1,132 @@
+/** Links a family to the one that it turned out to be, in one transaction, once, however often it is told (docs/adr/0009). */
+import { type Instant, invariant } from '#shared/domain/brand.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import type { Recordable } from '#shared/domain/trail/recordable.ts';
+import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
+import { ownEventWrites, plainOwnEvent } from '#shared/recording/own-event.ts';
+import type { Clock, Log, Metrics, Random, Timer } from '#shared/runtime/ports.ts';
+import { readCase } from '#shared/store/cases.ts';
+import { type Head, readHead } from '#shared/store/heads.ts';
+import { caseKey, headKey, kpmKey } from '#shared/store/keys.ts';
+import { type Kpm, readKpm } from '#shared/store/kpms.ts';
+import { getReceipt } from '#shared/store/receipts.ts';
+import { type Table, TRANSACTION_WRITES_MAX, TransactionCancelled, type Write } from '#shared/store/table.ts';
+import { type LinkState, planLink, type Side } from './plan-link.ts';
+
+export interface LinkPorts {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timer: Timer;
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** Cancelled by whatever else moved one of the two; then the message goes back to the queue for minutes. */
+const ATTEMPTS_MAX = 10;
+const PAUSE_STEP_MS = 40;
+
+/**
+ * Links all that the event names, one after the other. `false`: not all could be, and the message must come again.
+ * Nothing is linked by a message whose receipt does not say so: what becomes of that is the recorder's to tell.
+ * @throws StoreUnavailable
+ */
+export async function linkFamilies(ports: LinkPorts, event: Recordable): Promise<boolean> {
+  const { source, id, bodyHash, subject, links = [] } = event;
+  const receipt = await getReceipt(ports.table, source, id);
+  if (receipt?.bodyHash !== bodyHash || receipt.subjectId !== subject.id || receipt.state === 'recorded') return true;
+  for (const from of links.filter((kpmId) => receipt.links?.includes(kpmId))) {
+    if (!(await linkOne(ports, event, from))) return false;
+  }
+  return true;
+}
+
+async function linkOne(ports: LinkPorts, event: Recordable, from: string): Promise<boolean> {
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+    const state = await load(ports.table, from, event.subject.id);
+    if (state === undefined) return true;
+    const now = ports.clock.now();
+    const plan = planLink(event, state, ports.settings, now);
+    if (plan === undefined) {
+      ports.log.warn('families that are one are not linked', { source: event.source, kpmId: from });
+      ports.metrics.count('LinksRefused', 1);
+      return true;
+    }
+    const known = await readKnown(
+      ports.table,
+      plan.alerts.flatMap(({ changes }) => changes),
+    );
+    const writes: Write[] = [
+      ...entries(ports.random, event, state),
+      ...plan.writes,
+      ...plan.alerts.flatMap(({ changes, about }) => alertWrites(changes, about, known, now)),
+    ];
+    invariant(writes.length <= TRANSACTION_WRITES_MAX, 'a link fits into one transaction');
+    try {
+      await ports.table.transact(writes);
+      ports.metrics.count('FamiliesLinked', 1);
+      return true;
+    } catch (error) {
+      if (!(error instanceof TransactionCancelled)) throw error;
+      if (error.reasons.includes('throttled')) return false;
+      await ports.timer.pause(((ports.random.bytes(1)[0] ?? 0) / 255) * attempt * PAUSE_STEP_MS);
+    }
+  }
+  ports.metrics.count('RecordingContended', 1);
+  return false;
+}
+
+/** One entry in each chain; the head of the linked family says from now on where its facts go. */
+function entries(random: Random, { source, kid, area, receivedAt }: Recordable, { from, into }: LinkState): Write[] {
+  const about = { source, kid, type: 'kpm.linked.v1', area, at: receivedAt as Instant };
+  const facts = { linked: { from: from.kpmId, to: into.kpmId } };
+  const own = { ...about, id: `linked-to:${into.kpmId}`, subject: { kind: 'kpm', id: from.kpmId }, facts } as const;
+  const other = { ...about, id: `linked:${from.kpmId}`, subject: { kind: 'kpm', id: into.kpmId }, facts } as const;
+  return [
+    ...ownEventWrites(random, plainOwnEvent(random, own), from.head, into.kpmId),
+    ...ownEventWrites(random, plainOwnEvent(random, other), into.head),
+  ];
+}
+
+/** Both families with their cases; `undefined` where they are one already. */
+async function load(table: Table, fromId: string, toId: string): Promise<LinkState | undefined> {
+  const head = readHead(await table.get(headKey({ kind: 'kpm', id: fromId })));
+  if (head?.linkedTo !== undefined) return undefined;
+  const into = await lastOf(table, toId);
+  if (into.kpmId === fromId) return undefined;
+  const [left, right] = (await table.getMany([kpmKey(fromId), kpmKey(into.kpmId)])).map(readKpm);
+  return {
+    from: await sideOf(table, fromId, head, left, left?.cases ?? []),
+    into: await sideOf(table, into.kpmId, into.head, right, [...(left?.cases ?? []), ...(right?.cases ?? [])]),
+  };
+}
+
+/** What a family turned out to be by now: each is linked once, to one that was none's, so that there is no circle. */
+async function lastOf(table: Table, kpmId: string): Promise<{ readonly kpmId: string; readonly head: Head | undefined }> {
+  const head = readHead(await table.get(headKey({ kind: 'kpm', id: kpmId })));
+  return head?.linkedTo === undefined ? { kpmId, head } : lastOf(table, head.linkedTo);
+}
+
+/** @param names of cases, its own and those that it gets facts in */
+async function sideOf(
+  table: Table,
+  kpmId: string,
+  head: Head | undefined,
+  kpm: Kpm | undefined,
+  names: readonly string[],
+): Promise<Side> {
+  const distinct = [...new Set(names)];
+  const keys = distinct.map((name) => {
+    const [programme, cycle] = name.split('#') as [string, string];
+    return caseKey(kpmId, programme, cycle);
+  });
+  const items = keys.length === 0 ? [] : await table.getMany(keys);
+  const cases = new Map(
+    items.flatMap((item, i) => {
+      const found = readCase(item);
+      return found === undefined ? [] : [[distinct[i] as string, found] as const];
+    }),
+  );
+  return { kpmId, head, kpm, cases };
+}

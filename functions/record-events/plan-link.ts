@@ -1,0 +1,119 @@
+/** What linking one family to another changes: facts, cases and alerts of both, decided from what was read (docs/adr/0009). Pure. */
+import type { Instant } from '#shared/domain/brand.ts';
+import type { CaseFact, FamilyFact } from '#shared/domain/case/fact.ts';
+import { insertFamilyFact } from '#shared/domain/case/family.ts';
+import { insertFact } from '#shared/domain/case/order.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import type { Recordable } from '#shared/domain/trail/recordable.ts';
+import { type CaseStep, deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
+import { byCycle, familyOf, laterProfile, stepFamily } from '#shared/recording/family-step.ts';
+import { type Case, caseFacts, caseFamily, isCaseFull, putCase } from '#shared/store/cases.ts';
+import type { Head } from '#shared/store/heads.ts';
+import { CASES_MAX, familyFacts, type Kpm, LINKED_MAX, putKpm } from '#shared/store/kpms.ts';
+import { TRANSACTION_WRITES_MAX, type Write } from '#shared/store/table.ts';
+import { type AlertPlan, afterEvent } from './plan.ts';
+
+/** One of the two families, as it was read. */
+export interface Side {
+  readonly kpmId: string;
+  readonly head: Head | undefined;
+  readonly kpm: Kpm | undefined;
+  /** `PKH#2026-10` → the case; of the one that is linked to, also those in which it gets facts. */
+  readonly cases: ReadonlyMap<string, Case>;
+}
+export interface LinkState {
+  readonly from: Side;
+  readonly into: Side;
+}
+export interface LinkPlan {
+  readonly writes: readonly Write[];
+  readonly alerts: readonly AlertPlan[];
+}
+
+/** Cases that a link moves: six years of quarters in one programme. */
+const CASES_MOVED_MAX = 24;
+/** Both heads, entries and families; and the alerts of the two families: two rules with two owners and one. */
+const OWN_WRITES = 6 + 2 * (1 + 2 * 2 + 1 + 2);
+
+/** `undefined` where the two stay two: a list has named the one to be linked, or they do not fit together. */
+export function planLink(event: Recordable, { from, into }: LinkState, settings: Settings, now: Instant): LinkPlan | undefined {
+  const left = from.kpm ?? stubOf(event, from.kpmId);
+  const merged = together(left, into.kpm ?? { ...stubOf(event, into.kpmId), version: 0 });
+  if (left.identity === 'confirmed' || left.cases.length > CASES_MOVED_MAX) return undefined;
+  if ((merged.linked?.length ?? 0) > LINKED_MAX) return undefined;
+  const right = stepFamily(merged, settings, now);
+  const steps = casesInto(right.next, from, into, settings, now);
+  if (steps === undefined) return undefined;
+  const emptied = [...from.cases.values()].map((c) => stepCase(c, c, [], caseFamily(c), settings, now));
+  const { kpmId, area, seenIn, firstSeenAt, alerts, linked } = left;
+  const gone: Kpm = {
+    kpmId,
+    area,
+    seenIn,
+    firstSeenAt,
+    alerts,
+    ...(linked && { linked }),
+    version: from.kpm === undefined ? 1 : left.version + 1,
+    identity: 'linked',
+    linkedTo: into.kpmId,
+    facts: '[]',
+    cases: [],
+  };
+  const gonestep = stepFamily(gone, settings, now);
+  const fitting = withinTransaction([...emptied, ...steps], from, into, now);
+  return {
+    writes: [putKpm(gonestep.next), putKpm(right.next), ...fitting.map(({ next }) => putCase(next))],
+    alerts: [gonestep, right, ...fitting].map(({ about, changes }) => ({ about, changes })),
+  };
+}
+
+/** A family of which nothing has been recorded yet: as the event that names it would make it known. */
+function stubOf(event: Recordable, kpmId: string): Kpm {
+  const { profile: _, family: __, ...named } = event;
+  return { ...afterEvent({ ...named, cases: [], identity: 'provisional' }, kpmId, undefined), version: 1 };
+}
+
+/** The next version of the family that is linked to, with all that was known of the other. */
+function together(from: Kpm, into: Kpm): Kpm {
+  const facts = familyFacts(from).reduce<readonly FamilyFact[]>(insertFamilyFact, familyFacts(into));
+  const { nameSealedFor = from.kpmId, addressSealedFor = from.kpmId } = from;
+  return {
+    ...into,
+    version: into.version + 1,
+    facts: JSON.stringify(facts),
+    cases: [...new Set([...into.cases, ...from.cases])].sort(byCycle).slice(-CASES_MAX),
+    seenIn: firstOf(from.seenIn, into.seenIn),
+    firstSeenAt: firstOf(from.firstSeenAt, into.firstSeenAt),
+    linked: [...new Set([...(into.linked ?? []), ...(from.linked ?? []), from.kpmId])],
+    ...laterProfile({ ...from, nameSealedFor, addressSealedFor }, into),
+  };
+}
+
+const firstOf = (...texts: [string, string]): string => texts.sort()[0] as string;
+
+/** The cases that get facts, and all others where the family is known differently now; `undefined` where one would be too full. */
+function casesInto(kpm: Kpm, from: Side, into: Side, settings: Settings, now: Instant): CaseStep[] | undefined {
+  const family = familyOf(kpm);
+  const steps: CaseStep[] = [];
+  for (const name of new Set([...from.cases.keys(), ...into.cases.keys()])) {
+    const [moved, before] = [from.cases.get(name), into.cases.get(name)];
+    const own = before ? caseFacts(before) : [];
+    const facts = (moved ? caseFacts(moved) : []).reduce<readonly CaseFact[]>(insertFact, own);
+    if (facts.some(({ source }) => isCaseFull(facts, source))) return undefined;
+    if (moved === undefined && before?.family === JSON.stringify(family)) continue;
+    const { programme, cycle } = (before ?? moved) as Case;
+    steps.push(stepCase({ kpmId: into.kpmId, programme, cycle }, before, facts, family, settings, now));
+  }
+  return steps;
+}
+
+/** All cases move together; of their alerts as many as one transaction holds, the rest within a minute. */
+function withinTransaction(steps: readonly CaseStep[], from: Side, into: Side, now: Instant): CaseStep[] {
+  let left = Math.max(0, Math.floor((TRANSACTION_WRITES_MAX - OWN_WRITES - steps.length) / WRITES_PER_ALERT_MAX));
+  return steps.map((step) => {
+    const { cases } = step.next.kpmId === from.kpmId ? from : into;
+    const fitting = deferAlerts(step, cases.get(`${step.next.programme}#${step.next.cycle}`), now, left);
+    left -= fitting.changes.length;
+    return fitting;
+  });
+}

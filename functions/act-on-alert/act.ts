@@ -8,9 +8,11 @@ import type { Alert, AlertHistory } from '#shared/domain/alerts/alert.ts';
 import { type ActionError, applyAction } from '#shared/domain/alerts/workflow.ts';
 import { type AreaCode, type Instant, unreachable } from '#shared/domain/brand.ts';
 import { retentionOfEvent } from '#shared/domain/settings/retention.ts';
+import type { Language } from '#shared/http/language.ts';
 import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
 import type { AlertActionBody } from '#shared/http/schemas/alerts.ts';
 import { additionalData } from '#shared/privacy/seal.ts';
+import { ACTION_LABELS, WORKFLOW_LABELS } from '#shared/reading/alert-view.ts';
 import { type OwnEvent, ownEventWrites, sealOwnEvent } from '#shared/recording/own-event.ts';
 import type { Clock, Random, Vault } from '#shared/runtime/ports.ts';
 import { getAlert, putAlert } from '#shared/store/alerts.ts';
@@ -131,10 +133,12 @@ const isSame = (one: AlertHistory, entry: AlertHistory): boolean =>
 function problemOf(error: ActionError): Problem {
   switch (error.code) {
     case 'not-in-this-state': {
-      const allowed = error.allowed.join(', ');
+      const state = WORKFLOW_LABELS[error.workflow];
+      const allowed = (language: Language): string =>
+        error.allowed.map((action) => `${ACTION_LABELS[action][language]} (${action})`).join(', ');
       return new Problem('conflict', {
-        id: `Dalam keadaan "${error.workflow}" yang dapat dilakukan: ${allowed}.`,
-        en: `In the state "${error.workflow}" these can be done: ${allowed}.`,
+        id: `Dalam keadaan "${state.id}" yang dapat dilakukan: ${allowed('id')}.`,
+        en: `In the state "${state.en}" these can be done: ${allowed('en')}.`,
       });
     }
     case 'reason-required': {

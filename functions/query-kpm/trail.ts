@@ -6,6 +6,7 @@ import type { Instant } from '#shared/domain/brand.ts';
 import { type FactType, LIFECYCLE_RANK } from '#shared/domain/case/order.ts';
 import { leafArea, leafHash } from '#shared/domain/trail/leaf.ts';
 import { openCursor, PAGE_ROWS_MAX, sealCursor } from '#shared/http/paging.ts';
+import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { KpmTrail, TrailEntry, TrailQuery } from '#shared/http/schemas/kpm.ts';
 import { HAPPENING_LABELS, labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
@@ -29,8 +30,9 @@ export async function showTrail(ports: KpmPorts, caller: Caller, id: string, que
   const asOf = query.asOf === undefined ? undefined : (new Date(query.asOf).toISOString() as Instant);
   const [chain, cases] = await Promise.all([readChain(ports.table, caller, id), casesFor(ports.table, caller, id)]);
   const alerts = await alertsOf(ports.table, caller, kpm, cases);
+  const labels = new Map(alerts.map((alert) => [alert.alertId as string, labelOf(alert)]));
   const placed = [
-    ...chain.events.map((event) => placeEvent(ports.areas, event)),
+    ...chain.events.map((event) => placeEvent(ports.areas, event, labels)),
     ...alerts.flatMap((alert) => placeAlert(ports.areas, alert)),
   ]
     .filter(({ entry }) => asOf === undefined || entry.receivedAt <= asOf)
@@ -58,7 +60,7 @@ function pageOf(placed: readonly Placed[], caller: Caller, id: string, query: Tr
 /** What people and the system add comes behind the facts of the same moment. */
 const RANK_OF_OTHERS = 99;
 
-function placeEvent(areas: AreaNames, event: StoredEvent): Placed {
+function placeEvent(areas: AreaNames, event: StoredEvent, labels: ReadonlyMap<string, Bilingual>): Placed {
   const { type, source, id, occurredAt, receivedAt, seq, entry, kid, prevBlind, commitFacts, commitIdentity } = event;
   const rank = LIFECYCLE_RANK[type.replace(/\.v\d+$/, '') as FactType] ?? RANK_OF_OTHERS;
   const area = leafArea(event.area);
@@ -67,7 +69,7 @@ function placeEvent(areas: AreaNames, event: StoredEvent): Placed {
     entry: {
       kind: 'event',
       type,
-      words: wordsOf(event, areas),
+      words: wordsOf(event, areas, (alertId) => labels.get(alertId)),
       occurredAt,
       receivedAt,
       source,

@@ -5,11 +5,13 @@ import type { CaseFact } from '#shared/domain/case/fact.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import { ACTION_LABELS, reasonLabel } from '#shared/reading/alert-view.ts';
 import type { AreaNames } from '#shared/reading/area-ref.ts';
+import { NIK_CHECK_WORDS } from '#shared/reading/nik-check.ts';
 import { placeText } from '#shared/reading/place.ts';
 import { monthsText, rupiahText } from '#shared/reading/wording.ts';
 import { type EventFacts, factsOf, type StoredEvent } from '#shared/store/events.ts';
 
-export function wordsOf(event: StoredEvent, areas: AreaNames): Bilingual {
+/** @param alertLabel what an alert is about, by its id; `undefined` for one that the reader may not see */
+export function wordsOf(event: StoredEvent, areas: AreaNames, alertLabel: (alertId: string) => Bilingual | undefined): Bilingual {
   const facts = factsOf(event);
   const entry = facts.cases?.[0];
   if (entry !== undefined)
@@ -17,10 +19,10 @@ export function wordsOf(event: StoredEvent, areas: AreaNames): Bilingual {
       entry.fact,
       (facts.cases ?? []).map((c) => c.programme),
     );
-  if (facts.alert !== undefined) return alertWords(facts.alert);
+  if (facts.alert !== undefined) return alertWords(facts.alert, alertLabel(facts.alert.alertId));
   if (facts.revealed !== undefined) return revealedWords(facts.revealed, event.source);
   if (facts.family !== undefined) return familyWords(facts, areas);
-  return { id: `Kejadian ${event.type}`, en: `Event ${event.type}` };
+  return { id: `Peristiwa ${event.type}`, en: `Event ${event.type}` };
 }
 
 function caseWords(fact: CaseFact, programmes: readonly string[]): Bilingual {
@@ -91,8 +93,8 @@ function familyWords({ family }: EventFacts, areas: AreaNames): Bilingual {
     en.push('an heir is recorded');
   }
   if (family?.nikCheck !== undefined) {
-    id.push(`pemeriksaan NIK: ${family.nikCheck}`);
-    en.push(`NIK check: ${family.nikCheck}`);
+    id.push(NIK_CHECK_WORDS[family.nikCheck].id);
+    en.push(NIK_CHECK_WORDS[family.nikCheck].en);
   }
   return {
     id: `Data keluarga berubah${id.length > 0 ? `: ${id.join(', ')}` : ''}`,
@@ -111,11 +113,12 @@ function revealedWords({ purpose, fields }: NonNullable<EventFacts['revealed']>,
   };
 }
 
-function alertWords({ alertId, action, reason }: NonNullable<EventFacts['alert']>): Bilingual {
+function alertWords({ action, reason }: NonNullable<EventFacts['alert']>, about: Bilingual = ANY_ALERT): Bilingual {
   const label = ACTION_LABELS[action as AlertAction] ?? { id: action, en: action };
   const why = reason === undefined ? undefined : reasonLabel(reason);
   return {
-    id: `Tindak lanjut atas ${alertId}: ${label.id}${why ? ` (${why.id})` : ''}`,
-    en: `Action on ${alertId}: ${label.en}${why ? ` (${why.en})` : ''}`,
+    id: `Tindak lanjut atas "${about.id}": ${label.id}${why ? ` (${why.id})` : ''}`,
+    en: `Action on "${about.en}": ${label.en}${why ? ` (${why.en})` : ''}`,
   };
 }
+const ANY_ALERT: Bilingual = { id: 'tanda di luar wewenang Anda', en: 'an alert outside your mandate' };

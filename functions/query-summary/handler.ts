@@ -1,5 +1,6 @@
 /** `GET /v1/summary`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { areaNames } from '#shared/reading/area-names.ts';
 import { businessClock } from '#shared/runtime/clock.ts';
@@ -10,6 +11,6 @@ import { answer } from './answer.ts';
 
 const env = readEnv('query-summary');
 const clock = businessClock(env);
-const ports = { table: dynamoTable(dynamoClient(), env.TABLE_NAME), areas: areaNames };
+const ports = { table: dynamoTable(dynamoClient(), env.TABLE_NAME), areas: areaNames, settings: nationalSettings };
 
 export const handler = httpHandler({ clock, log: createLog('query-summary') }, (request) => answer(ports, request));

@@ -4,7 +4,8 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import { COUNTRY, isAreaCode, levelOf, parentOf } from '#shared/domain/area/area.ts';
 import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
-import { notFound, Problem } from '#shared/http/problem.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
 import type { CountsAnswer, SummaryAnswer, SummaryQuery } from '#shared/http/schemas/summary.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { COUNTS, type Counts, rowsUnder } from '#shared/store/summaries.ts';
@@ -13,9 +14,13 @@ import type { Table } from '#shared/store/table.ts';
 export interface SummaryPorts {
   readonly table: Table;
   readonly areas: AreaNames;
+  readonly settings: Pick<Settings, 'programmes'>;
 }
 
-/** @throws Problem `forbidden` by role, `not-found` where the area is none, or lies outside the caller's */
+/**
+ * @throws Problem `forbidden` by role, `not-found` where the area is none, or lies outside the caller's, `malformed-request` for a
+ * programme that no setting knows and nothing was ever counted of: zeros would say that nobody receives it
+ */
 export async function summarise(ports: SummaryPorts, caller: Caller, query: SummaryQuery): Promise<SummaryAnswer> {
   if (!roleMay(caller.role, 'summary:read')) throw new Problem('forbidden');
   const reach = areasFor(caller, 'summary:read');
@@ -25,6 +30,7 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
   if (!isAreaCode(area) || !allow(caller, 'summary:read', { area, programmes })) throw notFound();
   const village = levelOf(area) === 'village';
   const children = await countChildren(ports.table, caller, village ? (parentOf(area) as AreaCode) : area, query);
+  if (children.size === 0 && query.programme !== undefined) refuseUnknown(ports.settings, query.programme);
   const shown = village ? pick(children, area) : withEmpty(area, children);
   return {
     area: areaRefOf(ports.areas, area),
@@ -38,6 +44,18 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([child, counts]) => ({ area: areaRefOf(ports.areas, child), ...answerOf(counts) })),
   };
+}
+
+/** @throws Problem `malformed-request` */
+function refuseUnknown({ programmes }: SummaryPorts['settings'], programme: string): void {
+  if (Object.hasOwn(programmes, programme)) return;
+  const known = Object.keys(programmes).join(', ');
+  throw fieldProblem(
+    'malformed-request',
+    '/programme',
+    { id: 'Program ini tidak dikenal', en: 'This programme is not known' },
+    { id: `Pakai salah satu: ${known}`, en: `Use one of: ${known}` },
+  );
 }
 
 /** Rows of a parent, by child; the sort key leads with the programme, so that one programme's rows are one range. */

@@ -2,11 +2,13 @@
 import * as z from 'zod';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { NIK_CHECKS } from '#shared/domain/case/fact.ts';
 import type { RuleCode } from '#shared/domain/rules/rule.ts';
 import { earliest, MS_PER_DAY, msOf } from '#shared/domain/time/instant.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
 import type { Language } from '#shared/http/language.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
+import { NIK_CHECK_WORDS } from './nik-check.ts';
 import { dayText, monthsText, rupiahText } from './wording.ts';
 
 const instant = z.string().transform((text) => text as Instant);
@@ -138,7 +140,43 @@ const unlisted = telling(z.object({ payments: z.array(paid.extend({ uncovered: m
   );
 });
 
-/** Rules whose inputs hold amounts; of the others the advice says all that may be said. */
+/** A death is no partner's to know, nor is a NIK. */
+const deceased = telling(
+  z.object({
+    diedAt: instant.optional(),
+    listedAt: instant.optional(),
+    paidAfterDeath: z.array(z.object({ paidAt: instant })),
+    reportedAt: z.array(instant),
+  }),
+  ({ diedAt, listedAt, paidAfterDeath, reportedAt }, { onlySource }, w) => {
+    if (onlySource !== undefined) return undefined;
+    const [reported] = reportedAt;
+    const paidOn = paidAfterDeath.map(({ paidAt }) => w.day(paidAt)).join(w.say(' dan ', ' and '));
+    const parts = [
+      diedAt === undefined ? '' : w.say(`tercatat meninggal ${w.day(diedAt)}`, `recorded as deceased on ${w.day(diedAt)}`),
+      reported === undefined
+        ? ''
+        : w.say(
+            `dilaporkan meninggal oleh petugas ${w.day(reported)}`,
+            `reported as deceased by an officer on ${w.day(reported)}`,
+          ),
+      diedAt === undefined || listedAt === undefined || listedAt <= diedAt
+        ? ''
+        : w.say(`masih tercantum pada daftar ${w.day(listedAt)}`, `still on the list of ${w.day(listedAt)}`),
+      paidOn === '' ? '' : w.say(`disalurkan ${paidOn}, sesudahnya`, `paid on ${paidOn}, afterwards`),
+      w.say('ahli waris belum tercatat', 'no heir is recorded'),
+    ];
+    return parts.filter((part) => part !== '').join(', ');
+  },
+);
+
+const impossibleNik = telling(z.object({ check: z.enum(NIK_CHECKS) }), ({ check }, { onlySource }, w, { since }) => {
+  if (onlySource !== undefined) return undefined;
+  const { id, en } = NIK_CHECK_WORDS[check];
+  return w.say(`${id}, menurut data ${w.day(since as Instant)}`, `${en}, by data of ${w.day(since as Instant)}`);
+});
+
+/** Rules whose inputs hold facts that may be told; of the others the advice says all that may be said. */
 const TELLINGS: Readonly<Partial<Record<RuleCode, Telling>>> = {
   NOMINAL_TIDAK_SESUAI: nominal,
   BAYAR_GANDA: double,
@@ -146,6 +184,8 @@ const TELLINGS: Readonly<Partial<Record<RuleCode, Telling>>> = {
   POTONGAN: deduction,
   RETUR_BELUM_DIRALAT: returned,
   BAYAR_DI_LUAR_DAFTAR: unlisted,
+  PENERIMA_MENINGGAL: deceased,
+  NIK_TIDAK_VALID: impossibleNik,
 };
 
 /** `undefined` where there is nothing to tell, or nothing that this reader may know. */

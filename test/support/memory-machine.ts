@@ -120,6 +120,7 @@ function behind(outside: Outside, name: string): Table {
     getMany: (keys) => now().getMany(keys),
     query: (query) => now().query(query),
     write: (write) => now().write(write),
+    createMany: (items) => now().createMany(items),
     transact: (writes) => now().transact(writes),
   };
 }
@@ -164,7 +165,7 @@ export async function startMachine(): Promise<Machine> {
     people: () => signInPeople(people),
   });
   const clock = openClock(directory);
-  const local = { dynamodb: BASE_URL, sqs: BASE_URL, keyFile: join(directory, 'keys.json'), clockFile: clock.file };
+  const local = { dynamodb: BASE_URL, sqs: BASE_URL, s3: BASE_URL, keyFile: join(directory, 'keys.json'), clockFile: clock.file };
   const specs = functionSpecs(assemblyDir, assembly, resolved, { ...local, issuer: oidc.issuer, jwksUri: oidc.jwksUri });
   const functions = new Map<string, LambdaFunction>();
   for (const spec of specs) functions.set(spec.arn, await started(spec, crashes));

@@ -4,6 +4,7 @@ import type { AlertId, Instant } from '../brand.ts';
 import { alertIdOf } from '../rules/alert-id.ts';
 import { ruleByCode } from '../rules/index.ts';
 import type { Finding } from '../rules/rule.ts';
+import { addHours, later } from '../time/instant.ts';
 import { type Alert, OWNERS_MAX, SYSTEM, type Workflow, withEntry } from './alert.ts';
 
 /** What a case or family remembers of each alert it ever caused: enough to see a change without reading the alert. */
@@ -91,14 +92,15 @@ function raised(alertId: AlertId, finding: Finding, about: AlertAbout, at: Insta
     workflow: 'open',
     raisedAt: at,
     ...about,
-    ...shown(finding),
+    ...shown(finding, at),
     history: [{ at, what: 'raised', by: SYSTEM, workflow: 'open' }],
   };
 }
 
 function held(alert: Alert, finding: Finding, about: AlertAbout, at: Instant): Alert {
-  const change = { ...about, ...shown(finding), ruleVersion: ruleByCode(finding.rule).version };
-  if (alert.condition === 'cleared') {
+  const again = alert.condition === 'cleared';
+  const change = { ...about, ...shown(finding, again ? at : askedAt(alert)), ruleVersion: ruleByCode(finding.rule).version };
+  if (again) {
     const { late: _, ...fresh } = alert;
     return withEntry(fresh, { ...change, condition: 'holds', workflow: 'open' }, { at, what: 'holds-again', by: SYSTEM });
   }
@@ -112,9 +114,20 @@ function held(alert: Alert, finding: Finding, about: AlertAbout, at: Instant): A
 const moved = (alert: Alert, about: AlertAbout, at: Instant): Alert =>
   withEntry(alert, { ...about }, { at, what: 'changed', by: SYSTEM });
 
-function shown(finding: Finding) {
-  const { severity, level, dueAt, since, inputs } = finding;
+/** Nobody is late the moment that an alert reaches them, however old the data that raised it: this long there is to act. */
+const ACT_HOURS_MIN = 24;
+
+/** What the alert shows of the finding. Whether it holds never depends on `asked`, when its owners were asked; by when they must act does. */
+function shown(finding: Finding, asked: Instant) {
+  const { severity, level, since, inputs } = finding;
+  const dueAt = later(finding.dueAt, addHours(asked, ACT_HOURS_MIN));
   return { severity, level, owners: finding.owners.slice(0, OWNERS_MAX), dueAt, since, inputs: JSON.stringify(inputs) };
+}
+
+/** When it began to hold, or to hold again, to those who have to act. */
+function askedAt({ history, raisedAt }: Alert): Instant {
+  const last = history.findLast(({ what }) => what === 'raised' || what === 'holds-again');
+  return (last?.at ?? raisedAt) as Instant;
 }
 
 /** Clearing closes an untouched alert by itself; a kritis or acted-on one waits for somebody to confirm (DESIGN §9). */

@@ -38,7 +38,7 @@ export const nikTidakValid: FamilyRule = {
   code: 'NIK_TIDAK_VALID',
   version: 1,
   number: 1,
-  label: { id: 'NIK tidak valid', en: 'NIK cannot exist' },
+  label: { id: 'NIK tidak valid', en: 'Identity number (NIK) not valid' },
   advice: {
     id: 'Periksa NIK pada KTP atau KK keluarga ini dan perbaiki datanya; bila di dokumen memang demikian, rujuk ke Disdukcapil.',
     en: 'Check the NIK on this family’s identity or family card and correct the data; if the card itself says so, refer to Disdukcapil.',

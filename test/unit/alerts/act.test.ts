@@ -105,6 +105,21 @@ describe('an action whose answer was lost', () => {
   });
 });
 
+describe('an action that the state does not allow', () => {
+  it('is told in words which state it is and what may be done, with the names to send', async () => {
+    const door = openDoor();
+    await door.table.transact(putAlert(alertIn('resolved'), undefined));
+    const refused = actOnAlert(door, MANAGER, ID, bodyOf('start'), () => true);
+    await expect(refused).rejects.toMatchObject({
+      kind: 'conflict',
+      detail: {
+        id: 'Dalam keadaan "Selesai" yang dapat dilakukan: Buka kembali (reopen), Tambah catatan (note).',
+        en: 'In the state "Resolved" these can be done: Reopen (reopen), Add a note (note).',
+      },
+    });
+  });
+});
+
 describe('the event of an action', () => {
   it('opens, and what it committed to holds the note, which stands nowhere in plain', async () => {
     const door = await doorFor('dismiss');

@@ -54,6 +54,32 @@ describe('comparing findings with what was remembered', () => {
   });
 });
 
+describe('by when somebody must act', () => {
+  const old = finding({ dueAt: at('2026-11-03T00:00:00Z') });
+  it('is what the rule says where that leaves time', () => {
+    expect(raise().dueAt).toBe('2026-11-22T00:00:00.000Z');
+  });
+  it('is never past, nor a matter of hours, when the alert reaches its owners', () => {
+    expect(raise(old).dueAt).toBe('2026-11-16T00:00:00.000Z');
+  });
+  it('stays that day when the data change it, and is a day later when it holds again', () => {
+    const first = raise(old);
+    expect(applyChange(first, changeOf({ ...old, severity: 'tinggi' }), ABOUT, T2)?.dueAt).toBe(first.dueAt);
+    const cleared = applyChange(first, changeOf({ ...old, holds: false }), ABOUT, T2) as Alert;
+    const again = applyChange(cleared, changeOf(old), ABOUT, T2) as Alert;
+    expect(again.dueAt).toBe('2026-11-21T00:00:00.000Z');
+    expect(applyChange(again, changeOf({ ...old, severity: 'tinggi' }), ABOUT, at('2026-12-01T00:00:00Z'))?.dueAt).toBe(
+      again.dueAt,
+    );
+  });
+  it('depends on when its owners were asked, and nothing else of the alert does', () => {
+    const [early, late] = [T1, T2].map((when) => applyChange(undefined, changeOf(old, false), ABOUT, when) as Alert);
+    const { dueAt: _, raisedAt: __, history: ___, ...same } = early as Alert;
+    expect(late).toMatchObject(same);
+    expect(late?.dueAt).not.toBe(early?.dueAt);
+  });
+});
+
 describe('a family that moves', () => {
   const ELSEWHERE = { ...ABOUT, area: '15.05.01.2001' };
   it('takes its alerts along, those that hold and those that do not', () => {

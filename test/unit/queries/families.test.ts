@@ -1,6 +1,7 @@
 /** Goal: families, trails, tasks, receipts and roll-ups show what the caller may see and nothing else (DESIGN §10, TRUST §1). */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answer as readKpm } from '#functions/query-kpm/answer.ts';
+import { wordsOf } from '#functions/query-kpm/words.ts';
 import { answer as readReceipt } from '#functions/query-receipts/answer.ts';
 import { answer as readSummary } from '#functions/query-summary/answer.ts';
 import { answer as readTasks } from '#functions/query-tasks/answer.ts';
@@ -8,6 +9,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { counts } from '#shared/http/schemas/summary.ts';
+import type { StoredEvent } from '#shared/store/events.ts';
 import { chainOf } from '#shared/store/events.ts';
 import { StoreUnavailable, TransactionCancelled } from '#shared/store/table.ts';
 import { BANK, CANARY_NAME, CANARY_NIK, DINSOS, listed, paid, posted, report, TKSK } from '#test/support/door.ts';
@@ -145,6 +147,22 @@ describe('a trail', () => {
       en: expect.stringContaining('Disbursed IDR 225,000 for PKH Oct–Dec 2026, reference'),
     });
     expect(paidEntry.area).toEqual({ code: JAMBI_VILLAGE, name: 'Simpang IV Sipin' });
+  });
+
+  it('names an action by what its alert is about, and one that the reader may not see by nothing', () => {
+    // of a stored event the words read the type and the facts only
+    const event = {
+      type: 'alert.acknowledge.v1',
+      facts: JSON.stringify({ alert: { alertId: 'alr_x', action: 'acknowledge' } }),
+    } as StoredEvent;
+    const label = { id: 'Dibayar ganda', en: 'Paid twice' };
+    expect(wordsOf(event, world.areas, (id) => (id === 'alr_x' ? label : undefined))).toEqual({
+      id: 'Tindak lanjut atas "Dibayar ganda": Tandai sudah dibaca',
+      en: 'Action on "Paid twice": Acknowledge',
+    });
+    expect(wordsOf(event, world.areas, () => undefined).id).toBe(
+      'Tindak lanjut atas "tanda di luar wewenang Anda": Tandai sudah dibaca',
+    );
   });
 
   it('asOf shows what had been received by then, and what differs now', async () => {
@@ -312,6 +330,10 @@ describe('receipts and roll-ups', () => {
     });
     expect((await summary(AUDITOR, { area: JAMBI_VILLAGE })).area.name).toBe('Simpang IV Sipin');
     expect((await summary(AUDITOR, { programme: 'SEMBAKO' })).total.entitled).toBe(0);
+    await expect(summary(JAMBI, { programme: 'PHK' })).rejects.toMatchObject({
+      kind: 'malformed-request',
+      errors: [{ pointer: '/programme', fix: { id: expect.stringContaining('PKH') } }],
+    });
     expect((await summary(AUDITOR, { cycle: '2026-10' })).total.entitled).toBe(2);
     for (const area of ['ID', '15', '15.05', '15.7', 'x']) expect(await problem(summary(JAMBI, { area }))).toBe('not-found');
     expect(await problem(summary({ ...TKSK, ...posted('PSM', JAMBI_VILLAGE) }, { area: 'ID' }))).toBe('not-found');

@@ -181,6 +181,29 @@ describe('the sentence of an alert', () => {
       'disalurkan Rp400.000 (1 Nov 2026); Nov–Des 2026 tidak ada pada daftar',
       'disbursed IDR 400,000 (1 Nov 2026); Nov–Dec 2026 is on no list',
     ],
+    [
+      'when the recipient died, which list and which payment came after',
+      alert('PENERIMA_MENINGGAL', {
+        diedAt: at('2026-10-02T00:00:00.000Z'),
+        listedAt: NOV_1,
+        paidAfterDeath: [{ source: 'agency:bri', reference: 'r', paidAt: NOV_3 }],
+        reportedAt: [],
+      }),
+      'tercatat meninggal 2 Okt 2026, masih tercantum pada daftar 1 Nov 2026, disalurkan 3 Nov 2026, sesudahnya, ahli waris belum tercatat',
+      'recorded as deceased on 2 Oct 2026, still on the list of 1 Nov 2026, paid on 3 Nov 2026, afterwards, no heir is recorded',
+    ],
+    [
+      'when an officer reported the death',
+      alert('PENERIMA_MENINGGAL', { paidAfterDeath: [], reportedAt: [NOV_3] }),
+      'dilaporkan meninggal oleh petugas 3 Nov 2026, ahli waris belum tercatat',
+      'reported as deceased by an officer on 3 Nov 2026, no heir is recorded',
+    ],
+    [
+      'which check a NIK failed, and since when the data say so',
+      alert('NIK_TIDAK_VALID', { check: 'impossible-date' }),
+      'tanggal lahir pada NIK tidak mungkin ada, menurut data 1 Nov 2026',
+      'the date of birth in the NIK cannot exist, by data of 1 Nov 2026',
+    ],
   ];
   it.each(cases)('says %s', (_, a, id, en) => {
     expect(told(a)).toEqual([id, en]);

@@ -48,8 +48,8 @@ export class DataKeys {
     const keys = await this.#having(holder, retention);
     const number = RETENTION_NUMBERS[retention];
     const versions = keys.keys.filter((key) => key.retention === number).map(({ version }) => version);
-    const found = await this.#unwrap(keys, number, Math.max(...versions));
-    invariant(found, 'a key that was read or made');
+    const found = await this.opening(holder, number, Math.max(...versions));
+    if (found === undefined) throw new SealBroken('its key was destroyed a moment ago, or its branch key is gone');
     return found;
   }
 
@@ -58,7 +58,7 @@ export class DataKeys {
     const known = this.#known(holder);
     const found = known && (await this.#unwrap(known, retention, version));
     if (found !== undefined) return found;
-    // what a stale copy does not show yet, a consistent read does
+    // what a stale copy does not show yet, or shows under a branch key that was retired since, a consistent read does
     const keys = await getDataKeys(this.#store.table, holder);
     if (keys === undefined) return undefined;
     this.#keep(keys);

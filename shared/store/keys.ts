@@ -141,3 +141,5 @@ export const identityKey = (kpmId: string): Key => ({ pk: `IDENTITY#${kpmId}`, s
 export const systemKeyKey = (purpose: string, version: number): Key => ({ pk: `KEY#${purpose}`, sk: padded(version) });
 /** All data keys of one holder: a family, an officer, a photo. */
 export const dataKeysKey = (kind: string, id: string): Key => ({ pk: `DATAKEYS#${kind}#${id}`, sk: 'DATAKEYS' });
+/** One re-indexing at a time. */
+export const reindexingKey = (): Key => ({ pk: 'REINDEXING', sk: 'REINDEXING' });

@@ -1,0 +1,114 @@
+/** `kawal rotate-keys` and `kawal reindex`: wiring, a progress bar, and what is said at the end. */
+
+import { SingleBar } from 'cli-progress';
+import type { Command } from 'commander';
+import { dynamoScan } from '#shared/adapters/dynamo-scan.ts';
+import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { keyProvider } from '#shared/adapters/key-provider.ts';
+import { ACTIVE_AFTER_MS, SystemKeys } from '#shared/privacy/system-keys.ts';
+import { openVault } from '#shared/privacy/vault.ts';
+import { systemRandom as random } from '#shared/runtime/random.ts';
+import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { operatorEnvOf } from '../operator-env.ts';
+import { NotYetActive, type Progress, type ReindexPorts, type Result, reindex } from './reindex.ts';
+import { type Rotated, rotate } from './rotate.ts';
+
+interface Local {
+  readonly local?: string;
+}
+const LOCAL = ['--local <directory>', 'data directory of a running host (.local); without it, the environment and AWS'] as const;
+
+export function addKeyCommands(program: Command): void {
+  program
+    .command('rotate-keys')
+    .argument('<what>', 'token (names of families) or branches (wraps data keys)')
+    .option(...LOCAL)
+    .description('add a new version of a key; it is used from a quarter of an hour later')
+    .action(async (what: string, { local }: Local) => {
+      if (what !== 'token' && what !== 'branches') throw new Error('token | branches');
+      say(rotatedText(await rotate(portsOf(local), what)));
+    });
+  program
+    .command('reindex')
+    .option(...LOCAL)
+    .description('bring all names and data keys to the current keys, check them, retire the old keys; resumes after a kill')
+    .action(async ({ local }: Local) => {
+      const bar = newBar();
+      try {
+        const result = await reindex(portsOf(local), bar.show);
+        bar.stop();
+        say(resultText(result));
+        if (result.wrong + result.namesLost > 0) process.exitCode = 1;
+      } catch (error) {
+        bar.stop();
+        if (!(error instanceof NotYetActive)) throw error;
+        say(`Kunci baru ${error.purpose} baru dipakai sejak ${error.activeFrom}; jalankan lagi sesudahnya.`);
+        say(`The new key of ${error.purpose} is used from ${error.activeFrom} on; run this again then.`);
+        process.exitCode = 2;
+      }
+    });
+}
+
+function portsOf(local: string | undefined): ReindexPorts {
+  const env = operatorEnvOf(local, process.env);
+  const client = dynamoClient();
+  const keys = dynamoTable(client, env.KEYS_TABLE_NAME);
+  const store = { table: keys, provider: keyProvider({ ...env, NODE_ENV: process.env['NODE_ENV'] }, random), random };
+  const scan = dynamoScan(client, env.KEYS_TABLE_NAME);
+  return { keys, scan, store, system: new SystemKeys(store), vault: openVault(store), machineMs: Date.now };
+}
+
+const PHASES = { rewrite: 'menulis ulang / rewriting', check: 'memeriksa / checking' } as const;
+
+/** On stderr, with rate and time left; one bar a phase. */
+function newBar(): { show(progress: Progress): void; stop(): void } {
+  const bar = new SingleBar({
+    format: '{phase} [{bar}] {value}/{total} · {rate}/s · {eta_formatted}',
+    stream: process.stderr,
+    noTTYOutput: true,
+    notTTYSchedule: 5_000,
+  });
+  let running: Progress['phase'] | undefined;
+  let began = { at: 0, done: 0 };
+  return {
+    show: ({ phase, done, total }) => {
+      if (running !== phase) {
+        bar.stop();
+        began = { at: performance.now(), done };
+        bar.start(total, done, { phase: PHASES[phase], rate: '–' });
+        running = phase;
+      }
+      const seconds = (performance.now() - began.at) / 1000;
+      bar.setTotal(total);
+      bar.update(done, { rate: seconds > 0 ? Math.round((done - began.done) / seconds) : '–' });
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const rotatedText = ({ added, unfinished, activeFrom }: Rotated): string =>
+  [
+    ...added.map((name) => `+ ${name}`),
+    ...(activeFrom === undefined
+      ? []
+      : [
+          `Dipakai sejak ${activeFrom} (${ACTIVE_AFTER_MS / 60_000} menit lagi); jalankan "kawal reindex" sesudahnya.`,
+          `In use from ${activeFrom} (in ${ACTIVE_AFTER_MS / 60_000} minutes); then run "kawal reindex".`,
+        ]),
+    ...(unfinished.length === 0
+      ? []
+      : [`Rotasi sebelumnya belum selesai / not yet re-indexed: ${unfinished.join(', ')}. Jalankan / run "kawal reindex".`]),
+  ].join('\n');
+
+const resultText = (result: Result): string =>
+  [
+    `Keluarga / families: ${result.families}`,
+    `Pemegang kunci / key holders: ${result.holders}`,
+    `Nama ditulis ulang / names rewritten: ${result.namesRewritten}`,
+    `Kunci dibungkus ulang / keys wrapped anew: ${result.keysRewrapped}`,
+    `Nama tanpa asal / names without an original: ${result.namesLost}`,
+    `Tidak sesuai / not as they must be: ${result.wrong}`,
+    `Kunci lama dihapus / old keys retired: ${result.retired.join(', ') || '–'}`,
+  ].join('\n');

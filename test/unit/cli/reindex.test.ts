@@ -1,0 +1,245 @@
+/**
+ * Goal: after a rotation every name and data key is under the current keys, nobody has become another family or unreadable, and the
+ * old keys are gone; however often the run was killed, and whatever families came meanwhile (TRUST §1, docs/adr/0010).
+ * Method: families taken in by the real door over memory; every single call of the run fails once.
+ */
+import { describe, expect, it } from 'vitest';
+import { acceptEvents } from '#functions/accept-events/accept.ts';
+import { NotYetActive, type Progress, type ReindexPorts, reindex } from '#shared/cli/keys/reindex.ts';
+import { rotate } from '#shared/cli/keys/rotate.ts';
+import type { JsonValue } from '#shared/http/json.ts';
+import { openOriginal } from '#shared/privacy/originals.ts';
+import { openContent } from '#shared/privacy/seal.ts';
+import { ACTIVE_AFTER_MS, SystemKeys } from '#shared/privacy/system-keys.ts';
+import { openVault } from '#shared/privacy/vault.ts';
+import { getIdentity, putIdentity } from '#shared/store/identities.ts';
+import type { MemoryTable } from '#shared/store/memory-table.ts';
+import type { Scan } from '#shared/store/scan.ts';
+import { type Item, StoreUnavailable, type Table } from '#shared/store/table.ts';
+import { CANARY_KK, DINSOS, listed, openDoor, sentBy, type TestDoor, VILLAGE } from '#test/support/door.ts';
+
+const same = async (bytes: Uint8Array): Promise<Uint8Array> => bytes;
+
+/** In the order of the keys, as it stands at each page. */
+function scanOf(table: MemoryTable): Scan {
+  const order = (item: { readonly pk: string; readonly sk: string }): string => `${item.pk} ${item.sk}`;
+  return {
+    page: async (after, limit) => {
+      const all = [...table.items()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+      const rest =
+        after === undefined ? all : all.filter((item) => order(item) > order({ pk: after['pk'] ?? '', sk: after['sk'] ?? '' }));
+      const items = rest.slice(0, limit);
+      const last = items.at(-1);
+      return { items, ...(rest.length > limit && last && { cursor: { pk: last.pk, sk: last.sk } }) };
+    },
+    estimate: async () => table.size,
+  };
+}
+
+interface Installation {
+  readonly door: TestDoor;
+  readonly clock: { ms: number };
+  ports(keys?: Table): ReindexPorts;
+  /** The door as a process that starts now. */
+  process(): TestDoor;
+}
+
+const family = (n: number): JsonValue => ({
+  ids: [{ scheme: 'PKH', value: `PKH-157101-${String(n).padStart(6, '0')}` }],
+  nik: `15710157088500${String(n).padStart(2, '0')}`,
+  kk: CANARY_KK,
+});
+
+async function installation(families: number): Promise<Installation> {
+  const door = openDoor();
+  const clock = { ms: Date.now() };
+  const machineMs = (): number => clock.ms;
+  const ports = (keys: Table = door.keys): ReindexPorts => {
+    const store = { table: keys, provider: { wrap: same, unwrap: same }, random: door.random, machineMs };
+    return { keys, scan: scanOf(door.keys), store, system: new SystemKeys(store), vault: openVault(store), machineMs };
+  };
+  const process = (): TestDoor => ({ ...door, vault: ports().vault });
+  for (let n = 0; n < families; n++) await acceptEvents(process(), DINSOS, [listed(`l-${n}`, { kpm: family(n), area: VILLAGE })]);
+  return { door, clock, ports, process };
+}
+
+async function rotateBoth({ ports, clock }: Installation): Promise<void> {
+  expect(await rotate(ports(), 'token')).toMatchObject({ added: ['token 2'], unfinished: [] });
+  expect(await rotate(ports(), 'branches')).toMatchObject({ added: ['branch:15.71 2'] });
+  clock.ms += ACTIVE_AFTER_MS;
+}
+
+const quiet = (): void => undefined;
+const of = (table: MemoryTable, entity: string): Item[] => [...table.items()].filter((item) => item.entity === entity);
+
+/** What a family is named by, opened; and that everything sealed for it still opens. */
+async function known({ door, process }: Installation): Promise<Record<string, Record<string, string[]>>> {
+  const { vault } = process();
+  const all: Record<string, Record<string, string[]>> = {};
+  for (const { source, id, subject, sealed } of sentBy(door)) {
+    await openContent(vault, { source, id, subject }, Buffer.from(sealed, 'base64'));
+    const identity = await getIdentity(door.keys, subject.id);
+    const names: Record<string, string[]> = {};
+    for (const [scheme, tokens] of Object.entries(identity?.aliases ?? {})) {
+      const place = { kpmId: subject.id, scheme };
+      const opened = tokens.map((token) =>
+        openOriginal(vault, { ...place, token }, identity?.originals[token] ?? new Uint8Array()),
+      );
+      names[scheme] = (await Promise.all(opened)).sort();
+    }
+    all[subject.id] = names;
+  }
+  return all;
+}
+
+async function expectRotated(made: Installation): Promise<void> {
+  const { door } = made;
+  const tokens = of(door.keys, 'alias').map(({ pk }) => pk.replace(/^ALIAS#/, '').split('.')[0]);
+  expect(new Set(tokens)).toEqual(new Set(['2']));
+  const keys = of(door.keys, 'system-key').map(({ purpose, version }) => `${purpose} ${version}`);
+  expect(keys.sort()).toEqual(['body 1', 'branch:15.71 2', 'token 2']);
+  expect(of(door.keys, 'reindexing')).toEqual([]);
+}
+
+describe('after a rotation', () => {
+  it('all names and data keys come under the new keys, nothing else changes, and the old keys go', async () => {
+    const made = await installation(12);
+    const before = await known(made);
+    await rotateBoth(made);
+    const told: Progress[] = [];
+    const result = await reindex(made.ports(), (progress) => told.push(progress));
+
+    expect(result).toEqual({
+      families: 12,
+      holders: 12,
+      namesRewritten: 36,
+      keysRewrapped: 48,
+      namesLost: 0,
+      wrong: 0,
+      retired: ['branch:15.71 1', 'token 1'],
+    });
+    await expectRotated(made);
+    expect(await known(made)).toEqual(before);
+    expect(told.map(({ phase }) => phase)).toEqual(['rewrite', 'check']);
+    for (const { done, total } of told) expect(done).toBe(total);
+  });
+
+  it('each family is found by each of its names as before, and no new one is made', async () => {
+    const made = await installation(4);
+    const ids = sentBy(made.door).map(({ subject }) => subject.id);
+    await rotateBoth(made);
+    await reindex(made.ports(), quiet);
+    for (let n = 0; n < 4; n++) {
+      const { ids: numbers, nik } = family(n) as Record<string, JsonValue>;
+      const named = [{ ids: numbers ?? [] }, { nik: nik ?? '' }, family(n)];
+      for (const [i, kpm] of named.entries())
+        await acceptEvents(made.process(), DINSOS, [listed(`again-${n}-${i}`, { kpm, area: VILLAGE })]);
+    }
+    expect(new Set(sentBy(made.door).map(({ subject }) => subject.id))).toEqual(new Set(ids));
+  });
+
+  it('done again it changes nothing', async () => {
+    const made = await installation(3);
+    await rotateBoth(made);
+    await reindex(made.ports(), quiet);
+    const before = structuredClone([...made.door.keys.items()]);
+    expect(await reindex(made.ports(), quiet)).toMatchObject({ namesRewritten: 0, keysRewrapped: 0, wrong: 0, retired: [] });
+    expect([...made.door.keys.items()]).toEqual(before);
+  });
+
+  it('families that come and change while it runs are under the new keys too', async () => {
+    const made = await installation(6);
+    await rotateBoth(made);
+    let calls = 0;
+    const busy = interposed(made.door.keys, async () => {
+      calls++;
+      if (calls % 7 !== 0 || calls > 300) return;
+      const n = calls % 9;
+      const kpm = { ...(family(n) as Record<string, JsonValue>), kk: `15710120031${String(calls).padStart(5, '0')}` };
+      await acceptEvents(made.process(), DINSOS, [listed(`meanwhile-${calls}`, { kpm, area: VILLAGE })]);
+    });
+    expect(await reindex(made.ports(busy), quiet)).toMatchObject({ wrong: 0, namesLost: 0 });
+    await expectRotated(made);
+    await known(made);
+  });
+});
+
+/** Before each call of a table. */
+function interposed(table: Table, before: (call: string) => Promise<void>): Table {
+  return {
+    get: async (...args) => before('get').then(() => table.get(...args)),
+    getMany: async (...args) => before('getMany').then(() => table.getMany(...args)),
+    query: async (...args) => before('query').then(() => table.query(...args)),
+    write: async (...args) => before('write').then(() => table.write(...args)),
+    createMany: async (...args) => before('createMany').then(() => table.createMany(...args)),
+    transact: async (...args) => before('transact').then(() => table.transact(...args)),
+  };
+}
+
+describe('killed in the middle', () => {
+  it('at any of its calls, it goes on where it was and ends as if it had never been', async () => {
+    const undisturbed = await installation(3);
+    const before = await known(undisturbed);
+    await rotateBoth(undisturbed);
+    let calls = 0;
+    await reindex(undisturbed.ports(interposed(undisturbed.door.keys, async () => void calls++)), quiet);
+    expect(calls).toBeGreaterThan(20);
+
+    for (let at = 1; at <= calls; at++) {
+      const made = await installation(3);
+      await rotateBoth(made);
+      let n = 0;
+      const killed = interposed(made.door.keys, async () => {
+        n++;
+        // nothing that it still has under way reaches the table
+        if (n >= at) throw new StoreUnavailable('killed');
+      });
+      await expect(reindex(made.ports(killed), quiet), `call ${at}`).rejects.toBeInstanceOf(StoreUnavailable);
+      expect(await reindex(made.ports(), quiet), `after call ${at}`).toMatchObject({ wrong: 0, namesLost: 0 });
+      await expectRotated(made);
+      expect(Object.values(await known(made)), `after call ${at}`).toEqual(Object.values(before));
+    }
+  });
+
+  it('after its first page, it does not begin again', async () => {
+    const made = await installation(60);
+    await rotateBoth(made);
+    const stop = new Error('killed');
+    const first: Progress[] = [];
+    const kill = (progress: Progress): void => {
+      first.push(progress);
+      throw stop;
+    };
+    await expect(reindex(made.ports(), kill)).rejects.toBe(stop);
+    const rest: Progress[] = [];
+    const result = await reindex(made.ports(), (progress) => rest.push(progress));
+    expect(first.map(({ done }) => done)).toEqual([100]);
+    expect(rest[0]).toMatchObject({ phase: 'rewrite', done: 200 });
+    expect(result).toMatchObject({ families: 60, namesRewritten: 180, keysRewrapped: 240, wrong: 0 });
+  });
+});
+
+describe('nothing is retired', () => {
+  it('before the new key makes what is new', async () => {
+    const made = await installation(1);
+    await rotate(made.ports(), 'token');
+    await expect(reindex(made.ports(), quiet)).rejects.toBeInstanceOf(NotYetActive);
+    expect(await rotate(made.ports(), 'token')).toMatchObject({ added: [], unfinished: ['token'] });
+  });
+
+  it('where an original does not open, and the family goes on being found under the old key', async () => {
+    const made = await installation(2);
+    const [first] = sentBy(made.door);
+    const identity = await getIdentity(made.door.keys, first?.subject.id ?? '');
+    if (identity === undefined) throw new Error('a family');
+    const [nik = ''] = identity.aliases['NIK'] ?? [];
+    const originals = { ...identity.originals, [nik]: identity.originals[identity.aliases['KK']?.[0] ?? ''] ?? new Uint8Array() };
+    await made.door.keys.write(putIdentity({ ...identity, version: identity.version + 1, originals }));
+    await rotateBoth(made);
+    expect(await reindex(made.ports(), quiet)).toMatchObject({ namesRewritten: 5, namesLost: 1, retired: [] });
+    await acceptEvents(made.process(), DINSOS, [
+      listed('again', { kpm: { nik: (family(0) as Record<string, JsonValue>)['nik'] ?? '' } }),
+    ]);
+    expect(sentBy(made.door).at(-1)?.subject.id).toBe(first?.subject.id);
+  });
+});

@@ -1,13 +1,7 @@
 /** Partner agencies as administrators keep them: registered once, changed by whoever read the version that stands there (DESIGN §2, §10). */
-import {
-  type AdministrationPorts,
-  agencyChain,
-  type Changed,
-  changesBetween,
-  commitStep,
-  type Step,
-} from '#shared/administration/change.ts';
+import { type AdministrationPorts, type Changed, commitStep } from '#shared/administration/change.ts';
 import { outsideReach, refuseIfAny, unknownAreas } from '#shared/administration/checks.ts';
+import { agencyStep, changesNothing } from '#shared/administration/steps.ts';
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
@@ -20,14 +14,11 @@ import {
   agencyId,
   type NewAgency,
 } from '#shared/http/schemas/administration.ts';
-import { type Agency, getAgency, putAgency, readAgency } from '#shared/store/agencies.ts';
-import { listedAfter, putListed } from '#shared/store/directory.ts';
+import { type Agency, getAgency, readAgency } from '#shared/store/agencies.ts';
+import { listedAfter } from '#shared/store/directory.ts';
 import { agencyKey } from '#shared/store/keys.ts';
 import { keysOf } from './keys.ts';
 import { reachableAgency } from './reach.ts';
-
-/** Not of the record's own fields: keys have entries of their own. */
-const NOT_COMPARED = ['agencyId', 'version', 'keys'];
 
 /** Those in reach of one page of all: a page may hold fewer than its limit and still have a next one. */
 export async function listAgencies(
@@ -60,8 +51,7 @@ export async function registerAgency(ports: AdministrationPorts, caller: Caller,
     if ((await getAgency(ports.table, body.id)) !== undefined) throw nameTaken();
     const { id, ...fields } = body;
     const agency: Agency = { agencyId: id, version: 1, ...fields, active: fields.active ?? true, keys: [] };
-    const step = stepTo(undefined, agency);
-    return { ...step, writes: [...step.writes, putListed('agency', id)] };
+    return agencyStep(undefined, agency);
   });
 }
 
@@ -78,30 +68,14 @@ export async function changeAgency(
   return commitStep(ports, caller, async () => {
     const before = await reachableAgency(ports, caller, 'agencies:edit', id);
     if (!matches(before.version)) return { stale: before.version };
-    const after = { ...before, ...body, version: before.version + 1 };
-    return changesBetween(before, after, NOT_COMPARED).length === 0 ? { same: before } : stepTo(before, after);
+    const step = agencyStep(before, { ...before, ...body, version: before.version + 1 });
+    return changesNothing(step) ? { same: before } : step;
   });
 }
 
 function checkFields(caller: Caller, { areas }: Pick<AgencyChange, 'areas'>): void {
   refuseIfAny(unknownAreas(areas, '/areas'));
   refuseIfAny(outsideReach(caller, 'agencies:edit', areas, '/areas'));
-}
-
-function stepTo(before: Agency | undefined, record: Agency): Step<Agency> {
-  return {
-    record,
-    writes: [putAgency(record)],
-    entries: [
-      {
-        subject: agencyChain(record.agencyId),
-        id: `agency:${record.agencyId}:${record.version}`,
-        type: before === undefined ? 'agency.registered.v1' : 'agency.changed.v1',
-        areas: record.areas,
-        changes: changesBetween(before, record, NOT_COMPARED),
-      },
-    ],
-  };
 }
 
 const nameTaken = (): Problem =>

@@ -1,22 +1,20 @@
 /** People who may sign in, as administrators keep them: role, dated areas, an auditor's mandate (DESIGN §2, §10). */
-import { type Changed, changesBetween, commitStep, personChain, type Step } from '#shared/administration/change.ts';
+import { type Changed, commitStep } from '#shared/administration/change.ts';
 import { outsideReach, refuseIfAny, unknownAreas } from '#shared/administration/checks.ts';
+import { changesNothing, personStep } from '#shared/administration/steps.ts';
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import { type FieldError, Problem } from '#shared/http/problem.ts';
 import { type NewPerson, type PersonChange, type PersonPage, subject } from '#shared/http/schemas/administration.ts';
-import { listedAfter, putListed } from '#shared/store/directory.ts';
+import { listedAfter } from '#shared/store/directory.ts';
 import { officerKey, personKey } from '#shared/store/keys.ts';
 import { readOfficer } from '#shared/store/officers.ts';
-import { getPerson, type Mandate, type Person, putPerson, readPerson } from '#shared/store/people.ts';
+import { getPerson, type Mandate, type Person, readPerson } from '#shared/store/people.ts';
 import { datesIn } from './dates.ts';
 import { areasNow, type Known, type PeoplePorts, reachablePerson, refuseOwn } from './reach.ts';
 import { showPerson } from './show.ts';
-
-/** Not of the record's own fields. */
-const NOT_COMPARED = ['issuer', 'sub', 'version'];
 
 /** Those in reach of one page of all: a page may hold fewer than its limit and still have a next one. */
 export async function listPeople(
@@ -59,8 +57,7 @@ export async function registerPerson(ports: PeoplePorts, caller: Caller, body: N
   refuseBeyond(caller, person, ports.clock.now(), body.mandate ? '/mandate/areas' : '/assignments');
   return commitStep(ports, caller, async () => {
     if ((await getPerson(ports.table, ports.issuer, body.subject)) !== undefined) throw subjectKnown();
-    const step = stepTo(undefined, person);
-    return { ...step, writes: [...step.writes, putListed('person', person.sub)] };
+    return personStep(undefined, person);
   });
 }
 
@@ -80,7 +77,8 @@ export async function changePerson(
     if (!matches(before.version)) return { stale: before.version };
     const after = changed(before, body);
     if (body.mandate !== undefined) refuseBeyond(caller, after, ports.clock.now(), '/mandate/areas');
-    return changesBetween(before, after, NOT_COMPARED).length === 0 ? { same: before } : stepTo(before, after);
+    const step = personStep(before, after);
+    return changesNothing(step) ? { same: before } : step;
   });
 }
 
@@ -142,23 +140,6 @@ const inPlace =
 
 function refuseBeyond(caller: Caller, person: Person, now: Instant, pointer: string): void {
   refuseIfAny(outsideReach(caller, 'people:edit', areasNow({ person, officer: undefined }, now) as AreaCode[], pointer));
-}
-
-function stepTo(before: Person | undefined, record: Person): Step<Person> {
-  const { sub, version } = record;
-  return {
-    record,
-    writes: [putPerson(record)],
-    entries: [
-      {
-        subject: personChain(sub),
-        id: `person:${sub}:${version}`,
-        type: before === undefined ? 'person.registered.v1' : 'person.changed.v1',
-        areas: record.mandate?.areas ?? [],
-        changes: changesBetween(before, record, NOT_COMPARED),
-      },
-    ],
-  };
 }
 
 const NEEDED: Omit<FieldError, 'pointer'> = {

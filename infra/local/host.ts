@@ -78,7 +78,7 @@ async function start(options: HostOptions, ending: Stops): Promise<Host> {
   step('Fungsi dan API / functions and API');
   const functions = startFunctions(ground, clock, oidc, ending);
   const { table, partnerAudience } = registry(ground, functions);
-  const personas = await startPersonas({ directory, baseUrl, table, oidc, partnerAudience, report }, people);
+  const personas = await startPersonas({ directory, baseUrl, table, clock, oidc, partnerAudience, report }, people);
   ending.add(personas.stop);
   const mappings = startMappings(ground, functions, report, ending);
   const api = restApi(ground, functions);

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Configuration, JWK, Provider, ResourceServer } from 'oidc-provider';
 import * as z from 'zod';
+import { languageOf } from '#shared/http/language.ts';
 import { readJson, writeWhole } from './files.ts';
 import { memoryAdapter } from './oidc-memory.ts';
 import { type SignInPerson, signInPage } from './sign-in-page.ts';
@@ -120,6 +121,11 @@ function configuration({ directory, clientId, redirectUris, people }: OidcOption
         getResourceServerInfo: () => resourceServer(clientId),
       },
     },
+    // of a client or an address that is not ours: said here, for there is nowhere to return to
+    renderError: (ctx, { error }) => {
+      ctx.type = 'text/plain; charset=utf-8';
+      ctx.body = `Masuk gagal, mulai lagi / Sign-in failed, start again (${error})\n`;
+    },
     interactions: { url: (_ctx, interaction) => `${SIGN_IN_PATH}/${interaction.uid}` },
     findAccount: (_ctx, sub) =>
       people().some(({ key }) => key === sub) ? { accountId: sub, claims: () => ({ sub }) } : undefined,
@@ -164,7 +170,16 @@ async function accessToken(provider: Provider, clientId: string, sub: string): P
   return token.save();
 }
 
-/** `GET` shows the people, `POST` signs one of them in. */
+/** Nothing but the page itself, in nobody's frame. */
+const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/** `GET` shows the people (`?lang=en`: in English), `POST` signs one of them in. */
 async function signIn(
   provider: Provider,
   options: OidcOptions,
@@ -173,8 +188,10 @@ async function signIn(
 ): Promise<void> {
   const interaction = await provider.interactionDetails(request, response);
   if (request.method !== 'POST') {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-    response.end(signInPage(`${SIGN_IN_PATH}/${interaction.uid}`, options.people()));
+    response.writeHead(200, PAGE_HEADERS);
+    const asked = new URL(request.url ?? '/', options.baseUrl).searchParams.get('lang') ?? interaction.params['ui_locales'];
+    const language = languageOf(typeof asked === 'string' ? asked.replaceAll(' ', ',') : request.headers['accept-language']);
+    response.end(signInPage(`${SIGN_IN_PATH}/${interaction.uid}`, options.people(), language));
     return;
   }
   const accountId = new URLSearchParams(await text(request)).get('person') ?? '';

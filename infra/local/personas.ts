@@ -2,8 +2,17 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import { type Agency, getAgency, putAgency } from '#shared/store/agencies.ts';
-import { getPerson, type Mandate, type Person, type PersonAssignment, putPerson } from '#shared/store/people.ts';
+import { type AdministrationPorts, commitStep } from '#shared/administration/change.ts';
+import { agencyStep, personStep } from '#shared/administration/steps.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import { COUNTRY } from '#shared/domain/area/area.ts';
+import { areaName } from '#shared/domain/area/names.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
+import { instantOf } from '#shared/domain/time/instant.ts';
+import type { Clock } from '#shared/runtime/ports.ts';
+import { systemRandom } from '#shared/runtime/random.ts';
+import { type Agency, getAgency } from '#shared/store/agencies.ts';
+import { getPerson, type Mandate, type Person, type PersonAssignment } from '#shared/store/people.ts';
 import type { Table } from '#shared/store/table.ts';
 import { readJson, writeWhole } from './files.ts';
 import type { Oidc } from './oidc.ts';
@@ -31,6 +40,8 @@ export interface PersonasOptions {
   readonly directory: string;
   readonly baseUrl: string;
   readonly table: Table;
+  /** Business time: when they were registered. */
+  readonly clock: Clock;
   readonly oidc: Oidc;
   readonly partnerAudience: string;
   readonly report: (message: string) => void;
@@ -62,15 +73,26 @@ export function openPeople(directory: string): People {
 
 const officerPerson = ({ id, name }: OfficerSeed): PersonSeed => ({ key: id, name, role: 'officer', areas: [], officerId: id });
 
-export const signInPeople = (people: People): readonly SignInPerson[] =>
-  people.all().map(({ key, name, role, areas, officerId }) => ({ key, name, role, areas: officerId ? [officerId] : areas }));
+/** Those whom the README names first; the many officers of the demonstration below them. */
+export function signInPeople(people: People): readonly SignInPerson[] {
+  const first = new Set(PEOPLE.map(({ key }) => key));
+  return people.all().map(({ key, name, role, areas, officerId }) => ({
+    key,
+    name,
+    role,
+    areas: officerId ? [officerId] : areas.map((area) => named(area as AreaCode)),
+    ...(!first.has(key) && { more: true }),
+  }));
+}
+const named = (area: AreaCode): string => `${areaName(area) ?? ''} (${area})`.trim();
 
 export async function startPersonas(options: PersonasOptions, people: People): Promise<Personas> {
-  const { directory, baseUrl, table, oidc, partnerAudience, report } = options;
+  const { directory, baseUrl, table, clock, oidc, partnerAudience, report } = options;
   const file = join(directory, 'personas.json');
+  const ports: AdministrationPorts = { table, clock, random: systemRandom, machineNow: () => instantOf(Date.now()) };
   const keys = new Map(PARTNERS.map((seed) => [seed.agencyId, partnerKey(directory, seed)]));
-  for (const seed of PARTNERS) await registerAgency(table, seed, keys.get(seed.agencyId) as PartnerKey);
-  await registerPeople(table, oidc.issuer, people.all());
+  for (const seed of PARTNERS) await registerAgency(ports, seed, keys.get(seed.agencyId) as PartnerKey);
+  await registerPeople(ports, oidc.issuer, people.all());
 
   const issueToken = async (who: string): Promise<string> => {
     const key = keys.get(who);
@@ -101,26 +123,29 @@ export async function startPersonas(options: PersonasOptions, people: People): P
     registerOfficers: async (officers) => {
       const added = people.add(officers);
       if (added.length === 0) return;
-      await registerPeople(table, oidc.issuer, added);
+      await registerPeople(ports, oidc.issuer, added);
       await write();
     },
     stop: () => clearInterval(timer),
   };
 }
 
-async function registerAgency(table: Table, { alg, ...seed }: PartnerSeed, key: PartnerKey): Promise<void> {
-  const known = await getAgency(table, seed.agencyId);
+/** Who registers the agencies and people of one machine, as its history tells. */
+const HOST: Caller = { role: 'administrator', source: 'system:local', id: 'local', areas: [COUNTRY], kid: 'local' };
+
+async function registerAgency(ports: AdministrationPorts, { alg, ...seed }: PartnerSeed, key: PartnerKey): Promise<void> {
+  const known = await getAgency(ports.table, seed.agencyId);
   const wanted: Omit<Agency, 'version'> = { ...seed, active: true, keys: [{ kid: key.kid, alg, jwk: { ...key.publicJwk } }] };
   // an agency that was changed here keeps its changes, as long as the key that we sign with is still its own
   if (known?.keys.some(({ kid, jwk }) => kid === key.kid && isDeepStrictEqual(jwk, wanted.keys[0]?.jwk))) return;
-  await table.write(putAgency({ ...wanted, version: (known?.version ?? 0) + 1 }));
+  await commitStep(ports, HOST, async () => agencyStep(known, { ...wanted, version: (known?.version ?? 0) + 1 }));
 }
 
 const PARALLEL = 16;
 
-async function registerPeople(table: Table, issuer: string, people: readonly PersonSeed[]): Promise<void> {
+async function registerPeople(ports: AdministrationPorts, issuer: string, people: readonly PersonSeed[]): Promise<void> {
   for (let i = 0; i < people.length; i += PARALLEL) {
-    await Promise.all(people.slice(i, i + PARALLEL).map((seed) => registerPerson(table, issuer, seed)));
+    await Promise.all(people.slice(i, i + PARALLEL).map((seed) => registerPerson(ports, issuer, seed)));
   }
 }
 
@@ -136,8 +161,12 @@ const mandateOf = (areas: readonly string[]): Mandate => ({
   until: '2040-01-01T00:00:00.000Z',
 });
 
-async function registerPerson(table: Table, issuer: string, { key, name, role, areas, officerId }: PersonSeed): Promise<void> {
-  if (await getPerson(table, issuer, key)) return;
+async function registerPerson(
+  ports: AdministrationPorts,
+  issuer: string,
+  { key, name, role, areas, officerId }: PersonSeed,
+): Promise<void> {
+  if (await getPerson(ports.table, issuer, key)) return;
   const person: Person = {
     issuer,
     sub: key,
@@ -148,5 +177,5 @@ async function registerPerson(table: Table, issuer: string, { key, name, role, a
     ...(role === 'auditor' ? { assignments: [], mandate: mandateOf(areas) } : { assignments: areas.map(everSince) }),
     ...(officerId && { officerId }),
   };
-  await table.write(putPerson(person));
+  await commitStep(ports, HOST, async () => personStep(undefined, person));
 }

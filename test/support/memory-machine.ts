@@ -178,7 +178,7 @@ export async function startMachine(): Promise<Machine> {
   const { tableName, partnerAudience } = registry(specs);
   const table = outside.table(tableName);
   const personas = await startPersonas(
-    { directory, baseUrl: BASE_URL, table, oidc, partnerAudience, report: (message) => void crashes.push(message) },
+    { directory, baseUrl: BASE_URL, table, clock, oidc, partnerAudience, report: (message) => void crashes.push(message) },
     people,
   );
   const settle = settling(outside, functions, sourceMappings(assembly, resolved));

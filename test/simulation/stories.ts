@@ -288,7 +288,16 @@ function send(scene: Scene, caller: Caller, type: string, occurredMs: number, da
   scene.out.push(event(caller, `${caller.id}-${scene.next++}`, type, occurredMs, atMs, data, prng));
 }
 
-function event(caller: Caller, id: string, type: string, occurredMs: number, atMs: number, data: Body, prng?: Prng): Posting {
+/** A CloudEvent as a sender posts it. */
+export function event(
+  caller: Caller,
+  id: string,
+  type: string,
+  occurredMs: number,
+  atMs: number,
+  data: Body,
+  prng?: Prng,
+): Posting {
   const body = {
     specversion: '1.0',
     id,

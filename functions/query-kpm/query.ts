@@ -1,8 +1,8 @@
 /** A family, masked: where it lives, what it is entitled to, what was paid, received and reported, and what was flagged (DESIGN §10). */
-import { type Action, allow, areasFor, inLetter, roleMay } from '#shared/domain/access/allow.ts';
+import { type Action, allow, inLetter, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
-import { COUNTRY, contains, lineage } from '#shared/domain/area/area.ts';
+import { COUNTRY, lineage } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { Family } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
@@ -14,15 +14,16 @@ import { isOverdue, labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { caseView } from '#shared/reading/case-view.ts';
 import { mayOnFamily } from '#shared/reading/family-access.ts';
+import { IDENTITY_LABELS } from '#shared/reading/identity.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
 import type { Clock, Random } from '#shared/runtime/ports.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { type Case, caseFacts, caseFamily, casesOf } from '#shared/store/cases.ts';
-import { chainOf, type EventFacts, type StoredEvent } from '#shared/store/events.ts';
 import { getIdentity } from '#shared/store/identities.ts';
 import { alertKey } from '#shared/store/keys.ts';
 import { familyFacts, getKpm, type Kpm } from '#shared/store/kpms.ts';
 import { GET_MANY_MAX, type Table } from '#shared/store/table.ts';
+import { nameOf, readChain } from './chains.ts';
 
 export interface KpmPorts {
   readonly table: Table;
@@ -42,7 +43,7 @@ export async function showKpm(ports: KpmPorts, caller: Caller, id: string): Prom
   const now = ports.clock.now();
   await enterLook(ports, caller, kpm, now);
   const [chain, cases, identity] = await Promise.all([
-    readChain(ports.table, caller, id),
+    readChain(ports.table, caller, kpm),
     casesFor(ports.table, caller, id),
     getIdentity(ports.keys, id),
   ]);
@@ -66,12 +67,6 @@ export async function showKpm(ports: KpmPorts, caller: Caller, id: string): Prom
   };
 }
 
-const IDENTITY_LABELS: Readonly<Record<Kpm['identity'], { id: string; en: string }>> = {
-  confirmed: { id: 'Identitas dipastikan oleh daftar penerima', en: 'Identity confirmed by a list' },
-  provisional: { id: 'Menunggu identitas', en: 'Waiting for identity' },
-  linked: { id: 'Ditautkan ke keluarga yang sama', en: 'Linked to the family that it is' },
-};
-
 const identityOf = ({ identity, linkedTo, linked }: Kpm): KpmWhole['identity'] => ({
   status: identity,
   label: IDENTITY_LABELS[identity],
@@ -87,38 +82,10 @@ export async function readableKpm(table: Table, caller: Caller, action: Action, 
   return kpm;
 }
 
-export interface ReadChain {
-  /** Events that lie in the caller's areas and letter, in the order of recording. */
-  readonly events: readonly StoredEvent[];
-  /** Their names; a fact of any other event is not listed. */
-  readonly visible: ReadonlySet<string>;
-  readonly hidden: number;
-}
-
-/** The family's chain, without the events that lie outside the caller's areas or letter: an event follows its own area (DESIGN §6). */
-export async function readChain(table: Table, caller: Caller, kpmId: string): Promise<ReadChain> {
-  const events: StoredEvent[] = [];
-  let hidden = 0;
-  const areas = areasFor(caller, 'trail:read');
-  for await (const event of chainOf(table, { kind: 'kpm', id: kpmId })) {
-    const inReach = areas.some((area) => contains(area, event.area as AreaCode)) && concernsLetter(caller, event);
-    if (inReach) events.push(event);
-    else hidden++;
-  }
-  return { events, visible: new Set(events.map(nameOf)), hidden };
-}
-
-/** What concerns programmes outside the letter only is out of reach; what concerns none is about the family itself. */
-function concernsLetter(caller: Caller, event: StoredEvent): boolean {
-  const { cases = [] } = JSON.parse(event.facts) as EventFacts;
-  return cases.length === 0 || cases.some(({ programme }) => inLetter(caller, programme));
-}
-
 /** The family's cases that the caller may see: under a letter those of its programmes. */
 export const casesFor = async (table: Table, caller: Caller, kpmId: string): Promise<readonly Case[]> =>
   (await casesOf(table, kpmId)).filter(({ programme }) => inLetter(caller, programme));
 
-export const nameOf = (fact: { readonly source: string; readonly id: string }): string => JSON.stringify([fact.source, fact.id]);
 export const contextOf = (c: Case) => ({ kpmId: c.kpmId, programme: c.programme, cycle: c.cycle, area: c.area as AreaCode });
 
 function viewOf(settings: Settings, c: Case, visible: ReadonlySet<string>): KpmCase {

@@ -12,8 +12,9 @@ import { HAPPENING_LABELS, labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
 import type { StoredEvent } from '#shared/store/events.ts';
-import { differenceOf, knownCases } from './known.ts';
-import { alertsOf, casesFor, type KpmPorts, readableKpm, readChain } from './query.ts';
+import { readChain } from './chains.ts';
+import { differenceOf, knownCases, toldCases } from './known.ts';
+import { alertsOf, casesFor, type KpmPorts, readableKpm } from './query.ts';
 import { wordsOf } from './words.ts';
 
 interface Placed {
@@ -28,17 +29,20 @@ export async function showTrail(ports: KpmPorts, caller: Caller, id: string, que
   const now = ports.clock.now();
   await enterLook(ports, caller, kpm, now);
   const asOf = query.asOf === undefined ? undefined : (new Date(query.asOf).toISOString() as Instant);
-  const [chain, cases] = await Promise.all([readChain(ports.table, caller, id), casesFor(ports.table, caller, id)]);
+  const [chain, cases] = await Promise.all([readChain(ports.table, caller, kpm), casesFor(ports.table, caller, id)]);
   const alerts = await alertsOf(ports.table, caller, kpm, cases);
   const labels = new Map(alerts.map((alert) => [alert.alertId as string, labelOf(alert)]));
   const placed = [
-    ...chain.events.map((event) => placeEvent(ports.areas, event, labels)),
+    ...chain.events.map((event) => placeEvent(ports.areas, event, labels, id)),
     ...alerts.flatMap((alert) => placeAlert(ports.areas, alert)),
   ]
     .filter(({ entry }) => asOf === undefined || entry.receivedAt <= asOf)
     .sort((a, b) => (a.position < b.position ? -1 : 1));
   const present = knownCases(ports.settings, kpm, cases, now);
-  const then = asOf === undefined ? undefined : knownCases(ports.settings, kpm, cases, asOf, asOf);
+  // before we heard that it is another family, this one had its facts itself
+  const known =
+    asOf !== undefined && chain.linkedAt !== undefined && asOf < chain.linkedAt ? toldCases(kpm, cases, chain) : cases;
+  const then = asOf === undefined ? undefined : knownCases(ports.settings, kpm, known, asOf, { by: asOf, ...chain });
   return {
     id: kpm.kpmId,
     ...(asOf !== undefined && { asOf }),
@@ -60,7 +64,7 @@ function pageOf(placed: readonly Placed[], caller: Caller, id: string, query: Tr
 /** What people and the system add comes behind the facts of the same moment. */
 const RANK_OF_OTHERS = 99;
 
-function placeEvent(areas: AreaNames, event: StoredEvent, labels: ReadonlyMap<string, Bilingual>): Placed {
+function placeEvent(areas: AreaNames, event: StoredEvent, labels: ReadonlyMap<string, Bilingual>, kpmId: string): Placed {
   const { type, source, id, occurredAt, receivedAt, seq, entry, kid, prevBlind, commitFacts, commitIdentity } = event;
   const rank = LIFECYCLE_RANK[type.replace(/\.v\d+$/, '') as FactType] ?? RANK_OF_OTHERS;
   const area = leafArea(event.area);
@@ -73,6 +77,7 @@ function placeEvent(areas: AreaNames, event: StoredEvent, labels: ReadonlyMap<st
       occurredAt,
       receivedAt,
       source,
+      ...(event.subjectId !== kpmId && { kpmId: event.subjectId }),
       area: areaRefOf(areas, event.area),
       id,
       seq,

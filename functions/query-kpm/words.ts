@@ -20,10 +20,16 @@ export function wordsOf(event: StoredEvent, areas: AreaNames, alertLabel: (alert
       (facts.cases ?? []).map((c) => c.programme),
     );
   if (facts.alert !== undefined) return alertWords(facts.alert, alertLabel(facts.alert.alertId));
+  if (facts.linked !== undefined) return linkedWords(facts.linked);
   if (facts.revealed !== undefined) return revealedWords(facts.revealed, event.source);
   if (facts.family !== undefined) return familyWords(facts, areas);
   return { id: `Peristiwa ${event.type}`, en: `Event ${event.type}` };
 }
+
+const linkedWords = ({ from, to }: NonNullable<EventFacts['linked']>): Bilingual => ({
+  id: `${from} dan ${to} ternyata satu keluarga; riwayatnya bersama di ${to}`,
+  en: `${from} and ${to} turned out to be one family; their history is together in ${to}`,
+});
 
 function caseWords(fact: CaseFact, programmes: readonly string[]): Bilingual {
   const aid = [...new Set(programmes)].join(', ');

@@ -112,6 +112,7 @@ const trailEntry = z.strictObject({
   source: z.string(),
   area: areaRef,
   id: z.string().optional().meta({ description: "The sender's id of the event" }),
+  kpmId: kpmId.optional().meta({ description: 'The family as it was known then, where that was another (its chain, its seq)' }),
   alertId: z.string().optional(),
   seq: z.int().optional(),
   entry: z.string().optional().meta({ description: "The entry's name in the log" }),

@@ -28,6 +28,9 @@ export interface Claimed {
 export function readClaims(authorization: string | undefined): Claimed {
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined || token.length > TOKEN_CHARS_MAX) throw new TokenRefused('no bearer token');
+  // one text for one token: what only the unused last bits of base64 tell apart would verify as well
+  if (token.split('.').some((part) => Buffer.from(part, 'base64url').toString('base64url') !== part))
+    throw new TokenRefused('not canonical');
   const { kid, alg, typ, iss } = refusing(() => ({ ...decodeProtectedHeader(token), iss: decodeJwt(token).iss }));
   if (typeof kid !== 'string' || typeof alg !== 'string' || typeof iss !== 'string')
     throw new TokenRefused('kid, alg or iss is missing');

@@ -13,7 +13,8 @@ export type EnvName =
   | 'OIDC_ISSUER'
   | 'OIDC_JWKS_URI'
   | 'OIDC_AUDIENCE'
-  | 'PARTNER_AUDIENCE';
+  | 'PARTNER_AUDIENCE'
+  | 'PHOTO_BUCKET';
 
 export interface FunctionSpec {
   readonly purpose: string;
@@ -121,6 +122,30 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     memoryMb: 512,
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME', 'OIDC_ISSUER'],
+  },
+  'search-kpm': {
+    purpose: 'A family by one exact number, counted, limited and watched',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID'],
+  },
+  reveal: {
+    purpose: 'Personal data in plain, for a purpose, after its entry',
+    memoryMb: 1024,
+    timeoutSeconds: API_SECONDS,
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID'],
+  },
+  'reveal-photo': {
+    purpose: 'One photo in plain, for a purpose, after its entry',
+    memoryMb: 1024,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID', 'PHOTO_BUCKET'],
+  },
+  'put-photo': {
+    purpose: 'Takes photos of field officers, sealed, once',
+    memoryMb: 1024,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID', 'PHOTO_BUCKET'],
   },
   'describe-api': { purpose: 'Health and the OpenAPI document', memoryMb: 256, timeoutSeconds: QUERY_SECONDS, environment: [] },
 };

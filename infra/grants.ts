@@ -10,6 +10,8 @@ export type Resource =
   | 'intake'
   | 'intake-dlq'
   | 'failures'
+  /** Objects of the bucket of photos. */
+  | 'photos'
   | 'main-key'
   | 'keys-key'
   | 'queue-key'
@@ -43,6 +45,9 @@ const sendTo = (...queues: readonly ('intake' | 'intake-dlq' | 'failures')[]): r
   ...queues.map((on): Grant => ({ on, actions: ['sqs:SendMessage'] })),
   { on: 'queue-key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], via: 'sqs' },
 ];
+
+/** Data keys are wrapped and unwrapped. */
+const OPEN_AND_SEAL: Grant = { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] };
 
 /** Resolve, seal, put the receipt, send. */
 const intake = (...more: readonly TableAction[]): readonly Grant[] => [
@@ -104,6 +109,30 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   'administer-people': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   // the opening, the list of all, and the entry in the person's chain
   'widen-access': table('main', 'GetItem', 'Query', 'PutItem'),
+  // the tokens of a number and the families that they name; the entries need no key
+  'search-kpm': [
+    ...table('main', 'GetItem', 'BatchGetItem', 'PutItem'),
+    ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+    OPEN_AND_SEAL,
+  ],
+  reveal: [
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+    ...index('alertsByArea'),
+    ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+    OPEN_AND_SEAL,
+  ],
+  'reveal-photo': [
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+    ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+    OPEN_AND_SEAL,
+    { on: 'photos', actions: ['s3:GetObject'] },
+  ],
+  'put-photo': [
+    ...table('main', 'GetItem', 'PutItem'),
+    ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+    OPEN_AND_SEAL,
+    { on: 'photos', actions: ['s3:PutObject'] },
+  ],
   'describe-api': [],
 };
 

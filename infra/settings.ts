@@ -13,9 +13,6 @@ export const PARTNER_AUDIENCE = 'kawal-bansos';
 /** Logs hold no personal data; a year covers one audit cycle of BPK. */
 export const LOG_RETENTION = RetentionDays.ONE_YEAR;
 
-/** Photos are evidence of a visit, not of a payment: two audit cycles of BPK, then they are gone, named by a report or not. */
-export const PHOTO_RETENTION_DAYS = 730;
-
 /** The longest that SQS keeps a message: two weeks to repair what nobody could process. */
 export const DEAD_LETTER_DAYS = 14;
 /** A message that outlives its queue is lost: keep it as long as its receipt may still be open during an outage. */
@@ -29,5 +26,9 @@ export const METRIC_NAMESPACE = 'KawalBansos';
 export const METRIC_OPEN_RECEIPTS = 'OpenReceiptsOverdue';
 /** 1 each time that somebody opens wider access (docs/adr/0011). */
 export const METRIC_BREAK_GLASS = 'BreakGlassOpened';
+/** Searches for a family that found none in the caller's areas. */
+export const METRIC_SEARCH_MISSES = 'SearchMisses';
+/** Searches of one person that look like guessing. */
+export const METRIC_SEARCH_GUESSING = 'SearchGuessing';
 /** 1 per finished sweep: its absence is an alarm (promise 2). */
 export const METRIC_SWEEP_RAN = 'SweepRan';

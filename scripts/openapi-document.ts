@@ -13,6 +13,7 @@ import { ADMINISTRATION } from './openapi-administration.ts';
 import { BREAK_GLASS } from './openapi-break-glass.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { BOTH, etag, id, ifMatch, JSON_TYPE, language, ok, PARTNER, PEOPLE, problemAnswers, problems } from './openapi-parts.ts';
+import { SEEING } from './openapi-seeing.ts';
 
 const API_VERSION = '1.0.0';
 
@@ -41,7 +42,7 @@ const report = verificationReport.meta({ ...verificationReport.meta(), id: 'Veri
 const postEvents: ZodOpenApiOperationObject = {
   operationId: 'postEvents',
   tags: ['partners'],
-  summary: 'Kirim satu kejadian atau sampai 100 sekaligus',
+  summary: 'Kirim satu peristiwa atau sampai 100 sekaligus',
   description:
     'Posts one CloudEvent, or a list of up to 100 (at most 256 KB). The same (source, id) with the same content is answered the same and has no second effect; with other content it is a conflict. A list is always answered with 202 and a status per item.',
   security: PARTNER,
@@ -113,7 +114,7 @@ const postReports: ZodOpenApiOperationObject = {
 const getReceipt: ZodOpenApiOperationObject = {
   operationId: 'getReceipt',
   tags: ['partners', 'officers'],
-  summary: 'Nasib satu kejadian yang Anda kirim',
+  summary: 'Nasib satu peristiwa yang Anda kirim',
   description:
     'What became of an event or report that you sent: accepted, recorded, rejected with its reason, or held back. Only your own.',
   security: BOTH,
@@ -258,6 +259,7 @@ export function openApiDocument() {
       '/v1/kpm/{id}/trail': { get: getTrail },
       '/v1/summary': { get: getSummary },
       '/v1/tasks': { get: getTasks },
+      ...SEEING,
       ...BREAK_GLASS,
       ...ADMINISTRATION,
       '/health': { get: getHealth },

@@ -9,7 +9,14 @@ import { FilterPattern, type LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { FUNCTION_NAMES, type FunctionName } from '../functions.ts';
-import { METRIC_BREAK_GLASS, METRIC_NAMESPACE, METRIC_OPEN_RECEIPTS, METRIC_SWEEP_RAN } from '../settings.ts';
+import {
+  METRIC_BREAK_GLASS,
+  METRIC_NAMESPACE,
+  METRIC_OPEN_RECEIPTS,
+  METRIC_SEARCH_GUESSING,
+  METRIC_SEARCH_MISSES,
+  METRIC_SWEEP_RAN,
+} from '../settings.ts';
 import type { StatefulStack } from '../stacks/stateful.ts';
 
 const MINUTE = Duration.minutes(1);
@@ -19,6 +26,11 @@ const QUEUE_AGE_SECONDS_MAX = 600;
 const STREAM_AGE_MS_MAX = 300_000;
 /** Sweeps missing in a row before somebody is woken: one may be lost to a deployment. */
 const SWEEPS_MISSING = 3;
+
+/** Searches are rare: what comes together in five minutes is seen together. */
+const SEARCH_PERIOD = Duration.minutes(5);
+/** Misses of everybody together within that time. */
+const SEARCH_MISSES_MANY = 20;
 
 const FIVE_MINUTES = Duration.minutes(5);
 /** Refusals within five minutes that are no accident any more. */
@@ -136,6 +148,7 @@ export class Alarms extends Construct {
       because: 'Receipts have been open for more than 15 minutes: something that we took is stuck.',
       from: 1,
     });
+    this.watchSearches();
     const alarm = new Alarm(this, 'SweeperMissing', {
       alarmDescription: 'The sweeper did not run: silence would go unnoticed.',
       metric: ofSweeper(METRIC_SWEEP_RAN),
@@ -151,6 +164,28 @@ export class Alarms extends Construct {
       because: 'The roll-ups lag behind the cases.',
       from: STREAM_AGE_MS_MAX,
       minutes: 3,
+    });
+  }
+
+  /** Somebody tries out NIKs: one person many, or many a few each (TRUST §1). */
+  private watchSearches(): void {
+    const ofSearch = (metricName: string): Metric =>
+      new Metric({
+        namespace: METRIC_NAMESPACE,
+        metricName,
+        dimensionsMap: { service: 'search-kpm' satisfies FunctionName },
+        period: SEARCH_PERIOD,
+        statistic: 'Sum',
+      });
+    this.watch('SearchGuessing', {
+      metric: ofSearch(METRIC_SEARCH_GUESSING),
+      because: 'One person searched in vain again and again, or more than is allowed: numbers may be being guessed.',
+      from: 1,
+    });
+    this.watch('SearchMisses', {
+      metric: ofSearch(METRIC_SEARCH_MISSES),
+      because: 'Many searches found nobody: numbers may be being guessed by several people.',
+      from: SEARCH_MISSES_MANY,
     });
   }
 

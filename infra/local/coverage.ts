@@ -21,6 +21,8 @@ export const COVERAGE: Readonly<Record<string, Covered>> = {
   'AWS::DynamoDB::Table': hosted('dynoxide, on disk'),
   'AWS::DynamoDB::GlobalTable': hosted('dynoxide, on disk'),
   'AWS::SQS::Queue': hosted('fauxqs, on disk'),
+  'AWS::S3::Bucket': hosted('fauxqs, on disk'),
+  'AWS::S3::BucketPolicy': hosted('what is written once stays'),
   'AWS::Lambda::Function': hosted('worker threads'),
   'AWS::Lambda::EventSourceMapping': hosted('pollers of queues and streams'),
   'AWS::ApiGateway::RestApi': hosted('HTTP server'),
@@ -60,7 +62,6 @@ export const COVERAGE: Readonly<Record<string, Covered>> = {
   'AWS::WAFv2::WebACLAssociation': inert('listens on 127.0.0.1 only'),
   'AWS::CDK::Metadata': inert('describes the template'),
 
-  'AWS::S3::Bucket': refused('no bucket is hosted yet'),
   'AWS::ApiGateway::RequestValidator': refused('requests are validated by the functions'),
   'AWS::ApiGateway::Model': refused('requests are validated by the functions'),
   'AWS::Lambda::LayerVersion': refused('bundles hold what they need'),

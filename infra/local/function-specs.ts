@@ -29,6 +29,7 @@ const properties = z.object({
 export interface LocalEnvironment {
   readonly dynamodb: string;
   readonly sqs: string;
+  readonly s3: string;
   readonly keyFile: string;
   readonly clockFile: string;
   readonly issuer: string;
@@ -73,6 +74,7 @@ function environmentOf(
     AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: local.dynamodb,
     AWS_ENDPOINT_URL_SQS: local.sqs,
+    AWS_ENDPOINT_URL_S3: local.s3,
     AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

@@ -2,6 +2,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { bucketsOf } from './buckets.ts';
 import { type Covering, cover } from './coverage.ts';
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { checkFormat } from './format.ts';
@@ -57,7 +58,7 @@ export async function startGround({ directory, baseUrl, assembly: given, step }:
   const streams = await createTables(client, assembly, resolved);
   database.indexStreams();
   const queues = queuesOf(assembly, resolved, sqsAt.endpoint);
-  const sqs = await startSqs(directory, sqsAt.port, queues);
+  const sqs = await startSqs(directory, sqsAt.port, queues, bucketsOf(assembly, resolved));
   ending.add(sqs.stop);
   return {
     directory,

@@ -15,6 +15,7 @@ import { type LambdaFunction, lambdaFunction } from './lambda-pool.ts';
 import { logFile } from './logs.ts';
 import { type Mappings, startMappings } from './mappings.ts';
 import { type Oidc, startOidc } from './oidc.ts';
+import { writeOperatorFile } from './operator-file.ts';
 import { openPeople, type People, type Personas, signInPeople, startPersonas } from './personas.ts';
 import { LOOPBACK, requirePort } from './ports.ts';
 import { redrive } from './redrive.ts';
@@ -110,6 +111,8 @@ function startFunctions(ground: Ground, clock: BusinessClock, oidc: Oidc, ending
   const specs = functionSpecs(assemblyDir, assembly, resolved, {
     dynamodb,
     sqs: sqsEndpoint,
+    // fauxqs answers for both at one address
+    s3: sqsEndpoint,
     keyFile: join(directory, 'keys.json'),
     clockFile: clock.file,
     issuer: oidc.issuer,
@@ -117,6 +120,7 @@ function startFunctions(ground: Ground, clock: BusinessClock, oidc: Oidc, ending
   });
   const functions = new Map<string, LambdaFunction>();
   for (const spec of specs) {
+    if (spec.environment['KAWAL_KEY_FILE'] !== undefined) writeOperatorFile(directory, spec.environment);
     const started = lambdaFunction(spec, logFile(join(directory, 'logs'), spec.label));
     functions.set(spec.arn, started);
     ending.add(started.stop);

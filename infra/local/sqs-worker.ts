@@ -1,5 +1,5 @@
 /**
- * SQS in a thread of its own: fauxqs on SQLite, listening on the loopback. Its own `startFauxqs` binds to all interfaces
+ * SQS and S3 in a thread of their own: fauxqs on SQLite, listening on the loopback. Its own `startFauxqs` binds to all interfaces
  * (fauxqs 2.4.1, `host: "0.0.0.0"`), so the parts are put together here instead.
  */
 import { parentPort, workerData } from 'node:worker_threads';
@@ -8,6 +8,7 @@ import { PersistenceManager } from '../../node_modules/fauxqs/dist/persistence.j
 import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js';
 import { SnsStore } from '../../node_modules/fauxqs/dist/sns/snsStore.js';
 import { SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js';
+import { type BucketSpec, refusalOf } from './buckets.ts';
 import { fairFront } from './fair.ts';
 import { GROUP_ATTRIBUTE } from './group.ts';
 import { LOOPBACK } from './ports.ts';
@@ -23,6 +24,7 @@ export interface SqsWorkerData {
   readonly port: number;
   readonly region: string;
   readonly queues: readonly QueueSpec[];
+  readonly buckets: readonly BucketSpec[];
 }
 
 type Queue = ReturnType<SqsStore['createQueue']>;
@@ -33,8 +35,10 @@ function open(data: SqsWorkerData) {
   persistence['db'].exec('PRAGMA synchronous = NORMAL');
   keepReceives(persistence);
   const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
-  persistence.loadSqsAndSns(stores.sqsStore, stores.snsStore);
+  persistence.load(stores.sqsStore, stores.snsStore, stores.s3Store);
   stores.sqsStore.persistence = persistence;
+  stores.s3Store.persistence = persistence;
+  for (const { name } of data.buckets) if (!stores.s3Store.hasBucket(name)) stores.s3Store.createBucket(name);
   for (const queue of stores.sqsStore.allQueues()) {
     queue.persistence = persistence;
     // whoever held these died with the last host; nobody needs to wait for their visibility timeout
@@ -74,6 +78,11 @@ function fair(queue: Queue): void {
   };
 }
 
+/** fauxqs 2.4.1 tells that an object is not there by an error only. */
+function isThere(store: S3Store, bucket: string, key: string): boolean {
+  return store.listObjects(bucket, { prefix: key, maxKeys: 1 }).objects.some((object) => object.key === key);
+}
+
 interface Sent {
   MessageGroupId?: string;
   MessageAttributes?: Record<string, unknown>;
@@ -97,6 +106,16 @@ async function main(data: SqsWorkerData): Promise<void> {
     if (target === 'AmazonSQS.SendMessageBatch')
       for (const entry of (request.body as { Entries?: Sent[] }).Entries ?? []) keepGroup(entry);
     done();
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    const ifNoneMatch = request.headers['if-none-match'];
+    const path = request.url.split('?')[0] as string;
+    const refusal = refusalOf({ method: request.method, path, ifNoneMatch }, data.buckets, (bucket, key) =>
+      isThere(stores.s3Store, bucket, key),
+    );
+    if (refusal === undefined) return done();
+    const xml = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${refusal.code}</Code></Error>`;
+    void reply.status(refusal.status).header('content-type', 'application/xml').send(xml);
   });
   await app.listen({ port: data.port, host: LOOPBACK });
   parentPort?.on('message', async () => {

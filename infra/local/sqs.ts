@@ -1,7 +1,8 @@
-/** SQS on one machine: starts the thread that holds the queues of the template, with redrive and visibility as written there. */
+/** SQS and S3 on one machine: starts the thread that holds the queues and buckets of the template, with redrive, visibility and policies as written there. */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { BucketSpec } from './buckets.ts';
 import { HostError } from './errors.ts';
 import { freePort, LOOPBACK } from './ports.ts';
 import type { QueueSpec, SqsWorkerData } from './sqs-worker.ts';
@@ -34,8 +35,13 @@ export function queuesOf(assembly: Assembly, resolver: Resolver, endpoint: strin
 
 const NUMBERS = ['VisibilityTimeout', 'DelaySeconds', 'MessageRetentionPeriod', 'ReceiveMessageWaitTimeSeconds'];
 
-export async function startSqs(directory: string, port: number, queues: readonly QueueSpec[]): Promise<Sqs> {
-  const workerData: SqsWorkerData = { directory: join(directory, 'sqs'), port, region: REGION, queues };
+export async function startSqs(
+  directory: string,
+  port: number,
+  queues: readonly QueueSpec[],
+  buckets: readonly BucketSpec[] = [],
+): Promise<Sqs> {
+  const workerData: SqsWorkerData = { directory: join(directory, 'sqs'), port, region: REGION, queues, buckets };
   const worker = new Worker(new URL('./sqs-worker.ts', import.meta.url), { workerData });
   await new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve());

@@ -11,13 +11,17 @@ export interface Endpoints {
 /** Physical name: the one in the template, where it is a plain text, else stack and logical id. */
 export function nameOf(resource: Resource): string {
   const own = resource.properties[NAME_PROPERTY[resource.type] ?? ''];
-  return typeof own === 'string' ? own : `${resource.stack}-${resource.id}`;
+  if (typeof own === 'string') return own;
+  const name = `${resource.stack}-${resource.id}`;
+  // S3: lower case, at most 63 characters
+  return resource.type === 'AWS::S3::Bucket' ? name.toLowerCase().slice(0, 63) : name;
 }
 
 const NAME_PROPERTY: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::Table': 'TableName',
   'AWS::DynamoDB::GlobalTable': 'TableName',
   'AWS::SQS::Queue': 'QueueName',
+  'AWS::S3::Bucket': 'BucketName',
   'AWS::Lambda::Function': 'FunctionName',
   'AWS::Logs::LogGroup': 'LogGroupName',
   'AWS::IAM::Role': 'RoleName',
@@ -28,6 +32,7 @@ const ARN: Readonly<Record<string, (name: string) => string>> = {
   'AWS::DynamoDB::Table': (name) => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`,
   'AWS::DynamoDB::GlobalTable': (name) => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`,
   'AWS::SQS::Queue': (name) => `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`,
+  'AWS::S3::Bucket': (name) => `arn:aws:s3:::${name}`,
   'AWS::Lambda::Function': (name) => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`,
   'AWS::KMS::Key': (name) => `arn:aws:kms:${REGION}:${ACCOUNT}:key/${name}`,
   'AWS::Logs::LogGroup': (name) => `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${name}:*`,

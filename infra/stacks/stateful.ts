@@ -5,6 +5,7 @@ import { EncryptionKeys } from '../constructs/encryption-keys.ts';
 import { KeysTable } from '../constructs/keys-table.ts';
 import { MainTable } from '../constructs/main-table.ts';
 import { People } from '../constructs/people.ts';
+import { PhotoBucket } from '../constructs/photo-bucket.ts';
 import { Queues } from '../constructs/queues.ts';
 import type { EnvName } from '../functions.ts';
 import type { Resource } from '../grants.ts';
@@ -19,6 +20,7 @@ export class StatefulStack extends Stack {
   readonly keysTable: KeysTable;
   readonly queues: Queues;
   readonly people: People;
+  readonly photos: PhotoBucket;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, { ...props, description: 'Kawal Bansos: tables, queues, keys, people' });
@@ -27,6 +29,7 @@ export class StatefulStack extends Stack {
     this.main = new MainTable(this, 'Main', this.keys.main);
     this.keysTable = new KeysTable(this, 'Keys', this.keys.keys);
     this.queues = new Queues(this, 'Queues', this.keys.queue);
+    this.photos = new PhotoBucket(this, 'Photos');
     this.people = new People(this, 'People', String(consoleUrl));
   }
 
@@ -43,6 +46,7 @@ export class StatefulStack extends Stack {
       intake: this.queues.intake.queueArn,
       'intake-dlq': this.queues.intakeDeadLetters.queueArn,
       failures: this.queues.failures.queueArn,
+      photos: `${this.exportValue(this.photos.bucket.bucketArn)}/photos/*`,
       'main-key': this.keys.main.keyArn,
       'keys-key': this.keys.keys.keyArn,
       'queue-key': this.keys.queue.keyArn,
@@ -64,6 +68,7 @@ export class StatefulStack extends Stack {
       // an access token of Cognito names the client that asked for it
       OIDC_AUDIENCE: this.people.client.userPoolClientId,
       PARTNER_AUDIENCE,
+      PHOTO_BUCKET: this.photos.bucket.bucketName,
     };
     return values[name];
   }

@@ -24,6 +24,11 @@ export interface HttpRequest {
   caller(): Caller;
   /** The body as bytes of UTF-8 text; empty where there is none. @throws Problem `too-large`, `malformed-request` */
   text(): string;
+  /**
+   * The body as the bytes that were sent, of one of these media types.
+   * @throws Problem `unsupported-media-type`, `too-large`
+   */
+  bytes(mediaTypes: readonly string[], bytesMax: number): Uint8Array;
   /** The body as JSON with its media type. @throws Problem `unsupported-media-type`, `too-large`, `malformed-json` */
   json(mediaTypes: readonly string[]): { readonly value: JsonValue; readonly mediaType: string };
 }
@@ -43,6 +48,10 @@ export function requestOf(event: APIGatewayProxyEvent): HttpRequest {
     requestId: event.requestContext.requestId,
     caller: () => callerOf(event),
     text,
+    bytes: (mediaTypes, bytesMax) => {
+      mediaTypeOf(headers['content-type'], mediaTypes);
+      return bodyBytes(event, bytesMax);
+    },
     json: (mediaTypes) => {
       const mediaType = mediaTypeOf(headers['content-type'], mediaTypes);
       return { value: parseJson(text()), mediaType };
@@ -94,15 +103,18 @@ function paramsOf(event: APIGatewayProxyEvent): Record<string, string> {
   return params;
 }
 
+function bodyBytes(event: APIGatewayProxyEvent, bytesMax: number): Buffer {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length <= bytesMax) return bytes;
+  throw new Problem('too-large', {
+    id: `Paling banyak ${bytesMax} byte; yang dikirim ${bytes.length}. Perkecil, atau bagi menjadi beberapa kiriman.`,
+    en: `At most ${bytesMax} bytes; ${bytes.length} were sent. Make it smaller, or split it into several calls.`,
+  });
+}
+
 function bodyText(event: APIGatewayProxyEvent): string {
   const body = event.body ?? '';
-  const bytes = Buffer.from(body, event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > BODY_BYTES_MAX) {
-    throw new Problem('too-large', {
-      id: `Paling banyak ${BODY_BYTES_MAX} byte; yang dikirim ${bytes.length}. Bagi menjadi beberapa kiriman.`,
-      en: `At most ${BODY_BYTES_MAX} bytes; ${bytes.length} were sent. Split it into several calls.`,
-    });
-  }
+  const bytes = bodyBytes(event, BODY_BYTES_MAX);
   if (!event.isBase64Encoded) {
     // API Gateway writes U+FFFD for what was no UTF-8: different bytes would become one body
     if (body.includes('\uFFFD') || !body.isWellFormed()) throw notUtf8();

@@ -26,14 +26,15 @@ export function json(
   };
 }
 
-/** A problem in the caller's language; 503 says when to come back. */
+/** A problem in the caller's language; 429 and 503 say when to come back. */
 export function problemResponse(problem: Problem, language: Language): HttpResponse {
+  const retryAfter = problem.retryAfterSeconds === undefined ? RETRY_AFTER_SECONDS[problem.kind] : `${problem.retryAfterSeconds}`;
   return json(problemBody(problem, language), {
     status: problem.status,
     headers: {
       'content-type': `${PROBLEM_MEDIA_TYPE}; charset=utf-8`,
       'content-language': language,
-      ...(RETRY_AFTER_SECONDS[problem.kind] && { 'retry-after': RETRY_AFTER_SECONDS[problem.kind] }),
+      ...(retryAfter !== undefined && { 'retry-after': retryAfter }),
     },
   });
 }

@@ -2,6 +2,8 @@
 import * as z from 'zod';
 
 const name = z.string().regex(/^[A-Za-z0-9_.-]{3,255}$/, 'must be the name of a table');
+/** RFC 1123 labels, as S3 has them; names on one machine are those of their resources. */
+const bucket = z.string().regex(/^[A-Za-z0-9.-]{3,63}$/, 'must be the name of a bucket');
 const url = z.url({ protocol: /^https?$/, error: 'must be a http(s) URL' });
 const text = z.string().min(1, 'must not be empty');
 
@@ -15,6 +17,8 @@ const oneProvider = (env: { KMS_KEY_ID?: string | undefined; KAWAL_KEY_FILE?: st
 const ONE_PROVIDER = { path: ['KMS_KEY_ID'], error: 'exactly one of KMS_KEY_ID and KAWAL_KEY_FILE must be set' };
 
 const intake = z.object({ ...table, ...keys, INTAKE_QUEUE_URL: url }).refine(oneProvider, ONE_PROVIDER);
+
+const photos = z.object({ ...table, ...keys, PHOTO_BUCKET: bucket }).refine(oneProvider, ONE_PROVIDER);
 
 const schemas = {
   authorize: z.object({ ...table, OIDC_ISSUER: url, OIDC_JWKS_URI: url, OIDC_AUDIENCE: text, PARTNER_AUDIENCE: text }),
@@ -30,6 +34,11 @@ const schemas = {
   'query-kpm': z.object({ ...table, KEYS_TABLE_NAME: name }),
   'query-receipts': z.object(table),
   'query-summary': z.object(table),
+  // a number that is searched for becomes its tokens
+  'search-kpm': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
+  reveal: z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
+  'reveal-photo': photos,
+  'put-photo': photos,
   'query-tasks': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
   'administer-agencies': z.object(table),
   'administer-people': z.object({ ...table, OIDC_ISSUER: url }),

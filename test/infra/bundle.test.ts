@@ -19,7 +19,15 @@ const budgetBytes = (name: FunctionName): number => {
   return (name.startsWith('accept-') ? 650 : 600) * KB;
 };
 
-const SHOWING_NAMES: readonly FunctionName[] = ['query-alerts', 'query-kpm', 'query-summary', 'query-tasks'];
+const SHOWING_NAMES: readonly FunctionName[] = [
+  'query-alerts',
+  'query-kpm',
+  'query-summary',
+  'query-tasks',
+  'widen-access',
+  'search-kpm',
+  'reveal',
+];
 interface Answer {
   readonly statusCode: number;
   readonly body: string;

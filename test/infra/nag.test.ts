@@ -42,7 +42,15 @@ describe('cdk-nag', () => {
   test('is told of exceptions one construct at a time, each with a reason', () => {
     const found = acknowledgements(app());
     expect(new Set(found.map((a) => a.id.replace(/\[.*/, '')))).toEqual(
-      new Set(['AwsSolutions-COG4', 'AwsSolutions-APIG4', 'AwsSolutions-APIG2', 'AwsSolutions-IAM4', 'AwsSolutions-SQS3']),
+      new Set([
+        'AwsSolutions-COG4',
+        'AwsSolutions-APIG4',
+        'AwsSolutions-APIG2',
+        'AwsSolutions-IAM4',
+        'AwsSolutions-IAM5',
+        'AwsSolutions-S1',
+        'AwsSolutions-SQS3',
+      ]),
     );
     for (const { path, reason } of found) {
       expect(path.split('/').length, path).toBeGreaterThanOrEqual(3);

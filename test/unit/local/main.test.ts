@@ -37,7 +37,7 @@ describe('with NODE_ENV=production', () => {
     };
     const assembly = assemblyOf({ S: { Resources: { F: template } } });
     const resolved = resolver(assembly, { ref: ({ id }) => id, attribute: ({ id }, name) => `arn:aws:${id}.${name}` });
-    const local = { dynamodb: '', sqs: '', keyFile: '', clockFile: '', issuer: '', jwksUri: '' };
+    const local = { dynamodb: '', sqs: '', s3: '', keyFile: '', clockFile: '', issuer: '', jwksUri: '' };
     const seen = (): string | undefined => functionSpecs(directory, assembly, resolved, local)[0]?.environment['NODE_ENV'];
     vi.stubEnv('NODE_ENV', 'production');
     expect(seen()).toBe('production');

@@ -1,0 +1,89 @@
+/**
+ * `PUT /v1/photos/{sha256}`: an officer's photo, sealed under a key of its own, put once; before its report or after it (DESIGN §10).
+ * The bytes come first and the item that says so second: of a photo that is said to be here the bytes are here.
+ */
+import { createHash } from 'node:crypto';
+import { roleMay } from '#shared/domain/access/allow.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import { notFound, Problem, tooManyToday } from '#shared/http/problem.ts';
+import type { PhotoTaken } from '#shared/http/schemas/photos.ts';
+import { sealBlob } from '#shared/privacy/blob.ts';
+import type { Bucket, Clock, Vault } from '#shared/runtime/ports.ts';
+import { getPhoto, objectOf, PHOTO_TYPES, type Photo, putPhoto } from '#shared/store/photos.ts';
+import { takeQuota } from '#shared/store/quotas.ts';
+import { ConditionFailed, type Table } from '#shared/store/table.ts';
+import { photoTypeOf } from './kind.ts';
+
+export interface PhotoPorts {
+  readonly table: Table;
+  readonly vault: Vault;
+  readonly photos: Bucket;
+  readonly clock: Clock;
+}
+
+/** Fifty families a day with three photos each, and as many again for those of yesterday. */
+export const PHOTOS_PER_DAY = 300;
+const DAY_CHARS = 10;
+
+/**
+ * @param name SHA-256 of the bytes, lower-case hex
+ * @throws Problem `forbidden`, `too-large`, `unsupported-media-type`, `invalid-fields` (another SHA-256), `too-many-requests`
+ */
+export async function takePhoto(ports: PhotoPorts, caller: Caller, name: string, bytes: Uint8Array): Promise<PhotoTaken> {
+  if (!roleMay(caller.role, 'photos:put')) throw new Problem('forbidden');
+  const area = caller.areas[0];
+  // an officer without any assignment has nobody to take a photo of
+  if (area === undefined) throw notFound();
+  const mediaType = requireImage(name, bytes);
+  const photo = { officerId: caller.id, sha256: name };
+  const known = await getPhoto(ports.table, photo.officerId, photo.sha256);
+  if (known) return answerOf(known, 'duplicate');
+  const receivedAt = ports.clock.now();
+  const quota = { what: 'photo', who: caller.source, window: receivedAt.slice(0, DAY_CHARS) } as const;
+  if ((await takeQuota(ports.table, quota, 1, PHOTOS_PER_DAY)) === undefined) throw tooManyToday(receivedAt, PHOTOS_PER_DAY);
+  // `false`: an earlier call put them and got no further; what lies there opens to the same bytes
+  await ports.photos.put(objectOf(photo), await sealBlob(ports.vault, photo, area, bytes));
+  return answerOf(...(await remember(ports.table, { ...photo, mediaType, bytes: bytes.byteLength, receivedAt })));
+}
+
+async function remember(table: Table, photo: Photo): Promise<[Photo, PhotoTaken['status']]> {
+  try {
+    await table.write(putPhoto(photo));
+    return [photo, 'accepted'];
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    const first = await getPhoto(table, photo.officerId, photo.sha256);
+    return [first ?? photo, 'duplicate'];
+  }
+}
+
+const answerOf = ({ sha256, mediaType, bytes, receivedAt }: Photo, status: PhotoTaken['status']): PhotoTaken => ({
+  sha256,
+  status,
+  mediaType,
+  bytes,
+  receivedAt: new Date(receivedAt).toISOString(),
+});
+
+/** @throws Problem */
+function requireImage(name: string, bytes: Uint8Array): Photo['mediaType'] {
+  const mediaType = photoTypeOf(bytes);
+  if (mediaType === undefined) {
+    const list = PHOTO_TYPES.join(', ');
+    throw new Problem('unsupported-media-type', {
+      id: `Isinya bukan gambar yang dikenal. Kirim salah satu: ${list}.`,
+      en: `The content is no image that is known. Send one of: ${list}.`,
+    });
+  }
+  if (createHash('sha256').update(bytes).digest('hex') === name) return mediaType;
+  throw new Problem('invalid-fields', undefined, [
+    {
+      pointer: '/sha256',
+      message: { id: 'Bukan SHA-256 dari isi yang dikirim', en: 'Not the SHA-256 of what was sent' },
+      fix: {
+        id: 'Hitung SHA-256 dari berkas yang sama, tulis dalam heksadesimal huruf kecil',
+        en: 'Take the SHA-256 of the same file, in lower-case hex',
+      },
+    },
+  ]);
+}

@@ -1,0 +1,21 @@
+/** `POST /v1/photos/{sha256}/reveal`: wiring. */
+import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { keyProvider } from '#shared/adapters/key-provider.ts';
+import { s3Bucket } from '#shared/adapters/s3-bucket.ts';
+import { httpHandler } from '#shared/http/lambda-http.ts';
+import { openVault } from '#shared/privacy/vault.ts';
+import { businessClock } from '#shared/runtime/clock.ts';
+import { readEnv } from '#shared/runtime/env.ts';
+import { createLog } from '#shared/runtime/log.ts';
+import { systemRandom as random } from '#shared/runtime/random.ts';
+import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { answer } from './answer.ts';
+
+const env = readEnv('reveal-photo');
+const clock = businessClock(env);
+const client = dynamoClient();
+const vault = openVault({ table: dynamoTable(client, env.KEYS_TABLE_NAME), provider: keyProvider(env, random), random });
+const photos = s3Bucket(env.PHOTO_BUCKET, client.config);
+const ports = { table: dynamoTable(client, env.TABLE_NAME), vault, photos, clock, random };
+
+export const handler = httpHandler({ clock, log: createLog('reveal-photo') }, (request) => answer(ports, request));

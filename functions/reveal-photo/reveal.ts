@@ -1,0 +1,70 @@
+/**
+ * `POST /v1/photos/{sha256}/reveal`: one photo that a report about this family names, opened, entered into the family's chain, then
+ * answered (TRUST §1). A photo that no report names is shown to nobody.
+ */
+import type { Caller } from '#shared/domain/access/subject.ts';
+import { notFound } from '#shared/http/problem.ts';
+import type { PhotoRequest, PhotoRevealed } from '#shared/http/schemas/reveal.ts';
+import { openBlob } from '#shared/privacy/blob.ts';
+import { officerOf, openChain, photosOf, visible } from '#shared/revealing/contents.ts';
+import { enterDisclosure, revealableKpm } from '#shared/revealing/family.ts';
+import { requirePurpose } from '#shared/revealing/purpose.ts';
+import { takeReveals } from '#shared/revealing/quota.ts';
+import { type Bucket, type Clock, type Random, SealBroken, type Vault } from '#shared/runtime/ports.ts';
+import { getPhoto, isPast, objectOf } from '#shared/store/photos.ts';
+import type { Table } from '#shared/store/table.ts';
+
+export interface RevealPhotoPorts {
+  readonly table: Table;
+  readonly vault: Vault;
+  readonly photos: Bucket;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** @throws Problem `forbidden`, `not-found` (family, photo, or not of this family), `invalid-fields`, `too-many-requests` */
+export async function revealPhoto(
+  ports: RevealPhotoPorts,
+  caller: Caller,
+  sha256: string,
+  { kpmId, purpose, reason }: PhotoRequest,
+): Promise<PhotoRevealed> {
+  const kpm = await revealableKpm(ports.table, caller, 'photos:read', kpmId);
+  requirePurpose(caller, purpose);
+  const at = ports.clock.now();
+  await takeReveals(ports.table, caller, at, 1);
+  const contents = await openChain(ports, caller.areas, kpm);
+  const naming = visible(contents).find((content) => photosOf(content).includes(sha256));
+  if (naming === undefined) throw notFound();
+  const name = { officerId: officerOf(naming), sha256 };
+  const photo = await getPhoto(ports.table, name.officerId, sha256);
+  if (photo === undefined || isPast(photo, at)) throw notFound();
+  const sealed = await ports.photos.get(objectOf(name));
+  if (sealed === undefined) throw notFound();
+  const data = await openOrGone(ports, name, sealed);
+  const shown = { purpose, fields: ['photo'], kpmIds: [kpm.kpmId] };
+  const seq = await enterDisclosure(ports, caller, kpm, at, { shown, reason });
+  return {
+    sha256,
+    id: kpm.kpmId,
+    purpose,
+    at,
+    seq,
+    mediaType: photo.mediaType,
+    data: Buffer.from(data).toString('base64'),
+  };
+}
+
+/** A photo whose key was destroyed is there no more. @throws Problem `not-found` */
+async function openOrGone(
+  { vault }: RevealPhotoPorts,
+  name: { readonly officerId: string; readonly sha256: string },
+  sealed: Uint8Array,
+): Promise<Uint8Array> {
+  try {
+    return await openBlob(vault, name, sealed);
+  } catch (error) {
+    if (error instanceof SealBroken) throw notFound();
+    throw error;
+  }
+}

@@ -1,0 +1,15 @@
+/** `POST /v1/kpm/{id}/reveal` and `POST /v1/alert-groups/{id}/reveal`: from the call to the answer. */
+import { parseFields } from '#shared/http/fields.ts';
+import type { HttpRequest } from '#shared/http/request.ts';
+import { type HttpResponse, json } from '#shared/http/respond.ts';
+import { groupRequest, revealRequest } from '#shared/http/schemas/reveal.ts';
+import { revealGroup } from './group.ts';
+import { type RevealPorts, revealKpm } from './kpm.ts';
+
+export async function answer(ports: RevealPorts, request: HttpRequest): Promise<HttpResponse> {
+  const caller = request.caller();
+  const id = request.params['id'] ?? '';
+  const { value } = request.json(['application/json']);
+  if (request.route.startsWith('/v1/kpm/')) return json(await revealKpm(ports, caller, id, parseFields(revealRequest, value)));
+  return json(await revealGroup(ports, caller, id, parseFields(groupRequest, value)));
+}

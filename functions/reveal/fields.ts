@@ -1,0 +1,122 @@
+/** Takes out of opened contents what was asked for, field by field: the latest word where one counts, all words where each does. Pure. */
+import type { RevealField } from '#shared/domain/access/purposes.ts';
+import type { Revealed } from '#shared/http/schemas/reveal.ts';
+import { type Content, type Contents, photoNameOf, photosOf, visible } from '#shared/revealing/contents.ts';
+
+type Fields = Revealed['fields'];
+type One = NonNullable<Fields['nik']>;
+type Said = { readonly source: string; readonly at: string };
+
+/** Of name and address: what stands on the family, each sealed by itself. */
+export type ProfileField<T> = { readonly state: 'shown'; readonly value: T } | { readonly state: 'absent' | 'erased' };
+
+/** All fields but name and address, which stand on the family. */
+export type ContentField = Exclude<RevealField, 'name' | 'address'>;
+export const isContentField = (field: RevealField): field is ContentField => field !== 'name' && field !== 'address';
+
+/** @param sent SHA-256 of the photos that are here, of those that were named */
+export function fieldsFrom(
+  contents: Contents,
+  asked: readonly ContentField[],
+  sent: ReadonlySet<string>,
+): Pick<Fields, ContentField> {
+  const fields: { -readonly [F in ContentField]?: Fields[F] } = {};
+  for (const field of asked) Object.assign(fields, { [field]: answerFor(contents, field, sent) });
+  return fields;
+}
+
+function answerFor(contents: Contents, field: ContentField, sent: ReadonlySet<string>): unknown {
+  switch (field) {
+    case 'nik':
+    case 'kk':
+      return latest(contents, field);
+    case 'ids':
+      return all(
+        contents,
+        aliases(contents, ({ scheme }) => scheme !== 'ACCOUNT'),
+      );
+    case 'accounts':
+      return all(
+        contents,
+        aliases(contents, ({ scheme }) => scheme === 'ACCOUNT'),
+      );
+    case 'notes':
+      return all(contents, visible(contents).flatMap(notesOf));
+    case 'gps':
+      return all(
+        contents,
+        visible(contents).flatMap(({ event, said }) => (said.gps ? [{ ...said.gps, seq: event.seq, ...saidBy(event) }] : [])),
+      );
+    case 'photos':
+      return all(
+        contents,
+        visible(contents).flatMap((content) =>
+          photosOf(content).map((sha256) => ({
+            sha256,
+            sent: sent.has(photoNameOf(content, sha256)),
+            seq: content.event.seq,
+            ...saidBy(content.event),
+          })),
+        ),
+      );
+  }
+}
+
+const saidBy = ({ source, occurredAt }: Content['event']): Said => ({ source, at: occurredAt });
+
+const all = <V>({ erased }: Contents, values: readonly V[]) => ({
+  state: values.length > 0 ? 'shown' : erased > 0 ? 'erased' : 'absent',
+  values,
+});
+
+/** What a list or an update says before what anybody else named the family by; of those the latest of the data, not of arrival. */
+function latest({ opened, erased }: Contents, field: 'nik' | 'kk'): One {
+  const claims = opened.flatMap(({ event, said }) => {
+    const value = said.data?.changes?.[field] ?? said.data?.kpm?.[field] ?? said.kpm?.[field];
+    return value === undefined ? [] : [{ value, event, authority: AUTHORITIES.includes(event.type) ? 1 : 0 }];
+  });
+  const best = claims.reduce<(typeof claims)[number] | undefined>(
+    (a, b) => (a === undefined || follows(b, a) ? b : a),
+    undefined,
+  );
+  if (best === undefined) return { state: erased > 0 ? 'erased' : 'absent' };
+  return { state: 'shown', value: best.value, ...saidBy(best.event) };
+}
+const AUTHORITIES: readonly string[] = ['entitlement.declared.v1', 'kpm.updated.v1'];
+
+interface Claim {
+  readonly event: Content['event'];
+  readonly authority: number;
+}
+function follows(b: Claim, a: Claim): boolean {
+  if (b.authority !== a.authority) return b.authority > a.authority;
+  const place = ({ occurredAt, source, id }: Content['event']): string => `${occurredAt}#${source}#${id}`;
+  return place(b.event) > place(a.event);
+}
+
+/** Each number once, with whoever said it first. */
+function aliases({ opened }: Contents, matches: (alias: { readonly scheme: string }) => boolean) {
+  const found = new Map<string, { scheme: string; value: string } & Said>();
+  for (const { event, said } of opened) {
+    for (const { scheme, value } of (said.data?.kpm ?? said.kpm)?.ids ?? []) {
+      const key = JSON.stringify([scheme, value, scheme === 'PARTICIPANT' ? event.source : '']);
+      if (matches({ scheme }) && !found.has(key)) found.set(key, { scheme, value, ...saidBy(event) });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Free text: of a report, of what was held back, of an action on an alert, of why something was revealed. */
+function notesOf({ event, said }: Content) {
+  const note = (kind: 'report' | 'deduction' | 'action' | 'reveal', text: string) => ({
+    kind,
+    text,
+    seq: event.seq,
+    ...saidBy(event),
+  });
+  const kind = event.type.startsWith('alert.') ? 'action' : event.type.startsWith('personal-data.') ? 'reveal' : 'report';
+  return [
+    ...(said.note === undefined ? [] : [note(kind, said.note)]),
+    ...(said.items ?? []).flatMap(({ deduction }) => (deduction ? [note('deduction', deduction.reason)] : [])),
+  ];
+}

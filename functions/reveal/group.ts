@@ -1,0 +1,149 @@
+/**
+ * `POST /v1/alert-groups/{id}/reveal`: names and addresses of the families of one group of alerts, for one purpose, an entry in
+ * each family's chain before the answer (TRUST §1). A group is what its id says: rule, village, and of alerts about a case its cycle
+ * (DESIGN §9).
+ */
+import * as z from 'zod';
+import { allow, roleMay } from '#shared/domain/access/allow.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { Alert } from '#shared/domain/alerts/alert.ts';
+import { type AlertGroup, groupOf, isInGroup } from '#shared/domain/alerts/group.ts';
+import { ancestor, levelOf } from '#shared/domain/area/area.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { openCursor, sealCursor } from '#shared/http/paging.ts';
+import { notFound, Problem } from '#shared/http/problem.ts';
+import { GROUP_FAMILIES_MAX, type GroupRequest, type GroupRevealed } from '#shared/http/schemas/reveal.ts';
+import { mapLimited } from '#shared/intake/ports.ts';
+import { familyKeys } from '#shared/privacy/profile.ts';
+import { areaRefOf } from '#shared/reading/area-ref.ts';
+import { disclosureOf } from '#shared/recording/disclosure.ts';
+import { enterAll } from '#shared/recording/enter.ts';
+import { sealOwnEvent } from '#shared/recording/own-event.ts';
+import { requirePurpose } from '#shared/revealing/purpose.ts';
+import { takeReveals } from '#shared/revealing/quota.ts';
+import { readAlert } from '#shared/store/alerts.ts';
+import { getIdentities } from '#shared/store/identities.ts';
+import { alertPartition, INDEXES, kpmKey } from '#shared/store/keys.ts';
+import { type Kpm, readKpm } from '#shared/store/kpms.ts';
+import type { Cursor, Table } from '#shared/store/table.ts';
+import type { RevealPorts } from './kpm.ts';
+import { wholeProfile } from './profile.ts';
+
+/** Alerts of the kab/kota read at a time while looking for those of the group: about 1.5 KB each, below DynamoDB's 1 MB. */
+const PAGE = 500;
+const position = z.string().max(100);
+
+interface Member {
+  readonly kpm: Kpm;
+  readonly alertIds: readonly string[];
+}
+
+/** @throws Problem `forbidden`, `not-found` (no such group, or not in the caller's areas), `invalid-fields`, `too-many-requests` */
+export async function revealGroup(ports: RevealPorts, caller: Caller, id: string, request: GroupRequest): Promise<GroupRevealed> {
+  if (!roleMay(caller.role, 'alert-group:reveal')) throw new Problem('forbidden');
+  const group = groupOf(id);
+  const resource = group && { area: group.area, rule: group.rule };
+  if (!group || levelOf(group.area) !== 'village' || !allow(caller, 'alert-group:reveal', resource ?? {})) throw notFound();
+  const { purpose, reason } = request;
+  requirePurpose(caller, purpose);
+  const shape = { route: 'alert-group', source: caller.source, id };
+  const after = request.cursor === undefined ? undefined : openCursor(request.cursor, shape, position);
+  const at = ports.clock.now();
+  const { members, next } = await membersOf(ports.table, caller, group, after);
+  if (members.length === 0 && after === undefined) throw notFound();
+  await takeReveals(ports.table, caller, at, members.length);
+  await ports.vault.load(members.map(({ kpm }) => familyKeys(kpm.kpmId)));
+  const families = await mapLimited(members, ({ kpm }) => wholeProfile(ports.vault, kpm));
+  const identities = await getIdentities(
+    ports.keys,
+    members.map(({ kpm }) => kpm.kpmId),
+  );
+  await enterGroup(ports, caller, members, at, { purpose, reason, group: id });
+  return {
+    group: id,
+    purpose,
+    at,
+    families: members.map(({ kpm, alertIds }, i) => ({
+      id: kpm.kpmId,
+      alertIds: [...alertIds],
+      area: areaRefOf(ports.areas, kpm.area),
+      ...(identities[i]?.nikLast4 !== undefined && { nikLast4: identities[i].nikLast4 }),
+      ...(families[i] as (typeof families)[number]),
+    })),
+    ...(next !== undefined && { cursor: sealCursor(next, shape) }),
+  };
+}
+
+async function enterGroup(
+  ports: RevealPorts,
+  caller: Caller,
+  members: readonly Member[],
+  at: Instant,
+  { purpose, reason, group }: Pick<GroupRequest, 'purpose' | 'reason'> & { readonly group: string },
+): Promise<void> {
+  const events = await mapLimited(members, ({ kpm }) => {
+    const subject = { kind: 'kpm', id: kpm.kpmId } as const;
+    const shown = { purpose, fields: ['name', 'address'], kpmIds: [kpm.kpmId], group };
+    return sealOwnEvent(ports, disclosureOf(ports.random, { caller, subject, area: kpm.area, at, shown, reason }));
+  });
+  await enterAll(ports, events);
+}
+
+/** The families of the group's open alerts, first due first; those that live elsewhere by now are left out. */
+async function membersOf(
+  table: Table,
+  caller: Caller,
+  group: AlertGroup,
+  after: string | undefined,
+): Promise<{ members: Member[]; next?: string }> {
+  const families = new Map<string, string[]>();
+  let next: string | undefined;
+  let last: string | undefined;
+  for await (const { alert, place } of alertsOf(table, caller, group, after)) {
+    const known = families.get(alert.kpmId);
+    if (known === undefined && families.size === GROUP_FAMILIES_MAX) {
+      next = last;
+      break;
+    }
+    families.set(alert.kpmId, [...(known ?? []), alert.alertId]);
+    last = place;
+  }
+  const ids = [...families.keys()];
+  const items = ids.length === 0 ? [] : await table.getMany(ids.map(kpmKey));
+  const members = items.flatMap((item): Member[] => {
+    const kpm = readKpm(item);
+    const alertIds = kpm && families.get(kpm.kpmId);
+    if (!kpm || !alertIds || !allow(caller, 'alert-group:reveal', { area: kpm.area as AreaCode })) return [];
+    return [{ kpm, alertIds }];
+  });
+  return { members, ...(next !== undefined && { next }) };
+}
+
+/** Open alerts of the group that the caller may see, by `<due>#<alert id>`, strictly after a place. */
+async function* alertsOf(
+  table: Table,
+  caller: Caller,
+  group: AlertGroup,
+  after: string | undefined,
+): AsyncGenerator<{ alert: Alert; place: string }> {
+  const pk = alertPartition(ancestor(group.area, 'regency') as AreaCode, true);
+  let cursor: Cursor | undefined;
+  do {
+    const page = await table.query({
+      index: 'alertsByArea',
+      pk,
+      limit: PAGE,
+      ...(after !== undefined && { from: after }),
+      ...(cursor && { after: cursor }),
+    });
+    for (const item of page.items) {
+      const place = String(item[INDEXES.alertsByArea.sk]);
+      const alert = readAlert(item);
+      if (alert === undefined || place === after || !isInGroup(alert, group)) continue;
+      if (allow(caller, 'alerts:read', { area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule })) {
+        yield { alert, place };
+      }
+    }
+    cursor = page.cursor;
+  } while (cursor);
+}

@@ -1,0 +1,21 @@
+/** `POST /v1/kpm/{id}/reveal` and `POST /v1/alert-groups/{id}/reveal`: wiring. */
+import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { keyProvider } from '#shared/adapters/key-provider.ts';
+import { httpHandler } from '#shared/http/lambda-http.ts';
+import { openVault } from '#shared/privacy/vault.ts';
+import { areaNames as areas } from '#shared/reading/area-names.ts';
+import { businessClock } from '#shared/runtime/clock.ts';
+import { readEnv } from '#shared/runtime/env.ts';
+import { createLog } from '#shared/runtime/log.ts';
+import { systemRandom as random } from '#shared/runtime/random.ts';
+import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { answer } from './answer.ts';
+
+const env = readEnv('reveal');
+const clock = businessClock(env);
+const client = dynamoClient();
+const keys = dynamoTable(client, env.KEYS_TABLE_NAME);
+const vault = openVault({ table: keys, provider: keyProvider(env, random), random });
+const ports = { table: dynamoTable(client, env.TABLE_NAME), keys, vault, clock, random, areas };
+
+export const handler = httpHandler({ clock, log: createLog('reveal') }, (request) => answer(ports, request));

@@ -1,0 +1,60 @@
+/**
+ * `POST /v1/kpm/{id}/reveal`: what was asked for of one family is opened, entered into the family's chain, and only then answered;
+ * where the entry cannot be committed nothing is shown (TRUST §1).
+ */
+import type { RevealField } from '#shared/domain/access/purposes.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { Revealed, RevealRequest } from '#shared/http/schemas/reveal.ts';
+import type { AreaNames } from '#shared/reading/area-ref.ts';
+import { officerOf, openChain, photoNameOf, photosOf, visible } from '#shared/revealing/contents.ts';
+import { enterDisclosure, revealableKpm } from '#shared/revealing/family.ts';
+import { requirePurpose } from '#shared/revealing/purpose.ts';
+import { takeReveals } from '#shared/revealing/quota.ts';
+import type { Clock, Random, Vault } from '#shared/runtime/ports.ts';
+import type { Kpm } from '#shared/store/kpms.ts';
+import { sentPhotos } from '#shared/store/photos.ts';
+import type { Table } from '#shared/store/table.ts';
+import { fieldsFrom, isContentField } from './fields.ts';
+import { profileFields } from './profile.ts';
+
+export interface RevealPorts {
+  readonly table: Table;
+  readonly keys: Table;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly areas: AreaNames;
+}
+
+/** @throws Problem `forbidden`, `not-found`, `invalid-fields` (purpose or field of another role), `too-many-requests` */
+export async function revealKpm(ports: RevealPorts, caller: Caller, id: string, request: RevealRequest): Promise<Revealed> {
+  const kpm = await revealableKpm(ports.table, caller, 'kpm:reveal', id);
+  const { purpose, reason, fields } = request;
+  requirePurpose(caller, purpose, fields);
+  const at = ports.clock.now();
+  await takeReveals(ports.table, caller, at, 1);
+  const opened = await openFields(ports, caller, kpm, fields);
+  const shown = { purpose, fields, kpmIds: [kpm.kpmId] };
+  const seq = await enterDisclosure(ports, caller, kpm, at, { shown, reason });
+  return { id: kpm.kpmId, purpose, at, seq, ...opened };
+}
+
+async function openFields(
+  ports: RevealPorts,
+  caller: Caller,
+  kpm: Kpm,
+  asked: readonly RevealField[],
+): Promise<Pick<Revealed, 'fields' | 'hiddenEvents'>> {
+  const profile = await profileFields(ports.vault, kpm, asked);
+  const fromContents = asked.filter(isContentField);
+  if (fromContents.length === 0) return { fields: profile, hiddenEvents: 0 };
+  const contents = await openChain(ports, caller.areas, kpm);
+  const named = fromContents.includes('photos')
+    ? visible(contents).flatMap((content) =>
+        photosOf(content).map((sha256) => ({ officerId: officerOf(content), sha256, key: photoNameOf(content, sha256) })),
+      )
+    : [];
+  const sent = await sentPhotos(ports.table, named);
+  const keys = new Set(named.filter((_, i) => sent[i] !== undefined).map(({ key }) => key));
+  return { fields: { ...profile, ...fieldsFrom(contents, fromContents, keys) }, hiddenEvents: contents.hidden };
+}

@@ -1,0 +1,38 @@
+/** Name and address as they stand on a family, each opened by itself: one may be erased while the other is not. */
+import type { RevealField } from '#shared/domain/access/purposes.ts';
+import type { GroupRevealed } from '#shared/http/schemas/reveal.ts';
+import { openProfile, type Profile, type ProfileField } from '#shared/privacy/profile.ts';
+import { SealBroken, type Vault } from '#shared/runtime/ports.ts';
+import type { Kpm } from '#shared/store/kpms.ts';
+
+type Shown = Pick<GroupRevealed['families'][number], ProfileField>;
+
+/** Of name and address those that were asked for. */
+export async function profileFields(vault: Vault, kpm: Kpm, asked: readonly RevealField[]): Promise<Partial<Shown>> {
+  const [name, address] = await Promise.all([
+    asked.includes('name') ? openField(vault, kpm, 'name') : undefined,
+    asked.includes('address') ? openField(vault, kpm, 'address') : undefined,
+  ]);
+  return { ...(name && { name }), ...(address && { address }) };
+}
+
+export async function wholeProfile(vault: Vault, kpm: Kpm): Promise<Shown> {
+  const [name, address] = await Promise.all([openField(vault, kpm, 'name'), openField(vault, kpm, 'address')]);
+  return { name, address };
+}
+
+async function openField<F extends ProfileField>(
+  vault: Vault,
+  kpm: Kpm,
+  field: F,
+): Promise<{ state: 'shown'; value: NonNullable<Profile[F]> } | { state: 'absent' | 'erased' }> {
+  const sealed = kpm[field];
+  if (sealed === undefined) return { state: 'absent' };
+  try {
+    const value = (await openProfile(vault, kpm.kpmId, { [field]: sealed }))[field];
+    return value === undefined ? { state: 'absent' } : { state: 'shown', value };
+  } catch (error) {
+    if (error instanceof SealBroken) return { state: 'erased' };
+    throw error;
+  }
+}

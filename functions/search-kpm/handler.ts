@@ -1,0 +1,23 @@
+/** `POST /v1/kpm/search`: wiring. */
+import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { keyProvider } from '#shared/adapters/key-provider.ts';
+import { httpHandler } from '#shared/http/lambda-http.ts';
+import { openVault } from '#shared/privacy/vault.ts';
+import { areaNames as areas } from '#shared/reading/area-names.ts';
+import { businessClock } from '#shared/runtime/clock.ts';
+import { readEnv } from '#shared/runtime/env.ts';
+import { createLog } from '#shared/runtime/log.ts';
+import { createMetrics } from '#shared/runtime/metrics.ts';
+import { systemRandom as random } from '#shared/runtime/random.ts';
+import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { answer } from './answer.ts';
+
+const env = readEnv('search-kpm');
+const clock = businessClock(env);
+const client = dynamoClient();
+const keys = dynamoTable(client, env.KEYS_TABLE_NAME);
+const vault = openVault({ table: keys, provider: keyProvider(env, random), random });
+const metrics = createMetrics('search-kpm');
+const ports = { table: dynamoTable(client, env.TABLE_NAME), keys, vault, clock, random, areas, metrics };
+
+export const handler = httpHandler({ clock, log: createLog('search-kpm'), metrics }, (request) => answer(ports, request));

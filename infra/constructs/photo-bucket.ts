@@ -1,0 +1,61 @@
+/** Photos of field officers, sealed before they come here: each name is written once, and only time takes an object away (TRUST §1). */
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { PHOTO_RETENTION_DAYS } from '#shared/store/photos.ts';
+
+export class PhotoBucket extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.bucket = new Bucket(this, 'Bucket', {
+      // what lies here is ciphertext under keys of our own (docs/adr/0010): S3's own encryption is the second layer
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      // not versioned: no name is written twice, and what time takes away must be gone
+      versioned: false,
+      lifecycleRules: [
+        {
+          id: 'Retention',
+          expiration: Duration.days(PHOTO_RETENTION_DAYS),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.writeOnce();
+    Validations.of(this.bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'Every photo that is shown is an entry in the trail of its family; objects are ciphertext and names are hashes.',
+    });
+  }
+
+  /** For everybody, the account's own administrators among them, until they change this policy, which CloudTrail tells. */
+  private writeOnce(): void {
+    const objects = this.bucket.arnForObjects('*');
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'NoOverwriting',
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['s3:PutObject'],
+        resources: [objects],
+        conditions: { Null: { 's3:if-none-match': 'true' } },
+      }),
+    );
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'NoDeleting',
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+        resources: [objects],
+      }),
+    );
+  }
+}

@@ -25,6 +25,7 @@ import { type Stops, stops } from './stops.ts';
 import { type Assembly, REGION, type Resource, resourcesOf } from './template.ts';
 import { meterOf, usagePlanOf } from './usage-plan.ts';
 import { nameOf } from './values.ts';
+import { welcome } from './welcome.ts';
 
 /** Calls under way may still be answered for this long when the host stops. */
 const CLOSE_MS_MAX = 2_000;
@@ -167,7 +168,8 @@ async function open(
     settle: mappings.settle,
     redrive: () => redrive(ground.sqs.client, ground.queues),
   });
-  const aside: Aside = (request, response) => oidc.handle(request, response) || own(request, response);
+  const aside: Aside = (request, response) =>
+    oidc.handle(request, response) || own(request, response) || welcome(request, response);
   const server = await listen(port, api, aside);
   ending.add(() => close(server));
   const first = new Set(

@@ -20,7 +20,20 @@ interface Arguments {
   readonly assembly: string | undefined;
 }
 
-function readArguments(args: readonly string[]): Arguments {
+const USAGE = 'npm start -- [--empty] [--families N] [--port N] [--data DIR] [--help]';
+const HELP = `${USAGE}
+
+  --empty         Mulai tanpa demonstrasi / begin without the demonstration
+  --families N    Sebanyak N keluarga di Kota Jambi, paling sedikit ${FAMILIES_MIN} / so many families in Kota Jambi, at least ${FAMILIES_MIN}
+  --port N        Porta di 127.0.0.1, bila tidak disebut ${PORT_DEFAULT} / port on 127.0.0.1, ${PORT_DEFAULT} if not given
+  --data DIR      Letak data, bila tidak disebut .local / where the data lie, .local if not given
+  --help          Teks ini / this text
+
+Demonstrasi hanya dimuat ke direktori data yang baru. / The demonstration is loaded into a new data directory only.
+Ctrl-C menghentikan semuanya; data tetap ada. / Ctrl-C stops everything; the data stay.`;
+
+/** `help`: only that was asked for. */
+function readArguments(args: readonly string[]): Arguments | 'help' {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -30,8 +43,10 @@ function readArguments(args: readonly string[]): Arguments {
         port: { type: 'string', default: String(PORT_DEFAULT) },
         data: { type: 'string', default: '.local' },
         assembly: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
+    if (values.help) return 'help';
     return {
       port: whole('--port', values.port, 1, 65_535),
       directory: resolve(values.data),
@@ -41,8 +56,7 @@ function readArguments(args: readonly string[]): Arguments {
     };
   } catch (error) {
     if (error instanceof HostError) throw error;
-    const usage = 'npm start -- [--empty] [--families N] [--port N] [--data DIR]';
-    throw new HostError(`Pilihan tidak dikenal; pakai: ${usage}`, `Unknown option; use: ${usage}`, error);
+    throw new HostError(`Pilihan tidak dikenal; pakai: ${USAGE}`, `Unknown option; use: ${USAGE}`, error);
   }
 }
 
@@ -63,6 +77,10 @@ function demoWanted({ demo, directory }: Arguments): boolean {
 }
 
 const READY = 'Demonstrasi siap / the demonstration is ready';
+/** Its time has passed: payments of the last weeks can't be received in order any more. */
+const begunEmpty = (directory: string): string =>
+  `Data di ${directory} dimulai dengan --empty, jadi demonstrasi tidak dimuat; untuk memuatnya hentikan ini, lalu npm start -- --data DIREKTORI_BARU (atau hapus ${directory} dahulu).
+The data in ${directory} were begun with --empty, so the demonstration is not loaded; to load it stop this, then npm start -- --data NEW_DIRECTORY (or delete ${directory} first).`;
 const businessTime = (host: Host): string => `Waktu simulasi / business time: ${host.clock.now()}`;
 
 async function load(host: Host, { directory, families }: Arguments): Promise<void> {
@@ -92,10 +110,11 @@ function refuseProduction(): void {
 }
 
 async function main(): Promise<void> {
+  const args = readArguments(process.argv.slice(2));
+  if (args === 'help') return console.log(HELP);
   refuseProduction();
   // keys, tokens, database and queues are for nobody but who started this
   process.umask(0o077);
-  const args = readArguments(process.argv.slice(2));
   const wanted = demoWanted(args);
   const say = progress();
   const host = await startHost({
@@ -121,6 +140,7 @@ async function main(): Promise<void> {
   console.log(summary(host, args.directory));
   if (!wanted) {
     if (demoProgress(args.directory)?.done) console.log(`${READY}\n${businessTime(host)}`);
+    else if (args.demo) console.log(begunEmpty(args.directory));
     return;
   }
   try {

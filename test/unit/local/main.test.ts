@@ -45,3 +45,15 @@ describe('with NODE_ENV=production', () => {
     expect(seen()).toBeUndefined();
   });
 });
+
+it('--help tells the options in both languages and starts nothing', () => {
+  const data = join(directory, 'help');
+  const run = spawnSync(process.execPath, ['infra/local/main.ts', '--help', '--data', data], {
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
+  expect(run.status).toBe(0);
+  for (const word of ['--empty', '--families N', '--port N', '--data DIR', 'demonstrasi', 'the demonstration'])
+    expect(run.stdout).toContain(word);
+  expect(existsSync(data)).toBe(false);
+}, 40_000);

@@ -8,7 +8,7 @@ import { namingOf } from '#shared/intake/naming.ts';
 import { type FamilyAnswer, resolveFamilies } from '#shared/intake/resolve.ts';
 import { openOriginal } from '#shared/privacy/originals.ts';
 import { SealBroken } from '#shared/runtime/ports.ts';
-import { getIdentity } from '#shared/store/identities.ts';
+import { getIdentity, type Identity } from '#shared/store/identities.ts';
 import { openDoor, type TestDoor } from '#test/support/door.ts';
 
 interface Ref {
@@ -52,7 +52,7 @@ describe('what a family is named by', () => {
   it('lies sealed beside its token, and opens for this family, scheme and token only', async () => {
     const door = openDoor();
     const family = await kpmOf(door, { ids: pkh('P-1'), nik: A, kk: KK1 });
-    const { aliases, originals } = (await getIdentity(door.keys, family)) ?? { aliases: {}, originals: {} };
+    const { aliases, originals } = (await getIdentity(door.keys, family)) as Identity;
     const opened = await Promise.all(
       Object.entries(aliases).map(async ([scheme, [token = '']]) => {
         const place = { kpmId: family, scheme, token };
@@ -199,6 +199,108 @@ describe('a name that another family has', () => {
     expect(await kpmOf(door, { nik: A }, bank)).toBe(family);
     expect(await ask(door, { ids: pkh('P-2'), nik: A })).toMatchObject({ identityMismatch: false });
     expect(await ask(door, { nik: A }, bank)).toMatchObject({ waiting: true });
+  });
+});
+
+describe('two families that one event names together (docs/adr/0009)', () => {
+  const bank = { type: 'distribution.disbursed.v1' as const, source: 'agency:bri' };
+  const dtsen = (value: string): NonNullable<Ref['ids']> => [{ scheme: 'DTSEN', value }];
+
+  it('turn out to be one where no list has named the one: into the one that the event is about', async () => {
+    const door = openDoor();
+    const [byNumber, byNik] = [await kpmOf(door, { ids: pkh('P-1') }, bank), await kpmOf(door, { nik: A }, bank)];
+    expect(await ask(door, { ids: pkh('P-1'), nik: A }, bank)).toMatchObject({
+      kpmId: byNumber,
+      joins: [byNik],
+      identityMismatch: false,
+    });
+  });
+
+  it('into the one that a list has named, whichever name is believed first', async () => {
+    const door = openDoor();
+    const [listedByNik, byNumber] = [await kpmOf(door, { nik: A }), await kpmOf(door, { ids: pkh('P-1') }, bank)];
+    expect(await ask(door, { ids: pkh('P-1'), nik: A }, bank)).toMatchObject({ kpmId: listedByNik, joins: [byNumber] });
+  });
+
+  it('and more than two: all that no list has named', async () => {
+    const door = openDoor();
+    const first = await kpmOf(door, { ids: pkh('P-1') }, bank);
+    const others = [await kpmOf(door, { ids: dtsen('D-1') }, bank), await kpmOf(door, { nik: A }, bank)];
+    const answer = await ask(door, { ids: [...pkh('P-1'), ...dtsen('D-1')], nik: A });
+    expect([answer.kpmId, [...answer.joins].sort()]).toEqual([first, others.sort()]);
+  });
+
+  it('stay two where lists have named both', async () => {
+    const door = openDoor();
+    const [one, two] = [await kpmOf(door, { ids: pkh('P-1') }), await kpmOf(door, { ids: dtsen('D-1') })];
+    expect(await ask(door, { ids: [...pkh('P-1'), ...dtsen('D-1')] }, bank)).toMatchObject({
+      kpmId: one,
+      joins: [],
+      identityMismatch: true,
+    });
+    expect(await joinFamilies(door.keys, two, one)).toBe(false);
+    expect(await kpmOf(door, { ids: dtsen('D-1') }, bank)).toBe(two);
+  });
+
+  it.each<[string, Ref, Ref, Ref]>([
+    ['they have different numbers of one scheme', { ids: pkh('P-1') }, { ids: pkh('P-2'), nik: A }, { ids: pkh('P-1'), nik: A }],
+    [
+      'they have different NIKs',
+      { ids: pkh('P-1'), nik: B },
+      { ids: dtsen('D-1'), nik: A },
+      { ids: [...pkh('P-1'), ...dtsen('D-1')] },
+    ],
+    ['the event itself says otherwise', { ids: pkh('P-1'), nik: B }, { nik: A }, { ids: pkh('P-1'), nik: A }],
+  ])('stay two where %s', async (_, one, two, both) => {
+    const door = openDoor();
+    const first = await kpmOf(door, one, bank);
+    await kpmOf(door, two, bank);
+    expect(await ask(door, both, bank)).toMatchObject({ kpmId: first, joins: [], identityMismatch: true });
+  });
+
+  it('stay two where only an officer says so, and where one waits for somebody to say which of several it is', async () => {
+    const door = openDoor();
+    await kpmOf(door, { ids: pkh('P-1') }, bank);
+    await kpmOf(door, { nik: A }, bank);
+    expect(await ask(door, { ids: pkh('P-1'), nik: A }, { type: 'verification.reported.v1' })).toMatchObject({ joins: [] });
+    const other = openDoor();
+    await ask(other, { ids: pkh('P-1'), nik: A });
+    await ask(other, { ids: pkh('P-2'), nik: A });
+    const waiting = await ask(other, { nik: A }, bank);
+    expect(await ask(other, { ids: pkh('P-1'), nik: A }, bank)).toMatchObject({ joins: [] });
+    expect((await ask(other, { nik: A }, bank)).kpmId).toBe(waiting.kpmId);
+  });
+
+  it('are found under every name of both, by each that races with the link, and by the old id', async () => {
+    const door = openDoor();
+    const [into, from] = [
+      await kpmOf(door, { ids: pkh('P-1') }, bank),
+      await kpmOf(door, { ids: dtsen('D-1'), nik: A, kk: KK1 }, bank),
+    ];
+    expect(await Promise.all([joinFamilies(door.keys, from, into), joinFamilies(door.keys, from, into)])).toEqual([true, true]);
+    for (const ref of [{ ids: dtsen('D-1') }, { nik: A }, { nik: A, kk: KK1 }, { ids: pkh('P-1') }]) {
+      expect(await ask(door, ref, bank)).toMatchObject({ kpmId: into, joins: [], identityMismatch: false });
+    }
+    expect(await kpmOf(door, { kpmId: from }, { type: 'verification.reported.v1' })).toBe(into);
+    // what one of them is called, the other is not called otherwise
+    expect(await ask(door, { ids: [...pkh('P-1'), ...dtsen('D-2')] }, bank)).toMatchObject({
+      kpmId: into,
+      identityMismatch: true,
+    });
+  });
+
+  it('lead on where the one turns out to be a third', async () => {
+    const door = openDoor();
+    const [a, b, c] = [
+      await kpmOf(door, { ids: pkh('P-1') }, bank),
+      await kpmOf(door, { ids: dtsen('D-1') }, bank),
+      await kpmOf(door, { nik: A }, bank),
+    ];
+    expect(await joinFamilies(door.keys, a, b)).toBe(true);
+    expect(await joinFamilies(door.keys, b, c)).toBe(true);
+    for (const ref of [{ ids: pkh('P-1') }, { ids: dtsen('D-1') }, { nik: A }]) expect(await kpmOf(door, ref, bank)).toBe(c);
+    expect(await joinFamilies(door.keys, a, c)).toBe(true);
+    expect(await kpmOf(door, { kpmId: a }, { type: 'verification.reported.v1' })).toBe(c);
   });
 });
 

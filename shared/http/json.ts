@@ -18,6 +18,8 @@ export function parseJson(text: string): JsonValue {
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const LITERAL = /true|false|null/y;
+/** What may follow a number: anything else belongs to it, and makes it none (`0755`, `825.000,00`, `10n`). */
+const ENDS_VALUE = /^[ \t\n\r,\]}]?$/;
 const SPACE = /[ \t\n\r]*/y;
 
 /** Reads the text once, keeping nothing but where it is. */
@@ -115,7 +117,10 @@ class Scanner {
   #number(): void {
     const start = this.#at;
     const raw = this.#take(NUMBER);
-    if (raw === undefined) this.#fail(UNEXPECTED);
+    if (raw === undefined || !ENDS_VALUE.test(this.#text[this.#at] ?? '')) {
+      this.#at = start;
+      this.#fail(NO_NUMBER);
+    }
     const value = Number(raw);
     if (Number.isFinite(value) && !Object.is(value, -0) && (Number.isInteger(value) ? isWhole(raw, value) : true)) return;
     this.#at = start;
@@ -209,6 +214,13 @@ const NAME_TWICE: Fault = {
 const TOO_DEEP: Fault = {
   message: { id: `Bersarang lebih dari ${JSON_DEPTH_MAX} tingkat`, en: `Nested deeper than ${JSON_DEPTH_MAX} levels` },
   fix: { id: 'Kirim bentuk yang tertera dalam dokumentasi', en: 'Send the shape that the documentation shows' },
+};
+const NO_NUMBER: Fault = {
+  message: { id: 'Bukan bilangan JSON', en: 'Not a JSON number' },
+  fix: {
+    id: 'Tulis angkanya saja, misalnya 825000: tanpa nol di depan, pemisah ribuan, atau huruf',
+    en: 'Write the digits alone, such as 825000: without leading zeros, separators of thousands or letters',
+  },
 };
 const UNSAFE_NUMBER: Fault = {
   message: { id: 'Bilangan ini tidak dapat dibaca tepat', en: 'This number cannot be read exactly' },

@@ -1,6 +1,7 @@
 /** Requests made from the OpenAPI document, sent to the machine, and what must hold of every answer (TRUST §2). */
 import fc from 'fast-check';
 import { PARTNERS, PEOPLE } from '#infra/local/people.ts';
+import type { RevealField } from '#shared/domain/access/purposes.ts';
 import { ALWAYS } from '#shared/http/respond.ts';
 import { type Canary, canary, findCanaries } from './canaries.ts';
 import { HOSTILE_BODIES, HOSTILE_TEXTS, hostileBody } from './hostile.ts';
@@ -160,6 +161,10 @@ function examplesOf({ example, examples = {} }: Media): unknown[] {
   return [...(example === undefined ? [] : [example]), ...Object.values(examples).map(({ value }) => value)];
 }
 
+/** A body that the document prints of an operation. */
+export const exampleOf = ({ requestBody }: Operation): unknown =>
+  Object.values(requestBody?.content ?? {}).flatMap(examplesOf)[0];
+
 const headers: fc.Arbitrary<Record<string, string>> = fc.record(
   {
     'Accept-Language': fc.constantFrom('id', 'en', 'en-GB;q=0.5, id;q=0.1', '*', ';;;', 'x'.repeat(500)),
@@ -185,7 +190,8 @@ const ROLES_OF: Readonly<Record<string, readonly string[]>> = {
   auditors: ['auditor', 'inspectorate', 'manager'],
   administrators: ['administrator'],
 };
-function usersOf(operation: Operation): string[] {
+/** Personas whom an operation is for. */
+export function usersOf(operation: Operation): string[] {
   const roles = operation.tags.flatMap((tag) => ROLES_OF[tag] ?? []);
   const people = PEOPLE.filter(({ role }) => roles.includes(role)).map(({ key }) => key);
   return [
@@ -286,7 +292,28 @@ export function onTheWire(request: FuzzRequest, known: Known, authorization: Rea
 /** Which personal data an operation exists to show, to those who may see it; every other one shows none. */
 const SHOWS: Readonly<Record<string, readonly Canary['kind'][]>> = {
   listTasks: ['name', 'address'],
+  revealAlertGroup: ['name', 'address'],
 };
+/** What a field of a reveal may show. */
+const REVEALED: Readonly<Record<RevealField, readonly Canary['kind'][]>> = {
+  name: ['name'],
+  address: ['address'],
+  nik: ['NIK'],
+  kk: ['KK'],
+  ids: [],
+  accounts: ['account'],
+  gps: ['coordinate'],
+  // free text may hold anything
+  notes: ['note', 'name', 'NIK'],
+  photos: [],
+};
+/** A reveal shows the fields that it was asked for, and nothing besides. */
+function shownBy({ operation, body }: FuzzRequest): readonly Canary['kind'][] {
+  if (operation.operationId !== 'revealKpm' || typeof body !== 'string') return SHOWS[operation.operationId] ?? [];
+  const asked: unknown = JSON.parse(body);
+  if (typeof asked !== 'object' || asked === null || !('fields' in asked) || !Array.isArray(asked.fields)) return [];
+  return asked.fields.flatMap((field) => REVEALED[field as RevealField] ?? []);
+}
 
 /** Everything that is wrong with an answer. */
 export function faultsOf(request: FuzzRequest, sent: Sent, answer: MachineAnswer): string[] {
@@ -305,7 +332,7 @@ export function faultsOf(request: FuzzRequest, sent: Sent, answer: MachineAnswer
     const kind = PARTNER_NAMES.includes(who) ? 'partnerToken' : 'openId';
     if (!takes(operation, kind) && answer.status < 400) faults.push(`${kind} is not for this route, and got ${answer.status}`);
   }
-  const shown = SHOWS[operation.operationId] ?? [];
+  const shown = answer.status < 300 ? shownBy(request) : [];
   for (const { kind, worn } of findCanaries(answer.text).filter((one) => !shown.includes(one.kind)))
     faults.push(`a ${kind} stands in the answer (${worn}) to ${sent.method} ${sent.url}`);
   return faults;

@@ -150,7 +150,7 @@ export const HOSTILE_NUMBERS: Readonly<Record<string, string>> = {
   'a plus': '+825000',
   'a bare point': '.5',
   'a point without digits': '825000.',
-  'thousands separated': '825.000,00',
+  'thousands separated': '1.825.000',
   'an underscore': '825_000',
   'a big integer of JavaScript': '825000n',
   'a number as text': '"825000"',

@@ -59,14 +59,15 @@ export const operations: readonly Operation[] = Object.entries(openApi.paths).fl
   Object.entries(item).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
 );
 
-/** The schema that a reference means. */
-export function resolved(schema: Schema): Schema {
-  if (schema.$ref === undefined) return schema;
-  const name = schema.$ref.replace('#/components/schemas/', '');
+/** A schema of the document by its name. */
+export function schemaNamed(name: string): Schema {
   const found = openApi.components.schemas[name];
-  if (found === undefined) throw new Error(`the document has no ${schema.$ref}`);
-  return resolved(found);
+  if (found === undefined) throw new Error(`the document has no schema ${name}`);
+  return found;
 }
+/** The schema that a reference means. */
+export const resolved = (schema: Schema): Schema =>
+  schema.$ref === undefined ? schema : resolved(schemaNamed(schema.$ref.replace('#/components/schemas/', '')));
 
 const DOCUMENT = 'https://kawal-bansos.test/openapi.json';
 // formats stand beside the patterns that the schemas give; OpenAPI's own words (example, discriminator) are no rules

@@ -46,14 +46,17 @@ function objectOf(s: Schema, hints: Hints): fc.Arbitrary<unknown> {
   return fc.record(fields, { requiredKeys: [...(s.required ?? [])].filter((name) => name in fields), noNullPrototype: true });
 }
 
+/** What the generator of matching texts cannot do. */
+const LOOKS_AROUND = /\(\?[=!<]/;
+
 function textOf(s: Schema): fc.Arbitrary<string> {
   if (s.format === 'uri') return fc.webUrl().filter((url) => url.length <= (s.maxLength ?? 200));
   const example = typeof s.example === 'string' ? [fc.constant(s.example)] : [];
-  if (s.pattern !== undefined)
-    return fc.oneof(
-      ...example,
-      fc.stringMatching(new RegExp(s.pattern)).filter((text) => text.length <= (s.maxLength ?? 4096)),
-    );
+  if (s.format === 'email') return fc.emailAddress();
+  if (s.pattern !== undefined && !LOOKS_AROUND.test(s.pattern)) {
+    const matching = fc.stringMatching(new RegExp(s.pattern)).filter((text) => text.length <= (s.maxLength ?? 4096));
+    return fc.oneof(...example, matching);
+  }
   const some = fc.string({ minLength: Math.max(s.minLength ?? 0, 1), maxLength: Math.min(s.maxLength ?? 40, 40) });
   return fc.oneof(...example, some);
 }
@@ -67,7 +70,7 @@ export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 );
 
-type Path = readonly (string | number)[];
+export type Path = readonly (string | number)[];
 
 /** Every place in a value, the root included. */
 function places(value: unknown, path: Path = []): Path[] {
@@ -75,7 +78,8 @@ function places(value: unknown, path: Path = []): Path[] {
   return [path, ...Object.entries(value).flatMap(([name, inner]) => places(inner, [...path, name]))];
 }
 
-function replaced(value: unknown, [name, ...rest]: Path, change: (old: unknown) => unknown): unknown {
+/** The value with what stands at a place changed. */
+export function replaced(value: unknown, [name, ...rest]: Path, change: (old: unknown) => unknown): unknown {
   if (name === undefined) return change(value);
   if (typeof value !== 'object' || value === null) return value;
   const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [...value] : { ...value };

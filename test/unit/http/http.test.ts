@@ -66,6 +66,10 @@ describe('JSON from outside', () => {
     ['a number that would become zero', '[1e-400]', /character 2,/, '/0'],
     ['a zero below zero', '[-0]', /character 2,/, '/0'],
     ['a whole number beyond 2^53', '[9007199254740993]', /character 2,/, '/0'],
+    ['a number with a zero before it', '{"amount":0755}', /character 11,/, '/amount'],
+    ['thousands separated', '{"amount":1.825.000}', /character 11,/, '/amount'],
+    ['a number with letters', '{"a":[1,825000n]}', /character 9,/, '/a/1'],
+    ['a minus alone', '[-]', /character 2,/, '/0'],
     ['a lone surrogate', '["\\ud800"]', /character 10/, '/0'],
     ['a text that is not closed', '{"a":"b\\"}', /character 6, line 1 column 6/, '/a'],
     ['a letter of two code units', '["\u{10400}", }', /character 7, line 1 column 7/, '/1'],
@@ -190,6 +194,32 @@ describe('a field', () => {
     const problem = problemIn(() => parseFields(trailQuery, { asOf: 'kemarin' }));
     expect(problem.errors.map(({ pointer, message }) => [pointer, message.id])).toEqual([['/asOf', 'Bukan waktu yang sah']]);
     expect(problemIn(() => parseFields(trailQuery, { asOf: '1800-01-01T00:00:00Z' })).errors).toHaveLength(1);
+  });
+});
+
+describe('?lang', () => {
+  const asked = (lang: string, header?: string) =>
+    requestOf(
+      proxyEvent({ query: { lang, area: '15' }, ...(header !== undefined && { headers: { 'Accept-Language': header } }) }),
+    );
+
+  it('chooses the language on every route, wins over the header, and is no parameter of any use case', () => {
+    expect(asked('en').language).toBe('en');
+    expect(asked('id', 'en').language).toBe('id');
+    expect(asked('en').query).toEqual({ area: '15' });
+  });
+
+  it('of another language is refused, by name', () => {
+    expect(problemIn(() => asked('fr'))).toMatchObject({ kind: 'malformed-request', errors: [{ pointer: '/lang' }] });
+  });
+
+  it('is the language of problems too', async () => {
+    const handler = httpHandler({ clock: { refresh: () => undefined }, log: openDoor().log }, async () => {
+      throw new Problem('not-found');
+    });
+    const { headers, body } = await handler(proxyEvent({ query: { lang: 'en' } }), context);
+    expect(headers?.['content-language']).toBe('en');
+    expect(JSON.parse(body).title).toBe('Not found');
   });
 });
 

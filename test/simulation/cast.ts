@@ -53,7 +53,7 @@ export function drawCast(prng: Prng): Cast {
     payers: payers.map(partner),
     officers: prng.shuffled(OFFICERS).slice(0, prng.between(1, 3)).map(officer),
     // Five to twenty, more often few: a small history is read faster, and most races need two families or one.
-    families: Array.from({ length: 5 + Math.floor(16 * prng.unit() ** 2) }, (_, i) => family(prng, i + 1, villages)),
+    families: Array.from({ length: 5 + Math.floor(16 * prng.unit() ** 2) }, (_, i) => drawFamily(prng, i + 1, villages)),
   };
 }
 
@@ -76,7 +76,7 @@ function officer({ id, kind, area }: (typeof OFFICERS)[number]): Caller {
 /** All that identifies begins so or is made of these digits: what is searched for in everything that is written. */
 const CANARY_NAME = 'Kenari';
 
-function family(prng: Prng, number: number, villages: readonly string[]): Family {
+export function drawFamily(prng: Prng, number: number, villages: readonly string[]): Family {
   const village = prng.pick(villages) as AreaCode;
   const other = prng.pick(villages) as AreaCode;
   const serial = String(number).padStart(4, '0');

@@ -8,7 +8,7 @@ import { readCase } from '#shared/store/cases.ts';
 import { readKpm } from '#shared/store/kpms.ts';
 import type { Item } from '#shared/store/table.ts';
 import { type Blow, FATES } from './blows.ts';
-import { canariesOf } from './cast.ts';
+import { type Cast, canariesOf } from './cast.ts';
 import { cast, openStage, type Scene } from './crash-scenes.ts';
 import { canaryFaults, chainFaults, dump, foldFaults, REAL_ORACLE, receiptFaults, rowSums } from './invariants.ts';
 import { toInstant } from './scheduler.ts';
@@ -49,13 +49,14 @@ async function played(scene: Scene, blow?: Blow): Promise<Played> {
   await scene.prepare(stage);
   const calls = await scene.play(stage, blow);
   await stage.settle();
-  return { calls, faults: await faultsOf(stage), state: stateOf(stage) };
+  return { calls, faults: await faultsOf(stage, cast), state: stateOf(stage) };
 }
 
 /** What the functions count where something fails that cannot fail. */
 const DEFECT_COUNTERS = ['RecordingFailed', 'WakeFailed', 'ProjectionUnreadable', 'LinksRefused'];
 
-async function faultsOf({ table, keys, nowMs, written, counts }: Stage): Promise<string[]> {
+/** Everything that must hold of a stage on which nothing waits any more. */
+export async function faultsOf({ table, keys, nowMs, written, counts }: Stage, people: Cast): Promise<string[]> {
   const found = await dump(table);
   const open = found.items.filter((item) => item.entity === 'receipt' && item.state === 'accepted');
   return [
@@ -64,7 +65,7 @@ async function faultsOf({ table, keys, nowMs, written, counts }: Stage): Promise
     ...(await receiptFaults(table, found)),
     ...(await chainFaults(table, found)),
     ...foldFaults(found, nationalSettings, toInstant(nowMs), REAL_ORACLE),
-    ...canaryFaults([...table.items(), ...keys.items()], written, canariesOf(cast)),
+    ...canaryFaults([...table.items(), ...keys.items()], written, canariesOf(people)),
   ];
 }
 

@@ -1,6 +1,6 @@
 /**
- * `npm run simulate -- --seeds N --from S`: many seeds until one shows a violation; `--deep` runs 20,000;
- * `--mutant NAME` plants a bug first and tells how many seeds it took to find it.
+ * `npm run simulate -- --seeds N --from S`: many seeds until one shows a violation; `--mutant NAME` plants a bug first and tells
+ * how many seeds it took to find it, `--all-mutants` does so with each and fails where one is not found.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -9,10 +9,15 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { MUTANTS } from './mutants.ts';
 import { simulate } from './simulate.ts';
 
-const DEEP_SEEDS = 20_000;
 const DEFAULT_SEEDS = 500;
 /** Seeds that a worker runs before it reports. */
 const CHUNK = 5;
+/** A line of progress so often where the output is no terminal. */
+const PROGRESS_EVERY_MS = 30_000;
+/** A bug that so many seeds do not show is one that this simulator does not find. */
+const MUTANT_SEEDS_MAX = 2000;
+/** Most of what a history makes is garbage at its end: with a larger nursery it is never copied. */
+const WORKER_LIMITS = { maxYoungGenerationSizeMb: 96 };
 
 interface Range {
   readonly from: number;
@@ -29,24 +34,24 @@ interface Report {
   readonly done: number;
 }
 
-function rangeOf(args: readonly string[]): Range {
+function rangeOf(args: readonly string[]): Range & { readonly allMutants: boolean } {
   const { values } = parseArgs({
     args: [...args],
     options: {
       seeds: { type: 'string' },
       from: { type: 'string', default: '1' },
-      deep: { type: 'boolean', default: false },
       mutant: { type: 'string' },
+      'all-mutants': { type: 'boolean', default: false },
     },
   });
   const { mutant } = values;
-  const seeds = Number(values.seeds ?? (values.deep ? DEEP_SEEDS : DEFAULT_SEEDS));
+  const seeds = Number(values.seeds ?? DEFAULT_SEEDS);
   const from = Number(values.from);
   if (!Number.isSafeInteger(seeds) || seeds < 1 || !Number.isSafeInteger(from))
     throw new Error('--seeds and --from are whole numbers');
   if (mutant !== undefined && MUTANTS[mutant] === undefined)
     throw new Error(`--mutant is one of ${Object.keys(MUTANTS).join(', ')}`);
-  return { from, seeds, mutant };
+  return { from, seeds, mutant, allMutants: values['all-mutants'] };
 }
 
 const optionsOf = (mutant: string | undefined) => {
@@ -77,7 +82,10 @@ async function runAll({ from, seeds, mutant }: Range): Promise<Report | undefine
   let failure: Report | undefined;
   const workers = Array.from({ length: threads }, (_, i) => {
     const own = Array.from({ length: seeds }, (_, n) => from + n).filter((_, n) => n % threads === i);
-    return new Worker(new URL(import.meta.url), { workerData: { seeds: own, mutant } satisfies Work });
+    return new Worker(new URL(import.meta.url), {
+      workerData: { seeds: own, mutant } satisfies Work,
+      resourceLimits: WORKER_LIMITS,
+    });
   });
   const stopAll = (): void => {
     for (const worker of workers) void worker.terminate();
@@ -101,10 +109,19 @@ async function runAll({ from, seeds, mutant }: Range): Promise<Report | undefine
   return failure;
 }
 
+let lastLineMs = 0;
+
+/** Seeds done, how fast, and how long it will still take. */
 function progress(done: number, seeds: number, started: number): void {
-  const perSecond = (done * 1000) / (performance.now() - started);
-  const text = `${done} of ${seeds} seeds, ${perSecond.toFixed(1)} a second`;
-  process.stdout.write(process.stdout.isTTY ? `\r${text}` : done % 100 === 0 ? `${text}\n` : '');
+  const nowMs = performance.now();
+  const perSecond = (done * 1000) / (nowMs - started);
+  const left = Math.ceil((seeds - done) / perSecond / 60);
+  const text = `${done} of ${seeds} seeds, ${perSecond.toFixed(1)} a second, ${left} min left`;
+  if (process.stdout.isTTY) process.stdout.write(`\r${text}\u001b[K`);
+  else if (nowMs - lastLineMs >= PROGRESS_EVERY_MS) {
+    lastLineMs = nowMs;
+    process.stdout.write(`${text}\n`);
+  }
 }
 
 /** The history of a failed seed once more, with every line of what happened. */
@@ -121,12 +138,30 @@ async function explain({ seed, violations = [] }: Report, { from, mutant }: Rang
   );
 }
 
-if (isMainThread) {
-  const range = rangeOf(process.argv.slice(2));
+/** @returns whether every mutant was found */
+async function findAll(from: number): Promise<boolean> {
+  const missed: string[] = [];
+  for (const mutant of Object.keys(MUTANTS)) {
+    const failure = await runAll({ from, seeds: MUTANT_SEEDS_MAX, mutant });
+    if (failure?.seed === undefined) missed.push(mutant);
+    else
+      process.stdout.write(
+        `\n${mutant}: found after ${failure.seed - from + 1} seeds: ${failure.violations?.[0]?.slice(0, 120)}\n`,
+      );
+  }
+  const all = Object.keys(MUTANTS).length;
+  process.stdout.write(`${all - missed.length} of ${all} mutants found${missed.map((name) => `, not ${name}`).join('')}\n`);
+  return missed.length === 0;
+}
+
+async function main(): Promise<boolean> {
+  const { allMutants, ...range } = rangeOf(process.argv.slice(2));
+  if (allMutants) return findAll(range.from);
   const failure = await runAll(range);
   if (failure) await explain(failure, range);
   else process.stdout.write(`\n${range.seeds} seeds from ${range.from}: no violation\n`);
-  process.exitCode = failure ? 1 : 0;
-} else {
-  await work(workerData as Work);
+  return failure === undefined;
 }
+
+if (isMainThread) process.exitCode = (await main()) ? 0 : 1;
+else await work(workerData as Work);

@@ -8,7 +8,7 @@ import type { IntakePorts } from '#shared/intake/ports.ts';
 import { nationalRegister } from '#shared/intake/register.ts';
 import type { KeyProvider } from '#shared/privacy/key-provider.ts';
 import { openVault } from '#shared/privacy/vault.ts';
-import { KeysUnavailable, type Log, type Queue, QueueUnavailable } from '#shared/runtime/ports.ts';
+import { KeysUnavailable, type Log, type Queue, QueueUnavailable, type Vault } from '#shared/runtime/ports.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
 import { StoreUnavailable } from '#shared/store/table.ts';
 import { type Blow, Struck } from './blows.ts';
@@ -55,6 +55,8 @@ export class Stage {
   waiting: Message[] = [];
   changed: StreamRecord[] = [];
   nowMs: number;
+  /** A vault that outlives invocations, as that of a warm process does; without one each invocation is a cold start. */
+  warm: Vault | undefined;
   readonly #prng: Prng;
   #messages = 0;
 
@@ -95,12 +97,18 @@ export class Stage {
       timer: { pause: async () => undefined },
       clock: { now: () => toInstant(this.nowMs) },
       random,
-      vault: openVault({ table: keys, provider, random, machineMs }),
+      vault: this.warm ?? openVault({ table: keys, provider, random, machineMs }),
       settings: nationalSettings,
       register: nationalRegister,
       log: this.#log,
       metrics: { count: (name, value) => this.#count(name, value) },
     };
+  }
+
+  /** The process is gone, and with it what it remembered; the next one begins with an empty vault over the same keys. */
+  restart(): void {
+    const random = { bytes: (count: number) => this.#prng.bytes(count) };
+    this.warm = openVault({ table: this.keys, provider: unguarded, random, machineMs: () => this.nowMs });
   }
 
   #count(name: string, value: number): void {

@@ -9,6 +9,7 @@ export type Resource =
   | 'keys'
   | 'intake'
   | 'intake-dlq'
+  | 'comparisons'
   | 'failures'
   /** Objects of the bucket of photos. */
   | 'photos'
@@ -24,7 +25,15 @@ export interface Grant {
   readonly via?: 'dynamodb' | 'sqs';
 }
 
-type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'PartiQLInsert' | 'UpdateItem' | 'DeleteItem';
+type TableAction =
+  | 'GetItem'
+  | 'ConditionCheckItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'PartiQLInsert'
+  | 'UpdateItem'
+  | 'DeleteItem';
 const WRITES: readonly TableAction[] = ['PutItem', 'PartiQLInsert', 'UpdateItem', 'DeleteItem'];
 
 /** What DynamoDB needs of a customer-managed key on behalf of who reads, and more of who writes. */
@@ -41,7 +50,7 @@ function table(on: 'main' | 'keys', ...actions: readonly TableAction[]): readonl
 /** Named index by index: CDK's own grants give `index/*`. */
 const index = (...names: readonly IndexName[]): readonly Grant[] =>
   names.map((name) => ({ on: `main/${name}`, actions: ['dynamodb:Query'] }));
-const sendTo = (...queues: readonly ('intake' | 'intake-dlq' | 'failures')[]): readonly Grant[] => [
+const sendTo = (...queues: readonly ('intake' | 'intake-dlq' | 'comparisons' | 'failures')[]): readonly Grant[] => [
   ...queues.map((on): Grant => ({ on, actions: ['sqs:SendMessage'] })),
   { on: 'queue-key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], via: 'sqs' },
 ];
@@ -75,7 +84,15 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
       on: 'main/stream',
       actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
     },
-    ...sendTo('failures'),
+    ...sendTo('comparisons', 'failures'),
+  ],
+  // the only evaluator that opens a seal: names and places go in, scores come out
+  'compare-identity': [
+    ...table('main', 'GetItem', 'Query', 'PutItem', 'ConditionCheckItem'),
+    ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+    { on: 'comparisons', actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] },
+    { on: 'queue-key', actions: ['kms:Decrypt'], via: 'sqs' },
+    OPEN_AND_SEAL,
   ],
   'sweep-deadlines': [
     ...table('main', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'),
@@ -111,7 +128,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   'widen-access': table('main', 'GetItem', 'Query', 'PutItem'),
   // the tokens of a number and the families that they name; the entries need no key
   'search-kpm': [
-    ...table('main', 'GetItem', 'BatchGetItem', 'PutItem'),
+    // under a letter, a family's cases say whether it is one of its programmes
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
     ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
     OPEN_AND_SEAL,
   ],

@@ -1,4 +1,5 @@
 /** `GET /v1/alerts` and `GET /v1/alerts/{id}`: from the call to the answer. */
+import { onlyListed } from '#shared/domain/access/fields.ts';
 import { etagOf } from '#shared/http/etag.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
@@ -12,8 +13,9 @@ export async function answer(ports: AlertPorts, request: HttpRequest): Promise<H
   const caller = request.caller();
   const id = request.params['id'];
   if (id === undefined) {
-    return json(await listAlerts(ports, caller, parseFields(alertQuery, request.query, '', 'malformed-request')));
+    const page = await listAlerts(ports, caller, parseFields(alertQuery, request.query, '', 'malformed-request'));
+    return json({ ...page, alerts: onlyListed('alert-row', caller.role, page.alerts) });
   }
   const alert = await showAlert(ports, caller, id);
-  return json(alert, { headers: { etag: etagOf(alert.version) } });
+  return json(onlyListed('alert', caller.role, alert), { headers: { etag: etagOf(alert.version) } });
 }

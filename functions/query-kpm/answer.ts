@@ -1,4 +1,5 @@
 /** `GET /v1/kpm/{id}` and its trail: from the call to the answer. */
+import { onlyListed } from '#shared/domain/access/fields.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
@@ -9,6 +10,7 @@ import { showTrail } from './trail.ts';
 export async function answer(ports: KpmPorts, request: HttpRequest): Promise<HttpResponse> {
   const caller = request.caller();
   const id = request.params['id'] ?? '';
-  if (!request.route.endsWith('/trail')) return json(await showKpm(ports, caller, id));
-  return json(await showTrail(ports, caller, id, parseFields(trailQuery, request.query, '', 'malformed-request')));
+  if (!request.route.endsWith('/trail')) return json(onlyListed('kpm', caller.role, await showKpm(ports, caller, id)));
+  const trail = await showTrail(ports, caller, id, parseFields(trailQuery, request.query, '', 'malformed-request'));
+  return json(onlyListed('trail', caller.role, trail));
 }

@@ -1,8 +1,7 @@
 /** A family's events: its own chain, and those of the families that turned out to be it (docs/adr/0009). */
-import { areasFor, inLetter } from '#shared/domain/access/allow.ts';
+
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { contains } from '#shared/domain/area/area.ts';
-import type { AreaCode } from '#shared/domain/brand.ts';
+import { seesEvent } from '#shared/reading/family-access.ts';
 import { chainOf, type EventFacts, factsOf, type StoredEvent } from '#shared/store/events.ts';
 import type { Kpm } from '#shared/store/kpms.ts';
 import type { Table } from '#shared/store/table.ts';
@@ -32,10 +31,7 @@ export async function readChain(table: Table, caller: Caller, kpm: Kpm): Promise
     return linked === undefined ? [] : [{ ...linked, at: event.receivedAt }];
   });
   const all = [...own, ...others.flat().filter(({ type }) => type !== LINKED)];
-  const areas = areasFor(caller, 'trail:read');
-  const events = all.filter(
-    (event) => areas.some((area) => contains(area, event.area as AreaCode)) && concernsLetter(caller, event),
-  );
+  const events = all.filter((event) => seesEvent(caller, 'trail:read', event));
   return {
     events,
     visible: new Set(events.map(nameOf)),
@@ -68,10 +64,4 @@ function joined(links: readonly Link[], from: string, to: string): string | unde
   if (link === undefined || link.to === to) return link?.at;
   const rest = joined(links, link.to, to);
   return rest !== undefined && rest > link.at ? rest : link.at;
-}
-
-/** What concerns programmes outside the letter only is out of reach; what concerns none is about the family itself. */
-function concernsLetter(caller: Caller, event: StoredEvent): boolean {
-  const { cases = [] } = JSON.parse(event.facts) as EventFacts;
-  return cases.length === 0 || cases.some(({ programme }) => inLetter(caller, programme));
 }

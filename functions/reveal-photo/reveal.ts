@@ -2,10 +2,12 @@
  * `POST /v1/photos/{sha256}/reveal`: one photo that a report about this family names, opened, entered into the family's chain, then
  * answered (TRUST §1). A photo that no report names is shown to nobody.
  */
+
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { notFound } from '#shared/http/problem.ts';
 import type { PhotoRequest, PhotoRevealed } from '#shared/http/schemas/reveal.ts';
 import { openBlob } from '#shared/privacy/blob.ts';
+import { seesEvent } from '#shared/reading/family-access.ts';
 import { officerOf, openChain, photosOf, visible } from '#shared/revealing/contents.ts';
 import { enterDisclosure, revealableKpm } from '#shared/revealing/family.ts';
 import { requirePurpose } from '#shared/revealing/purpose.ts';
@@ -33,7 +35,7 @@ export async function revealPhoto(
   requirePurpose(caller, purpose);
   const at = ports.clock.now();
   await takeReveals(ports.table, caller, at, 1);
-  const contents = await openChain(ports, caller.areas, kpm);
+  const contents = await openChain(ports, (event) => seesEvent(caller, 'photos:read', event), kpm);
   const naming = visible(contents).find((content) => photosOf(content).includes(sha256));
   if (naming === undefined) throw notFound();
   const name = { officerId: officerOf(naming), sha256 };

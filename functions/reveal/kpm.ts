@@ -2,10 +2,12 @@
  * `POST /v1/kpm/{id}/reveal`: what was asked for of one family is opened, entered into the family's chain, and only then answered;
  * where the entry cannot be committed nothing is shown (TRUST §1).
  */
+
 import type { RevealField } from '#shared/domain/access/purposes.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Revealed, RevealRequest } from '#shared/http/schemas/reveal.ts';
 import type { AreaNames } from '#shared/reading/area-ref.ts';
+import { seesEvent } from '#shared/reading/family-access.ts';
 import { officerOf, openChain, photoNameOf, photosOf, visible } from '#shared/revealing/contents.ts';
 import { enterDisclosure, revealableKpm } from '#shared/revealing/family.ts';
 import { requirePurpose } from '#shared/revealing/purpose.ts';
@@ -48,7 +50,7 @@ async function openFields(
   const profile = await profileFields(ports.vault, kpm, asked);
   const fromContents = asked.filter(isContentField);
   if (fromContents.length === 0) return { fields: profile, hiddenEvents: 0 };
-  const contents = await openChain(ports, caller.areas, kpm);
+  const contents = await openChain(ports, (event) => seesEvent(caller, 'kpm:reveal', event), kpm);
   const named = fromContents.includes('photos')
     ? visible(contents).flatMap((content) =>
         photosOf(content).map((sha256) => ({ officerId: officerOf(content), sha256, key: photoNameOf(content, sha256) })),

@@ -29,7 +29,8 @@ async function openField<F extends ProfileField>(
   const sealed = kpm[field];
   if (sealed === undefined) return { state: 'absent' };
   try {
-    const value = (await openProfile(vault, kpm.kpmId, { [field]: sealed }))[field];
+    const one = { [field]: sealed, [`${field}SealedFor`]: kpm[`${field}SealedFor`] };
+    const value = (await openProfile(vault, kpm.kpmId, one))[field];
     return value === undefined ? { state: 'absent' } : { state: 'shown', value };
   } catch (error) {
     if (error instanceof SealBroken) return { state: 'erased' };

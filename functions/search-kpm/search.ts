@@ -2,12 +2,13 @@
  * `POST /v1/kpm/search`: a family by one exact number, within the caller's areas; counted before it is answered, limited, and told
  * to whoever watches where it looks like guessing (TRUST §1). A family elsewhere is answered like none, and leaves the same traces.
  */
-import { allow, roleMay } from '#shared/domain/access/allow.ts';
+
+import { roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import type { AreaCode } from '#shared/domain/brand.ts';
 import { Problem, tooManyInHour } from '#shared/http/problem.ts';
 import type { SearchRequest, SearchResult } from '#shared/http/schemas/search.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import { mayOnFamily } from '#shared/reading/family-access.ts';
 import { IDENTITY_LABELS } from '#shared/reading/identity.ts';
 import { disclosureOf } from '#shared/recording/disclosure.ts';
 import { enterAll } from '#shared/recording/enter.ts';
@@ -45,9 +46,9 @@ export async function searchKpm(ports: SearchPorts, caller: Caller, request: Sea
     ports.metrics.count('SearchGuessing', 1);
     throw tooManyInHour(at, SEARCHES_PER_HOUR);
   }
-  const found = (await familiesNamed(ports, request)).filter(({ area }) =>
-    allow(caller, 'kpm:search', { area: area as AreaCode }),
-  );
+  const named = await familiesNamed(ports, request);
+  const mine = await Promise.all(named.map((kpm) => mayOnFamily(ports.table, caller, 'kpm:search', kpm)));
+  const found = named.filter((_, i) => mine[i]);
   if (found.length === 0) {
     ports.metrics.count('SearchMisses', 1);
     if ((await noteMiss(ports.table, quota)) >= MISSES_SUSPECT) ports.metrics.count('SearchGuessing', 1);

@@ -1,8 +1,10 @@
 /** Whether a caller may do something to a family: by where it lives now, and under a letter by the programmes of its cases (DESIGN §10). */
-import { type Action, allow } from '#shared/domain/access/allow.ts';
+import { type Action, allow, areasFor, inLetter } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
+import { contains } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { casesOf } from '#shared/store/cases.ts';
+import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
 import type { Kpm } from '#shared/store/kpms.ts';
 import type { Table } from '#shared/store/table.ts';
 
@@ -16,3 +18,13 @@ export async function mayOnFamily(table: Table, caller: Caller, action: Action, 
 export const programmesOf = async (table: Table, kpmId: string): Promise<string[]> => [
   ...new Set((await casesOf(table, kpmId)).map(({ programme }) => programme)),
 ];
+
+/**
+ * Whether one event of a family may be seen: an event follows its own area (DESIGN §6), and under a letter its programmes; what names
+ * no programme is about the family itself.
+ */
+export function seesEvent(caller: Caller, action: Action, event: StoredEvent): boolean {
+  if (!areasFor(caller, action).some((area) => contains(area, event.area as AreaCode))) return false;
+  const { cases = [] } = JSON.parse(event.facts) as EventFacts;
+  return cases.length === 0 || cases.some(({ programme }) => inLetter(caller, programme));
+}

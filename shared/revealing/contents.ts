@@ -1,7 +1,5 @@
 /** What the events of a family say in their seals: who it is, and what was written, seen and photographed there (TRUST §1). */
 import * as z from 'zod';
-import { contains } from '#shared/domain/area/area.ts';
-import type { AreaCode } from '#shared/domain/brand.ts';
 import { mapLimited } from '#shared/intake/ports.ts';
 import { familyKeys } from '#shared/privacy/profile.ts';
 import { openContent } from '#shared/privacy/seal.ts';
@@ -31,28 +29,28 @@ export interface Content {
   readonly said: z.infer<typeof sent>;
 }
 export interface Contents {
-  /** In the order of recording; `visible`: lies in the caller's areas. */
+  /** In the order of recording; `visible`: lies in the caller's areas and letter. */
   readonly opened: readonly (Content & { readonly visible: boolean })[];
   /** How many could not be opened: their keys are gone. */
   readonly erased: number;
-  /** Events outside the caller's areas. */
+  /** Events outside the caller's areas or letter. */
   readonly hidden: number;
 }
 
 /** Opens every event that has a seal in the chain of a family, and of those that turned out to be this one (docs/adr/0009). */
 export async function openChain(
   ports: { readonly table: Table; readonly vault: Vault },
-  areas: readonly AreaCode[],
+  /** Which events the caller may see. */
+  sees: (event: StoredEvent) => boolean,
   { kpmId, linked = [] }: Pick<Kpm, 'kpmId' | 'linked'>,
 ): Promise<Contents> {
   const events: StoredEvent[] = [];
   for (const id of [...linked, kpmId]) for await (const event of chainOf(ports.table, { kind: 'kpm', id })) events.push(event);
-  const isVisible = (event: StoredEvent): boolean => areas.some((area) => contains(area, event.area as AreaCode));
   const sealed = events.filter((event) => event.sealed !== undefined);
   await ports.vault.load([...linked, kpmId].map(familyKeys));
   const contents = await mapLimited(sealed, (event) => openOne(ports.vault, event));
-  const opened = contents.flatMap((content) => (content ? [{ ...content, visible: isVisible(content.event) }] : []));
-  return { opened, erased: contents.length - opened.length, hidden: events.filter((event) => !isVisible(event)).length };
+  const opened = contents.flatMap((content) => (content ? [{ ...content, visible: sees(content.event) }] : []));
+  return { opened, erased: contents.length - opened.length, hidden: events.filter((event) => !sees(event)).length };
 }
 
 async function openOne(vault: Vault, event: StoredEvent): Promise<Content | undefined> {

@@ -1,8 +1,9 @@
 /** A family whose data is to be shown in plain: whether it may be, and the entry that says so, before the answer (TRUST §1). */
-import { allow, roleMay } from '#shared/domain/access/allow.ts';
+import { roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import type { Instant } from '#shared/domain/brand.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
+import { mayOnFamily } from '#shared/reading/family-access.ts';
 import { type Disclosure, disclosureOf } from '#shared/recording/disclosure.ts';
 import { enter } from '#shared/recording/enter.ts';
 import { sealOwnEvent } from '#shared/recording/own-event.ts';
@@ -21,7 +22,7 @@ export async function revealableKpm(
 ): Promise<Kpm> {
   if (!roleMay(caller.role, action)) throw new Problem('forbidden');
   const kpm = KPM_ID.test(id) ? await getKpm(table, id) : undefined;
-  if (kpm === undefined || !allow(caller, action, { area: kpm.area as AreaCode })) throw notFound();
+  if (kpm === undefined || !(await mayOnFamily(table, caller, action, kpm))) throw notFound();
   return kpm;
 }
 

@@ -7,7 +7,7 @@ import type { Asked, Place } from './access-world.ts';
 import { paid, report } from './door.ts';
 
 /** `done`: it was done, or would have been but for what stands there already (409) or has moved since (412). */
-export type Expected = 'done' | 403 | 404 | 422;
+export type Expected = 'done' | 403 | 404 | 415 | 422;
 
 export interface Probe {
   /** `n` differs from call to call. */
@@ -91,8 +91,8 @@ const officers: Readonly<Record<string, Probe>> = {
   'GET /v1/tasks': { asked: () => ({}), expected: byRole('tasks:download') },
   'PUT /v1/photos/{sha256}': {
     // what is no photo is refused to whoever may send photos: taking one is tested with the function
-    asked: () => ({ params: { sha256: '0'.repeat(64) }, body: 'no photo' }),
-    expected: byRole('photos:put'),
+    asked: () => ({ params: { sha256: '0'.repeat(64) }, headers: { 'Content-Type': 'image/jpeg' }, body: 'no photo' }),
+    expected: ({ role }) => (roleMay(role, 'photos:put') ? 415 : 403),
   },
 };
 
@@ -152,8 +152,10 @@ const families: Readonly<Record<string, Probe>> = {
     expected: byRole('kpm:search'),
   },
   'POST /v1/photos/{sha256}/reveal': {
-    asked: (_, caller) => ({ params: { sha256: '0'.repeat(64) }, body: why(caller) }),
+    asked: ({ kpmId }, caller) => ({ params: { sha256: '0'.repeat(64) }, body: { ...why(caller), kpmId } }),
+    // no photo lies here: whoever may see some is told so, as is who may not see this family's
     expected: ({ role }) => (roleMay(role, 'photos:read') ? 404 : 403),
+    nowhere: (asked) => ({ ...asked, body: { ...(asked.body as object), kpmId: nobodys['kpm'] as string } }),
   },
 };
 

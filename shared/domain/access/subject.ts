@@ -19,7 +19,7 @@ export interface CallerMandate {
   readonly state: MandateState;
 }
 
-/** Wider access that this person opened and that has not ended (docs/adr/0010). */
+/** Wider access that this person opened and that has not ended (docs/adr/0011). */
 export interface OpenedAccess {
   readonly id: string;
   readonly areas: readonly AreaCode[];

@@ -1,7 +1,7 @@
 /** The DynamoDB client of every function: few attempts, short timeouts, connections kept alive. */
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { CONNECT_TIMEOUT_MS, SOCKETS_MAX } from './sdk.ts';
+import { CONNECT_TIMEOUT_MS, SOCKETS_MAX, unlogged } from './sdk.ts';
 
 /** One try and two more: together with the timeout below API Gateway's 29 s. */
 const ATTEMPTS_MAX = 3;
@@ -24,5 +24,5 @@ export function dynamoClient(
     },
   });
   // Uint8Array is stored as binary and read back as such; numbers beyond 2^53 are refused rather than rounded
-  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  return DynamoDBDocumentClient.from(unlogged(client), { marshallOptions: { removeUndefinedValues: true } });
 }

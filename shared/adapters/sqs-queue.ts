@@ -2,7 +2,7 @@
 import { SendMessageBatchCommand, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { invariant } from '../domain/brand.ts';
 import { type Queue, type QueueMessage, QueueUnavailable } from '../runtime/ports.ts';
-import { CONNECT_TIMEOUT_MS, SOCKETS_MAX } from './sdk.ts';
+import { CONNECT_TIMEOUT_MS, SOCKETS_MAX, unlogged } from './sdk.ts';
 
 /** AWS: SendMessageBatch takes 1 to 10 messages and 1 MiB together. */
 export const QUEUE_BATCH_MAX = 10;
@@ -14,7 +14,7 @@ const ATTEMPTS_MAX = 3;
 const REQUEST_TIMEOUT_MS = 5_000;
 
 export function sqsClient(config: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials' | 'maxAttempts'> = {}): SQSClient {
-  return new SQSClient({
+  const client = new SQSClient({
     maxAttempts: ATTEMPTS_MAX,
     ...config,
     requestHandler: {
@@ -25,6 +25,7 @@ export function sqsClient(config: Pick<SQSClientConfig, 'endpoint' | 'region' | 
       httpsAgent: { keepAlive: true, maxSockets: SOCKETS_MAX },
     },
   });
+  return unlogged(client);
 }
 
 export function sqsQueue(client: SQSClient, queueUrl: string): Queue {

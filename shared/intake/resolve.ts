@@ -55,7 +55,22 @@ export async function resolveFamilies(ports: ResolvePorts, questions: readonly F
     if (needs.length === 0) break;
     await links.load(needs);
   }
-  return mapLimited(questions, (question) => settle(ports, links, question));
+  const turns = new Map<string, Promise<FamilyAnswer>>();
+  return mapLimited(questions, (question) => inTurn(turns, question, () => settle(ports, links, question)));
+}
+
+/** Events of one call that share a name follow each other: racing for a new family, all but one would make keys and write in vain. */
+function inTurn(
+  turns: Map<string, Promise<FamilyAnswer>>,
+  { naming }: FamilyQuestion,
+  work: () => Promise<FamilyAnswer>,
+): Promise<FamilyAnswer> {
+  const tokens = tokensOf(naming);
+  const before = tokens.map((token) => turns.get(token));
+  // none of them fails: what stood in the way of one is its answer
+  const own = Promise.all(before).then(work);
+  for (const token of tokens) turns.set(token, own);
+  return own;
 }
 
 async function settle(ports: ResolvePorts, links: Links, question: FamilyQuestion): Promise<FamilyAnswer> {

@@ -2,10 +2,11 @@
 import { ancestor } from '../domain/area/area.ts';
 import { type AreaCode, invariant } from '../domain/brand.ts';
 import { RETENTION_NUMBERS, type RetentionClass, retentionClassesOf } from '../domain/settings/retention.ts';
+import { Gathered } from '../runtime/gathered.ts';
 import { type KeyHolder, type LocatedHolder, SealBroken } from '../runtime/ports.ts';
 import { findDataKeys, getDataKeys, type HolderKeys, putDataKeys } from '../store/data-keys.ts';
 import type { BranchPurpose } from '../store/system-keys.ts';
-import { ConditionFailed, StoreUnavailable } from '../store/table.ts';
+import { ConditionFailed, GET_MANY_MAX, StoreUnavailable } from '../store/table.ts';
 import { KEY_BYTES, keyVersionOf, newNonce, openWith, sealWith } from './envelope.ts';
 import { type KeyStore, machineNow, type OpenKey, type SystemKeys } from './system-keys.ts';
 
@@ -29,7 +30,14 @@ export class DataKeys {
   /** One making of a holder's keys at a time. */
   readonly #making = new Map<string, Promise<HolderKeys>>();
 
+  /** New families of one call look for their keys together. */
+  readonly #looking: Gathered<KeyHolder, undefined>;
+
   constructor(store: KeyStore, system: SystemKeys) {
+    this.#looking = new Gathered(async (holders) => {
+      await this.load(holders);
+      return holders.map(() => undefined);
+    }, GET_MANY_MAX);
     this.#store = store;
     this.#system = system;
   }
@@ -83,7 +91,7 @@ export class DataKeys {
   }
 
   async #find(holder: KeyHolder): Promise<HolderKeys | undefined> {
-    await this.load([holder]);
+    await this.#looking.get(holder);
     return this.#known(holder);
   }
 

@@ -39,6 +39,8 @@ export interface Pipeline {
   /** Messages that the queue took. */
   queued(): number;
   setTime(at: number): void;
+  /** 0 before anything has happened. */
+  time(): number;
   /** Runs a function of the product and books what it uses under its name. */
   as<T>(name: string, body: (ports: IntakePorts) => Promise<T>): Promise<T>;
   /** Records and projects everything that waits. */
@@ -126,6 +128,7 @@ export function memoryPipeline(): Pipeline {
     setTime: (at) => {
       nowMs = at;
     },
+    time: () => nowMs,
     as,
     drain: async () => {
       while (waiting.length > 0) {

@@ -1,21 +1,18 @@
 /** Makes every name of a family that turned out to be another mean that other one, in one transaction of the keys table (docs/adr/0009). */
-import { type Alias, getAliases, getIdentity, type Identity, putAlias, putIdentity } from '#shared/store/identities.ts';
+import { type Alias, getAliases, type Identity, lastIdentity, putAlias, putIdentity } from '#shared/store/identities.ts';
 import { StoreUnavailable, type Table, TransactionCancelled, type Write } from '#shared/store/table.ts';
 
 /** Names of one family that are moved in one transaction of 100 writes; one that has more stays itself. */
 const TOKENS_MAX = 96;
 /** The loser of a race reads again, as in resolve.ts. */
 const ATTEMPTS_MAX = 24;
-/** Links that lead on from each other; a family joins one that was none's, so that there is no circle. */
-const DEPTH_MAX = 32;
-
 /**
  * Whether the names of `from` mean `into` now, by us or by another event before. `false`: a list has named `from`, or it turned
  * out to be somebody else. @throws StoreUnavailable
  */
 export async function joinFamilies(keys: Table, from: string, into: string): Promise<boolean> {
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-    const [left, right] = [await lastOf(keys, from), await lastOf(keys, into)];
+    const [left, right] = [await lastIdentity(keys, from), await lastIdentity(keys, into)];
     if (left === undefined || right === undefined) return false;
     if (left.kpmId === right.kpmId) return true;
     if (left.kpmId !== from || left.confirmed) return false;
@@ -29,14 +26,6 @@ export async function joinFamilies(keys: Table, from: string, into: string): Pro
     }
   }
   throw new StoreUnavailable('a family changed again and again while it was being joined');
-}
-
-/** The family that a family is by now. */
-async function lastOf(keys: Table, kpmId: string): Promise<Identity | undefined> {
-  let identity = await getIdentity(keys, kpmId);
-  for (let depth = 0; identity?.linkedTo !== undefined && depth < DEPTH_MAX; depth++)
-    identity = await getIdentity(keys, identity.linkedTo);
-  return identity;
 }
 
 /** Conditioned on both families and on each name as they were read; `undefined` where the names are too many. */

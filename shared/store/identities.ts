@@ -42,6 +42,15 @@ export const readIdentity = (item: Item | undefined): Identity | undefined => it
 export async function getIdentity(table: Table, kpmId: string): Promise<Identity | undefined> {
   return readIdentity(await table.get(identityKey(kpmId)));
 }
+/** Links that lead on from each other; a family is linked to one that was none's, so that there is no circle. */
+const LINK_DEPTH_MAX = 32;
+/** The family that a family is by now: itself, or what it turned out to be (docs/adr/0009). */
+export async function lastIdentity(table: Table, kpmId: string): Promise<Identity | undefined> {
+  let identity = await getIdentity(table, kpmId);
+  for (let depth = 0; identity?.linkedTo !== undefined && depth < LINK_DEPTH_MAX; depth++)
+    identity = await getIdentity(table, identity.linkedTo);
+  return identity;
+}
 /** In the order of the ids; `undefined` for a family of which nothing identifying is kept. */
 export async function getIdentities(table: Table, kpmIds: readonly string[]): Promise<(Identity | undefined)[]> {
   const found: (Identity | undefined)[] = [];

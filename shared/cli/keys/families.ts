@@ -9,6 +9,7 @@ import {
   getAliases,
   getIdentity,
   type Identity,
+  lastIdentity,
   putAlias,
   putIdentity,
 } from '#shared/store/identities.ts';
@@ -105,7 +106,9 @@ async function commit({ keys }: FamilyPorts, identity: Identity, renamed: readon
       renamed.map((name) => name.after),
     ),
   ]);
-  const writes = renamed.flatMap((name, i) => aliasWrites(identity.kpmId, name, before[i], after[i]));
+  const holder = identity.linkedTo === undefined ? identity : await lastIdentity(keys, identity.linkedTo);
+  const writes = renamed.flatMap((name, i) => aliasWrites(holder?.kpmId ?? identity.kpmId, name, before[i], after[i]));
+  if (holder !== undefined && holder !== identity) writes.push(putIdentity(withJoined(holder, renamed)));
   try {
     await keys.transact([...writes, putIdentity(withNames(identity, renamed))]);
     return true;
@@ -139,7 +142,19 @@ function withNames(identity: Identity, renamed: readonly NewName[]): Identity {
   return { ...identity, version: identity.version + 1, aliases, originals };
 }
 
-/** Whether every name of the family is under the current key, opens to what it stands for, and leads back to the family. */
+/** A family that turned out to be this one is named anew: so are the names that it brought (docs/adr/0009). */
+function withJoined(holder: Identity, renamed: readonly NewName[]): Identity {
+  const after = new Map(renamed.map((name) => [name.before, name.after]));
+  const joined = Object.fromEntries(
+    Object.entries(holder.joined ?? {}).map(([scheme, tokens]) => [
+      scheme,
+      [...new Set(tokens.map((token) => after.get(token) ?? token))],
+    ]),
+  );
+  return { ...holder, version: holder.version + 1, joined };
+}
+
+/** Whether every name of the family is under the current key, opens to what it stands for, and leads to the family, or to what it turned out to be. */
 export async function namesHold({ keys, vault }: FamilyPorts, identity: Identity, version: number): Promise<boolean> {
   const { kpmId, aliases, originals } = identity;
   const names = Object.entries(aliases).flatMap(([scheme, tokens]) => tokens.map((token) => ({ scheme, token })));
@@ -156,6 +171,7 @@ export async function namesHold({ keys, vault }: FamilyPorts, identity: Identity
         names.slice(i, i + NAMES_MAX).map(({ token }) => token),
       )),
     );
+  const holder = identity.linkedTo === undefined ? kpmId : (await lastIdentity(keys, identity.linkedTo))?.kpmId;
   // an alias of that many families says nothing any more; the family is found by its other names
-  return found.every((alias) => alias?.kpmIds.includes(kpmId) || alias?.kpmIds.length === ALIAS_FAMILIES_MAX);
+  return found.every((alias) => alias?.kpmIds.includes(holder ?? kpmId) || alias?.kpmIds.length === ALIAS_FAMILIES_MAX);
 }

@@ -16,7 +16,7 @@ import { getIdentity, putIdentity } from '#shared/store/identities.ts';
 import type { MemoryTable } from '#shared/store/memory-table.ts';
 import type { Scan } from '#shared/store/scan.ts';
 import { type Item, StoreUnavailable, type Table } from '#shared/store/table.ts';
-import { CANARY_KK, DINSOS, listed, openDoor, sentBy, type TestDoor, VILLAGE } from '#test/support/door.ts';
+import { BANK, CANARY_KK, DINSOS, listed, openDoor, paid, sentBy, type TestDoor, VILLAGE } from '#test/support/door.ts';
 
 const same = async (bytes: Uint8Array): Promise<Uint8Array> => bytes;
 
@@ -102,6 +102,31 @@ async function expectRotated(made: Installation): Promise<void> {
 }
 
 describe('after a rotation', () => {
+  it('the names of a family that turned out to be another lead to that one, under the new keys too (docs/adr/0009)', async () => {
+    const made = await installation(0);
+    const [byNumber, byNik] = [{ ids: [{ scheme: 'PKH', value: 'PKH-157101-000001' }] }, { nik: '1571015708850001' }];
+    const pay = async (id: string, kpm: JsonValue): Promise<string> => {
+      await acceptEvents(made.process(), BANK, [paid(id, { kpm })]);
+      return sentBy(made.door).at(-1)?.subject.id ?? '';
+    };
+    const [into, from] = [await pay('p-1', byNumber), await pay('p-2', byNik)];
+    expect(from).not.toBe(into);
+    expect(await pay('p-3', { ...byNumber, ...byNik })).toBe(into);
+    await rotateBoth(made);
+    expect(await reindex(made.ports(), quiet)).toMatchObject({ namesRewritten: 2, namesLost: 0, wrong: 0 });
+    await expectRotated(made);
+    expect([await pay('p-4', byNik), await pay('p-5', byNumber)]).toEqual([into, into]);
+    const { joined = {} } = (await getIdentity(made.door.keys, into)) ?? {};
+    expect(
+      Object.values(joined)
+        .flat()
+        .map((token) => token.split('.')[0]),
+    ).toEqual(['2']);
+    // its names are known to be its own: another NIK is noted
+    await pay('p-6', { ...byNumber, nik: '1571015708850099' });
+    expect(sentBy(made.door).at(-1)).toMatchObject({ subject: { id: into }, identityMismatch: true });
+  });
+
   it('all names and data keys come under the new keys, nothing else changes, and the old keys go', async () => {
     const made = await installation(12);
     const before = await known(made);

@@ -235,8 +235,28 @@ const getOpenApi: ZodOpenApiOperationObject = {
   },
 };
 
+/** Every route takes it (shared/http/request.ts). */
+const lang = () => ({
+  in: 'query' as const,
+  name: 'lang',
+  required: false,
+  description: 'Language of the answer’s words where no header can be set: id or en. Wins over Accept-Language',
+  schema: { type: 'string' as const, enum: ['id', 'en'] },
+});
+
 /** The document; the same on every machine, so that the committed one can be compared with it. */
 export function openApiDocument() {
+  const document = wholeDocument();
+  for (const item of Object.values(document.paths ?? {})) {
+    for (const method of ['get', 'post', 'put'] as const) {
+      const operation = item[method];
+      if (operation) operation.parameters = [...(operation.parameters ?? []), lang()];
+    }
+  }
+  return document;
+}
+
+function wholeDocument() {
   return createDocument({
     openapi: '3.1.0',
     info: {

@@ -4,9 +4,8 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { BucketUnavailable, KeysUnavailable, type Log, QueueUnavailable } from '#shared/runtime/ports.ts';
 import { StoreUnavailable, TransactionCancelled } from '#shared/store/table.ts';
 import { widerAccessHeaders } from './caller.ts';
-import { languageOf } from './language.ts';
 import { Problem } from './problem.ts';
-import { type HttpRequest, requestOf } from './request.ts';
+import { type HttpRequest, languageAsked, requestOf } from './request.ts';
 import { type HttpResponse, problemResponse } from './respond.ts';
 
 export interface HttpDeps {
@@ -45,7 +44,7 @@ function answerTo(error: unknown, event: APIGatewayProxyEvent, log: Log): HttpRe
       status: problem.status,
     });
   }
-  return problemResponse(problem, languageOf(acceptLanguage(event)));
+  return problemResponse(problem, languageAsked(event));
 }
 
 /** What lies behind us and may pass: the caller is told to come again. */
@@ -55,9 +54,4 @@ const PASSING = [StoreUnavailable, TransactionCancelled, QueueUnavailable, KeysU
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   return new Problem(PASSING.some((kind) => error instanceof kind) ? 'unavailable' : 'internal');
-}
-
-function acceptLanguage(event: APIGatewayProxyEvent): string | undefined {
-  const header = Object.entries(event.headers ?? {}).find(([name]) => name.toLowerCase() === 'accept-language');
-  return header?.[1];
 }

@@ -3,8 +3,8 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { callerOf } from './caller.ts';
 import { type JsonValue, parseJson } from './json.ts';
-import { type Language, languageOf } from './language.ts';
-import { Problem } from './problem.ts';
+import { LANGUAGES, type Language, languageOf } from './language.ts';
+import { fieldProblem, Problem } from './problem.ts';
 
 /** Most bytes of a body (DESIGN §10). */
 export const BODY_BYTES_MAX = 256 * 1024;
@@ -33,6 +33,19 @@ export interface HttpRequest {
   json(mediaTypes: readonly string[]): { readonly value: JsonValue; readonly mediaType: string };
 }
 
+/**
+ * The language of the answer: `?lang=id` or `?lang=en`, for whoever cannot set headers (a link, an address typed in), else
+ * Accept-Language. Reads no more than it needs, so that what is malformed otherwise is still answered in that language.
+ */
+export function languageAsked(
+  event: Pick<APIGatewayProxyEvent, 'headers' | 'multiValueHeaders' | 'queryStringParameters'>,
+): Language {
+  const asked = event.queryStringParameters?.[LANGUAGE_PARAMETER];
+  return LANGUAGES.find((known) => known === asked) ?? languageOf(headersOf(event)['accept-language']);
+}
+/** Every route takes it; no use case sees it. */
+const LANGUAGE_PARAMETER = 'lang';
+
 /** @throws Problem where query or path are malformed */
 export function requestOf(event: APIGatewayProxyEvent): HttpRequest {
   const headers = headersOf(event);
@@ -44,7 +57,7 @@ export function requestOf(event: APIGatewayProxyEvent): HttpRequest {
     params: paramsOf(event),
     query: queryOf(event),
     headers,
-    language: languageOf(headers['accept-language']),
+    language: languageAsked(event),
     requestId: event.requestContext.requestId,
     caller: () => callerOf(event),
     text,
@@ -59,7 +72,7 @@ export function requestOf(event: APIGatewayProxyEvent): HttpRequest {
   };
 }
 
-function headersOf(event: APIGatewayProxyEvent): Record<string, string> {
+function headersOf(event: Pick<APIGatewayProxyEvent, 'headers' | 'multiValueHeaders'>): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, values] of Object.entries(event.multiValueHeaders ?? {})) {
     if (values !== undefined) headers[name.toLowerCase()] = values.join(', ');
@@ -70,10 +83,10 @@ function headersOf(event: APIGatewayProxyEvent): Record<string, string> {
   return headers;
 }
 
-/** A parameter given twice has no one meaning: refused. Any name is kept, so that whoever reads the query can refuse it by name. */
 /** A `+` before the zone of a time that was typed into a URL as it is: it arrives as a space. */
 const PLUS_LOST = /^(\d{4}-\d\d-\d\dT[\d:.]+) (\d\d:\d\d)$/;
 
+/** A parameter given twice has no one meaning: refused. Any name is kept, so that whoever reads the query can refuse it by name. */
 function queryOf(event: APIGatewayProxyEvent): Record<string, string> {
   const query: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(event.queryStringParameters ?? {})) {
@@ -83,9 +96,23 @@ function queryOf(event: APIGatewayProxyEvent): Record<string, string> {
         `Parameter ${quoted(name)} is given more than once.`,
       );
     }
-    if (value !== undefined) query[name] = value.replace(PLUS_LOST, '$1+$2');
+    if (name === LANGUAGE_PARAMETER) refuseOtherLanguage(value);
+    else if (value !== undefined) query[name] = value.replace(PLUS_LOST, '$1+$2');
   }
   return query;
+}
+
+function refuseOtherLanguage(value: string | undefined): void {
+  if (LANGUAGES.some((known) => known === value)) return;
+  throw fieldProblem(
+    'malformed-request',
+    `/${LANGUAGE_PARAMETER}`,
+    { id: 'Bahasa yang tersedia: id dan en', en: 'The languages are id and en' },
+    {
+      id: 'Pakai ?lang=id atau ?lang=en, atau header Accept-Language',
+      en: 'Use ?lang=id or ?lang=en, or the header Accept-Language',
+    },
+  );
 }
 
 /** API Gateway hands path parameters over as they were sent; no id of ours holds a per cent sign, so decoding twice harms nothing. */

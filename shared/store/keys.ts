@@ -89,13 +89,19 @@ export const currentOpeningKey = (source: string): Key => ({ pk: `OPENED#${sourc
 export const OPENINGS_PARTITION = 'OPENINGS';
 export const openingKey = (openedAt: Instant, id: string): Key => ({ pk: OPENINGS_PARTITION, sk: `${openedAt}#${id}` });
 
+/** What of a family was compared, by kind and in canonical order. */
+export const comparisonPartition = (kpmId: string): string => `COMPARISON#${kpmId}`;
+export const comparisonKey = (kpmId: string, kind: string, occurredAt: string, source: string, id: string): Key => ({
+  pk: comparisonPartition(kpmId),
+  sk: `${kind}#${occurredAt}#${source}#${id}`,
+});
+
 // ── index attributes of the main table; each index is sparse ──────────────────────────────────────────
 /** `byDue`: families and cases by their next wake-up, and receipts by when they were accepted while still open. */
 export const duePartition = (what: 'CASE' | 'RECEIPT', shard: number): string => `${what}#${shard}`;
+/** Of a case, or of the family itself: both are woken in the same way. */
 export const caseDue = (kpmId: string, wakeAt: Instant | undefined): Record<string, string> =>
   wakeAt === undefined ? {} : { duePk: duePartition('CASE', shardOf(kpmId, DUE_SHARDS)), dueSk: `${wakeAt}#${kpmId}` };
-/** A family lies in `byDue` beside its cases. */
-export const familyDue = caseDue;
 export const receiptDue = (source: string, id: string, acceptedAt: Instant): Record<string, string> => ({
   duePk: duePartition('RECEIPT', shardOf(`${source}#${id}`, DUE_SHARDS)),
   dueSk: `${acceptedAt}#${source}#${id}`,

@@ -5,7 +5,7 @@ import type { FamilyFact } from '../domain/case/fact.ts';
 import { IDENTITIES } from '../domain/rules/rule.ts';
 import { alertMarks } from './cases.ts';
 import { bytes, entity, instant, versioned } from './entity.ts';
-import { familyDue, kpmKey } from './keys.ts';
+import { caseDue, kpmKey } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
 /** Families that may turn out to be this one. */
@@ -57,4 +57,4 @@ export async function getKpm(table: Table, kpmId: string): Promise<Kpm | undefin
 
 /** Replaces exactly the version that was read; `version` of the new one is that plus one. */
 export const putKpm = (kpm: Kpm): Write =>
-  versioned(kpms.toItem(kpmKey(kpm.kpmId), kpm, familyDue(kpm.kpmId, kpm.wakeAt as Instant | undefined)), kpm.version);
+  versioned(kpms.toItem(kpmKey(kpm.kpmId), kpm, caseDue(kpm.kpmId, kpm.wakeAt as Instant | undefined)), kpm.version);

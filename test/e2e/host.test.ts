@@ -6,6 +6,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emulatorPid } from '#infra/local/dynamodb.ts';
 import { freePort } from '#infra/local/ports.ts';
@@ -42,6 +43,52 @@ describe('a host that has started', () => {
   it('refuses a body over the limit of the gateway', async () => {
     const answer = await host.call('/v1/events', { body: 'x'.repeat(10 * 1024 * 1024 + 1), as: 'bri' });
     expect(answer.status).toBe(413);
+  });
+
+  it('says at its root where everything is', async () => {
+    const answer = await host.call('/');
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('href="/openapi.json"');
+  });
+
+  it('takes an agency that an administrator registers, by its own key, until that is revoked', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
+    const agency = {
+      id: 'bank-baru',
+      name: 'Bank Baru',
+      contact: { office: 'Divisi Bansos', email: 'bansos@bank.example' },
+      areas: ['15.71'],
+      programmes: ['PKH'],
+      types: ['distribution.disbursed.v1'],
+    };
+    expect((await host.call('/v1/agencies', { as: 'administrator', body: agency })).status).toBe(201);
+    const key = { kid: 'baru-1', alg: 'EdDSA', jwk: await exportJWK(publicKey) };
+    expect((await host.call('/v1/agencies/bank-baru/keys', { as: 'administrator', body: key })).status).toBe(201);
+    const token = await new SignJWT({})
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'baru-1' })
+      .setIssuer('agency:bank-baru')
+      .setAudience('kawal-bansos')
+      .setIssuedAt()
+      .setExpirationTime('10m')
+      .sign(privateKey);
+    const mine = async () => (await host.call('/v1/alerts?owner=me', { headers: { authorization: `Bearer ${token}` } })).status;
+    // an authorizer that was asked before the key was there believes it for five seconds
+    await until('the key is taken', async () => (await mine()) === 200, 10_000);
+    const revoked = performance.now();
+    const path = '/v1/agencies/bank-baru/keys/baru-1/revocation';
+    expect((await host.call(path, { as: 'administrator', body: { reason: 'kunci-bocor' } })).status).toBe(200);
+    await until('the key is refused', async () => (await mine()) === 401, 10_000);
+    // five seconds, and what the calls themselves take on a busy machine
+    expect(performance.now() - revoked).toBeLessThan(8_000);
+    const history = (await host.call('/v1/agencies/bank-baru/history', { as: 'administrator' })).json();
+    expect(history).toMatchObject({
+      entries: [
+        { what: 'agency.key-revoked.v1', by: 'person:administrator', reason: 'kunci-bocor' },
+        { what: 'agency.key-registered.v1' },
+        { what: 'agency.registered.v1' },
+      ],
+    });
+    expect((await host.call('/v1/agencies', { as: 'manager-nasional' })).status).toBe(403);
   });
 
   it('keeps what it holds for nobody but who started it', () => {

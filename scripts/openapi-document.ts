@@ -208,10 +208,27 @@ const getTasks: ZodOpenApiOperationObject = {
   tags: ['officers'],
   summary: 'Keluarga yang perlu dikunjungi, dengan nama dan alamat',
   description:
-    'Families in your areas that wait for a verification, first due first, at most 300 a page. Each download is entered into your trail before it is answered.',
+    'Families in your areas that wait for a verification, first due first, at most 300 a page. With `since` only what changed, and the ids of all that still wait, so that the phone can drop the others. A phone may go on without a network until `validUntil`. Each download is entered into your trail before it is answered; with If-None-Match and nothing new the answer is 304, nothing is opened, and what you hold is good for another 14 days.',
   security: PEOPLE,
-  requestParams: { query: taskQuery, header: language },
-  responses: { '200': ok('Tugas / Tasks', taskPage, EXAMPLES.tasks), ...problems() },
+  requestParams: {
+    query: taskQuery,
+    header: language.extend({
+      'if-none-match': z
+        .string()
+        .optional()
+        .meta({ description: 'The ETag that you hold', example: 'W/"n4bQgYhMfWWaL-qgxVrQFa"' }),
+    }),
+  },
+  responses: {
+    '200': {
+      ...ok('Tugas / Tasks', taskPage, EXAMPLES.tasks),
+      headers: z.object({
+        etag: z.string().meta({ description: 'Of what is answered', example: 'W/"n4bQgYhMfWWaL-qgxVrQFa"' }),
+      }),
+    },
+    '304': { description: 'Tidak ada yang berubah / Nothing has changed' },
+    ...problems(),
+  },
 };
 
 const getHealth: ZodOpenApiOperationObject = {

@@ -10,6 +10,7 @@ const at = {
   raised: '2026-11-16T01:16:00.000Z',
   next: '2026-11-23T01:15:00.000Z',
   now: '2026-11-21T07:00:00.000Z',
+  stale: '2026-12-05T07:00:00.000Z',
 };
 const months = ['2026-10', '2026-11', '2026-12'];
 
@@ -264,6 +265,7 @@ export const EXAMPLES = {
     ],
     total: 1,
     at: at.now,
+    validUntil: at.stale,
   },
   health: { status: 'ok', version: '1.0.0', businessTime: at.now },
 } as const;

@@ -24,3 +24,19 @@ export function requireTag(request: Pick<HttpRequest, 'headers'>): string {
 
 /** Whether the tag of an If-Match is that of this version (strong comparison). */
 export const matchesTag = (tag: string, version: number): boolean => tag === etagOf(version);
+
+/** A weak tag: the same content, though not byte by byte (RFC 9110 §8.8.1). */
+export const weakTag = (text: string): string => `W/"${text}"`;
+
+/** More tags than anybody holds of one thing. */
+const TAGS_MAX = 10;
+
+/** The tags of an If-None-Match, each as a weak one: that is how they are compared (RFC 9110 §13.1.2). What is no tag is passed over. */
+export function heldTags({ headers }: Pick<HttpRequest, 'headers'>): string[] {
+  return (headers['if-none-match'] ?? '')
+    .split(',')
+    .slice(0, TAGS_MAX)
+    .map((part) => part.trim())
+    .filter((part) => TAG.test(part))
+    .map((part) => (part.startsWith('W/') ? part : `W/${part}`));
+}

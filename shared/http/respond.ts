@@ -26,6 +26,13 @@ export function json(
   };
 }
 
+/** 304: what the caller holds is what there is. */
+export const notModified = (headers: Readonly<Record<string, string>>): HttpResponse => ({
+  statusCode: 304,
+  headers: { ...ALWAYS, ...headers },
+  body: '',
+});
+
 /** A problem in the caller's language; 429 and 503 say when to come back. */
 export function problemResponse(problem: Problem, language: Language): HttpResponse {
   const retryAfter = problem.retryAfterSeconds === undefined ? RETRY_AFTER_SECONDS[problem.kind] : `${problem.retryAfterSeconds}`;

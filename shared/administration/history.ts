@@ -19,7 +19,6 @@ export const HAPPENINGS = {
   'person.assigned.v1': { id: 'Wilayah tugas ditetapkan', en: 'Area assigned' },
   'person.unassigned.v1': { id: 'Wilayah tugas diakhiri', en: 'Assignment ended' },
 } as const satisfies Record<string, Words>;
-export type Happening = keyof typeof HAPPENINGS;
 
 export interface HistoryQuery {
   readonly limit?: number | undefined;

@@ -1,6 +1,7 @@
 /** Goal: what administrators decide takes effect, is kept with who and when, and reaches no further than they do. Method: the routes over a table in memory, tokens through the real authorizer. */
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type * as z from 'zod';
 import { answer as answerAgencies } from '#functions/administer-agencies/answer.ts';
 import { answer as answerPeople } from '#functions/administer-people/answer.ts';
 import { type AuthorizePorts, Authorizer } from '#functions/authorize/authorize.ts';
@@ -12,6 +13,16 @@ import { leafHash } from '#shared/domain/trail/leaf.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { languageOf } from '#shared/http/language.ts';
 import { problemResponse } from '#shared/http/respond.ts';
+import {
+  agencyKeys,
+  agencyPage,
+  agencyWhole,
+  assignmentList,
+  historyPage,
+  personPage,
+  personWhole,
+} from '#shared/http/schemas/administration.ts';
+import { problem } from '#shared/http/schemas/intake.ts';
 import { chainOf } from '#shared/store/events.ts';
 import { readHead } from '#shared/store/heads.ts';
 import { headKey } from '#shared/store/keys.ts';
@@ -71,6 +82,24 @@ interface Said {
   readonly headers: Record<string, unknown>;
   readonly body: Body;
 }
+/** What each route promises; every answer of every test is held against it, so that nothing but listed fields goes out. */
+const PROMISED: Readonly<Record<string, z.ZodType>> = {
+  'GET /v1/agencies': agencyPage,
+  'POST /v1/agencies': agencyWhole,
+  'GET /v1/agencies/{id}': agencyWhole,
+  'PUT /v1/agencies/{id}': agencyWhole,
+  'GET /v1/agencies/{id}/keys': agencyKeys,
+  'POST /v1/agencies/{id}/keys': agencyKeys,
+  'POST /v1/agencies/{id}/keys/{kid}/revocation': agencyKeys,
+  'GET /v1/agencies/{id}/history': historyPage,
+  'GET /v1/people': personPage,
+  'POST /v1/people': personWhole,
+  'GET /v1/people/{id}': personWhole,
+  'PUT /v1/people/{id}': personWhole,
+  'GET /v1/people/{id}/assignments': assignmentList,
+  'POST /v1/people/{id}/assignments': assignmentList,
+  'GET /v1/people/{id}/history': historyPage,
+};
 /** One call as the gateway would hand it over; problems become answers as in the handler. */
 async function ask(
   caller: Caller,
@@ -89,11 +118,15 @@ async function ask(
     ...(parts.body !== undefined && { body: JSON.stringify(parts.body) }),
   });
   const response = await answer(ports, request).catch((error: unknown) => {
-    const problem = problemOf(error);
-    if (problem.status >= 500) throw error;
-    return problemResponse(problem, languageOf('en'));
+    const refused = problemOf(error);
+    if (refused.status >= 500) throw error;
+    return problemResponse(refused, languageOf('en'));
   });
-  return { status: response.statusCode, headers: response.headers ?? {}, body: JSON.parse(response.body) };
+  const body: unknown = JSON.parse(response.body);
+  const promised = response.statusCode < 300 ? (PROMISED[route] as z.ZodType) : problem;
+  expect(promised.parse(body), route).toEqual(body);
+  // as much of it as the tests look into
+  return { status: response.statusCode, headers: response.headers ?? {}, body: body as Body };
 }
 const pointers = (said: Said): string[] => (said.body.errors ?? []).map(({ pointer }) => pointer);
 

@@ -1,0 +1,166 @@
+/**
+ * Goal: what the template grants each function is enough for everything that it does, and what it does not grant is never asked for.
+ * Method: the one-machine host with a gate before its emulators that refuses as IAM would, while a family lives through it.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { TYPE_PREFIX } from '#events/index.ts';
+import { FUNCTION_NAMES } from '#infra/functions.ts';
+import { EVENT_DENIED_ACTIONS, GRANTS } from '#infra/grants.ts';
+import type { Host } from '#infra/local/host.ts';
+import type { FunctionSpec } from '#infra/local/lambda-pool.ts';
+import { freePort } from '#infra/local/ports.ts';
+import { type IamGate, permits, startIamGate } from '#test/support/iam-gate.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'kawal-iam-'));
+let gate: IamGate;
+let host: Host;
+
+beforeAll(async () => {
+  gate = await startIamGate();
+  vi.doMock('#infra/local/function-specs.ts', async (original) => {
+    const real = await original<{ functionSpecs: (...all: unknown[]) => FunctionSpec[] }>();
+    return { ...real, functionSpecs: (...all: unknown[]) => real.functionSpecs(...all).map(gate.through) };
+  });
+  // the host is loaded with the specs that were replaced
+  const { startHost } = await import('#infra/local/host.ts');
+  const faults: string[] = [];
+  host = await startHost({
+    directory,
+    port: await freePort(),
+    assembly: process.env['KAWAL_ASSEMBLY'],
+    firstOffsetMs: -60 * 86_400_000,
+    step: () => undefined,
+    report: (message) => void faults.push(message),
+  });
+  await livedThrough();
+}, 120_000);
+afterAll(async () => {
+  await host?.stop();
+  await gate?.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const VILLAGE = '15.71.01.1001';
+const dayOf = (offset: number): string => new Date(Date.parse(host.clock.now()) + offset * 86_400_000).toISOString();
+
+/** A family is listed, paid twice for the same months, and visited by nobody for three weeks; then by the officer. */
+async function livedThrough(): Promise<void> {
+  const envelope = (who: string, type: string, id: string, data: object) => ({
+    specversion: '1.0',
+    id,
+    source: `agency:${who}`,
+    type: `${TYPE_PREFIX}${type}`,
+    time: dayOf(-1),
+    data,
+  });
+  const months = [dayOf(0).slice(0, 7)];
+  const family = { kpm: { ids: [{ scheme: 'PKH', value: 'PKH-IAM-1' }] }, area: VILLAGE, programme: 'PKH', months };
+  const officer = { officer: 'tksk-15.71.01-1', kind: 'TKSK', area: '15.71.01', from: dayOf(-60).slice(0, 10) };
+  const payment = { ...family, amount: 225_000, channel: 'KKS' };
+  const list = { ...family, name: 'Siti Contoh', address: { street: 'Jl. Contoh No. 7' }, listNumber: 'SK-1/2026' };
+  await done('dinsos-15-71', '/v1/events', [
+    envelope('dinsos-15-71', 'entitlement.declared.v1', 'l-1', { ...list, listedOn: dayOf(-30).slice(0, 10) }),
+    envelope('dinsos-15-71', 'officer.assigned.v1', 'a-1', officer),
+  ]);
+  const paid = ['p-1', 'p-2'].map((id) =>
+    envelope('bri', 'distribution.disbursed.v1', id, { ...payment, reference: `ref-${id}` }),
+  );
+  await done('bri', '/v1/events', paid);
+  await host.settle();
+  host.clock.advance('P21D');
+  await host.settle();
+  const { tasks } = (await done('tksk', '/v1/tasks')) as { tasks: { kpmId: string }[] };
+  const report = { kpm: { kpmId: tasks[0]?.kpmId }, area: VILLAGE, outcome: 'ADA_SESUAI', method: 'RUMAH' };
+  const items = [{ programme: 'PKH', months, amountReceived: 225_000 }];
+  await done('tksk', '/v1/verification-reports', { id: 'r-1', capturedAt: dayOf(0), ...report, items });
+  await host.settle();
+}
+
+const call = async (who: string, path: string, body?: unknown, headers: Record<string, string> = {}, method?: string) => {
+  const response = await fetch(`${host.baseUrl}${path}`, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: { authorization: `Bearer ${await host.personas.issueToken(who)}`, 'content-type': 'application/json', ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, json: JSON.parse(await response.text()) as Record<string, unknown> };
+};
+
+/** Must succeed: a refusal of the gate is a 5xx. */
+const done = async (...all: Parameters<typeof call>): Promise<Record<string, unknown>> => {
+  const { status, json } = await call(...all);
+  expect([all[1], status < 300 ? 'done' : status, status < 300 ? '' : json]).toEqual([all[1], 'done', '']);
+  return json;
+};
+
+/** Everybody does what the role is there for. */
+async function everybodyWorks(): Promise<void> {
+  const { alerts } = (await done('manager-kota-jambi', '/v1/alerts?area=15.71')) as { alerts: { id: string; kpmId: string }[] };
+  const [{ id, kpmId }] = alerts as [{ id: string; kpmId: string }];
+  const { version } = await done('manager-kota-jambi', `/v1/alerts/${id}`);
+  await done(
+    'manager-kota-jambi',
+    `/v1/alerts/${id}/actions`,
+    { action: 'acknowledge', note: 'dicek' },
+    { 'If-Match': `"${version}"` },
+  );
+  await done('manager-jambi', '/v1/alerts?owner=me');
+  await done('auditor-jambi', `/v1/kpm/${kpmId}`);
+  await done('auditor-jambi', `/v1/kpm/${kpmId}/trail`);
+  await done('manager-nasional', '/v1/summary');
+  await done('tksk', '/v1/tasks');
+  const why = { purpose: 'PENGADUAN', reason: 'Surat pengaduan 12/2026' };
+  await done('manager-kota-jambi', `/v1/kpm/${kpmId}/reveal`, { ...why, fields: ['name', 'address'] });
+  await done('auditor-jambi', '/v1/kpm/search', { id: { scheme: 'PKH', value: 'PKH-IAM-1' } });
+  await done('bri', '/v1/alerts');
+  await done('bri', '/v1/receipts/p-1');
+  await done('inspektorat-kota-jambi', '/v1/break-glass', {
+    areas: ['15.05'],
+    minutes: 10,
+    reason: 'BENCANA',
+    reference: 'LP/1/2026',
+  });
+  await done('administrator', '/v1/break-glass');
+  const area = { areas: ['15'], programmes: ['PKH'], types: ['distribution.disbursed.v1'] };
+  const contact = { office: 'Bagian Uji', email: 'uji@instansi.example' };
+  await done('administrator', '/v1/agencies', { id: 'uji', name: 'Instansi Uji', contact, ...area });
+  await done('administrator', '/v1/agencies');
+  await done('administrator', '/v1/agencies/uji/history');
+  await done('administrator', '/v1/people', { subject: 'uji', name: 'Orang Uji', role: 'manager' });
+  await done('administrator', '/v1/people');
+}
+
+describe('with IAM in force', () => {
+  it('everything that the product does is done', async () => {
+    await everybodyWorks();
+    await host.settle();
+    expect(gate.refused).toEqual([]);
+  }, 60_000);
+
+  it('every function with a role of its own was seen at work, but for those that wait for a photo or a name to compare', () => {
+    const seen = new Set([...gate.used.values()].map(({ by }) => by));
+    const idle = FUNCTION_NAMES.filter((name) => GRANTS[name].length > 0 && !seen.has(name));
+    expect(idle.filter((name) => !/photo|compare/.test(name))).toEqual([]);
+  });
+
+  it('nobody but the host scans, and nobody changes what was recorded', () => {
+    const uses = [...gate.used.values()];
+    expect(uses.filter(({ action }) => action === 'dynamodb:Scan')).toEqual([]);
+    expect(uses.length).toBeGreaterThan(40);
+  });
+});
+
+describe('the gate', () => {
+  const use = (by: string, action: string, on: string, ...keys: string[]) => permits({ by, action, on, keys });
+  it('refuses what is not granted, by function, action, resource and leading key', () => {
+    expect(use('query-receipts', 'dynamodb:GetItem', 'main')).toBe(true);
+    expect(use('query-receipts', 'dynamodb:GetItem', 'keys')).toBe(false);
+    expect(use('query-receipts', 'dynamodb:PutItem', 'main')).toBe(false);
+    expect(use('query-alerts', 'dynamodb:Query', 'main/byDue')).toBe(false);
+    expect(use('nobody', 'dynamodb:GetItem', 'main')).toBe(false);
+    for (const action of EVENT_DENIED_ACTIONS) expect(use('record-events', action, 'main', 'EVENT#kpm#x')).toBe(false);
+    expect(use('record-events', 'dynamodb:UpdateItem', 'main', 'RECEIPT#x')).toBe(true);
+  });
+});

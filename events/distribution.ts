@@ -50,10 +50,20 @@ export const FAILURE_REASONS = [
 ] as const;
 
 export const ordered = z.strictObject(payment).meta({ description: 'The order to pay is out (SP2D).', example });
-export const disbursed = z.strictObject({ ...payment, channel: z.enum(CHANNELS) }).meta({
-  description: 'The money reached the account or the counter (top up, dibayar).',
-  example: { ...example, channel: 'KKS' },
-});
+export const disbursed = z
+  .strictObject({
+    ...payment,
+    channel: z.enum(CHANNELS),
+    holderName: text(120).optional().meta({
+      description:
+        'Name of the account holder as your system has it. Kept sealed; only how alike it is to the name on the list is told on',
+      example: 'SITI CONTOH',
+    }),
+  })
+  .meta({
+    description: 'The money reached the account or the counter (top up, dibayar).',
+    example: { ...example, channel: 'KKS' },
+  });
 export const received = z
   .strictObject({
     ...payment,

@@ -9,6 +9,7 @@ export type EnvName =
   | 'KEYS_TABLE_NAME'
   | 'INTAKE_QUEUE_URL'
   | 'INTAKE_DLQ_URL'
+  | 'COMPARISONS_QUEUE_URL'
   | 'KMS_KEY_ID'
   | 'OIDC_ISSUER'
   | 'OIDC_JWKS_URI'
@@ -59,7 +60,13 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     purpose: 'Adds the changes of cases to the roll-ups of their areas',
     memoryMb: 512,
     timeoutSeconds: 60,
-    environment: ['TABLE_NAME'],
+    environment: ['TABLE_NAME', 'COMPARISONS_QUEUE_URL'],
+  },
+  'compare-identity': {
+    purpose: 'Compares names and places that only seals hold; tells scores',
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID'],
   },
   'sweep-deadlines': {
     purpose: 'Every minute: what did not happen in time becomes an alert',

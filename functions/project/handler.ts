@@ -1,8 +1,9 @@
-/** Takes changed cases from the table's stream into the roll-ups. The mapping's tumbling window names the shard (ADR 2). */
+/** Takes changed cases from the table's stream into the roll-ups, and hands on what is to be compared. The mapping's tumbling window names the shard (ADR 2). */
 
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { sqsClient, sqsQueue } from '#shared/adapters/sqs-queue.ts';
 import { invariant } from '#shared/domain/brand.ts';
 import { readEnv } from '#shared/runtime/env.ts';
 import { lambda } from '#shared/runtime/lambda.ts';
@@ -10,6 +11,7 @@ import { createLog } from '#shared/runtime/log.ts';
 import { createMetrics } from '#shared/runtime/metrics.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
 import type { Item } from '#shared/store/table.ts';
+import { handOver } from './hand-over.ts';
 import { project, type StreamRecord } from './project.ts';
 
 interface WindowedStreamEvent extends DynamoDBStreamEvent {
@@ -23,11 +25,21 @@ interface WindowedAnswer {
 
 const env = readEnv('project');
 const metrics = createMetrics('project');
+const comparisons = sqsQueue(sqsClient(), env.COMPARISONS_QUEUE_URL);
 const ports = { table: dynamoTable(dynamoClient(), env.TABLE_NAME), log: createLog('project'), metrics };
 
 export const handler = lambda<WindowedStreamEvent, WindowedAnswer>({ metrics }, async (event) => {
   invariant(event.shardId !== undefined, 'the stream mapping has a tumbling window');
-  await project(ports, event.shardId, event.Records.map(recordOf));
+  const records = event.Records.map(recordOf);
+  await handOver(
+    comparisons,
+    records.flatMap(({ after }) => after ?? []),
+  );
+  await project(
+    ports,
+    event.shardId,
+    records.filter(({ after }) => after?.entity !== 'event'),
+  );
   return { state: {}, batchItemFailures: [] };
 });
 

@@ -108,6 +108,7 @@ function storedEvent(event: Recordable, leaf: Leaf): StoredEvent {
     commitFacts: leaf.commitFacts,
     commitIdentity: leaf.commitIdentity,
     sealed: Buffer.from(event.sealed, 'base64'),
+    ...(event.compare && { compare: true as const }),
   };
 }
 

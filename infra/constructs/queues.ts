@@ -1,4 +1,4 @@
-/** The intake queue with its dead letters, and one queue for what streams and schedules could not deliver. */
+/** The intake queue with its dead letters, the queue of what is to be compared, and one for what streams, schedules and it could not deliver. */
 import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -13,6 +13,7 @@ const VISIBILITY_FACTOR = 6;
 export class Queues extends Construct {
   readonly intake: Queue;
   readonly intakeDeadLetters: Queue;
+  readonly comparisons: Queue;
   readonly failures: Queue;
 
   constructor(scope: Construct, id: string, encryptionMasterKey: IKey) {
@@ -34,6 +35,13 @@ export class Queues extends Construct {
       deadLetterQueue: { queue: this.intakeDeadLetters, maxReceiveCount: RECEIVES_MAX },
     });
     this.failures = new Queue(this, 'Failures', last);
+    // What is given up here is found again by whoever reads the failures: a score is missing, no money and no event.
+    this.comparisons = new Queue(this, 'Comparisons', {
+      ...common,
+      visibilityTimeout: Duration.seconds(FUNCTIONS['compare-identity'].timeoutSeconds * VISIBILITY_FACTOR),
+      receiveMessageWaitTime: Duration.seconds(20),
+      deadLetterQueue: { queue: this.failures, maxReceiveCount: RECEIVES_MAX },
+    });
     Validations.of(this.failures).acknowledge({
       id: 'AwsSolutions-SQS3',
       reason:

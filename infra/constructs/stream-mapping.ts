@@ -1,4 +1,4 @@
-/** Stream of the main table → project: cases only, each shard in order, its position kept by the projector (docs/adr/0002). */
+/** Stream of the main table → project: cases, and events with something to compare, each shard in order, its position kept by the projector (docs/adr/0002). */
 import { Duration } from 'aws-cdk-lib';
 import { EventSourceMapping, FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -20,7 +20,12 @@ export class StreamMapping extends Construct {
       maxBatchingWindow: Duration.seconds(BATCHING_SECONDS),
       tumblingWindow: Duration.seconds(TUMBLING_SECONDS),
       parallelizationFactor: 1,
-      filters: [FilterCriteria.filter({ dynamodb: { NewImage: { entity: { S: FilterRule.isEqual('case') } } } })],
+      filters: [
+        FilterCriteria.filter({ dynamodb: { NewImage: { entity: { S: FilterRule.isEqual('case') } } } }),
+        FilterCriteria.filter({
+          dynamodb: { NewImage: { entity: { S: FilterRule.isEqual('event') }, compare: { BOOL: FilterRule.exists() } } },
+        }),
+      ],
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
       // Tried until the record expires (24 h): given up, a batch would be missing from the roll-ups for good. A record that

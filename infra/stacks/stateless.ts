@@ -4,6 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { Alarms } from '../constructs/alarms.ts';
 import { KawalApi, type OwnDomain } from '../constructs/api.ts';
+import { ComparisonsMapping } from '../constructs/comparisons-mapping.ts';
 import { DeadlineSchedule } from '../constructs/deadline-schedule.ts';
 import { addGatewayResponses } from '../constructs/gateway-responses.ts';
 import { IntakeMapping } from '../constructs/intake-mapping.ts';
@@ -37,6 +38,7 @@ export class StatelessStack extends Stack {
     new AgencyPlan(this, 'Usage', api.rest);
     new WebAcl(this, 'Firewall', api.rest.deploymentStage.stageArn);
     new IntakeMapping(this, 'Intake', stateful.queues.intake, functionOf('record-events'));
+    new ComparisonsMapping(this, 'Comparisons', stateful.queues.comparisons, functionOf('compare-identity'));
     new StreamMapping(this, 'Stream', stateful.main.streamArn, stateful.queues.failures, functionOf('project'));
     new DeadlineSchedule(this, 'Deadlines', functionOf('sweep-deadlines'), stateful.queues.failures);
     const alarms = new Alarms(this, 'Alarms', { stateful, functionOf, rest: api.rest, accessLog: api.accessLog });

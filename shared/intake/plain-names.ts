@@ -37,7 +37,7 @@ function personsOf({ data }: Content): string[] {
   const ref = 'kpm' in data ? data.kpm : undefined;
   const changes = 'changes' in data ? data.changes : undefined;
   const accounts = (ref?.ids ?? []).flatMap(({ scheme, value }) => (scheme === 'ACCOUNT' ? [value] : []));
-  const names = ['name' in data ? data.name : undefined, changes?.name];
+  const names = ['name' in data ? data.name : undefined, 'holderName' in data ? data.holderName : undefined, changes?.name];
   const given = [ref?.nik, ref?.kk, changes?.nik, changes?.kk, ...accounts, ...names];
   return given.flatMap((value) => (value === undefined ? [] : [bare(value)])).filter((text) => text.length >= TELLING_CHARS_MIN);
 }

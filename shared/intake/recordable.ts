@@ -3,7 +3,7 @@ import type { Instant } from '#shared/domain/brand.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { sealProfileField } from '#shared/privacy/profile.ts';
 import type { KeyHolder } from '#shared/runtime/ports.ts';
-import { areaOf, type Candidate } from './candidate.ts';
+import { areaOf, type Candidate, type Content } from './candidate.ts';
 import type { Compact } from './compact.ts';
 import type { IntakePorts } from './ports.ts';
 import { sealEvent } from './seal.ts';
@@ -53,6 +53,7 @@ export async function recordableOf(
     ...(about.identityMismatch && { identityMismatch: true as const }),
     ...(about.links?.length && { links: [...about.links] }),
     ...(profile !== undefined && { profile }),
+    ...(isCompared(content) && { compare: true as const }),
     ...sealed,
     sealed: base64(sealed.sealed),
   };
@@ -61,6 +62,22 @@ export async function recordableOf(
 /** A list names a family for good, unless it gave nothing but a NIK of several families. */
 const isConfirming = ({ content }: Candidate, about: About): boolean =>
   content.type === 'entitlement.declared.v1' && about.waiting !== true;
+
+/** What `compare-identity` opens again, and what moves it to compare anew; everything else in a seal stays shut. */
+function isCompared({ type, data }: Content): boolean {
+  switch (type) {
+    case 'distribution.disbursed.v1':
+      return data.holderName !== undefined;
+    case 'verification.reported.v1':
+      return data.gps !== undefined && data.method === 'RUMAH';
+    case 'entitlement.declared.v1':
+      return true;
+    case 'kpm.updated.v1':
+      return data.changes.name !== undefined;
+    default:
+      return false;
+  }
+}
 
 /** What the event says of name and address; what it does not name stays as another event has said it. */
 async function profileOf(

@@ -25,7 +25,8 @@ const schemas = {
   'accept-events': intake,
   'accept-reports': intake,
   'record-events': z.object({ ...table, INTAKE_DLQ_URL: url }),
-  project: z.object(table),
+  project: z.object({ ...table, COMPARISONS_QUEUE_URL: url }),
+  'compare-identity': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
   'sweep-deadlines': z.object(table),
   // the last four digits stand in the keys table; no key is used to show them
   'query-alerts': z.object({ ...table, KEYS_TABLE_NAME: name }),

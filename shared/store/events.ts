@@ -16,6 +16,8 @@ export interface EventFacts {
   readonly linked?: { readonly from: string; readonly to: string };
   /** alert.* events: which alert, what was done. */
   readonly alert?: { readonly alertId: string; readonly action: string; readonly reason?: string };
+  /** comparison.computed: scores of what other events say; never what was compared. */
+  readonly comparisons?: readonly ComparedFact[];
   /** personal-data.revealed: why, which fields, of which families. */
   readonly revealed?: {
     readonly purpose: string;
@@ -45,6 +47,20 @@ export interface FieldChange {
   readonly after?: unknown;
 }
 
+/** One of the two scores. */
+export interface ComparedFact {
+  /** The event that was compared. */
+  readonly source: string;
+  readonly id: string;
+  /** Canonical position of the event that it was compared with. */
+  readonly against: string;
+  /** 0 to 1: account holder and family (shared/domain/comparison/name-similarity.ts). */
+  readonly nameSimilarity?: number;
+  /** Between this home visit and the one that fixed the place. */
+  readonly distanceM?: number;
+  readonly accuracyM?: number;
+}
+
 const EVENT_SUBJECTS = ['kpm', 'officer', 'agency', 'setting'] as const;
 export type EventSubjectKind = (typeof EVENT_SUBJECTS)[number];
 
@@ -67,6 +83,8 @@ const schema = z.object({
   commitFacts: z.string(),
   commitIdentity: z.string(),
   sealed: bytes.optional(),
+  /** Something in the seal is to be compared: the projector hands the event on (docs/adr/0013). */
+  compare: z.literal(true).optional(),
   /** Both salts, of facts and of identity, 16 bytes each, where nothing is sealed: the facts say nothing that is not in plain here anyway. */
   salts: bytes.optional(),
 });
@@ -84,6 +102,12 @@ export const factsOf = (event: StoredEvent): EventFacts => JSON.parse(event.fact
 export function putEvent(event: StoredEvent): Write {
   const lean = { ...event, facts: JSON.stringify(withoutEnvelope(factsOf(event), event)) };
   return { op: 'put', item: events.toItem(eventKey(subjectOf(event), event.seq), lean), when: { kind: 'absent' } };
+}
+
+/** One event by its place in its subject's chain. */
+export async function getEvent(table: Table, subject: Subject, seq: number): Promise<StoredEvent | undefined> {
+  const item = await table.get(eventKey(subject, seq));
+  return item && readEvent(item);
 }
 
 function readEvent(item: Item): StoredEvent {

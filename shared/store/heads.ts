@@ -23,3 +23,10 @@ export function advanceHead(subject: Subject, from: Head | undefined, to: Head):
   const item = heads.toItem(headKey(subject), to);
   return { op: 'put', item, when: from ? { kind: 'match', equals: { seq: from.seq } } : { kind: 'absent' } };
 }
+
+/** Holds a transaction to the head that was read, where nothing is added to the chain. */
+export const headUnmoved = (subject: Subject, head: Head): Write => ({
+  op: 'check',
+  key: headKey(subject),
+  when: { kind: 'match', equals: { seq: head.seq } },
+});

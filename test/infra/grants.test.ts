@@ -37,9 +37,13 @@ function logicalTargets(): Record<Granted, string> {
   const main = only(tables.filter(([, t]) => 'StreamSpecification' in t.Properties));
   const keys = only(tables.filter(([, t]) => !('StreamSpecification' in t.Properties)));
   const queues = ofType(stateful, 'AWS::SQS::Queue');
-  const intake = only(queues.filter(([, q]) => 'RedrivePolicy' in q.Properties));
-  const dlq = target(at(stateful.Resources[intake]?.Properties, 'RedrivePolicy', 'deadLetterTargetArn'), 'stateful');
-  const failures = only(queues.filter(([id]) => id !== intake && `stateful.${id}.Arn` !== dlq));
+  const deadLettersOf = (id: string): string =>
+    target(at(stateful.Resources[id]?.Properties, 'RedrivePolicy', 'deadLetterTargetArn'), 'stateful');
+  const failures = only(queues.filter(([id]) => id.startsWith('QueuesFailures')));
+  const redriven = queues.filter(([, q]) => 'RedrivePolicy' in q.Properties);
+  const comparisons = only(redriven.filter(([id]) => deadLettersOf(id) === `stateful.${failures}.Arn`));
+  const intake = only(redriven.filter(([id]) => id !== comparisons));
+  const dlq = deadLettersOf(intake);
   const keyOf = (table: string): string =>
     target(at(stateful.Resources[table]?.Properties, 'SSESpecification', 'KMSMasterKeyId'), 'stateful');
   const vault = ofType(stateful, 'AWS::KMS::Key').filter(([, k]) => String(k.Properties['Description']).includes('data keys'));
@@ -53,6 +57,7 @@ function logicalTargets(): Record<Granted, string> {
     keys: `stateful.${keys}.Arn`,
     intake: `stateful.${intake}.Arn`,
     'intake-dlq': dlq,
+    comparisons: `stateful.${comparisons}.Arn`,
     failures: `stateful.${failures}.Arn`,
     photos: `stateful.${only(ofType(stateful, 'AWS::S3::Bucket'))}.Arn/photos/*`,
     'main-key': keyOf(main),
@@ -125,6 +130,7 @@ describe('whoever grants.ts may come to name', () => {
     expect(who((on) => on === 'vault-key')).toEqual([
       'accept-events',
       'accept-reports',
+      'compare-identity',
       'act-on-alert',
       'query-tasks',
       'search-kpm',
@@ -136,6 +142,10 @@ describe('whoever grants.ts may come to name', () => {
   test('only intake writes receipts for the queue, and only the recorder takes from it', () => {
     expect(who((on, action) => on === 'intake' && action === 'sqs:SendMessage')).toEqual(['accept-events', 'accept-reports']);
     expect(who((on, action) => on === 'intake' && action === 'sqs:ReceiveMessage')).toEqual(['record-events']);
+  });
+  test('only the projector says what is to be compared, and only the comparer takes it', () => {
+    expect(who((on, action) => on === 'comparisons' && action === 'sqs:SendMessage')).toEqual(['project']);
+    expect(who((on, action) => on === 'comparisons' && action === 'sqs:ReceiveMessage')).toEqual(['compare-identity']);
   });
   test('what answers GET writes nothing, but for the entries that somebody looked at a family', () => {
     const writes = who((_on, action) => /:(Put|Update|Delete|Send)/.test(action));

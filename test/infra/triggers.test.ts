@@ -23,8 +23,19 @@ describe('the intake queue', () => {
   });
 });
 
+describe('the queue of comparisons', () => {
+  test('hands ten at a time to the comparer, a few at once, which says which must come again', () => {
+    expect(mappingOf('compare-identity')).toMatchObject({
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 5 },
+    });
+    expect(target(mappingOf('compare-identity')['EventSourceArn'])).toMatch(/^stateful\.QueuesComparisons[0-9A-F]+\.Arn$/);
+  });
+});
+
 describe('the stream', () => {
-  test('gives the projector cases only, in order, naming the shard (ADR 2), and splits a batch that fails', () => {
+  test('gives the projector cases and what is to be compared, in order, naming the shard (ADR 2), and splits a batch that fails', () => {
     expect(mappingOf('project')).toMatchObject({
       BatchSize: 100,
       MaximumBatchingWindowInSeconds: 1,
@@ -33,7 +44,12 @@ describe('the stream', () => {
       StartingPosition: 'TRIM_HORIZON',
       BisectBatchOnFunctionError: true,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-      FilterCriteria: { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"entity":{"S":["case"]}}}}' }] },
+      FilterCriteria: {
+        Filters: [
+          { Pattern: '{"dynamodb":{"NewImage":{"entity":{"S":["case"]}}}}' },
+          { Pattern: '{"dynamodb":{"NewImage":{"entity":{"S":["event"]},"compare":{"BOOL":[{"exists":true}]}}}}' },
+        ],
+      },
     });
   });
   test('has no more than the two readers that AWS serves per shard', () => {

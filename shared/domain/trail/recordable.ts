@@ -55,6 +55,8 @@ export const recordable = z.strictObject({
   links: z.array(z.string()).max(LINKS_MAX).optional(),
   /** Name and address as of `occurredAt`, sealed one by one (base64); of each the latest by canonical order is kept on the KPM. */
   profile: z.strictObject({ name: z.string().optional(), address: z.string().optional() }).optional(),
+  /** Something in the seal is to be compared with what other events say: the name of an account's holder, a place, a family's name. */
+  compare: z.literal(true).optional(),
   /** Exact bytes, salts and signature, sealed (base64). */
   sealed: z.string().min(1),
 });

@@ -1,0 +1,242 @@
+/**
+ * Compares what only seals say: the name of an account's holder with the family's, and where a home visit was made with where the
+ * family was found before. What comes out are scores, in the family's chain; rules see nothing else (TRUST §1, docs/adr/0013).
+ */
+import * as z from 'zod';
+import { type Instant, invariant } from '#shared/domain/brand.ts';
+import { distanceM } from '#shared/domain/comparison/distance.ts';
+import { nameSimilarity } from '#shared/domain/comparison/name-similarity.ts';
+import { openProfile } from '#shared/privacy/profile.ts';
+import { ownEventWrites, sealOwnEvent } from '#shared/recording/own-event.ts';
+import { newEntryId } from '#shared/runtime/ids.ts';
+import { type Clock, type Log, type Metrics, type Random, SealBroken, type Vault } from '#shared/runtime/ports.ts';
+import { type Comparison, comparisonsOf, putComparison } from '#shared/store/comparisons.ts';
+import { type ComparedFact, getEvent, type StoredEvent } from '#shared/store/events.ts';
+import { type Head, headUnmoved, readHead } from '#shared/store/heads.ts';
+import { headKey } from '#shared/store/keys.ts';
+import { getKpm, type Kpm } from '#shared/store/kpms.ts';
+import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
+import { type Said, saidIn } from './said.ts';
+
+export interface ComparePorts {
+  readonly table: Table;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** Who the scores come from. */
+const SOURCE = 'system:compare-identity';
+/** The chain moves with every event of the family; so often in a row that this is not enough, it is not by chance. */
+const ATTEMPTS_MAX = 12;
+/** A phone that knows less says nothing about where a family lives (DOMAIN §3.2 #27). */
+const ACCURACY_M_MAX = 100;
+/** Links are followed to their end; four in a row is more than an event makes (docs/adr/0009). */
+const LINKS_MAX = 8;
+
+/** What the projector hands over: one recorded event, by its place. */
+const handed = z.strictObject({ kpmId: z.string().min(1), seq: z.int().min(1), type: z.string().min(1) });
+type Handed = z.infer<typeof handed>;
+
+/** @returns the messages that must come again; what cannot be read is counted and left to the dead letters. */
+export async function compareBatch(
+  ports: ComparePorts,
+  messages: readonly { readonly messageId: string; readonly body: string }[],
+): Promise<{ readonly failed: readonly string[] }> {
+  const failed: string[] = [];
+  for (const { messageId, body } of messages) {
+    try {
+      await compareEvent(ports, handed.parse(JSON.parse(body)));
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) ports.log.error('an event could not be compared', error, { messageId });
+      ports.metrics.count('ComparisonsFailed', 1);
+      failed.push(messageId);
+    }
+  }
+  return { failed };
+}
+
+/** Done twice it changes nothing: what was compared with the same is not compared again. @throws StoreUnavailable · KeysUnavailable */
+export async function compareEvent(ports: ComparePorts, at: Handed): Promise<void> {
+  const own = saysOnlyName(at.type) ? undefined : await ownOf(ports, at);
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+    // the head is read first: whatever is recorded after it cancels what is written on what was read before
+    const family = await familyOf(ports.table, at.kpmId);
+    const changed = own?.kind === 'place' ? await places(ports, family.kpmId, own) : await names(ports, family.kpmId, own);
+    if (changed.length === 0 || (await commit(ports, family, at, changed))) return;
+  }
+  throw new StoreUnavailable('the chain of the family stayed contended');
+}
+
+/** A list or an update names the family, which moves what waits for a name: mostly nothing, and then its seal stays shut. */
+const saysOnlyName = (type: string): boolean => type.startsWith('entitlement.') || type.startsWith('kpm.');
+
+/** What the event itself brings to be compared; `undefined` where its key was destroyed. */
+async function ownOf(ports: ComparePorts, at: Handed): Promise<Comparison | undefined> {
+  const event = await eventAt(ports, at);
+  const { holderName, place } = await saidIn(ports.vault, event);
+  const { source, id, occurredAt, subjectId: chain, seq } = event;
+  const own = { kpmId: at.kpmId, version: 1, source, id, occurredAt, chain, seq } as const;
+  if (place !== undefined) return { ...own, kind: 'place', accuracyM: Math.ceil(place.accuracyM) };
+  return holderName === undefined ? undefined : { ...own, kind: 'name' };
+}
+
+async function eventAt({ table }: ComparePorts, { kpmId, seq }: Pick<Handed, 'kpmId' | 'seq'>): Promise<StoredEvent> {
+  const event = await getEvent(table, { kind: 'kpm', id: kpmId }, seq);
+  invariant(event !== undefined, 'what was handed over has been recorded');
+  return event;
+}
+
+interface Family {
+  readonly kpmId: string;
+  readonly head: Head;
+}
+
+/** The family whose history this is, though it was another when the event was recorded. */
+async function familyOf(table: Table, kpmId: string): Promise<Family> {
+  let id = kpmId;
+  for (let hop = 0; hop < LINKS_MAX; hop++) {
+    const head = readHead(await table.get(headKey({ kind: 'kpm', id })));
+    invariant(head !== undefined, 'a family with an event has a chain');
+    if (head.linkedTo === undefined) return { kpmId: id, head };
+    id = head.linkedTo;
+  }
+  throw new StoreUnavailable('links of families do not end');
+}
+
+/** A comparison as it is now; `compared`: it has a score that it did not have. */
+interface Change {
+  readonly comparison: Comparison;
+  readonly compared: boolean;
+}
+
+/** Known ones, with the event's own where it is new; in canonical order. */
+function withOwn(known: readonly Comparison[], kpmId: string, own: Comparison | undefined): Comparison[] {
+  if (own === undefined || known.some((one) => one.source === own.source && one.id === own.id)) return [...known];
+  return [...known, { ...own, kpmId }].sort((a, b) => (position(a) < position(b) ? -1 : 1));
+}
+
+const position = ({ occurredAt, source, id }: Pick<Comparison, 'occurredAt' | 'source' | 'id'>): string =>
+  `${occurredAt}#${source}#${id}`;
+
+/**
+ * A payment is compared with the family's name as the data have it. One that was found alike stays so; one that was not, or that
+ * came before any name, is compared again when the family is named anew.
+ */
+async function names(ports: ComparePorts, kpmId: string, own: Comparison | undefined): Promise<Change[]> {
+  const known = await comparisonsOf(ports.table, kpmId, 'name');
+  const all = withOwn(known, kpmId, own);
+  if (all.every((one) => one.nameSimilarity === 1)) return [];
+  const kpm = await getKpm(ports.table, kpmId);
+  const name = kpm && (await nameOf(ports.vault, kpm));
+  const against = kpm?.nameAsOf;
+  const changed: Change[] = [];
+  for (const one of all) {
+    const isNew = !known.includes(one);
+    if (name === undefined || against === undefined) {
+      // kept without a score, so that the name finds it when it comes
+      if (isNew) changed.push({ comparison: one, compared: false });
+      continue;
+    }
+    if (one.nameSimilarity === 1 || one.against === against) continue;
+    const { holderName } = await saidAt(ports, one);
+    if (holderName === undefined) continue;
+    const score = nameSimilarity(holderName, name);
+    const comparison = { ...one, version: isNew ? 1 : one.version + 1, against, nameSimilarity: score };
+    changed.push({ comparison, compared: score !== one.nameSimilarity });
+  }
+  return changed;
+}
+
+async function nameOf(vault: Vault, kpm: Kpm): Promise<string | undefined> {
+  try {
+    return (await openProfile(vault, kpm.kpmId, kpm)).name;
+  } catch (error) {
+    if (error instanceof SealBroken) return undefined;
+    throw error;
+  }
+}
+
+/** The first home visit by the data whose phone knew where it was fixes the place; an earlier one that comes later fixes it anew. */
+async function places(ports: ComparePorts, kpmId: string, own: Comparison): Promise<Change[]> {
+  const known = await comparisonsOf(ports.table, kpmId, 'place');
+  const all = withOwn(known, kpmId, own);
+  const isNew = (one: Comparison): boolean => !known.includes(one);
+  const fixed = all.find((one) => (one.accuracyM ?? Number.POSITIVE_INFINITY) <= ACCURACY_M_MAX);
+  const place = fixed && (await saidAt(ports, fixed)).place;
+  const changed: Change[] = [];
+  for (const one of all) {
+    const against = fixed && position(fixed);
+    if (one === fixed || place === undefined || against === undefined) {
+      if (isNew(one)) changed.push({ comparison: one, compared: false });
+      continue;
+    }
+    if (one.against === against) continue;
+    const visited = (await saidAt(ports, one)).place;
+    if (visited === undefined) continue;
+    const metres = distanceM(place, visited);
+    const comparison = { ...one, version: isNew(one) ? 1 : one.version + 1, against, distanceM: metres };
+    changed.push({ comparison, compared: metres !== one.distanceM });
+  }
+  return changed;
+}
+
+const saidAt = async (ports: ComparePorts, { chain, seq }: Comparison): Promise<Said> =>
+  saidIn(ports.vault, await eventAt(ports, { kpmId: chain, seq }));
+
+/** `false` where the family moved meanwhile and nothing was written. */
+async function commit(
+  ports: ComparePorts,
+  { kpmId, head }: Family,
+  trigger: Handed,
+  changed: readonly Change[],
+): Promise<boolean> {
+  const subject = { kind: 'kpm', id: kpmId } as const;
+  const scored = changed.filter(({ compared }) => compared).map(({ comparison }) => factOf(comparison));
+  const chained =
+    scored.length === 0
+      ? [headUnmoved(subject, head)]
+      : ownEventWrites(ports.random, await computed(ports, await eventAt(ports, trigger), subject, scored), head);
+  try {
+    await ports.table.transact([...chained, ...changed.map(({ comparison }) => putComparison(comparison))]);
+    ports.metrics.count('ComparisonsComputed', scored.length);
+    return true;
+  } catch (error) {
+    if (!(error instanceof TransactionCancelled) || error.reasons.includes('throttled')) throw error;
+    return false;
+  }
+}
+
+function computed(
+  ports: ComparePorts,
+  { area }: StoredEvent,
+  subject: { readonly kind: 'kpm'; readonly id: string },
+  comparisons: readonly ComparedFact[],
+) {
+  const at: Instant = ports.clock.now();
+  const id = newEntryId(ports.random);
+  return sealOwnEvent(ports, {
+    source: SOURCE,
+    kid: SOURCE,
+    id,
+    type: 'comparison.computed.v1',
+    subject,
+    area,
+    at,
+    facts: { comparisons },
+  });
+}
+
+function factOf({ source, id, against, nameSimilarity: alike, distanceM: metres, accuracyM }: Comparison): ComparedFact {
+  invariant(against !== undefined, 'a score is of two');
+  return {
+    source,
+    id,
+    against,
+    ...(alike !== undefined && { nameSimilarity: alike }),
+    ...(metres !== undefined && { distanceM: metres }),
+    ...(accuracyM !== undefined && { accuracyM }),
+  };
+}

@@ -103,7 +103,7 @@ describe('two names of one family', () => {
           await expectOne(door);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 40 },
     );
   });
 

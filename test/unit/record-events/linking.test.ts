@@ -133,7 +133,7 @@ describe('a family named once by number and once by NIK', () => {
           expect(seen(pipeline)).toEqual(expected);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 });

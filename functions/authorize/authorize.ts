@@ -6,7 +6,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import { roleMay } from '#shared/domain/access/table.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { inForceAt } from '#shared/domain/officer/assignments.ts';
-import { callerText } from '#shared/http/caller.ts';
+import { callerText } from '#shared/http/caller-text.ts';
 import type { Clock, Log } from '#shared/runtime/ports.ts';
 import { type Agency, getAgency } from '#shared/store/agencies.ts';
 import { getOfficer, type Officer } from '#shared/store/officers.ts';

@@ -24,9 +24,6 @@ const schema = z.strictObject({
   name: z.string().exactOptional(),
 });
 
-/** Text for the authorizer's context: API Gateway carries strings only. */
-export const callerText = (caller: Caller): string => JSON.stringify(caller);
-
 /**
  * @throws Problem `unauthenticated` where no authorizer has spoken, `mandate-not-in-force` where an auditor's letter does not hold:
  * said here, for every route there is or will be
@@ -65,7 +62,7 @@ const inJakarta = (at: Instant): string => new Date(Date.parse(at) + JAKARTA_MS)
 const JAKARTA_MS = 7 * 60 * 60 * 1000;
 
 /** Says on every answer that it was given under wider access, and until when (docs/adr/0011). */
-export const WIDER_ACCESS_HEADER = 'kawal-wider-access';
+const WIDER_ACCESS_HEADER = 'kawal-wider-access';
 
 /** The header of answers to a caller who has opened wider access; nothing for everybody else. */
 export function widerAccessHeaders({ requestContext }: Pick<APIGatewayProxyEvent, 'requestContext'>): Record<string, string> {

@@ -15,6 +15,7 @@ import { ROUTES } from '#infra/routes.ts';
 import { BREAK_GLASS_EXAMPLES } from '#scripts/openapi-break-glass.ts';
 import { openApiDocument, openApiText } from '#scripts/openapi-document.ts';
 import { EXAMPLES } from '#scripts/openapi-examples.ts';
+import { SEEING_EXAMPLES } from '#scripts/openapi-seeing.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { PROBLEM_KINDS, Problem } from '#shared/http/problem.ts';
 import { type HttpResponse, problemResponse } from '#shared/http/respond.ts';
@@ -23,7 +24,17 @@ import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
 import { health } from '#shared/http/schemas/health.ts';
 import { acceptance, batchAcceptance, problem } from '#shared/http/schemas/intake.ts';
 import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
+import { photoTaken } from '#shared/http/schemas/photos.ts';
 import { receipt } from '#shared/http/schemas/receipts.ts';
+import {
+  groupRequest,
+  groupRevealed,
+  photoRequest,
+  photoRevealed,
+  revealed,
+  revealRequest,
+} from '#shared/http/schemas/reveal.ts';
+import { searchRequest, searchResult } from '#shared/http/schemas/search.ts';
 import { summary } from '#shared/http/schemas/summary.ts';
 import { taskPage } from '#shared/http/schemas/tasks.ts';
 import { posted, TKSK } from '#test/support/door.ts';
@@ -93,6 +104,15 @@ describe('the document', () => {
       [summary, EXAMPLES.summary],
       [taskPage, EXAMPLES.tasks],
       [health, EXAMPLES.health],
+      [revealRequest, SEEING_EXAMPLES.reveal],
+      [revealed, SEEING_EXAMPLES.revealed],
+      [groupRequest, SEEING_EXAMPLES.groupRequest],
+      [groupRevealed, SEEING_EXAMPLES.groupRevealed],
+      [searchRequest, SEEING_EXAMPLES.search],
+      [searchResult, SEEING_EXAMPLES.found],
+      [photoTaken, SEEING_EXAMPLES.photoTaken],
+      [photoRequest, SEEING_EXAMPLES.photoRequest],
+      [photoRevealed, SEEING_EXAMPLES.photoRevealed],
     ];
     for (const [schema, example] of pairs) expect(schema.parse(example)).toEqual(example);
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FUNCTION_NAMES, FUNCTIONS } from '#infra/functions.ts';
 import { REGION } from '#infra/settings.ts';
 import { INDEXES } from '#shared/store/keys.ts';
+import { PHOTO_RETENTION_DAYS } from '#shared/store/photos.ts';
 import { at, json, ofType, stateful, stateless, target } from './synthesized.ts';
 
 const tables = ofType(stateful, 'AWS::DynamoDB::Table');
@@ -140,4 +141,37 @@ test('nothing leaves Jakarta, and no secret stands in a template', () => {
     [],
   );
   expect(json).not.toMatch(/AKIA|BEGIN [A-Z ]*PRIVATE KEY|password"\s*:\s*"/i);
+});
+
+describe('photos', () => {
+  const buckets = ofType(stateful, 'AWS::S3::Bucket').map(([, b]) => b);
+  const [policy] = ofType(stateful, 'AWS::S3::BucketPolicy').map(([, p]) => p);
+  const statements = at(policy?.Properties, 'PolicyDocument', 'Statement') as readonly Readonly<Record<string, unknown>>[];
+  const denying = (action: string) =>
+    statements.filter(({ Effect, Action }) => Effect === 'Deny' && [Action].flat().includes(action));
+
+  test('lie in one bucket, encrypted, closed to the public, for a time', () => {
+    expect(buckets).toHaveLength(1);
+    expect(buckets[0]).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        LifecycleConfiguration: { Rules: [{ ExpirationInDays: PHOTO_RETENTION_DAYS, Status: 'Enabled' }] },
+      },
+    });
+    expect(JSON.stringify(buckets[0])).toContain('"SSEAlgorithm":"AES256"');
+  });
+
+  test('are put once and deleted by nobody, over TLS only', () => {
+    expect(denying('s3:PutObject')).toEqual([
+      expect.objectContaining({ Principal: { AWS: '*' }, Condition: { Null: { 's3:if-none-match': 'true' } } }),
+    ]);
+    expect(denying('s3:DeleteObject')).toEqual([expect.objectContaining({ Principal: { AWS: '*' } })]);
+    expect(JSON.stringify(denying('s3:*'))).toContain('"aws:SecureTransport":"false"');
+  });
 });

@@ -127,6 +127,8 @@ describe('alarms', () => {
     ['IteratorAge', 1],
     ['OpenReceiptsOverdue', 1],
     ['SweepRan', 1],
+    ['SearchMisses', 1],
+    ['SearchGuessing', 1],
     ['5XXError', 1],
     ['Errors', FUNCTION_NAMES.length],
     ['Throttles', FUNCTION_NAMES.length],

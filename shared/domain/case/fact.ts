@@ -79,6 +79,8 @@ export interface VerificationReported extends FactBase {
   readonly method: 'RUMAH' | 'KOMUNITAS' | 'TELEPON';
   /** A photo hash or a document was given. */
   readonly evidence: boolean;
+  /** The photos that it names: of each SHA-256 the first digits, enough to tell among one officer's (shared/store/photos.ts). */
+  readonly photos?: readonly string[];
   /** The months of this case that the report speaks of. */
   readonly months: readonly Month[];
   /** What the KPM says was handed over for those months. */

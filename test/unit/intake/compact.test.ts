@@ -1,8 +1,10 @@
 /** What officers' and families' events come to: local days as instants, changes of a family. */
 import { describe, expect, it } from 'vitest';
 import { acceptEvents } from '#functions/accept-events/accept.ts';
+import { acceptReports } from '#functions/accept-reports/accept.ts';
+import { recordBatch } from '#functions/record-events/record.ts';
 import type { JsonValue } from '#shared/http/json.ts';
-import { CANARY_NAME, DINSOS, openDoor, sentBy, VILLAGE } from '#test/support/door.ts';
+import { CANARY_NAME, DINSOS, listed, openDoor, report, sentBy, TKSK, VILLAGE } from '#test/support/door.ts';
 
 const event = (type: string, id: string, data: JsonValue): JsonValue => ({
   specversion: '1.0',
@@ -58,5 +60,24 @@ describe('a change of a family', () => {
       identity: 'provisional',
       family: { area: '15.71.01.1002', diedAt: '2026-10-01T17:00:00.000Z', heirRecorded: true, nikCheck: 'unknown-region' },
     });
+  });
+});
+
+describe('a report', () => {
+  it('keeps of each photo that it names the first digits of its name, fewer than a NIK has', async () => {
+    const door = openDoor();
+    const assigned = { officer: TKSK.id, kind: 'TKSK', area: '15.71.01', from: '2026-01-01' };
+    await acceptEvents(door, DINSOS, [event('officer.assigned.v1', 'a-1', assigned), listed('l-1')]);
+    await recordBatch(
+      { ...door, deadLetters: door.queue, timer: { pause: async () => undefined } },
+      door.messages.splice(0).map(({ body }, i) => ({ messageId: String(i), body })),
+    );
+    await acceptReports(door, TKSK, [
+      report('r-1', { photos: ['0123456789abcdef'.repeat(4), 'f'.repeat(64), 'f'.repeat(64)] }),
+      report('r-2'),
+    ]);
+    const facts = sentBy(door).map(({ cases }) => cases[0]?.fact);
+    expect(facts).toMatchObject([{ evidence: true, photos: ['0123456789abcd', 'f'.repeat(14)] }, { evidence: false }]);
+    expect(facts[1]).not.toHaveProperty('photos');
   });
 });

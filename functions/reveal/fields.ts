@@ -7,9 +7,6 @@ type Fields = Revealed['fields'];
 type One = NonNullable<Fields['nik']>;
 type Said = { readonly source: string; readonly at: string };
 
-/** Of name and address: what stands on the family, each sealed by itself. */
-export type ProfileField<T> = { readonly state: 'shown'; readonly value: T } | { readonly state: 'absent' | 'erased' };
-
 /** All fields but name and address, which stand on the family. */
 export type ContentField = Exclude<RevealField, 'name' | 'address'>;
 export const isContentField = (field: RevealField): field is ContentField => field !== 'name' && field !== 'address';

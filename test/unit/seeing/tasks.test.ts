@@ -99,7 +99,7 @@ describe('a phone', () => {
   });
 
   it('misses nothing that was received before its download and recorded after it', async () => {
-      await send(world, WIDE_DINSOS, listed('l-6', { kpm: kpm(6) }, EARLY));
+    await send(world, WIDE_DINSOS, listed('l-6', { kpm: kpm(6) }, EARLY));
     later(60);
     await acceptEvents(world, WIDE_BANK, [paid('p-6', { kpm: kpm(6) }, EARLY)]);
     later(5);

@@ -20,10 +20,27 @@ export function wordsOf(event: StoredEvent, areas: AreaNames, alertLabel: (alert
       (facts.cases ?? []).map((c) => c.programme),
     );
   if (facts.alert !== undefined) return alertWords(facts.alert, alertLabel(facts.alert.alertId));
+  if (facts.comparisons !== undefined) return comparedWords(facts.comparisons);
   if (facts.linked !== undefined) return linkedWords(facts.linked);
   if (facts.revealed !== undefined) return revealedWords(facts.revealed, event.source);
   if (facts.family !== undefined) return familyWords(facts, areas);
   return { id: `Peristiwa ${event.type}`, en: `Event ${event.type}` };
+}
+
+/** Scores, never what was compared. */
+function comparedWords(comparisons: NonNullable<EventFacts['comparisons']>): Bilingual {
+  const words = comparisons.map(({ id, nameSimilarity, distanceM }) =>
+    nameSimilarity === undefined
+      ? {
+          id: `${id}: ${distanceM} m dari tempat keluarga dikunjungi dahulu`,
+          en: `${id}: ${distanceM} m from where the family was visited before`,
+        }
+      : {
+          id: `${id}: nama pemegang rekening dan nama keluarga mirip ${Math.round(nameSimilarity * 100)}%`,
+          en: `${id}: the account holder’s name and the family’s are ${Math.round(nameSimilarity * 100)}% alike`,
+        },
+  );
+  return { id: `Dibandingkan: ${words.map((w) => w.id).join('; ')}`, en: `Compared: ${words.map((w) => w.en).join('; ')}` };
 }
 
 const linkedWords = ({ from, to }: NonNullable<EventFacts['linked']>): Bilingual => ({

@@ -88,6 +88,14 @@ const days = (year: number, byMonth: Readonly<Record<number, readonly number[]>>
   );
 
 export const nationalSettings: Settings = {
+  retention: [
+    {
+      from: from('2025-01-01'),
+      value: { payment: 10, profile: 10, field: 2, conduct: 10 },
+      source:
+        'Dokumen keuangan 10 tahun (UU 8/1997 pasal 11); foto, catatan dan titik lokasi lebih singkat (perlu dikonfirmasi, DOMAIN §8)',
+    },
+  ],
   programmes: Object.fromEntries(PROGRAMMES.map((programme) => [programme.code, programme])),
   thresholds: [
     {

@@ -1,5 +1,6 @@
 /** Settings: everything that a decree or a ministry may change, effective-dated (DOMAIN, head). Shapes only; the national values stand in national.ts. */
 import type { Instant, Month } from '../brand.ts';
+import type { RetentionClass } from './retention.ts';
 
 /** A value that holds from a day on, until the next one. Oldest first. */
 export type Dated<T> = readonly { readonly from: Instant; readonly value: T; readonly source: string }[];
@@ -45,6 +46,8 @@ export interface Calendar {
 }
 
 export interface Settings {
+  /** Years from the event for which what is sealed in a class is kept. */
+  readonly retention: Dated<Readonly<Record<RetentionClass, number>>>;
   readonly programmes: Readonly<Record<string, Programme>>;
   readonly thresholds: Dated<Thresholds>;
   readonly calendar: Calendar;

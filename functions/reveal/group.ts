@@ -50,7 +50,7 @@ export async function revealGroup(ports: RevealPorts, caller: Caller, id: string
   const after = request.cursor === undefined ? undefined : openCursor(request.cursor, shape, position);
   const at = ports.clock.now();
   const { members, next } = await membersOf(ports.table, caller, group, after);
-  if (members.length === 0 && after === undefined) throw notFound();
+  if (members.length === 0 && after === undefined && next === undefined) throw notFound();
   await takeReveals(ports.table, caller, at, members.length);
   await ports.vault.load(members.map(({ kpm }) => familyKeys(kpm.kpmId)));
   const families = await mapLimited(members, ({ kpm }) => wholeProfile(ports.vault, kpm));

@@ -7,9 +7,10 @@ import { answer as reveal } from '#functions/reveal/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { groupIdOf } from '#shared/domain/alerts/group.ts';
 import type { Instant } from '#shared/domain/brand.ts';
+import type { JsonValue } from '#shared/http/json.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import type { Problem } from '#shared/http/problem.ts';
-import { groupRevealed, revealed } from '#shared/http/schemas/reveal.ts';
+import { GROUP_FAMILIES_MAX, groupRevealed, revealed } from '#shared/http/schemas/reveal.ts';
 import { openContent } from '#shared/privacy/seal.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { REVEALS_PER_HOUR } from '#shared/revealing/quota.ts';
@@ -236,6 +237,23 @@ describe('a group of alerts', () => {
         group,
       });
     }
+  });
+
+  it('of more than a hundred families comes in pages, each family once', async () => {
+    const many = Array.from({ length: GROUP_FAMILIES_MAX + 5 }, (_, i) => i + 100);
+    const some = (of: (n: number) => JsonValue) => [many.slice(0, 50), many.slice(50)].map((part) => part.map(of));
+    for (const part of some((n) => listed(`g-${n}`, { kpm: kpm(n) }))) await send(world, WIDE_DINSOS, ...part);
+    for (const x of ['a', 'b']) {
+      for (const part of some((n) => paid(`g-${n}-${x}`, { kpm: kpm(n) }))) await send(world, WIDE_BANK, ...part);
+    }
+    const group = groupIdOf(alertOf(world, 'BAYAR_GANDA'));
+    const first = JSON.parse((await askGroup(JAMBI, group)).body);
+    expect(first.families).toHaveLength(GROUP_FAMILIES_MAX);
+    const second = JSON.parse((await askGroup(JAMBI, group, { cursor: first.cursor })).body);
+    expect(second.cursor).toBeUndefined();
+    const ids = [...first.families, ...second.families].map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toHaveLength(GROUP_FAMILIES_MAX + 6);
   });
 
   it('shows nothing where one entry cannot be committed', async () => {

@@ -1,6 +1,6 @@
 /** `/v1/people…`: from the call to the answer. */
 import { changedAnswer } from '#shared/administration/answers.ts';
-import { personChain } from '#shared/administration/change.ts';
+import { type Changed, personChain } from '#shared/administration/change.ts';
 import { historyOf } from '#shared/administration/history.ts';
 import { etagOf, matchesTag, requireTag } from '#shared/http/etag.ts';
 import { parseFields } from '#shared/http/fields.ts';
@@ -12,13 +12,12 @@ import {
   assignmentChange,
   listQuery,
   newPerson,
-  type PersonWhole,
   personChange,
 } from '#shared/http/schemas/administration.ts';
 import type { Person } from '#shared/store/people.ts';
 import { assign } from './assignments.ts';
 import { changePerson, listPeople, registerPerson } from './people.ts';
-import { type Known, type PeoplePorts, reachablePerson } from './reach.ts';
+import { type Known, officerOf, type PeoplePorts, reachablePerson } from './reach.ts';
 import { assignmentsOf, showPerson } from './show.ts';
 
 type Answer = (ports: PeoplePorts, request: HttpRequest, id: string) => Promise<HttpResponse>;
@@ -31,8 +30,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'POST /v1/people': async (ports, request) => {
     const caller = request.caller();
     const body = parseFields(newPerson, bodyOf(request));
-    const changed = await registerPerson(ports, caller, body);
-    return changedAnswer(changed, request.language, shown(ports, undefined), `/v1/people/${body.subject}`);
+    return changedPerson(ports, request, await registerPerson(ports, caller, body), `/v1/people/${body.subject}`);
   },
   'GET /v1/people/{id}': async (ports, request, id) => {
     const known = await reachablePerson(ports, request.caller(), 'people:read', id);
@@ -42,9 +40,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     const caller = request.caller();
     const tag = requireTag(request);
     const body = parseFields(personChange, bodyOf(request));
-    const { officer } = await reachablePerson(ports, caller, 'people:edit', id);
-    const changed = await changePerson(ports, caller, id, body, (version) => matchesTag(tag, version));
-    return changedAnswer(changed, request.language, shown(ports, officer));
+    return changedPerson(ports, request, await changePerson(ports, caller, id, body, (version) => matchesTag(tag, version)));
   },
   'GET /v1/people/{id}/assignments': async (ports, request, id) =>
     json(listed(ports, await reachablePerson(ports, request.caller(), 'assignments:read', id))),
@@ -62,10 +58,16 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   },
 };
 
-const shown =
-  (ports: PeoplePorts, officer: Known['officer']) =>
-  (person: Person): PersonWhole =>
-    showPerson({ person, officer: person.officerId === officer?.officerId ? officer : undefined }, ports.clock.now());
+/** Whoever has become an officer is shown with that officer's areas. */
+async function changedPerson(
+  ports: PeoplePorts,
+  request: HttpRequest,
+  changed: Changed<Person>,
+  created?: string,
+): Promise<HttpResponse> {
+  const officer = changed.kind === 'done' ? await officerOf(ports, changed.record) : undefined;
+  return changedAnswer(changed, request.language, (person) => showPerson({ person, officer }, ports.clock.now()), created);
+}
 
 const listed = (ports: PeoplePorts, known: Known): AssignmentList => ({
   subject: known.person.sub,

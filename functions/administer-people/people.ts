@@ -13,7 +13,7 @@ import { officerKey, personKey } from '#shared/store/keys.ts';
 import { readOfficer } from '#shared/store/officers.ts';
 import { getPerson, type Mandate, type Person, readPerson } from '#shared/store/people.ts';
 import { datesIn } from './dates.ts';
-import { areasNow, type Known, type PeoplePorts, reachablePerson, refuseOwn } from './reach.ts';
+import { areasNow, type Known, officerOf, type PeoplePorts, reachablePerson, refuseOwn } from './reach.ts';
 import { showPerson } from './show.ts';
 
 /** Those in reach of one page of all: a page may hold fewer than its limit and still have a next one. */
@@ -57,7 +57,7 @@ export async function registerPerson(ports: PeoplePorts, caller: Caller, body: N
   refuseBeyond(caller, person, ports.clock.now(), body.mandate ? '/mandate/areas' : '/assignments');
   return commitStep(ports, caller, async () => {
     if ((await getPerson(ports.table, ports.issuer, body.subject)) !== undefined) throw subjectKnown();
-    return personStep(undefined, person);
+    return personStep(ports.table, undefined, person);
   });
 }
 
@@ -77,7 +77,8 @@ export async function changePerson(
     if (!matches(before.version)) return { stale: before.version };
     const after = changed(before, body);
     if (body.mandate !== undefined) refuseBeyond(caller, after, ports.clock.now(), '/mandate/areas');
-    const step = personStep(before, after);
+    if (after.officerId !== before.officerId) await refuseOfficerBeyond(ports, caller, after);
+    const step = await personStep(ports.table, before, after);
     return changesNothing(step) ? { same: before } : step;
   });
 }
@@ -140,6 +141,13 @@ const inPlace =
 
 function refuseBeyond(caller: Caller, person: Person, now: Instant, pointer: string): void {
   refuseIfAny(outsideReach(caller, 'people:edit', areasNow({ person, officer: undefined }, now) as AreaCode[], pointer));
+}
+
+/** Whoever becomes an officer gets that officer's areas: those must be the sender's to give. @throws Problem `invalid-fields` */
+async function refuseOfficerBeyond(ports: PeoplePorts, caller: Caller, person: Person): Promise<void> {
+  if (person.officerId === undefined) return;
+  const officer = await officerOf(ports, person);
+  refuseIfAny(outsideReach(caller, 'people:edit', areasNow({ person, officer }, ports.clock.now()), '/officerId'));
 }
 
 const NEEDED: Omit<FieldError, 'pointer'> = {

@@ -24,11 +24,14 @@ export async function reachablePerson(ports: PeoplePorts, caller: Caller, action
   if (!roleMay(caller.role, action)) throw new Problem('forbidden');
   const person = subject.safeParse(id).success ? await getPerson(ports.table, ports.issuer, id) : undefined;
   if (person === undefined) throw notFound();
-  const officer = person.officerId === undefined ? undefined : await getOfficer(ports.table, person.officerId);
-  const known = { person, officer };
+  const known = { person, officer: await officerOf(ports, person) };
   if (!allow(caller, action, { areas: areasNow(known, ports.clock.now()) })) throw notFound();
   return known;
 }
+
+/** What the chain of the officer says whom this person signs in as; `undefined` for everybody else, and where it says nothing yet. */
+export const officerOf = async ({ table }: PeoplePorts, { officerId }: Person): Promise<Officer | undefined> =>
+  officerId === undefined ? undefined : getOfficer(table, officerId);
 
 /** Where somebody has or is to have a say; what has ended is the past. Nobody's areas are everybody's business: the country's. */
 export function areasNow({ person, officer }: Known, now: Instant): AreaCode[] {

@@ -177,5 +177,5 @@ async function registerPerson(
     ...(role === 'auditor' ? { assignments: [], mandate: mandateOf(areas) } : { assignments: areas.map(everSince) }),
     ...(officerId && { officerId }),
   };
-  await commitStep(ports, HOST, async () => personStep(undefined, person));
+  await commitStep(ports, HOST, () => personStep(ports.table, undefined, person));
 }

@@ -1,7 +1,10 @@
 /** The steps by which agencies and people come and change: the record, its place in the list when it is new, and what its chain says of it. */
+import { Problem } from '#shared/http/problem.ts';
 import { type Agency, putAgency } from '#shared/store/agencies.ts';
 import { putListed } from '#shared/store/directory.ts';
+import { getOfficerHolder, putOfficerHolder } from '#shared/store/officer-holders.ts';
 import { type Person, putPerson } from '#shared/store/people.ts';
+import type { Table, Write } from '#shared/store/table.ts';
 import { agencyChain, changesBetween, personChain, type Step } from './change.ts';
 
 /** Not of an agency's own fields: keys have entries of their own. */
@@ -19,16 +22,40 @@ export function agencyStep(before: Agency | undefined, record: Agency): Step<Age
   };
 }
 
-export function personStep(before: Person | undefined, record: Person): Step<Person> {
+/** @throws Problem `conflict` where another person signs in as this officer */
+export async function personStep(table: Table, before: Person | undefined, record: Person): Promise<Step<Person>> {
   const { sub, version, mandate } = record;
   const changes = changesBetween(before, record, NOT_OF_PERSON);
   const type = before === undefined ? 'person.registered.v1' : 'person.changed.v1';
   return {
     record,
-    writes: [putPerson(record), ...(before === undefined ? [putListed('person', sub)] : [])],
+    writes: [
+      putPerson(record),
+      ...(before === undefined ? [putListed('person', sub)] : []),
+      ...(await holderWrites(table, before, record)),
+    ],
     entries: [{ subject: personChain(sub), id: `person:${sub}:${version}`, type, areas: mandate?.areas ?? [], changes }],
   };
 }
+
+/** An officer's id goes from hand to hand, never into two; each holder is conditioned on what was read. */
+async function holderWrites(table: Table, before: Person | undefined, { sub, officerId }: Person): Promise<Write[]> {
+  if (before?.officerId === officerId) return [];
+  const [left, taken] = await Promise.all(
+    [before?.officerId, officerId].map(async (id) => (id === undefined ? undefined : getOfficerHolder(table, id))),
+  );
+  if (taken?.sub !== undefined && taken.sub !== sub) throw officerTaken();
+  return [
+    ...(left?.sub === sub ? [putOfficerHolder({ officerId: left.officerId, version: left.version + 1 })] : []),
+    ...(officerId === undefined ? [] : [putOfficerHolder({ officerId, sub, version: (taken?.version ?? 0) + 1 })]),
+  ];
+}
+
+const officerTaken = (): Problem =>
+  new Problem('conflict', {
+    id: 'Orang lain sudah masuk sebagai petugas dengan officerId ini; ubah dahulu data orang itu, atau pakai officerId lain.',
+    en: 'Another person signs in as the officer of this officerId; change that person first, or use another officerId.',
+  });
 
 /** Whether a step changes nothing: then it is not made. */
 export const changesNothing = ({ entries }: Step<unknown>): boolean => entries.every(({ changes }) => changes.length === 0);

@@ -66,6 +66,8 @@ export const quotaKey = (what: string, who: string): Key => ({ pk: `QUOTA#${what
 export const photoKey = (officerId: string, sha256: string): Key => ({ pk: `PHOTO#${officerId}`, sk: sha256 });
 
 export const officerKey = (officerId: string): Key => ({ pk: `OFFICER#${officerId}`, sk: 'OFFICER' });
+/** Which person signs in as the officer. */
+export const officerHolderKey = (officerId: string): Key => ({ pk: `OFFICER#${officerId}`, sk: 'HOLDER' });
 export const agencyKey = (agencyId: string): Key => ({ pk: `AGENCY#${agencyId}`, sk: 'AGENCY' });
 /** Every agency and every person by name, so that they can be listed: one item each, written once. */
 export const directoryPartition = (kind: 'agency' | 'person'): string => `DIRECTORY#${kind}`;

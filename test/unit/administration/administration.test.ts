@@ -446,6 +446,45 @@ describe('a person', () => {
     expect((await history('tksk'))[0]).toMatchObject({ by: 'person:m', what: 'person.assigned.v1' });
   });
 
+  describe('who signs in as an officer', () => {
+    const officer = { role: 'officer', officerId: 'tksk-1' };
+    const change = (id: string, body: object, caller = ADMIN, tag = '"1"') =>
+      ask(caller, 'PUT /v1/people/{id}', { id, body: { name: 'X', active: true, ...body }, tag });
+
+    it('is one person at a time, however many are registered at once', async () => {
+      const said = await Promise.all(['a', 'b', 'c'].map((subject) => registerPerson({ subject, ...officer })));
+      expect(said.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+      await registerPerson({ subject: 'd', role: 'officer', officerId: 'tksk-2' });
+      expect((await change('d', officer)).status).toBe(409);
+      expect((await ask(ADMIN, 'GET /v1/people')).body.people).toHaveLength(2);
+    });
+
+    it('gives the id back by leaving it, and somebody else takes it with its areas', async () => {
+      await registerPerson({ subject: 'a', ...officer });
+      await ask(ADMIN, 'POST /v1/people/{id}/assignments', {
+        id: 'a',
+        body: { area: '15.71.01', from: '2026-01-01', kind: 'TKSK' },
+      });
+      expect((await change('a', { role: 'manager' })).status).toBe(200);
+      const next = await registerPerson({ subject: 'b', ...officer });
+      expect(next).toMatchObject({ status: 201, body: { assignments: [{ area: '15.71.01' }] } });
+      expect((await change('a', officer, ADMIN, '"2"')).status).toBe(409);
+      expect((await history('a'))[0]?.changes).toContainEqual({ field: '/officerId', before: 'tksk-1' });
+    });
+
+    it('gets no areas that the administrator could not give', async () => {
+      await registerPerson({ subject: 'a', ...officer });
+      const assign = { id: 'a', body: { area: '76.01.01', from: '2026-01-01', kind: 'TKSK' } };
+      await ask(ADMIN, 'POST /v1/people/{id}/assignments', assign);
+      await change('a', { role: 'manager' });
+      await registerPerson({ subject: 'b', assignments: [{ area: '15.71', from: '2026-01-01' }] });
+      for (const officerId of ['tksk-1', 'of-nowhere-yet']) {
+        expect(pointers(await change('b', { role: 'officer', officerId }, JAMBI_ADMIN))).toEqual(['/officerId']);
+      }
+      expect((await change('b', officer)).body.assignments).toMatchObject([{ area: '76.01.01' }]);
+    });
+  });
+
   it('is assigned by a manager only where the person is an officer', async () => {
     await registerPerson({ assignments: [{ area: '15.71', from: '2026-01-01' }] });
     const said = await ask(somebody('manager', 'm', '15.71'), 'POST /v1/people/{id}/assignments', {

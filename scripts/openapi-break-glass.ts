@@ -23,7 +23,7 @@ export const BREAK_GLASS: ZodOpenApiPathsObject = {
   '/v1/break-glass': {
     get: {
       operationId: 'listBreakGlass',
-      tags: ['auditors', 'managers'],
+      tags: ['auditors'],
       summary: 'Siapa yang pernah membuka akses sementara, di mana, dan mengapa',
       description:
         'Wider access that was opened, latest first: your own, and for the inspectorate, auditors and administrators what touches their areas.',
@@ -33,10 +33,10 @@ export const BREAK_GLASS: ZodOpenApiPathsObject = {
     },
     post: {
       operationId: 'openBreakGlass',
-      tags: ['auditors', 'managers'],
+      tags: ['auditors'],
       summary: 'Buka akses baca sementara di luar wilayah Anda',
       description:
-        'Opens areas beyond your own for reading, for at most an hour, with a reason: for the inspectorate, auditors under a letter in force (within its programmes) and managers of the whole country. Each opening is an entry in your own chain and rings an alarm; it closes by itself; every answer given under it carries the header `kawal-wider-access`. Nothing can be changed under it.',
+        'Opens areas beyond your own for reading, for at most an hour, with a reason: for the inspectorate and for auditors under a letter in force (within its programmes). Each opening is an entry in your own chain and rings an alarm; it closes by itself; every answer given under it carries the header `kawal-wider-access`. Nothing can be changed under it.',
       security: PEOPLE,
       requestParams: { header: language },
       requestBody: { required: true, content: { [JSON_TYPE]: { schema: breakGlass } } },

@@ -106,7 +106,9 @@ export class Authorizer {
     const caller = callerOfPerson(claimed, person, now);
     if (!roleMay(caller.role, 'break-glass:open')) return caller;
     const opening = await getCurrentOpening(this.#ports.table, caller.source);
-    return opening !== undefined && isOpenAt(opening, now) ? { ...caller, opened: openedBy(opening) } : caller;
+    // opened in another role, it ended with that role
+    const holds = opening !== undefined && opening.role === caller.role && isOpenAt(opening, now);
+    return holds ? { ...caller, opened: openedBy(opening) } : caller;
   }
 
   #nowSeconds(): number {

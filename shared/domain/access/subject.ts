@@ -44,7 +44,7 @@ export interface Caller {
   readonly posts?: readonly Post[];
   /** Auditors only; one whose letter is not in force has neither areas nor programmes. */
   readonly mandate?: CallerMandate;
-  /** Managers of the country, the inspectorate and auditors: for reading only. */
+  /** The inspectorate and auditors: for reading only. */
   readonly opened?: OpenedAccess;
   readonly name?: string;
 }

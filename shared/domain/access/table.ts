@@ -67,9 +67,6 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'kpm:reveal': 'area',
     'alert-group:reveal': 'area',
     'photos:read': 'area',
-    // only the ministry's own: whoever is responsible for everywhere may be asked about anybody
-    'break-glass:open': 'country',
-    'break-glass:read': 'own-source',
     'assignments:read': 'area',
     'assignments:edit': 'area',
     'settings:read': 'area',

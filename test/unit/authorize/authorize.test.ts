@@ -327,7 +327,7 @@ describe('wider access', () => {
   const opening = (by: string, until: string): Opening => ({
     id: 'opn_1',
     by,
-    role: 'manager',
+    role: 'inspectorate',
     areas: ['15.05'],
     reason: 'BENCANA',
     reference: 'LP/1',
@@ -336,14 +336,24 @@ describe('wider access', () => {
   });
   const openedOf = async (sub: string) => (await callerFrom(await personToken({ claims: { sub } })))['opened'];
 
+  beforeEach(() => table.write(putPerson(person('i-1', { role: 'inspectorate' }))));
+
   it('is found at once, and is over at its end', async () => {
-    expect(await openedOf('m-1')).toBeUndefined();
+    expect(await openedOf('i-1')).toBeUndefined();
     const until = '2027-01-15T00:00:00.001Z';
+    await table.transact(openingWrites(opening('person:i-1', until), undefined));
+    expect(await openedOf('i-1')).toEqual({ id: 'opn_1', areas: ['15.05'], until });
+    const before = await getCurrentOpening(table, 'person:i-1');
+    await table.transact(openingWrites({ ...opening('person:i-1', BUSINESS_NOW), id: 'opn_2' }, before));
+    expect(await openedOf('i-1')).toBeUndefined();
+  });
+
+  it('ends with the role in which it was opened', async () => {
+    const until = '2027-01-15T01:00:00.000Z';
     await table.transact(openingWrites(opening('person:m-1', until), undefined));
-    expect(await openedOf('m-1')).toEqual({ id: 'opn_1', areas: ['15.05'], until });
-    const before = await getCurrentOpening(table, 'person:m-1');
-    await table.transact(openingWrites({ ...opening('person:m-1', BUSINESS_NOW), id: 'opn_2' }, before));
     expect(await openedOf('m-1')).toBeUndefined();
+    await table.transact(openingWrites({ ...opening('person:i-1', until), id: 'opn_3', role: 'auditor' }, undefined));
+    expect(await openedOf('i-1')).toBeUndefined();
   });
 
   it('is not looked for where the role cannot open it', async () => {

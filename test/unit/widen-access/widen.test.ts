@@ -112,15 +112,18 @@ describe('opening', () => {
 describe('who', () => {
   it.each([
     ['manager of a kab/kota', person('manager', '15.71')],
-    ['manager of a province', person('manager', '15')],
+    ['manager of the country', person('manager', 'ID')],
     ['administrator', person('administrator', 'ID')],
   ])('a %s may not', async (_, caller) => {
     await expect(open(caller)).rejects.toMatchObject({ kind: 'forbidden' });
   });
 
-  it('an inspectorate and a manager of the country may', async () => {
+  it('an inspectorate may', async () => {
     expect((await open(person('inspectorate', '15.71'))).statusCode).toBe(201);
-    expect((await open(person('manager', 'ID'))).statusCode).toBe(201);
+  });
+
+  it('whoever has the whole country has nothing to open', async () => {
+    await expect(open(person('inspectorate', 'ID'))).rejects.toMatchObject({ errors: [{ pointer: '/areas/0' }] });
   });
 
   it('it opens reading about families, and no acting', () => {
@@ -159,7 +162,7 @@ describe('the list', () => {
     expect(await seen(person('inspectorate', '15.05'))).toBe(1);
     expect(await seen(person('administrator', 'ID'))).toBe(1);
     expect(await seen(person('inspectorate', '15.71'))).toBe(0);
-    expect(await seen(person('manager', 'ID'))).toBe(0);
+    await expect(list(person('manager', 'ID'))).rejects.toMatchObject({ kind: 'forbidden' });
     expect(await seen({ ...person('auditor', '15.72'), source: 'person:other' })).toBe(0);
   });
 

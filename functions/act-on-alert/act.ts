@@ -85,6 +85,7 @@ async function sealedNote(ports: ActPorts, event: OwnEvent, note: string): Promi
 /** Named by alert and version: each version of an alert has at most one action. */
 function eventOf(caller: Caller, before: Alert, body: AlertActionBody, at: Instant): OwnEvent {
   const { action, reason, note } = body;
+  const { alertId, programme } = before;
   return {
     source: caller.source,
     kid: caller.kid,
@@ -93,7 +94,7 @@ function eventOf(caller: Caller, before: Alert, body: AlertActionBody, at: Insta
     subject: { kind: 'kpm', id: before.kpmId },
     area: before.area,
     at,
-    facts: { alert: { alertId: before.alertId, action, ...(reason !== undefined && { reason }) } },
+    facts: { alert: { alertId, ...(programme !== undefined && { programme }), action, ...(reason !== undefined && { reason }) } },
     note,
   };
 }

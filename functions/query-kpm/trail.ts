@@ -10,8 +10,9 @@ import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { KpmTrail, TrailEntry, TrailQuery } from '#shared/http/schemas/kpm.ts';
 import { HAPPENING_LABELS, labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import { factsWithin } from '#shared/reading/family-access.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
-import type { StoredEvent } from '#shared/store/events.ts';
+import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
 import { readChain } from './chains.ts';
 import { differenceOf, knownCases, toldCases } from './known.ts';
 import { alertsOf, casesFor, type KpmPorts, readableKpm } from './query.ts';
@@ -33,7 +34,7 @@ export async function showTrail(ports: KpmPorts, caller: Caller, id: string, que
   const alerts = await alertsOf(ports.table, caller, kpm, cases);
   const labels = new Map(alerts.map((alert) => [alert.alertId as string, labelOf(alert)]));
   const placed = [
-    ...chain.events.map((event) => placeEvent(ports.areas, event, labels, id)),
+    ...chain.events.map((event) => placeEvent(ports.areas, event, factsWithin(caller, event), labels, id)),
     ...alerts.flatMap((alert) => placeAlert(ports.areas, alert)),
   ]
     .filter(({ entry }) => asOf === undefined || entry.receivedAt <= asOf)
@@ -64,7 +65,13 @@ function pageOf(placed: readonly Placed[], caller: Caller, id: string, query: Tr
 /** What people and the system add comes behind the facts of the same moment. */
 const RANK_OF_OTHERS = 99;
 
-function placeEvent(areas: AreaNames, event: StoredEvent, labels: ReadonlyMap<string, Bilingual>, kpmId: string): Placed {
+function placeEvent(
+  areas: AreaNames,
+  event: StoredEvent,
+  facts: EventFacts,
+  labels: ReadonlyMap<string, Bilingual>,
+  kpmId: string,
+): Placed {
   const { type, source, id, occurredAt, receivedAt, seq, entry, kid, prevBlind, commitFacts, commitIdentity } = event;
   const rank = LIFECYCLE_RANK[type.replace(/\.v\d+$/, '') as FactType] ?? RANK_OF_OTHERS;
   const area = leafArea(event.area);
@@ -73,7 +80,7 @@ function placeEvent(areas: AreaNames, event: StoredEvent, labels: ReadonlyMap<st
     entry: {
       kind: 'event',
       type,
-      words: wordsOf(event, areas, (alertId) => labels.get(alertId)),
+      words: wordsOf(event, facts, areas, (alertId) => labels.get(alertId)),
       occurredAt,
       receivedAt,
       source,

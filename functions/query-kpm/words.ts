@@ -1,30 +1,38 @@
 /** What an event says, in words: one sentence in each language, from its facts alone; nothing that names a person. */
 import { fieldLabel, purposeLabel } from '#shared/domain/access/purposes.ts';
 import type { AlertAction } from '#shared/domain/alerts/workflow.ts';
-import type { CaseFact } from '#shared/domain/case/fact.ts';
+import type { CaseFact, ComparisonComputed } from '#shared/domain/case/fact.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import { ACTION_LABELS, reasonLabel } from '#shared/reading/alert-view.ts';
 import type { AreaNames } from '#shared/reading/area-ref.ts';
 import { NIK_CHECK_WORDS } from '#shared/reading/nik-check.ts';
 import { placeText } from '#shared/reading/place.ts';
 import { monthsText, rupiahText } from '#shared/reading/wording.ts';
-import { type EventFacts, factsOf, type StoredEvent } from '#shared/store/events.ts';
+import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
 
-/** @param alertLabel what an alert is about, by its id; `undefined` for one that the reader may not see */
-export function wordsOf(event: StoredEvent, areas: AreaNames, alertLabel: (alertId: string) => Bilingual | undefined): Bilingual {
-  const facts = factsOf(event);
+/**
+ * @param facts those of the event that the reader may see
+ * @param alertLabel what an alert is about, by its id; `undefined` for one that the reader may not see
+ */
+export function wordsOf(
+  { type, source }: Pick<StoredEvent, 'type' | 'source'>,
+  facts: EventFacts,
+  areas: AreaNames,
+  alertLabel: (alertId: string) => Bilingual | undefined,
+): Bilingual {
   const entry = facts.cases?.[0];
-  if (entry !== undefined)
+  // a comparison tells of events in several cases at once: its own words come below
+  if (entry !== undefined && entry.fact.type !== 'comparison.computed')
     return caseWords(
       entry.fact,
       (facts.cases ?? []).map((c) => c.programme),
     );
-  if (facts.alert !== undefined) return alertWords(facts.alert, alertLabel(facts.alert.alertId));
   if (facts.comparisons !== undefined) return comparedWords(facts.comparisons);
+  if (facts.alert !== undefined) return alertWords(facts.alert, alertLabel(facts.alert.alertId));
   if (facts.linked !== undefined) return linkedWords(facts.linked);
-  if (facts.revealed !== undefined) return revealedWords(facts.revealed, event.source);
+  if (facts.revealed !== undefined) return revealedWords(facts.revealed, source);
   if (facts.family !== undefined) return familyWords(facts, areas);
-  return { id: `Peristiwa ${event.type}`, en: `Event ${event.type}` };
+  return { id: `Peristiwa ${type}`, en: `Event ${type}` };
 }
 
 /** Scores, never what was compared. */
@@ -48,7 +56,9 @@ const linkedWords = ({ from, to }: NonNullable<EventFacts['linked']>): Bilingual
   en: `${from} and ${to} turned out to be one family; their history is together in ${to}`,
 });
 
-function caseWords(fact: CaseFact, programmes: readonly string[]): Bilingual {
+type Told = Exclude<CaseFact, ComparisonComputed>;
+
+function caseWords(fact: Told, programmes: readonly string[]): Bilingual {
   const aid = [...new Set(programmes)].join(', ');
   const about = { id: `${aid} ${monthsText(fact.months, 'id')}`, en: `${aid} ${monthsText(fact.months, 'en')}` };
   switch (fact.type) {
@@ -82,7 +92,7 @@ function caseWords(fact: CaseFact, programmes: readonly string[]): Bilingual {
   }
 }
 
-type Paying = Exclude<CaseFact['type'], 'entitlement.declared' | 'verification.reported' | 'distribution.received'>;
+type Paying = Exclude<Told['type'], 'entitlement.declared' | 'verification.reported' | 'distribution.received'>;
 const PAYMENT_WORDS: Readonly<Record<Paying, Bilingual>> = {
   'distribution.ordered': { id: 'Perintah bayar terbit (SP2D):', en: 'Payment ordered (SP2D):' },
   'distribution.disbursed': { id: 'Disalurkan', en: 'Disbursed' },

@@ -4,7 +4,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import { contains } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { casesOf } from '#shared/store/cases.ts';
-import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
+import { type EventFacts, factsOf, type StoredEvent } from '#shared/store/events.ts';
 import type { Kpm } from '#shared/store/kpms.ts';
 import type { Table } from '#shared/store/table.ts';
 
@@ -25,6 +25,13 @@ export const programmesOf = async (table: Table, kpmId: string): Promise<string[
  */
 export function seesEvent(caller: Caller, action: Action, event: StoredEvent): boolean {
   if (!areasFor(caller, action).some((area) => contains(area, event.area as AreaCode))) return false;
-  const { cases = [] } = JSON.parse(event.facts) as EventFacts;
-  return cases.length === 0 || cases.some(({ programme }) => inLetter(caller, programme));
+  const { cases = [], alert } = factsOf(event);
+  const programmes = [...cases, ...(alert ? [alert] : [])].flatMap(({ programme }) => programme ?? []);
+  return programmes.length === 0 || programmes.some((programme) => inLetter(caller, programme));
+}
+
+/** What an event that may be seen says, as far as a letter reaches: of one report about two programmes, what it says about one. */
+export function factsWithin(caller: Caller, event: StoredEvent): EventFacts {
+  const facts = factsOf(event);
+  return facts.cases ? { ...facts, cases: facts.cases.filter(({ programme }) => inLetter(caller, programme)) } : facts;
 }

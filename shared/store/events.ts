@@ -14,8 +14,8 @@ export interface EventFacts {
   readonly identityMismatch?: true;
   /** kpm.linked: which family turned out to be which; it stands in the chains of both. */
   readonly linked?: { readonly from: string; readonly to: string };
-  /** alert.* events: which alert, what was done. */
-  readonly alert?: { readonly alertId: string; readonly action: string; readonly reason?: string };
+  /** alert.* events: which alert, of which programme where it is about one, what was done. */
+  readonly alert?: { readonly alertId: string; readonly programme?: string; readonly action: string; readonly reason?: string };
   /** comparison.computed: scores of what other events say; never what was compared. */
   readonly comparisons?: readonly ComparedFact[];
   /** personal-data.revealed: why, which fields, of which families. */

@@ -9,8 +9,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { counts } from '#shared/http/schemas/summary.ts';
-import type { StoredEvent } from '#shared/store/events.ts';
-import { chainOf } from '#shared/store/events.ts';
+import { chainOf, factsOf, type StoredEvent } from '#shared/store/events.ts';
 import { StoreUnavailable, TransactionCancelled } from '#shared/store/table.ts';
 import { BANK, CANARY_NAME, CANARY_NIK, DINSOS, listed, paid, posted, report, TKSK } from '#test/support/door.ts';
 import {
@@ -156,11 +155,11 @@ describe('a trail', () => {
       facts: JSON.stringify({ alert: { alertId: 'alr_x', action: 'acknowledge' } }),
     } as StoredEvent;
     const label = { id: 'Dibayar ganda', en: 'Paid twice' };
-    expect(wordsOf(event, world.areas, (id) => (id === 'alr_x' ? label : undefined))).toEqual({
+    expect(wordsOf(event, factsOf(event), world.areas, (id) => (id === 'alr_x' ? label : undefined))).toEqual({
       id: 'Tindak lanjut atas "Dibayar ganda": Tandai sudah dibaca',
       en: 'Action on "Paid twice": Acknowledge',
     });
-    expect(wordsOf(event, world.areas, () => undefined).id).toBe(
+    expect(wordsOf(event, factsOf(event), world.areas, () => undefined).id).toBe(
       'Tindak lanjut atas "tanda di luar wewenang Anda": Tandai sudah dibaca',
     );
   });

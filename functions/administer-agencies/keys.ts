@@ -84,23 +84,45 @@ function checkedKey({ kid, alg, jwk, validFrom, validTo }: NewKey, now: Instant)
   if (jwk.d !== undefined) refuseIfAny([PRIVATE_PART]);
   const fits = alg === 'ES256' ? kty === 'EC' && crv === 'P-256' && y !== undefined : kty === 'OKP' && crv === 'Ed25519';
   if (!fits || (jwk.alg !== undefined && jwk.alg !== alg)) refuseIfAny([OTHER_ALGORITHM]);
-  const kept = alg === 'ES256' ? { kty, crv, x, y } : { kty, crv, x };
-  if (!isPublicKey(kept)) refuseIfAny([NOT_A_KEY]);
+  const kept = canonicalKey(alg === 'ES256' ? { kty, crv, x, y } : { kty, crv, x });
+  if (kept === undefined) throw new Problem('invalid-fields', undefined, [NOT_A_KEY]);
   const from = instantIn(validFrom, '/validFrom') ?? now;
   const until = instantIn(validTo, '/validTo');
   if (until !== undefined && until <= from) refuseIfAny([ENDS_FIRST]);
   return { kid, alg, jwk: kept, validFrom: from, ...(until !== undefined && { validTo: until }) };
 }
 
-/** Node checks that the point lies on the curve. */
-function isPublicKey(jwk: Readonly<Record<string, unknown>>): boolean {
+/**
+ * The key in the one text that it has: a point may be sent padded, with leading zeros or in the other base64, and each would have a
+ * thumbprint of its own. `undefined` for what is no key: Node checks that a P-256 point lies on its curve, and for Ed25519 nothing.
+ */
+function canonicalKey(jwk: Readonly<Record<string, unknown>>): AgencyKey['jwk'] | undefined {
   try {
-    createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' });
-    return true;
+    const key: AgencyKey['jwk'] = { ...createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }).export({ format: 'jwk' }) };
+    return key['crv'] === 'Ed25519' && isForgeable(key['x'] as string) ? undefined : key;
   } catch {
     // whatever Node says of it, it is no key
-    return false;
+    return undefined;
   }
+}
+
+/** Names the points of small order, by y in hex, little-endian, without the sign bit: under such a key anybody can sign (RFC 8032 §5.1.7, §8.9). */
+const SMALL_ORDER: readonly string[] = [
+  // y = 0, 1, p - 1
+  '00'.repeat(32),
+  `01${'00'.repeat(31)}`,
+  `ec${'ff'.repeat(30)}7f`,
+  // p and p + 1, which some read as 0 and 1
+  `ed${'ff'.repeat(30)}7f`,
+  `ee${'ff'.repeat(30)}7f`,
+  // of order eight
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+];
+function isForgeable(x: string): boolean {
+  const y = Buffer.from(x, 'base64url');
+  y.writeUInt8(y.readUInt8(31) & 0x7f, 31);
+  return SMALL_ORDER.includes(y.toString('hex'));
 }
 
 function instantIn(text: string | undefined, pointer: string): Instant | undefined {

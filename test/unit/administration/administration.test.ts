@@ -344,6 +344,33 @@ describe('a key', () => {
     expect((await addKey('k-2', 'ES256', pair)).status).toBe(409);
   });
 
+  it('has one pair however the pair is written: padded, in the other base64, with leading zeros', async () => {
+    const pair = await pairOf('ES256');
+    await addKey('k-1', 'ES256', pair);
+    const { kty, crv, x = '', y = '' } = await exportJWK(pair.publicKey);
+    const point = Buffer.from(x, 'base64url');
+    const written = [`${x}=`, point.toString('base64'), Buffer.concat([Buffer.alloc(1), point]).toString('base64url')];
+    for (const [i, other] of written.entries()) {
+      const body = { kid: `again-${i}`, alg: 'ES256', jwk: { kty, crv, x: other, y } };
+      expect((await ask(ADMIN, 'POST /v1/agencies/{id}/keys', { id: 'bank', body })).status).toBe(409);
+    }
+  });
+
+  it('under which anybody could sign is none', async () => {
+    // the neutral point and one of order eight, with either sign
+    const points = [
+      '01'.padEnd(64, '0'),
+      '01'.padEnd(62, '0').concat('80'),
+      '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85',
+    ];
+    for (const hex of points) {
+      const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(hex, 'hex').toString('base64url') };
+      expect(
+        pointers(await ask(ADMIN, 'POST /v1/agencies/{id}/keys', { id: 'bank', body: { kid: 'k', alg: 'EdDSA', jwk } })),
+      ).toEqual(['/jwk']);
+    }
+  });
+
   it('is refused with its private part, of another kind, off its curve, or with dates that cannot be', async () => {
     const pair = await pairOf('ES256');
     const jwk = await exportJWK(pair.publicKey);

@@ -31,7 +31,8 @@ import { wholeProfile } from './profile.ts';
 
 /** Alerts of the kab/kota read at a time while looking for those of the group: about 1.5 KB each, below DynamoDB's 1 MB. */
 const PAGE = 500;
-const position = z.string().max(100);
+/** Due time and alert; an empty key is none to DynamoDB. */
+const position = z.string().min(1).max(100);
 
 interface Member {
   readonly kpm: Kpm;

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { WIDER_REASON_LABELS } from '#shared/domain/access/wider.ts';
+import { contains } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import { Problem } from '#shared/http/problem.ts';
@@ -18,7 +19,8 @@ export interface OpeningPorts {
   readonly areas: AreaNames;
 }
 
-const position = z.string().max(100);
+/** An empty key is none to DynamoDB. */
+const position = z.string().min(1).max(100);
 
 /** Those that touch the caller's areas, and the caller's own; a page may hold fewer than asked. @throws Problem `forbidden`, `malformed-request` */
 export async function showOpenings(ports: OpeningPorts, caller: Caller, query: OpeningQuery): Promise<OpeningPage> {
@@ -33,9 +35,15 @@ export async function showOpenings(ports: OpeningPorts, caller: Caller, query: O
   };
 }
 
-/** Whoever is responsible for one of the areas may know that somebody else looked there. */
+/**
+ * Whoever is responsible for one of the areas, or for a part of one, may know that somebody else looked there: who opened a whole
+ * province looked at each of its kab/kota.
+ */
 const isVisible = (caller: Caller, { by, areas }: Opening): boolean =>
-  by === caller.source || areas.some((area) => allow(caller, 'break-glass:read', { area: area as AreaCode, source: by }));
+  by === caller.source ||
+  areas
+    .flatMap((area) => [area, ...caller.areas.filter((own) => contains(area as AreaCode, own))])
+    .some((area) => allow(caller, 'break-glass:read', { area: area as AreaCode, source: by }));
 
 export function openingAnswer(names: AreaNames, one: Opening, now: Instant): OpeningAnswer {
   const { id, by, role, reason, reference, openedAt, until } = one;

@@ -9,6 +9,7 @@ import { groupIdOf } from '#shared/domain/alerts/group.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
+import { sealCursor } from '#shared/http/paging.ts';
 import type { Problem } from '#shared/http/problem.ts';
 import { GROUP_FAMILIES_MAX, groupRevealed, revealed } from '#shared/http/schemas/reveal.ts';
 import { openContent } from '#shared/privacy/seal.ts';
@@ -254,6 +255,12 @@ describe('a group of alerts', () => {
     const ids = [...first.families, ...second.families].map(({ id }: { id: string }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toHaveLength(GROUP_FAMILIES_MAX + 6);
+  });
+
+  it('takes no cursor that no key could be', async () => {
+    const id = groupIdOf(alertOf(world, 'BELUM_DIVERIFIKASI'));
+    const cursor = sealCursor('', { route: 'alert-group', source: JAMBI.source, id });
+    expect((await problem(askGroup(JAMBI, id, { cursor }))).kind).toBe('malformed-request');
   });
 
   it('shows nothing where one entry cannot be committed', async () => {

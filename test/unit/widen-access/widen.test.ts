@@ -7,6 +7,7 @@ import { allow, areasFor } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
+import { sealCursor } from '#shared/http/paging.ts';
 import { openingPage, opening as openingSchema } from '#shared/http/schemas/break-glass.ts';
 import { chainOf, type StoredEvent } from '#shared/store/events.ts';
 import { getCurrentOpening, isOpenAt, openedBy } from '#shared/store/openings.ts';
@@ -164,6 +165,20 @@ describe('the list', () => {
     expect(await seen(person('inspectorate', '15.71'))).toBe(0);
     await expect(list(person('manager', 'ID'))).rejects.toMatchObject({ kind: 'forbidden' });
     expect(await seen({ ...person('auditor', '15.72'), source: 'person:other' })).toBe(0);
+  });
+
+  it('shows that a whole province was opened to those responsible for a part of it', async () => {
+    await open(AUDITOR, { ...ASKED, areas: ['16', '15.05.01'] });
+    const seen = async (caller: Caller) => (await list(caller)).openings.length;
+    expect(await seen(person('inspectorate', '16.71'))).toBe(1);
+    expect(await seen(person('administrator', '16.71.01'))).toBe(1);
+    expect(await seen(person('inspectorate', '15.05.02'))).toBe(0);
+    expect(await seen(person('inspectorate', '17.71'))).toBe(0);
+  });
+
+  it('takes no cursor that no key could be', async () => {
+    const cursor = sealCursor('', { route: 'break-glass', source: AUDITOR.source });
+    await expect(list(AUDITOR, { cursor })).rejects.toMatchObject({ kind: 'malformed-request' });
   });
 
   it('goes on from page to page, latest first', async () => {

@@ -30,5 +30,7 @@ export const METRIC_BREAK_GLASS = 'BreakGlassOpened';
 export const METRIC_SEARCH_MISSES = 'SearchMisses';
 /** Searches of one person that look like guessing. */
 export const METRIC_SEARCH_GUESSING = 'SearchGuessing';
+/** Families that turned out to be one and could not be linked: what is paid to them stands in two places (docs/adr/0009). */
+export const METRIC_LINKS_REFUSED = 'LinksRefused';
 /** 1 per finished sweep: its absence is an alarm (promise 2). */
 export const METRIC_SWEEP_RAN = 'SweepRan';

@@ -11,6 +11,7 @@ import { Construct } from 'constructs';
 import { FUNCTION_NAMES, type FunctionName } from '../functions.ts';
 import {
   METRIC_BREAK_GLASS,
+  METRIC_LINKS_REFUSED,
   METRIC_NAMESPACE,
   METRIC_OPEN_RECEIPTS,
   METRIC_SEARCH_GUESSING,
@@ -57,6 +58,10 @@ export interface AlarmsProps {
   readonly accessLog: LogGroup;
 }
 
+/** What a function itself counts. */
+const countOf = (service: FunctionName, metricName: string, period = MINUTE): Metric =>
+  new Metric({ namespace: METRIC_NAMESPACE, metricName, dimensionsMap: { service }, period, statistic: 'Sum' });
+
 interface Watch {
   readonly metric: IMetric;
   readonly because: string;
@@ -84,13 +89,7 @@ export class Alarms extends Construct {
     this.watchPromises(functionOf('project'));
     for (const name of FUNCTION_NAMES) this.watchFunction(name, functionOf(name));
     this.watch('BreakGlass', {
-      metric: new Metric({
-        namespace: METRIC_NAMESPACE,
-        metricName: METRIC_BREAK_GLASS,
-        dimensionsMap: { service: 'widen-access' satisfies FunctionName },
-        period: MINUTE,
-        statistic: 'Sum',
-      }),
+      metric: countOf('widen-access', METRIC_BREAK_GLASS),
       because: 'Somebody opened wider access: see who, where and why in GET /v1/break-glass.',
       from: 1,
     });
@@ -135,20 +134,14 @@ export class Alarms extends Construct {
   }
 
   private watchPromises(projector: IFunction): void {
-    const ofSweeper = (metricName: string): Metric =>
-      new Metric({
-        namespace: METRIC_NAMESPACE,
-        metricName,
-        dimensionsMap: { service: 'sweep-deadlines' satisfies FunctionName },
-        period: MINUTE,
-        statistic: 'Sum',
-      });
+    const ofSweeper = (metricName: string): Metric => countOf('sweep-deadlines', metricName);
     this.watch('OpenReceipts', {
       metric: ofSweeper(METRIC_OPEN_RECEIPTS),
       because: 'Receipts have been open for more than 15 minutes: something that we took is stuck.',
       from: 1,
     });
     this.watchSearches();
+    this.watchLinks();
     const alarm = new Alarm(this, 'SweeperMissing', {
       alarmDescription: 'The sweeper did not run: silence would go unnoticed.',
       metric: ofSweeper(METRIC_SWEEP_RAN),
@@ -167,16 +160,21 @@ export class Alarms extends Construct {
     });
   }
 
+  /** The door moves names, the recorder facts: either may find too many of them. */
+  private watchLinks(): void {
+    for (const name of ['accept-events', 'record-events'] as const) {
+      this.watch(`LinksRefused-${name}`, {
+        metric: countOf(name, METRIC_LINKS_REFUSED),
+        because:
+          'Families that turned out to be one are too large to be linked: look for them among those that wait for identity.',
+        from: 1,
+      });
+    }
+  }
+
   /** Somebody tries out NIKs: one person many, or many a few each (TRUST §1). */
   private watchSearches(): void {
-    const ofSearch = (metricName: string): Metric =>
-      new Metric({
-        namespace: METRIC_NAMESPACE,
-        metricName,
-        dimensionsMap: { service: 'search-kpm' satisfies FunctionName },
-        period: SEARCH_PERIOD,
-        statistic: 'Sum',
-      });
+    const ofSearch = (metricName: string): Metric => countOf('search-kpm', metricName, SEARCH_PERIOD);
     this.watch('SearchGuessing', {
       metric: ofSearch(METRIC_SEARCH_GUESSING),
       because: 'One person searched in vain again and again, or more than is allowed: numbers may be being guessed.',

@@ -312,7 +312,7 @@ class Intake {
     if (receipt?.links === undefined || receipt.state !== 'accepted') return;
     const joins: string[] = [];
     for (const from of receipt.links) {
-      if (await joinFamilies(this.#ports.keys, from, receipt.subjectId)) joins.push(from);
+      if (await joinFamilies(this.#ports, from, receipt.subjectId)) joins.push(from);
     }
     one.joins = joins;
     const naming = await namingOf(this.#ports.vault, candidate.source, candidate.content);

@@ -1,4 +1,6 @@
 /** Goal: what starts functions without a caller loses nothing. Method: mappings, schedule and alarms in the template. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FUNCTION_NAMES } from '#infra/functions.ts';
 import { at, functionOf, ofType, stateful, stateless, target } from './synthesized.ts';
@@ -108,6 +110,12 @@ describe('the sweeper', () => {
   });
 });
 
+/** The texts of a function's own modules; of a door those of intake too. */
+const sourcesOf = (name: string): string[] =>
+  [join('functions', name), ...(name.startsWith('accept-') ? ['shared/intake'] : [])].flatMap((folder) =>
+    readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')),
+  );
+
 describe('alarms', () => {
   const alarms = ofType(stateless, 'AWS::CloudWatch::Alarm').map(([, a]) => a.Properties);
   const topics = ofType(stateless, 'AWS::SNS::Topic');
@@ -129,11 +137,23 @@ describe('alarms', () => {
     ['SweepRan', 1],
     ['SearchMisses', 1],
     ['SearchGuessing', 1],
+    ['BreakGlassOpened', 1],
+    ['LinksRefused', 2],
     ['5XXError', 1],
     ['Errors', FUNCTION_NAMES.length],
     ['Throttles', FUNCTION_NAMES.length],
   ])('watch %s', (metric, count) => {
     expect(watching(metric)).toHaveLength(count);
+  });
+
+  test('watch nothing that its function does not count', () => {
+    const counted = alarms.filter((a) => a['Namespace'] === 'KawalBansos' && a['Dimensions'] !== undefined);
+    expect(counted.length).toBeGreaterThan(5);
+    const uncounted = counted.filter((a) => {
+      const sources = sourcesOf(String(at(a, 'Dimensions', 0, 'Value')));
+      return !sources.some((source) => source.includes(`'${a['MetricName']}'`));
+    });
+    expect(uncounted).toEqual([]);
   });
 
   test('ring when the sweeper says nothing, and stay quiet about receipts that nobody counted', () => {

@@ -8,7 +8,7 @@ import { namingOf } from '#shared/intake/naming.ts';
 import { type FamilyAnswer, resolveFamilies } from '#shared/intake/resolve.ts';
 import { openOriginal } from '#shared/privacy/originals.ts';
 import { SealBroken } from '#shared/runtime/ports.ts';
-import { getIdentity, type Identity } from '#shared/store/identities.ts';
+import { getIdentity, type Identity, putIdentity } from '#shared/store/identities.ts';
 import { openDoor, type TestDoor } from '#test/support/door.ts';
 
 interface Ref {
@@ -119,7 +119,7 @@ describe('the NIK', () => {
     const early = await kpmOf(door, { nik: A }, bank);
     expect(early).not.toBe(byNumber);
     expect(await ask(door, { ids: pkh('P-1'), nik: A })).toMatchObject({ kpmId: byNumber, joins: [early] });
-    expect(await joinFamilies(door.keys, early, byNumber)).toBe(true);
+    expect(await joinFamilies(door, early, byNumber)).toBe(true);
     expect(await kpmOf(door, { ids: pkh('P-1'), nik: A })).toBe(byNumber);
     expect(await ask(door, { nik: A })).toMatchObject({ kpmId: byNumber, waiting: false });
   });
@@ -194,7 +194,7 @@ describe('a name that another family has', () => {
       identityMismatch: false,
       joins: [early],
     });
-    expect(await joinFamilies(door.keys, early, family)).toBe(true);
+    expect(await joinFamilies(door, early, family)).toBe(true);
     expect(await ask(door, { ids: pkh('P-1') }, change)).toMatchObject({ kpmId: family, identityMismatch: false, joins: [] });
     expect(await kpmOf(door, { nik: A }, bank)).toBe(family);
     expect(await ask(door, { ids: pkh('P-2'), nik: A })).toMatchObject({ identityMismatch: false });
@@ -238,7 +238,7 @@ describe('two families that one event names together (docs/adr/0009)', () => {
       joins: [],
       identityMismatch: true,
     });
-    expect(await joinFamilies(door.keys, two, one)).toBe(false);
+    expect(await joinFamilies(door, two, one)).toBe(false);
     expect(await kpmOf(door, { ids: dtsen('D-1') }, bank)).toBe(two);
   });
 
@@ -277,7 +277,7 @@ describe('two families that one event names together (docs/adr/0009)', () => {
       await kpmOf(door, { ids: pkh('P-1') }, bank),
       await kpmOf(door, { ids: dtsen('D-1'), nik: A, kk: KK1 }, bank),
     ];
-    expect(await Promise.all([joinFamilies(door.keys, from, into), joinFamilies(door.keys, from, into)])).toEqual([true, true]);
+    expect(await Promise.all([joinFamilies(door, from, into), joinFamilies(door, from, into)])).toEqual([true, true]);
     for (const ref of [{ ids: dtsen('D-1') }, { nik: A }, { nik: A, kk: KK1 }, { ids: pkh('P-1') }]) {
       expect(await ask(door, ref, bank)).toMatchObject({ kpmId: into, joins: [], identityMismatch: false });
     }
@@ -289,6 +289,17 @@ describe('two families that one event names together (docs/adr/0009)', () => {
     });
   });
 
+  it('stay two where one has more names than can be moved at once, and somebody is told', async () => {
+    const door = openDoor();
+    const [from, into] = [await kpmOf(door, { nik: A }, bank), await kpmOf(door, { ids: pkh('P-1') }, bank)];
+    const identity = (await getIdentity(door.keys, from)) as Identity;
+    const tokens = Array.from({ length: 97 }, (_, n) => `token-${n}`);
+    await door.keys.write(putIdentity({ ...identity, version: identity.version + 1, aliases: { KK: tokens } }));
+    expect(await joinFamilies(door, from, into)).toBe(false);
+    expect(await kpmOf(door, { nik: A }, bank)).toBe(from);
+    expect(door.counts['LinksRefused']).toBe(1);
+  });
+
   it('lead on where the one turns out to be a third', async () => {
     const door = openDoor();
     const [a, b, c] = [
@@ -296,10 +307,10 @@ describe('two families that one event names together (docs/adr/0009)', () => {
       await kpmOf(door, { ids: dtsen('D-1') }, bank),
       await kpmOf(door, { nik: A }, bank),
     ];
-    expect(await joinFamilies(door.keys, a, b)).toBe(true);
-    expect(await joinFamilies(door.keys, b, c)).toBe(true);
+    expect(await joinFamilies(door, a, b)).toBe(true);
+    expect(await joinFamilies(door, b, c)).toBe(true);
     for (const ref of [{ ids: pkh('P-1') }, { ids: dtsen('D-1') }, { nik: A }]) expect(await kpmOf(door, ref, bank)).toBe(c);
-    expect(await joinFamilies(door.keys, a, c)).toBe(true);
+    expect(await joinFamilies(door, a, c)).toBe(true);
     expect(await kpmOf(door, { kpmId: a }, { type: 'verification.reported.v1' })).toBe(c);
   });
 });

@@ -13,7 +13,7 @@ import { enterDisclosure, revealableKpm } from '#shared/revealing/family.ts';
 import { requirePurpose } from '#shared/revealing/purpose.ts';
 import { takeReveals } from '#shared/revealing/quota.ts';
 import { type Bucket, type Clock, type Random, SealBroken, type Vault } from '#shared/runtime/ports.ts';
-import { getPhoto, isPast, objectOf } from '#shared/store/photos.ts';
+import { isPast, objectOf, sentPhotos } from '#shared/store/photos.ts';
 import type { Table } from '#shared/store/table.ts';
 
 export interface RevealPhotoPorts {
@@ -36,14 +36,17 @@ export async function revealPhoto(
   const at = ports.clock.now();
   await takeReveals(ports.table, caller, at, 1);
   const contents = await openChain(ports, (event) => seesEvent(caller, 'photos:read', event), kpm);
-  const naming = visible(contents).find((content) => photosOf(content).includes(sha256));
-  if (naming === undefined) throw notFound();
-  const name = { officerId: officerOf(naming), sha256 };
-  const photo = await getPhoto(ports.table, name.officerId, sha256);
-  if (photo === undefined || isPast(photo, at)) throw notFound();
-  const sealed = await ports.photos.get(objectOf(name));
+  // whoever names a photo without sending it hides nobody's who sent it
+  const named = visible(contents).filter((content) => photosOf(content).includes(sha256));
+  const sent = await sentPhotos(
+    ports.table,
+    named.map((content) => ({ officerId: officerOf(content), sha256 })),
+  );
+  const photo = sent.find((one) => one !== undefined && !isPast(one, at));
+  if (photo === undefined) throw notFound();
+  const sealed = await ports.photos.get(objectOf(photo));
   if (sealed === undefined) throw notFound();
-  const data = await openOrGone(ports, name, sealed);
+  const data = await openOrGone(ports, photo, sealed);
   const shown = { purpose, fields: ['photo'], kpmIds: [kpm.kpmId] };
   const seq = await enterDisclosure(ports, caller, kpm, at, { shown, reason });
   return {

@@ -30,12 +30,13 @@ function answerFor(contents: Contents, field: ContentField, sent: ReadonlySet<st
     case 'ids':
       return all(
         contents,
-        aliases(contents, ({ scheme }) => scheme !== 'ACCOUNT'),
+        aliases(contents.opened, ({ scheme }) => scheme !== 'ACCOUNT'),
       );
     case 'accounts':
+      // into which account money of another programme or place goes is not this caller's to see
       return all(
         contents,
-        aliases(contents, ({ scheme }) => scheme === 'ACCOUNT'),
+        aliases(visible(contents), ({ scheme }) => scheme === 'ACCOUNT'),
       );
     case 'notes':
       return all(contents, visible(contents).flatMap(notesOf));
@@ -92,7 +93,7 @@ function follows(b: Claim, a: Claim): boolean {
 }
 
 /** Each number once, with whoever said it first. */
-function aliases({ opened }: Contents, matches: (alias: { readonly scheme: string }) => boolean) {
+function aliases(opened: readonly Content[], matches: (alias: { readonly scheme: string }) => boolean) {
   const found = new Map<string, { scheme: string; value: string } & Said>();
   for (const { event, said } of opened) {
     for (const { scheme, value } of (said.data?.kpm ?? said.kpm)?.ids ?? []) {

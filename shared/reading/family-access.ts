@@ -8,10 +8,15 @@ import { type EventFacts, factsOf, type StoredEvent } from '#shared/store/events
 import type { Kpm } from '#shared/store/kpms.ts';
 import type { Table } from '#shared/store/table.ts';
 
-/** Out of scope is to be answered as what is not there. Reads the family's cases only for those whom a letter limits. */
+/**
+ * Out of scope is to be answered as what is not there. Reads the family's cases only for those whom a letter limits, and only of a
+ * family in its areas: one elsewhere costs no more reads than none, so that how long it takes tells nothing.
+ */
 export async function mayOnFamily(table: Table, caller: Caller, action: Action, kpm: Kpm): Promise<boolean> {
-  const programmes = caller.role === 'auditor' ? await programmesOf(table, kpm.kpmId) : undefined;
-  return allow(caller, action, { area: kpm.area as AreaCode, ...(programmes && { programmes }) });
+  const area = kpm.area as AreaCode;
+  if (caller.role !== 'auditor') return allow(caller, action, { area });
+  if (!allow(caller, action, { area, programmes: caller.programmes ?? [] })) return false;
+  return allow(caller, action, { area, programmes: await programmesOf(table, kpm.kpmId) });
 }
 
 /** The programmes in which a family has a case. */

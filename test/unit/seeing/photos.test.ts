@@ -16,7 +16,7 @@ import { PHOTO_BYTES_MAX, photoTaken } from '#shared/http/schemas/photos.ts';
 import { photoRevealed } from '#shared/http/schemas/reveal.ts';
 import { BucketUnavailable } from '#shared/runtime/ports.ts';
 import { objectOf, PHOTO_RETENTION_DAYS } from '#shared/store/photos.ts';
-import { posted, report, TKSK } from '#test/support/door.ts';
+import { listed, posted, report, TKSK } from '#test/support/door.ts';
 import { type MemoryBucket, memoryBucket } from '#test/support/memory-bucket.ts';
 import {
   call,
@@ -27,6 +27,7 @@ import {
   person,
   send,
   storyWorld,
+  WIDE_DINSOS,
   type World,
 } from '#test/support/read-world.ts';
 
@@ -160,6 +161,19 @@ describe('a photo is shown', () => {
     await sendPhoto(png, { caller: OTHER });
     await reported(nameOf(png));
     expect(await refused(see(JAMBI, nameOf(png)))).toBe('not-found');
+  });
+
+  it('also where another officer named it first and sent nothing', async () => {
+    const neighbour: Caller = { ...TKSK, id: 'tksk-1571-09', source: 'officer:tksk-1571-09' };
+    await send(world, WIDE_DINSOS, {
+      ...listed('a-9'),
+      type: 'id.kawal-bansos.officer.assigned.v1',
+      data: { officer: neighbour.id, kind: 'TKSK', area: '15.71.01', from: '2026-01-01' },
+    });
+    await send(world, neighbour, report('r-first', { kpm: kpm(1), photos: [nameOf(jpeg())] }));
+    await reported(nameOf(jpeg()));
+    await sendPhoto(jpeg());
+    expect((await see(JAMBI, nameOf(jpeg()))).statusCode).toBe(200);
   });
 
   it('within the areas, with a purpose, for a family that it belongs to, until its time is over', async () => {

@@ -28,6 +28,7 @@ import {
   person,
   send,
   storyWorld,
+  underLetter,
   WIDE_BANK,
   WIDE_DINSOS,
   type World,
@@ -198,6 +199,24 @@ describe('one family', () => {
     expect(body.fields.notes.values).toEqual([]);
     expect(body.fields.nik.value).toBe(CANARY_NIK);
     expect(body.hiddenEvents).toBeGreaterThan(2);
+  });
+
+  it('accounts follow their payment: not those of a programme that the letter does not name', async () => {
+    const account = (value: string): JsonValue => ({
+      ids: [
+        { scheme: 'PKH', value: 'PKH-1' },
+        { scheme: 'ACCOUNT', value },
+      ],
+    });
+    await send(world, WIDE_BANK, paid('a-1', { kpm: account('ACC-PKH-1') }));
+    const accountsOf = async (...programmes: string[]): Promise<string[]> => {
+      const caller: Caller = { ...person('auditor', '15.71'), ...underLetter(...programmes) };
+      const answered = await ask(caller, family, { purpose: 'PEMERIKSAAN', fields: ['accounts'] });
+      return JSON.parse(answered.body).fields.accounts.values.map(({ value }: { value: string }) => value);
+    };
+    await send(world, WIDE_DINSOS, listed('s-1', { kpm: kpm(1), programme: 'SEMBAKO' }));
+    expect(await accountsOf('PKH')).toEqual(['ACC-PKH-1']);
+    expect(await accountsOf('SEMBAKO')).toEqual([]);
   });
 
   it('is limited by the hour, with when to come back', async () => {

@@ -77,6 +77,24 @@ describe('a search', () => {
     expect(await trace({ id: { scheme: 'PKH', value: 'PKH-1' } })).toBe(await trace({ id: { scheme: 'PKH', value: 'PKH-9' } }));
   });
 
+  it.each([MUARO, person('auditor', '15.05')])('for a family elsewhere reads no more than for nobody ($role)', async (caller) => {
+    const reads = async (body: object): Promise<string[]> => {
+      const fresh = await storyWorld();
+      const asked: string[] = [];
+      for (const name of ['get', 'getMany', 'query'] as const) {
+        const read = fresh.table[name].bind(fresh.table) as (...args: unknown[]) => Promise<unknown>;
+        const counted = (...args: unknown[]): Promise<unknown> => {
+          asked.push(name);
+          return read(...args);
+        };
+        Object.assign(fresh.table, { [name]: counted });
+      }
+      await ask(caller, body, fresh);
+      return asked;
+    };
+    expect(await reads({ nik: CANARY_NIK })).toEqual(await reads({ nik: NOBODYS_NIK }));
+  });
+
   it('is entered into the trail of the family that it found, without what was searched for', async () => {
     await ask(JAMBI, { nik: CANARY_NIK });
     const entries = [];

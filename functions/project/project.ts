@@ -30,7 +30,10 @@ export interface StreamRecord {
   readonly after: Item | undefined;
 }
 
-/** Child level → its parent level and how many buckets share the writes of a row. */
+/**
+ * Child level → its parent level and into how many buckets the stream's shards part the writes of its rows. By shard and not by
+ * family: no batch touches two buckets of one row, so the buckets cost no writes, and shards keep out of each other's way.
+ */
 const LEVELS: readonly { readonly child: AreaLevel; readonly parent: AreaLevel; readonly buckets: number }[] = [
   { child: 'province', parent: 'country', buckets: 4 },
   { child: 'regency', parent: 'province', buckets: 2 },
@@ -47,7 +50,7 @@ export async function project(ports: ProjectPorts, shardId: string, records: rea
     const position = await getPosition(ports.table, shardId);
     const fresh = records.filter((record) => isAfter(record.sequenceNumber, position));
     if (fresh.length === 0) return;
-    const { rows, last, taken } = accumulate(ports, fresh);
+    const { rows, last, taken } = accumulate(ports, shardId, fresh);
     try {
       await ports.table.transact([movePosition(shardId, position, last), ...rows]);
       ports.metrics.count('CasesProjected', taken);
@@ -76,12 +79,16 @@ interface Row {
 }
 
 /** As many records, in order, as fit into one transaction. */
-function accumulate(ports: ProjectPorts, records: readonly StreamRecord[]): { rows: Write[]; last: string; taken: number } {
+function accumulate(
+  ports: ProjectPorts,
+  shardId: string,
+  records: readonly StreamRecord[],
+): { rows: Write[]; last: string; taken: number } {
   const rows = new Map<string, Row>();
   let last = '';
   let taken = 0;
   for (const record of records) {
-    const touched = touchOrSkip(ports, record);
+    const touched = touchOrSkip(ports, shardId, record);
     const added = touched.filter((row) => !rows.has(rowName(row))).length;
     if (rows.size + added > ROWS_MAX && taken > 0) break;
     for (const row of touched) {
@@ -98,9 +105,9 @@ function accumulate(ports: ProjectPorts, records: readonly StreamRecord[]): { ro
 const rowName = (row: Row): string => `${row.parent}#${row.programme}#${row.cycle}#${row.child}#${row.bucket}`;
 
 /** An image that cannot be read must not stop the shard: it is counted, and what it contributes waits for a rebuild. */
-function touchOrSkip(ports: ProjectPorts, record: StreamRecord): Row[] {
+function touchOrSkip(ports: ProjectPorts, shardId: string, record: StreamRecord): Row[] {
   try {
-    return touch(record);
+    return touch(shardId, record);
   } catch (error) {
     if (!(error instanceof InvariantError)) throw error;
     ports.log.error('a changed case cannot be read', error, { sequenceNumber: record.sequenceNumber });
@@ -109,10 +116,10 @@ function touchOrSkip(ports: ProjectPorts, record: StreamRecord): Row[] {
   }
 }
 
-function touch(record: StreamRecord): Row[] {
+function touch(shardId: string, record: StreamRecord): Row[] {
   const before = readCounted(record.before);
   const after = readCounted(record.after);
-  const rows = [...(after ? rowsOf(after, 1) : []), ...(before ? rowsOf(before, -1) : [])];
+  const rows = [...(after ? rowsOf(shardId, after, 1) : []), ...(before ? rowsOf(shardId, before, -1) : [])];
   const merged = new Map<string, Row>();
   for (const row of rows) {
     const known = merged.get(rowName(row));
@@ -121,13 +128,13 @@ function touch(record: StreamRecord): Row[] {
   return [...merged.values()].filter((row) => COUNTS.some((count) => row.delta[count] !== 0));
 }
 
-function rowsOf(c: CountedCase, sign: 1 | -1): Row[] {
+function rowsOf(shardId: string, c: CountedCase, sign: 1 | -1): Row[] {
   const delta = plus(ZERO, c.counts, sign);
   const village = c.counts.area as AreaCode;
   return LEVELS.flatMap(({ child, parent, buckets }) => {
     const [inner, outer] = [ancestor(village, child), ancestor(village, parent)];
     if (inner === undefined || outer === undefined) return [];
-    return [{ parent: outer, programme: c.programme, cycle: c.cycle, child: inner, bucket: shardOf(c.kpmId, buckets), delta }];
+    return [{ parent: outer, programme: c.programme, cycle: c.cycle, child: inner, bucket: shardOf(shardId, buckets), delta }];
   });
 }
 

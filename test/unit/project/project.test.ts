@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { project, type StreamRecord } from '#functions/project/project.ts';
 import { ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
+import { pagesOf } from '#shared/runtime/gathered.ts';
 import type { Log, Metrics } from '#shared/runtime/ports.ts';
 import { type Case, type Contribution, putCase } from '#shared/store/cases.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
@@ -104,6 +105,25 @@ function unreliable(table: MemoryTable, draws: readonly number[]): Table {
 }
 
 describe('project', () => {
+  it('is exact whichever shard a change of a case comes by, and writes no row of a batch twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryHistory, fc.array(fc.nat({ max: 3 }), { minLength: 1 }), async (history, shards) => {
+        const table = new MemoryTable();
+        const transact = table.transact.bind(table);
+        table.transact = async (writes) => {
+          const rows = writes.flatMap((write) =>
+            write.op === 'update' ? [`${write.key.pk}|${String(write.set?.['child'])}`] : [],
+          );
+          expect(new Set(rows).size).toBe(rows.length);
+          await transact(writes);
+        };
+        for (const [i, batch] of pagesOf(recordsOf(history), 5).entries())
+          await project({ table, log, metrics }, `shardId-${shards[i % shards.length]}`, batch);
+        await expectExact(table, history);
+      }),
+    );
+  });
+
   it('adds up under redelivered, overlapping batches and lost answers', async () => {
     await fc.assert(
       fc.asyncProperty(

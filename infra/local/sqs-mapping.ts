@@ -16,6 +16,11 @@ export interface RunningMapping {
 const RECEIVE_MAX = 10;
 const LONG_POLL_SECONDS = 20;
 const RETRY_MS = 500;
+/**
+ * A poller that could not fill a batch takes the next one no sooner: what has come meanwhile shares an invocation. Taken one by one,
+ * events cost three times the CPU, and where that is short, more time than this.
+ */
+const UNFILLED_MS = 200;
 
 export interface QueueSource {
   readonly client: SQSClient;
@@ -42,7 +47,9 @@ async function poll(source: QueueSource, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
     try {
       const messages = await receive(source, stopping);
+      const from = performance.now();
       if (messages.length > 0) await deliver(source, messages);
+      if (messages.length < batchOf(source.mapping)) await pause(from + UNFILLED_MS - performance.now(), stopping);
     } catch (error) {
       if (stopping.aborted) return;
       source.report(`${source.mapping.id}: ${error instanceof Error ? error.message : String(error)}`);
@@ -51,11 +58,18 @@ async function poll(source: QueueSource, stopping: AbortSignal): Promise<void> {
   }
 }
 
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  // stopped: the loop looks at the signal
+  if (ms > 0) await delay(ms, undefined, { signal }).catch(() => undefined);
+}
+
+const batchOf = ({ batchSize }: SourceMapping): number => Math.min(batchSize, RECEIVE_MAX);
+
 async function receive({ client, url, mapping }: QueueSource, abortSignal: AbortSignal): Promise<Message[]> {
   const answer = await client.send(
     new ReceiveMessageCommand({
       QueueUrl: url,
-      MaxNumberOfMessages: Math.min(mapping.batchSize, RECEIVE_MAX),
+      MaxNumberOfMessages: batchOf(mapping),
       WaitTimeSeconds: LONG_POLL_SECONDS,
       MessageSystemAttributeNames: ['All'],
       MessageAttributeNames: ['All'],

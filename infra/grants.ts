@@ -60,9 +60,10 @@ const OPEN_AND_SEAL: Grant = { on: 'vault-key', actions: ['kms:Decrypt', 'kms:En
 
 /** Resolve, seal, put the receipt, send. */
 const intake = (...more: readonly TableAction[]): readonly Grant[] => [
-  // where the families of a call live is read together, and its receipts are put together: INSERT never overwrites
+  // where the families of a call live is read together, and its receipts and the keys of its new families are put together:
+  // INSERT never overwrites
   ...table('main', ...more, 'BatchGetItem', 'PartiQLInsert'),
-  ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+  ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'PartiQLInsert'),
   ...sendTo('intake'),
   { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },
 ];

@@ -28,7 +28,7 @@ export interface IntakePorts {
 }
 
 /** Calls to one service that run at the same time: a batch of 100 in some tens of round trips, within SOCKETS_MAX. */
-export const CONCURRENCY_MAX = 16;
+export const CONCURRENCY_MAX = 25;
 
 /** Like `Promise.all(list.map(work))`, with at most CONCURRENCY_MAX at once. */
 export async function mapLimited<T, R>(list: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<R[]> {

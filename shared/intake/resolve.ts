@@ -1,10 +1,11 @@
-/** Finds the family of each event, creating and linking where nobody knows it; each change is one conditional transaction (DESIGN §6). */
+/** Finds the family of each event, creating and linking where nobody knows it; each change is all or nothing, and conditional (DESIGN §6). */
 import { invariant } from '#shared/domain/brand.ts';
 import { sealOriginal } from '#shared/privacy/originals.ts';
 import { newKpmId } from '#shared/runtime/ids.ts';
 import type { Random, Vault } from '#shared/runtime/ports.ts';
-import { ALIAS_FAMILIES_MAX, type Alias, type Identity, putAlias, putIdentity } from '#shared/store/identities.ts';
-import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
+import { ALIAS_FAMILIES_MAX, type Identity } from '#shared/store/identities.ts';
+import { StoreUnavailable, type Table } from '#shared/store/table.ts';
+import { type FamilyChange, FamilyChanges } from './changes.ts';
 import { type Decision, decide } from './decide.ts';
 import { Links } from './links.ts';
 import { type Named, type Naming, tokensOf } from './naming.ts';
@@ -13,7 +14,7 @@ import { mapLimited } from './ports.ts';
 /** Reads that decide one event, one after the other: ids, their families, NIK and KK, their families, the names to link. */
 const ROUNDS_MAX = 8;
 /** How often the loser of a race reads again: more than CONCURRENCY_MAX events of one batch about one new family. */
-const ATTEMPTS_MAX = 24;
+const ATTEMPTS_MAX = 40;
 
 export interface FamilyQuestion {
   readonly naming: Naming;
@@ -47,7 +48,7 @@ export interface ResolvePorts {
   readonly vault: Vault;
 }
 
-/** Answers in the order of the questions. Known families cost batched reads only; what must be written goes one by one. */
+/** Answers in the order of the questions. Known families cost batched reads only; new ones are written together. */
 export async function resolveFamilies(ports: ResolvePorts, questions: readonly FamilyQuestion[]): Promise<FamilyAnswer[]> {
   const links = new Links(ports.keys);
   for (let round = 0; round < ROUNDS_MAX; round++) {
@@ -55,8 +56,15 @@ export async function resolveFamilies(ports: ResolvePorts, questions: readonly F
     if (needs.length === 0) break;
     await links.load(needs);
   }
+  const settling: Settling = { ...ports, links, changes: new FamilyChanges(ports.keys) };
   const turns = new Map<string, Promise<FamilyAnswer>>();
-  return mapLimited(questions, (question) => inTurn(turns, question, () => settle(ports, links, question)));
+  return mapLimited(questions, (question) => inTurn(turns, question, () => settle(settling, question)));
+}
+
+/** What the questions of one call share. */
+interface Settling extends ResolvePorts {
+  readonly links: Links;
+  readonly changes: FamilyChanges;
 }
 
 /** Events of one call that share a name follow each other: racing for a new family, all but one would make keys and write in vain. */
@@ -73,16 +81,17 @@ function inTurn(
   return own;
 }
 
-async function settle(ports: ResolvePorts, links: Links, question: FamilyQuestion): Promise<FamilyAnswer> {
+async function settle(settling: Settling, question: FamilyQuestion): Promise<FamilyAnswer> {
   try {
-    return await attempt(ports, links, question);
+    return await attempt(settling, question);
   } catch (error) {
     return { kind: 'failed', error };
   }
 }
 
-async function attempt(ports: ResolvePorts, links: Links, { naming, mayWrite }: FamilyQuestion): Promise<FamilyAnswer> {
-  const freshId = newKpmId(ports.random);
+async function attempt(settling: Settling, { naming, mayWrite }: FamilyQuestion): Promise<FamilyAnswer> {
+  const { links, random } = settling;
+  const freshId = newKpmId(random);
   const mayBeWritten = new Set<string | undefined>();
   for (let n = 0; n < ATTEMPTS_MAX; n++) {
     await loadFor(naming, links);
@@ -97,7 +106,7 @@ async function attempt(ports: ResolvePorts, links: Links, { naming, mayWrite }: 
     const changed = decision.kind === 'found' ? kpmId : undefined;
     if (!mayBeWritten.has(changed) && !(await mayWrite(changed))) return { kind: 'stopped' };
     mayBeWritten.add(changed);
-    if (await commit(ports, links, change, naming.area)) return family(kpmId, decision);
+    if (await commit(settling, change, naming.area)) return family(kpmId, decision);
     links.forget(tokensOf(naming));
   }
   throw new StoreUnavailable('a family changed again and again while it was being resolved');
@@ -127,9 +136,7 @@ async function loadFor(naming: Naming, links: Links): Promise<void> {
   invariant(false, 'a decision needs a bounded number of reads');
 }
 
-interface Change {
-  readonly aliases: readonly Alias[];
-  readonly identity: Identity;
+interface Change extends FamilyChange {
   /** Names whose originals are not yet sealed beside their tokens. */
   readonly added: readonly Named[];
 }
@@ -165,23 +172,18 @@ function changeOf(kpmId: string, decision: Pick<Settled, 'link' | 'waiting'>, na
 }
 
 /** `false` where somebody else was first. @throws StoreUnavailable */
-async function commit(
-  { keys, vault }: ResolvePorts,
-  links: Links,
-  { aliases, identity: named, added }: Change,
-  area: string,
-): Promise<boolean> {
+async function commit({ vault, links, changes }: Settling, change: Change, area: string): Promise<boolean> {
+  const { aliases, identity: named, added } = change;
   const { kpmId } = named;
+  const isNew = named.version === 1;
   const sealed = await Promise.all(
-    added.map(async ({ scheme, token, value }) => [token, await sealOriginal(vault, { kpmId, scheme, token, area }, value)]),
+    added.map(async ({ scheme, token, value }) => [
+      token,
+      await sealOriginal(vault, { kpmId, scheme, token, area, isNew }, value),
+    ]),
   );
   const identity: Identity = { ...named, originals: { ...named.originals, ...Object.fromEntries(sealed) } };
-  try {
-    await keys.transact([...aliases.map(putAlias), putIdentity(identity)]);
-  } catch (error) {
-    if (error instanceof TransactionCancelled) return false;
-    throw error;
-  }
-  links.remember(aliases, identity);
-  return true;
+  const written = await changes.write({ aliases, identity });
+  if (written) links.remember(aliases, identity);
+  return written;
 }

@@ -4,9 +4,9 @@ import { type AreaCode, invariant } from '../domain/brand.ts';
 import { RETENTION_NUMBERS, type RetentionClass, retentionClassesOf } from '../domain/settings/retention.ts';
 import { Gathered } from '../runtime/gathered.ts';
 import { type KeyHolder, type LocatedHolder, SealBroken } from '../runtime/ports.ts';
-import { findDataKeys, getDataKeys, type HolderKeys, putDataKeys } from '../store/data-keys.ts';
+import { createDataKeys, findDataKeys, getDataKeys, type HolderKeys, replaceDataKeys } from '../store/data-keys.ts';
 import type { BranchPurpose } from '../store/system-keys.ts';
-import { ConditionFailed, GET_MANY_MAX, StoreUnavailable } from '../store/table.ts';
+import { CREATE_MANY_MAX, type Created, GET_MANY_MAX, StoreUnavailable } from '../store/table.ts';
 import { KEY_BYTES, keyVersionOf, newNonce, openWith, sealWith } from './envelope.ts';
 import { type KeyStore, machineNow, type OpenKey, type SystemKeys } from './system-keys.ts';
 
@@ -30,14 +30,16 @@ export class DataKeys {
   /** One making of a holder's keys at a time. */
   readonly #making = new Map<string, Promise<HolderKeys>>();
 
-  /** New families of one call look for their keys together. */
+  /** Families of one call look for their keys together, and those that are new get theirs together. */
   readonly #looking: Gathered<KeyHolder, undefined>;
+  readonly #creating: Gathered<HolderKeys, Created>;
 
   constructor(store: KeyStore, system: SystemKeys) {
     this.#looking = new Gathered(async (holders) => {
       await this.load(holders);
       return holders.map(() => undefined);
     }, GET_MANY_MAX);
+    this.#creating = new Gathered((keys) => createDataKeys(store.table, keys), CREATE_MANY_MAX);
     this.#store = store;
     this.#system = system;
   }
@@ -75,7 +77,7 @@ export class DataKeys {
 
   /** The holder's keys with at least one of the class. */
   async #having(holder: LocatedHolder, retention: RetentionClass): Promise<HolderKeys> {
-    const known = this.#known(holder) ?? (await this.#find(holder));
+    const known = this.#known(holder) ?? (holder.isNew ? undefined : await this.#find(holder));
     if (known !== undefined && has(known, retention)) return known;
     const name = nameOf(holder);
     const running = this.#making.get(name);
@@ -102,16 +104,19 @@ export class DataKeys {
       if (before !== undefined && has(before, retention)) return this.#keep(before);
       const classes = before === undefined ? [...new Set([retention, ...retentionClassesOf(holder.kind)])] : [retention];
       const keys = await this.#added(before ?? emptyOf(holder), classes);
-      try {
-        await this.#store.table.write(putDataKeys(keys));
-        return this.#keep(keys);
-      } catch (error) {
-        // also our own write whose answer was lost and that the client tried again
-        if (!(error instanceof ConditionFailed)) throw error;
-        before = await getDataKeys(this.#store.table, holder);
-      }
+      if (await this.#put(keys, holder)) return this.#keep(keys);
+      // also after our own write whose answer was lost and that the client tried again
+      before = await getDataKeys(this.#store.table, holder);
     }
     throw new StoreUnavailable('the data keys of one holder changed again and again');
+  }
+
+  /** `false` where somebody else was first. @throws StoreUnavailable */
+  async #put(keys: HolderKeys, { isNew }: LocatedHolder): Promise<boolean> {
+    if (!isNew || keys.version > 1) return replaceDataKeys(this.#store.table, keys);
+    const created = await this.#creating.get(keys);
+    if (created === 'unavailable') throw new StoreUnavailable('nobody knows whether the data keys of a holder were made');
+    return created === 'created';
   }
 
   async #added(before: HolderKeys, classes: readonly RetentionClass[]): Promise<HolderKeys> {

@@ -11,10 +11,10 @@ export interface AliasPlace {
 
 export async function sealOriginal(
   vault: Vault,
-  { kpmId, scheme, token, area }: AliasPlace & Pick<LocatedHolder, 'area'>,
+  { kpmId, scheme, token, area, isNew }: AliasPlace & Pick<LocatedHolder, 'area' | 'isNew'>,
   value: string,
 ): Promise<Uint8Array> {
-  const holder = { ...familyKeys(kpmId), area, retention: 'profile' as const };
+  const holder = { ...familyKeys(kpmId), area, isNew, retention: 'profile' as const };
   return vault.seal(holder, Buffer.from(value, 'utf8'), boundTo({ kpmId, scheme, token }));
 }
 

@@ -37,6 +37,8 @@ export interface KeyHolder {
 export interface LocatedHolder extends KeyHolder {
   /** Where the holder is seen: the branch of its keys when they are made, and nothing later. */
   readonly area: string;
+  /** Its id was drawn just now: nobody has made keys for it, and none are looked for. */
+  readonly isNew?: boolean | undefined;
 }
 /** What seals: the holder's key of one retention class. */
 export interface SealingHolder extends LocatedHolder {

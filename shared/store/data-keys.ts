@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { bytes, entity, versioned } from './entity.ts';
 import { dataKeysKey } from './keys.ts';
 import { KEY_VERSION_MAX } from './system-keys.ts';
-import { GET_MANY_MAX, type Item, type Table, type Write } from './table.ts';
+import { ConditionFailed, type Created, GET_MANY_MAX, type Item, type Table, type Write } from './table.ts';
 
 /** Versions of one class: a rotation adds one, and what was sealed before keeps its own. */
 const VERSIONS_MAX = 20;
@@ -60,3 +60,18 @@ export async function findDataKeys(table: Table, holders: readonly HolderId[]): 
 /** Replaces exactly the version that was read; the first one fails with ConditionFailed where there is one. */
 export const putDataKeys = (keys: HolderKeys): Write =>
   versioned(dataKeys.toItem(dataKeysKey(keys.kind, keys.id), keys), keys.version);
+
+/** `false` where another version stands there than the one that was read. @throws StoreUnavailable */
+export async function replaceDataKeys(table: Table, keys: HolderKeys): Promise<boolean> {
+  try {
+    await table.write(putDataKeys(keys));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}
+
+/** The first keys of each holder, in one call; CREATE_MANY_MAX at most. @throws StoreUnavailable */
+export const createDataKeys = (table: Table, all: readonly HolderKeys[]): Promise<readonly Created[]> =>
+  table.createMany(all.map((keys) => dataKeys.toItem(dataKeysKey(keys.kind, keys.id), keys)));

@@ -2,8 +2,8 @@
 import { branchPurpose, unwrapWith, wrapWith } from '#shared/privacy/data-keys.ts';
 import { keyVersionOf } from '#shared/privacy/envelope.ts';
 import type { KeyStore, SystemKeys } from '#shared/privacy/system-keys.ts';
-import { getDataKeys, type HolderKeys, putDataKeys } from '#shared/store/data-keys.ts';
-import { ConditionFailed, StoreUnavailable } from '#shared/store/table.ts';
+import { getDataKeys, type HolderKeys, replaceDataKeys } from '#shared/store/data-keys.ts';
+import { StoreUnavailable } from '#shared/store/table.ts';
 
 const ATTEMPTS_MAX = 20;
 
@@ -18,12 +18,7 @@ export async function rewrapKeys(
     if (before === undefined) return 0;
     const { keys, count } = await rewrapped(store, system, before);
     if (count === 0) return 0;
-    try {
-      await store.table.write(putDataKeys(keys));
-      return count;
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-    }
+    if (await replaceDataKeys(store.table, keys)) return count;
   }
   throw new StoreUnavailable('the data keys of one holder changed again and again');
 }

@@ -372,4 +372,40 @@ describe('concurrent events of one family', () => {
     const answers = await resolveFamilies(door, questions);
     expect(new Set(answers.map((answer) => (answer.kind === 'family' ? answer.kpmId : answer.kind))).size).toBe(1);
   });
+
+  it('in one batch write it once, also where only some of their names are the same', async () => {
+    const door = openDoor();
+    const refs: Ref[] = [{ ids: pkh('P-1'), nik: A }, { nik: A }, { ids: pkh('P-1') }, { nik: A, kk: KK1 }];
+    const written = new Set<string>();
+    const transact = door.keys.transact.bind(door.keys);
+    door.keys.transact = async (writes) => {
+      for (const write of writes) if (write.op === 'put' && write.item.entity === 'identity') written.add(write.item.pk);
+      return transact(writes);
+    };
+    const questions = await Promise.all(refs.map((ref) => questionOf(door, ref)));
+    const answers = await resolveFamilies(door, questions);
+    expect(new Set(answers.map((answer) => (answer.kind === 'family' ? answer.kpmId : answer.kind))).size).toBe(1);
+    expect(written.size).toBe(1);
+  });
+});
+
+describe('new families of one batch', () => {
+  it('are written in a few transactions, their keys in a few calls and without looking for any', async () => {
+    const door = openDoor();
+    const calls = { transact: 0, createMany: 0, write: 0 };
+    const questions = await Promise.all(Array.from({ length: 50 }, (_, n) => questionOf(door, { ids: pkh(`P-${n}`) })));
+    const counted = <A, R>(name: keyof typeof calls, call: (asked: A) => R) => {
+      return (asked: A): R => {
+        calls[name] += 1;
+        return call(asked);
+      };
+    };
+    door.keys.transact = counted('transact', door.keys.transact.bind(door.keys));
+    door.keys.createMany = counted('createMany', door.keys.createMany.bind(door.keys));
+    door.keys.write = counted('write', door.keys.write.bind(door.keys));
+    const answers = await resolveFamilies(door, questions);
+    expect(new Set(answers.map((answer) => (answer.kind === 'family' ? answer.kpmId : answer.kind))).size).toBe(50);
+    // the branch's own key is the one single write
+    expect(calls).toEqual({ transact: 2, createMany: 2, write: 1 });
+  });
 });

@@ -140,3 +140,31 @@ describe('a call to DynamoDB', () => {
     expect(asked.map((request) => request.ConsistentRead)).toEqual([true, false]);
   });
 });
+
+describe('items that are created together', () => {
+  const items = ['a', 'b', 'c'].map((sk) => ({ pk: 'a', sk, entity: 'x', v: 1 }));
+  const said = (...codes: (string | undefined)[]): Answer[] => [
+    { status: 200, body: { Responses: codes.map((Code) => (Code === undefined ? {} : { Error: { Code, Message: 'no' } })) } },
+  ];
+  it('are there, were there, or nobody knows: each by itself, in their order', async () => {
+    answers = said(undefined, 'DuplicateItem', 'ThrottlingError');
+    expect(await table().createMany(items)).toEqual(['created', 'exists', 'unavailable']);
+  });
+  it.each([
+    'InternalServerError',
+    'ProvisionedThroughputExceeded',
+    'RequestLimitExceeded',
+    'ThrottlingError',
+    'TransactionConflict',
+  ])('may be tried again after %s', async (code) => {
+    answers = said(code, code, code);
+    expect(await table().createMany(items)).toEqual(['unavailable', 'unavailable', 'unavailable']);
+  });
+  it.each(['AccessDenied', 'ValidationError', 'ItemCollectionSizeLimitExceeded', 'ResourceNotFound'])(
+    'that meet %s are a defect of ours and taken for nothing else',
+    async (code) => {
+      answers = said(undefined, code, undefined);
+      await expect(table().createMany(items)).rejects.toThrow(code);
+    },
+  );
+});

@@ -50,8 +50,9 @@ async function examine(method: string, path: string, answers: string, probe: Pro
       }
       for (const foreign of places.filter((one) => !hasBusiness(caller, one))) {
         const own = place === foreign ? JSON.stringify(asked) : '';
-        const mark = foreign.marks.find((text) => answer.body.includes(text) && !own.includes(text));
-        if (mark !== undefined && role !== 'partner') report(`leaks ${mark}:`);
+        const marks = role === 'partner' ? foreign.marksForPartners : foreign.marks;
+        const mark = marks.find((text) => answer.body.includes(text) && !own.includes(text));
+        if (mark !== undefined) report(`leaks ${mark}:`);
       }
     }
   }

@@ -29,6 +29,8 @@ export interface Place {
   readonly officer: string;
   /** Texts that stand in nothing that somebody may see who has no business here. */
   readonly marks: readonly string[];
+  /** Those of them that no partner sees anywhere: partners answer for alerts about their own payments, and know no family by our id. */
+  readonly marksForPartners: readonly string[];
 }
 
 const PARTNERS: Readonly<Record<string, string>> = { '15.71': 'dinsos-15-71', '15.05': 'dinsos-15-05' };
@@ -85,6 +87,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
   const agency = PARTNERS[regency] as string;
   const keys = items.find((item) => item.entity === 'agency' && item['agencyId'] === agency)?.['keys'] as { kid: string }[];
   const kpmId = String(kpm['kpmId']);
+  const marksForPartners = [kpmId, `"${agency}"`, `"m-${n}"`, `"po-${n}"`];
   return {
     village,
     district: ancestor(village, 'district') as AreaCode,
@@ -97,7 +100,8 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     kid: (keys[0] as { kid: string }).kid,
     person: `m-${n}`,
     officer: `po-${n}`,
-    marks: [kpmId, alert.alertId, `"${agency}"`, `"m-${n}"`, `"po-${n}"`, `"${village}"`],
+    marks: [...marksForPartners, alert.alertId, `"${village}"`],
+    marksForPartners,
   };
 }
 

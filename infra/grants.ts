@@ -89,7 +89,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   // the only evaluator that opens a seal: names and places go in, scores come out
   'compare-identity': [
-    ...table('main', 'GetItem', 'Query', 'PutItem', 'ConditionCheckItem'),
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
     ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
     { on: 'comparisons', actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] },
     { on: 'queue-key', actions: ['kms:Decrypt'], via: 'sqs' },

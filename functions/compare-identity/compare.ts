@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { type Instant, invariant } from '#shared/domain/brand.ts';
 import { distanceM } from '#shared/domain/comparison/distance.ts';
 import { nameSimilarity } from '#shared/domain/comparison/name-similarity.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
 import { openProfile } from '#shared/privacy/profile.ts';
 import { ownEventWrites, sealOwnEvent } from '#shared/recording/own-event.ts';
 import { newEntryId } from '#shared/runtime/ids.ts';
@@ -16,6 +17,7 @@ import { type Head, headUnmoved, readHead } from '#shared/store/heads.ts';
 import { headKey } from '#shared/store/keys.ts';
 import { getKpm, type Kpm } from '#shared/store/kpms.ts';
 import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
+import { COMPARER, casesTold, caseWrites, type Own, type Scored, TOGETHER_MAX, type ToldCase } from './cases.ts';
 import { type Said, saidIn } from './said.ts';
 
 export interface ComparePorts {
@@ -23,12 +25,11 @@ export interface ComparePorts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly random: Random;
+  readonly settings: Settings;
   readonly log: Log;
   readonly metrics: Metrics;
 }
 
-/** Who the scores come from. */
-const SOURCE = 'system:compare-identity';
 /** The chain moves with every event of the family; so often in a row that this is not enough, it is not by chance. */
 const ATTEMPTS_MAX = 12;
 /** A phone that knows less says nothing about where a family lives (DOMAIN §3.2 #27). */
@@ -60,12 +61,16 @@ export async function compareBatch(
 
 /** Done twice it changes nothing: what was compared with the same is not compared again. @throws StoreUnavailable · KeysUnavailable */
 export async function compareEvent(ports: ComparePorts, at: Handed): Promise<void> {
-  const own = saysOnlyName(at.type) ? undefined : await ownOf(ports, at);
+  const read = readingOnce(ports);
+  const own = saysOnlyName(at.type) ? undefined : ownOf(await read({ chain: at.kpmId, seq: at.seq }), at);
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
     // the head is read first: whatever is recorded after it cancels what is written on what was read before
     const family = await familyOf(ports.table, at.kpmId);
-    const changed = own?.kind === 'place' ? await places(ports, family.kpmId, own) : await names(ports, family.kpmId, own);
-    if (changed.length === 0 || (await commit(ports, family, at, changed))) return;
+    const changed =
+      own?.kind === 'place' ? await places(ports, read, family.kpmId, own) : await names(ports, read, family.kpmId, own);
+    if (changed.length === 0) return;
+    const committed = await commit(ports, family, at, changed.slice(0, TOGETHER_MAX));
+    if (committed && changed.length <= TOGETHER_MAX) return;
   }
   throw new StoreUnavailable('the chain of the family stayed contended');
 }
@@ -73,10 +78,28 @@ export async function compareEvent(ports: ComparePorts, at: Handed): Promise<voi
 /** A list or an update names the family, which moves what waits for a name: mostly nothing, and then its seal stays shut. */
 const saysOnlyName = (type: string): boolean => type.startsWith('entitlement.') || type.startsWith('kpm.');
 
-/** What the event itself brings to be compared; `undefined` where its key was destroyed. */
-async function ownOf(ports: ComparePorts, at: Handed): Promise<Comparison | undefined> {
-  const event = await eventAt(ports, at);
-  const { holderName, place } = await saidIn(ports.vault, event);
+/** An event, and what of it can be compared: nothing where its key was destroyed. */
+interface Opened {
+  readonly event: StoredEvent;
+  readonly said: Said;
+}
+type Reading = (at: Pick<Comparison, 'chain' | 'seq'>) => Promise<Opened>;
+
+/** Events are never changed: each is read and opened once, however often its family moves meanwhile. */
+function readingOnce(ports: ComparePorts): Reading {
+  const opened = new Map<string, Opened>();
+  return async ({ chain, seq }) => {
+    const known = opened.get(`${chain}#${seq}`);
+    if (known !== undefined) return known;
+    const event = await eventAt(ports, { kpmId: chain, seq });
+    const found = { event, said: await saidIn(ports.vault, event) };
+    opened.set(`${chain}#${seq}`, found);
+    return found;
+  };
+}
+
+/** What the event itself brings to be compared. */
+function ownOf({ event, said: { holderName, place } }: Opened, at: Handed): Comparison | undefined {
   const { source, id, occurredAt, subjectId: chain, seq } = event;
   const own = { kpmId: at.kpmId, version: 1, source, id, occurredAt, chain, seq } as const;
   if (place !== undefined) return { ...own, kind: 'place', accuracyM: Math.ceil(place.accuracyM) };
@@ -106,10 +129,10 @@ async function familyOf(table: Table, kpmId: string): Promise<Family> {
   throw new StoreUnavailable('links of families do not end');
 }
 
-/** A comparison as it is now; `compared`: it has a score that it did not have. */
+/** A comparison as it is now, and its score where it has one that it did not have. */
 interface Change {
   readonly comparison: Comparison;
-  readonly compared: boolean;
+  readonly scored?: Scored;
 }
 
 /** Known ones, with the event's own where it is new; in canonical order. */
@@ -125,7 +148,7 @@ const position = ({ occurredAt, source, id }: Pick<Comparison, 'occurredAt' | 's
  * A payment is compared with the family's name as the data have it. One that was found alike stays so; one that was not, or that
  * came before any name, is compared again when the family is named anew.
  */
-async function names(ports: ComparePorts, kpmId: string, own: Comparison | undefined): Promise<Change[]> {
+async function names(ports: ComparePorts, read: Reading, kpmId: string, own: Comparison | undefined): Promise<Change[]> {
   const known = await comparisonsOf(ports.table, kpmId, 'name');
   const all = withOwn(known, kpmId, own);
   if (all.every((one) => one.nameSimilarity === 1)) return [];
@@ -137,15 +160,17 @@ async function names(ports: ComparePorts, kpmId: string, own: Comparison | undef
     const isNew = !known.includes(one);
     if (name === undefined || against === undefined) {
       // kept without a score, so that the name finds it when it comes
-      if (isNew) changed.push({ comparison: one, compared: false });
+      if (isNew) changed.push({ comparison: one });
       continue;
     }
     if (one.nameSimilarity === 1 || one.against === against) continue;
-    const { holderName } = await saidAt(ports, one);
+    const { event, said } = await read(one);
+    const { holderName } = said;
     if (holderName === undefined) continue;
     const score = nameSimilarity(holderName, name);
     const comparison = { ...one, version: isNew ? 1 : one.version + 1, against, nameSimilarity: score };
-    changed.push({ comparison, compared: score !== one.nameSimilarity });
+    const forCase = score < 1 || one.nameSimilarity !== undefined;
+    changed.push({ comparison, ...(score !== one.nameSimilarity && { scored: { comparison, event, forCase } }) });
   }
   return changed;
 }
@@ -160,31 +185,30 @@ async function nameOf(vault: Vault, kpm: Kpm): Promise<string | undefined> {
 }
 
 /** The first home visit by the data whose phone knew where it was fixes the place; an earlier one that comes later fixes it anew. */
-async function places(ports: ComparePorts, kpmId: string, own: Comparison): Promise<Change[]> {
+async function places(ports: ComparePorts, read: Reading, kpmId: string, own: Comparison): Promise<Change[]> {
   const known = await comparisonsOf(ports.table, kpmId, 'place');
   const all = withOwn(known, kpmId, own);
   const isNew = (one: Comparison): boolean => !known.includes(one);
   const fixed = all.find((one) => (one.accuracyM ?? Number.POSITIVE_INFINITY) <= ACCURACY_M_MAX);
-  const place = fixed && (await saidAt(ports, fixed)).place;
+  const place = fixed && (await read(fixed)).said.place;
   const changed: Change[] = [];
   for (const one of all) {
     const against = fixed && position(fixed);
     if (one === fixed || place === undefined || against === undefined) {
-      if (isNew(one)) changed.push({ comparison: one, compared: false });
+      if (isNew(one)) changed.push({ comparison: one });
       continue;
     }
     if (one.against === against) continue;
-    const visited = (await saidAt(ports, one)).place;
-    if (visited === undefined) continue;
-    const metres = distanceM(place, visited);
+    const { event, said } = await read(one);
+    if (said.place === undefined) continue;
+    const metres = distanceM(place, said.place);
     const comparison = { ...one, version: isNew(one) ? 1 : one.version + 1, against, distanceM: metres };
-    changed.push({ comparison, compared: metres !== one.distanceM });
+    // what lies within the phone's own error says nothing
+    const forCase = metres > (one.accuracyM ?? 0) || one.distanceM !== undefined;
+    changed.push({ comparison, ...(metres !== one.distanceM && { scored: { comparison, event, forCase } }) });
   }
   return changed;
 }
-
-const saidAt = async (ports: ComparePorts, { chain, seq }: Comparison): Promise<Said> =>
-  saidIn(ports.vault, await eventAt(ports, { kpmId: chain, seq }));
 
 /** `false` where the family moved meanwhile and nothing was written. */
 async function commit(
@@ -194,13 +218,19 @@ async function commit(
   changed: readonly Change[],
 ): Promise<boolean> {
   const subject = { kind: 'kpm', id: kpmId } as const;
-  const scored = changed.filter(({ compared }) => compared).map(({ comparison }) => factOf(comparison));
+  const scored = changed.flatMap((change) => change.scored ?? []);
+  const own = { id: newEntryId(ports.random), at: ports.clock.now() };
+  const told = await casesTold(ports.table, kpmId, own, scored);
   const chained =
     scored.length === 0
       ? [headUnmoved(subject, head)]
-      : ownEventWrites(ports.random, await computed(ports, await eventAt(ports, trigger), subject, scored), head);
+      : ownEventWrites(ports.random, await computed(ports, await eventAt(ports, trigger), subject, own, scored, told), head);
   try {
-    await ports.table.transact([...chained, ...changed.map(({ comparison }) => putComparison(comparison))]);
+    await ports.table.transact([
+      ...chained,
+      ...changed.map(({ comparison }) => putComparison(comparison)),
+      ...(await caseWrites(ports, told, own.at)),
+    ]);
     ports.metrics.count('ComparisonsComputed', scored.length);
     return true;
   } catch (error) {
@@ -213,19 +243,20 @@ function computed(
   ports: ComparePorts,
   { area }: StoredEvent,
   subject: { readonly kind: 'kpm'; readonly id: string },
-  comparisons: readonly ComparedFact[],
+  { id, at }: Own,
+  scored: readonly Scored[],
+  told: readonly ToldCase[],
 ) {
-  const at: Instant = ports.clock.now();
-  const id = newEntryId(ports.random);
+  const cases = told.flatMap(({ before: { programme, cycle }, facts }) => facts.map((fact) => ({ programme, cycle, fact })));
   return sealOwnEvent(ports, {
-    source: SOURCE,
-    kid: SOURCE,
+    source: COMPARER,
+    kid: COMPARER,
     id,
     type: 'comparison.computed.v1',
     subject,
     area,
     at,
-    facts: { comparisons },
+    facts: { comparisons: scored.map(({ comparison }) => factOf(comparison)), ...(cases.length > 0 && { cases }) },
   });
 }
 

@@ -2,6 +2,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { businessClock } from '#shared/runtime/clock.ts';
 import { readEnv } from '#shared/runtime/env.ts';
@@ -22,6 +23,7 @@ const ports = {
   vault: openVault({ table: keys, provider: keyProvider(env, random), random }),
   clock,
   random,
+  settings: nationalSettings,
   log: createLog('compare-identity'),
   metrics,
 };

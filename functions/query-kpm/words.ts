@@ -44,8 +44,8 @@ function comparedWords(comparisons: NonNullable<EventFacts['comparisons']>): Bil
           en: `${id}: ${distanceM} m from where the family was visited before`,
         }
       : {
-          id: `${id}: nama pemegang rekening dan nama keluarga mirip ${Math.round(nameSimilarity * 100)}%`,
-          en: `${id}: the account holder’s name and the family’s are ${Math.round(nameSimilarity * 100)}% alike`,
+          id: `${id}: nama pemegang rekening dan nama keluarga mirip ${Math.floor(nameSimilarity * 100)}%`,
+          en: `${id}: the account holder’s name and the family’s are ${Math.floor(nameSimilarity * 100)}% alike`,
         },
   );
   return { id: `Dibandingkan: ${words.map((w) => w.id).join('; ')}`, en: `Compared: ${words.map((w) => w.en).join('; ')}` };

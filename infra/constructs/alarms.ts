@@ -122,7 +122,8 @@ export class Alarms extends Construct {
     });
     this.watch('Failures', {
       metric: queues.failures.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
-      because: 'A stream batch or a sweep failed for good: roll-ups may need a rebuild.',
+      because:
+        'A stream batch, a sweep or a comparison failed for good: roll-ups may need a rebuild; what names kpmId and seq was not compared and can be redriven.',
       from: 1,
     });
     this.watch('IntakeAge', {

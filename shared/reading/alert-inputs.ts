@@ -176,6 +176,29 @@ const impossibleNik = telling(z.object({ check: z.enum(NIK_CHECKS) }), ({ check 
   return w.say(`${id}, menurut data ${w.day(since as Instant)}`, `${en}, by data of ${w.day(since as Instant)}`);
 });
 
+const unlike = telling(
+  z.object({ source: z.string(), paidAt: instant, nameSimilarity: z.number(), nameSimilarityMin: z.number() }),
+  ({ source, paidAt, nameSimilarity, nameSimilarityMin }, { onlySource }, w) => {
+    if (onlySource !== undefined && source !== onlySource) return undefined;
+    const [alike, least] = [Math.floor(nameSimilarity * 100), Math.round(nameSimilarityMin * 100)];
+    return w.say(
+      `disalurkan ${w.day(paidAt)}, nama pemegang rekening dan nama keluarga mirip ${alike}%, paling sedikit ${least}%`,
+      `disbursed on ${w.day(paidAt)}, the account holder’s name and the family’s are ${alike}% alike, at least ${least}% expected`,
+    );
+  },
+);
+
+const farOff = telling(
+  z.object({ visitedAt: instant, distanceM: z.int(), accuracyM: z.int() }),
+  ({ visitedAt, distanceM, accuracyM }, { onlySource }, w) =>
+    onlySource !== undefined
+      ? undefined
+      : w.say(
+          `dikunjungi ${w.day(visitedAt)}, ${distanceM} m dari tempat keluarga ditemui dahulu (ketelitian ${accuracyM} m)`,
+          `visited on ${w.day(visitedAt)}, ${distanceM} m from where the family was met before (accuracy ${accuracyM} m)`,
+        ),
+);
+
 /** Rules whose inputs hold facts that may be told; of the others the advice says all that may be said. */
 const TELLINGS: Readonly<Partial<Record<RuleCode, Telling>>> = {
   NOMINAL_TIDAK_SESUAI: nominal,
@@ -186,6 +209,8 @@ const TELLINGS: Readonly<Partial<Record<RuleCode, Telling>>> = {
   BAYAR_DI_LUAR_DAFTAR: unlisted,
   PENERIMA_MENINGGAL: deceased,
   NIK_TIDAK_VALID: impossibleNik,
+  DATA_TIDAK_PADAN: unlike,
+  LOKASI_TIDAK_WAJAR: farOff,
 };
 
 /** `undefined` where there is nothing to tell, or nothing that this reader may know. */

@@ -2,6 +2,8 @@
  * The whole product in this process and without faults: the real use cases over tables in memory, one call after the other, with
  * what each function would cost on AWS. For the benchmark and for tests that want a month of history in seconds.
  */
+import { compareBatch } from '#functions/compare-identity/compare.ts';
+import { handOver } from '#functions/project/hand-over.ts';
 import { project, type StreamRecord } from '#functions/project/project.ts';
 import { recordBatch } from '#functions/record-events/record.ts';
 import { sweep } from '#functions/sweep-deadlines/sweep.ts';
@@ -12,14 +14,16 @@ import { nationalRegister } from '#shared/intake/register.ts';
 import { KEPT_FOR_MS } from '#shared/privacy/data-keys.ts';
 import type { KeyProvider } from '#shared/privacy/key-provider.ts';
 import { openVault } from '#shared/privacy/vault.ts';
-import type { Log } from '#shared/runtime/ports.ts';
+import type { Log, Queue } from '#shared/runtime/ports.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
+import type { Item } from '#shared/store/table.ts';
 import type { UnitTerm, Usage } from '#shared/store/units.ts';
 
 /** What the mappings of the template take at once. */
 const RECORD_BATCH = 10;
 const PROJECT_BATCH = 100;
+const COMPARE_BATCH = 10;
 
 export interface Cost {
   readonly by: string;
@@ -43,7 +47,7 @@ export interface Pipeline {
   time(): number;
   /** Runs a function of the product and books what it uses under its name. */
   as<T>(name: string, body: (ports: IntakePorts) => Promise<T>): Promise<T>;
-  /** Records and projects everything that waits. */
+  /** Records, projects and compares everything that waits. */
   drain(): Promise<void>;
   sweep(): Promise<void>;
 }
@@ -78,7 +82,10 @@ export function memoryPipeline(): Pipeline {
   const keys = new MemoryTable({ meter: meter('keys') });
   const waiting: { messageId: string; body: string }[] = [];
   const changed: StreamRecord[] = [];
+  const written: Item[] = [];
+  const toCompare: { messageId: string; body: string }[] = [];
   table.onChange(({ seq, oldImage, newImage }) => {
+    if (newImage?.entity === 'event') written.push(newImage);
     if ((newImage ?? oldImage)?.entity === 'case')
       changed.push({ sequenceNumber: String(seq), before: oldImage, after: newImage });
   });
@@ -98,6 +105,23 @@ export function memoryPipeline(): Pipeline {
     register: nationalRegister,
     log,
     metrics: { count: () => undefined },
+  };
+  const comparisons: Queue = {
+    send: async (messages) => {
+      for (const { body } of messages) toCompare.push({ messageId: String(++taken), body });
+      return { failed: [] };
+    },
+  };
+  const projectAll = async (): Promise<void> => {
+    while (changed.length > 0 || written.length > 0) {
+      await handOver(comparisons, written.splice(0));
+      const batch = changed.splice(0, PROJECT_BATCH);
+      if (batch.length > 0) await as('project', () => project({ table, log, metrics: ports.metrics }, 'shard-1', batch));
+      while (toCompare.length > 0) {
+        const { failed } = await as('compare-identity', () => compareBatch(ports, toCompare.splice(0, COMPARE_BATCH)));
+        if (failed.length > 0) throw new Error(`${failed.length} events were not compared`);
+      }
+    }
   };
   const timer = { pause: async () => undefined };
   const deadLetters = {
@@ -136,10 +160,7 @@ export function memoryPipeline(): Pipeline {
         const { failed } = await as('record-events', () => recordBatch({ ...ports, deadLetters, timer }, batch));
         if (failed.length > 0) throw new Error(`${failed.length} messages were not recorded`);
       }
-      while (changed.length > 0) {
-        const batch = changed.splice(0, PROJECT_BATCH);
-        await as('project', () => project({ table, log, metrics: ports.metrics }, 'shard-1', batch));
-      }
+      await projectAll();
     },
     sweep: async () => {
       await as('sweep-deadlines', () => sweep({ ...ports, hasTime: () => true }));

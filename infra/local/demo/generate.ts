@@ -52,6 +52,11 @@ const unverified = (perLevel: number): Cast[] => [
   ...repeat(perLevel, (i) => ({ programmes: ['PKH'], tell: (s) => stories.unverified(s, 32 + (i % 3)) })),
 ];
 
+/** Names that are nobody's in the demonstration, and like none of it. */
+const STRANGERS = ['Xaverius Quidora', 'Zefanya Mbuilima', 'Fx. Gogot Purwoko'];
+/** In Kota Jambi; where exactly plays no part, only how far from it. */
+const HOME = { lat: -1.6101, lon: 103.6131 };
+
 /** What Kota Jambi must show: each trouble at least three times, and beside each what looks like it and is none. */
 const JAMBI_CAST: readonly Cast[] = [
   ...unverified(4),
@@ -72,6 +77,14 @@ const JAMBI_CAST: readonly Cast[] = [
   ...repeat(2, () => ({ programmes: sembako, tell: stories.waiting })),
   ...repeat(2, () => ({ programmes: sembako, tell: stories.heirRecorded })),
   ...repeat(2, () => ({ programmes: sembako, tell: stories.lawfulDeduction })),
+  ...STRANGERS.map((name) => ({
+    programmes: sembako,
+    channel: 'KKS' as const,
+    tell: (s: stories.Story) => stories.accountHolder(s, name),
+  })),
+  ...repeat(2, () => ({ programmes: sembako, channel: 'KKS', tell: stories.holderWrittenOtherwise })),
+  ...repeat(3, () => ({ programmes: sembako, tell: (s) => stories.visitedTwice(s, HOME, 1_400, 9) })),
+  ...repeat(2, (i) => ({ programmes: sembako, tell: (s) => stories.visitedTwice(s, HOME, 450 + 950 * i, 9 + 141 * i) })),
 ];
 const ELSEWHERE_CAST: readonly Cast[] = unverified(2);
 /** Of the ordinary families, how many of a hundred get both programmes, and PKH alone. */

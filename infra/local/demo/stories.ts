@@ -91,6 +91,8 @@ interface Paying {
   readonly drawn?: 'once' | 'parts' | 'none' | number;
   readonly ordered?: boolean;
   readonly suffix?: string;
+  /** Whom the account belongs to, as the bank knows it; banks send it with what goes to an account. */
+  readonly holderName?: string;
 }
 
 const partner = (family: Family): string => (family.channel === 'KKS' ? BANK : POST);
@@ -100,7 +102,16 @@ const referenceOf = (family: Family, programme: Programme, by: string, suffix = 
 /** Ordered, disbursed, and drawn or signed for. @returns what later facts about the same payment repeat */
 export function pay(story: Story, paying: Paying) {
   const { family, journal } = story;
-  const { programme, at, months = story.months, by = partner(family), drawn = 'once', ordered = true, suffix } = paying;
+  const {
+    programme,
+    at,
+    months = story.months,
+    by = partner(family),
+    drawn = 'once',
+    ordered = true,
+    suffix,
+    holderName,
+  } = paying;
   const amount = paying.amount ?? due(family, programme, months.length);
   const payment = {
     kpm: refOf(family),
@@ -111,7 +122,12 @@ export function pay(story: Story, paying: Paying) {
     reference: referenceOf(family, programme, by, suffix),
   };
   if (ordered) journal.event(by, 'distribution.ordered.v1', { at: at - 20 * HOUR }, payment);
-  journal.event(by, 'distribution.disbursed.v1', { at }, { ...payment, channel: by === BANK ? 'KKS' : 'POS' });
+  journal.event(
+    by,
+    'distribution.disbursed.v1',
+    { at },
+    { ...payment, channel: by === BANK ? 'KKS' : 'POS', ...(holderName !== undefined && { holderName }) },
+  );
   if (drawn === 'none') return payment;
   if (by === POST) {
     const signed = typeof drawn === 'number' ? drawn : amount;
@@ -126,6 +142,12 @@ export function pay(story: Story, paying: Paying) {
   return payment;
 }
 
+/** Degrees, WGS 84. */
+export interface Home {
+  readonly lat: number;
+  readonly lon: number;
+}
+
 interface Visit {
   readonly at: Ms;
   readonly lateDays?: number;
@@ -135,7 +157,7 @@ interface Visit {
   /** What the family says it got; left out, nothing is said about the amount. */
   readonly received?: (programme: Programme) => number | undefined;
   readonly deduction?: NonNullable<ReportBody['items'][number]['deduction']>;
-  readonly extra?: Partial<Pick<ReportBody, 'diedOn' | 'heirRecorded' | 'photos' | 'note'>>;
+  readonly extra?: Partial<Pick<ReportBody, 'diedOn' | 'heirRecorded' | 'photos' | 'note' | 'gps'>>;
 }
 
 /** An officer comes by and reports; from an offline phone some days later. */
@@ -392,4 +414,36 @@ export function returnedUnrepaired(story: Story): void {
   const reason = dice.pick(['NAMA_TIDAK_SESUAI', 'NOMOR_SALAH', 'REKENING_TUTUP'] as const);
   journal.event(BANK, 'distribution.returned.v1', { at: at + 4 * MS_PER_DAY }, { ...payment, reason });
   expect(story, 'RETUR_BELUM_DIRALAT', 'SEMBAKO');
+}
+
+/** The account that was paid is held by somebody of another name. */
+export function accountHolder(story: Story, holderName: string): void {
+  paidTo(story, holderName);
+  expect(story, 'DATA_TIDAK_PADAN', 'SEMBAKO');
+}
+
+/** The bank writes the recipient's name in capitals, the title before it: the same person. */
+export function holderWrittenOtherwise(story: Story): void {
+  paidTo(story, `HJ. ${story.family.name.toUpperCase()}`);
+}
+
+function paidTo(story: Story, holderName: string): void {
+  const at = story.times.workday(19, story.dice);
+  list(story);
+  pay(story, { programme: 'SEMBAKO', at, holderName });
+  seen(story, at + 5 * MS_PER_DAY);
+}
+
+/** Degrees of latitude that make so many metres along a meridian. */
+const M_PER_DEGREE = 111_195;
+
+/** Visited twice, at home both times by what the reports say, so far apart; a phone that knows less than 100 m says nothing. */
+export function visitedTwice(story: Story, home: Home, metresApart: number, accuracyM: number): void {
+  const at = story.times.workday(23, story.dice);
+  list(story);
+  payAll(story, at);
+  visit(story, { at: at + 3 * MS_PER_DAY, received: inFull(story), extra: { gps: { ...home, accuracyM: 12 } } });
+  const gps = { lat: home.lat + metresApart / M_PER_DEGREE, lon: home.lon, accuracyM };
+  visit(story, { at: at + 9 * MS_PER_DAY, received: inFull(story), extra: { gps } });
+  if (metresApart > 500 && accuracyM < 100) expect(story, 'LOKASI_TIDAK_WAJAR', 'SEMBAKO');
 }

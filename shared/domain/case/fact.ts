@@ -89,8 +89,31 @@ export interface VerificationReported extends FactBase {
   readonly deduction?: { readonly amount: Rupiah; readonly lawful: boolean };
 }
 
+/** What came of comparing what only seals say (docs/adr/0013): scores of a payment or a visit of this case, never what was compared. */
+export interface ComparisonComputed extends FactBase {
+  readonly type: 'comparison.computed';
+  /** The event that was compared; a payment's with its reference. */
+  readonly of: { readonly source: string; readonly id: string; readonly occurredAt: Instant; readonly reference?: string };
+  /** Grows with each time that it is compared anew; the highest is the one that counts. */
+  readonly revision: number;
+  /** 0 to 1: the account's holder and the family. */
+  readonly nameSimilarity?: number;
+  /** Between this home visit and the one that fixed the place; what the phone knew of its own error. */
+  readonly distanceM?: number;
+  readonly accuracyM?: number;
+}
+
 /** A fact of one case. Closed: the fold and the ranks are checked to be complete. */
-export type CaseFact = EntitlementDeclared | Ordered | Disbursed | Received | Failed | Returned | Repaired | VerificationReported;
+export type CaseFact =
+  | EntitlementDeclared
+  | Ordered
+  | Disbursed
+  | Received
+  | Failed
+  | Returned
+  | Repaired
+  | VerificationReported
+  | ComparisonComputed;
 
 /** A fact about the family: where it lives, whether its recipient lives, whether its NIK can exist. */
 export interface FamilyFact extends FactBase {

@@ -1,6 +1,6 @@
 /** The case as its facts tell it: a pure fold of distinct facts in canonical order (DESIGN §3). */
 import { type Instant, type Month, type Rupiah, unreachable } from '../brand.ts';
-import type { CaseFact, Channel, Component, Received, VerificationReported } from './fact.ts';
+import type { CaseFact, Channel, ComparisonComputed, Component, Received, VerificationReported } from './fact.ts';
 import { inOrder } from './order.ts';
 
 export const CASE_STATES = ['CALON', 'SP2D', 'DISALURKAN', 'DITERIMA', 'RETUR', 'GAGAL_BAYAR'] as const;
@@ -48,6 +48,8 @@ export interface CaseState {
   /** Money in hand for which no payment is known, neither by reference nor by months. */
   readonly receipts: readonly Received[];
   readonly reports: readonly VerificationReported[];
+  /** Of each compared event the latest scores, in order of the events. */
+  readonly comparisons: readonly ComparisonComputed[];
 }
 
 /** A success: disbursed, and by the data neither failed nor returned since. */
@@ -55,7 +57,7 @@ export const isPaid = (payment: Payment): payment is Payment & { readonly paidAt
   payment.status === 'disbursed';
 
 type Draft = { -readonly [K in keyof Payment]: Payment[K] };
-type PaymentStep = Exclude<CaseFact, Received | VerificationReported | { type: 'entitlement.declared' }>;
+type PaymentStep = Exclude<CaseFact, Received | VerificationReported | ComparisonComputed | { type: 'entitlement.declared' }>;
 
 /**
  * Folds the distinct facts of a case. Arrival plays no part: the facts are sorted first, and money in hand is matched with
@@ -66,6 +68,7 @@ export function foldCase(facts: readonly CaseFact[]): CaseState {
   const payments = new Map<string, Draft>();
   const received: Received[] = [];
   const reports: VerificationReported[] = [];
+  const comparisons: ComparisonComputed[] = [];
   const entitledMonths = new Set<Month>();
   let entitlement: Entitlement | undefined;
   let moved: Draft | undefined;
@@ -83,6 +86,9 @@ export function foldCase(facts: readonly CaseFact[]): CaseState {
       case 'distribution.received':
         received.push(fact);
         break;
+      case 'comparison.computed':
+        comparisons.push(fact);
+        break;
       default:
         moved = step(payments, fact);
     }
@@ -96,7 +102,20 @@ export function foldCase(facts: readonly CaseFact[]): CaseState {
     payments: all,
     receipts,
     reports,
+    comparisons: latestOf(comparisons),
   };
+}
+
+/** Of each event the scores that were computed last. */
+function latestOf(comparisons: readonly ComparisonComputed[]): ComparisonComputed[] {
+  const latest = new Map<string, ComparisonComputed>();
+  for (const one of comparisons) {
+    const key = JSON.stringify([one.of.source, one.of.id]);
+    const known = latest.get(key);
+    if (known === undefined || known.revision < one.revision) latest.set(key, one);
+  }
+  const place = ({ of }: ComparisonComputed): string => `${of.occurredAt}#${of.source}#${of.id}`;
+  return [...latest.values()].sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
 const keyOf = (fact: { readonly source: string; readonly reference: string }): string =>

@@ -26,6 +26,7 @@ export const LIFECYCLE_RANK: Readonly<Record<FactType, number>> = {
   'distribution.returned': 6,
   'distribution.repaired': 7,
   'verification.reported': 8,
+  'comparison.computed': 9,
 };
 
 /** By code units: the same on every machine and in every locale. */

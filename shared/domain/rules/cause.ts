@@ -1,8 +1,11 @@
 /** What findings are about, as text; `#` parts it, because no id of a sender, programme or family may contain one. */
+import type { ComparisonComputed } from '../case/fact.ts';
 import type { Payment } from '../case/fold.ts';
 import type { CaseContext } from './rule.ts';
 
 export const caseCause = (context: CaseContext): string => `case#${context.kpmId}#${context.programme}#${context.cycle}`;
 export const paymentCause = (context: CaseContext, payment: Payment): string =>
   `${caseCause(context)}#payment#${payment.source}#${payment.reference}`;
+export const visitCause = (context: CaseContext, { of }: ComparisonComputed): string =>
+  `${caseCause(context)}#visit#${of.source}#${of.id}`;
 export const familyCause = (kpmId: string): string => `kpm#${kpmId}`;

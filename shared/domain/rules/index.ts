@@ -2,7 +2,9 @@
 import { bayarDiLuarDaftar } from './bayar-di-luar-daftar.ts';
 import { bayarGanda } from './bayar-ganda.ts';
 import { belumDiverifikasi } from './belum-diverifikasi.ts';
+import { dataTidakPadan } from './data-tidak-padan.ts';
 import { identitasMenunggu } from './identitas-menunggu.ts';
+import { lokasiTidakWajar } from './lokasi-tidak-wajar.ts';
 import { nikTidakValid } from './nik-tidak-valid.ts';
 import { nominalTidakSesuai } from './nominal-tidak-sesuai.ts';
 import { penerimaMeninggal } from './penerima-meninggal.ts';
@@ -20,6 +22,8 @@ const RULES: Readonly<Record<RuleCode, Rule>> = {
   POTONGAN: potongan,
   RETUR_BELUM_DIRALAT: returBelumDiralat,
   IDENTITAS_MENUNGGU: identitasMenunggu,
+  DATA_TIDAK_PADAN: dataTidakPadan,
+  LOKASI_TIDAK_WAJAR: lokasiTidakWajar,
 };
 
 export const CASE_RULES: readonly CaseRule[] = Object.values(RULES).filter((rule) => rule.about === 'case');

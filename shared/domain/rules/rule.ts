@@ -19,6 +19,8 @@ export const RULE_CODES = [
   'POTONGAN',
   'RETUR_BELUM_DIRALAT',
   'IDENTITAS_MENUNGGU',
+  'DATA_TIDAK_PADAN',
+  'LOKASI_TIDAK_WAJAR',
 ] as const;
 export type RuleCode = (typeof RULE_CODES)[number];
 

@@ -80,6 +80,9 @@ const THRESHOLDS: Thresholds = {
   identityWaitHours: 24,
   repairWorkingDays: 7,
   telephoneAccepted: false,
+  nameSimilarityMin: 0.85,
+  visitDistanceMaxM: 500,
+  visitAccuracyM: 100,
 };
 
 const days = (year: number, byMonth: Readonly<Record<number, readonly number[]>>): string[] =>
@@ -101,7 +104,7 @@ export const nationalSettings: Settings = {
     {
       from: from('2025-01-01'),
       value: THRESHOLDS,
-      source: 'DESIGN §6; DOMAIN §3.2 #11, #21, #26; retur 7 hari kerja menurut KPPN',
+      source: 'DESIGN §6; DOMAIN §3.2 #4, #11, #21, #26, #27; retur 7 hari kerja menurut KPPN',
     },
   ],
   calendar: {

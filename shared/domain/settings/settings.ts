@@ -38,6 +38,11 @@ export interface Thresholds {
   readonly identityWaitHours: number;
   readonly repairWorkingDays: number;
   readonly telephoneAccepted: boolean;
+  /** Names less alike than this, 0 to 1, are looked into (DOMAIN §3.2 #4). */
+  readonly nameSimilarityMin: number;
+  /** A home visit further away than this is looked into, where the phone knew its place to less than `accuracyM` (#27). */
+  readonly visitDistanceMaxM: number;
+  readonly visitAccuracyM: number;
 }
 
 export interface Calendar {

@@ -9,6 +9,7 @@ import { acceptReports } from '#functions/accept-reports/accept.ts';
 import { compareBatch } from '#functions/compare-identity/compare.ts';
 import { handOver } from '#functions/project/hand-over.ts';
 import type { JsonValue } from '#shared/http/json.ts';
+import { readAlert } from '#shared/store/alerts.ts';
 import { type ComparedFact, chainOf, factsOf } from '#shared/store/events.ts';
 import { putOfficer } from '#shared/store/officers.ts';
 import type { Item } from '#shared/store/table.ts';
@@ -132,7 +133,7 @@ describe('the name of an account’s holder', () => {
   it('a list that nothing waits for opens no seal and writes nothing', async () => {
     const on = stage();
     await list(on);
-    await on.compare();
+    await on.drain();
     const costs = on.costs.filter(({ by }) => by === 'compare-identity');
     expect(costs.filter(({ term }) => term.kind === 'write')).toEqual([]);
     expect(costs.reduce((sum, { term }) => sum + term.units, 0)).toBeLessThanOrEqual(2);
@@ -198,4 +199,58 @@ it('a message that cannot be read is left to the dead letters, and holds up no o
     { messageId: 'b', body: JSON.stringify({ kpmId: 'kpm_none', seq: 1, type: 'distribution.disbursed.v1' }) },
   ]);
   expect(failed).toEqual(['a', 'b']);
+});
+
+describe('what rules find of the scores', () => {
+  const alertsIn = ({ table }: Stage): string[] =>
+    [...table.items()]
+      .flatMap((item) => (item.entity === 'alert' ? (readAlert(item) ?? []) : []))
+      .filter(({ rule }) => rule === 'DATA_TIDAK_PADAN' || rule === 'LOKASI_TIDAK_WAJAR')
+      .map(({ rule, condition, cause }) => `${rule} ${condition} ${cause.split('#').at(-1)}`)
+      .sort();
+  const list = send(listed('l-1', { name: NAME }));
+  const strangers = send(paid('p-2', { holderName: OTHER, reference: 'ref-p-2' }));
+  const payment = send(paid('p-1', { holderName: HOLDER, reference: 'ref-p-1' }));
+  const visits = [
+    visit('v-1', '2026-11-18T09:00:00+07:00', MONAS),
+    visit('v-2', '2026-11-19T09:00:00+07:00', FAR),
+    visit('v-3', '2026-11-19T10:00:00+07:00', { ...FAR, accuracyM: 900 }),
+  ];
+
+  it('is raised once per payment and visit, in any order of arrival, however often it is told', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray([list, strangers, payment, ...visits], { minLength: 6 }),
+        fc.boolean(),
+        async (order, twice) => {
+          const on = stage();
+          await posted(on);
+          for (const one of order) {
+            await one(on);
+            await on.compare(twice);
+          }
+          expect(alertsIn(on)).toEqual(
+            expect.arrayContaining(['DATA_TIDAK_PADAN holds ref-p-2', 'LOKASI_TIDAK_WAJAR holds v-2']),
+          );
+          expect(alertsIn(on).filter((alert) => alert.includes(' holds '))).toHaveLength(2);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  it('clears when the family turns out to bear the name', async () => {
+    const on = stage();
+    for (const one of [list, strangers]) await one(on);
+    await on.compare();
+    expect(alertsIn(on)).toEqual(['DATA_TIDAK_PADAN holds ref-p-2']);
+    const data = { kpm: FAMILY, area: '15.71.01.1001', changes: { name: OTHER } };
+    await send({
+      ...listed('u-1', {}, { time: '2026-11-20T10:00:00+07:00' }),
+      type: 'id.kawal-bansos.kpm.updated.v1',
+      data,
+    })(on);
+    await on.compare();
+    expect(alertsIn(on)).toEqual(['DATA_TIDAK_PADAN cleared ref-p-2']);
+  });
 });

@@ -204,6 +204,18 @@ describe('the sentence of an alert', () => {
       'tanggal lahir pada NIK tidak mungkin ada, menurut data 1 Nov 2026',
       'the date of birth in the NIK cannot exist, by data of 1 Nov 2026',
     ],
+    [
+      'how alike two names are, and never up to the limit',
+      alert('DATA_TIDAK_PADAN', { source: 'agency:bri', paidAt: NOV_1, nameSimilarity: 0.849, nameSimilarityMin: 0.85 }),
+      'disalurkan 1 Nov 2026, nama pemegang rekening dan nama keluarga mirip 84%, paling sedikit 85%',
+      'disbursed on 1 Nov 2026, the account holder’s name and the family’s are 84% alike, at least 85% expected',
+    ],
+    [
+      'how far a visit was from where the family was met before',
+      alert('LOKASI_TIDAK_WAJAR', { visitedAt: NOV_1, distanceM: 2_223, accuracyM: 10 }),
+      'dikunjungi 1 Nov 2026, 2223 m dari tempat keluarga ditemui dahulu (ketelitian 10 m)',
+      'visited on 1 Nov 2026, 2223 m from where the family was met before (accuracy 10 m)',
+    ],
   ];
   it.each(cases)('says %s', (_, a, id, en) => {
     expect(told(a)).toEqual([id, en]);

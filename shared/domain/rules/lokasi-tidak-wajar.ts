@@ -1,0 +1,60 @@
+/** DOMAIN §3.2 #27: a home visit was made further from where the family was found before than the setting allows. It sees the distance alone. */
+import type { ComparisonComputed, Family } from '../case/fact.ts';
+import { areaAt } from '../case/family.ts';
+import type { CaseState } from '../case/fold.ts';
+import { inForce, type Settings } from '../settings/settings.ts';
+import { workingDeadline } from '../time/working-days.ts';
+import { zoneOf } from '../time/zone.ts';
+import { visitCause } from './cause.ts';
+import { ownerAt } from './owners.ts';
+import type { CaseContext, CaseRule, Finding, Ruling } from './rule.ts';
+
+const WORKING_DAYS = 7;
+
+/** A visit says its distance in the first of its cases alone, so that it is found once. */
+function check(visit: ComparisonComputed, context: CaseContext, family: Family, settings: Settings): Finding[] {
+  const { distanceM, accuracyM, of } = visit;
+  const { visitDistanceMaxM, visitAccuracyM } = inForce(settings.thresholds, of.occurredAt);
+  if (distanceM === undefined || accuracyM === undefined) return [];
+  if (distanceM <= visitDistanceMaxM || accuracyM >= visitAccuracyM) return [];
+  const zone = zoneOf(areaAt(family, of.occurredAt) ?? context.area);
+  const { dueAt, provisional } = workingDeadline(of.occurredAt, WORKING_DAYS, zone, settings.calendar);
+  return [
+    {
+      rule: 'LOKASI_TIDAK_WAJAR',
+      cause: visitCause(context, visit),
+      holds: true,
+      severity: 'sedang',
+      level: 1,
+      owners: [ownerAt('DINSOS', context.area, 'regency')],
+      dueAt,
+      since: of.occurredAt,
+      inputs: {
+        report: { source: of.source, id: of.id },
+        visitedAt: of.occurredAt,
+        distanceM,
+        accuracyM,
+        visitDistanceMaxM,
+        ...(provisional && { calendarProvisional: true }),
+      },
+    },
+  ];
+}
+
+function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
+  return { findings: state.comparisons.flatMap((visit) => check(visit, context, family, settings)) };
+}
+
+export const lokasiTidakWajar: CaseRule = {
+  about: 'case',
+  code: 'LOKASI_TIDAK_WAJAR',
+  version: 1,
+  number: 27,
+  label: { id: 'Lokasi verifikasi tidak wajar', en: 'Location of the visit to be checked' },
+  advice: {
+    id: 'Tanyakan kepada petugas di mana keluarga ditemui; bila keluarga pindah, perbarui alamatnya.',
+    en: 'Ask the officer where the family was met; if the family has moved, update its address.',
+  },
+  category: 'administrasi',
+  rule,
+};

@@ -7,13 +7,16 @@ import { type Person, putPerson } from '#shared/store/people.ts';
 import type { Table, Write } from '#shared/store/table.ts';
 import { agencyChain, changesBetween, personChain, type Step } from './change.ts';
 
-/** Not of an agency's own fields: keys have entries of their own. */
+/** Not an agency's own fields; keys are told one by one. */
 const NOT_OF_AGENCY = ['agencyId', 'version', 'keys'];
 const NOT_OF_PERSON = ['issuer', 'sub', 'version'];
 
 export function agencyStep(before: Agency | undefined, record: Agency): Step<Agency> {
   const { agencyId, version, areas } = record;
-  const changes = changesBetween(before, record, NOT_OF_AGENCY);
+  const changes = [
+    ...changesBetween(before, record, NOT_OF_AGENCY),
+    ...changesBetween(before && keysByName(before), keysByName(record), []),
+  ];
   const type = before === undefined ? 'agency.registered.v1' : 'agency.changed.v1';
   return {
     record,
@@ -21,6 +24,10 @@ export function agencyStep(before: Agency | undefined, record: Agency): Step<Age
     entries: [{ subject: agencyChain(agencyId), id: `agency:${agencyId}:${version}`, type, areas, changes }],
   };
 }
+
+/** By the place that history gives them: `keys/bri-1`. */
+const keysByName = ({ keys }: Agency): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(keys.map((key) => [`keys/${key.kid}`, key]));
 
 /** @throws Problem `conflict` where another person signs in as this officer */
 export async function personStep(table: Table, before: Person | undefined, record: Person): Promise<Step<Person>> {

@@ -6,6 +6,8 @@ import { answer as answerAgencies } from '#functions/administer-agencies/answer.
 import { answer as answerPeople } from '#functions/administer-people/answer.ts';
 import { type AuthorizePorts, Authorizer } from '#functions/authorize/authorize.ts';
 import { TokenRefused } from '#functions/authorize/tokens.ts';
+import { commitStep } from '#shared/administration/change.ts';
+import { agencyStep } from '#shared/administration/steps.ts';
 import type { Caller, Role } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { addDays, addHours, instantOf, msOf } from '#shared/domain/time/instant.ts';
@@ -190,6 +192,20 @@ describe('an agency', () => {
       { seq: 1, what: 'agency.registered.v1' },
     ]);
     expect(entries[1]?.changes).toContainEqual({ field: '/programmes', after: ['PKH'] });
+  });
+
+  it('that comes with a key, as those of one machine do, tells of it', async () => {
+    const key = { kid: 'bank-1', alg: 'EdDSA' as const, jwk: { kty: 'OKP', crv: 'Ed25519', x: 'x' } };
+    const agency = { agencyId: 'bank', version: 1, ...BANK, active: true, keys: [key] };
+    await commitStep(ports, ADMIN, async () => agencyStep(undefined, agency));
+    const next = { ...key, kid: 'bank-2' };
+    await commitStep(ports, ADMIN, async () => agencyStep(agency, { ...agency, version: 2, keys: [next] }));
+    const { entries } = (await ask(ADMIN, 'GET /v1/agencies/{id}/history', { id: 'bank' })).body;
+    expect(entries[0]?.changes).toEqual([
+      { field: '/keys/bank-1', before: key },
+      { field: '/keys/bank-2', after: next },
+    ]);
+    expect(entries[1]?.changes).toContainEqual({ field: '/keys/bank-1', after: key });
   });
 
   it('has a chain without gaps whose head is the last leaf', async () => {
@@ -519,6 +535,24 @@ describe('a person', () => {
       body: { area: '15.71.01', from: '2026-01-01' },
     });
     expect(said.status).toBe(403);
+  });
+
+  it('is assigned by a manager no more where the officer has become a manager meanwhile', async () => {
+    const officer = { role: 'officer', officerId: 'tksk-1', name: 'TKSK Satu' };
+    await registerPerson({ subject: 'tksk', ...officer });
+    const assign = (caller: Caller, area: string) =>
+      ask(caller, 'POST /v1/people/{id}/assignments', { id: 'tksk', body: { area, from: '2026-01-01', kind: 'TKSK' } });
+    await assign(ADMIN, '15.71.01');
+    const transact = table.transact.bind(table);
+    table.transact = async (writes) => {
+      table.transact = transact;
+      const manager = { name: 'TKSK Satu', role: 'manager', active: true };
+      await ask(ADMIN, 'PUT /v1/people/{id}', { id: 'tksk', body: manager, tag: '"1"' });
+      await ask(ADMIN, 'POST /v1/people/{id}/assignments', { id: 'tksk', body: { area: '15.71', from: '2026-01-01' } });
+      return transact(writes);
+    };
+    expect((await assign(somebody('manager', 'boss', '15.71'), '15.71.02')).status).toBe(403);
+    expect((await ask(ADMIN, 'GET /v1/people/{id}', { id: 'tksk' })).body.assignments).toMatchObject([{ area: '15.71' }]);
   });
 
   it('changes nothing of the own record', async () => {

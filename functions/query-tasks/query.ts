@@ -89,7 +89,8 @@ export async function listTasks(
     found.map(({ kpm }) => kpm.kpmId),
   );
   const waiting = since === undefined || after !== undefined ? undefined : all.map(({ kpmId }) => kpmId);
-  const tag = tagOf({ ...query, until, total: all.length, waiting, found, identities });
+  // the caller's own: whoever holds a colleague's list, on a phone that two share, has not been shown it
+  const tag = tagOf({ ...query, by: caller.source, until, total: all.length, waiting, found, identities });
   if (held(tag)) return { kind: 'unchanged', tag };
   const tasks = await reveal(ports, caller, found, identities, now);
   const page = {

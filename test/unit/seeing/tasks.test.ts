@@ -136,6 +136,16 @@ describe('a download', () => {
     expect(await downloads()).toHaveLength(1);
   });
 
+  it('of what a colleague holds is no 304: it is shown to this officer, and entered', async () => {
+    const other: Caller = { ...TKSK, id: 'tksk-1571-09', source: 'officer:tksk-1571-09' };
+    const tag = String((await ask()).headers?.['etag']);
+    const answer = await ask({}, { 'If-None-Match': tag }, other);
+    expect(answer.statusCode).toBe(200);
+    const entries = [];
+    for await (const event of chainOf(world.table, { kind: 'officer', id: other.id })) entries.push(event.type);
+    expect(entries).toEqual(['personal-data.revealed.v1']);
+  });
+
   it('of what the phone holds already is 304: nothing is opened, nothing entered', async () => {
     const first = await ask();
     const tag = String(first.headers?.['etag']);

@@ -23,13 +23,13 @@ export interface Assigned extends Known {
 
 /** @throws Problem `forbidden`, `not-found`, `invalid-fields`, `conflict` where there is no room or nothing to end */
 export async function assign(ports: PeoplePorts, caller: Caller, id: string, body: AssignmentChange): Promise<Changed<Assigned>> {
-  const { person } = await reachablePerson(ports, caller, 'assignments:edit', id);
-  refuseOwn(caller, id);
-  refuseForeign(caller, person);
-  refuseIfAny(faults(person, body));
-  refuseIfAny(outsideReach(caller, 'assignments:edit', [body.area], '/area'));
+  // judged on what each attempt reads: whoever was an officer a moment ago may be a manager now
   return commitStep(ports, caller, async () => {
     const known = await reachablePerson(ports, caller, 'assignments:edit', id);
+    refuseOwn(caller, id);
+    refuseForeign(caller, known.person);
+    refuseIfAny(faults(known.person, body));
+    refuseIfAny(outsideReach(caller, 'assignments:edit', [body.area], '/area'));
     return known.person.officerId === undefined ? personStep(known.person, body) : officerStep(ports, caller, known, body);
   });
 }

@@ -225,13 +225,13 @@ const putPerson: ZodOpenApiOperationObject = {
     operationId: 'changePerson',
     summary: 'Ubah data orang',
     description:
-      'Replaces role, mandate and whether the person may sign in. Needs If-Match with the ETag that you read. Nobody changes the own record.',
+      'Replaces role, mandate and whether the person may sign in. Needs If-Match with the ETag that you read. Nobody changes the own record. One person at a time signs in as an officer: 409 where another has the officerId.',
   }),
   requestParams: { path: ofPerson, header: ifMatch },
   requestBody: body(personChange, EX.personChange),
   responses: {
     '200': tagged('Berubah / Changed', personWhole, EX.person),
-    ...problems(...EDIT, 'precondition-failed', 'precondition-required'),
+    ...problems(...EDIT, 'conflict', 'precondition-failed', 'precondition-required'),
   },
 };
 const getAssignments: ZodOpenApiOperationObject = {

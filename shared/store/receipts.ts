@@ -53,9 +53,6 @@ export const openReceipt = (receipt: Receipt): Item =>
     receiptDue(receipt.source, receipt.id, receipt.acceptedAt as Instant),
   );
 
-/** Fails with ConditionFailed where (source, id) was taken before. */
-export const createReceipt = (receipt: Receipt): Write => ({ op: 'put', item: openReceipt(receipt), when: { kind: 'absent' } });
-
 /** A receipt that may still be recorded: dead letters can be delivered again. */
 export type UnsettledState = 'accepted' | 'dead-lettered';
 

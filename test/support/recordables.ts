@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { AreaCode, Instant, Month, Rupiah } from '#shared/domain/brand.ts';
 import type { CaseFact, FamilyFact } from '#shared/domain/case/fact.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
-import { createReceipt } from '#shared/store/receipts.ts';
+import { openReceipt } from '#shared/store/receipts.ts';
 import type { Table } from '#shared/store/table.ts';
 
 export const VILLAGE = '15.71.01.1001' as AreaCode;
@@ -66,19 +66,18 @@ export function recordableOf(draft: Draft): Recordable {
 
 /** What intake does before it sends: the receipt stands before the message goes. */
 export async function accept(table: Table, event: Recordable): Promise<void> {
-  await table.write(
-    createReceipt({
-      source: event.source,
-      id: event.id,
-      type: event.type,
-      area: event.area,
-      bodyHash: event.bodyHash,
-      state: 'accepted',
-      acceptedAt: event.receivedAt,
-      subjectKind: event.subject.kind,
-      subjectId: event.subject.id,
-    }),
-  );
+  const item = openReceipt({
+    source: event.source,
+    id: event.id,
+    type: event.type,
+    area: event.area,
+    bodyHash: event.bodyHash,
+    state: 'accepted',
+    acceptedAt: event.receivedAt,
+    subjectKind: event.subject.kind,
+    subjectId: event.subject.id,
+  });
+  await table.write({ op: 'put', item, when: { kind: 'absent' } });
 }
 
 export const listed = (id: string, occurredAt: string, extra: Partial<Draft> = {}): Recordable =>

@@ -14,10 +14,10 @@ import { getKpm, type Kpm, putKpm } from '#shared/store/kpms.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
 import { getOfficer, type Officer, putOfficer } from '#shared/store/officers.ts';
 import { getPerson, type Person, putPerson } from '#shared/store/people.ts';
-import { createReceipt, getReceipt, type Receipt, turnRecorded, turnSettled } from '#shared/store/receipts.ts';
+import { getReceipt, openReceipt, type Receipt, turnRecorded, turnSettled } from '#shared/store/receipts.ts';
 import { addToRow, type Counts, getPosition, movePosition, rowsUnder } from '#shared/store/summaries.ts';
 import { createSystemKey, getSystemKey, newestSystemKeys } from '#shared/store/system-keys.ts';
-import { ConditionFailed, type Write } from '#shared/store/table.ts';
+import { ConditionFailed, type Item, type Write } from '#shared/store/table.ts';
 
 const AT = '2026-11-21T01:00:00.000Z' as Instant;
 const LATER = '2026-11-22T01:00:00.000Z' as Instant;
@@ -131,6 +131,7 @@ const event: StoredEvent = {
   commitIdentity: HASH,
   sealed: bytes,
 };
+const putOnce = (item: Item): Write => ({ op: 'put', item, when: { kind: 'absent' } });
 const receipt: Receipt = {
   source: 'bank-bri',
   id: 'e1',
@@ -191,7 +192,7 @@ const KINDS: readonly Kind[] = [
   { name: 'alias', value: alias, read: async (t) => (await getAliases(t, ['1.t']))[0], ...versioned(alias, putAlias) },
   { name: 'identity', value: identity, read: (t) => getIdentity(t, 'kpm_1'), ...versioned(identity, putIdentity) },
   { name: 'event', value: event, read: (t) => lastOf(chainOf(t, subject)), first: () => putEvent(event) },
-  { name: 'receipt', value: receipt, read: (t) => getReceipt(t, 'bank-bri', 'e1'), first: () => createReceipt(receipt) },
+  { name: 'receipt', value: receipt, read: (t) => getReceipt(t, 'bank-bri', 'e1'), first: () => putOnce(openReceipt(receipt)) },
   {
     name: 'system key',
     value: systemKey,
@@ -267,7 +268,7 @@ describe('a receipt', () => {
   };
   it('waits in byDue until it is recorded, once, by the body that it was given for', async () => {
     const table = new MemoryTable();
-    await table.write(createReceipt(receipt));
+    await table.write(putOnce(openReceipt(receipt)));
     expect(await due(table)).toMatchObject([receiptKey('bank-bri', 'e1')]);
     await expect(table.write(turnRecorded('bank-bri', 'e1', '1.other', LATER, 1))).rejects.toBeInstanceOf(ConditionFailed);
     await table.write(turnRecorded('bank-bri', 'e1', '1.h', LATER, 7));
@@ -280,7 +281,7 @@ describe('a receipt', () => {
   });
   it('that is rejected keeps why, and the sealed body', async () => {
     const table = new MemoryTable();
-    await table.write(createReceipt(receipt));
+    await table.write(putOnce(openReceipt(receipt)));
     await table.write(turnSettled('bank-bri', 'e1', 'rejected', LATER, 'too-many-facts', { from: 'accepted', sealed: bytes }));
     expect(await getReceipt(table, 'bank-bri', 'e1')).toEqual({
       ...receipt,

@@ -25,8 +25,18 @@ export async function reachablePerson(ports: PeoplePorts, caller: Caller, action
   const person = subject.safeParse(id).success ? await getPerson(ports.table, ports.issuer, id) : undefined;
   if (person === undefined) throw notFound();
   const known = { person, officer: await officerOf(ports, person) };
-  if (!allow(caller, action, { areas: areasNow(known, ports.clock.now()) })) throw notFound();
+  if (!isWithin(caller, action, known, ports.clock.now())) throw notFound();
   return known;
+}
+
+/**
+ * All areas must be in reach. Of an officer's assignments one is enough: each kab/kota assigns and ends within its own, and none can
+ * take an officer away from another by assigning that officer too.
+ */
+function isWithin(caller: Caller, action: Action, known: Known, now: Instant): boolean {
+  const areas = areasNow(known, now);
+  const shared = known.person.role === 'officer' && (action === 'assignments:read' || action === 'assignments:edit');
+  return shared && areas.length > 0 ? areas.some((area) => allow(caller, action, { area })) : allow(caller, action, { areas });
 }
 
 /** What the chain of the officer says whom this person signs in as; `undefined` for everybody else, and where it says nothing yet. */

@@ -537,6 +537,22 @@ describe('a person', () => {
     expect(said.status).toBe(403);
   });
 
+  it('who is an officer is not taken from a manager by whoever assigns the officer elsewhere', async () => {
+    await registerPerson({ subject: 'tksk', role: 'officer', officerId: 'tksk-1', name: 'TKSK Satu' });
+    const change = (caller: Caller, body: object) => ask(caller, 'POST /v1/people/{id}/assignments', { id: 'tksk', body });
+    await change(ADMIN, { area: '15.71.01', from: '2026-01-01', kind: 'TKSK' });
+    await change(ADMIN, { area: '15.05.01', from: '2026-01-01', kind: 'TKSK' });
+    const [jambi, elsewhere] = [somebody('manager', 'm', '15.71'), somebody('manager', 'n', '16')];
+    expect((await ask(jambi, 'GET /v1/people/{id}/assignments', { id: 'tksk' })).status).toBe(200);
+    expect((await change(elsewhere, { area: '16.71.01', from: '2026-01-01', kind: 'TKSK' })).status).toBe(404);
+    expect(pointers(await change(jambi, { area: '15.05.01', until: '2026-11-20' }))).toEqual(['/area']);
+    expect((await change(jambi, { area: '15.71.01', until: '2026-11-20' })).body.assignments).toMatchObject([
+      { area: '15.71.01', inForce: false },
+      { area: '15.05.01', inForce: true },
+    ]);
+    expect((await ask(somebody('administrator', 'a', '15.71'), 'GET /v1/people/{id}', { id: 'tksk' })).status).toBe(404);
+  });
+
   it('is assigned by a manager no more where the officer has become a manager meanwhile', async () => {
     const officer = { role: 'officer', officerId: 'tksk-1', name: 'TKSK Satu' };
     await registerPerson({ subject: 'tksk', ...officer });

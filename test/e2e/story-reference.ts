@@ -16,10 +16,12 @@ import { COUNTS, type Counts } from '#shared/store/summaries.ts';
 import { Prng } from '#test/simulation/prng.ts';
 import { simVault } from '#test/simulation/sim-vault.ts';
 
-/** What an alert says, apart from ids, which differ from run to run, and the due time, which may run from the receipt. */
+/** What an alert says, apart from ids, which differ from run to run, and from what runs from the receipt: when that was is the host's. */
 export type AlertLine = string;
 export const alertLine = (a: { rule: string; area: string; level: number; severity: string; since: string }): AlertLine =>
-  [a.rule, a.area, a.level, a.severity, a.since].join(' ');
+  [a.rule, a.area, a.level, a.severity, ...(FROM_RECEIPT.includes(a.rule) ? [] : [a.since])].join(' ');
+/** A family waits for its identity from when it was first heard of; the due time of every alert may run from the receipt. */
+const FROM_RECEIPT: readonly string[] = ['IDENTITAS_MENUNGGU'];
 
 export class Reference {
   readonly #table = new MemoryTable();

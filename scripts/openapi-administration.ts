@@ -231,7 +231,7 @@ const putPerson: ZodOpenApiOperationObject = {
   requestBody: body(personChange, EX.personChange),
   responses: {
     '200': tagged('Berubah / Changed', personWhole, EX.person),
-    ...problems(...EDIT, 'conflict', 'precondition-failed', 'precondition-required'),
+    ...problems(...EDIT, 'precondition-failed', 'precondition-required'),
   },
 };
 const getAssignments: ZodOpenApiOperationObject = {

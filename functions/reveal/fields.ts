@@ -11,18 +11,20 @@ type Said = { readonly source: string; readonly at: string };
 export type ContentField = Exclude<RevealField, 'name' | 'address'>;
 export const isContentField = (field: RevealField): field is ContentField => field !== 'name' && field !== 'address';
 
-/** @param sent SHA-256 of the photos that are here, of those that were named */
-export function fieldsFrom(
-  contents: Contents,
-  asked: readonly ContentField[],
-  sent: ReadonlySet<string>,
-): Pick<Fields, ContentField> {
+export interface Shown {
+  /** SHA-256 of the photos that are here, of those that were named. */
+  readonly sent: ReadonlySet<string>;
+  /** Whether the reader's letter names a programme. */
+  readonly mayRead: (programme: string) => boolean;
+}
+
+export function fieldsFrom(contents: Contents, asked: readonly ContentField[], shown: Shown): Pick<Fields, ContentField> {
   const fields: { -readonly [F in ContentField]?: Fields[F] } = {};
-  for (const field of asked) Object.assign(fields, { [field]: answerFor(contents, field, sent) });
+  for (const field of asked) Object.assign(fields, { [field]: answerFor(contents, field, shown) });
   return fields;
 }
 
-function answerFor(contents: Contents, field: ContentField, sent: ReadonlySet<string>): unknown {
+function answerFor(contents: Contents, field: ContentField, { sent, mayRead }: Shown): unknown {
   switch (field) {
     case 'nik':
     case 'kk':
@@ -39,7 +41,10 @@ function answerFor(contents: Contents, field: ContentField, sent: ReadonlySet<st
         aliases(visible(contents), ({ scheme }) => scheme === 'ACCOUNT'),
       );
     case 'notes':
-      return all(contents, visible(contents).flatMap(notesOf));
+      return all(
+        contents,
+        visible(contents).flatMap((content) => notesOf(content, mayRead)),
+      );
     case 'gps':
       return all(
         contents,
@@ -104,8 +109,8 @@ function aliases(opened: readonly Content[], matches: (alias: { readonly scheme:
   return [...found.values()];
 }
 
-/** Free text: of a report, of what was held back, of an action on an alert, of why something was revealed. */
-function notesOf({ event, said }: Content) {
+/** Free text: of a report, of what was held back of a programme, of an action on an alert, of why something was revealed. */
+function notesOf({ event, said }: Content, mayRead: Shown['mayRead']) {
   const note = (kind: 'report' | 'deduction' | 'action' | 'reveal', text: string) => ({
     kind,
     text,
@@ -113,8 +118,9 @@ function notesOf({ event, said }: Content) {
     ...saidBy(event),
   });
   const kind = event.type.startsWith('alert.') ? 'action' : event.type.startsWith('personal-data.') ? 'reveal' : 'report';
+  const items = (said.items ?? []).filter(({ programme }) => programme === undefined || mayRead(programme));
   return [
     ...(said.note === undefined ? [] : [note(kind, said.note)]),
-    ...(said.items ?? []).flatMap(({ deduction }) => (deduction ? [note('deduction', deduction.reason)] : [])),
+    ...items.flatMap(({ deduction }) => (deduction ? [note('deduction', deduction.reason)] : [])),
   ];
 }

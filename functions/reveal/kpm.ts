@@ -3,6 +3,7 @@
  * where the entry cannot be committed nothing is shown (TRUST §1).
  */
 
+import { inLetter } from '#shared/domain/access/allow.ts';
 import type { RevealField } from '#shared/domain/access/purposes.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Revealed, RevealRequest } from '#shared/http/schemas/reveal.ts';
@@ -58,5 +59,6 @@ async function openFields(
     : [];
   const sent = await sentPhotos(ports.table, named);
   const keys = new Set(named.filter((_, i) => sent[i] !== undefined).map(({ key }) => key));
-  return { fields: { ...profile, ...fieldsFrom(contents, fromContents, keys) }, hiddenEvents: contents.hidden };
+  const shown = { sent: keys, mayRead: (programme: string) => inLetter(caller, programme) };
+  return { fields: { ...profile, ...fieldsFrom(contents, fromContents, shown) }, hiddenEvents: contents.hidden };
 }

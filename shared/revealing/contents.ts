@@ -21,7 +21,9 @@ const sent = z.object({
   note: z.string().optional(),
   photos: z.array(z.string()).optional(),
   gps: z.object({ lat: z.number(), lon: z.number(), accuracyM: z.number() }).optional(),
-  items: z.array(z.object({ deduction: z.object({ reason: z.string() }).optional() })).optional(),
+  items: z
+    .array(z.object({ programme: z.string().optional(), deduction: z.object({ reason: z.string() }).optional() }))
+    .optional(),
 });
 
 export interface Content {

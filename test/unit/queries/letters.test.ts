@@ -84,4 +84,9 @@ describe('a report about two programmes', () => {
       expect(entry?.words.id).not.toContain(other);
     }
   });
+
+  it('opens what was held back of the one', async () => {
+    expect(await notes(under('SEMBAKO'))).toContain(TRANSPORT);
+    expect(await notes(under('PKH'))).not.toContain(TRANSPORT);
+  });
 });

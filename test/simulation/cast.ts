@@ -33,8 +33,8 @@ export interface Family {
   readonly kk: string;
   readonly name: string;
   readonly street: string;
-  /** How its senders name it: always by its PKH number, always by NIK and KK, or by both. */
-  readonly named: 'ids' | 'nik' | 'both';
+  /** How its senders name it: always by its PKH number, always by NIK and KK, by both, or each time by another name. */
+  readonly named: 'ids' | 'nik' | 'both' | 'mixed';
 }
 
 export interface Cast {
@@ -52,9 +52,15 @@ export function drawCast(prng: Prng): Cast {
     dinsos: partner('dinsos'),
     payers: payers.map(partner),
     officers: prng.shuffled(OFFICERS).slice(0, prng.between(1, 3)).map(officer),
-    // Five to twenty, more often few: a small history is read faster, and most races need two families or one.
-    families: Array.from({ length: 5 + Math.floor(16 * prng.unit() ** 2) }, (_, i) => drawFamily(prng, i + 1, villages)),
+    families: Array.from({ length: drawSize(prng) }, (_, i) => drawFamily(prng, i + 1, villages)),
   };
+}
+
+/** Most bugs need one family or two, and a small history costs a tenth of a large one: most are small, some as full as a village. */
+function drawSize(prng: Prng): number {
+  const size = prng.unit();
+  if (size < 0.8) return prng.between(1, 2);
+  return size < 0.95 ? prng.between(3, 6) : prng.between(8, 16);
 }
 
 function partner(id: string): Caller {
@@ -91,7 +97,7 @@ export function drawFamily(prng: Prng, number: number, villages: readonly string
     kk: `157101200310${serial}`,
     name: `${CANARY_NAME}${prng.between(10000, 99999)} Contoh`,
     street: `Jl. ${CANARY_NAME}${prng.between(10000, 99999)} No. 7`,
-    named: prng.pick(['ids', 'ids', 'nik', 'both'] as const),
+    named: prng.pick(['ids', 'ids', 'nik', 'both', 'mixed', 'mixed'] as const),
   };
 }
 

@@ -8,13 +8,21 @@ import { MUTANTS, type Mutant } from './mutants.ts';
 import { simulate } from './simulate.ts';
 
 const FOUND: readonly { readonly name: string; readonly seed: number; readonly seedsTaken: number; readonly by: RegExp }[] = [
-  { name: 'no-guard', seed: 2, seedsTaken: 2, by: /invariant 1: .* stands twice/ },
+  { name: 'no-guard', seed: 1, seedsTaken: 1, by: /invariant (1|2): / },
   { name: 'no-body-hash', seed: 1, seedsTaken: 1, by: /invariant 10: .* bodies were taken/ },
-  { name: 'sweep-unconditioned', seed: 7, seedsTaken: 7, by: /invariant 7: facts of/ },
-  { name: 'late-wins', seed: 1, seedsTaken: 1, by: /invariant (7|8)/ },
+  { name: 'sweep-unconditioned', seed: 3, seedsTaken: 3, by: /invariant 7: facts of/ },
+  { name: 'late-wins', seed: 6, seedsTaken: 6, by: /invariant (7|8)/ },
+  { name: 'record-unconditioned', seed: 7, seedsTaken: 7, by: /invariant [127]/ },
+  { name: 'no-obligation', seed: 1, seedsTaken: 1, by: /invariant (7|9|15)/ },
+  { name: 'alert-not-cleared', seed: 2, seedsTaken: 2, by: /invariant 9: .* cleared/ },
+  { name: 'link-keeps-cases', seed: 23, seedsTaken: 23, by: /invariant 7: .* of a linked family is not empty/ },
+  { name: 'link-forgotten', seed: 23, seedsTaken: 23, by: /invariant 1: .* stands twice/ },
+  { name: 'failures-swallowed', seed: 2, seedsTaken: 2, by: /invariant 15, .* still open/ },
+  { name: 'send-unseen', seed: 3, seedsTaken: 3, by: /invariant 15, .* still open/ },
+  { name: 'not-sealed', seed: 1, seedsTaken: 1, by: /invariant 12/ },
 ];
 /** How far the search goes on from the recorded seed. */
-const SEARCH_SEEDS = 60;
+const SEARCH_SEEDS = 150;
 
 async function find(mutant: Mutant, from: number, by: RegExp): Promise<number | undefined> {
   for (let seed = from; seed < from + SEARCH_SEEDS; seed++) {

@@ -14,11 +14,18 @@ export interface Mutant {
   /** What the writes of a function become. */
   readonly tamper?: (functionName: string) => Tamper | undefined;
   readonly vault?: (vault: Vault) => Vault;
+  /** What a queue's answer names as not taken becomes. */
+  readonly notSent?: (failed: readonly number[]) => readonly number[];
+  /** What the recorder's answer names as to be delivered again becomes. */
+  readonly failed?: (failed: readonly string[]) => readonly string[];
   /** Rates that the bug is looked for under, where it needs a rare coincidence. */
   readonly rates?: Partial<Rates>;
 }
 
 const keyOf = (write: Write) => (write.op === 'put' ? write.item : write.key);
+
+const isPut = (write: Write, entity: string): write is Extract<Write, { op: 'put' }> =>
+  write.op === 'put' && write.item.entity === entity;
 
 /** The same write without its condition. */
 function unconditional(write: Write): Write {
@@ -42,8 +49,8 @@ const guardWithoutBodyHash: Mutant = {
 /** The sweeper writes over whatever the recorder has written since it read. */
 const sweepNotConditioned: Mutant = {
   name: 'sweep not conditioned',
-  // Slow services: the sweeper and the recorder hold the same version for seconds.
-  rates: { latencyMaxMs: 1500 },
+  // Slow calls and true clocks: sweeper and recorder hold one version for seconds, in the minute that the stories aim at.
+  rates: { latencyMaxMs: 5000, skewMaxMs: 0, staleMaxMs: 0, delayed: 0, crash: 0, throttled: 0 },
   tamper: (functionName) =>
     functionName === 'sweep'
       ? (writes) => writes.map((write) => (keyOf(write).sk.startsWith('CASE#') ? unconditional(write) : write))
@@ -72,10 +79,79 @@ function foldedByArrival(write: Write): Write {
   return putCase({ ...c, state: state.state, counts: { ...c.counts, paid, paidRupiah, returnedRupiah, received } });
 }
 
+/** Two recorders may both append to one family: the later writes over what the earlier wrote since it read. */
+const recordNotConditioned: Mutant = {
+  name: 'record not conditioned',
+  rates: { latencyMaxMs: 2000 },
+  tamper: (functionName) =>
+    functionName === 'record'
+      ? (writes) => writes.map((write) => (APPENDED.some((entity) => isPut(write, entity)) ? unconditional(write) : write))
+      : undefined,
+};
+
+const APPENDED = ['head', 'event', 'kpm', 'case', 'alert'];
+
+/** Nothing wakes a case: silence is never noticed. */
+const noObligation: Mutant = {
+  name: 'obligation not written',
+  tamper: (functionName) =>
+    functionName === 'record' ? (writes) => writes.map((write) => (isPut(write, 'case') ? sleeping(write) : write)) : undefined,
+};
+
+function sleeping(write: Write): Write {
+  if (write.op !== 'put') return write;
+  const { duePk: _, dueSk: __, wakeAt: ___, ...item } = write.item;
+  return { ...write, item: item as typeof write.item };
+}
+
+/** What cleared an alert by the data is not written to it. */
+const alertNotCleared: Mutant = {
+  name: 'alert not cleared',
+  tamper: () => (writes) => writes.filter((write) => !(isPut(write, 'alert') && write.item.condition === 'cleared')),
+};
+
+/** A family that is linked to another keeps what was moved: both count it. */
+const linkKeepsCases: Mutant = {
+  name: 'link keeps cases',
+  tamper: (functionName) =>
+    functionName === 'record'
+      ? (writes) => writes.filter((write) => !(isPut(write, 'case') && readCase(write.item)?.facts === '[]'))
+      : undefined,
+};
+
+/** Nobody remembers that a family was linked: what comes later goes to the one that is no more. */
+const linkForgotten: Mutant = {
+  name: 'link forgotten',
+  tamper: (functionName) => (functionName === 'record' ? (writes) => writes.map(withoutLink) : undefined),
+};
+
+function withoutLink(write: Write): Write {
+  if (!isPut(write, 'head')) return write;
+  const { linkedTo: _, ...item } = write.item;
+  return { ...write, item: item as typeof write.item };
+}
+
+/** The recorder's answer names nothing that must come again: what failed is deleted from the queue. */
+const failuresSwallowed: Mutant = { name: 'failures swallowed', failed: () => [] };
+
+/** What the queue did not take is answered as accepted. */
+const sentUnseen: Mutant = { name: 'send not looked at', notSent: () => [] };
+
+/** What should be sealed is kept as it came. */
+const notSealed: Mutant = { name: 'not sealed', vault: (vault) => ({ ...vault, seal: async (_holder, plain) => plain }) };
+
 /** By the names under which `npm run simulate -- --mutant` looks for them. */
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'no-guard': noGuard,
   'no-body-hash': guardWithoutBodyHash,
   'sweep-unconditioned': sweepNotConditioned,
   'late-wins': lateWins,
+  'record-unconditioned': recordNotConditioned,
+  'no-obligation': noObligation,
+  'alert-not-cleared': alertNotCleared,
+  'link-keeps-cases': linkKeepsCases,
+  'link-forgotten': linkForgotten,
+  'failures-swallowed': failuresSwallowed,
+  'send-unseen': sentUnseen,
+  'not-sealed': notSealed,
 };

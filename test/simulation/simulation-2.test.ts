@@ -2,4 +2,4 @@
 import { describe } from 'vitest';
 import { everyHistoryHolds } from './seeds.ts';
 
-describe('every history holds', () => everyHistoryHolds(101, 100));
+describe('every history holds', () => everyHistoryHolds(251, 250));

@@ -47,12 +47,13 @@ export function drawStories(prng: Prng, cast: Cast, startMs: number, repeats: nu
     if (prng.chance(0.5)) story(scene, family, 'SEMBAKO');
     if (family.movesTo) move(scene, family);
     if (prng.chance(0.1)) death(scene, family);
+    if (family.named === 'mixed') joined(scene, family);
   }
   const honest = [...scene.out];
   for (const posting of honest) {
     while (prng.chance(repeats / 2))
       scene.out.push({ ...posting, body: rewritten(prng, posting.body), atMs: posting.atMs + later(prng) });
-    if (prng.chance(0.03)) scene.out.push(mistaken(prng, posting));
+    if (prng.chance(0.06)) scene.out.push(mistaken(prng, posting));
   }
   return scene.out.sort((a, b) => a.atMs - b.atMs);
 }
@@ -110,8 +111,8 @@ function story(scene: Scene, family: Family, programme: 'PKH' | 'SEMBAKO'): void
   const components = programme === 'PKH' ? prng.pick([['SD'], ['LANSIA'], ['SD', 'LANSIA']] as const) : [];
   const perMonth = programme === 'PKH' ? components.reduce((sum, code) => sum + COMPONENTS[code] / 3, 0) : SEMBAKO_PER_MONTH;
   const beginMs = startMs + prng.between(HOUR_MS, BEGIN_DAYS * DAY_MS);
-  // One in ten is paid without standing on any list.
-  if (prng.chance(0.9)) {
+  // One in ten is paid without standing on any list; of those who have a name in each file, half.
+  if (prng.chance(family.named === 'mixed' ? 0.5 : 0.9)) {
     const data = {
       kpm: naming(family, 'list', prng),
       name: family.name,
@@ -131,7 +132,7 @@ function story(scene: Scene, family: Family, programme: 'PKH' | 'SEMBAKO'): void
       'entitlement.declared',
       beginMs - prng.between(1, 3) * DAY_MS,
       data,
-      prng.chance(0.2) ? 6 * DAY_MS : DAY_MS,
+      prng.chance(family.named === 'mixed' ? 0.6 : 0.2) ? 6 * DAY_MS : DAY_MS,
     );
   }
   const bundles = prng.chance(0.2) ? 2 : 1;
@@ -165,8 +166,10 @@ function payment(
     raw: { status: 'TOP UP', system: 'SIKS-NG', mapping: 'v1' },
   };
   let atMs = beginMs;
-  const go = (type: string, more: Body = {}, data: Body = base): void => {
-    send(scene, payer, type, atMs, { ...data, ...more }, prng.chance(0.1) ? 9 * DAY_MS : DAY_MS);
+  const go = (type: string, more: Body = {}, sentMs?: number): void => {
+    // Each step of one payment may name the family otherwise.
+    const named = family.named === 'mixed' ? { kpm: naming(family, 'payment', prng) } : {};
+    send(scene, payer, type, atMs, { ...base, ...named, ...more }, prng.chance(0.1) ? 9 * DAY_MS : DAY_MS, sentMs);
     atMs += prng.between(2 * MINUTE_MS, 30 * HOUR_MS);
   };
   if (prng.chance(0.6)) go('distribution.ordered');
@@ -183,10 +186,17 @@ function payment(
     if (prng.chance(0.4)) go('distribution.disbursed', { channel });
     return paidMs;
   }
-  if (ending < 0.5)
+  if (ending < 0.5) {
+    // A bank may send all that was taken in parts in one file, long after: it says nothing about who was visited.
+    const fileMs = prng.chance(0.6) && atMs + 2 * DAY_MS < paidMs + VERIFY_DAYS * DAY_MS ? paidMs : undefined;
     for (let parts = prng.between(1, 3); parts > 0; parts--)
-      go('distribution.received', { kind: 'debit', amount: Math.floor(amount / 3) });
-  else if (ending < 0.8)
+      go(
+        'distribution.received',
+        { kind: 'debit', amount: Math.floor(amount / 3) },
+        fileMs === undefined ? undefined : lastMinute(prng, fileMs),
+      );
+  }
+  if (ending >= 0.5 && ending < 0.8)
     go('distribution.received', { kind: 'collected', amount: prng.chance(0.2) ? Math.ceil(amount * 0.9) : amount });
   return paidMs;
 }
@@ -235,27 +245,37 @@ function visit(
     ...(outcome === 'MENINGGAL' && { diedOn: new Date(atMs - 5 * DAY_MS).toISOString().slice(0, 10) }),
     note: `${family.name} di ${family.street}`,
   };
-  // On the last day, in the very minute in which the sweeper looks: silence and a report race each other.
-  const lastMinuteMs =
-    Math.ceil(((paidMs ?? 0) + VERIFY_DAYS * DAY_MS) / MINUTE_MS) * MINUTE_MS - prng.between(0, 20 * SECOND_MS);
-  if (paidMs !== undefined && lastMinuteMs > atMs && prng.chance(0.4)) {
-    scene.out.push({ caller: prng.pick(officers), kind: 'report', id, body, occurredMs: atMs, atMs: lastMinuteMs });
-    return;
-  }
-  scene.out.push({
-    caller: prng.pick(officers),
-    kind: 'report',
-    id,
-    body,
-    occurredMs: atMs,
-    atMs: atMs + prng.between(MINUTE_MS, 5 * DAY_MS),
-  });
+  const post = (own: string, sentMs: number): void =>
+    void scene.out.push({
+      caller: prng.pick(officers),
+      kind: 'report',
+      id: own,
+      body: { ...body, id: own },
+      occurredMs: atMs,
+      atMs: sentMs,
+    });
+  const lastMinuteMs = lastMinute(prng, paidMs ?? 0);
+  if (paidMs !== undefined && lastMinuteMs > atMs + 2 * MINUTE_MS && prng.chance(0.4))
+    for (let reports = prng.between(1, 2); reports > 0; reports--) post(`${id}-${reports}`, lastMinute(prng, paidMs));
+  else post(id, atMs + prng.between(MINUTE_MS, 5 * DAY_MS));
 }
+
+/** On the last day, so that it is recorded in the very minute in which the sweeper looks: silence and what is heard race each other. */
+const lastMinute = (prng: Prng, paidMs: number): number =>
+  Math.ceil((paidMs + VERIFY_DAYS * DAY_MS) / MINUTE_MS) * MINUTE_MS + prng.between(-65 * SECOND_MS, 0);
 
 function move(scene: Scene, family: Family): void {
   const atMs = scene.startMs + scene.prng.between(BEGIN_DAYS, BEGIN_DAYS + 8) * DAY_MS;
   const data = { kpm: naming(family, 'list', scene.prng), area: family.village, changes: { area: family.movesTo } };
   send(scene, scene.cast.dinsos, 'kpm.updated', atMs, data, DAY_MS);
+}
+
+/** Somebody says which names are one family's, before its first payment or long after its last. */
+function joined(scene: Scene, family: Family): void {
+  const { prng, startMs, cast } = scene;
+  const atMs = startMs + prng.between(HOUR_MS, (BEGIN_DAYS + 8) * DAY_MS);
+  const data = { kpm: naming(family, 'list', prng), area: family.village, changes: { heirRecorded: false } };
+  send(scene, cast.dinsos, 'kpm.updated', atMs, data, DAY_MS);
 }
 
 function death(scene: Scene, family: Family): void {
@@ -271,20 +291,32 @@ function death(scene: Scene, family: Family): void {
 }
 
 /**
- * A family is named by its number, or by NIK and KK, never once so and once so before a list has joined them: such a family is two,
- * linked and not merged (DESIGN §6), and a payment whose facts fall to both counts in both until somebody says which it is.
+ * What is said of a family as a whole gives all its names. Its payments and visits may each use another: such a family is two until
+ * somebody names both, then one is linked to the other with all it had (docs/adr/0009). One that nothing but payments ever names
+ * keeps to its name, for what falls to two families that nobody links counts in both.
  */
 function naming(family: Family, where: 'list' | 'payment', prng: Prng): Body {
   const ids = { ids: [{ scheme: 'PKH', value: family.pkhNumber }] };
   const person = { nik: family.nik, kk: family.kk };
-  if (family.movesTo !== undefined || family.named === 'ids') return where === 'list' ? { ...ids, ...person } : ids;
+  const all = { ...ids, ...person };
+  if (family.named === 'mixed') return where === 'list' ? all : prng.pick([ids, person, { nik: family.nik }, all]);
+  if (family.movesTo !== undefined || family.named === 'ids') return where === 'list' ? all : ids;
   if (family.named === 'nik') return person;
-  return where === 'list' ? { ...ids, ...person } : prng.pick([ids, { ...ids, ...person }, { ...ids, ...person }]);
+  return where === 'list' ? all : prng.pick([ids, all, all]);
 }
 
-function send(scene: Scene, caller: Caller, type: string, occurredMs: number, data: Body, lagMaxMs: number): void {
+/** Posted within `lagMaxMs` of happening, or at `sentMs`. */
+function send(
+  scene: Scene,
+  caller: Caller,
+  type: string,
+  occurredMs: number,
+  data: Body,
+  lagMaxMs: number,
+  sentMs?: number,
+): void {
   const { prng } = scene;
-  const atMs = Math.max(scene.startMs, occurredMs) + prng.between(MINUTE_MS, lagMaxMs);
+  const atMs = sentMs ?? Math.max(scene.startMs, occurredMs) + prng.between(MINUTE_MS, lagMaxMs);
   scene.out.push(event(caller, `${caller.id}-${scene.next++}`, type, occurredMs, atMs, data, prng));
 }
 

@@ -118,7 +118,7 @@ export class World {
   }
 
   #queueOf(invocation: Invocation, put: (body: string) => void): Queue {
-    const { prng, faults } = this.#parts;
+    const { prng, faults, mutant } = this.#parts;
     return {
       send: (messages) =>
         invocation.call(
@@ -129,7 +129,7 @@ export class World {
               this.written.push(message.body);
               if (!failed.includes(i)) put(message.body);
             }
-            return { failed };
+            return { failed: mutant?.notSent?.(failed) ?? failed };
           },
           NOTHING_THERE,
         ),
@@ -237,8 +237,8 @@ export class World {
       recordBatch(ports as IntakePorts & { deadLetters: Queue; timer: Timer }, messages),
     );
     if (outcome.kind !== 'ok') return;
-    const { prng, faults } = this.#parts;
-    let failed = outcome.value.failed;
+    const { prng, faults, mutant } = this.#parts;
+    let failed = mutant?.failed?.(outcome.value.failed) ?? outcome.value.failed;
     if (prng.chance(faults.rates.partial)) {
       // The answer names more than what failed: some, all, or an unknown message (then AWS takes the batch as failed).
       const some = messages.filter(() => prng.chance(0.5)).map((message) => message.messageId);

@@ -3,7 +3,7 @@
  * family was found before. What comes out are scores, in the family's chain; rules see nothing else (TRUST §1, docs/adr/0013).
  */
 import * as z from 'zod';
-import { type Instant, invariant } from '#shared/domain/brand.ts';
+import { invariant } from '#shared/domain/brand.ts';
 import { distanceM } from '#shared/domain/comparison/distance.ts';
 import { nameSimilarity } from '#shared/domain/comparison/name-similarity.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';

@@ -9,8 +9,10 @@ import { ACTIVE_AFTER_MS, SystemKeys } from '#shared/privacy/system-keys.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { KEY_VERSION_MAX } from '#shared/store/system-keys.ts';
 import { operatorEnvOf } from '../operator-env.ts';
 import { NotYetActive, type Progress, type ReindexPorts, type Result, reindex } from './reindex.ts';
+import { type Renewed, renewDataKeys } from './renew.ts';
 import { type Rotated, rotate } from './rotate.ts';
 
 interface Local {
@@ -21,11 +23,16 @@ const LOCAL = ['--local <directory>', 'data directory of a running host (.local)
 export function addKeyCommands(program: Command): void {
   program
     .command('rotate-keys')
-    .argument('<what>', 'token (names of families) or branches (wraps data keys)')
+    .argument('<what>', 'token (names of families), branches (wraps data keys) or data (seals what is new of each family)')
     .option(...LOCAL)
-    .description('add a new version of a key; it is used from a quarter of an hour later')
-    .action(async (what: string, { local }: Local) => {
-      if (what !== 'token' && what !== 'branches') throw new Error('token | branches');
+    .option('--to <version>', 'data: the version that a run which was killed was going to')
+    .description('add a new version of a key; token and branches are used from a quarter of an hour later, data at once')
+    .action(async (what: string, { local, to }: Local & { readonly to?: string }) => {
+      if (what === 'data') {
+        say(renewedText(await renewDataKeys(portsOf(local), to === undefined ? undefined : versionOf(to))));
+        return;
+      }
+      if (what !== 'token' && what !== 'branches') throw new Error('token | branches | data');
       say(rotatedText(await rotate(portsOf(local), what)));
     });
   program
@@ -101,6 +108,19 @@ const rotatedText = ({ added, unfinished, activeFrom }: Rotated): string =>
       ? []
       : [`Rotasi sebelumnya belum selesai / not yet re-indexed: ${unfinished.join(', ')}. Jalankan / run "kawal reindex".`]),
   ].join('\n');
+
+const renewedText = ({ version, holders, keysAdded }: Renewed): string =>
+  [
+    `Versi kunci data / version of data keys: ${version}`,
+    `Pemegang kunci / key holders: ${holders}`,
+    `Kunci ditambahkan / keys added: ${keysAdded}`,
+  ].join('\n');
+
+function versionOf(text: string): number {
+  const version = Number(text);
+  if (!Number.isInteger(version) || version < 1 || version > KEY_VERSION_MAX) throw new Error(`--to: 1 … ${KEY_VERSION_MAX}`);
+  return version;
+}
 
 const resultText = (result: Result): string =>
   [

@@ -13,8 +13,12 @@ import { fileKeyProvider } from '#shared/adapters/file-key-provider.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
 import { kmsKeyProvider } from '#shared/adapters/kms-key-provider.ts';
 import { type KeyProvider, KeyRefused } from '#shared/privacy/key-provider.ts';
-import { KeysUnavailable } from '#shared/runtime/ports.ts';
+import { openVault } from '#shared/privacy/vault.ts';
+import { KeysUnavailable, SealBroken } from '#shared/runtime/ports.ts';
 import { systemRandom } from '#shared/runtime/random.ts';
+import { getDataKeys, putDataKeys } from '#shared/store/data-keys.ts';
+import { MemoryTable } from '#shared/store/memory-table.ts';
+import { createSystemKey, deleteSystemKey, getSystemKey } from '#shared/store/system-keys.ts';
 
 const LOCAL = { region: 'ap-southeast-3', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
@@ -129,6 +133,38 @@ describe.each(providers)('a data key wrapped by %s', (_, open) => {
       changed[i] = (changed[i] ?? 0) ^ 1;
       await expect(open('one').unwrap(changed, context), `byte ${i}`).rejects.toBeInstanceOf(KeyRefused);
     }
+  });
+});
+
+describe.each(providers)('a vault over %s', (_, open) => {
+  const plain = new TextEncoder().encode('Siti');
+  const of = (id: string, area: string) => ({ kind: 'kpm', id, area, retention: 'payment' }) as const;
+  const process = (table: MemoryTable) => openVault({ table, provider: open('vault'), random: systemRandom });
+
+  it('opens in another process what one sealed, for its holder and its place alone', async () => {
+    const table = new MemoryTable();
+    const [mine, other] = [of('kpm_1', '15.71.01.1001'), of('kpm_2', '15.05.01.2001')];
+    const sealed = await process(table).seal(mine, plain, 'e-1');
+    await process(table).seal(other, plain, 'e-1');
+    expect(await process(table).open(mine, sealed, 'e-1')).toEqual(plain);
+    await expect(process(table).open(other, sealed, 'e-1')).rejects.toBeInstanceOf(SealBroken);
+    await expect(process(table).open(mine, sealed, 'e-2')).rejects.toBeInstanceOf(SealBroken);
+  });
+
+  it('takes no branch key for another’s, nor a family’s keys under another branch', async () => {
+    const table = new MemoryTable();
+    const mine = of('kpm_1', '15.71.01.1001');
+    const sealed = await process(table).seal(mine, plain, 'e-1');
+    await process(table).seal(of('kpm_2', '15.05.01.2001'), plain, 'e-1');
+    const [jambi, other] = await Promise.all([getSystemKey(table, 'branch:15.71', 1), getSystemKey(table, 'branch:15.05', 1)]);
+    const keys = await getDataKeys(table, mine);
+    if (jambi === undefined || other === undefined || keys === undefined) throw new Error('made by the seals above');
+    await table.write(putDataKeys({ ...keys, version: 2, branch: '15.05' }));
+    await expect(process(table).open(mine, sealed, 'e-1')).rejects.toBeInstanceOf(SealBroken);
+    await table.write(putDataKeys({ ...keys, version: 3 }));
+    await table.write(deleteSystemKey('branch:15.71', 1));
+    await table.write(createSystemKey({ ...jambi, wrapped: other.wrapped }));
+    await expect(process(table).open(mine, sealed, 'e-1')).rejects.toBeInstanceOf(KeyRefused);
   });
 });
 

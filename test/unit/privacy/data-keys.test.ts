@@ -5,16 +5,18 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { renewDataKeys } from '#shared/cli/keys/renew.ts';
 import { RETENTION_CLASSES, RETENTION_NUMBERS, type RetentionClass } from '#shared/domain/settings/retention.ts';
 import { openBlob, sealBlob } from '#shared/privacy/blob.ts';
 import { KEPT_FOR_MS } from '#shared/privacy/data-keys.ts';
 import type { KeyContext, KeyProvider } from '#shared/privacy/key-provider.ts';
+import { SystemKeys } from '#shared/privacy/system-keys.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { SealBroken, type SealingHolder } from '#shared/runtime/ports.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { getDataKeys, type HolderKeys, putDataKeys } from '#shared/store/data-keys.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
-import type { Key } from '#shared/store/table.ts';
+import { type Key, StoreUnavailable, type Table } from '#shared/store/table.ts';
 import type { Usage } from '#shared/store/units.ts';
 
 const text = (plain: string): Uint8Array => new TextEncoder().encode(plain);
@@ -44,7 +46,7 @@ function installation() {
       .flatMap(({ terms }) => terms)
       .filter((term) => term.entity === entity && `${term.kind}Units` === kind)
       .reduce((total, { units }) => total + units, 0);
-  return { table, clock, process, usages, contexts, sum };
+  return { table, clock, process, provider, usages, contexts, sum };
 }
 const keysOf = async (table: MemoryTable): Promise<HolderKeys> => {
   const keys = await getDataKeys(table, KPM);
@@ -150,6 +152,65 @@ describe('the keys of a family', () => {
   });
 });
 
+describe('many processes over a table that fails', () => {
+  /** Each write is refused, or done and its answer lost, as the dice say; reads are refused. */
+  const failing = (table: MemoryTable, dice: () => number): Table => {
+    const read = async <T>(body: () => Promise<T>): Promise<T> => {
+      if (dice() < 0.1) throw new StoreUnavailable('throttled');
+      return body();
+    };
+    const change = async <T>(body: () => Promise<T>): Promise<T> => {
+      const roll = dice();
+      if (roll < 0.2) throw new StoreUnavailable('throttled');
+      const done = await body();
+      if (roll < 0.4) throw new StoreUnavailable('the answer was lost');
+      return done;
+    };
+    return {
+      get: (key) => read(() => table.get(key)),
+      getMany: (keys, options) => read(() => table.getMany(keys, options)),
+      query: (query) => read(() => table.query(query)),
+      write: (write) => change(() => table.write(write)),
+      createMany: (items) => change(() => table.createMany(items)),
+      transact: (writes) => change(() => table.transact(writes)),
+    };
+  };
+
+  it('come to one key per family and class and one per branch, and everything that was sealed opens', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        const { table, process, provider } = installation();
+        let rolled = 0;
+        const dice = (): number => createHash('sha256').update(`${seed} ${rolled++}`).digest().readUInt32BE() / 2 ** 32;
+        const vaults = Array.from({ length: 6 }, () => openVault({ table: failing(table, dice), provider, random }));
+        const sealed: { readonly id: string; readonly bytes: Uint8Array }[] = [];
+        const persist = async (seal: () => Promise<Uint8Array>, id: string): Promise<void> => {
+          for (;;) {
+            try {
+              sealed.push({ id, bytes: await seal() });
+              return;
+            } catch (error) {
+              if (!(error instanceof StoreUnavailable)) throw error;
+            }
+          }
+        };
+        const wanted = ['kpm_1', 'kpm_2'].flatMap((id) => (['payment', 'field'] as const).map((name) => family(name, id)));
+        await Promise.all(
+          vaults.flatMap((vault) => wanted.map((holder) => persist(() => vault.seal(holder, text(holder.id), 'x'), holder.id))),
+        );
+        for (const id of ['kpm_1', 'kpm_2']) {
+          const keys = (await getDataKeys(table, { kind: 'kpm', id }))?.keys ?? [];
+          expect(keys.map(({ retention }) => retention).sort()).toEqual(Object.values(RETENTION_NUMBERS).sort());
+        }
+        expect([...table.items()].filter(({ entity }) => entity === 'system-key')).toHaveLength(1);
+        expect(sealed).toHaveLength(6 * wanted.length);
+        for (const { id, bytes } of sealed) expect(await process().open({ kind: 'kpm', id }, bytes, 'x')).toEqual(text(id));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
 describe('destroyed keys', () => {
   it('open nothing any more, a minute later in every process', async () => {
     const { table, clock, process } = installation();
@@ -173,6 +234,48 @@ describe('destroyed keys', () => {
     await expect(later.open(KPM, field, 'x')).rejects.toBeInstanceOf(SealBroken);
     expect(await later.open(KPM, payment, 'x')).toEqual(text('b'));
     await expect(later.seal(family('field'), text('c'), 'x')).rejects.toBeInstanceOf(SealBroken);
+  });
+});
+
+describe('a new version of data keys', () => {
+  const renewal = (table: MemoryTable, clock: { readonly ms: number }) => {
+    const same = async (bytes: Uint8Array): Promise<Uint8Array> => bytes;
+    const store = { table, provider: { wrap: same, unwrap: same }, random, machineMs: () => clock.ms };
+    const scan = { page: async () => ({ items: [...table.items()] }), estimate: async () => table.size };
+    return { scan, store, system: new SystemKeys(store) };
+  };
+  const versionOf = (sealed: Uint8Array): number => Buffer.from(sealed).readUInt16BE(2);
+
+  it('seals what is new; what was sealed before opens under its own, in processes that knew only that', async () => {
+    const { table, clock, process } = installation();
+    const warm = process();
+    const before = await warm.seal(family(), text('before'), 'x');
+    const added = { version: 2, holders: 1, keysAdded: RETENTION_CLASSES.length };
+    expect(await renewDataKeys(renewal(table, clock))).toEqual(added);
+    const after = await process().seal(family(), text('after'), 'x');
+    expect([versionOf(before), versionOf(after)]).toEqual([1, 2]);
+    for (const vault of [warm, process()]) {
+      expect(await vault.open(KPM, before, 'x')).toEqual(text('before'));
+      expect(await vault.open(KPM, after, 'x')).toEqual(text('after'));
+    }
+    clock.ms += KEPT_FOR_MS;
+    expect(versionOf(await warm.seal(family(), text('later'), 'x'))).toBe(2);
+    const posing = Uint8Array.from(before);
+    posing[3] = 2;
+    await expect(process().open(KPM, posing, 'x')).rejects.toBeInstanceOf(SealBroken);
+  });
+
+  it('is given once by a run that is told which one it was going to; a destroyed class gets none', async () => {
+    const { table, clock, process } = installation();
+    await process().seal(family(), text('a'), 'x');
+    const keys = await keysOf(table);
+    const left = keys.keys.filter(({ retention }) => retention !== RETENTION_NUMBERS.field);
+    await table.write(putDataKeys({ ...keys, version: 2, keys: left, erased: [RETENTION_NUMBERS.field] }));
+    expect(await renewDataKeys(renewal(table, clock), 2)).toMatchObject({ keysAdded: left.length });
+    await process().seal(family('payment', 'kpm_new'), text('b'), 'x');
+    expect(await renewDataKeys(renewal(table, clock), 2)).toMatchObject({ holders: 2, keysAdded: RETENTION_CLASSES.length });
+    expect(await renewDataKeys(renewal(table, clock), 2)).toMatchObject({ keysAdded: 0 });
+    expect((await keysOf(table)).keys.some(({ retention }) => retention === RETENTION_NUMBERS.field)).toBe(false);
   });
 });
 

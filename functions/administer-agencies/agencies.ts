@@ -51,7 +51,7 @@ export async function registerAgency(ports: AdministrationPorts, caller: Caller,
     if ((await getAgency(ports.table, body.id)) !== undefined) throw nameTaken();
     const { id, ...fields } = body;
     const agency: Agency = { agencyId: id, version: 1, ...fields, active: fields.active ?? true, keys: [] };
-    return agencyStep(undefined, agency);
+    return agencyStep(ports.table, undefined, agency);
   });
 }
 
@@ -68,7 +68,7 @@ export async function changeAgency(
   return commitStep(ports, caller, async () => {
     const before = await reachableAgency(ports, caller, 'agencies:edit', id);
     if (!matches(before.version)) return { stale: before.version };
-    const step = agencyStep(before, { ...before, ...body, version: before.version + 1 });
+    const step = await agencyStep(ports.table, before, { ...before, ...body, version: before.version + 1 });
     return changesNothing(step) ? { same: before } : step;
   });
 }

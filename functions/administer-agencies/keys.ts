@@ -1,7 +1,8 @@
 /** The signing keys of an agency: public ones only, each under a name that is never given twice, replaced with an overlap, revoked at once (DESIGN §10). */
-import { createHash, createPublicKey, type JsonWebKey } from 'node:crypto';
+import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import { type AdministrationPorts, agencyChain, type Changed, commitStep, type Step } from '#shared/administration/change.ts';
 import { refuseIfAny } from '#shared/administration/checks.ts';
+import { keyHolderWrites } from '#shared/administration/steps.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { addHours, earlier, parseInstant } from '#shared/domain/time/instant.ts';
@@ -10,6 +11,7 @@ import { type FieldError, notFound, Problem } from '#shared/http/problem.ts';
 import type { AgencySigningKey, NewKey, Revocation } from '#shared/http/schemas/administration.ts';
 import { type Agency, type AgencyKey, putAgency } from '#shared/store/agencies.ts';
 import type { FieldChange } from '#shared/store/events.ts';
+import { thumbprintOf } from '#shared/store/key-holders.ts';
 import { reachableAgency } from './reach.ts';
 
 /** Ended and revoked ones among them: names are never given twice, so they stay. */
@@ -24,7 +26,7 @@ const LABELS: Readonly<Record<AgencySigningKey['state'], Words>> = {
   revoked: { id: 'Dicabut', en: 'Revoked' },
 };
 
-/** @throws Problem `forbidden`, `not-found`, `invalid-fields`, `conflict` where the name or the key is there already */
+/** @throws Problem `forbidden`, `not-found`, `invalid-fields`, `conflict` where the name or the key is there already, here or at another agency */
 export function registerKey(ports: AdministrationPorts, caller: Caller, id: string, body: NewKey): Promise<Changed<Agency>> {
   return commitStep(ports, caller, async () => {
     const before = await reachableAgency(ports, caller, 'agency-keys:edit', id);
@@ -33,10 +35,11 @@ export function registerKey(ports: AdministrationPorts, caller: Caller, id: stri
     refuseIfAny(unknownReplaced(before, body));
     const keys = [...before.keys.map((known) => endedBy(known, body, key)), key];
     const ended = keys.find((known, i) => known.kid === body.replaces && known !== before.keys[i]);
-    return stepOf(before, keys, 'agency.key-registered.v1', [
+    const step = stepOf(before, keys, 'agency.key-registered.v1', [
       { field: `/keys/${key.kid}`, after: { ...key, thumbprint: thumbprintOf(key.jwk) } },
       ...(ended ? [{ field: `/keys/${ended.kid}/validTo`, after: ended.validTo }] : []),
     ]);
+    return { ...step, writes: [...step.writes, ...(await keyHolderWrites(ports.table, id, [key]))] };
   });
 }
 
@@ -165,12 +168,6 @@ function endedBy(known: AgencyKey, { replaces, overlapHours }: NewKey, key: Agen
   if (known.kid !== replaces) return known;
   const over = addHours(key.validFrom as Instant, overlapHours ?? OVERLAP_HOURS_DEFAULT);
   return { ...known, validTo: known.validTo === undefined ? over : earlier(over, known.validTo as Instant) };
-}
-
-/** RFC 7638: SHA-256 over the required members in their order. */
-export function thumbprintOf({ kty, crv, x, y }: Readonly<Record<string, unknown>>): string {
-  const required = kty === 'EC' ? { crv, kty, x, y } : { crv, kty, x };
-  return createHash('sha256').update(JSON.stringify(required)).digest('base64url');
 }
 
 /** All keys of an agency, the newest last, with what each is now. */

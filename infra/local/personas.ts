@@ -138,7 +138,7 @@ async function registerAgency(ports: AdministrationPorts, { alg, ...seed }: Part
   const wanted: Omit<Agency, 'version'> = { ...seed, active: true, keys: [{ kid: key.kid, alg, jwk: { ...key.publicJwk } }] };
   // an agency that was changed here keeps its changes, as long as the key that we sign with is still its own
   if (known?.keys.some(({ kid, jwk }) => kid === key.kid && isDeepStrictEqual(jwk, wanted.keys[0]?.jwk))) return;
-  await commitStep(ports, HOST, async () => agencyStep(known, { ...wanted, version: (known?.version ?? 0) + 1 }));
+  await commitStep(ports, HOST, () => agencyStep(ports.table, known, { ...wanted, version: (known?.version ?? 0) + 1 }));
 }
 
 const PARALLEL = 16;

@@ -69,6 +69,8 @@ export const officerKey = (officerId: string): Key => ({ pk: `OFFICER#${officerI
 /** Which person signs in as the officer. */
 export const officerHolderKey = (officerId: string): Key => ({ pk: `OFFICER#${officerId}`, sk: 'HOLDER' });
 export const agencyKey = (agencyId: string): Key => ({ pk: `AGENCY#${agencyId}`, sk: 'AGENCY' });
+/** Which agency a signing key belongs to, by the key's thumbprint. */
+export const keyHolderKey = (thumbprint: string): Key => ({ pk: `AGENCYKEY#${thumbprint}`, sk: 'HOLDER' });
 /** Every agency and every person by name, so that they can be listed: one item each, written once. */
 export const directoryPartition = (kind: 'agency' | 'person'): string => `DIRECTORY#${kind}`;
 export const directoryKey = (kind: 'agency' | 'person', id: string): Key => ({ pk: directoryPartition(kind), sk: id });

@@ -197,9 +197,9 @@ describe('an agency', () => {
   it('that comes with a key, as those of one machine do, tells of it', async () => {
     const key = { kid: 'bank-1', alg: 'EdDSA' as const, jwk: { kty: 'OKP', crv: 'Ed25519', x: 'x' } };
     const agency = { agencyId: 'bank', version: 1, ...BANK, active: true, keys: [key] };
-    await commitStep(ports, ADMIN, async () => agencyStep(undefined, agency));
+    await commitStep(ports, ADMIN, () => agencyStep(table, undefined, agency));
     const next = { ...key, kid: 'bank-2' };
-    await commitStep(ports, ADMIN, async () => agencyStep(agency, { ...agency, version: 2, keys: [next] }));
+    await commitStep(ports, ADMIN, () => agencyStep(table, agency, { ...agency, version: 2, keys: [next] }));
     const { entries } = (await ask(ADMIN, 'GET /v1/agencies/{id}/history', { id: 'bank' })).body;
     expect(entries[0]?.changes).toEqual([
       { field: '/keys/bank-1', before: key },
@@ -325,6 +325,37 @@ describe('a key', () => {
       });
     },
   );
+
+  it('belongs to one agency: revoked there, it is registered nowhere else, nor by two at once', async () => {
+    await register(ADMIN, { id: 'post' });
+    const toPost = async (pair: Pair) =>
+      ask(ADMIN, 'POST /v1/agencies/{id}/keys', {
+        id: 'post',
+        body: { kid: 'p-1', alg: 'ES256', jwk: await exportJWK(pair.publicKey) },
+      });
+    const pair = await pairOf('ES256');
+    await addKey('k-1', 'ES256', pair);
+    expect((await toPost(pair)).status).toBe(409);
+    await ask(ADMIN, 'POST /v1/agencies/{id}/keys/{kid}/revocation', {
+      id: 'bank',
+      kid: 'k-1',
+      body: { reason: 'kunci-bocor' },
+    });
+    expect((await toPost(pair)).status).toBe(409);
+    expect((await ask(ADMIN, 'GET /v1/agencies/{id}/keys', { id: 'post' })).body.keys).toEqual([]);
+    const contested = await pairOf('ES256');
+    const both = await Promise.all([addKey('k-2', 'ES256', contested), toPost(contested)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+
+  it('that comes with an agency belongs to it as well', async () => {
+    const pair = await pairOf('ES256');
+    const key = { kid: 'post-1', alg: 'ES256' as const, jwk: { ...(await exportJWK(pair.publicKey)) } };
+    const post = { agencyId: 'post', version: 1, ...BANK, active: true, keys: [key] };
+    await commitStep(ports, ADMIN, () => agencyStep(table, undefined, post));
+    expect((await addKey('k-1', 'ES256', pair)).status).toBe(409);
+    await expect(agencyStep(table, undefined, { ...post, agencyId: 'other' })).rejects.toMatchObject({ kind: 'conflict' });
+  });
 
   it('is replaced with an overlap: both sign, then only the new one', async () => {
     const [old, next] = [await pairOf('ES256'), await pairOf('ES256')];

@@ -9,6 +9,7 @@ import { getDataKeys, type HolderKeys, putDataKeys } from '#shared/store/data-ke
 import { chainOf, putEvent, type StoredEvent } from '#shared/store/events.ts';
 import { advanceHead, readHead } from '#shared/store/heads.ts';
 import { getAliases, getIdentity, putAlias, putIdentity } from '#shared/store/identities.ts';
+import { getKeyHolder, putKeyHolder } from '#shared/store/key-holders.ts';
 import { agencyKey, caseKey, duePartition, headKey, ownerPartition, receiptKey } from '#shared/store/keys.ts';
 import { getKpm, type Kpm, putKpm } from '#shared/store/kpms.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
@@ -147,6 +148,7 @@ const subject = { kind: 'kpm', id: 'kpm_1' } as const;
 const head = { seq: 1, leafHash: HASH, chainSalt: HASH };
 const alias = { token: '1.t', scheme: 'NIK', version: 1, kpmIds: ['kpm_1'] };
 const identity = { kpmId: 'kpm_1', version: 1, aliases: { NIK: ['1.t'] }, nikLast4: '0001', originals: { '1.t': bytes } };
+const holder = { thumbprint: 'tp', agencyId: 'bank-bri', kid: 'bri-1' };
 const systemKey = { purpose: 'branch:15.71', version: 1, activeFrom: AT, wrapped: bytes } as const;
 const dataKeys: HolderKeys = {
   kind: 'kpm',
@@ -180,6 +182,7 @@ const KINDS: readonly Kind[] = [
   { name: 'agency', value: agency, read: (t) => getAgency(t, 'bank-bri'), ...versioned(agency, putAgency) },
   { name: 'person', value: person, read: (t) => getPerson(t, 'https://i', 's'), ...versioned(person, putPerson) },
   { name: 'officer', value: officer, read: (t) => getOfficer(t, 'o1'), ...versioned(officer, putOfficer) },
+  { name: 'key holder', value: holder, read: (t) => getKeyHolder(t, 'tp'), first: () => putKeyHolder(holder) },
   { name: 'kpm', value: kpm, read: (t) => getKpm(t, 'kpm_1'), ...versioned(kpm, putKpm) },
   { name: 'case', value: one, read: async (t) => (await casesOf(t, 'kpm_1'))[0], ...versioned(one, putCase) },
   {

@@ -205,7 +205,7 @@ const postPerson: ZodOpenApiOperationObject = {
     operationId: 'registerPerson',
     summary: 'Daftarkan orang',
     description:
-      'Gives the subject of an OpenID Connect account a role: an officer by officer id, an auditor with a mandate, others with dated areas.',
+      'Gives the subject of an OpenID Connect account a role: an officer by officer id, an auditor with a mandate, others with dated areas. Inspectorate and auditors, who may open their whole province by break-glass, are registered by administrators of the province or the country: 422 on /role for others.',
   }),
   requestParams: { header: language },
   requestBody: body(newPerson, EX.newPerson),
@@ -225,7 +225,7 @@ const putPerson: ZodOpenApiOperationObject = {
     operationId: 'changePerson',
     summary: 'Ubah data orang',
     description:
-      'Replaces role, mandate and whether the person may sign in. Needs If-Match with the ETag that you read. Nobody changes the own record. One person at a time signs in as an officer: 409 where another has the officerId.',
+      'Replaces role, mandate and whether the person may sign in. Needs If-Match with the ETag that you read. Nobody changes the own record. One person at a time signs in as an officer: 409 where another has the officerId. Who is made inspectorate or auditor, or gets another mandate, gets it from an administrator of the province or the country.',
   }),
   requestParams: { path: ofPerson, header: ifMatch },
   requestBody: body(personChange, EX.personChange),

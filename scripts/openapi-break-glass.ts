@@ -36,7 +36,7 @@ export const BREAK_GLASS: ZodOpenApiPathsObject = {
       tags: ['auditors'],
       summary: 'Buka akses baca sementara di luar wilayah Anda',
       description:
-        'Opens areas beyond your own for reading, for at most an hour, with a reason: for the inspectorate and for auditors under a letter in force (within its programmes). Each opening is an entry in your own chain and rings an alarm; it closes by itself; every answer given under it carries the header `kawal-wider-access`. Nothing can be changed under it.',
+        'Opens areas beyond your own, within your province, for reading, for at most an hour, with a reason: for the inspectorate and for auditors under a letter in force (within its programmes). Each opening is an entry in your own chain and rings an alarm; it closes by itself; every answer given under it carries the header `kawal-wider-access`. Nothing can be changed under it.',
       security: PEOPLE,
       requestParams: { header: language },
       requestBody: { required: true, content: { [JSON_TYPE]: { schema: breakGlass } } },

@@ -12,6 +12,7 @@ import { putOfficer } from '#shared/store/officers.ts';
 import { type Person, type PersonAssignment, putPerson } from '#shared/store/people.ts';
 import { datesIn, endOf } from './dates.ts';
 import { type Known, type PeoplePorts, reachablePerson, refuseOwn } from './reach.ts';
+import { wideRoleFaults } from './wide-roles.ts';
 
 /** Whoever had more areas than this was assigned by a program. */
 const ASSIGNMENTS_MAX = 100;
@@ -30,6 +31,7 @@ export async function assign(ports: PeoplePorts, caller: Caller, id: string, bod
     refuseForeign(caller, known.person);
     refuseIfAny(faults(known.person, body));
     refuseIfAny(outsideReach(caller, 'assignments:edit', [body.area], '/area'));
+    if (body.from !== undefined) refuseIfAny(wideRoleFaults(caller, known.person.role, [body.area as AreaCode], '/area'));
     return known.person.officerId === undefined ? personStep(known.person, body) : officerStep(ports, caller, known, body);
   });
 }

@@ -1,4 +1,5 @@
 /** People who may sign in, as administrators keep them: role, dated areas, an auditor's mandate (DESIGN §2, §10). */
+import { isDeepStrictEqual } from 'node:util';
 import { type Changed, commitStep } from '#shared/administration/change.ts';
 import { outsideReach, refuseIfAny, unknownAreas } from '#shared/administration/checks.ts';
 import { changesNothing, personStep } from '#shared/administration/steps.ts';
@@ -15,6 +16,7 @@ import { getPerson, type Mandate, type Person, readPerson } from '#shared/store/
 import { datesIn } from './dates.ts';
 import { areasNow, type Known, officerOf, type PeoplePorts, reachablePerson, refuseOwn } from './reach.ts';
 import { showPerson } from './show.ts';
+import { wideRoleFaults } from './wide-roles.ts';
 
 /** Those in reach of one page of all: a page may hold fewer than its limit and still have a next one. */
 export async function listPeople(
@@ -54,7 +56,9 @@ export async function registerPerson(ports: PeoplePorts, caller: Caller, body: N
   if (!roleMay(caller.role, 'people:edit')) throw new Problem('forbidden');
   refuseIfAny([...fieldsOfRole(body), ...faultyAreas(body)]);
   const person = personOf(ports, body);
-  refuseBeyond(caller, person, ports.clock.now(), body.mandate ? '/mandate/areas' : '/assignments');
+  const now = ports.clock.now();
+  refuseBeyond(caller, person, now, body.mandate ? '/mandate/areas' : '/assignments');
+  refuseIfAny(wideRoleFaults(caller, person.role, areasNow({ person, officer: undefined }, now), '/role'));
   return commitStep(ports, caller, async () => {
     if ((await getPerson(ports.table, ports.issuer, body.subject)) !== undefined) throw subjectKnown();
     return personStep(ports.table, undefined, person);
@@ -73,15 +77,27 @@ export async function changePerson(
   refuseOwn(caller, id);
   refuseIfAny([...fieldsOfRole(body), ...faultyAreas(body)]);
   return commitStep(ports, caller, async () => {
-    const { person: before } = await reachablePerson(ports, caller, 'people:edit', id);
+    const known = await reachablePerson(ports, caller, 'people:edit', id);
+    const { person: before } = known;
     if (!matches(before.version)) return { stale: before.version };
     const after = changed(before, body);
     if (body.mandate !== undefined) refuseBeyond(caller, after, ports.clock.now(), '/mandate/areas');
+    if (givesAnew(before, after))
+      refuseIfAny(wideRoleFaults(caller, after.role, areasOfBoth(known, after, ports.clock.now()), '/role'));
     if (after.officerId !== before.officerId) await refuseOfficerBeyond(ports, caller, after);
     const step = await personStep(ports.table, before, after);
     return changesNothing(step) ? { same: before } : step;
   });
 }
+
+/** What the role opens is given, or given again; whoever takes it away, or mends a name, gives nothing. */
+const givesAnew = (before: Person, after: Person): boolean =>
+  after.active && !(before.active && before.role === after.role && isDeepStrictEqual(before.mandate, after.mandate));
+
+/** Where the person had a say and where the person is to have one. */
+const areasOfBoth = (known: Known, after: Person, now: Instant): AreaCode[] => [
+  ...new Set([...areasNow(known, now), ...areasNow({ person: after, officer: undefined }, now)]),
+];
 
 /** Areas that were assigned stay with who still has areas; an officer's are the officer's own facts, an auditor's the mandate's. */
 function changed(before: Person, { name, role, officerId, mandate, active }: PersonChange): Person {

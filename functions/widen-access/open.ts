@@ -2,7 +2,7 @@
  * Break-glass: a person opens areas beyond the own ones for reading, for at most an hour, with a reason (docs/adr/0011).
  * What was opened, the list of all openings and an entry in the person's chain are one transaction; an alarm rings each time.
  */
-import { roleMay } from '#shared/domain/access/allow.ts';
+import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { contains } from '#shared/domain/area/area.ts';
 import { isKnownArea } from '#shared/domain/area/directory.ts';
@@ -102,7 +102,8 @@ function areaErrors(caller: Caller, { areas }: BreakGlassBody): FieldError[] {
     const pointer = `/areas/${index}`;
     if (!isKnownArea(area as AreaCode)) return [{ pointer, ...UNKNOWN_AREA }];
     const own = caller.areas.some((outer) => contains(outer, area as AreaCode));
-    return own ? [{ pointer, ...OWN_AREA }] : [];
+    if (own) return [{ pointer, ...OWN_AREA }];
+    return allow(caller, 'break-glass:open', { area: area as AreaCode }) ? [] : [{ pointer, ...OTHER_PROVINCE }];
   });
 }
 
@@ -113,6 +114,14 @@ const UNKNOWN_AREA = {
 const OWN_AREA = {
   message: { id: 'Wilayah ini sudah termasuk wilayah Anda', en: 'This area is already within your own' },
   fix: { id: 'Hapus wilayah ini dari daftar', en: 'Remove this area from the list' },
+};
+
+const OTHER_PROVINCE = {
+  message: { id: 'Wilayah ini di luar provinsi Anda', en: 'This area lies outside your province' },
+  fix: {
+    id: 'Hubungi inspektorat provinsi itu atau Inspektorat Jenderal',
+    en: 'Turn to the inspectorate of that province or to the Inspectorate General',
+  },
 };
 
 const stillOpen = ({ until }: Opening): Problem =>

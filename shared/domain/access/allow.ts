@@ -1,5 +1,5 @@
 /** Who may do what to what: the one place that decides (DESIGN §10). Default deny; areas match by whole segments. Pure. */
-import { COUNTRY, contains } from '../area/area.ts';
+import { ancestor, COUNTRY, contains } from '../area/area.ts';
 import { type AreaCode, unreachable } from '../brand.ts';
 import { isForInspectorate } from '../rules/inspectorate.ts';
 import type { OwnerKey, RuleCode } from '../rules/rule.ts';
@@ -42,8 +42,8 @@ export function allow(caller: Caller, action: Action, resource: Resource): boole
       return resource.source !== undefined && resource.source === caller.source;
     case 'country':
       return caller.areas.includes(COUNTRY);
-    case 'anywhere':
-      return true;
+    case 'province':
+      return inAreas(caller.areas.map(provinceOf), resource);
     case 'inspectorate':
       return inAreas(areasFor(caller, action), resource) && isInspectorates(resource);
     default:
@@ -61,6 +61,8 @@ function isWithheld(role: Role, action: Action, { rule }: Resource): boolean {
 
 const isInspectorates = ({ rule, owners }: Resource): boolean =>
   (rule !== undefined && isForInspectorate(rule)) || (owners ?? []).some((owner) => owner.startsWith(INSPECTORATE));
+
+const provinceOf = (area: AreaCode): AreaCode => ancestor(area, 'province') ?? area;
 
 function inAreas(reach: readonly AreaCode[], { area, areas }: Resource): boolean {
   const places = areas ?? (area === undefined ? undefined : [area]);

@@ -38,9 +38,9 @@ export type Action = (typeof ACTIONS)[number];
 
 /**
  * How a role's reach over a kind of thing is measured: where it lies · who has to answer for it · who sent it ·
- * where it lies, and that it is for the inspectorate · the whole country is the caller's area · wherever it lies.
+ * where it lies, and that it is for the inspectorate · the whole country is the caller's area · the provinces that the caller's areas lie in.
  */
-export type Reach = 'area' | 'owner' | 'own-source' | 'inspectorate' | 'country' | 'anywhere';
+export type Reach = 'area' | 'owner' | 'own-source' | 'inspectorate' | 'country' | 'province';
 
 /**
  * Whoever answers for an alert in the field sees it by ownership, not by area; acting on alerts is for managers and the
@@ -81,7 +81,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'kpm:reveal': 'area',
     'alert-group:reveal': 'area',
     'photos:read': 'area',
-    'break-glass:open': 'anywhere',
+    'break-glass:open': 'province',
     'break-glass:read': 'area',
     'assignments:read': 'area',
     'settings:read': 'area',
@@ -94,7 +94,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'trail:read': 'area',
     'kpm:reveal': 'area',
     'photos:read': 'area',
-    'break-glass:open': 'anywhere',
+    'break-glass:open': 'province',
     'break-glass:read': 'area',
     'assignments:read': 'area',
     'settings:read': 'area',

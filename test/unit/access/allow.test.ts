@@ -42,13 +42,13 @@ const BY_AREA: Record<Role, readonly Action[]> = {
     ...(['assignments:read', 'assignments:edit', 'settings:read', 'break-glass:read'] as const),
   ],
 };
-/** What each role may do otherwise: with its own things, with the alerts that it owns, everywhere, or where it is responsible for the country. */
-const OTHERWISE: Record<Role, Partial<Record<Action, 'own' | 'owner' | 'anywhere' | 'country'>>> = {
+/** What each role may do otherwise: with its own things, with the alerts that it owns, all over its province, or where it is responsible for the country. */
+const OTHERWISE: Record<Role, Partial<Record<Action, 'own' | 'owner' | 'province' | 'country'>>> = {
   partner: { 'receipts:read': 'own', 'alerts:read': 'owner' },
   officer: { 'receipts:read': 'own', 'photos:put': 'own', 'alerts:read': 'owner' },
   manager: {},
-  inspectorate: { 'break-glass:open': 'anywhere' },
-  auditor: { 'break-glass:open': 'anywhere' },
+  inspectorate: { 'break-glass:open': 'province' },
+  auditor: { 'break-glass:open': 'province' },
   administrator: { 'settings:edit': 'country' },
 };
 /** Areas and whether they lie within 15.71. */
@@ -66,7 +66,7 @@ const matrix = ROLES.flatMap((role) =>
 );
 
 describe('allow', () => {
-  it.each(matrix)('$role $action $name', ({ role, action, area, inside }) => {
+  it.each(matrix)('$role $action $name', ({ role, action, name, area, inside }) => {
     const caller = callerOf(role);
     const resource: Resource = {
       area: area as AreaCode,
@@ -77,7 +77,8 @@ describe('allow', () => {
     };
     const otherwise = OTHERWISE[role][action];
     // the alert of the matrix is owned by nobody in the field, and no caller of it has the whole country
-    const expected = (BY_AREA[role].includes(action) && inside) || otherwise === 'own' || otherwise === 'anywhere';
+    const inProvince = otherwise === 'province' && name !== 'country';
+    const expected = (BY_AREA[role].includes(action) && inside) || otherwise === 'own' || inProvince;
     expect(allow(caller, action, resource)).toBe(expected);
     expect(roleMay(role, action)).toBe(BY_AREA[role].includes(action) || otherwise !== undefined);
   });
@@ -105,9 +106,20 @@ describe('allow', () => {
   it.each(ROLES.flatMap((role) => ACTIONS.map((action) => ({ role, action }))))(
     '$role $action on nothing known is denied',
     ({ role, action }) => {
-      expect(allow(callerOf(role), action, {})).toBe(OTHERWISE[role][action] === 'anywhere');
+      expect(allow(callerOf(role), action, {})).toBe(false);
     },
   );
+
+  it('opens the provinces of the own areas by break-glass, and no other', () => {
+    const open = (areas: string[], area: string) =>
+      allow(callerOf('inspectorate', areas), 'break-glass:open', { area: area as AreaCode });
+    expect([open(['15.71'], '15'), open(['15.71'], '16.71'), open(['15.71', '16.01'], '16.71'), open(['ID'], '76')]).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+  });
 
   it('shows alerts to a partner and an officer by ownership', () => {
     const read = (role: Role, owners: string[]) =>
@@ -150,7 +162,7 @@ describe('allow', () => {
 
   it('gives nothing to a caller without areas', () => {
     for (const role of ROLES) {
-      for (const action of ACTIONS.filter((a) => OTHERWISE[role][a] !== 'anywhere' && OTHERWISE[role][a] !== 'own'))
+      for (const action of ACTIONS.filter((a) => OTHERWISE[role][a] !== 'own'))
         expect(allow(callerOf(role, []), action, { area: OWN, owners: [], rule: 'BAYAR_GANDA', programmes: ['PKH'] })).toBe(
           false,
         );

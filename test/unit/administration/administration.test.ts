@@ -602,6 +602,49 @@ describe('a person', () => {
     expect((await ask(ADMIN, 'GET /v1/people/{id}', { id: 'tksk' })).body.assignments).toMatchObject([{ area: '15.71' }]);
   });
 
+  describe('whose role opens the whole province by break-glass', () => {
+    const LOCAL = somebody('administrator', 'admin-local', '15.71');
+    const change = (id: string, tag: string, body: object, caller: Caller) =>
+      ask(caller, 'PUT /v1/people/{id}', { id, tag, body: { name: 'Rahma', active: true, ...body } });
+    const here = { assignments: [{ area: '15.71', from: '2026-01-01' }] };
+    const letter = { letter: 'ST-1', areas: ['15.71'], programmes: ['PKH'], from: '2026-11-01', to: '2027-03-31' };
+
+    it('is registered by a province or the country, not by a kab/kota', async () => {
+      for (const more of [
+        { role: 'inspectorate', ...here },
+        { role: 'auditor', mandate: letter },
+      ]) {
+        const said = await registerPerson(more, LOCAL);
+        expect([said.status, pointers(said)]).toEqual([422, ['/role']]);
+        const { role } = more;
+        expect((await registerPerson({ ...more, subject: `${role}-1` }, JAMBI_ADMIN)).status).toBe(201);
+        expect((await registerPerson({ ...more, subject: `${role}-2` })).status).toBe(201);
+      }
+      expect((await registerPerson(here, LOCAL)).status).toBe(201);
+    });
+
+    it('becomes one by them alone; a kab/kota may switch one off, and not on again', async () => {
+      await registerPerson(here, LOCAL);
+      expect(pointers(await change('rahma', '"1"', { role: 'inspectorate' }, LOCAL))).toEqual(['/role']);
+      expect((await change('rahma', '"1"', { role: 'inspectorate' }, JAMBI_ADMIN)).status).toBe(200);
+      expect((await change('rahma', '"2"', { role: 'inspectorate', active: false }, LOCAL)).status).toBe(200);
+      expect(pointers(await change('rahma', '"3"', { role: 'inspectorate' }, LOCAL))).toEqual(['/role']);
+      expect((await change('rahma', '"3"', { role: 'manager' }, LOCAL)).status).toBe(200);
+    });
+
+    it('is given neither another mandate nor another area by a kab/kota', async () => {
+      await registerPerson({ role: 'auditor', mandate: letter });
+      const longer = { role: 'auditor', mandate: { ...letter, to: '2027-12-31' } };
+      expect(pointers(await change('rahma', '"1"', longer, LOCAL))).toEqual(['/role']);
+      expect((await change('rahma', '"1"', { role: 'auditor', mandate: letter }, LOCAL)).status).toBe(200);
+      await registerPerson({ subject: 'insp', role: 'inspectorate', ...here });
+      const assign = (caller: Caller) =>
+        ask(caller, 'POST /v1/people/{id}/assignments', { id: 'insp', body: { area: '15.71.02', from: '2026-01-01' } });
+      expect(pointers(await assign(LOCAL))).toEqual(['/area']);
+      expect((await assign(JAMBI_ADMIN)).status).toBe(200);
+    });
+  });
+
   it('changes nothing of the own record', async () => {
     await registerPerson({ subject: 'admin', role: 'administrator', assignments: [{ area: 'ID', from: '2026-01-01' }] });
     const body = { name: 'x', role: 'manager', active: true };

@@ -143,6 +143,8 @@ describe('what is asked', () => {
     ['six areas', { areas: ['15.01', '15.02', '15.03', '15.04', '15.05', '15.06'] }, '/areas'],
     ['an area that is none', { areas: ['15.99'] }, '/areas/0'],
     ['an own area', { areas: ['15.71.01'] }, '/areas/0'],
+    ['an area of another province', { areas: ['15.05', '16.71'] }, '/areas/1'],
+    ['the whole country', { areas: ['ID'] }, '/areas/0'],
     ['61 minutes', { minutes: 61 }, '/minutes'],
     ['a reason of one’s own', { reason: 'PENASARAN' }, '/reason'],
     ['no reference', { reference: ' ' }, '/reference'],
@@ -168,7 +170,7 @@ describe('the list', () => {
   });
 
   it('shows that a whole province was opened to those responsible for a part of it', async () => {
-    await open(AUDITOR, { ...ASKED, areas: ['16', '15.05.01'] });
+    await open({ ...AUDITOR, areas: ['15.71', '16.72'] as AreaCode[] }, { ...ASKED, areas: ['16', '15.05.01'] });
     const seen = async (caller: Caller) => (await list(caller)).openings.length;
     expect(await seen(person('inspectorate', '16.71'))).toBe(1);
     expect(await seen(person('administrator', '16.71.01'))).toBe(1);

@@ -2,8 +2,9 @@
  * `npm run simulate -- --seeds N --from S`: many seeds until one shows a violation; `--mutant NAME` plants a bug first and tells
  * how many seeds it took to find it, `--all-mutants` does so with each and fails where one is not found.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { MUTANTS } from './mutants.ts';
@@ -129,6 +130,7 @@ async function explain({ seed, violations = [] }: Report, { from, mutant }: Rang
   if (seed === undefined) return;
   const file = `.build/simulation-${seed}.txt`;
   const { trace } = await simulate(seed, { trace: true, ...optionsOf(mutant) });
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${trace.join('\n')}\n`);
   process.stdout.write(`\nseed ${seed}: ${violations.length} violations\n`);
   for (const violation of violations.slice(0, 20)) process.stdout.write(`  ${violation}\n`);

@@ -89,9 +89,13 @@ function mistaken(prng: Prng, posting: Posting): Posting {
   };
 }
 
+const isChanges = (value: unknown): value is { readonly heirRecorded?: boolean } => typeof value === 'object' && value !== null;
+
 function changed(data: Record<string, unknown>): Record<string, unknown> {
   if (typeof data.amount === 'number') return { ...data, amount: data.amount + 1000 };
   if (typeof data.listNumber === 'string') return { ...data, listNumber: `${data.listNumber}-R` };
+  // not the area: of a family that no list names it is the first that anybody said, and the ledger knows where families live
+  if (isChanges(data.changes)) return { ...data, changes: { ...data.changes, heirRecorded: data.changes.heirRecorded !== true } };
   return { ...data, area: data.area === '15.71.01.1001' ? '15.71.01.1002' : '15.71.01.1001' };
 }
 

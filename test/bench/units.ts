@@ -2,7 +2,7 @@
  * What a recorded event uses on AWS, counted: a year of the demonstration's families and of its mix of events through the real use cases over metered tables in
  * memory, each unit booked under the function and the kind of item that it went to.
  */
-import { generate } from '#infra/local/demo/generate.ts';
+import { FAMILIES_DEFAULT, generate } from '#infra/local/demo/generate.ts';
 import { loadPlaces } from '#infra/local/demo/places.ts';
 import { HISTORY_DAYS, MS_PER_DAY, STEP_DAYS } from '#infra/local/demo/timeline.ts';
 import { runDemo } from '#test/support/demo-through-pipeline.ts';
@@ -10,8 +10,8 @@ import { type Cost, memoryPipeline, type Pipeline } from '#test/support/memory-p
 import { PRICE } from './prices.ts';
 import { atMost, plain, type Row } from './report.ts';
 
-/** Enough families that what happens once (officers, roll-up rows) weighs as little as it does in a month of a province. */
-const FAMILIES = 300;
+/** The demonstration as `npm start` loads it: with fewer families the troubles that it plants, some of each kind, would weigh more. */
+const FAMILIES = FAMILIES_DEFAULT;
 const SEED = 1;
 const EVENT_BYTES_MAX = 1024;
 const STEP_MS = STEP_DAYS * MS_PER_DAY;

@@ -3,6 +3,7 @@ import { cloudEvent, EVENT_DATA, type EventType, TYPE_PREFIX } from '#events/ind
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { foldFamily } from '#shared/domain/case/family.ts';
 import { addMs, parseInstant } from '#shared/domain/time/instant.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { JsonValue } from '#shared/http/json.ts';
@@ -18,7 +19,7 @@ import { refusePlainPersons } from '#shared/intake/plain-names.ts';
 import type { IntakePorts } from '#shared/intake/ports.ts';
 import { canonicalJson } from '#shared/privacy/canonical.ts';
 import { kpmKey } from '#shared/store/keys.ts';
-import { readKpm } from '#shared/store/kpms.ts';
+import { familyFacts, type Kpm, readKpm } from '#shared/store/kpms.ts';
 
 /** DESIGN §10. */
 export const EVENTS_MAX = 100;
@@ -95,7 +96,7 @@ function mandateProblem(ports: IntakePorts, caller: Caller, { content, time }: C
 
 /**
  * A family's own data are changed by those in whose areas it lives or comes to live: when it moves, the Dinsos that it leaves and
- * the one that receives it may both say so. What anybody else says of it is taken as about a family that nobody has, so that it tells
+ * the one that receives it may both say so, the first also afterwards, while nobody of it has. What anybody else says of it is taken as about a family that nobody has, so that it tells
  * nothing (docs/adr/0006). A list needs no such check: it says where the family lives, and
  * that place lies within the mandate already. Costs one batched read, of those families alone.
  */
@@ -111,12 +112,18 @@ async function foreignFamilies(
     return area === undefined || !mayPost(area as AreaCode);
   });
   const items = asked.length === 0 ? [] : await table.getMany(asked.map(({ kpmId }) => kpmKey(kpmId)));
-  const foreign = asked.filter((_, i) => {
+  const foreign = asked.filter(({ candidate: { content } }, i) => {
     const kpm = readKpm(items[i]);
-    return kpm !== undefined && !mayPost(kpm.area as AreaCode);
+    return kpm !== undefined && !mayPost(kpm.area as AreaCode) && !(saysPlaceOnly(content) && leftAreas(kpm).some(mayPost));
   });
   return found.map((one) => (foreign.includes(one) ? notFound() : undefined));
 }
+
+const saysPlaceOnly = ({ type, data }: Content): boolean =>
+  type === 'kpm.updated.v1' && Object.keys(data.changes).join() === 'area';
+
+/** Where the family was until others alone said that it moved: those there may confirm it. */
+const leftAreas = (kpm: Kpm): AreaCode[] => (foldFamily(familyFacts(kpm)).left ?? []).map(({ area }) => area);
 
 function areaErrors({ register }: IntakePorts, content: Content): FieldError[] {
   const named: [string, string | undefined][] = [['/data/area', content.data.area]];

@@ -1,7 +1,7 @@
 /** What linking one family to another changes: facts, cases and alerts of both, decided from what was read (docs/adr/0009). Pure. */
 import type { Instant } from '#shared/domain/brand.ts';
 import type { CaseFact, FamilyFact } from '#shared/domain/case/fact.ts';
-import { insertFamilyFact } from '#shared/domain/case/family.ts';
+import { insertFamilyFact, LEFT_MAX } from '#shared/domain/case/family.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
@@ -32,8 +32,8 @@ export interface LinkPlan {
 
 /** Cases that a link moves: six years of quarters in one programme. */
 const CASES_MOVED_MAX = 24;
-/** Both heads, entries and families; and the alerts of the two families: two rules with two owners and one. */
-const OWN_WRITES = 6 + 2 * (1 + 2 * 2 + 1 + 2);
+/** Both heads, entries and families; and the alerts of the two families: two rules with two owners and one, and each kab/kota left. */
+const OWN_WRITES = 6 + 2 * (1 + 2 * 2 + 1 + 2 + 3 * LEFT_MAX);
 
 /** `undefined` where the two stay two: a list has named the one to be linked, or they do not fit together. */
 export function planLink(event: Recordable, { from, into }: LinkState, settings: Settings, now: Instant): LinkPlan | undefined {

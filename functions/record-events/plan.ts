@@ -2,9 +2,8 @@
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
 import { type Instant, invariant } from '#shared/domain/brand.ts';
 import type { CaseFact, Family } from '#shared/domain/case/fact.ts';
-import { insertFamilyFact } from '#shared/domain/case/family.ts';
+import { insertFamilyFact, LEFT_MAX } from '#shared/domain/case/family.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
-import { FAMILY_RULES } from '#shared/domain/rules/index.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { appendToChain, type Fresh, type Leaf } from '#shared/domain/trail/leaf.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
@@ -41,6 +40,8 @@ export interface Plan {
 
 /** Writes of one plan; what is left of a transaction's 100 allows for nothing: the bounds below are of real writes. */
 const PLAN_WRITES_MAX = TRANSACTION_WRITES_MAX;
+/** Alerts of the family itself: one with two owners, one with one, and as many kab/kota left as give way to as many others. */
+const FAMILY_ALERT_WRITES_MAX = 1 + 2 * 2 + (1 + 2) + (3 + 2) * LEFT_MAX;
 /** Head and KPM; each event brings itself and its receipt. */
 const SUBJECT_WRITES = 2;
 const EVENT_WRITES = 2;
@@ -200,7 +201,7 @@ function caseSteps(
 /** All cases move together; of their alerts as many as one transaction holds, the rest within a minute. */
 function withinTransaction(steps: readonly CaseStep[], events: number, loaded: Loaded, now: Instant): CaseStep[] {
   const own = SUBJECT_WRITES + EVENT_WRITES * events + steps.length;
-  let left = Math.floor((PLAN_WRITES_MAX - own) / WRITES_PER_ALERT_MAX) - FAMILY_RULES.length;
+  let left = Math.floor((PLAN_WRITES_MAX - own - FAMILY_ALERT_WRITES_MAX) / WRITES_PER_ALERT_MAX);
   return steps.map((step) => {
     const before = loaded.cases.get(caseName(step.next.programme, step.next.cycle));
     const fitting = deferAlerts(step, before, now, Math.max(left, 0));

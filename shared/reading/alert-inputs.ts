@@ -199,6 +199,15 @@ const farOff = telling(
         ),
 );
 
+const leaving = telling(z.object({ to: z.string() }), ({ to }, { onlySource }, w, { since }) =>
+  onlySource !== undefined
+    ? undefined
+    : w.say(
+        `sejak ${w.day(since as Instant)} tercatat tinggal di kab/kota ${to}, menurut pihak lain`,
+        `recorded since ${w.day(since as Instant)} as living in kab/kota ${to}, by what others say`,
+      ),
+);
+
 /** Rules whose inputs hold facts that may be told; of the others the advice says all that may be said. */
 const TELLINGS: Readonly<Partial<Record<RuleCode, Telling>>> = {
   NOMINAL_TIDAK_SESUAI: nominal,
@@ -211,6 +220,7 @@ const TELLINGS: Readonly<Partial<Record<RuleCode, Telling>>> = {
   NIK_TIDAK_VALID: impossibleNik,
   DATA_TIDAK_PADAN: unlike,
   LOKASI_TIDAK_WAJAR: farOff,
+  PINDAH_BELUM_DIKONFIRMASI: leaving,
 };
 
 /** `undefined` where there is nothing to tell, or nothing that this reader may know. */

@@ -86,6 +86,11 @@ const JAMBI_CAST: readonly Cast[] = [
   ...repeat(3, () => ({ programmes: sembako, tell: (s) => stories.visitedTwice(s, HOME, 1_400, 9) })),
   ...repeat(2, (i) => ({ programmes: sembako, tell: (s) => stories.visitedTwice(s, HOME, 450 + 950 * i, 9 + 141 * i) })),
 ];
+/** Who is said to have moved, to that village: by its Dinsos alone, or by both. */
+const movedCast = (village: string): Cast[] => [
+  ...repeat(3, () => ({ programmes: sembako, tell: (s: stories.Story) => stories.movedByOthers(s, village) })),
+  ...repeat(2, () => ({ programmes: sembako, tell: (s: stories.Story) => stories.movedByBoth(s, village) })),
+];
 const ELSEWHERE_CAST: readonly Cast[] = unverified(2);
 /** Of the ordinary families, how many of a hundred get both programmes, and PKH alone. */
 const BOTH = 0.3;
@@ -129,7 +134,9 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
     });
     postings.push(...book.postings);
   };
-  regency(places.jambi, count, JAMBI_CAST);
+  const beyond = places.others[0]?.districts[0]?.villages[0];
+  if (!beyond) throw new Error('nowhere to move to');
+  regency(places.jambi, count, [...JAMBI_CAST, ...movedCast(beyond.code)]);
   for (const place of places.others)
     regency(place, Math.max(Math.floor(count / ELSEWHERE_SHARE), ELSEWHERE_CAST.length), ELSEWHERE_CAST);
 

@@ -389,6 +389,41 @@ export function impossibleNik(story: Story, way: number): void {
   expect(story, 'NIK_TIDAK_VALID');
 }
 
+/** A Dinsos elsewhere says that the family lives with it now; its own says nothing of it. */
+export function movedByOthers(story: Story, village: string): void {
+  const at = story.times.workday(26, story.dice);
+  list(story);
+  payAll(story, at);
+  seen(story, at + 5 * MS_PER_DAY);
+  takenIn(story, village);
+  expect(story, 'PINDAH_BELUM_DIKONFIRMASI');
+}
+
+/** Moved, and the Dinsos of both places say so: no trouble. */
+export function movedByBoth(story: Story, village: string): void {
+  const { family, dice, times, journal } = story;
+  const at = times.workday(27, dice);
+  list(story);
+  payAll(story, at);
+  seen(story, at + 5 * MS_PER_DAY);
+  journal.event(
+    dinsosOf(family.regency),
+    'kpm.updated.v1',
+    { at: times.workday(12, dice) },
+    { kpm: refOf(family), area: family.village, changes: { area: village } },
+  );
+  takenIn(story, village);
+}
+
+function takenIn({ family, dice, times, journal }: Story, village: string): void {
+  journal.event(
+    dinsosOf(village.slice(0, 5)),
+    'kpm.updated.v1',
+    { at: times.workday(8, dice) },
+    { kpm: refOf(family), area: village, changes: { area: village } },
+  );
+}
+
 /** Less was handed over than was paid: by the signed list of the counter, or by the family's own words. */
 export function deduction(story: Story, told: 'signed' | 'said'): void {
   const at = story.times.workday(20, story.dice);

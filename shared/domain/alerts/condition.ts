@@ -36,7 +36,7 @@ export function compareFindings(
     const alertId = alertIdOf(finding.rule, finding.cause);
     const before = marks[alertId];
     if (!finding.holds && before === undefined) continue;
-    const mark: AlertMark = { holds: finding.holds, digest: finding.holds ? digestOf(finding, area) : area };
+    const mark: AlertMark = { holds: finding.holds, digest: finding.holds ? digestOf(finding, finding.area ?? area) : area };
     next[alertId] = mark;
     if (before?.holds !== mark.holds || before.digest !== mark.digest) {
       changes.push({ alertId, finding, known: before !== undefined });
@@ -69,9 +69,10 @@ export interface AlertAbout {
 /** The alert after the change; `undefined` where nothing has to be written (a cause that never held). */
 export function applyChange(alert: Alert | undefined, change: AlertChange, about: AlertAbout, at: Instant): Alert | undefined {
   const { finding } = change;
-  if (finding?.holds) return alert === undefined ? raised(change.alertId, finding, about, at) : held(alert, finding, about, at);
+  const there = finding?.area === undefined ? about : { ...about, area: finding.area };
+  if (finding?.holds) return alert === undefined ? raised(change.alertId, finding, there, at) : held(alert, finding, there, at);
   if (alert === undefined) return undefined;
-  if (alert.condition === 'cleared') return alert.area === about.area ? undefined : moved(alert, about, at);
+  if (alert.condition === 'cleared') return alert.area === about.area || staysPut(alert) ? undefined : moved(alert, about, at);
   return withEntry(
     alert,
     { condition: 'cleared', workflow: workflowAfterClearing(alert), ...(finding?.late && { late: finding.late }) },
@@ -109,6 +110,8 @@ function held(alert: Alert, finding: Finding, about: AlertAbout, at: Instant): A
   const workflow = escalated && alert.workflow === 'resolved' ? ('open' as const) : alert.workflow;
   return withEntry(alert, { ...change, workflow }, { at, what: escalated ? 'escalated' : 'changed', by: SYSTEM });
 }
+
+const staysPut = ({ rule }: Alert): boolean => ruleByCode(rule).staysPut === true;
 
 /** Who may see an alert follows the family, also when nothing of it is left to do. */
 const moved = (alert: Alert, about: AlertAbout, at: Instant): Alert =>

@@ -137,4 +137,6 @@ export interface Family {
   readonly nikInvalidSince?: Instant;
   readonly diedAt?: Instant;
   readonly heirRecorded: boolean;
+  /** Kab/kota that others say it has left, unconfirmed there, the latest left last: the place there, since when, the kab/kota it went to. */
+  readonly left?: readonly { readonly area: AreaCode; readonly since: Instant; readonly to: AreaCode }[];
 }

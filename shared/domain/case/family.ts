@@ -1,4 +1,5 @@
 /** A family as the facts about it tell: where it lived when, whether its NIK can exist, whether its recipient lives. */
+import { ancestor } from '../area/area.ts';
 import type { AreaCode, Instant } from '../brand.ts';
 import type { Family, FamilyFact, NikCheck } from './fact.ts';
 import { inOrder, insertFact } from './order.ts';
@@ -8,16 +9,19 @@ import { inOrder, insertFact } from './order.ts';
  * - areas: what a list or an update says, dated by it; where a report was made counts only while nothing else names a place;
  * - NIK: the latest check of a NIK that was given; a list without a NIK takes nothing back;
  * - death: the latest statement, because a correction is a new event (DESIGN §3);
+ * - left: kab/kota that placed the family and in which nobody who did has said that it moved away (`leftOf`);
  * - heir: one recorded on or after the day of that death, so that a second death in the family is seen again.
  */
 export function foldFamily(facts: readonly FamilyFact[]): Family {
   const ordered = inOrder(facts);
+  const left = leftOf(ordered);
   const diedAt = ordered.findLast((fact) => fact.diedAt !== undefined)?.diedAt;
   return {
     areas: areasOf(ordered),
     ...nikOf(ordered),
     ...(diedAt !== undefined && { diedAt }),
     heirRecorded: ordered.some((fact) => fact.heirRecorded && (diedAt === undefined || fact.occurredAt >= diedAt)),
+    ...(left.length > 0 && { left }),
   };
 }
 
@@ -30,6 +34,28 @@ function areasOf(ordered: readonly FamilyFact[]): { from: Instant; area: AreaCod
     if (areas.at(-1)?.area !== area) areas.push({ from: occurredAt, area });
   }
   return areas;
+}
+
+/** More than these take part in no honest history, and each is an alert of one transaction with the family. */
+export const LEFT_MAX = 3;
+
+/**
+ * A kab/kota is left when the family was placed there once and is elsewhere since; that is confirmed when a sender who had placed it
+ * there has since said another kab/kota. Judged for each by itself: two who hand a family on confirm nothing for the first.
+ */
+function leftOf(ordered: readonly FamilyFact[]): NonNullable<Family['left']> {
+  const said = ordered.flatMap(({ type, source, occurredAt, area }) => {
+    const regency = area && type !== 'verification.reported' ? ancestor(area, 'regency') : undefined;
+    return area === undefined || regency === undefined ? [] : [{ source, occurredAt, area, regency }];
+  });
+  const left = said.flatMap(({ regency, area }, i) => {
+    const [next, ...later] = said.slice(i + 1);
+    if (next === undefined || [next, ...later].some((one) => one.regency === regency)) return [];
+    const insiders = new Set(said.slice(0, i + 1).flatMap((one) => (one.regency === regency ? [one.source] : [])));
+    if ([next, ...later].some(({ source }) => insiders.has(source))) return [];
+    return [{ area, since: next.occurredAt, to: next.regency }];
+  });
+  return left.slice(-LEFT_MAX);
 }
 
 function nikOf(ordered: readonly FamilyFact[]): { nikCheck: NikCheck; nikInvalidSince?: Instant } {

@@ -1,4 +1,6 @@
 /** What findings are about, as text; `#` parts it, because no id of a sender, programme or family may contain one. */
+import { ancestor } from '../area/area.ts';
+import type { AreaCode } from '../brand.ts';
 import type { ComparisonComputed } from '../case/fact.ts';
 import type { Payment } from '../case/fold.ts';
 import type { CaseContext } from './rule.ts';
@@ -8,4 +10,6 @@ export const paymentCause = (context: CaseContext, payment: Payment): string =>
   `${caseCause(context)}#payment#${payment.source}#${payment.reference}`;
 export const visitCause = (context: CaseContext, { of }: ComparisonComputed): string =>
   `${caseCause(context)}#visit#${of.source}#${of.id}`;
+/** By kab/kota, not village: whoever leaves it twice leaves it again. */
+export const leavingCause = (kpmId: string, area: AreaCode): string => `kpm#${kpmId}#left#${ancestor(area, 'regency') ?? area}`;
 export const familyCause = (kpmId: string): string => `kpm#${kpmId}`;

@@ -8,6 +8,7 @@ import { lokasiTidakWajar } from './lokasi-tidak-wajar.ts';
 import { nikTidakValid } from './nik-tidak-valid.ts';
 import { nominalTidakSesuai } from './nominal-tidak-sesuai.ts';
 import { penerimaMeninggal } from './penerima-meninggal.ts';
+import { pindahBelumDikonfirmasi } from './pindah-belum-dikonfirmasi.ts';
 import { potongan } from './potongan.ts';
 import { returBelumDiralat } from './retur-belum-diralat.ts';
 import type { CaseRule, FamilyRule, Rule, RuleCode } from './rule.ts';
@@ -24,6 +25,7 @@ const RULES: Readonly<Record<RuleCode, Rule>> = {
   IDENTITAS_MENUNGGU: identitasMenunggu,
   DATA_TIDAK_PADAN: dataTidakPadan,
   LOKASI_TIDAK_WAJAR: lokasiTidakWajar,
+  PINDAH_BELUM_DIKONFIRMASI: pindahBelumDikonfirmasi,
 };
 
 export const CASE_RULES: readonly CaseRule[] = Object.values(RULES).filter((rule) => rule.about === 'case');

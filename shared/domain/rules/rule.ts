@@ -21,6 +21,7 @@ export const RULE_CODES = [
   'IDENTITAS_MENUNGGU',
   'DATA_TIDAK_PADAN',
   'LOKASI_TIDAK_WAJAR',
+  'PINDAH_BELUM_DIKONFIRMASI',
 ] as const;
 export type RuleCode = (typeof RULE_CODES)[number];
 
@@ -32,6 +33,8 @@ export interface Finding {
   readonly rule: RuleCode;
   /** What the finding is about, never dependent on arrival; with the rule code it makes the alert's id. */
   readonly cause: string;
+  /** Where the finding lies, where that is not where the family lives now. */
+  readonly area?: AreaCode;
   readonly holds: boolean;
   readonly severity: Severity;
   /** 1 for a fresh alert; grows with escalation. */
@@ -86,6 +89,8 @@ interface RuleData {
   /** One neutral sentence for people: what to check, not an accusation. */
   readonly advice: { readonly id: string; readonly en: string };
   readonly category: Category;
+  /** Its alerts lie where their cause lies for good, and do not follow the family. */
+  readonly staysPut?: true;
 }
 export interface CaseRule extends RuleData {
   readonly about: 'case';

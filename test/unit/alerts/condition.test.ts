@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Alert, HISTORY_MAX, type Workflow, withEntry } from '#shared/domain/alerts/alert.ts';
 import { type AlertChange, applyChange, compareFindings } from '#shared/domain/alerts/condition.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import type { Finding } from '#shared/domain/rules/rule.ts';
 import { at } from '#test/support/recordables.ts';
@@ -51,6 +52,20 @@ describe('comparing findings with what was remembered', () => {
 
   it('takes a cause that never held for nothing', () => {
     expect(compareFindings({}, [finding({ holds: false })], AREA)).toEqual({ changes: [], marks: {} });
+  });
+});
+
+describe('an alert of a place that was left', () => {
+  const left = finding({ rule: 'PINDAH_BELUM_DIKONFIRMASI', cause: 'kpm#kpm_1#left#15.71', area: AREA as AreaCode });
+  const about = { kpmId: 'kpm_1', area: '15.05.01.2002' };
+  it('lies there, and stays there when it is cleared and the family moves on', () => {
+    const raised = applyChange(undefined, changeOf(left, false), about, T1) as Alert;
+    expect(raised.area).toBe(AREA);
+    const { marks } = compareFindings({}, [left], about.area);
+    expect(compareFindings(marks, [left], '15.09.01.2001').changes).toEqual([]);
+    const cleared = applyChange(raised, { alertId: changeOf(left).alertId, known: true }, about, T2) as Alert;
+    expect([cleared.area, cleared.condition]).toEqual([AREA, 'cleared']);
+    expect(applyChange(cleared, { alertId: changeOf(left).alertId, known: true }, about, T2)).toBeUndefined();
   });
 });
 

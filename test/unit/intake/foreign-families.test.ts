@@ -31,18 +31,20 @@ const kinds = (outcomes: readonly ItemOutcome[]): string[] =>
   outcomes.map(({ outcome }) => ('problem' in outcome ? outcome.problem.kind : outcome.status));
 
 /** A family of Jambi's list, recorded as living in VILLAGE. */
-async function familyOfJambi(door: TestDoor): Promise<string> {
+async function familyOfJambi(
+  door: TestDoor,
+  more: { area: string; facts: string } = { area: VILLAGE, facts: '[]' },
+): Promise<string> {
   await acceptEvents(door, DINSOS, [listed('l-1')]);
   const kpmId = sentBy(door)[0]?.subject.id ?? '';
   await door.table.write(
     putKpm({
       kpmId,
       version: 1,
-      area: VILLAGE,
+      ...more,
       seenIn: VILLAGE,
       identity: 'confirmed',
       firstSeenAt: NOW,
-      facts: '[]',
       cases: [],
       alerts: {},
     }),
@@ -131,6 +133,26 @@ describe('a family of one’s own mandate', () => {
       updated(DINSOS, 'u-3', VILLAGE, { nik: '1571015708850009' }),
     ];
     expect(kinds(await acceptEvents(door, DINSOS, items))).toEqual(['accepted', 'accepted', 'accepted']);
+  });
+
+  it('that others alone have placed elsewhere may be said to have moved, and nothing else of it', async () => {
+    const door = openDoor();
+    const placed = (day: string, source: string, area: string) => ({
+      type: 'kpm.updated',
+      id: day,
+      source,
+      area,
+      occurredAt: `${day}T02:00:00.000Z`,
+      receivedAt: NOW,
+    });
+    const facts = [placed('2026-10-01', DINSOS.source, VILLAGE), placed('2026-11-13', NEIGHBOUR.source, ELSEWHERE)];
+    const kpmId = await familyOfJambi(door, { area: ELSEWHERE, facts: JSON.stringify(facts) });
+    await acceptEvents(door, DINSOS, [
+      updated(DINSOS, 'u-1', VILLAGE, { area: ELSEWHERE }),
+      updated(DINSOS, 'u-2', VILLAGE, { area: ELSEWHERE, diedOn: '2026-10-02' }),
+      updated(DINSOS, 'u-3', VILLAGE, { diedOn: '2026-10-02' }),
+    ]);
+    expect(sentBy(door).map(({ subject: { id } }) => id === kpmId)).toEqual([true, false, false]);
   });
 
   it('costs one batched read for all changes of a call, and none for lists and payments', async () => {

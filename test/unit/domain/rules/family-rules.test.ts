@@ -1,7 +1,8 @@
-/** Rules about people: #5 recipient recorded as deceased, #1 NIK that cannot exist, #14 possible deduction. */
+/** Rules about people: #5 recipient recorded as deceased, #1 NIK that cannot exist, #14 possible deduction; ours: identity waiting, move not confirmed. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assessFamily } from '#shared/domain/case/assess.ts';
-import type { Family } from '#shared/domain/case/fact.ts';
+import type { Family, FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import type { IdentityStatus } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
@@ -219,5 +220,79 @@ describe('POTONGAN (#14)', () => {
   });
   test('does not count as unverified, the visit took place; nor in any roll-up, which those concerned may read', () => {
     expect(assess([...facts, said(0)], NOW, { context: SEMBAKO }).counts).toMatchObject({ verified: 1, flagged: 0 });
+  });
+});
+
+describe('PINDAH_BELUM_DIKONFIRMASI', () => {
+  const JAMBI = { source: 'agency:dinsos-15-71', area: VILLAGE };
+  const MUARO = { source: 'agency:dinsos-15-05', area: area('15.05.01.2002') };
+  const TEBO = { source: 'agency:dinsos-15-09', area: area('15.09.01.2001') };
+  const NATIONAL = 'agency:kemensos';
+  const told = (...facts: FamilyFact[]) =>
+    assessFamily({ ...CONFIRMED }, foldFamily(facts), nationalSettings, at(NOW)).findings.map(({ owners, since }) => [
+      owners[0],
+      since.slice(0, 10),
+    ]);
+  const listedHere = familyFact('2026-10-01', { ...JAMBI, type: 'entitlement.declared' });
+  const taken = familyFact('2026-11-13', MUARO);
+
+  test('who is placed elsewhere by others alone: a finding of the kab/kota that was left, and it lies there', () => {
+    const ruling = assessFamily({ ...CONFIRMED, area: MUARO.area }, foldFamily([listedHere, taken]), nationalSettings, at(NOW));
+    expect(ruling).toEqual({
+      findings: [
+        {
+          rule: 'PINDAH_BELUM_DIKONFIRMASI',
+          cause: 'kpm#kpm_test#left#15.71',
+          area: VILLAGE,
+          holds: true,
+          severity: 'sedang',
+          level: 1,
+          owners: ['DINSOS@15.71'],
+          since: at('2026-11-13'),
+          dueAt: '2026-11-24T16:59:59.000Z',
+          inputs: { to: '15.05' },
+        },
+      ],
+    });
+  });
+  test('a list says it as an update does, and the taker says it again: one finding, since the first', () => {
+    const again = familyFact('2026-11-20', { ...MUARO, type: 'entitlement.declared' });
+    expect(told(listedHere, { ...taken, type: 'entitlement.declared' }, again)).toEqual([['DINSOS@15.71', '2026-11-13']]);
+  });
+  test('not within a kab/kota, nor of what only a report says', () => {
+    expect(told(listedHere, familyFact('2026-11-13', { ...MUARO, area: area('15.71.02.1001') }))).toEqual([]);
+    expect(told(listedHere, { ...taken, type: 'verification.reported' })).toEqual([]);
+  });
+  test('confirmed by who had placed it there: first, afterwards, or as one who lists the whole country', () => {
+    expect(told(listedHere, familyFact('2026-11-12', { ...JAMBI, area: MUARO.area }), taken)).toEqual([]);
+    expect(told(listedHere, taken, familyFact('2026-11-14', { ...JAMBI, area: MUARO.area }))).toEqual([]);
+    expect(told({ ...listedHere, source: NATIONAL }, { ...taken, source: NATIONAL })).toEqual([]);
+    expect(told(listedHere, { ...taken, source: NATIONAL })).toHaveLength(1);
+  });
+  test('placed back: the other is asked, who had it meanwhile', () => {
+    expect(told(listedHere, taken, familyFact('2026-11-14', JAMBI))).toEqual([['DINSOS@15.05', '2026-11-14']]);
+  });
+  test('two who hand it on confirm nothing for the first; a list of long ago makes nobody its first place', () => {
+    const handedOn = familyFact('2026-11-14', { ...MUARO, area: TEBO.area });
+    expect(told(listedHere, taken, handedOn, familyFact('2026-11-15', TEBO))).toEqual([['DINSOS@15.71', '2026-11-13']]);
+    expect(told(familyFact('2020-01-01', MUARO), listedHere, taken)).toEqual([['DINSOS@15.71', '2026-11-13']]);
+  });
+  test('never of one that turned out to be another', () => {
+    const family = foldFamily([listedHere, taken]);
+    expect(assessFamily({ ...CONFIRMED, identity: 'linked' }, family, nationalSettings, at(NOW)).findings).toEqual([]);
+  });
+  test('arrival plays no part, nor does it to arrive twice', () => {
+    const source = fc.constantFrom(JAMBI.source, MUARO.source, TEBO.source);
+    const place = fc.constantFrom(JAMBI.area, MUARO.area, TEBO.area);
+    const day = fc.constantFrom('2026-10-01', '2026-11-01', '2026-11-02', '2026-11-03');
+    const fact = fc.tuple(day, source, place).map(([on, by, where]) => familyFact(on, { source: by, area: where }));
+    const history = fc
+      .array(fact, { maxLength: 9 })
+      .chain((facts) => fc.tuple(fc.constant(facts), fc.shuffledSubarray([...facts, ...facts], { minLength: facts.length * 2 })));
+    fc.assert(
+      fc.property(history, ([facts, shuffled]) => {
+        expect(foldFamily(shuffled)).toEqual(foldFamily(facts));
+      }),
+    );
   });
 });

@@ -1,0 +1,47 @@
+/** A family that others have placed in another kab/kota, and nobody of the one that it left has said so. The catalogue of DOMAIN §3.2 ends at 40; this is ours. */
+import type { Instant } from '../brand.ts';
+import type { Family } from '../case/fact.ts';
+import type { Settings } from '../settings/settings.ts';
+import { workingDeadline } from '../time/working-days.ts';
+import { zoneOf } from '../time/zone.ts';
+import { leavingCause } from './cause.ts';
+import { ownerAt } from './owners.ts';
+import type { FamilyContext, FamilyRule, Finding, Ruling } from './rule.ts';
+
+const WORKING_DAYS = 7;
+
+/** One finding for each kab/kota that was left so; it lies there, where those see it who no longer see the family. */
+function rule({ kpmId, identity }: FamilyContext, family: Family, settings: Settings, _now: Instant): Ruling {
+  if (identity === 'linked') return { findings: [] };
+  const findings = (family.left ?? []).map(({ area, since, to }): Finding => {
+    const { dueAt, provisional } = workingDeadline(since, WORKING_DAYS, zoneOf(area), settings.calendar);
+    return {
+      rule: 'PINDAH_BELUM_DIKONFIRMASI',
+      cause: leavingCause(kpmId, area),
+      area,
+      holds: true,
+      severity: 'sedang',
+      level: 1,
+      owners: [ownerAt('DINSOS', area, 'regency')],
+      dueAt,
+      since,
+      inputs: { to, ...(provisional && { calendarProvisional: true }) },
+    };
+  });
+  return { findings };
+}
+
+export const pindahBelumDikonfirmasi: FamilyRule = {
+  about: 'kpm',
+  code: 'PINDAH_BELUM_DIKONFIRMASI',
+  version: 1,
+  number: 42,
+  staysPut: true,
+  label: { id: 'Pindah belum dikonfirmasi', en: 'Move not confirmed' },
+  advice: {
+    id: 'Pastikan keluarga ini memang pindah: bila ya, kirim pembaruan dengan wilayah barunya; bila tidak, kirim pembaruan dengan wilayah Anda.',
+    en: 'Find out whether this family has moved: if so, send an update with its new area; if not, send an update with yours.',
+  },
+  category: 'sasaran',
+  rule,
+};

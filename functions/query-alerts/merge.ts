@@ -1,5 +1,5 @@
 /** Several sorted partitions read as one sorted stream: a merge that holds one small page of each (DESIGN §10, paging). */
-import { mapLimited } from '#shared/intake/ports.ts';
+import { mapLimited } from '#shared/runtime/map-limited.ts';
 import type { IndexName, Item, Query, Table } from '#shared/store/table.ts';
 
 export interface Source {

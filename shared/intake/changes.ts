@@ -1,8 +1,8 @@
 /** What is settled about families, written: changes of one call that come in the same turn share a transaction, and none of them fails another. */
 import { Gathered } from '#shared/runtime/gathered.ts';
+import { CONCURRENCY_MAX } from '#shared/runtime/map-limited.ts';
 import { type Alias, type Identity, putAlias, putIdentity } from '#shared/store/identities.ts';
 import { type Key, type Table, TRANSACTION_WRITES_MAX, TransactionCancelled, type Write } from '#shared/store/table.ts';
-import { CONCURRENCY_MAX } from './ports.ts';
 
 /** A family with its new names. */
 export interface FamilyChange {

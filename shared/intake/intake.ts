@@ -5,16 +5,16 @@
 import { type Instant, invariant } from '#shared/domain/brand.ts';
 import { Problem, problemType } from '#shared/http/problem.ts';
 import { Gathered, pagesOf } from '#shared/runtime/gathered.ts';
+import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { type QueueMessage, QueueUnavailable } from '#shared/runtime/ports.ts';
 import { getIdentity } from '#shared/store/identities.ts';
 import { getReceipts, openReceipt, type Receipt } from '#shared/store/receipts.ts';
 import { CREATE_MANY_MAX, type Created, GET_MANY_MAX, type Item, StoreUnavailable } from '#shared/store/table.ts';
 import { areaOf, type Candidate, REPORT_TYPE } from './candidate.ts';
 import { type Compact, compact } from './compact.ts';
-
 import { joinFamilies } from './join.ts';
 import { apartNamingOf, isWaiting, namingOf } from './naming.ts';
-import { type IntakePorts, mapLimited } from './ports.ts';
+import type { IntakePorts } from './ports.ts';
 import { type About, recordableOf, type Sender } from './recordable.ts';
 import { type FamilyAnswer, type FamilyQuestion, resolveFamilies } from './resolve.ts';
 

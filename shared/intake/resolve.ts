@@ -2,6 +2,7 @@
 import { invariant } from '#shared/domain/brand.ts';
 import { sealOriginal } from '#shared/privacy/originals.ts';
 import { newKpmId } from '#shared/runtime/ids.ts';
+import { mapLimited } from '#shared/runtime/map-limited.ts';
 import type { Random, Vault } from '#shared/runtime/ports.ts';
 import { ALIAS_FAMILIES_MAX, type Identity } from '#shared/store/identities.ts';
 import { StoreUnavailable, type Table } from '#shared/store/table.ts';
@@ -9,7 +10,6 @@ import { type FamilyChange, FamilyChanges } from './changes.ts';
 import { type Decision, decide } from './decide.ts';
 import { Links } from './links.ts';
 import { type Named, type Naming, tokensOf } from './naming.ts';
-import { mapLimited } from './ports.ts';
 
 /** Reads that decide one event, one after the other: ids, their families, NIK and KK, their families, the names to link. */
 const ROUNDS_MAX = 8;

@@ -1,8 +1,8 @@
 /** What the events of a family say in their seals: who it is, and what was written, seen and photographed there (TRUST §1). */
 import * as z from 'zod';
-import { mapLimited } from '#shared/intake/ports.ts';
 import { familyKeys } from '#shared/privacy/profile.ts';
 import { openContent } from '#shared/privacy/seal.ts';
+import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { SealBroken, type Vault } from '#shared/runtime/ports.ts';
 import { chainOf, type StoredEvent } from '#shared/store/events.ts';
 import type { Kpm } from '#shared/store/kpms.ts';

@@ -8,6 +8,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { sealCursor } from '#shared/http/paging.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
+import { CONCURRENCY_MAX } from '#shared/runtime/map-limited.ts';
 import { chainOf } from '#shared/store/events.ts';
 import { readHead } from '#shared/store/heads.ts';
 import { headKey } from '#shared/store/keys.ts';
@@ -127,7 +128,7 @@ describe('who sees which alerts', () => {
     };
     const { alerts } = await listAlerts({ ...world, table }, person('inspectorate', 'ID'), { owner: 'me' });
     expect(alerts).toHaveLength(1);
-    expect(most).toBeLessThanOrEqual(16);
+    expect(most).toBeLessThanOrEqual(CONCURRENCY_MAX);
     expect(all).toBeLessThan(600);
   });
 

@@ -4,28 +4,21 @@ import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
 import { ownEventWrites, plainOwnEvent } from '#shared/recording/own-event.ts';
-import type { Clock, Log, Metrics, Random, Timer } from '#shared/runtime/ports.ts';
+import type { Clock, Log, Random } from '#shared/runtime/ports.ts';
 import { readCase } from '#shared/store/cases.ts';
 import { type Head, readHead } from '#shared/store/heads.ts';
 import { caseKey, headKey, kpmKey } from '#shared/store/keys.ts';
 import { type Kpm, readKpm } from '#shared/store/kpms.ts';
 import { getReceipt } from '#shared/store/receipts.ts';
-import { type Table, TRANSACTION_WRITES_MAX, TransactionCancelled, type Write } from '#shared/store/table.ts';
+import { type Table, TRANSACTION_WRITES_MAX, type Write } from '#shared/store/table.ts';
+import { type ContentionPorts, commitContended } from './contention.ts';
 import { type LinkState, planLink, type Side } from './plan-link.ts';
 
-export interface LinkPorts {
-  readonly table: Table;
+export interface LinkPorts extends ContentionPorts {
   readonly clock: Clock;
-  readonly random: Random;
-  readonly timer: Timer;
   readonly settings: Settings;
   readonly log: Log;
-  readonly metrics: Metrics;
 }
-
-/** Cancelled by whatever else moved one of the two; then the message goes back to the queue for minutes. */
-const ATTEMPTS_MAX = 10;
-const PAUSE_STEP_MS = 40;
 
 /**
  * Links all that the event names, one after the other. `false`: not all could be, and the message must come again.
@@ -42,8 +35,9 @@ export async function linkFamilies(ports: LinkPorts, event: Recordable): Promise
   return true;
 }
 
-async function linkOne(ports: LinkPorts, event: Recordable, from: string): Promise<boolean> {
-  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+/** Cancelled by whatever else moved one of the two. */
+const linkOne = (ports: LinkPorts, event: Recordable, from: string): Promise<boolean> =>
+  commitContended(ports, async () => {
     const state = await load(ports.table, from, event.subject.id);
     if (state === undefined) return true;
     const now = ports.clock.now();
@@ -63,19 +57,8 @@ async function linkOne(ports: LinkPorts, event: Recordable, from: string): Promi
       ...plan.alerts.flatMap(({ changes, about }) => alertWrites(changes, about, known, now)),
     ];
     invariant(writes.length <= TRANSACTION_WRITES_MAX, 'a link fits into one transaction');
-    try {
-      await ports.table.transact(writes);
-      ports.metrics.count('FamiliesLinked', 1);
-      return true;
-    } catch (error) {
-      if (!(error instanceof TransactionCancelled)) throw error;
-      if (error.reasons.includes('throttled')) return false;
-      await ports.timer.pause(((ports.random.bytes(1)[0] ?? 0) / 255) * attempt * PAUSE_STEP_MS);
-    }
-  }
-  ports.metrics.count('RecordingContended', 1);
-  return false;
-}
+    return { writes, counted: 'FamiliesLinked' };
+  });
 
 /** One entry in each chain; the head of the linked family says from now on where its facts go. */
 function entries(random: Random, { source, kid, area, receivedAt }: Recordable, { from, into }: LinkState): Write[] {

@@ -16,6 +16,7 @@ import {
   TransactionCancelled,
   type Write,
 } from '#shared/store/table.ts';
+import { commitContended } from './contention.ts';
 import { linkFamilies } from './link.ts';
 import { type Loaded, loadGroup } from './load.ts';
 import { fitTogether, type Plan, planSubject } from './plan.ts';
@@ -36,11 +37,6 @@ export interface Message {
   readonly messageId: string;
   readonly body: string;
 }
-
-/** A cancelled single is planned again from fresh reads this often; then its message goes back to the queue for minutes. */
-const ATTEMPTS_MAX = 10;
-/** Pauses grow by this much and are drawn at random: several recorders with events of one family get out of step. */
-const PAUSE_STEP_MS = 40;
 
 /** @returns the ids of the messages that must be delivered again; everything else is settled for good. */
 export async function recordBatch(
@@ -226,8 +222,8 @@ async function recordAlone(ports: RecordPorts, entry: Entry): Promise<boolean> {
 const isDefect = (error: unknown): boolean =>
   error instanceof InvariantError || error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError;
 
-async function attempts(ports: RecordPorts, entry: Entry): Promise<boolean> {
-  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+const attempts = (ports: RecordPorts, entry: Entry): Promise<boolean> =>
+  commitContended(ports, async () => {
     const receipt = await getReceipt(ports.table, entry.event.source, entry.event.id);
     if (receipt === undefined || receipt.bodyHash !== entry.event.bodyHash) {
       return quarantine(ports, entry.message, receipt ? 'other-body' : 'no-receipt');
@@ -236,19 +232,8 @@ async function attempts(ports: RecordPorts, entry: Entry): Promise<boolean> {
     const [plan] = await planSubjects(ports, [[entry]], receipt.state);
     const [rejected] = plan?.rejected ?? [];
     if (rejected) return reject(ports, entry, rejected.problem, receipt.state);
-    try {
-      await ports.table.transact(plan?.writes ?? []);
-      ports.metrics.count('EventsRecorded', 1);
-      return true;
-    } catch (error) {
-      if (!(error instanceof TransactionCancelled)) throw error;
-      if (error.reasons.includes('throttled')) return false;
-      await ports.timer.pause(((ports.random.bytes(1)[0] ?? 0) / 255) * attempt * PAUSE_STEP_MS);
-    }
-  }
-  ports.metrics.count('RecordingContended', 1);
-  return false;
-}
+    return { writes: plan?.writes ?? [], counted: 'EventsRecorded' };
+  });
 
 /** Final: the sender finds the reason and its sealed body at the receipt. */
 async function reject(ports: RecordPorts, { event }: Entry, problem: string, from: UnsettledState): Promise<boolean> {

@@ -7,8 +7,8 @@ import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { paymentCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import { type Paid, paidOf, startsHere } from './payments.ts';
-import type { CaseContext, CaseRule, Finding, Ruling } from './rule.ts';
+import { eachPayment, type Paid } from './payments.ts';
+import type { CaseContext, CaseRule, Finding } from './rule.ts';
 
 const WORKING_DAYS = 7;
 
@@ -44,14 +44,6 @@ function check(payment: Paid, context: CaseContext, state: CaseState, family: Fa
   ];
 }
 
-function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
-  return {
-    findings: paidOf(state)
-      .filter((payment) => startsHere(context, settings, payment))
-      .flatMap((payment) => check(payment, context, state, family, settings)),
-  };
-}
-
 export const dataTidakPadan: CaseRule = {
   about: 'case',
   code: 'DATA_TIDAK_PADAN',
@@ -63,5 +55,5 @@ export const dataTidakPadan: CaseRule = {
     en: 'Compare the name of the account’s holder with the recipient’s on the list and on the identity card; correct the one that is wrong.',
   },
   category: 'sasaran',
-  rule,
+  rule: eachPayment(check),
 };

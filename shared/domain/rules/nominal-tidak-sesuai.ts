@@ -8,8 +8,8 @@ import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { paymentCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
-import { type Paid, paidOf, startsHere } from './payments.ts';
-import type { CaseContext, CaseRule, Finding, Ruling } from './rule.ts';
+import { eachPayment, type Paid } from './payments.ts';
+import type { CaseContext, CaseRule, Finding } from './rule.ts';
 
 const WORKING_DAYS = 7;
 
@@ -44,14 +44,6 @@ function check(payment: Paid, context: CaseContext, state: CaseState, family: Fa
   ];
 }
 
-function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
-  return {
-    findings: paidOf(state)
-      .filter((payment) => startsHere(context, settings, payment))
-      .flatMap((payment) => check(payment, context, state, family, settings)),
-  };
-}
-
 export const nominalTidakSesuai: CaseRule = {
   about: 'case',
   code: 'NOMINAL_TIDAK_SESUAI',
@@ -63,5 +55,5 @@ export const nominalTidakSesuai: CaseRule = {
     en: 'Compare the amount paid with the tariff for the programme, components and months on the list; send a correction if it is wrong.',
   },
   category: 'jumlah',
-  rule,
+  rule: eachPayment(check),
 };

@@ -1,8 +1,9 @@
 /** What several rules ask of payments: which months fall into this case, which share of the money, which successes stand. */
 import type { Month } from '../brand.ts';
+import type { Family } from '../case/fact.ts';
 import { type CaseState, isPaid, type Payment } from '../case/fold.ts';
 import { cycleOf, type Settings } from '../settings/settings.ts';
-import type { CaseContext } from './rule.ts';
+import type { CaseContext, CaseRule, Finding } from './rule.ts';
 
 export type Paid = ReturnType<typeof paidOf>[number];
 /** The unreturned successes, in order of their first fact. */
@@ -19,6 +20,23 @@ export function monthsHere(context: CaseContext, settings: Settings, months: rea
 /** Whether this is the case of the bundle's first month: rules about a whole payment speak there, once. */
 export const startsHere = (context: CaseContext, settings: Settings, payment: Payment): boolean =>
   monthsHere(context, settings, payment.months.slice(0, 1)).length > 0;
+
+type PaymentCheck = (
+  payment: Paid,
+  context: CaseContext,
+  state: CaseState,
+  family: Family,
+  settings: Settings,
+) => readonly Finding[];
+
+/** A rule that looks at each unreturned success by itself, in the case where the payment begins. */
+export const eachPayment =
+  (check: PaymentCheck): CaseRule['rule'] =>
+  (context, state, family, settings) => ({
+    findings: paidOf(state)
+      .filter((payment) => startsHere(context, settings, payment))
+      .flatMap((payment) => check(payment, context, state, family, settings)),
+  });
 
 /** The rupiah of a payment that fall on `count` of its months, rounded down. */
 const floorShare = (payment: Payment, count: number): number => Math.floor((payment.amount * count) / payment.months.length);

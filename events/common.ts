@@ -78,13 +78,13 @@ export const programme = z
 /** Schemes of external ids; the sender's own participant numbers come as `PARTICIPANT`. */
 export const ALIAS_SCHEMES = ['PARTICIPANT', 'PKH', 'DTSEN', 'DTKS', 'ACCOUNT'] as const;
 
+/** Random id of a family, as intake makes it. */
+export const KPM_ID = /^kpm_[A-Za-z0-9_-]{16,32}$/;
+
 /** Whom an event is about. At least one of the three; resolved in this order (DESIGN §6). */
 export const kpmRef = z
   .strictObject({
-    kpmId: z
-      .string()
-      .regex(/^kpm_[A-Za-z0-9_-]{16,32}$/)
-      .optional(),
+    kpmId: z.string().regex(KPM_ID).optional(),
     ids: z
       .array(z.strictObject({ scheme: z.enum(ALIAS_SCHEMES), value: senderId }))
       .min(1)

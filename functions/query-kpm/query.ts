@@ -1,5 +1,5 @@
 /** A family, masked: where it lives, what it is entitled to, what was paid, received and reported, and what was flagged (DESIGN §10). */
-import { type Action, allow, inLetter, roleMay } from '#shared/domain/access/allow.ts';
+import { allow, inLetter } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { COUNTRY, lineage } from '#shared/domain/area/area.ts';
@@ -8,12 +8,11 @@ import type { Family } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { type CaseState, foldCase } from '#shared/domain/case/fold.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
-import { notFound, Problem } from '#shared/http/problem.ts';
 import type { KpmCase, KpmWhole } from '#shared/http/schemas/kpm.ts';
 import { isOverdue, labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { caseView } from '#shared/reading/case-view.ts';
-import { mayOnFamily } from '#shared/reading/family-access.ts';
+import { reachableKpm } from '#shared/reading/family-access.ts';
 import { IDENTITY_LABELS } from '#shared/reading/identity.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
 import type { Clock, Random } from '#shared/runtime/ports.ts';
@@ -21,7 +20,7 @@ import { readAlert } from '#shared/store/alerts.ts';
 import { type Case, caseFacts, caseFamily, casesOf } from '#shared/store/cases.ts';
 import { getIdentity } from '#shared/store/identities.ts';
 import { alertKey } from '#shared/store/keys.ts';
-import { familyFacts, getKpm, type Kpm } from '#shared/store/kpms.ts';
+import { familyFacts, type Kpm } from '#shared/store/kpms.ts';
 import { GET_MANY_MAX, type Table } from '#shared/store/table.ts';
 import { nameOf, readChain } from './chains.ts';
 
@@ -35,11 +34,9 @@ export interface KpmPorts {
   readonly settings: Settings;
 }
 
-const KPM_ID = /^kpm_[A-Za-z0-9_-]{16,32}$/;
-
 /** @throws Problem `forbidden` by role; `not-found`, the same whether the family lives elsewhere or is not known */
 export async function showKpm(ports: KpmPorts, caller: Caller, id: string): Promise<KpmWhole> {
-  const kpm = await readableKpm(ports.table, caller, 'kpm:read', id);
+  const kpm = await reachableKpm(ports.table, caller, 'kpm:read', id);
   const now = ports.clock.now();
   await enterLook(ports, caller, kpm, now);
   const [chain, cases, identity] = await Promise.all([
@@ -73,14 +70,6 @@ const identityOf = ({ identity, linkedTo, linked }: Kpm): KpmWhole['identity'] =
   ...(linkedTo !== undefined && { linkedTo }),
   ...(linked !== undefined && { linked }),
 });
-
-/** Access follows where the family lives now, and under a letter its programmes. @throws Problem */
-export async function readableKpm(table: Table, caller: Caller, action: Action, id: string): Promise<Kpm> {
-  if (!roleMay(caller.role, action)) throw new Problem('forbidden');
-  const kpm = KPM_ID.test(id) ? await getKpm(table, id) : undefined;
-  if (kpm === undefined || !(await mayOnFamily(table, caller, action, kpm))) throw notFound();
-  return kpm;
-}
 
 /** The family's cases that the caller may see: under a letter those of its programmes. */
 export const casesFor = async (table: Table, caller: Caller, kpmId: string): Promise<readonly Case[]> =>

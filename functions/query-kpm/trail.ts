@@ -10,12 +10,12 @@ import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { KpmTrail, TrailEntry, TrailQuery } from '#shared/http/schemas/kpm.ts';
 import { HAPPENING_LABELS, labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
-import { factsWithin } from '#shared/reading/family-access.ts';
+import { factsWithin, reachableKpm } from '#shared/reading/family-access.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
 import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
 import { readChain } from './chains.ts';
 import { differenceOf, knownCases, toldCases } from './known.ts';
-import { alertsOf, casesFor, type KpmPorts, readableKpm } from './query.ts';
+import { alertsOf, casesFor, type KpmPorts } from './query.ts';
 import { wordsOf } from './words.ts';
 
 interface Placed {
@@ -26,7 +26,7 @@ interface Placed {
 
 /** @throws Problem `forbidden` by role, `not-found` */
 export async function showTrail(ports: KpmPorts, caller: Caller, id: string, query: TrailQuery): Promise<KpmTrail> {
-  const kpm = await readableKpm(ports.table, caller, 'trail:read', id);
+  const kpm = await reachableKpm(ports.table, caller, 'trail:read', id);
   const now = ports.clock.now();
   await enterLook(ports, caller, kpm, now);
   const asOf = query.asOf === undefined ? undefined : (new Date(query.asOf).toISOString() as Instant);

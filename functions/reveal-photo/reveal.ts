@@ -7,9 +7,9 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import { notFound } from '#shared/http/problem.ts';
 import type { PhotoRequest, PhotoRevealed } from '#shared/http/schemas/reveal.ts';
 import { openBlob } from '#shared/privacy/blob.ts';
-import { seesEvent } from '#shared/reading/family-access.ts';
+import { reachableKpm, seesEvent } from '#shared/reading/family-access.ts';
 import { officerOf, openChain, photosOf, visible } from '#shared/revealing/contents.ts';
-import { enterDisclosure, revealableKpm } from '#shared/revealing/family.ts';
+import { enterDisclosure } from '#shared/revealing/family.ts';
 import { requirePurpose } from '#shared/revealing/purpose.ts';
 import { takeReveals } from '#shared/revealing/quota.ts';
 import { type Bucket, type Clock, type Random, SealBroken, type Vault } from '#shared/runtime/ports.ts';
@@ -31,7 +31,7 @@ export async function revealPhoto(
   sha256: string,
   { kpmId, purpose, reason }: PhotoRequest,
 ): Promise<PhotoRevealed> {
-  const kpm = await revealableKpm(ports.table, caller, 'photos:read', kpmId);
+  const kpm = await reachableKpm(ports.table, caller, 'photos:read', kpmId);
   requirePurpose(caller, purpose);
   const at = ports.clock.now();
   await takeReveals(ports.table, caller, at, 1);

@@ -8,9 +8,9 @@ import type { RevealField } from '#shared/domain/access/purposes.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Revealed, RevealRequest } from '#shared/http/schemas/reveal.ts';
 import type { AreaNames } from '#shared/reading/area-ref.ts';
-import { seesEvent } from '#shared/reading/family-access.ts';
+import { reachableKpm, seesEvent } from '#shared/reading/family-access.ts';
 import { officerOf, openChain, photoNameOf, photosOf, visible } from '#shared/revealing/contents.ts';
-import { enterDisclosure, revealableKpm } from '#shared/revealing/family.ts';
+import { enterDisclosure } from '#shared/revealing/family.ts';
 import { requirePurpose } from '#shared/revealing/purpose.ts';
 import { takeReveals } from '#shared/revealing/quota.ts';
 import type { Clock, Random, Vault } from '#shared/runtime/ports.ts';
@@ -31,7 +31,7 @@ export interface RevealPorts {
 
 /** @throws Problem `forbidden`, `not-found`, `invalid-fields` (purpose or field of another role), `too-many-requests` */
 export async function revealKpm(ports: RevealPorts, caller: Caller, id: string, request: RevealRequest): Promise<Revealed> {
-  const kpm = await revealableKpm(ports.table, caller, 'kpm:reveal', id);
+  const kpm = await reachableKpm(ports.table, caller, 'kpm:reveal', id);
   const { purpose, reason, fields } = request;
   requirePurpose(caller, purpose, fields);
   const at = ports.clock.now();

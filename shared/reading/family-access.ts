@@ -1,11 +1,13 @@
 /** Whether a caller may do something to a family: by where it lives now, and under a letter by the programmes of its cases (DESIGN §10). */
-import { type Action, allow, areasFor, inLetter } from '#shared/domain/access/allow.ts';
+import { KPM_ID } from '#events/common.ts';
+import { type Action, allow, areasFor, inLetter, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { contains } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
+import { notFound, Problem } from '#shared/http/problem.ts';
 import { casesOf } from '#shared/store/cases.ts';
 import { type EventFacts, factsOf, type StoredEvent } from '#shared/store/events.ts';
-import type { Kpm } from '#shared/store/kpms.ts';
+import { getKpm, type Kpm } from '#shared/store/kpms.ts';
 import type { Table } from '#shared/store/table.ts';
 
 /**
@@ -17,6 +19,14 @@ export async function mayOnFamily(table: Table, caller: Caller, action: Action, 
   if (caller.role !== 'auditor') return allow(caller, action, { area });
   if (!allow(caller, action, { area, programmes: caller.programmes ?? [] })) return false;
   return allow(caller, action, { area, programmes: await programmesOf(table, kpm.kpmId) });
+}
+
+/** The family that the caller names; out of reach is not found, like one that is not there. @throws Problem `forbidden`, `not-found` */
+export async function reachableKpm(table: Table, caller: Caller, action: Action, id: string): Promise<Kpm> {
+  if (!roleMay(caller.role, action)) throw new Problem('forbidden');
+  const kpm = KPM_ID.test(id) ? await getKpm(table, id) : undefined;
+  if (kpm === undefined || !(await mayOnFamily(table, caller, action, kpm))) throw notFound();
+  return kpm;
 }
 
 /** The programmes in which a family has a case. */

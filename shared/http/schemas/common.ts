@@ -1,5 +1,6 @@
 /** Parts that the answers share: two languages, instants, areas, the frame of a page. Strict: nothing but listed fields goes out (TRUST §2). */
 import * as z from 'zod';
+import { KPM_ID } from '#events/common.ts';
 
 export const bilingual = z.strictObject({ id: z.string(), en: z.string() }).meta({
   description: 'Bahasa Indonesia first, English second',
@@ -20,10 +21,7 @@ export const nikLast4 = z
   .string()
   .regex(/^\d{4}$/)
   .meta({ description: 'Last four digits of the NIK; never more', example: '0001' });
-export const kpmId = z
-  .string()
-  .regex(/^kpm_[A-Za-z0-9_-]{16,32}$/)
-  .meta({ description: 'Random id of the family', example: 'kpm_3vQk9wX0aT5LmZ2c' });
+export const kpmId = z.string().regex(KPM_ID).meta({ description: 'Random id of the family', example: 'kpm_3vQk9wX0aT5LmZ2c' });
 export const programmeCode = z.string().meta({ example: 'PKH' });
 export const cycle = z.string().meta({ description: 'First month of the cycle', example: '2026-10' });
 export const rupiah = z.int().min(0).meta({ description: 'Whole rupiah', example: 825000 });

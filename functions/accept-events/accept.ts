@@ -5,7 +5,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { addMs, parseInstant } from '#shared/domain/time/instant.ts';
-import { parseFields } from '#shared/http/fields.ts';
+import { NOT_A_TIME, parseFields } from '#shared/http/fields.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import type { Words } from '#shared/http/language.ts';
 import { type FieldError, fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
@@ -167,10 +167,7 @@ const WRONG_SOURCE: Said = {
 };
 const NO_TIME: Said = {
   message: { id: 'Waktu ini tidak ada', en: 'This time does not exist' },
-  fix: {
-    id: 'Tulis dengan zona, misalnya 2026-11-02T08:15:00+07:00',
-    en: 'Write it with its zone, such as 2026-11-02T08:15:00+07:00',
-  },
+  fix: NOT_A_TIME.fix,
 };
 const OUR_ID: Said = {
   message: { id: 'Pengenal ini hanya untuk petugas', en: 'This id is for officers only' },

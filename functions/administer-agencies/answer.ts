@@ -1,25 +1,18 @@
 /** `/v1/agencies…`: from the call to the answer. */
-import { changedAnswer } from '#shared/administration/answers.ts';
+import { type Answer, answerBy, bodyOf, changedAnswer, listQueryOf } from '#shared/administration/answers.ts';
 import { type AdministrationPorts, agencyChain } from '#shared/administration/change.ts';
 import { historyOf } from '#shared/administration/history.ts';
 import { etagOf, matchesTag, requireTag } from '#shared/http/etag.ts';
 import { parseFields } from '#shared/http/fields.ts';
-import { notFound } from '#shared/http/problem.ts';
-import type { HttpRequest } from '#shared/http/request.ts';
-import { type HttpResponse, json } from '#shared/http/respond.ts';
-import { type AgencyKeys, agencyChange, listQuery, newAgency, newKey, revocation } from '#shared/http/schemas/administration.ts';
+import { json } from '#shared/http/respond.ts';
+import { type AgencyKeys, agencyChange, newAgency, newKey, revocation } from '#shared/http/schemas/administration.ts';
 import type { Agency } from '#shared/store/agencies.ts';
 import { changeAgency, listAgencies, registerAgency, showAgency } from './agencies.ts';
 import { keysOf, registerKey, revokeKey } from './keys.ts';
 import { reachableAgency } from './reach.ts';
 
-type Answer = (ports: AdministrationPorts, request: HttpRequest, id: string) => Promise<HttpResponse>;
-
-const bodyOf = (request: HttpRequest): unknown => request.json(['application/json']).value;
-const queryOf = (request: HttpRequest) => parseFields(listQuery, request.query, '', 'malformed-request');
-
-const ANSWERS: Readonly<Record<string, Answer>> = {
-  'GET /v1/agencies': async (ports, request) => json(await listAgencies(ports, request.caller(), queryOf(request))),
+const ANSWERS: Readonly<Record<string, Answer<AdministrationPorts>>> = {
+  'GET /v1/agencies': async (ports, request) => json(await listAgencies(ports, request.caller(), listQueryOf(request))),
   'POST /v1/agencies': async (ports, request) => {
     const caller = request.caller();
     const body = parseFields(newAgency, bodyOf(request));
@@ -55,7 +48,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   },
   'GET /v1/agencies/{id}/history': async (ports, request, id) => {
     const caller = request.caller();
-    const query = queryOf(request);
+    const query = listQueryOf(request);
     await reachableAgency(ports, caller, 'agencies:read', id);
     return json(await historyOf(ports.table, caller, agencyChain(id), query));
   },
@@ -66,8 +59,4 @@ const showKeys = (ports: AdministrationPorts, agency: Agency): AgencyKeys => ({
   keys: keysOf(agency, ports.machineNow()),
 });
 
-export async function answer(ports: AdministrationPorts, request: HttpRequest): Promise<HttpResponse> {
-  const route = ANSWERS[`${request.method} ${request.route}`];
-  if (route === undefined) throw notFound();
-  return route(ports, request, request.params['id'] ?? '');
-}
+export const answer = answerBy(ANSWERS);

@@ -6,6 +6,7 @@ import { keyHolderWrites } from '#shared/administration/steps.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { addHours, earlier, parseInstant } from '#shared/domain/time/instant.ts';
+import { NOT_A_TIME } from '#shared/http/fields.ts';
 import type { Words } from '#shared/http/language.ts';
 import { type FieldError, notFound, Problem } from '#shared/http/problem.ts';
 import type { AgencySigningKey, NewKey, Revocation } from '#shared/http/schemas/administration.ts';
@@ -214,13 +215,6 @@ const ENDS_FIRST: FieldError = {
   pointer: '/validTo',
   message: { id: 'validTo tidak sesudah validFrom', en: 'validTo is not after validFrom' },
   fix: { id: 'Periksa kedua waktu', en: 'Check both times' },
-};
-const NOT_A_TIME: Omit<FieldError, 'pointer'> = {
-  message: { id: 'Bukan waktu yang sah', en: 'Not a valid time' },
-  fix: {
-    id: 'Tulis dengan zona, misalnya 2026-11-02T08:15:00+07:00',
-    en: 'Write it with its zone, such as 2026-11-02T08:15:00+07:00',
-  },
 };
 const REPLACES_NOTHING: FieldError = {
   pointer: '/replaces',

@@ -1,32 +1,20 @@
 /** `/v1/people…`: from the call to the answer. */
-import { changedAnswer } from '#shared/administration/answers.ts';
+import { type Answer, answerBy, bodyOf, changedAnswer, listQueryOf } from '#shared/administration/answers.ts';
 import { type Changed, personChain } from '#shared/administration/change.ts';
 import { historyOf } from '#shared/administration/history.ts';
 import { etagOf, matchesTag, requireTag } from '#shared/http/etag.ts';
 import { parseFields } from '#shared/http/fields.ts';
-import { notFound } from '#shared/http/problem.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
-import {
-  type AssignmentList,
-  assignmentChange,
-  listQuery,
-  newPerson,
-  personChange,
-} from '#shared/http/schemas/administration.ts';
+import { type AssignmentList, assignmentChange, newPerson, personChange } from '#shared/http/schemas/administration.ts';
 import type { Person } from '#shared/store/people.ts';
 import { assign } from './assignments.ts';
 import { changePerson, listPeople, registerPerson } from './people.ts';
 import { type Known, officerOf, type PeoplePorts, reachablePerson } from './reach.ts';
 import { assignmentsOf, showPerson } from './show.ts';
 
-type Answer = (ports: PeoplePorts, request: HttpRequest, id: string) => Promise<HttpResponse>;
-
-const bodyOf = (request: HttpRequest): unknown => request.json(['application/json']).value;
-const queryOf = (request: HttpRequest) => parseFields(listQuery, request.query, '', 'malformed-request');
-
-const ANSWERS: Readonly<Record<string, Answer>> = {
-  'GET /v1/people': async (ports, request) => json(await listPeople(ports, request.caller(), queryOf(request))),
+const ANSWERS: Readonly<Record<string, Answer<PeoplePorts>>> = {
+  'GET /v1/people': async (ports, request) => json(await listPeople(ports, request.caller(), listQueryOf(request))),
   'POST /v1/people': async (ports, request) => {
     const caller = request.caller();
     const body = parseFields(newPerson, bodyOf(request));
@@ -52,7 +40,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   },
   'GET /v1/people/{id}/history': async (ports, request, id) => {
     const caller = request.caller();
-    const query = queryOf(request);
+    const query = listQueryOf(request);
     await reachablePerson(ports, caller, 'people:read', id);
     return json(await historyOf(ports.table, caller, personChain(id), query));
   },
@@ -74,8 +62,4 @@ const listed = (ports: PeoplePorts, known: Known): AssignmentList => ({
   assignments: assignmentsOf(known, ports.clock.now()),
 });
 
-export async function answer(ports: PeoplePorts, request: HttpRequest): Promise<HttpResponse> {
-  const route = ANSWERS[`${request.method} ${request.route}`];
-  if (route === undefined) throw notFound();
-  return route(ports, request, request.params['id'] ?? '');
-}
+export const answer = answerBy(ANSWERS);

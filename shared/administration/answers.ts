@@ -1,9 +1,26 @@
-/** Answers that every record of administration shares: the version as ETag, and 412 with the one that stands there now. */
+/** What the routes of every record of administration share: how they are found and read, the version as ETag, 412 with the one that stands there now. */
 import { etagOf } from '#shared/http/etag.ts';
+import { parseFields } from '#shared/http/fields.ts';
 import type { Language } from '#shared/http/language.ts';
-import { Problem } from '#shared/http/problem.ts';
+import { notFound, Problem } from '#shared/http/problem.ts';
+import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json, problemResponse } from '#shared/http/respond.ts';
+import { listQuery } from '#shared/http/schemas/administration.ts';
 import type { Changed } from './change.ts';
+
+export type Answer<P> = (ports: P, request: HttpRequest, id: string) => Promise<HttpResponse>;
+
+/** Answers by `METHOD /route`; what is not among them is not there. */
+export const answerBy =
+  <P>(answers: Readonly<Record<string, Answer<P>>>) =>
+  async (ports: P, request: HttpRequest): Promise<HttpResponse> => {
+    const route = answers[`${request.method} ${request.route}`];
+    if (route === undefined) throw notFound();
+    return route(ports, request, request.params['id'] ?? '');
+  };
+
+export const bodyOf = (request: HttpRequest): unknown => request.json(['application/json']).value;
+export const listQueryOf = (request: HttpRequest) => parseFields(listQuery, request.query, '', 'malformed-request');
 
 export function changedAnswer<T extends { readonly version: number }>(
   changed: Changed<T>,

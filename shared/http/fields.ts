@@ -140,18 +140,19 @@ const OTHER: Said = {
   message: { id: 'Tidak sesuai bentuk yang diharapkan', en: 'Does not have the expected form' },
   fix: { id: 'Lihat contoh dalam dokumentasi API', en: 'See the example in the documentation of the API' },
 };
+export const NOT_A_TIME: Said = {
+  message: { id: 'Bukan waktu yang sah', en: 'Not a valid time' },
+  fix: {
+    id: 'Tulis dengan zona, misalnya 2026-11-02T08:15:00+07:00',
+    en: 'Write it with its zone, such as 2026-11-02T08:15:00+07:00',
+  },
+};
 const FORMATS: Readonly<Record<string, Said>> = {
   date: {
     message: { id: 'Bukan tanggal yang ada dalam kalender', en: 'Not a day that exists in the calendar' },
     fix: { id: 'Tulis YYYY-MM-DD, misalnya 2026-10-05', en: 'Write YYYY-MM-DD, such as 2026-10-05' },
   },
-  datetime: {
-    message: { id: 'Bukan waktu yang sah', en: 'Not a valid time' },
-    fix: {
-      id: 'Tulis dengan zona, misalnya 2026-11-02T08:15:00+07:00',
-      en: 'Write it with its zone, such as 2026-11-02T08:15:00+07:00',
-    },
-  },
+  datetime: NOT_A_TIME,
   email: {
     message: { id: 'Bukan alamat email yang sah', en: 'Not a valid email address' },
     fix: { id: 'Misalnya bansos@instansi.go.id', en: 'Such as bansos@instansi.go.id' },

@@ -24,14 +24,27 @@ const schema = z.strictObject({
   name: z.string().exactOptional(),
 });
 
+type Called = Pick<APIGatewayProxyEvent, 'requestContext'>;
+
+/** A call's caller is asked for by its use case and by the headers of its answer: parsed for the first. */
+const parsed = new WeakMap<Called, Caller>();
+
+/** `undefined` where no authorizer has spoken. */
+function parsedCaller(event: Called): Caller | undefined {
+  const text: unknown = event.requestContext.authorizer?.['caller'];
+  if (typeof text !== 'string') return undefined;
+  const caller = parsed.get(event) ?? schema.parse(JSON.parse(text));
+  parsed.set(event, caller);
+  return caller;
+}
+
 /**
  * @throws Problem `unauthenticated` where no authorizer has spoken, `mandate-not-in-force` where an auditor's letter does not hold:
  * said here, for every route there is or will be
  */
-export function callerOf(event: Pick<APIGatewayProxyEvent, 'requestContext'>): Caller {
-  const text: unknown = event.requestContext.authorizer?.['caller'];
-  if (typeof text !== 'string') throw new Problem('unauthenticated');
-  const caller: Caller = schema.parse(JSON.parse(text));
+export function callerOf(event: Called): Caller {
+  const caller = parsedCaller(event);
+  if (caller === undefined) throw new Problem('unauthenticated');
   if (caller.role === 'auditor' && caller.mandate?.state !== 'in-force') throw letterProblem(caller);
   return caller;
 }
@@ -65,8 +78,7 @@ const JAKARTA_MS = 7 * 60 * 60 * 1000;
 const WIDER_ACCESS_HEADER = 'kawal-wider-access';
 
 /** The header of answers to a caller who has opened wider access; nothing for everybody else. */
-export function widerAccessHeaders({ requestContext }: Pick<APIGatewayProxyEvent, 'requestContext'>): Record<string, string> {
-  const text: unknown = requestContext.authorizer?.['caller'];
-  const opened = typeof text === 'string' ? schema.parse(JSON.parse(text)).opened : undefined;
+export function widerAccessHeaders(event: Called): Record<string, string> {
+  const opened = parsedCaller(event)?.opened;
   return opened === undefined ? {} : { [WIDER_ACCESS_HEADER]: `${opened.id}; until=${opened.until}` };
 }

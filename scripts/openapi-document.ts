@@ -203,12 +203,20 @@ const getSummary: ZodOpenApiOperationObject = {
   responses: { '200': ok('Rekap / The roll-up', summary, EXAMPLES.summary), ...problems('not-found') },
 };
 
+const taskHeaders = z.object({
+  etag: z.string().meta({ description: 'Of what is answered', example: 'W/"n4bQgYhMfWWaL-qgxVrQFa"' }),
+  'kawal-valid-until': z.string().meta({
+    description: 'Until when the phone may show what it holds, business time: as `validUntil` of the answer',
+    example: '2026-12-05T07:00:00.000Z',
+  }),
+});
+
 const getTasks: ZodOpenApiOperationObject = {
   operationId: 'listTasks',
   tags: ['officers'],
   summary: 'Keluarga yang perlu dikunjungi, dengan nama dan alamat',
   description:
-    'Families in your areas that wait for a verification, first due first, at most 300 a page. With `since` only what changed, and the ids of all that still wait, so that the phone can drop the others. A phone may go on without a network until `validUntil`. Each download is entered into your trail before it is answered; with If-None-Match and nothing new the answer is 304, nothing is opened, and what you hold is good for another 14 days.',
+    'Families in your areas that wait for a verification, first due first, at most 300 a page. With `since` only what changed, and the ids of all that still wait, so that the phone can drop the others. A phone may go on without a network until `validUntil`. Each download is entered into your trail before it is answered; with If-None-Match and nothing new the answer is 304, nothing is opened, and `kawal-valid-until` says until when what you hold is good now: another 14 days, or until an assignment of yours ends.',
   security: PEOPLE,
   requestParams: {
     query: taskQuery,
@@ -222,11 +230,9 @@ const getTasks: ZodOpenApiOperationObject = {
   responses: {
     '200': {
       ...ok('Tugas / Tasks', taskPage, EXAMPLES.tasks),
-      headers: z.object({
-        etag: z.string().meta({ description: 'Of what is answered', example: 'W/"n4bQgYhMfWWaL-qgxVrQFa"' }),
-      }),
+      headers: taskHeaders,
     },
-    '304': { description: 'Tidak ada yang berubah / Nothing has changed' },
+    '304': { description: 'Tidak ada yang berubah / Nothing has changed', headers: taskHeaders },
     ...problems(),
   },
 };

@@ -6,10 +6,14 @@ import { type HttpResponse, json, notModified } from '#shared/http/respond.ts';
 import { taskQuery } from '#shared/http/schemas/tasks.ts';
 import { listTasks, type TaskPorts } from './query.ts';
 
+/** On both answers: a 304 has no body that could say it, and `Expires` would speak of machine time to caches. */
+const VALID_UNTIL = 'kawal-valid-until';
+
 export async function answer(ports: TaskPorts, request: HttpRequest): Promise<HttpResponse> {
   const query = parseFields(taskQuery, request.query, '', 'malformed-request');
   const held = heldTags(request);
   const listed = await listTasks(ports, request.caller(), query, (tag) => held.includes(weakTag(tag)));
-  const headers = { etag: weakTag(listed.tag) };
-  return listed.kind === 'unchanged' ? notModified(headers) : json(listed.page, { headers });
+  const etag = weakTag(listed.tag);
+  if (listed.kind === 'unchanged') return notModified({ etag, [VALID_UNTIL]: listed.validUntil });
+  return json(listed.page, { headers: { etag, [VALID_UNTIL]: listed.page.validUntil } });
 }

@@ -60,8 +60,8 @@ interface Found extends Loaded {
 
 export type Listed =
   | { readonly kind: 'page'; readonly page: TaskPage; readonly tag: string }
-  /** What the caller holds is what there is: nothing was opened, and nothing entered. */
-  | { readonly kind: 'unchanged'; readonly tag: string };
+  /** What the caller holds is what there is: nothing was opened, and nothing entered. It may be used until `validUntil` now. */
+  | { readonly kind: 'unchanged'; readonly validUntil: Instant; readonly tag: string };
 
 /**
  * @param held the tags that the caller holds (If-None-Match)
@@ -91,13 +91,14 @@ export async function listTasks(
   const waiting = since === undefined || after !== undefined ? undefined : all.map(({ kpmId }) => kpmId);
   // the caller's own: whoever holds a colleague's list, on a phone that two share, has not been shown it
   const tag = tagOf({ ...query, by: caller.source, until, total: all.length, waiting, found, identities });
-  if (held(tag)) return { kind: 'unchanged', tag };
+  const validUntil = earliest(addMs(now, VALID_MS), until);
+  if (held(tag)) return { kind: 'unchanged', validUntil, tag };
   const tasks = await reveal(ports, caller, found, identities, now);
   const page = {
     tasks,
     total: all.length,
     at: now,
-    validUntil: earliest(addMs(now, VALID_MS), until),
+    validUntil,
     ...(waiting && { waiting }),
     ...(next && { cursor: sealCursor([next.dueAt, next.kpmId], shape) }),
   };

@@ -125,6 +125,18 @@ describe('a phone', () => {
     await send(world, WIDE_DINSOS, assigned('a-3', '15.71.02', '2026-11-01', '2026-11-10'));
     expect((await whole()).validUntil).toBe('2026-11-10T17:00:00.000Z');
   });
+
+  it('is told by a 304 too until when what it holds may be shown from now on', async () => {
+    const first = await ask();
+    expect(first.headers?.['kawal-valid-until']).toBe(JSON.parse(first.body).validUntil);
+    later(24 * 60);
+    const again = await ask({}, { 'If-None-Match': String(first.headers?.['etag']) });
+    expect([again.statusCode, again.headers?.['kawal-valid-until']]).toEqual([304, '2026-11-17T06:00:00.000Z']);
+    await send(world, WIDE_DINSOS, assigned('a-4', '15.71.02', '2026-11-01', '2026-11-10'));
+    const ended = await ask();
+    const kept = await ask({}, { 'If-None-Match': String(ended.headers?.['etag']) });
+    expect([kept.statusCode, kept.headers?.['kawal-valid-until']]).toEqual([304, '2026-11-10T17:00:00.000Z']);
+  });
 });
 
 describe('a download', () => {

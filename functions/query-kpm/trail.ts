@@ -4,19 +4,18 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import { type Alert, SYSTEM } from '#shared/domain/alerts/alert.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { type FactType, LIFECYCLE_RANK } from '#shared/domain/case/order.ts';
-import { leafArea, leafHash } from '#shared/domain/trail/leaf.ts';
 import { openCursor, PAGE_ROWS_MAX, sealCursor } from '#shared/http/paging.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { KpmTrail, TrailEntry, TrailQuery } from '#shared/http/schemas/kpm.ts';
 import { HAPPENING_LABELS, labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { factsWithin, reachableKpm } from '#shared/reading/family-access.ts';
+import { eventEntry } from '#shared/reading/trail-entry.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
 import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
 import { readChain } from './chains.ts';
 import { differenceOf, knownCases, toldCases } from './known.ts';
 import { alertsOf, casesFor, type KpmPorts } from './query.ts';
-import { wordsOf } from './words.ts';
 
 interface Placed {
   /** Canonical position: what happened first comes first, whatever arrived first. */
@@ -72,24 +71,13 @@ function placeEvent(
   labels: ReadonlyMap<string, Bilingual>,
   kpmId: string,
 ): Placed {
-  const { type, source, id, occurredAt, receivedAt, seq, entry, kid, prevBlind, commitFacts, commitIdentity } = event;
+  const { type, source, id, occurredAt } = event;
   const rank = LIFECYCLE_RANK[type.replace(/\.v\d+$/, '') as FactType] ?? RANK_OF_OTHERS;
-  const area = leafArea(event.area);
   return {
     position: [occurredAt, String(rank).padStart(2, '0'), source, id].join('#'),
     entry: {
-      kind: 'event',
-      type,
-      words: wordsOf(event, facts, areas, (alertId) => labels.get(alertId)),
-      occurredAt,
-      receivedAt,
-      source,
+      ...eventEntry(areas, event, facts, (alertId) => labels.get(alertId)),
       ...(event.subjectId !== kpmId && { kpmId: event.subjectId }),
-      area: areaRefOf(areas, event.area),
-      id,
-      seq,
-      entry,
-      leafHash: leafHash({ v: 1, entry, type, area, receivedAt, source, kid, seq, prevBlind, commitFacts, commitIdentity }),
     },
   };
 }

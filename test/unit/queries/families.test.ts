@@ -1,7 +1,6 @@
 /** Goal: families, trails, tasks, receipts and roll-ups show what the caller may see and nothing else (DESIGN §10, TRUST §1). */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answer as readKpm } from '#functions/query-kpm/answer.ts';
-import { wordsOf } from '#functions/query-kpm/words.ts';
 import { answer as readReceipt } from '#functions/query-receipts/answer.ts';
 import { answer as readSummary } from '#functions/query-summary/answer.ts';
 import { answer as readTasks } from '#functions/query-tasks/answer.ts';
@@ -9,6 +8,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { counts } from '#shared/http/schemas/summary.ts';
+import { wordsOf } from '#shared/reading/event-words.ts';
 import { chainOf, factsOf, type StoredEvent } from '#shared/store/events.ts';
 import { StoreUnavailable, TransactionCancelled } from '#shared/store/table.ts';
 import { BANK, CANARY_NAME, CANARY_NIK, DINSOS, listed, paid, posted, report, TKSK } from '#test/support/door.ts';

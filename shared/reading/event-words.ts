@@ -3,12 +3,12 @@ import { fieldLabel, purposeLabel } from '#shared/domain/access/purposes.ts';
 import type { AlertAction } from '#shared/domain/alerts/workflow.ts';
 import type { CaseFact, ComparisonComputed } from '#shared/domain/case/fact.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
-import { ACTION_LABELS, reasonLabel } from '#shared/reading/alert-view.ts';
-import type { AreaNames } from '#shared/reading/area-ref.ts';
-import { NIK_CHECK_WORDS } from '#shared/reading/nik-check.ts';
-import { placeText } from '#shared/reading/place.ts';
-import { monthsText, rupiahText } from '#shared/reading/wording.ts';
 import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
+import { ACTION_LABELS, reasonLabel } from './alert-view.ts';
+import type { AreaNames } from './area-ref.ts';
+import { NIK_CHECK_WORDS } from './nik-check.ts';
+import { placeText } from './place.ts';
+import { monthsText, rupiahText } from './wording.ts';
 
 /**
  * @param facts those of the event that the reader may see

@@ -1,0 +1,34 @@
+/** A recorded event as a trail shows it: one sentence, both clocks, and its place in the chain and in the log (DESIGN §2). */
+import { leafArea, leafHash } from '#shared/domain/trail/leaf.ts';
+import type { Bilingual } from '#shared/http/schemas/common.ts';
+import type { TrailEntry } from '#shared/http/schemas/kpm.ts';
+import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
+import { type AreaNames, areaRefOf } from './area-ref.ts';
+import { wordsOf } from './event-words.ts';
+
+/**
+ * @param facts those of the event that the reader may see
+ * @param alertLabel what an alert is about, by its id; `undefined` for one that the reader may not see
+ */
+export function eventEntry(
+  areas: AreaNames,
+  event: StoredEvent,
+  facts: EventFacts,
+  alertLabel: (alertId: string) => Bilingual | undefined,
+): TrailEntry {
+  const { type, source, id, occurredAt, receivedAt, seq, entry, kid, prevBlind, commitFacts, commitIdentity } = event;
+  const area = leafArea(event.area);
+  return {
+    kind: 'event',
+    type,
+    words: wordsOf(event, facts, areas, alertLabel),
+    occurredAt,
+    receivedAt,
+    source,
+    area: areaRefOf(areas, event.area),
+    id,
+    seq,
+    entry,
+    leafHash: leafHash({ v: 1, entry, type, area, receivedAt, source, kid, seq, prevBlind, commitFacts, commitIdentity }),
+  };
+}

@@ -12,7 +12,7 @@ import { ownEventWrites, sealOwnEvent } from '#shared/recording/own-event.ts';
 import { newEntryId } from '#shared/runtime/ids.ts';
 import { type Clock, type Log, type Metrics, type Random, SealBroken, type Vault } from '#shared/runtime/ports.ts';
 import { type Comparison, comparisonsOf, putComparison } from '#shared/store/comparisons.ts';
-import { type ComparedFact, getEvent, type StoredEvent } from '#shared/store/events.ts';
+import { type ComparedFact, factsOf, getEvent, type StoredEvent } from '#shared/store/events.ts';
 import { type Head, headUnmoved, readHead } from '#shared/store/heads.ts';
 import { headKey } from '#shared/store/keys.ts';
 import { getKpm, type Kpm } from '#shared/store/kpms.ts';
@@ -256,15 +256,17 @@ function computed(
     subject,
     area,
     at,
-    facts: { comparisons: scored.map(({ comparison }) => factOf(comparison)), ...(cases.length > 0 && { cases }) },
+    facts: { comparisons: scored.map(factOf), ...(cases.length > 0 && { cases }) },
   });
 }
 
-function factOf({ source, id, against, nameSimilarity: alike, distanceM: metres, accuracyM }: Comparison): ComparedFact {
+function factOf({ comparison, event }: Scored): ComparedFact {
+  const { source, id, against, nameSimilarity: alike, distanceM: metres, accuracyM } = comparison;
   invariant(against !== undefined, 'a score is of two');
   return {
     source,
     id,
+    programmes: [...new Set((factsOf(event).cases ?? []).map(({ programme }) => programme))].sort(),
     against,
     ...(alike !== undefined && { nameSimilarity: alike }),
     ...(metres !== undefined && { distanceM: metres }),

@@ -1,4 +1,4 @@
-/** Whether a caller may do something to a family: by where it lives now, and under a letter by the programmes of its cases (DESIGN §10). */
+/** Whether a caller may do something to a family, whichever of its ids is named: by where it lives now, and under a letter by the programmes of its cases (DESIGN §10). */
 import { KPM_ID } from '#events/common.ts';
 import { type Action, allow, areasFor, inLetter, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
@@ -7,7 +7,8 @@ import type { AreaCode } from '#shared/domain/brand.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import { casesOf } from '#shared/store/cases.ts';
 import { type EventFacts, factsOf, type StoredEvent } from '#shared/store/events.ts';
-import { getKpm, type Kpm } from '#shared/store/kpms.ts';
+import { kpmKey } from '#shared/store/keys.ts';
+import { getKpm, type Kpm, readKpm } from '#shared/store/kpms.ts';
 import type { Table } from '#shared/store/table.ts';
 
 /**
@@ -21,13 +22,38 @@ export async function mayOnFamily(table: Table, caller: Caller, action: Action, 
   return allow(caller, action, { area, programmes: await programmesOf(table, kpm.kpmId) });
 }
 
-/** The family that the caller names; out of reach is not found, like one that is not there. @throws Problem `forbidden`, `not-found` */
+/**
+ * The family that the caller names; out of reach is not found, like one that is not there. An old id of a family that was linked
+ * opens nothing where it once lay: access is by where the family lives now, and `area` says so (docs/adr/0009). What happened
+ * elsewhere is hidden event by event.
+ * @throws Problem `forbidden`, `not-found`
+ */
 export async function reachableKpm(table: Table, caller: Caller, action: Action, id: string): Promise<Kpm> {
   if (!roleMay(caller.role, action)) throw new Problem('forbidden');
   const kpm = KPM_ID.test(id) ? await getKpm(table, id) : undefined;
-  if (kpm === undefined || !(await mayOnFamily(table, caller, action, kpm))) throw notFound();
-  return kpm;
+  const [present] = kpm === undefined ? [] : await presentFamilies(table, [kpm]);
+  if (kpm === undefined || present === undefined || !(await mayOnFamily(table, caller, action, present))) throw notFound();
+  return { ...kpm, area: present.area };
 }
+
+/** A family that was linked may have been linked again; so often it was not. */
+const LINKS_MAX = 8;
+
+/** Of families that are known by another id since, those that they are: each once. One that is not linked costs no read. */
+export async function presentFamilies(table: Table, named: readonly Kpm[]): Promise<Kpm[]> {
+  const present = new Map<string, Kpm>();
+  let left = named;
+  for (let hop = 0; hop <= LINKS_MAX && left.length > 0; hop++) {
+    for (const kpm of left) if (kpm.linkedTo === undefined) present.set(kpm.kpmId, kpm);
+    const next = new Set(left.flatMap(({ linkedTo }) => linkedTo ?? []));
+    left = next.size === 0 ? [] : await readFamilies(table, [...next]);
+  }
+  return [...present.values()];
+}
+
+/** Those of the ids that are families. */
+export const readFamilies = async (table: Table, kpmIds: readonly string[]): Promise<Kpm[]> =>
+  (await table.getMany(kpmIds.map(kpmKey))).flatMap((item) => readKpm(item) ?? []);
 
 /** The programmes in which a family has a case. */
 export const programmesOf = async (table: Table, kpmId: string): Promise<string[]> => [
@@ -35,18 +61,37 @@ export const programmesOf = async (table: Table, kpmId: string): Promise<string[
 ];
 
 /**
- * Whether one event of a family may be seen: an event follows its own area (DESIGN §6), and under a letter its programmes; what names
- * no programme is about the family itself.
+ * Whether one event of a family may be seen: an event follows its own area (DESIGN §6), and under a letter its programmes; what is
+ * about the family itself is seen with the family.
  */
 export function seesEvent(caller: Caller, action: Action, event: StoredEvent): boolean {
   if (!areasFor(caller, action).some((area) => contains(area, event.area as AreaCode))) return false;
-  const { cases = [], alert } = factsOf(event);
-  const programmes = [...cases, ...(alert ? [alert] : [])].flatMap(({ programme }) => programme ?? []);
-  return programmes.length === 0 || programmes.some((programme) => inLetter(caller, programme));
+  const programmes = concerned(factsOf(event));
+  return programmes === undefined || isNamed(caller, programmes);
 }
 
-/** What an event that may be seen says, as far as a letter reaches: of one report about two programmes, what it says about one. */
+/** Whether a letter names one of these; nobody else is limited by programme. */
+const isNamed = (caller: Caller, programmes: readonly string[] = []): boolean =>
+  caller.role !== 'auditor' || programmes.some((programme) => inLetter(caller, programme));
+
+/**
+ * The programmes that an event is about; `undefined` where it is about the family itself. A score is about what the compared event
+ * is about, and why a group of alerts was opened about the family's alerts in it: where those name none, no letter reaches it.
+ */
+function concerned({ cases = [], alert, comparisons, revealed }: EventFacts): readonly string[] | undefined {
+  if (comparisons !== undefined) return comparisons.flatMap(({ programmes = [] }) => programmes);
+  if (revealed?.group !== undefined) return revealed.programmes ?? [];
+  const named = [...cases, ...(alert ? [alert] : [])].flatMap(({ programme }) => programme ?? []);
+  return named.length === 0 ? undefined : named;
+}
+
+/** What an event that may be seen says, as far as a letter reaches: of a report about two programmes, or of several scores, those of the one. */
 export function factsWithin(caller: Caller, event: StoredEvent): EventFacts {
   const facts = factsOf(event);
-  return facts.cases ? { ...facts, cases: facts.cases.filter(({ programme }) => inLetter(caller, programme)) } : facts;
+  const { cases, comparisons } = facts;
+  return {
+    ...facts,
+    ...(cases && { cases: cases.filter(({ programme }) => inLetter(caller, programme)) }),
+    ...(comparisons && { comparisons: comparisons.filter(({ programmes }) => isNamed(caller, programmes)) }),
+  };
 }

@@ -23,8 +23,9 @@ export interface EventFacts {
     readonly purpose: string;
     readonly fields: readonly string[];
     readonly kpmIds: readonly string[];
-    /** The group of alerts whose families were shown together. */
+    /** The group of alerts whose families were shown together, and the programmes of the family's alerts in it. */
     readonly group?: string;
+    readonly programmes?: readonly string[];
   };
   /** access.widened: what a person opened for reading, why, and until when. */
   readonly widened?: {
@@ -52,6 +53,8 @@ export interface ComparedFact {
   /** The event that was compared. */
   readonly source: string;
   readonly id: string;
+  /** What that event is about: who reads under a letter sees the score where the letter names one of them; scores of before say none. */
+  readonly programmes?: readonly string[];
   /** Canonical position of the event that it was compared with. */
   readonly against: string;
   /** 0 to 1: account holder and family (shared/domain/comparison/name-similarity.ts). */

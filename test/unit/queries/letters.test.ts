@@ -4,12 +4,14 @@
  */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actOnAlert } from '#functions/act-on-alert/act.ts';
+import { compareEvent } from '#functions/compare-identity/compare.ts';
 import { answer as readKpm } from '#functions/query-kpm/answer.ts';
 import { answer as reveal } from '#functions/reveal/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { kpmTrail } from '#shared/http/schemas/kpm.ts';
 import { revealed } from '#shared/http/schemas/reveal.ts';
-import { paid, report, TKSK } from '#test/support/door.ts';
+import { chainOf } from '#shared/store/events.ts';
+import { CANARY_NAME, paid, report, TKSK } from '#test/support/door.ts';
 import {
   alertsIn,
   call,
@@ -70,6 +72,51 @@ describe('an action on an alert of another programme', () => {
   it('does not open its note', async () => {
     expect(await notes(under('SEMBAKO'))).toContain(NOTE);
     expect(await notes(under('PKH'))).not.toContain(NOTE);
+  });
+});
+
+describe('a score of a payment', () => {
+  const scores = async (caller: Caller) =>
+    (await trail(caller)).entries.filter(({ type }) => type === 'comparison.computed.v1').map(({ words }) => words.id);
+
+  it('is seen under a letter for the programme of the payment, whether a case knows of it or not', async () => {
+    const holder = { kpm: kpm(1), holderName: CANARY_NAME };
+    await send(world, WIDE_BANK, paid('s-3', { ...holder, programme: 'SEMBAKO' }), paid('k-3', { ...holder, programme: 'PKH' }));
+    for await (const event of chainOf(world.table, { kind: 'kpm', id: family })) {
+      if (event.compare) await compareEvent(world, { kpmId: family, seq: event.seq, type: event.type });
+    }
+    expect((await scores(person('manager', '15.71'))).join()).toMatch(/k-3.*s-3|s-3.*k-3/);
+    for (const [letter, own, other] of [
+      ['PKH', 'k-3', 's-3'],
+      ['SEMBAKO', 's-3', 'k-3'],
+    ] as const) {
+      const seen = (await scores(under(letter))).join();
+      expect([seen.includes(own), seen.includes(other)]).toEqual([true, false]);
+    }
+  });
+});
+
+describe('why the families of a group of alerts were shown', () => {
+  const REASON = 'Daftar pengaduan sembako dari kelurahan';
+  const opened = (entries: Awaited<ReturnType<typeof trail>>['entries']) =>
+    entries.filter(({ type }) => type === 'personal-data.revealed.v1').length;
+
+  it('is seen under a letter for the programme of its alerts alone', async () => {
+    const summer = { kpm: kpm(1), programme: 'SEMBAKO', months: ['2026-07', '2026-08', '2026-09'], amount: 600_000 };
+    await send(world, WIDE_BANK, paid('s-4', summer), paid('s-5', summer));
+    const doubles = alertsIn(world).filter(({ rule }) => rule === 'BAYAR_GANDA');
+    const { cycle } = doubles.find((one) => one.programme === 'SEMBAKO' && one.cycle?.endsWith('-07')) ?? {};
+    const group = `BAYAR_GANDA~${JAMBI_VILLAGE}~${cycle}`;
+    const body = JSON.stringify({ purpose: 'PENGADUAN', reason: REASON });
+    const manager = person('manager', '15.71');
+    const route = '/v1/alert-groups/{id}/reveal';
+    const shown = await reveal(world, call({ route, method: 'POST', caller: manager, params: { id: group }, body }));
+    expect(JSON.parse(shown.body).families).toHaveLength(1);
+    expect(await notes(under('SEMBAKO'))).toContain(REASON);
+    expect(await notes(under('PKH'))).not.toContain(REASON);
+    const [pkh, sembako] = [await trail(under('PKH')), await trail(under('SEMBAKO'))];
+    // each auditor's own reveal of the notes, the other's, and for the one of SEMBAKO that of the group
+    expect(opened(sembako.entries) - opened(pkh.entries)).toBe(1);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Instant } from '#shared/domain/brand.ts';
 import { openProfile } from '#shared/privacy/profile.ts';
 import { getKpm, readKpm } from '#shared/store/kpms.ts';
 import { BANK, CANARY_NIK, DINSOS, listed, paid } from '#test/support/door.ts';
-import { openWorld, person, send, type World, wakeAt } from '#test/support/read-world.ts';
+import { openWorld, person, send, WIDE_DINSOS, type World, wakeAt } from '#test/support/read-world.ts';
 
 const PKH = { ids: [{ scheme: 'PKH', value: 'PKH-157101-000017' }] };
 const NIK = { nik: CANARY_NIK };
@@ -82,6 +82,29 @@ describe('a family that turned out to be another', () => {
     expect((await known(world.from, BETWEEN)).asOf?.map(({ paidRupiah }) => paidRupiah)).toEqual([75_000]);
     expect((await known(world.into)).present.map(({ paidRupiah }) => paidRupiah)).toEqual([300_000, 600_000]);
     expect((await known(world.from)).present).toEqual([]);
+  });
+
+  it('is read by any of its ids where the family lives now, and where it lay once by none', async () => {
+    const world = await linkedWorld();
+    const [there, elsewhere] = [person('manager', '15.05'), '15.05.01.2002'];
+    const moved = {
+      type: 'id.kawal-bansos.kpm.updated.v1',
+      data: { kpm: PKH, area: '15.71.01.1001', changes: { area: elsewhere } },
+    };
+    world.now = '2026-11-24T05:00:00.000Z' as Instant;
+    await send(world, WIDE_DINSOS, { ...listed('u-2', {}, { time: '2026-11-23T10:00:00+07:00' }), ...moved });
+    for (const id of [world.into, world.from]) {
+      await expect(showKpm(world, MANAGER, id)).rejects.toMatchObject({ kind: 'not-found' });
+      await expect(showTrail(world, MANAGER, id, {})).rejects.toMatchObject({ kind: 'not-found' });
+      const seen = await showKpm(world, there, id);
+      expect(seen.area.code).toBe(elsewhere);
+      // what was paid where it lived before is counted and not shown
+      expect(seen.hiddenEvents).toBeGreaterThan(0);
+    }
+    const entries = (await showTrail(world, there, world.from, {})).entries.map(({ type }) => type);
+    // the look is seen by who looked: its entry lies where the family does
+    expect(entries).toEqual(['personal-data.revealed.v1']);
+    expect((await showTrail(world, person('manager', '15'), world.from, {})).hiddenEvents).toBe(0);
   });
 
   it('leaves its name, which opens under its own keys', async () => {

@@ -154,6 +154,7 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID', 'PHOTO_BUCKET'],
   },
+  'query-me': { purpose: 'Who the caller is and may do', memoryMb: 512, timeoutSeconds: QUERY_SECONDS, environment: [] },
   'describe-api': { purpose: 'Health and the OpenAPI document', memoryMb: 256, timeoutSeconds: QUERY_SECONDS, environment: [] },
 };
 

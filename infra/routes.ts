@@ -12,6 +12,7 @@ export interface Route {
 }
 
 export const ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/v1/me', answers: 'query-me' },
   { method: 'POST', path: '/v1/events', answers: 'accept-events', metered: true },
   { method: 'POST', path: '/v1/verification-reports', answers: 'accept-reports' },
   { method: 'GET', path: '/v1/receipts/{id}', answers: 'query-receipts' },

@@ -12,7 +12,8 @@ import { taskPage, taskQuery } from '#shared/http/schemas/tasks.ts';
 import { ADMINISTRATION } from './openapi-administration.ts';
 import { BREAK_GLASS } from './openapi-break-glass.ts';
 import { EXAMPLES } from './openapi-examples.ts';
-import { BOTH, etag, id, ifMatch, JSON_TYPE, language, ok, PARTNER, PEOPLE, problemAnswers, problems } from './openapi-parts.ts';
+import { ME } from './openapi-me.ts';
+import { BOTH, etag, id, ifMatch, JSON_TYPE, language, ok, PEOPLE, problemAnswers, problems } from './openapi-parts.ts';
 import { SEEING } from './openapi-seeing.ts';
 
 const API_VERSION = '1.0.0';
@@ -44,8 +45,8 @@ const postEvents: ZodOpenApiOperationObject = {
   tags: ['partners'],
   summary: 'Kirim satu peristiwa atau sampai 100 sekaligus',
   description:
-    'Posts one CloudEvent, or a list of up to 100 (at most 256 KB). The same (source, id) with the same content is answered the same and has no second effect; with other content it is a conflict. A list is always answered with 202 and a status per item.',
-  security: PARTNER,
+    'Posts one CloudEvent, or a list of up to 100 (at most 256 KB). The same (source, id) with the same content is answered the same and has no second effect; with other content it is a conflict. A list is always answered with 202 and a status per item. Sent with a token that the agency signs, or with that of one of its clerks who has signed in.',
+  security: BOTH,
   requestParams: { header: language },
   requestBody: {
     required: true,
@@ -292,6 +293,7 @@ function wholeDocument() {
     tags: ['partners', 'officers', 'alerts', 'managers', 'auditors', 'administrators', 'all'].map((name) => ({ name })),
     security: BOTH,
     paths: {
+      ...ME,
       '/v1/events': { post: postEvents },
       '/v1/verification-reports': { post: postReports },
       '/v1/receipts/{id}': { get: getReceipt },

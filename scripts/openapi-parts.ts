@@ -47,6 +47,5 @@ export const ok = (description: string, schema: z.ZodType, example: unknown) => 
   content: { [JSON_TYPE]: { schema, example } },
 });
 
-export const PARTNER = [{ partnerToken: [] }];
 export const PEOPLE = [{ openId: [] }];
 export const BOTH = [{ openId: [] }, { partnerToken: [] }];

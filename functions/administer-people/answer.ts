@@ -10,7 +10,7 @@ import { type AssignmentList, assignmentChange, newPerson, personChange } from '
 import type { Person } from '#shared/store/people.ts';
 import { assign } from './assignments.ts';
 import { changePerson, listPeople, registerPerson } from './people.ts';
-import { type Known, officerOf, type PeoplePorts, reachablePerson } from './reach.ts';
+import { type Known, knownOf, type PeoplePorts, reachablePerson } from './reach.ts';
 import { assignmentsOf, showPerson } from './show.ts';
 
 const ANSWERS: Readonly<Record<string, Answer<PeoplePorts>>> = {
@@ -46,6 +46,7 @@ const ANSWERS: Readonly<Record<string, Answer<PeoplePorts>>> = {
   },
 };
 
+const NOTHING_MORE = { officer: undefined, agency: undefined };
 /** Whoever has become an officer is shown with that officer's areas. */
 async function changedPerson(
   ports: PeoplePorts,
@@ -53,8 +54,13 @@ async function changedPerson(
   changed: Changed<Person>,
   created?: string,
 ): Promise<HttpResponse> {
-  const officer = changed.kind === 'done' ? await officerOf(ports, changed.record) : undefined;
-  return changedAnswer(changed, request.language, (person) => showPerson({ person, officer }, ports.clock.now()), created);
+  const { officer, agency } = changed.kind === 'done' ? await knownOf(ports, changed.record) : NOTHING_MORE;
+  return changedAnswer(
+    changed,
+    request.language,
+    (person) => showPerson({ person, officer, agency }, ports.clock.now()),
+    created,
+  );
 }
 
 const listed = (ports: PeoplePorts, known: Known): AssignmentList => ({

@@ -48,6 +48,7 @@ function refuseForeign(caller: Caller, person: Person): void {
 function faults(person: Person, { area, kind, from }: AssignmentChange): FieldError[] {
   if (!isKnownArea(area as AreaCode)) return [unknownArea('/area')];
   if (person.role === 'auditor') return [MANDATE_INSTEAD];
+  if (person.role === 'clerk') return [AGENCY_INSTEAD];
   if (person.role === 'officer' && from !== undefined && kind === undefined) return [KIND_NEEDED];
   if (person.role !== 'officer' && kind !== undefined) return [KIND_NOT_OF_ROLE];
   return [];
@@ -58,7 +59,7 @@ function personStep(before: Person, body: AssignmentChange): Step<Assigned> {
   if (assignments.length > ASSIGNMENTS_MAX) throw noRoom();
   const person: Person = { ...before, version: before.version + 1, assignments };
   return {
-    record: { person, officer: undefined, version: person.version },
+    record: { person, officer: undefined, agency: undefined, version: person.version },
     writes: [putPerson(person)],
     entries: [entryOf(person.sub, String(person.version), body)],
   };
@@ -95,7 +96,7 @@ function officerStep(ports: PeoplePorts, caller: Caller, { person, officer }: Kn
     facts: { officer: fact },
   };
   return {
-    record: { person, officer: next, version },
+    record: { person, officer: next, agency: undefined, version },
     writes: [putOfficer(next)],
     entries: [own, entryOf(person.sub, `officer:${version}`, body)],
   };
@@ -126,6 +127,17 @@ const MANDATE_INSTEAD: FieldError = {
   pointer: '/area',
   message: { id: 'Wilayah auditor berasal dari surat tugasnya', en: 'An auditor’s areas come from the letter' },
   fix: { id: 'Ubah mandate orang ini dengan PUT', en: 'Change the mandate of the person with PUT' },
+};
+const AGENCY_INSTEAD: FieldError = {
+  pointer: '/area',
+  message: {
+    id: 'Wilayah petugas instansi mitra adalah wilayah instansinya',
+    en: 'The areas of a partner’s clerk are those of the agency',
+  },
+  fix: {
+    id: 'Ubah wilayah instansinya, atau agencyId orang ini, dengan PUT',
+    en: 'Change the agency’s areas, or the person’s agencyId, with PUT',
+  },
 };
 const KIND_NEEDED: FieldError = {
   pointer: '/kind',

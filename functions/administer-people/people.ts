@@ -9,12 +9,14 @@ import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import { type FieldError, Problem } from '#shared/http/problem.ts';
 import { type NewPerson, type PersonChange, type PersonPage, subject } from '#shared/http/schemas/administration.ts';
+import { readAgency } from '#shared/store/agencies.ts';
 import { listedAfter } from '#shared/store/directory.ts';
-import { officerKey, personKey } from '#shared/store/keys.ts';
+import { agencyKey, officerKey, personKey } from '#shared/store/keys.ts';
 import { readOfficer } from '#shared/store/officers.ts';
 import { getPerson, type Mandate, type Person, readPerson } from '#shared/store/people.ts';
+import type { Item, Key, Table } from '#shared/store/table.ts';
 import { datesIn } from './dates.ts';
-import { areasNow, type Known, officerOf, type PeoplePorts, reachablePerson, refuseOwn } from './reach.ts';
+import { areasNow, type Known, knownOf, type PeoplePorts, reachablePerson, refuseOwn } from './reach.ts';
 import { showPerson } from './show.ts';
 import { wideRoleFaults } from './wide-roles.ts';
 
@@ -30,18 +32,29 @@ export async function listPeople(
   const after = query.cursor === undefined ? undefined : openCursor(query.cursor, shape, subject);
   const { ids, more } = await listedAfter(table, 'person', query.limit ?? PAGE_ROWS_DEFAULT, after);
   const people = (await table.getMany(ids.map((id) => personKey(issuer, id)))).flatMap((item) => readPerson(item) ?? []);
-  const officerIds = [...new Set(people.flatMap(({ officerId }) => officerId ?? []))];
-  const officers = new Map(
-    (await table.getMany(officerIds.map(officerKey))).flatMap((item) => {
-      const officer = readOfficer(item);
-      return officer === undefined ? [] : [[officer.officerId, officer] as const];
-    }),
+  const officers = await byId(
+    table,
+    people.map(({ officerId }) => officerId),
+    officerKey,
+    readOfficer,
+  );
+  const agencies = await byId(
+    table,
+    people.map(({ agencyId }) => agencyId),
+    agencyKey,
+    readAgency,
   );
   const now = clock.now();
   const last = ids.at(-1);
   return {
     people: people
-      .map((person): Known => ({ person, officer: officers.get(person.officerId ?? '') }))
+      .map(
+        (person): Known => ({
+          person,
+          officer: officers.get(person.officerId ?? ''),
+          agency: agencies.get(person.agencyId ?? ''),
+        }),
+      )
       .filter((known) => allow(caller, 'people:read', { areas: areasNow(known, now) }))
       .map((known) => {
         const { assignments: _elsewhere, ...row } = showPerson(known, now);
@@ -51,14 +64,32 @@ export async function listPeople(
   };
 }
 
+/** What the people of a page are besides, each read once. */
+async function byId<T>(
+  table: Table,
+  ids: readonly (string | undefined)[],
+  keyOf: (id: string) => Key,
+  read: (item: Item | undefined) => T | undefined,
+): Promise<ReadonlyMap<string, T>> {
+  const named = [...new Set(ids.flatMap((id) => id ?? []))];
+  const items = named.length === 0 ? [] : await table.getMany(named.map(keyOf));
+  return new Map(
+    named.flatMap((id, i) => {
+      const found = read(items[i]);
+      return found === undefined ? [] : [[id, found] as const];
+    }),
+  );
+}
+
 /** @throws Problem `forbidden`, `invalid-fields`, `conflict` where the subject is known */
 export async function registerPerson(ports: PeoplePorts, caller: Caller, body: NewPerson): Promise<Changed<Person>> {
   if (!roleMay(caller.role, 'people:edit')) throw new Problem('forbidden');
   refuseIfAny([...fieldsOfRole(body), ...faultyAreas(body)]);
   const person = personOf(ports, body);
   const now = ports.clock.now();
-  refuseBeyond(caller, person, now, body.mandate ? '/mandate/areas' : '/assignments');
-  refuseIfAny(wideRoleFaults(caller, person.role, areasNow({ person, officer: undefined }, now), '/role'));
+  if (person.role === 'clerk') await refuseAgencyBeyond(ports, caller, person);
+  else refuseBeyond(caller, person, now, body.mandate ? '/mandate/areas' : '/assignments');
+  refuseIfAny(wideRoleFaults(caller, person.role, areasNow(alone(person), now), '/role'));
   return commitStep(ports, caller, async () => {
     if ((await getPerson(ports.table, ports.issuer, body.subject)) !== undefined) throw subjectKnown();
     return personStep(ports.table, undefined, person);
@@ -85,6 +116,7 @@ export async function changePerson(
     if (givesAnew(before, after))
       refuseIfAny(wideRoleFaults(caller, after.role, areasOfBoth(known, after, ports.clock.now()), '/role'));
     if (after.officerId !== before.officerId) await refuseOfficerBeyond(ports, caller, after);
+    if (after.agencyId !== before.agencyId) await refuseAgencyBeyond(ports, caller, after);
     const step = await personStep(ports.table, before, after);
     return changesNothing(step) ? { same: before } : step;
   });
@@ -96,11 +128,11 @@ const givesAnew = (before: Person, after: Person): boolean =>
 
 /** Where the person had a say and where the person is to have one. */
 const areasOfBoth = (known: Known, after: Person, now: Instant): AreaCode[] => [
-  ...new Set([...areasNow(known, now), ...areasNow({ person: after, officer: undefined }, now)]),
+  ...new Set([...areasNow(known, now), ...areasNow(alone(after), now)]),
 ];
 
-/** Areas that were assigned stay with who still has areas; an officer's are the officer's own facts, an auditor's the mandate's. */
-function changed(before: Person, { name, role, officerId, mandate, active }: PersonChange): Person {
+/** Areas that were assigned stay with who still has areas; an officer's are the officer's own facts, an auditor's the mandate's, a clerk's the agency's. */
+function changed(before: Person, { name, role, officerId, agencyId, mandate, active }: PersonChange): Person {
   const { issuer, sub, version } = before;
   return {
     issuer,
@@ -109,8 +141,9 @@ function changed(before: Person, { name, role, officerId, mandate, active }: Per
     name,
     active,
     role,
-    assignments: role === 'officer' || role === 'auditor' ? [] : before.assignments,
+    assignments: hasAssignments(role) ? before.assignments : [],
     ...(officerId !== undefined && { officerId }),
+    ...(agencyId !== undefined && { agencyId }),
     ...(mandate !== undefined && { mandate: mandateOf(mandate) }),
   };
 }
@@ -132,7 +165,7 @@ function mandateOf({ letter, areas, programmes, from, to }: NonNullable<PersonCh
 
 /** Which fields belong to which role. */
 function fieldsOfRole(
-  body: Pick<PersonChange, 'role' | 'officerId' | 'mandate'> & { readonly assignments?: NewPerson['assignments'] },
+  body: Pick<PersonChange, 'role' | 'officerId' | 'agencyId' | 'mandate'> & { readonly assignments?: NewPerson['assignments'] },
 ): FieldError[] {
   const errors: FieldError[] = [];
   const { role } = body;
@@ -140,8 +173,9 @@ function fieldsOfRole(
   if (role !== 'officer' && body.officerId !== undefined) errors.push({ pointer: '/officerId', ...NOT_OF_ROLE });
   if (role === 'auditor' && body.mandate === undefined) errors.push({ pointer: '/mandate', ...NEEDED });
   if (role !== 'auditor' && body.mandate !== undefined) errors.push({ pointer: '/mandate', ...NOT_OF_ROLE });
-  if ((role === 'officer' || role === 'auditor') && body.assignments !== undefined)
-    errors.push({ pointer: '/assignments', ...NOT_OF_ROLE });
+  if (role === 'clerk' && body.agencyId === undefined) errors.push({ pointer: '/agencyId', ...NEEDED });
+  if (role !== 'clerk' && body.agencyId !== undefined) errors.push({ pointer: '/agencyId', ...NOT_OF_ROLE });
+  if (!hasAssignments(role) && body.assignments !== undefined) errors.push({ pointer: '/assignments', ...NOT_OF_ROLE });
   return errors;
 }
 
@@ -155,17 +189,33 @@ const inPlace =
   (i: number) =>
   (error: FieldError): FieldError => ({ ...error, pointer: `/assignments/${i}/area` });
 
+/** Whose areas are assigned in the record itself. */
+const hasAssignments = (role: Person['role']): boolean => !(role === 'officer' || role === 'auditor' || role === 'clerk');
+/** A person of whom nothing but the record counts. */
+const alone = (person: Person): Known => ({ person, officer: undefined, agency: undefined });
+
 function refuseBeyond(caller: Caller, person: Person, now: Instant, pointer: string): void {
-  refuseIfAny(outsideReach(caller, 'people:edit', areasNow({ person, officer: undefined }, now) as AreaCode[], pointer));
+  refuseIfAny(outsideReach(caller, 'people:edit', areasNow(alone(person), now), pointer));
 }
 
 /** Whoever becomes an officer gets that officer's areas: those must be the sender's to give. @throws Problem `invalid-fields` */
 async function refuseOfficerBeyond(ports: PeoplePorts, caller: Caller, person: Person): Promise<void> {
   if (person.officerId === undefined) return;
-  const officer = await officerOf(ports, person);
-  refuseIfAny(outsideReach(caller, 'people:edit', areasNow({ person, officer }, ports.clock.now()), '/officerId'));
+  refuseIfAny(outsideReach(caller, 'people:edit', areasNow(await knownOf(ports, person), ports.clock.now()), '/officerId'));
 }
 
+/** A clerk posts as the agency: it must be the sender's to give. One out of reach is told like one that is not there. @throws Problem `invalid-fields` */
+async function refuseAgencyBeyond(ports: PeoplePorts, caller: Caller, person: Person): Promise<void> {
+  if (person.agencyId === undefined) return;
+  const { agency } = await knownOf(ports, person);
+  const within = agency !== undefined && allow(caller, 'people:edit', { areas: agency.areas as AreaCode[] });
+  refuseIfAny(within ? [] : [{ pointer: '/agencyId', ...NO_SUCH_AGENCY }]);
+}
+
+const NO_SUCH_AGENCY: Omit<FieldError, 'pointer'> = {
+  message: { id: 'Tidak ada instansi dengan id ini di wilayah Anda', en: 'There is no agency of this id within your areas' },
+  fix: { id: 'Lihat daftar di GET /v1/agencies', en: 'See the list at GET /v1/agencies' },
+};
 const NEEDED: Omit<FieldError, 'pointer'> = {
   message: { id: 'Wajib untuk peran ini', en: 'Is required for this role' },
   fix: { id: 'Tambahkan isian ini, atau ganti role', en: 'Add this field, or change role' },

@@ -6,6 +6,7 @@ import type { Action } from '#shared/domain/access/table.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import { subject } from '#shared/http/schemas/administration.ts';
+import { type Agency, getAgency } from '#shared/store/agencies.ts';
 import { getOfficer, type Officer } from '#shared/store/officers.ts';
 import { getPerson, type Person } from '#shared/store/people.ts';
 
@@ -13,10 +14,11 @@ export interface PeoplePorts extends AdministrationPorts {
   /** The one issuer of people's tokens here. */
   readonly issuer: string;
 }
-/** A person, and of officers what their own chain says. */
+/** A person, of officers what their own chain says, of clerks the record of their agency. */
 export interface Known {
   readonly person: Person;
   readonly officer: Officer | undefined;
+  readonly agency: Agency | undefined;
 }
 
 /** @throws Problem `forbidden` by role, `not-found` where there is none in reach */
@@ -24,7 +26,7 @@ export async function reachablePerson(ports: PeoplePorts, caller: Caller, action
   if (!roleMay(caller.role, action)) throw new Problem('forbidden');
   const person = subject.safeParse(id).success ? await getPerson(ports.table, ports.issuer, id) : undefined;
   if (person === undefined) throw notFound();
-  const known = { person, officer: await officerOf(ports, person) };
+  const known = await knownOf(ports, person);
   if (!isWithin(caller, action, known, ports.clock.now())) throw notFound();
   return known;
 }
@@ -39,16 +41,24 @@ function isWithin(caller: Caller, action: Action, known: Known, now: Instant): b
   return shared && areas.length > 0 ? areas.some((area) => allow(caller, action, { area })) : allow(caller, action, { areas });
 }
 
-/** What the chain of the officer says whom this person signs in as; `undefined` for everybody else, and where it says nothing yet. */
-export const officerOf = async ({ table }: PeoplePorts, { officerId }: Person): Promise<Officer | undefined> =>
-  officerId === undefined ? undefined : getOfficer(table, officerId);
+/** The officer whom this person signs in as and the agency for which this person posts; `undefined` for everybody else, and where there is none yet. */
+export async function knownOf({ table }: PeoplePorts, person: Person): Promise<Known> {
+  const { officerId, agencyId } = person;
+  const [officer, agency] = await Promise.all([
+    officerId === undefined ? undefined : getOfficer(table, officerId),
+    agencyId === undefined ? undefined : getAgency(table, agencyId),
+  ]);
+  return { person, officer, agency };
+}
 
 /** Where somebody has or is to have a say; what has ended is the past. Nobody's areas are everybody's business: the country's. */
-export function areasNow({ person, officer }: Known, now: Instant): AreaCode[] {
+export function areasNow({ person, officer, agency }: Known, now: Instant): AreaCode[] {
   const dated = [...person.assignments, ...(officer?.assignments ?? [])].filter(
     ({ until }) => until === undefined || now < until,
   );
-  return [...new Set([...dated.map(({ area }) => area), ...(person.mandate?.areas ?? [])])] as AreaCode[];
+  return [
+    ...new Set([...dated.map(({ area }) => area), ...(person.mandate?.areas ?? []), ...(agency?.areas ?? [])]),
+  ] as AreaCode[];
 }
 
 /** Nobody gives a role, an area or a mandate to oneself: it takes another administrator. @throws Problem `forbidden` */

@@ -4,7 +4,7 @@ import type { AssignmentList, PersonWhole } from '#shared/http/schemas/administr
 import type { Known } from './reach.ts';
 
 export function showPerson(known: Known, now: Instant): PersonWhole {
-  const { sub, version, name, role, active, officerId, mandate } = known.person;
+  const { sub, version, name, role, active, officerId, agencyId, mandate } = known.person;
   return {
     subject: sub,
     version,
@@ -12,6 +12,7 @@ export function showPerson(known: Known, now: Instant): PersonWhole {
     role,
     active,
     ...(officerId !== undefined && { officerId }),
+    ...(agencyId !== undefined && { agencyId }),
     ...(mandate && { mandate: { ...mandate, inForce: holds(mandate, now) } }),
     assignments: assignmentsOf(known, now),
   };

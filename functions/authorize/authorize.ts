@@ -2,7 +2,7 @@
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import type { IssuerKeys } from '#shared/adapters/jwks.ts';
 import { mandateState } from '#shared/domain/access/mandate.ts';
-import type { Caller } from '#shared/domain/access/subject.ts';
+import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import { roleMay } from '#shared/domain/access/table.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { inForceAt } from '#shared/domain/officer/assignments.ts';
@@ -55,17 +55,12 @@ export class Authorizer {
   }
 
   async #partner(claimed: Claimed, agencyId: string): Promise<Caller> {
-    const agency = await this.#agencies.get(agencyId, () => getAgency(this.#ports.table, agencyId));
-    if (agency === undefined || !agency.active) throw new TokenRefused('no such agency');
+    const agency = await this.#agency(agencyId);
     await verifyPartner(claimed, agency, this.#ports.partnerAudience, this.#nowSeconds());
     return {
       role: 'partner',
-      source: `agency:${agencyId}`,
-      id: agencyId,
-      areas: agency.areas as AreaCode[],
+      ...ofAgency(agency),
       kid: claimed.kid,
-      programmes: agency.programmes,
-      types: agency.types,
       name: agency.name,
     };
   }
@@ -77,7 +72,21 @@ export class Authorizer {
     const sub = await verifyPerson(claimed, key, oidcAudience, this.#nowSeconds());
     const person = await this.#people.get(sub, () => getPerson(table, claimed.issuer, sub));
     if (person === undefined || !person.active) throw new TokenRefused('no such person');
+    if (person.role === 'clerk') return this.#clerk(person);
     return person.role === 'officer' ? this.#officer(claimed, person) : this.#anyPerson(claimed, person);
+  }
+
+  /** What the agency's own key may, as its record says now; what is posted keeps which person it was. */
+  async #clerk({ sub, name, agencyId }: Person): Promise<Caller> {
+    if (agencyId === undefined) throw new TokenRefused('a clerk without an agency');
+    const agency = await this.#agency(agencyId);
+    return { role: 'clerk', ...ofAgency(agency), kid: `person:${sub}`, name, agencyName: agency.name };
+  }
+
+  async #agency(agencyId: string): Promise<Agency> {
+    const agency = await this.#agencies.get(agencyId, () => getAgency(this.#ports.table, agencyId));
+    if (agency === undefined || !agency.active) throw new TokenRefused('no such agency');
+    return agency;
   }
 
   /** An officer's areas are the assignments in force now, by business time; without any, nothing is in reach. */
@@ -115,6 +124,14 @@ export class Authorizer {
     return Math.floor(this.#ports.machineMs() / 1000);
   }
 }
+
+const ofAgency = ({ agencyId, areas, programmes, types }: Agency) => ({
+  source: `agency:${agencyId}`,
+  id: agencyId,
+  areas: areas as AreaCode[],
+  programmes,
+  types,
+});
 
 /** Areas are those assigned now, by business time. */
 const callerOfPerson = (claimed: Claimed, person: Person, now: Instant): Caller => ({
@@ -167,13 +184,14 @@ export async function authorize(
     throw new Unauthorized();
   }
   return {
-    principalId: caller.source,
+    // the access log tells which of an agency's people it was
+    principalId: caller.role === 'clerk' ? caller.kid : caller.source,
     policyDocument: {
       Version: '2012-10-17',
       Statement: [{ Effect: 'Allow', Action: 'execute-api:Invoke', Resource: wholeStage(methodArn) }],
     },
     context: { caller: callerText(caller) },
-    usageIdentifierKey: caller.role === 'partner' ? quotaKey(caller.id) : PEOPLE_QUOTA_KEY,
+    usageIdentifierKey: isOfAgency(caller.role) ? quotaKey(caller.id) : PEOPLE_QUOTA_KEY,
   };
 }
 

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { areasFor, roleMay } from '#shared/domain/access/allow.ts';
 import { ownersWithin } from '#shared/domain/access/owners.ts';
-import type { Caller } from '#shared/domain/access/subject.ts';
+import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import { type Alert, isOpen, type Workflow } from '#shared/domain/alerts/alert.ts';
 import { ancestor, COUNTRY, contains, isAreaCode, levelOf } from '#shared/domain/area/area.ts';
 import { childrenOf } from '#shared/domain/area/directory.ts';
@@ -55,7 +55,7 @@ export async function listAlerts(ports: AlertPorts, caller: Caller, query: Alert
 
 /** `owner=me` was asked; roles that reach alerts by ownership alone have no other list. */
 const byOwner = (caller: Caller, query: AlertQuery): boolean =>
-  query.owner === 'me' || caller.role === 'partner' || caller.role === 'officer';
+  query.owner === 'me' || isOfAgency(caller.role) || caller.role === 'officer';
 
 /** A page's rows, and the position after which the next one goes on; `undefined` at the end. */
 async function takePage(

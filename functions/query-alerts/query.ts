@@ -1,6 +1,6 @@
 /** One alert whole: what the rule saw, what was expected, paid, received and reported, what was done, and what may be done now. */
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
-import type { Caller } from '#shared/domain/access/subject.ts';
+import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import { type Alert, SYSTEM } from '#shared/domain/alerts/alert.ts';
 import { actionsIn, noteNeeded, reasonsOf } from '#shared/domain/alerts/workflow.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
@@ -27,7 +27,7 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
   const [row] = await alertRows(ports, caller, [alert], ports.clock.now());
   if (row === undefined) throw notFound();
   const comparison = await compare(ports, caller, alert);
-  const partner = caller.role === 'partner';
+  const partner = isOfAgency(caller.role);
   return {
     ...row,
     version: alert.version,

@@ -1,5 +1,5 @@
 /** Alerts as rows: the fields that the caller's role may see, and no other (an allow list; DESIGN §9, TRUST §1). */
-import type { Caller } from '#shared/domain/access/subject.ts';
+import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
@@ -24,11 +24,11 @@ export interface AlertPorts {
 }
 
 /** Who works with families sees which family it is; partners know it by their own reference. */
-const seesFamily = (caller: Caller): boolean => caller.role !== 'partner' && caller.role !== 'administrator';
+const seesFamily = (caller: Caller): boolean => !isOfAgency(caller.role) && caller.role !== 'administrator';
 
 export async function alertRows(ports: AlertPorts, caller: Caller, alerts: readonly Alert[], now: Instant): Promise<AlertRow[]> {
   const last4 = seesFamily(caller) ? await lastFours(ports.keys, alerts) : new Map<string, string>();
-  const payments = caller.role === 'partner' ? await ownPayments(ports.table, caller, alerts) : undefined;
+  const payments = isOfAgency(caller.role) ? await ownPayments(ports.table, caller, alerts) : undefined;
   return alerts.map((alert) => ({
     ...publicRow(ports, caller, alert, now),
     ...(seesFamily(caller) && { kpmId: alert.kpmId }),
@@ -38,7 +38,7 @@ export async function alertRows(ports: AlertPorts, caller: Caller, alerts: reado
 }
 
 function publicRow(ports: AlertPorts, caller: Caller, alert: Alert, now: Instant): AlertRow {
-  const reader = { now, onlySource: caller.role === 'partner' ? caller.source : undefined };
+  const reader = { now, onlySource: isOfAgency(caller.role) ? caller.source : undefined };
   return {
     id: alert.alertId,
     rule: alert.rule,

@@ -7,9 +7,11 @@ export interface PersonSeed {
   readonly key: string;
   readonly name: string;
   readonly role: Person['role'];
-  /** Empty for officers: theirs are their assignments. */
+  /** Empty for officers and clerks: theirs are their assignments, their agency's. */
   readonly areas: readonly string[];
   readonly officerId?: string;
+  /** Clerks: for whom they post. */
+  readonly agencyId?: string;
 }
 
 export const PEOPLE: readonly PersonSeed[] = [
@@ -19,6 +21,9 @@ export const PEOPLE: readonly PersonSeed[] = [
   { key: 'inspektorat-kota-jambi', name: 'Surya Nugraha', role: 'inspectorate', areas: ['15.71'] },
   { key: 'auditor-jambi', name: 'Maria Simbolon', role: 'auditor', areas: ['15'] },
   { key: 'administrator', name: 'Bayu Setiawan', role: 'administrator', areas: ['ID'] },
+  { key: 'petugas-dinsos', name: 'Ratna Wulandari', role: 'clerk', areas: [], agencyId: 'dinsos-15-71' },
+  { key: 'petugas-bri', name: 'Andi Firmansyah', role: 'clerk', areas: [], agencyId: 'bri' },
+  { key: 'petugas-pos', name: 'Sri Handayani', role: 'clerk', areas: [], agencyId: 'pos' },
   { key: 'tksk', name: 'TKSK Telanaipura', role: 'officer', areas: [], officerId: 'tksk-15.71.01-1' },
   { key: 'psm', name: 'PSM Simpang IV Sipin', role: 'officer', areas: [], officerId: 'psm-15.71.01.1001' },
   { key: 'pendamping-pkh', name: 'Pendamping PKH Telanaipura', role: 'officer', areas: [], officerId: 'pkh-15.71.01' },

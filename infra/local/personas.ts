@@ -76,14 +76,15 @@ const officerPerson = ({ id, name }: OfficerSeed): PersonSeed => ({ key: id, nam
 /** Those whom the README names first; the many officers of the demonstration below them. */
 export function signInPeople(people: People): readonly SignInPerson[] {
   const first = new Set(PEOPLE.map(({ key }) => key));
-  return people.all().map(({ key, name, role, areas, officerId }) => ({
+  return people.all().map(({ key, name, role, areas, officerId, agencyId }) => ({
     key,
     name,
     role,
-    areas: officerId ? [officerId] : areas.map((area) => named(area as AreaCode)),
+    areas: officerId ? [officerId] : agencyId ? [agencyName(agencyId)] : areas.map((area) => named(area as AreaCode)),
     ...(!first.has(key) && { more: true }),
   }));
 }
+const agencyName = (agencyId: string): string => PARTNERS.find((one) => one.agencyId === agencyId)?.name ?? agencyId;
 const named = (area: AreaCode): string => `${areaName(area) ?? ''} (${area})`.trim();
 
 export async function startPersonas(options: PersonasOptions, people: People): Promise<Personas> {
@@ -102,8 +103,9 @@ export async function startPersonas(options: PersonasOptions, people: People): P
     return oidc.accessToken(person.key);
   };
   const write = async (): Promise<void> => {
-    const persons = people.all().map(async ({ key, name, role, areas, officerId }) => {
-      return [key, { name, role, areas, ...(officerId && { officerId }), token: await issueToken(key) }] as const;
+    const persons = people.all().map(async ({ key, name, role, areas, officerId, agencyId }) => {
+      const own = { ...(officerId && { officerId }), ...(agencyId && { agencyId }) };
+      return [key, { name, role, areas, ...own, token: await issueToken(key) }] as const;
     });
     const partners = PARTNERS.map(
       async ({ agencyId, name, areas }) => [agencyId, { name, areas, token: await issueToken(agencyId) }] as const,
@@ -164,7 +166,7 @@ const mandateOf = (areas: readonly string[]): Mandate => ({
 async function registerPerson(
   ports: AdministrationPorts,
   issuer: string,
-  { key, name, role, areas, officerId }: PersonSeed,
+  { key, name, role, areas, officerId, agencyId }: PersonSeed,
 ): Promise<void> {
   if (await getPerson(ports.table, issuer, key)) return;
   const person: Person = {
@@ -176,6 +178,7 @@ async function registerPerson(
     role,
     ...(role === 'auditor' ? { assignments: [], mandate: mandateOf(areas) } : { assignments: areas.map(everSince) }),
     ...(officerId && { officerId }),
+    ...(agencyId && { agencyId }),
   };
   await commitStep(ports, HOST, () => personStep(ports.table, undefined, person));
 }

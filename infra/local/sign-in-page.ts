@@ -17,6 +17,7 @@ const ROLES: readonly (readonly [role: string, name: Words])[] = [
   ['inspectorate', { id: 'Inspektorat (APIP)', en: 'Inspectorate (APIP)' }],
   ['auditor', { id: 'Auditor', en: 'Auditors' }],
   ['administrator', { id: 'Administrator', en: 'Administrators' }],
+  ['clerk', { id: 'Petugas instansi mitra', en: 'Clerks of partner agencies' }],
   ['officer', { id: 'Petugas lapangan', en: 'Field officers' }],
 ];
 const WORDS = {

@@ -22,6 +22,7 @@ const schema = z.strictObject({
     .exactOptional(),
   opened: z.strictObject({ id: z.string(), areas: z.array(area), until: instant }).exactOptional(),
   name: z.string().exactOptional(),
+  agencyName: z.string().exactOptional(),
 });
 
 type Called = Pick<APIGatewayProxyEvent, 'requestContext'>;

@@ -1,5 +1,5 @@
 /** A case as people read it: payments, reports, verification and expectation, without what must not be shown. */
-import type { Role } from '#shared/domain/access/subject.ts';
+import { isOfAgency, type Role } from '#shared/domain/access/subject.ts';
 import type { Family, VerificationReported } from '#shared/domain/case/fact.ts';
 import type { CaseState, Payment } from '#shared/domain/case/fold.ts';
 import { expectedAmount } from '#shared/domain/programme/tariff.ts';
@@ -35,7 +35,7 @@ export interface Reader {
  * and seen by all, but the amounts and deductions of its own reports alone: those of others are for the inspectorate (rule 14).
  */
 export function comparisonOf(context: CaseContext, state: CaseState, settings: Settings, reader: Reader): Comparison {
-  const onlySource = reader.role === 'partner' ? reader.source : undefined;
+  const onlySource = isOfAgency(reader.role) ? reader.source : undefined;
   const payments = state.payments.filter((payment) => onlySource === undefined || payment.source === onlySource);
   const expected = expectationOf(context, state, settings);
   const listNumber = onlySource === undefined ? state.entitlement?.listNumber : undefined;

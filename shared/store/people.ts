@@ -26,12 +26,14 @@ const schema = z.object({
   name: z.string(),
   active: z.boolean(),
   role: z.enum(ROLES).exclude(['partner']),
-  /** Not of officers, whose assignments are facts of their own chain, nor of auditors, who have a mandate. */
+  /** Not of officers, whose assignments are facts of their own chain, nor of auditors, who have a mandate, nor of clerks, who have an agency. */
   assignments: z.array(personAssignment),
   /** Auditors only. */
   mandate: mandate.optional(),
   /** Officers only. */
   officerId: z.string().optional(),
+  /** Clerks only: for whom they post. */
+  agencyId: z.string().optional(),
 });
 export type Person = z.infer<typeof schema>;
 /** Version 2: areas are dated. */

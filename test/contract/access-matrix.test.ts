@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#infra/routes.ts';
-import type { Caller } from '#shared/domain/access/subject.ts';
+import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import { contains } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { type Expected, PROBES, type Probe } from '#test/support/access-probes.ts';
@@ -50,7 +50,7 @@ async function examine(method: string, path: string, answers: string, probe: Pro
       }
       for (const foreign of places.filter((one) => !hasBusiness(caller, one))) {
         const own = place === foreign ? JSON.stringify(asked) : '';
-        const marks = role === 'partner' ? foreign.marksForPartners : foreign.marks;
+        const marks = isOfAgency(role) ? foreign.marksForPartners : foreign.marks;
         const mark = marks.find((text) => answer.body.includes(text) && !own.includes(text));
         if (mark !== undefined) report(`leaks ${mark}:`);
       }

@@ -15,6 +15,7 @@ import { ROUTES } from '#infra/routes.ts';
 import { BREAK_GLASS_EXAMPLES } from '#scripts/openapi-break-glass.ts';
 import { openApiDocument, openApiText } from '#scripts/openapi-document.ts';
 import { EXAMPLES } from '#scripts/openapi-examples.ts';
+import { ME_EXAMPLE } from '#scripts/openapi-me.ts';
 import { SEEING_EXAMPLES } from '#scripts/openapi-seeing.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { PROBLEM_KINDS, Problem } from '#shared/http/problem.ts';
@@ -24,6 +25,7 @@ import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
 import { health } from '#shared/http/schemas/health.ts';
 import { acceptance, batchAcceptance, problem } from '#shared/http/schemas/intake.ts';
 import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
+import { me } from '#shared/http/schemas/me.ts';
 import { photoTaken } from '#shared/http/schemas/photos.ts';
 import { receipt } from '#shared/http/schemas/receipts.ts';
 import {
@@ -104,6 +106,7 @@ describe('the document', () => {
       [summary, EXAMPLES.summary],
       [taskPage, EXAMPLES.tasks],
       [health, EXAMPLES.health],
+      [me, ME_EXAMPLE],
       [revealRequest, SEEING_EXAMPLES.reveal],
       [revealed, SEEING_EXAMPLES.revealed],
       [groupRequest, SEEING_EXAMPLES.groupRequest],

@@ -20,6 +20,7 @@ const budgetBytes = (name: FunctionName): number => {
 };
 
 const SHOWING_NAMES: readonly FunctionName[] = [
+  'query-me',
   'query-alerts',
   'query-kpm',
   'query-summary',

@@ -1,6 +1,6 @@
 /** For each route of the API, how it is asked about a place, and what access must answer (DESIGN §10, TRUST §2). */
 import { type Action, allow, type Resource, roleMay } from '#shared/domain/access/allow.ts';
-import type { Caller } from '#shared/domain/access/subject.ts';
+import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import { contains } from '#shared/domain/area/area.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import type { Asked, Place } from './access-world.ts';
@@ -70,6 +70,7 @@ const why = (caller: Caller) => ({ purpose: PURPOSE[caller.role] ?? 'PENGADUAN',
 const named = ({ village }: Place) => ({ area: village });
 
 const partners: Readonly<Record<string, Probe>> = {
+  'GET /v1/me': { asked: () => ({}), expected: () => 'done' },
   'POST /v1/events': {
     asked: ({ village }, _, n) => ({ body: paid(`probe-${n}`, { area: village }, { source: 'agency:bri' }) }),
     expected: by('events:post', named, 422),
@@ -101,7 +102,7 @@ const alerts: Readonly<Record<string, Probe>> = {
     asked: ({ village }) => ({ query: { area: village } }),
     // partners and officers have what they answer for, wherever it lies
     expected: (caller, place) =>
-      caller.role === 'partner' || caller.role === 'officer' ? 'done' : by('alerts:read', ofAlert)(caller, place),
+      isOfAgency(caller.role) || caller.role === 'officer' ? 'done' : by('alerts:read', ofAlert)(caller, place),
   },
   'GET /v1/alerts/{id}': {
     asked: ofId(({ alert }) => alert.alertId),

@@ -123,6 +123,7 @@ export function callerAt(role: Role, area: string): Caller {
   const id = `${role}-${area}`;
   switch (role) {
     case 'partner':
+    case 'clerk':
       return { ...BANK, role, source: 'agency:bri', id: 'bri', areas, types: [...(BANK.types ?? []), ...(DINSOS.types ?? [])] };
     case 'officer':
       // whoever reports is judged by the officer's own record: this one is assigned to the first place

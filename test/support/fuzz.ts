@@ -183,9 +183,9 @@ function takes(operation: Operation, scheme: 'partnerToken' | 'openId'): boolean
 
 /** Whom an operation is for, by its tag; whoever else asks is refused most of the time. */
 const ROLES_OF: Readonly<Record<string, readonly string[]>> = {
-  partners: ['partner'],
+  partners: ['partner', 'clerk'],
   officers: ['officer'],
-  alerts: ['manager', 'inspectorate', 'partner'],
+  alerts: ['manager', 'inspectorate', 'partner', 'clerk'],
   managers: ['manager'],
   auditors: ['auditor', 'inspectorate', 'manager'],
   administrators: ['administrator'],
@@ -248,9 +248,9 @@ export interface Known extends Omit<Pools, 'receipt'> {
 }
 
 const sourceOf = (who: string): string => {
-  const officer = PEOPLE.find(({ key }) => key === who)?.officerId;
-  if (officer !== undefined) return `officer:${officer}`;
-  return PARTNER_NAMES.includes(who) ? `agency:${who}` : `person:${who}`;
+  const { officerId, agencyId = who } = PEOPLE.find(({ key }) => key === who) ?? {};
+  if (officerId !== undefined) return `officer:${officerId}`;
+  return PARTNER_NAMES.includes(agencyId) ? `agency:${agencyId}` : `person:${who}`;
 };
 
 function filled(text: string, who: string, known: Known): string {

@@ -4,7 +4,7 @@ import { type AreaCode, unreachable } from '../brand.ts';
 import { isForInspectorate } from '../rules/inspectorate.ts';
 import type { OwnerKey, RuleCode } from '../rules/rule.ts';
 import { INSPECTORATE, ownersOf } from './owners.ts';
-import type { Caller, Role } from './subject.ts';
+import { type Caller, isOfAgency, type Role } from './subject.ts';
 import { type Action, isAboutFamilies, TABLE } from './table.ts';
 
 export { ACTIONS, type Action, roleMay } from './table.ts';
@@ -55,7 +55,7 @@ export function allow(caller: Caller, action: Action, resource: Resource): boole
 function isWithheld(role: Role, action: Action, { rule }: Resource): boolean {
   if (action !== 'alerts:read' && action !== 'alerts:act') return false;
   if (rule !== undefined && !isForInspectorate(rule)) return false;
-  if (role === 'officer' || role === 'partner') return true;
+  if (role === 'officer' || isOfAgency(role)) return true;
   return role === 'manager' && action === 'alerts:act';
 }
 

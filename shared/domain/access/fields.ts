@@ -40,6 +40,7 @@ const readers = { 'alert-row': row, alert: whole, kpm: KPM, trail: TRAIL };
 
 const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly string[]>>>>> = {
   partner: partners,
+  clerk: partners,
   officer: { 'alert-row': row, alert: whole, receipt: RECEIPT },
   manager: readers,
   inspectorate: readers,

@@ -10,6 +10,7 @@ export const INSPECTORATE = 'INSPEKTORAT@';
 export function ownersOf(caller: Caller): OwnerKey[] {
   switch (caller.role) {
     case 'partner':
+    case 'clerk':
       return [`AGENCY@${caller.id}`];
     case 'officer':
       return [...new Set((caller.posts ?? []).map(({ kind, area }): OwnerKey => `${kind}@${area}`))];

@@ -42,13 +42,17 @@ export type Action = (typeof ACTIONS)[number];
  */
 export type Reach = 'area' | 'owner' | 'own-source' | 'inspectorate' | 'country' | 'province';
 
+const AGENCYS = { 'events:post': 'area', 'receipts:read': 'own-source', 'alerts:read': 'owner' } as const;
+
 /**
  * Whoever answers for an alert in the field sees it by ownership, not by area; acting on alerts is for managers and the
  * inspectorate: partners and officers answer with events and reports. The administrator keeps agencies, keys, people and
  * settings, and sees no personal data: no action that shows a family. An auditor reads only.
  */
 export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>>>>> = {
-  partner: { 'events:post': 'area', 'receipts:read': 'own-source', 'alerts:read': 'owner' },
+  partner: AGENCYS,
+  // a person who signs in for one agency: what its key may, and no more
+  clerk: AGENCYS,
   officer: {
     'reports:post': 'area',
     'photos:put': 'own-source',

@@ -152,6 +152,7 @@ const personFields = {
   name: text(120).meta({ example: 'Rahma Oktaviani' }),
   role: z.enum(ROLES).exclude(['partner']),
   officerId: senderId.optional().meta({ description: 'Officers only: the id in their events', example: 'tksk-15.71.01-1' }),
+  agencyId: agencyId.optional().meta({ description: 'Clerks only: the agency for which they post', example: 'bri' }),
   mandate: mandate.optional(),
   active: z.boolean().meta({ description: 'false: none of the person’s tokens is taken any more, within five seconds' }),
 };
@@ -164,7 +165,7 @@ export const newPerson = z
     subject,
     ...personFields,
     active: personFields.active.optional(),
-    assignments: z.array(firstAssignment).max(20).optional().meta({ description: 'Not for officers and auditors' }),
+    assignments: z.array(firstAssignment).max(20).optional().meta({ description: 'Not for officers, auditors and clerks' }),
   })
   .meta({ id: 'NewPerson' });
 export type NewPerson = z.infer<typeof newPerson>;

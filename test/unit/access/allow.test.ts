@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIONS, type Action, allow, type Resource, roleMay } from '#shared/domain/access/allow.ts';
 import { ownersOf, ownersWithin } from '#shared/domain/access/owners.ts';
-import { type Caller, ROLES, type Role } from '#shared/domain/access/subject.ts';
+import { type Caller, isOfAgency, ROLES, type Role } from '#shared/domain/access/subject.ts';
 import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { posted } from '#test/support/door.ts';
@@ -11,8 +11,8 @@ import { underLetter } from '#test/support/read-world.ts';
 const OWN = '15.71' as AreaCode;
 const callerOf = (role: Role, areas: readonly string[] = [OWN]): Caller => ({
   role,
-  source: role === 'partner' ? 'agency:bri' : role === 'officer' ? 'officer:o-1' : 'person:p-1',
-  id: role === 'partner' ? 'bri' : role === 'officer' ? 'o-1' : 'p-1',
+  source: isOfAgency(role) ? 'agency:bri' : role === 'officer' ? 'officer:o-1' : 'person:p-1',
+  id: isOfAgency(role) ? 'bri' : role === 'officer' ? 'o-1' : 'p-1',
   kid: 'k',
   areas: areas as AreaCode[],
   ...(role === 'officer' && posted('TKSK', ...areas)),
@@ -22,6 +22,7 @@ const callerOf = (role: Role, areas: readonly string[] = [OWN]): Caller => ({
 /** What each role may do where things lie: within its own area, and nowhere else. */
 const BY_AREA: Record<Role, readonly Action[]> = {
   partner: ['events:post'],
+  clerk: ['events:post'],
   officer: ['reports:post', 'summary:read', 'tasks:download'],
   manager: [
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
@@ -45,6 +46,7 @@ const BY_AREA: Record<Role, readonly Action[]> = {
 /** What each role may do otherwise: with its own things, with the alerts that it owns, all over its province, or where it is responsible for the country. */
 const OTHERWISE: Record<Role, Partial<Record<Action, 'own' | 'owner' | 'province' | 'country'>>> = {
   partner: { 'receipts:read': 'own', 'alerts:read': 'owner' },
+  clerk: { 'receipts:read': 'own', 'alerts:read': 'owner' },
   officer: { 'receipts:read': 'own', 'photos:put': 'own', 'alerts:read': 'owner' },
   manager: {},
   inspectorate: { 'break-glass:open': 'province' },
@@ -173,6 +175,7 @@ describe('allow', () => {
 describe('ownersOf', () => {
   it.each<[Role, string[], string[]]>([
     ['partner', ['15'], ['AGENCY@bri']],
+    ['clerk', ['15'], ['AGENCY@bri']],
     ['officer', ['15.71.01', '15.71.02'], ['TKSK@15.71.01', 'TKSK@15.71.02']],
     ['manager', ['15.71', '15', 'ID', '15.71.01'], ['DINSOS@15.71', 'DINSOS@15', 'KEMENSOS@ID']],
     ['inspectorate', ['15.71'], ['INSPEKTORAT@15.71']],

@@ -27,6 +27,7 @@ describe('the lists', () => {
     const reading = ['alert-row', 'alert', 'kpm', 'trail'];
     expect(views).toEqual({
       partner: ['alert-row', 'alert', 'receipt'],
+      clerk: ['alert-row', 'alert', 'receipt'],
       officer: ['alert-row', 'alert', 'receipt'],
       manager: reading,
       inspectorate: reading,

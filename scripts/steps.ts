@@ -1,6 +1,7 @@
 /** Runs the project's own tools, one after the other, and says how each ended. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { writeWebTypes } from './web-types.ts';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -15,6 +16,7 @@ export interface Step {
 export const CHECKS: readonly Step[] = [
   { name: 'biome', tool: '@biomejs/biome/bin/biome', args: ['ci', '--error-on-warnings'] },
   { name: 'typescript', tool: 'typescript/bin/tsc', args: ['--noEmit'] },
+  { name: 'typescript of the console', tool: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'web'] },
   { name: 'knip', tool: 'knip/bin/knip.js', args: [] },
 ];
 
@@ -30,6 +32,7 @@ export function run(step: Step): boolean {
 
 /** Runs all checks, also after one has failed: a reader wants the whole list at once. @returns the names of those that failed */
 export function runChecks(): string[] {
+  writeWebTypes();
   return CHECKS.filter((step) => {
     process.stdout.write(`\n── ${step.name}\n`);
     return !run(step);

@@ -1,0 +1,13 @@
+/** The pages of the console: their address, who sees them in the navigation, and where people of a role begin. */
+import type { LucideIcon } from 'lucide-react';
+import type { common } from '#web/i18n/common.ts';
+
+export interface PageLink {
+  readonly path: string;
+  readonly word: `nav.${keyof typeof common.id.nav}`;
+  readonly icon: LucideIcon;
+  /** The action of the access table that opens the page. */
+  readonly action: string;
+}
+
+export const PAGES: readonly PageLink[] = [];

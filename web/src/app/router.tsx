@@ -1,0 +1,71 @@
+/** Every address of the console; pages are fetched when they are opened. */
+import { createRootRoute, createRoute, createRouter, Navigate, Outlet, redirect } from '@tanstack/react-router';
+import { parseSearch, stringifySearch } from '#web/lib/url.ts';
+import { CALLBACK_PATH, finishSignIn, sessionState } from '#web/session/session.ts';
+import { mayI, meQuery, useMe } from '#web/session/use-me.ts';
+import { Failed, Loading } from '#web/ui/states.tsx';
+import { NotFound } from './not-found.tsx';
+import { PAGES } from './pages.ts';
+import { queryClient } from './queries.ts';
+import { Shell } from './shell.tsx';
+import { Welcome } from './welcome.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const callback = createRoute({
+  getParentRoute: () => root,
+  path: CALLBACK_PATH,
+  beforeLoad: async () => {
+    // thrown from here: it replaces the address, so that the code does not stay in the history
+    throw redirect({ href: await finishSignIn(), replace: true });
+  },
+  pendingComponent: () => <Loading />,
+  errorComponent: () => <Welcome failed />,
+});
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: () => {
+    if (sessionState() === 'signed-out')
+      throw redirect({ to: '/selamat-datang', search: { ke: `${location.pathname}${location.search}` } });
+  },
+  loader: () => queryClient.ensureQueryData(meQuery),
+  component: Shell,
+  pendingComponent: () => <Loading />,
+  errorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/selamat-datang',
+  validateSearch: (raw: Record<string, unknown>): { ke?: string } => (typeof raw['ke'] === 'string' ? { ke: raw['ke'] } : {}),
+  component: () => <Welcome returnTo={welcome.useSearch().ke ?? '/'} />,
+});
+
+/** People begin on the first page that their role has. */
+const start = createRoute({ getParentRoute: () => inside, path: '/', component: Start });
+function Start() {
+  const me = useMe();
+  const first = PAGES.find(({ action }) => mayI(me, action));
+  return first ? <Navigate to={first.path} replace /> : <NotFound />;
+}
+
+const tree = root.addChildren([callback, welcome, inside.addChildren([start])]);
+
+export const router = createRouter({
+  routeTree: tree,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultPendingComponent: () => <Loading />,
+  defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -2,6 +2,7 @@
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
 import { s3Bucket } from '#shared/adapters/s3-bucket.ts';
+import { nationalSettings as settings } from '#shared/domain/settings/national.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { businessClock } from '#shared/runtime/clock.ts';
@@ -15,6 +16,12 @@ const env = readEnv('put-photo');
 const clock = businessClock(env);
 const client = dynamoClient();
 const vault = openVault({ table: dynamoTable(client, env.KEYS_TABLE_NAME), provider: keyProvider(env, random), random });
-const ports = { table: dynamoTable(client, env.TABLE_NAME), vault, photos: s3Bucket(env.PHOTO_BUCKET, client.config), clock };
+const ports = {
+  table: dynamoTable(client, env.TABLE_NAME),
+  vault,
+  photos: s3Bucket(env.PHOTO_BUCKET, client.config),
+  clock,
+  settings,
+};
 
 export const handler = httpHandler({ clock, log: createLog('put-photo') }, (request) => answer(ports, request));

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
+import { inForce, type Settings } from '#shared/domain/settings/settings.ts';
 import { notFound, Problem, tooManyToday } from '#shared/http/problem.ts';
 import type { PhotoTaken } from '#shared/http/schemas/photos.ts';
 import { sealBlob } from '#shared/privacy/blob.ts';
@@ -19,10 +20,9 @@ export interface PhotoPorts {
   readonly vault: Vault;
   readonly photos: Bucket;
   readonly clock: Clock;
+  readonly settings: Settings;
 }
 
-/** Fifty families a day with three photos each, and as many again for those of yesterday. */
-export const PHOTOS_PER_DAY = 300;
 const DAY_CHARS = 10;
 
 /**
@@ -40,7 +40,8 @@ export async function takePhoto(ports: PhotoPorts, caller: Caller, name: string,
   if (known) return answerOf(known, 'duplicate');
   const receivedAt = ports.clock.now();
   const quota = { what: 'photo', who: caller.source, window: receivedAt.slice(0, DAY_CHARS) } as const;
-  if ((await takeQuota(ports.table, quota, 1, PHOTOS_PER_DAY)) === undefined) throw tooManyToday(receivedAt, PHOTOS_PER_DAY);
+  const { photosPerDay } = inForce(ports.settings.limits, receivedAt);
+  if ((await takeQuota(ports.table, quota, 1, photosPerDay)) === undefined) throw tooManyToday(receivedAt, photosPerDay);
   // `false`: an earlier call put them and got no further; what lies there opens to the same bytes
   await ports.photos.put(objectOf(photo), await sealBlob(ports.vault, photo, area, bytes));
   return answerOf(...(await remember(ports.table, { ...photo, mediaType, bytes: bytes.byteLength, receivedAt })));

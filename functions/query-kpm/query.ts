@@ -14,6 +14,7 @@ import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { caseView } from '#shared/reading/case-view.ts';
 import { reachableKpm } from '#shared/reading/family-access.ts';
 import { IDENTITY_LABELS } from '#shared/reading/identity.ts';
+import { lastFourOf } from '#shared/reading/kept.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
 import type { Clock, Random } from '#shared/runtime/ports.ts';
 import { readAlert } from '#shared/store/alerts.ts';
@@ -53,7 +54,7 @@ export async function showKpm(ports: KpmPorts, caller: Caller, id: string): Prom
       .filter((area) => area !== COUNTRY)
       .map((area) => areaRefOf(ports.areas, area)),
     identity: identityOf(kpm),
-    ...(identity?.nikLast4 !== undefined && { nikLast4: identity.nikLast4 }),
+    ...lastFourOf(kpm, identity, { settings: ports.settings, now }),
     nikCheck: family.nikCheck,
     ...(family.diedAt !== undefined && { diedAt: family.diedAt }),
     heirRecorded: family.heirRecorded,

@@ -19,6 +19,7 @@ import { Problem } from '#shared/http/problem.ts';
 import type { Task, TaskPage, TaskQuery } from '#shared/http/schemas/tasks.ts';
 import { familyKeys, openProfile, type Profile } from '#shared/privacy/profile.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import { type Asked, keptProfile, lastFourOf } from '#shared/reading/kept.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { type Clock, type Random, SealBroken, type Vault } from '#shared/runtime/ports.ts';
 import { caseFacts, caseFamily } from '#shared/store/cases.ts';
@@ -195,7 +196,7 @@ async function reveal(
 ): Promise<Task[]> {
   if (found.length === 0) return [];
   await ports.vault.load(found.map(({ kpm }) => familyKeys(kpm.kpmId)));
-  const profiles = await mapLimited(found, ({ kpm }) => profileOf(ports.vault, kpm));
+  const profiles = await mapLimited(found, ({ kpm }) => profileOf(ports.vault, kpm, { settings: ports.settings, now }));
   await enterDownload(
     ports,
     caller,
@@ -205,10 +206,10 @@ async function reveal(
   return found.map((family, i) => taskOf(ports, family, profiles[i] ?? {}, identities[i], now));
 }
 
-/** A family whose key was erased has no name any more; the others are still to be visited. */
-async function profileOf(vault: Vault, kpm: Kpm): Promise<Profile> {
+/** A family whose key was erased has no name any more, nor one that was named so long ago that it is kept no longer; the others are still to be visited. */
+async function profileOf(vault: Vault, kpm: Kpm, asked: Asked): Promise<Profile> {
   try {
-    return await openProfile(vault, kpm.kpmId, kpm);
+    return await openProfile(vault, kpm.kpmId, keptProfile(kpm, asked));
   } catch (error) {
     if (error instanceof SealBroken) return {};
     throw error;
@@ -227,7 +228,7 @@ function taskOf(
     kpmId: kpm.kpmId,
     ...(name !== undefined && { name }),
     ...(address && { address: { ...address } }),
-    ...(identity?.nikLast4 !== undefined && { nikLast4: identity.nikLast4 }),
+    ...lastFourOf(kpm, identity, { settings: ports.settings, now }),
     // a linked family has no case that waits
     identity: kpm.identity === 'confirmed' ? 'confirmed' : 'provisional',
     area: areaRefOf(ports.areas, kpm.area),

@@ -2,6 +2,7 @@
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
 import { s3Bucket } from '#shared/adapters/s3-bucket.ts';
+import { nationalSettings as settings } from '#shared/domain/settings/national.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { businessClock } from '#shared/runtime/clock.ts';
@@ -16,6 +17,6 @@ const clock = businessClock(env);
 const client = dynamoClient();
 const vault = openVault({ table: dynamoTable(client, env.KEYS_TABLE_NAME), provider: keyProvider(env, random), random });
 const photos = s3Bucket(env.PHOTO_BUCKET, client.config);
-const ports = { table: dynamoTable(client, env.TABLE_NAME), vault, photos, clock, random };
+const ports = { table: dynamoTable(client, env.TABLE_NAME), vault, photos, clock, random, settings };
 
 export const handler = httpHandler({ clock, log: createLog('reveal-photo') }, (request) => answer(ports, request));

@@ -4,6 +4,9 @@
  */
 
 import type { Caller } from '#shared/domain/access/subject.ts';
+import type { Instant } from '#shared/domain/brand.ts';
+import { isPhotoKept } from '#shared/domain/settings/kept.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
 import { notFound } from '#shared/http/problem.ts';
 import type { PhotoRequest, PhotoRevealed } from '#shared/http/schemas/reveal.ts';
 import { openBlob } from '#shared/privacy/blob.ts';
@@ -13,7 +16,7 @@ import { enterDisclosure } from '#shared/revealing/family.ts';
 import { requirePurpose } from '#shared/revealing/purpose.ts';
 import { takeReveals } from '#shared/revealing/quota.ts';
 import { type Bucket, type Clock, type Random, SealBroken, type Vault } from '#shared/runtime/ports.ts';
-import { isPast, objectOf, sentPhotos } from '#shared/store/photos.ts';
+import { objectOf, sentPhotos } from '#shared/store/photos.ts';
 import type { Table } from '#shared/store/table.ts';
 
 export interface RevealPhotoPorts {
@@ -22,6 +25,7 @@ export interface RevealPhotoPorts {
   readonly photos: Bucket;
   readonly clock: Clock;
   readonly random: Random;
+  readonly settings: Settings;
 }
 
 /** @throws Problem `forbidden`, `not-found` (family, photo, or not of this family), `invalid-fields`, `too-many-requests` */
@@ -34,15 +38,18 @@ export async function revealPhoto(
   const kpm = await reachableKpm(ports.table, caller, 'photos:read', kpmId);
   requirePurpose(caller, purpose);
   const at = ports.clock.now();
-  await takeReveals(ports.table, caller, at, 1);
-  const contents = await openChain(ports, (event) => seesEvent(caller, 'photos:read', event), kpm);
+  await takeReveals(ports, caller, at, 1);
+  const contents = await openChain(ports, (event) => seesEvent(caller, 'photos:read', event), kpm, {
+    settings: ports.settings,
+    now: at,
+  });
   // whoever names a photo without sending it hides nobody's who sent it
   const named = visible(contents).filter((content) => photosOf(content).includes(sha256));
   const sent = await sentPhotos(
     ports.table,
     named.map((content) => ({ officerId: officerOf(content), sha256 })),
   );
-  const photo = sent.find((one) => one !== undefined && !isPast(one, at));
+  const photo = sent.find((one) => one !== undefined && isPhotoKept(ports.settings, one.receivedAt as Instant, at));
   if (photo === undefined) throw notFound();
   const sealed = await ports.photos.get(objectOf(photo));
   if (sealed === undefined) throw notFound();

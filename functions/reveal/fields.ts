@@ -67,14 +67,18 @@ function answerFor(contents: Contents, field: ContentField, { sent, mayRead }: S
 
 const saidBy = ({ source, occurredAt }: Content['event']): Said => ({ source, at: occurredAt });
 
-const all = <V>({ erased }: Contents, values: readonly V[]) => ({
-  state: values.length > 0 ? 'shown' : erased > 0 ? 'erased' : 'absent',
+const all = <V>(contents: Contents, values: readonly V[]) => ({
+  state: values.length > 0 ? 'shown' : whyNothing(contents),
   values,
 });
 
+/** Whether there may have been something. */
+const whyNothing = ({ erased, expired }: Contents): 'erased' | 'expired' | 'absent' =>
+  erased > 0 ? 'erased' : expired > 0 ? 'expired' : 'absent';
+
 /** What a list or an update says before what anybody else named the family by; of those the latest of the data, not of arrival. */
-function latest({ opened, erased }: Contents, field: 'nik' | 'kk'): One {
-  const claims = opened.flatMap(({ event, said }) => {
+function latest(contents: Contents, field: 'nik' | 'kk'): One {
+  const claims = contents.opened.flatMap(({ event, said }) => {
     const value = said.data?.changes?.[field] ?? said.data?.kpm?.[field] ?? said.kpm?.[field];
     return value === undefined ? [] : [{ value, event, authority: AUTHORITIES.includes(event.type) ? 1 : 0 }];
   });
@@ -82,7 +86,7 @@ function latest({ opened, erased }: Contents, field: 'nik' | 'kk'): One {
     (a, b) => (a === undefined || follows(b, a) ? b : a),
     undefined,
   );
-  if (best === undefined) return { state: erased > 0 ? 'erased' : 'absent' };
+  if (best === undefined) return { state: whyNothing(contents) };
   return { state: 'shown', value: best.value, ...saidBy(best.event) };
 }
 const AUTHORITIES: readonly string[] = ['entitlement.declared.v1', 'kpm.updated.v1'];

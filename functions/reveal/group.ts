@@ -15,6 +15,8 @@ import { notFound, Problem } from '#shared/http/problem.ts';
 import { GROUP_FAMILIES_MAX, type GroupRequest, type GroupRevealed } from '#shared/http/schemas/reveal.ts';
 import { familyKeys } from '#shared/privacy/profile.ts';
 import { areaRefOf } from '#shared/reading/area-ref.ts';
+import { presentFamilies, readFamilies } from '#shared/reading/family-access.ts';
+import { lastFourOf } from '#shared/reading/kept.ts';
 import { disclosureOf } from '#shared/recording/disclosure.ts';
 import { enterAll } from '#shared/recording/enter.ts';
 import { sealOwnEvent } from '#shared/recording/own-event.ts';
@@ -23,8 +25,8 @@ import { takeReveals } from '#shared/revealing/quota.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { getIdentities } from '#shared/store/identities.ts';
-import { alertPartition, INDEXES, kpmKey } from '#shared/store/keys.ts';
-import { type Kpm, readKpm } from '#shared/store/kpms.ts';
+import { alertPartition, INDEXES } from '#shared/store/keys.ts';
+import type { Kpm } from '#shared/store/kpms.ts';
 import type { Cursor, Table } from '#shared/store/table.ts';
 import type { RevealPorts } from './kpm.ts';
 import { wholeProfile } from './profile.ts';
@@ -36,7 +38,7 @@ const position = z.string().min(1).max(100);
 
 interface Member {
   readonly kpm: Kpm;
-  readonly alertIds: readonly string[];
+  readonly alerts: readonly Alert[];
 }
 
 /** @throws Problem `forbidden`, `not-found` (no such group, or not in the caller's areas), `invalid-fields`, `too-many-requests` */
@@ -52,9 +54,10 @@ export async function revealGroup(ports: RevealPorts, caller: Caller, id: string
   const at = ports.clock.now();
   const { members, next } = await membersOf(ports.table, caller, group, after);
   if (members.length === 0 && after === undefined && next === undefined) throw notFound();
-  await takeReveals(ports.table, caller, at, members.length);
+  await takeReveals(ports, caller, at, members.length);
+  const asked = { settings: ports.settings, now: at };
   await ports.vault.load(members.map(({ kpm }) => familyKeys(kpm.kpmId)));
-  const families = await mapLimited(members, ({ kpm }) => wholeProfile(ports.vault, kpm));
+  const families = await mapLimited(members, ({ kpm }) => wholeProfile(ports.vault, kpm, asked));
   const identities = await getIdentities(
     ports.keys,
     members.map(({ kpm }) => kpm.kpmId),
@@ -64,11 +67,11 @@ export async function revealGroup(ports: RevealPorts, caller: Caller, id: string
     group: id,
     purpose,
     at,
-    families: members.map(({ kpm, alertIds }, i) => ({
+    families: members.map(({ kpm, alerts }, i) => ({
       id: kpm.kpmId,
-      alertIds: [...alertIds],
+      alertIds: alerts.map(({ alertId }) => alertId),
       area: areaRefOf(ports.areas, kpm.area),
-      ...(identities[i]?.nikLast4 !== undefined && { nikLast4: identities[i].nikLast4 }),
+      ...lastFourOf(kpm, identities[i], asked),
       ...(families[i] as (typeof families)[number]),
     })),
     ...(next !== undefined && { cursor: sealCursor(next, shape) }),
@@ -82,9 +85,10 @@ async function enterGroup(
   at: Instant,
   { purpose, reason, group }: Pick<GroupRequest, 'purpose' | 'reason'> & { readonly group: string },
 ): Promise<void> {
-  const events = await mapLimited(members, ({ kpm }) => {
+  const events = await mapLimited(members, ({ kpm, alerts }) => {
     const subject = { kind: 'kpm', id: kpm.kpmId } as const;
-    const shown = { purpose, fields: ['name', 'address'], kpmIds: [kpm.kpmId], group };
+    const programmes = [...new Set(alerts.flatMap(({ programme }) => programme ?? []))].sort();
+    const shown = { purpose, fields: ['name', 'address'], kpmIds: [kpm.kpmId], group, programmes };
     return sealOwnEvent(ports, disclosureOf(ports.random, { caller, subject, area: kpm.area, at, shown, reason }));
   });
   await enterAll(ports, events);
@@ -97,7 +101,7 @@ async function membersOf(
   group: AlertGroup,
   after: string | undefined,
 ): Promise<{ members: Member[]; next?: string }> {
-  const families = new Map<string, string[]>();
+  const families = new Map<string, Alert[]>();
   let next: string | undefined;
   let last: string | undefined;
   for await (const { alert, place } of alertsOf(table, caller, group, after)) {
@@ -106,18 +110,26 @@ async function membersOf(
       next = last;
       break;
     }
-    families.set(alert.kpmId, [...(known ?? []), alert.alertId]);
+    families.set(alert.kpmId, [...(known ?? []), alert]);
     last = place;
   }
-  const ids = [...families.keys()];
-  const items = ids.length === 0 ? [] : await table.getMany(ids.map(kpmKey));
-  const members = items.flatMap((item): Member[] => {
-    const kpm = readKpm(item);
-    const alertIds = kpm && families.get(kpm.kpmId);
-    if (!kpm || !alertIds || !allow(caller, 'alert-group:reveal', { area: kpm.area as AreaCode })) return [];
-    return [{ kpm, alertIds }];
+  return { members: await reachableMembers(table, caller, families), ...(next !== undefined && { next }) };
+}
+
+/** Each by where it lives now, also where it is another family by now. */
+async function reachableMembers(
+  table: Table,
+  caller: Caller,
+  families: ReadonlyMap<string, readonly Alert[]>,
+): Promise<Member[]> {
+  const kpms = families.size === 0 ? [] : await readFamilies(table, [...families.keys()]);
+  const present = await Promise.all(kpms.map(async (kpm) => (await presentFamilies(table, [kpm]))[0]));
+  return kpms.flatMap((kpm, i): Member[] => {
+    const area = present[i]?.area as AreaCode | undefined;
+    const alerts = families.get(kpm.kpmId) ?? [];
+    if (area === undefined || !allow(caller, 'alert-group:reveal', { area })) return [];
+    return [{ kpm: { ...kpm, area }, alerts }];
   });
-  return { members, ...(next !== undefined && { next }) };
 }
 
 /** Open alerts of the group that the caller may see, by `<due>#<alert id>`, strictly after a place. */

@@ -1,6 +1,7 @@
 /** `POST /v1/kpm/{id}/reveal` and `POST /v1/alert-groups/{id}/reveal`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
+import { nationalSettings as settings } from '#shared/domain/settings/national.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { areaNames as areas } from '#shared/reading/area-names.ts';
@@ -16,6 +17,6 @@ const clock = businessClock(env);
 const client = dynamoClient();
 const keys = dynamoTable(client, env.KEYS_TABLE_NAME);
 const vault = openVault({ table: keys, provider: keyProvider(env, random), random });
-const ports = { table: dynamoTable(client, env.TABLE_NAME), keys, vault, clock, random, areas };
+const ports = { table: dynamoTable(client, env.TABLE_NAME), keys, vault, clock, random, areas, settings };
 
 export const handler = httpHandler({ clock, log: createLog('reveal') }, (request) => answer(ports, request));

@@ -6,6 +6,9 @@
 import { inLetter } from '#shared/domain/access/allow.ts';
 import type { RevealField } from '#shared/domain/access/purposes.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
+import type { Instant } from '#shared/domain/brand.ts';
+import { isPhotoKept } from '#shared/domain/settings/kept.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { Revealed, RevealRequest } from '#shared/http/schemas/reveal.ts';
 import type { AreaNames } from '#shared/reading/area-ref.ts';
 import { reachableKpm, seesEvent } from '#shared/reading/family-access.ts';
@@ -27,6 +30,7 @@ export interface RevealPorts {
   readonly clock: Clock;
   readonly random: Random;
   readonly areas: AreaNames;
+  readonly settings: Settings;
 }
 
 /** @throws Problem `forbidden`, `not-found`, `invalid-fields` (purpose or field of another role), `too-many-requests` */
@@ -35,8 +39,8 @@ export async function revealKpm(ports: RevealPorts, caller: Caller, id: string, 
   const { purpose, reason, fields } = request;
   requirePurpose(caller, purpose, fields);
   const at = ports.clock.now();
-  await takeReveals(ports.table, caller, at, 1);
-  const opened = await openFields(ports, caller, kpm, fields);
+  await takeReveals(ports, caller, at, 1);
+  const opened = await openFields(ports, caller, kpm, fields, at);
   const shown = { purpose, fields, kpmIds: [kpm.kpmId] };
   const seq = await enterDisclosure(ports, caller, kpm, at, { shown, reason });
   return { id: kpm.kpmId, purpose, at, seq, ...opened };
@@ -47,18 +51,23 @@ async function openFields(
   caller: Caller,
   kpm: Kpm,
   asked: readonly RevealField[],
+  now: Instant,
 ): Promise<Pick<Revealed, 'fields' | 'hiddenEvents'>> {
-  const profile = await profileFields(ports.vault, kpm, asked);
+  const profile = await profileFields(ports.vault, kpm, asked, { settings: ports.settings, now });
   const fromContents = asked.filter(isContentField);
   if (fromContents.length === 0) return { fields: profile, hiddenEvents: 0 };
-  const contents = await openChain(ports, (event) => seesEvent(caller, 'kpm:reveal', event), kpm);
+  const contents = await openChain(ports, (event) => seesEvent(caller, 'kpm:reveal', event), kpm, {
+    settings: ports.settings,
+    now,
+  });
   const named = fromContents.includes('photos')
     ? visible(contents).flatMap((content) =>
         photosOf(content).map((sha256) => ({ officerId: officerOf(content), sha256, key: photoNameOf(content, sha256) })),
       )
     : [];
   const sent = await sentPhotos(ports.table, named);
-  const keys = new Set(named.filter((_, i) => sent[i] !== undefined).map(({ key }) => key));
+  const here = sent.map((photo) => photo && isPhotoKept(ports.settings, photo.receivedAt as Instant, now));
+  const keys = new Set(named.filter((_, i) => here[i]).map(({ key }) => key));
   const shown = { sent: keys, mayRead: (programme: string) => inLetter(caller, programme) };
   return { fields: { ...profile, ...fieldsFrom(contents, fromContents, shown) }, hiddenEvents: contents.hidden };
 }

@@ -1,6 +1,7 @@
 /** `POST /v1/kpm/search`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
+import { nationalSettings as settings } from '#shared/domain/settings/national.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { areaNames as areas } from '#shared/reading/area-names.ts';
@@ -18,6 +19,6 @@ const client = dynamoClient();
 const keys = dynamoTable(client, env.KEYS_TABLE_NAME);
 const vault = openVault({ table: keys, provider: keyProvider(env, random), random });
 const metrics = createMetrics('search-kpm');
-const ports = { table: dynamoTable(client, env.TABLE_NAME), keys, vault, clock, random, areas, metrics };
+const ports = { table: dynamoTable(client, env.TABLE_NAME), keys, vault, clock, random, areas, metrics, settings };
 
 export const handler = httpHandler({ clock, log: createLog('search-kpm'), metrics }, (request) => answer(ports, request));

@@ -3,7 +3,8 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { PHOTO_RETENTION_DAYS } from '#shared/store/photos.ts';
+import { photoDaysMax } from '#shared/domain/settings/kept.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
 
 export class PhotoBucket extends Construct {
   readonly bucket: Bucket;
@@ -22,7 +23,7 @@ export class PhotoBucket extends Construct {
       lifecycleRules: [
         {
           id: 'Retention',
-          expiration: Duration.days(PHOTO_RETENTION_DAYS),
+          expiration: Duration.days(photoDaysMax(nationalSettings)),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
       ],

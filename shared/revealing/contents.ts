@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { familyKeys } from '#shared/privacy/profile.ts';
 import { openContent } from '#shared/privacy/seal.ts';
+import { type Asked, isEventKept } from '#shared/reading/kept.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { SealBroken, type Vault } from '#shared/runtime/ports.ts';
 import { chainOf, type StoredEvent } from '#shared/store/events.ts';
@@ -35,24 +36,33 @@ export interface Contents {
   readonly opened: readonly (Content & { readonly visible: boolean })[];
   /** How many could not be opened: their keys are gone. */
   readonly erased: number;
+  /** How many were left shut: they are kept no longer. */
+  readonly expired: number;
   /** Events outside the caller's areas or letter. */
   readonly hidden: number;
 }
 
-/** Opens every event that has a seal in the chain of a family, and of those that turned out to be this one (docs/adr/0009). */
+/** Opens every event with a seal that is still kept in the chain of a family, and of those that turned out to be this one (docs/adr/0009). */
 export async function openChain(
   ports: { readonly table: Table; readonly vault: Vault },
   /** Which events the caller may see. */
   sees: (event: StoredEvent) => boolean,
   { kpmId, linked = [] }: Pick<Kpm, 'kpmId' | 'linked'>,
+  asked: Asked,
 ): Promise<Contents> {
   const events: StoredEvent[] = [];
   for (const id of [...linked, kpmId]) for await (const event of chainOf(ports.table, { kind: 'kpm', id })) events.push(event);
   const sealed = events.filter((event) => event.sealed !== undefined);
   await ports.vault.load([...linked, kpmId].map(familyKeys));
-  const contents = await mapLimited(sealed, (event) => openOne(ports.vault, event));
+  const kept = sealed.filter((event) => isEventKept(event, asked));
+  const contents = await mapLimited(kept, (event) => openOne(ports.vault, event));
   const opened = contents.flatMap((content) => (content ? [{ ...content, visible: sees(content.event) }] : []));
-  return { opened, erased: contents.length - opened.length, hidden: events.filter((event) => !sees(event)).length };
+  return {
+    opened,
+    erased: contents.length - opened.length,
+    expired: sealed.length - kept.length,
+    hidden: events.filter((event) => !sees(event)).length,
+  };
 }
 
 async function openOne(vault: Vault, event: StoredEvent): Promise<Content | undefined> {

@@ -51,11 +51,3 @@ export const putPhoto = (photo: Photo): Write => ({
 /** Where the sealed bytes lie in the bucket: apart by officer, so that nobody can ask whether somebody else has sent a photo. */
 export const objectOf = ({ officerId, sha256 }: Pick<Photo, 'officerId' | 'sha256'>): string =>
   `photos/${createHash('sha256').update(officerId).digest('hex')}/${sha256}`;
-
-/** Photos are evidence of a visit, not of a payment: two audit cycles of BPK, then they are gone, named by a report or not. */
-export const PHOTO_RETENTION_DAYS = 730;
-const DAY_MS = 86_400_000;
-
-/** Whether its time is over: the bucket's own lifecycle may lag behind by days. @param at RFC 3339 */
-export const isPast = (photo: Pick<Photo, 'receivedAt'>, at: string): boolean =>
-  Date.parse(at) - Date.parse(photo.receivedAt) >= PHOTO_RETENTION_DAYS * DAY_MS;

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { FUNCTION_NAMES, FUNCTIONS } from '#infra/functions.ts';
 import { REGION } from '#infra/settings.ts';
+import { photoDaysMax } from '#shared/domain/settings/kept.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { INDEXES } from '#shared/store/keys.ts';
-import { PHOTO_RETENTION_DAYS } from '#shared/store/photos.ts';
 import { at, json, ofType, stateful, stateless, target } from './synthesized.ts';
 
 const tables = ofType(stateful, 'AWS::DynamoDB::Table');
@@ -161,7 +162,7 @@ describe('photos', () => {
           IgnorePublicAcls: true,
           RestrictPublicBuckets: true,
         },
-        LifecycleConfiguration: { Rules: [{ ExpirationInDays: PHOTO_RETENTION_DAYS, Status: 'Enabled' }] },
+        LifecycleConfiguration: { Rules: [{ ExpirationInDays: photoDaysMax(nationalSettings), Status: 'Enabled' }] },
       },
     });
     expect(JSON.stringify(buckets[0])).toContain('"SSEAlgorithm":"AES256"');

@@ -1,6 +1,6 @@
 /** The settings that ship: national tariffs, thresholds and holidays, each with its day and source. Not code that decides: data that decrees change. */
 import type { Instant } from '../brand.ts';
-import type { Programme, Settings, Tariff, Thresholds } from './settings.ts';
+import type { Limits, Programme, Settings, Tariff, Thresholds } from './settings.ts';
 
 /** 00:00 WIB of a day. */
 const from = (day: string): Instant => new Date(Date.parse(`${day}T00:00:00+07:00`)).toISOString() as Instant;
@@ -85,6 +85,17 @@ const THRESHOLDS: Thresholds = {
   visitAccuracyM: 100,
 };
 
+const LIMITS: Limits = {
+  // more than anybody looks up by hand from letters and cards; at this rate guessing one NIK of a known birthday takes weeks
+  searchesPerHour: 30,
+  // more than a slip of the pen
+  searchMissesSuspect: 5,
+  // five groups of a hundred, or a family every seven seconds: enough for a day's work, too few to carry a district away
+  revealsPerHour: 500,
+  // fifty families with three photos each, and as many again for those of yesterday
+  photosPerDay: 300,
+};
+
 const days = (year: number, byMonth: Readonly<Record<number, readonly number[]>>): string[] =>
   Object.entries(byMonth).flatMap(([month, list]) =>
     list.map((day) => `${year}-${month.padStart(2, '0')}-${String(day).padStart(2, '0')}`),
@@ -97,6 +108,20 @@ export const nationalSettings: Settings = {
       value: { payment: 10, profile: 10, field: 2, conduct: 10 },
       source:
         'Dokumen keuangan 10 tahun (UU 8/1997 pasal 11); foto, catatan dan titik lokasi lebih singkat (perlu dikonfirmasi, DOMAIN §8)',
+    },
+  ],
+  photoDays: [
+    {
+      from: from('2025-01-01'),
+      value: 730,
+      source: 'Bukti kunjungan, bukan bukti bayar: dua daur pemeriksaan BPK (perlu dikonfirmasi, DOMAIN §8)',
+    },
+  ],
+  limits: [
+    {
+      from: from('2025-01-01'),
+      value: LIMITS,
+      source: 'Penetapan sistem ini: pembatasan dan pengendalian akses data pribadi (UU 27/2022 pasal 35; TRUST §1)',
     },
   ],
   programmes: Object.fromEntries(PROGRAMMES.map((programme) => [programme.code, programme])),

@@ -45,6 +45,18 @@ export interface Thresholds {
   readonly visitAccuracyM: number;
 }
 
+/** How much of what one person may use in a window of time: more is answered 429, with when to come back (TRUST §1). */
+export interface Limits {
+  /** Families looked up by a number, in an hour. */
+  readonly searchesPerHour: number;
+  /** Searches that found nobody, in an hour, from which on somebody looks. */
+  readonly searchMissesSuspect: number;
+  /** Families shown in plain, in an hour. */
+  readonly revealsPerHour: number;
+  /** Photos put by one officer, in a day. */
+  readonly photosPerDay: number;
+}
+
 export interface Calendar {
   /** `YYYY-MM-DD` of national holidays and cuti bersama per year, from that year's SKB 3 Menteri. */
   readonly holidays: Readonly<Record<string, readonly string[]>>;
@@ -53,6 +65,9 @@ export interface Calendar {
 export interface Settings {
   /** Years from the event for which what is sealed in a class is kept. */
   readonly retention: Dated<Readonly<Record<RetentionClass, number>>>;
+  /** Days from its coming for which a photo is kept, named by a report or not. */
+  readonly photoDays: Dated<number>;
+  readonly limits: Dated<Limits>;
   readonly programmes: Readonly<Record<string, Programme>>;
   readonly thresholds: Dated<Thresholds>;
   readonly calendar: Calendar;

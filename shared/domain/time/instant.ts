@@ -70,6 +70,12 @@ export const addHours = (instant: Instant, hours: number): Instant => addMs(inst
 /** Days of 24 hours; Indonesia has no daylight saving, so a local day is always that long. */
 export const addDays = (instant: Instant, days: number): Instant => addMs(instant, days * MS_PER_DAY);
 
+/** The same moment so many years later; of 29 February, where that year has none, 1 March. */
+export function addYears(instant: Instant, years: number): Instant {
+  const date = new Date(instant);
+  return instantOf(date.setUTCFullYear(date.getUTCFullYear() + years));
+}
+
 /** Whole days from `from` to `to`, a begun day counting as one; 0 where `to` is not later. */
 export const daysLate = (from: Instant, to: Instant): number => Math.max(0, Math.ceil((msOf(to) - msOf(from)) / MS_PER_DAY));
 

@@ -26,8 +26,10 @@ export const revealRequest = z
   .meta({ id: 'RevealRequest' });
 export type RevealRequest = z.infer<typeof revealRequest>;
 
-/** `shown`; `absent`: nobody has said it; `erased`: it was said and its key is gone. */
-const state = z.enum(['shown', 'absent', 'erased']).meta({ description: 'absent: nobody has said it; erased: its key is gone' });
+/** `shown`; `absent`: nobody has said it; `expired`: it was said so long ago that it is kept no longer; `erased`: its key is gone. */
+const state = z
+  .enum(['shown', 'absent', 'expired', 'erased'])
+  .meta({ description: 'absent: nobody has said it; expired: it is kept no longer; erased: its key is gone' });
 const said = { source: z.string().meta({ description: 'Who said so' }), at: instant.meta({ description: 'As of when' }) };
 const one = z.strictObject({ state, value: z.string().optional(), source: said.source.optional(), at: said.at.optional() });
 const many = <S extends z.ZodType>(value: S) => z.strictObject({ state, values: z.array(value) });

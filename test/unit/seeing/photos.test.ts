@@ -6,16 +6,18 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer as put } from '#functions/put-photo/answer.ts';
 import { photoTypeOf } from '#functions/put-photo/kind.ts';
-import { PHOTOS_PER_DAY } from '#functions/put-photo/put.ts';
 import { answer as reveal } from '#functions/reveal/answer.ts';
 import { answer as show } from '#functions/reveal-photo/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
+import { photoDaysMax } from '#shared/domain/settings/kept.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { inForce } from '#shared/domain/settings/settings.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { PHOTO_BYTES_MAX, photoTaken } from '#shared/http/schemas/photos.ts';
 import { photoRevealed } from '#shared/http/schemas/reveal.ts';
 import { BucketUnavailable } from '#shared/runtime/ports.ts';
-import { objectOf, PHOTO_RETENTION_DAYS } from '#shared/store/photos.ts';
+import { objectOf } from '#shared/store/photos.ts';
 import { listed, posted, report, TKSK } from '#test/support/door.ts';
 import { type MemoryBucket, memoryBucket } from '#test/support/memory-bucket.ts';
 import {
@@ -34,6 +36,7 @@ import {
 const JAMBI = person('manager', '15.71');
 const OTHER: Caller = { ...TKSK, id: 'tksk-1571-02', source: 'officer:tksk-1571-02', ...posted('TKSK', '15.71.02') };
 
+const limits = inForce(nationalSettings.limits, '2026-11-20T05:00:00.000Z' as Instant);
 const jpeg = (text = 'rumah keluarga'): Buffer => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(text)]);
 const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from('x')]);
 const webp = Buffer.concat([Buffer.from('RIFF\x10\x00\x00\x00WEBPVP8 ', 'latin1'), Buffer.from('x')]);
@@ -138,7 +141,7 @@ describe('a photo comes', () => {
     expect(await refused(sendPhoto(jpeg(), { caller: { ...TKSK, areas: [] } }))).toBe('not-found');
     await sendPhoto(jpeg());
     const quota = [...world.table.items()].find(({ entity }) => entity === 'quota');
-    await world.table.write({ op: 'update', key: { pk: String(quota?.pk), sk: 'QUOTA' }, set: { used: PHOTOS_PER_DAY } });
+    await world.table.write({ op: 'update', key: { pk: String(quota?.pk), sk: 'QUOTA' }, set: { used: limits.photosPerDay } });
     expect(await refused(sendPhoto(png))).toBe('too-many-requests');
     expect((await sendPhoto(jpeg())).statusCode).toBe(200);
   });
@@ -183,7 +186,7 @@ describe('a photo is shown', () => {
     expect(await refused(see(person('manager', '15'), nameOf(jpeg()), kpmIdIn(world, MUARO_VILLAGE)))).toBe('not-found');
     expect(await refused(see(TKSK, nameOf(jpeg())))).toBe('forbidden');
     expect(await refused(see(person('auditor', 'ID'), nameOf(jpeg())))).toBe('invalid-fields');
-    world.now = new Date(Date.parse(world.now) + PHOTO_RETENTION_DAYS * 86_400_000).toISOString() as Instant;
+    world.now = new Date(Date.parse(world.now) + photoDaysMax(nationalSettings) * 86_400_000).toISOString() as Instant;
     expect(await refused(see(JAMBI, nameOf(jpeg())))).toBe('not-found');
   });
 

@@ -7,6 +7,7 @@ import { answer as reveal } from '#functions/reveal/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { groupIdOf } from '#shared/domain/alerts/group.ts';
 import type { Instant } from '#shared/domain/brand.ts';
+import { inForce } from '#shared/domain/settings/settings.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { sealCursor } from '#shared/http/paging.ts';
@@ -14,7 +15,6 @@ import type { Problem } from '#shared/http/problem.ts';
 import { GROUP_FAMILIES_MAX, groupRevealed, revealed } from '#shared/http/schemas/reveal.ts';
 import { openContent } from '#shared/privacy/seal.ts';
 import { openVault } from '#shared/privacy/vault.ts';
-import { REVEALS_PER_HOUR } from '#shared/revealing/quota.ts';
 import { chainOf, factsOf, type StoredEvent } from '#shared/store/events.ts';
 import { StoreUnavailable } from '#shared/store/table.ts';
 import { BANK, CANARY_KK, CANARY_NAME, CANARY_NIK, listed, paid, report, TKSK } from '#test/support/door.ts';
@@ -225,7 +225,11 @@ describe('one family', () => {
     await reveal(world, call({ ...one, body }));
     const quota = [...world.table.items()].find(({ entity }) => entity === 'quota');
     expect(quota).toMatchObject({ used: 1 });
-    await world.table.write({ op: 'update', key: { pk: String(quota?.pk), sk: 'QUOTA' }, set: { used: REVEALS_PER_HOUR } });
+    await world.table.write({
+      op: 'update',
+      key: { pk: String(quota?.pk), sk: 'QUOTA' },
+      set: { used: inForce(world.settings.limits, world.now).revealsPerHour },
+    });
     world.now = '2026-11-20T05:50:00.000Z' as Instant;
     const refused = await problem(reveal(world, call({ ...one, body })));
     expect(refused).toMatchObject({ kind: 'too-many-requests', retryAfterSeconds: 600 });
@@ -255,6 +259,7 @@ describe('a group of alerts', () => {
         fields: ['name', 'address'],
         kpmIds: [id],
         group,
+        programmes: ['PKH'],
       });
     }
   });

@@ -4,14 +4,15 @@
  */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer as search } from '#functions/search-kpm/answer.ts';
-import { MISSES_SUSPECT, SEARCHES_PER_HOUR } from '#functions/search-kpm/search.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { inForce } from '#shared/domain/settings/settings.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { problemResponse } from '#shared/http/respond.ts';
 import { searchResult } from '#shared/http/schemas/search.ts';
 import { chainOf, factsOf } from '#shared/store/events.ts';
-import { BANK, CANARY_NIK, listed, TKSK } from '#test/support/door.ts';
+import { BANK, CANARY_NIK, listed, paid, TKSK } from '#test/support/door.ts';
 import {
   call,
   JAMBI_VILLAGE,
@@ -21,12 +22,14 @@ import {
   person,
   send,
   storyWorld,
+  WIDE_BANK,
   WIDE_DINSOS,
   type World,
 } from '#test/support/read-world.ts';
 
 const JAMBI = person('manager', '15.71');
 const MUARO = person('manager', '15.05');
+const limits = inForce(nationalSettings.limits, '2026-11-20T05:00:00.000Z' as Instant);
 const NOBODYS_NIK = '1571016412900009';
 
 let world: World;
@@ -51,11 +54,11 @@ describe('a search', () => {
     expect(searchResult.parse(byNik)).toEqual(byNik);
     expect(byNik).toEqual({
       families: [expect.objectContaining({ id, nikLast4: '0001', area: { code: JAMBI_VILLAGE, name: 'Simpang IV Sipin' } })],
-      searchesLeft: SEARCHES_PER_HOUR - 1,
+      searchesLeft: limits.searchesPerHour - 1,
     });
     const byId = JSON.parse((await ask(JAMBI, { id: { scheme: 'PKH', value: 'PKH-1' } })).body);
     expect(byId.families[0].id).toBe(id);
-    expect(byId.searchesLeft).toBe(SEARCHES_PER_HOUR - 2);
+    expect(byId.searchesLeft).toBe(limits.searchesPerHour - 2);
   });
 
   it('finds every family of a NIK that several have, each within the areas', async () => {
@@ -95,6 +98,37 @@ describe('a search', () => {
     expect(await reads({ nik: CANARY_NIK })).toEqual(await reads({ nik: NOBODYS_NIK }));
   });
 
+  it('for a family elsewhere that was linked reads as often as for nobody, also while its name still leads to the old id', async () => {
+    const other = { ids: [{ scheme: 'DTSEN', value: 'D-1' }] };
+    const [old, present] = ['linkedTo', 'linked'] as const;
+    const reads = async (named: typeof old | typeof present | 'nobody'): Promise<string[]> => {
+      const fresh = await storyWorld();
+      await send(fresh, WIDE_BANK, paid('p-7', { kpm: other }));
+      await send(fresh, WIDE_BANK, paid('p-8', { kpm: { ids: [...other.ids, { scheme: 'PKH', value: 'PKH-1' }] } }));
+      const kpms = [...fresh.table.items()].filter(({ entity }) => entity === 'kpm');
+      const id = named === 'nobody' ? `kpm_${'N'.repeat(22)}` : String(kpms.find((kpm) => kpm[named] !== undefined)?.['kpmId']);
+      expect(id).toMatch(/^kpm_/);
+      const asked: string[] = [];
+      const [getMany, aliases] = [fresh.table.getMany.bind(fresh.table), fresh.keys.getMany.bind(fresh.keys)];
+      Object.assign(fresh.table, {
+        getMany: async (keys: Parameters<typeof getMany>[0]) => {
+          asked.push(`${keys.length} items`);
+          return getMany(keys);
+        },
+      });
+      Object.assign(fresh.keys, {
+        getMany: async (keys: Parameters<typeof aliases>[0]) =>
+          (await aliases(keys)).map((item) => item && (item.entity === 'alias' ? { ...item, kpmIds: [id] } : item)),
+      });
+      expect(JSON.parse((await ask(MUARO, { nik: CANARY_NIK }, fresh)).body).families).toEqual([]);
+      return asked;
+    };
+    const nobodys = await reads('nobody');
+    expect(nobodys).toEqual(['1 items', '1 items']);
+    expect(await reads(old)).toEqual(nobodys);
+    expect(await reads(present)).toEqual(nobodys);
+  });
+
   it('is entered into the trail of the family that it found, without what was searched for', async () => {
     await ask(JAMBI, { nik: CANARY_NIK });
     const entries = [];
@@ -106,7 +140,7 @@ describe('a search', () => {
   });
 
   it('is limited by person and hour: 429 says how many are left and when to come back', async () => {
-    for (let n = 0; n < SEARCHES_PER_HOUR; n++) await ask(JAMBI, { nik: CANARY_NIK });
+    for (let n = 0; n < limits.searchesPerHour; n++) await ask(JAMBI, { nik: CANARY_NIK });
     world.now = '2026-11-20T05:30:00.000Z' as Instant;
     const problem = await refused(ask(JAMBI, { nik: CANARY_NIK }));
     const { statusCode, headers, body } = problemResponse(problem, 'en');
@@ -115,12 +149,12 @@ describe('a search', () => {
     expect(JSON.parse(body).detail).toContain('0 are left');
     expect(JSON.parse((await ask(person('inspectorate', '15.71'), { nik: CANARY_NIK })).body).families).toHaveLength(1);
     world.now = '2026-11-20T06:00:00.000Z' as Instant;
-    expect(JSON.parse((await ask(JAMBI, { nik: CANARY_NIK })).body).searchesLeft).toBe(SEARCHES_PER_HOUR - 1);
+    expect(JSON.parse((await ask(JAMBI, { nik: CANARY_NIK })).body).searchesLeft).toBe(limits.searchesPerHour - 1);
   });
 
   it('in vain again and again is told to whoever watches; a slip or two are not', async () => {
-    for (let n = 1; n < MISSES_SUSPECT; n++) await ask(JAMBI, { nik: NOBODYS_NIK });
-    expect(world.counts).toMatchObject({ SearchMisses: MISSES_SUSPECT - 1 });
+    for (let n = 1; n < limits.searchMissesSuspect; n++) await ask(JAMBI, { nik: NOBODYS_NIK });
+    expect(world.counts).toMatchObject({ SearchMisses: limits.searchMissesSuspect - 1 });
     expect(world.counts['SearchGuessing']).toBeUndefined();
     await ask(JAMBI, { nik: NOBODYS_NIK });
     expect(world.counts['SearchGuessing']).toBe(1);

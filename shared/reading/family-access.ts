@@ -6,7 +6,7 @@ import { contains } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import { casesOf } from '#shared/store/cases.ts';
-import { type EventFacts, factsOf, type StoredEvent } from '#shared/store/events.ts';
+import { concernedBy, type EventFacts, factsOf, type StoredEvent } from '#shared/store/events.ts';
 import { kpmKey } from '#shared/store/keys.ts';
 import { getKpm, type Kpm, readKpm } from '#shared/store/kpms.ts';
 import type { Table } from '#shared/store/table.ts';
@@ -64,26 +64,18 @@ export const programmesOf = async (table: Table, kpmId: string): Promise<string[
  * Whether one event of a family may be seen: an event follows its own area (DESIGN §6), and under a letter its programmes; what is
  * about the family itself is seen with the family.
  */
-export function seesEvent(caller: Caller, action: Action, event: StoredEvent): boolean {
-  if (!areasFor(caller, action).some((area) => contains(area, event.area as AreaCode))) return false;
-  const programmes = concerned(factsOf(event));
+export const seesEvent = (caller: Caller, action: Action, event: StoredEvent): boolean =>
+  seesWhat(caller, action, event.area, concernedBy(factsOf(event)));
+
+/** The same, of what says where it happened and which programmes it is about. @param programmes `undefined`: the family itself */
+export function seesWhat(caller: Caller, action: Action, where: string, programmes: readonly string[] | undefined): boolean {
+  if (!areasFor(caller, action).some((area) => contains(area, where as AreaCode))) return false;
   return programmes === undefined || isNamed(caller, programmes);
 }
 
 /** Whether a letter names one of these; nobody else is limited by programme. */
 const isNamed = (caller: Caller, programmes: readonly string[] = []): boolean =>
   caller.role !== 'auditor' || programmes.some((programme) => inLetter(caller, programme));
-
-/**
- * The programmes that an event is about; `undefined` where it is about the family itself. A score is about what the compared event
- * is about, and why a group of alerts was opened about the family's alerts in it: where those name none, no letter reaches it.
- */
-function concerned({ cases = [], alert, comparisons, revealed }: EventFacts): readonly string[] | undefined {
-  if (comparisons !== undefined) return comparisons.flatMap(({ programmes = [] }) => programmes);
-  if (revealed?.group !== undefined) return revealed.programmes ?? [];
-  const named = [...cases, ...(alert ? [alert] : [])].flatMap(({ programme }) => programme ?? []);
-  return named.length === 0 ? undefined : named;
-}
 
 /** What an event that may be seen says, as far as a letter reaches: of a report about two programmes, or of several scores, those of the one. */
 export function factsWithin(caller: Caller, event: StoredEvent): EventFacts {

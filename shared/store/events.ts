@@ -4,7 +4,7 @@ import type { CaseFact, FamilyFact } from '../domain/case/fact.ts';
 import type { OfficerFact } from '../domain/trail/recordable.ts';
 import { bytes, entity, instant } from './entity.ts';
 import { eventKey, readEventKey, type Subject } from './keys.ts';
-import type { Item, Table, Write } from './table.ts';
+import { GET_MANY_MAX, type Item, type Table, type Write } from './table.ts';
 
 export interface EventFacts {
   readonly cases?: readonly { readonly programme: string; readonly cycle: string; readonly fact: CaseFact }[];
@@ -64,7 +64,7 @@ export interface ComparedFact {
   readonly accuracyM?: number;
 }
 
-const EVENT_SUBJECTS = ['kpm', 'officer', 'agency', 'setting'] as const;
+export const EVENT_SUBJECTS = ['kpm', 'officer', 'area', 'agency', 'setting'] as const;
 export type EventSubjectKind = (typeof EVENT_SUBJECTS)[number];
 
 const schema = z.object({
@@ -102,6 +102,18 @@ const events = entity('event', 1, stored, {
 export const subjectOf = (event: StoredEvent): Subject => ({ kind: event.subjectKind, id: event.subjectId });
 export const factsOf = (event: StoredEvent): EventFacts => JSON.parse(event.facts) as EventFacts;
 
+/**
+ * The programmes that an event is about; `undefined` where it is about the family, officer or agency itself. A score is about what
+ * the compared event is about, and why a group of alerts was opened about the family's alerts in it: where those name none, no
+ * letter reaches it.
+ */
+export function concernedBy({ cases = [], alert, comparisons, revealed }: EventFacts): readonly string[] | undefined {
+  if (comparisons !== undefined) return comparisons.flatMap(({ programmes = [] }) => programmes);
+  if (revealed?.group !== undefined) return revealed.programmes ?? [];
+  const named = [...cases, ...(alert ? [alert] : [])].flatMap(({ programme }) => programme ?? []);
+  return named.length === 0 ? undefined : named;
+}
+
 export function putEvent(event: StoredEvent): Write {
   const lean = { ...event, facts: JSON.stringify(withoutEnvelope(factsOf(event), event)) };
   return { op: 'put', item: events.toItem(eventKey(subjectOf(event), event.seq), lean), when: { kind: 'absent' } };
@@ -113,7 +125,22 @@ export async function getEvent(table: Table, subject: Subject, seq: number): Pro
   return item && readEvent(item);
 }
 
-function readEvent(item: Item): StoredEvent {
+/** Several events by their places, eventually consistent: what a list names was there before the list was. In the order of the places. */
+export async function getEvents(
+  table: Table,
+  places: readonly { readonly subject: Subject; readonly seq: number }[],
+): Promise<readonly (StoredEvent | undefined)[]> {
+  const keys = places.map(({ subject, seq }) => eventKey(subject, seq));
+  const found: (StoredEvent | undefined)[] = [];
+  for (let i = 0; i < keys.length; i += GET_MANY_MAX) {
+    const items = await table.getMany(keys.slice(i, i + GET_MANY_MAX), { consistent: false });
+    found.push(...items.map((item) => item && readEvent(item)));
+  }
+  return found;
+}
+
+/** @throws InvariantError where the item is no event, or none of ours */
+export function readEvent(item: Item): StoredEvent {
   const { subject, seq } = readEventKey(item);
   const lean = events.fromItem(item);
   const facts = withEnvelope(JSON.parse(lean.facts) as EventFacts, lean);

@@ -10,6 +10,8 @@ interface Layer {
   readonly timeoutMs: number;
   /** Whether files share the machine: those that start a whole host run one after the other. */
   readonly parallel: boolean;
+  /** Runs once before all files of the layer: what they share. */
+  readonly setup?: string;
 }
 
 const LAYERS: readonly Layer[] = [
@@ -19,13 +21,14 @@ const LAYERS: readonly Layer[] = [
   { name: 'contract', timeoutMs: 30_000, parallel: true },
   { name: 'simulation', timeoutMs: 180_000, parallel: true },
   { name: 'e2e', timeoutMs: 180_000, parallel: false },
+  { name: 'browser', timeoutMs: 180_000, parallel: false, setup: 'test/browser/setup.ts' },
 ];
 
 export default defineConfig({
   test: {
     maxWorkers: WORKERS_MAX,
     passWithNoTests: true,
-    projects: LAYERS.map(({ name, timeoutMs, parallel }) => ({
+    projects: LAYERS.map(({ name, timeoutMs, parallel, setup }) => ({
       test: {
         name,
         include: [`test/${name}/**/*.test.ts`],
@@ -35,6 +38,7 @@ export default defineConfig({
         testTimeout: timeoutMs,
         hookTimeout: timeoutMs,
         restoreMocks: true,
+        ...(setup !== undefined && { globalSetup: [setup] }),
       },
     })),
   },

@@ -17,6 +17,7 @@ export const CHECKS: readonly Step[] = [
   { name: 'biome', tool: '@biomejs/biome/bin/biome', args: ['ci', '--error-on-warnings'] },
   { name: 'typescript', tool: 'typescript/bin/tsc', args: ['--noEmit'] },
   { name: 'typescript of the console', tool: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'web'] },
+  { name: 'typescript of the browser tests', tool: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'test/browser'] },
   { name: 'knip', tool: 'knip/bin/knip.js', args: [] },
 ];
 

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { CHECKS, ROOT, run, runChecks } from './steps.ts';
 
 /** Lowest layer first: the cheapest test that can catch a bug speaks first. */
-const LAYERS = ['unit', 'integration', 'infra', 'contract', 'simulation', 'e2e'];
+const LAYERS = ['unit', 'integration', 'infra', 'contract', 'simulation', 'e2e', 'browser'];
 
 /** The parts of vitest's JSON report that we count by. */
 const report = z.object({

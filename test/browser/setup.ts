@@ -1,0 +1,22 @@
+/** One host with a small demonstration for all browser tests: each works on data of its own, or only looks. */
+import type { TestProject } from 'vitest/node';
+import { startHost, until } from '#test/e2e/harness.ts';
+
+const FAMILIES = 80;
+const LOADED_MS_MAX = 170_000;
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly baseUrl: string;
+    /** The host's data directory: personas.json lies in it. */
+    readonly directory: string;
+  }
+}
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const host = await startHost({ families: FAMILIES });
+  await until('the demonstration is loaded', () => host.output().includes('demonstration is ready'), LOADED_MS_MAX);
+  project.provide('baseUrl', host.baseUrl);
+  project.provide('directory', host.directory);
+  return () => host.dispose();
+}

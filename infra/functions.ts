@@ -154,6 +154,12 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID', 'PHOTO_BUCKET'],
   },
+  'query-officers': {
+    purpose: 'Field officers of an area',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME', 'OIDC_ISSUER'],
+  },
   'query-me': { purpose: 'Who the caller is and may do', memoryMb: 512, timeoutSeconds: QUERY_SECONDS, environment: [] },
   'describe-api': { purpose: 'Health and the OpenAPI document', memoryMb: 256, timeoutSeconds: QUERY_SECONDS, environment: [] },
 };

@@ -152,6 +152,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     OPEN_AND_SEAL,
     { on: 'photos', actions: ['s3:PutObject'] },
   ],
+  'query-officers': table('main', 'BatchGetItem', 'Query'),
   // the authorizer has read all that it says
   'query-me': [],
   'describe-api': [],

@@ -43,6 +43,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/people/{id}/assignments', answers: 'administer-people' },
   { method: 'POST', path: '/v1/people/{id}/assignments', answers: 'administer-people' },
   { method: 'GET', path: '/v1/people/{id}/history', answers: 'administer-people' },
+  { method: 'GET', path: '/v1/officers', answers: 'query-officers' },
   { method: 'GET', path: '/v1/break-glass', answers: 'widen-access' },
   { method: 'POST', path: '/v1/break-glass', answers: 'widen-access' },
   { method: 'GET', path: '/health', answers: 'describe-api', open: true },

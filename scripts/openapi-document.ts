@@ -13,6 +13,7 @@ import { ADMINISTRATION } from './openapi-administration.ts';
 import { BREAK_GLASS } from './openapi-break-glass.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { ME } from './openapi-me.ts';
+import { OFFICERS } from './openapi-officers.ts';
 import { BOTH, etag, id, ifMatch, JSON_TYPE, language, ok, PEOPLE, problemAnswers, problems } from './openapi-parts.ts';
 import { SEEING } from './openapi-seeing.ts';
 
@@ -306,6 +307,7 @@ function wholeDocument() {
       '/v1/tasks': { get: getTasks },
       ...SEEING,
       ...BREAK_GLASS,
+      ...OFFICERS,
       ...ADMINISTRATION,
       '/health': { get: getHealth },
       '/openapi.json': { get: getOpenApi },

@@ -1,4 +1,5 @@
 /** `POST /v1/alerts/{id}/actions`: from the call to the answer. */
+import { onlyListed } from '#shared/domain/access/fields.ts';
 import { etagOf, matchesTag, requireTag } from '#shared/http/etag.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import { Problem } from '#shared/http/problem.ts';
@@ -20,5 +21,5 @@ export async function answer(ports: ActPorts, request: HttpRequest): Promise<Htt
   }
   const { alertId, version, workflow } = acted.alert;
   const done: AlertActed = { id: alertId, version, workflow, label: WORKFLOW_LABELS[workflow] };
-  return json(done, { headers: { etag: etagOf(version) } });
+  return json(onlyListed('alert-acted', caller.role, done), { headers: { etag: etagOf(version) } });
 }

@@ -1,11 +1,11 @@
 /** `/v1/people…`: from the call to the answer. */
-import { type Answer, answerBy, bodyOf, changedAnswer, listQueryOf } from '#shared/administration/answers.ts';
+import { type Answer, answerBy, bodyOf, changedAnswer, listQueryOf, shown } from '#shared/administration/answers.ts';
 import { type Changed, personChain } from '#shared/administration/change.ts';
 import { historyOf } from '#shared/administration/history.ts';
-import { etagOf, matchesTag, requireTag } from '#shared/http/etag.ts';
+import { matchesTag, requireTag } from '#shared/http/etag.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
-import { type HttpResponse, json } from '#shared/http/respond.ts';
+import type { HttpResponse } from '#shared/http/respond.ts';
 import { type AssignmentList, assignmentChange, newPerson, personChange } from '#shared/http/schemas/administration.ts';
 import type { Person } from '#shared/store/people.ts';
 import { assign } from './assignments.ts';
@@ -14,7 +14,8 @@ import { type Known, knownOf, type PeoplePorts, reachablePerson } from './reach.
 import { assignmentsOf, showPerson } from './show.ts';
 
 const ANSWERS: Readonly<Record<string, Answer<PeoplePorts>>> = {
-  'GET /v1/people': async (ports, request) => json(await listPeople(ports, request.caller(), listQueryOf(request))),
+  'GET /v1/people': async (ports, request) =>
+    shown(request, 'people', await listPeople(ports, request.caller(), listQueryOf(request))),
   'POST /v1/people': async (ports, request) => {
     const caller = request.caller();
     const body = parseFields(newPerson, bodyOf(request));
@@ -22,7 +23,7 @@ const ANSWERS: Readonly<Record<string, Answer<PeoplePorts>>> = {
   },
   'GET /v1/people/{id}': async (ports, request, id) => {
     const known = await reachablePerson(ports, request.caller(), 'people:read', id);
-    return json(showPerson(known, ports.clock.now()), { headers: { etag: etagOf(known.person.version) } });
+    return shown(request, 'person', showPerson(known, ports.clock.now()), known.person.version);
   },
   'PUT /v1/people/{id}': async (ports, request, id) => {
     const caller = request.caller();
@@ -31,18 +32,18 @@ const ANSWERS: Readonly<Record<string, Answer<PeoplePorts>>> = {
     return changedPerson(ports, request, await changePerson(ports, caller, id, body, (version) => matchesTag(tag, version)));
   },
   'GET /v1/people/{id}/assignments': async (ports, request, id) =>
-    json(listed(ports, await reachablePerson(ports, request.caller(), 'assignments:read', id))),
+    shown(request, 'assignments', listed(ports, await reachablePerson(ports, request.caller(), 'assignments:read', id))),
   'POST /v1/people/{id}/assignments': async (ports, request, id) => {
     const caller = request.caller();
     const body = parseFields(assignmentChange, bodyOf(request));
     const changed = await assign(ports, caller, id, body);
-    return changedAnswer(changed, request.language, (known) => listed(ports, known));
+    return changedAnswer(changed, request, 'assignments', (known) => listed(ports, known));
   },
   'GET /v1/people/{id}/history': async (ports, request, id) => {
     const caller = request.caller();
     const query = listQueryOf(request);
     await reachablePerson(ports, caller, 'people:read', id);
-    return json(await historyOf(ports.table, caller, personChain(id), query));
+    return shown(request, 'history', await historyOf(ports.table, caller, personChain(id), query));
   },
 };
 
@@ -57,7 +58,8 @@ async function changedPerson(
   const { officer, agency } = changed.kind === 'done' ? await knownOf(ports, changed.record) : NOTHING_MORE;
   return changedAnswer(
     changed,
-    request.language,
+    request,
+    'person',
     (person) => showPerson({ person, officer, agency }, ports.clock.now()),
     created,
   );

@@ -8,6 +8,7 @@ import type { OfficerFact } from '#shared/domain/trail/recordable.ts';
 import { type FieldError, Problem } from '#shared/http/problem.ts';
 import type { AssignmentChange } from '#shared/http/schemas/administration.ts';
 import { stepOfficer } from '#shared/recording/officer-step.ts';
+import { putOfficerPlaces } from '#shared/store/officer-places.ts';
 import { putOfficer } from '#shared/store/officers.ts';
 import { type Person, type PersonAssignment, putPerson } from '#shared/store/people.ts';
 import { datesIn, endOf } from './dates.ts';
@@ -97,7 +98,7 @@ function officerStep(ports: PeoplePorts, caller: Caller, { person, officer }: Kn
   };
   return {
     record: { person, officer: next, agency: undefined, version },
-    writes: [putOfficer(next)],
+    writes: [putOfficer(next), ...putOfficerPlaces(officerId, [fact])],
     entries: [own, entryOf(person.sub, `officer:${version}`, body)],
   };
 }

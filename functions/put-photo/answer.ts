@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { sha256 } from '#events/common.ts';
+import { onlyListed } from '#shared/domain/access/fields.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
@@ -15,5 +16,5 @@ export async function answer(ports: PhotoPorts, request: HttpRequest): Promise<H
   const caller = request.caller();
   const { sha256: name } = parseFields(params, request.params, '', 'malformed-request');
   const taken = await takePhoto(ports, caller, name, request.bytes(PHOTO_TYPES, PHOTO_BYTES_MAX));
-  return json(taken, { status: taken.status === 'accepted' ? 201 : 200 });
+  return json(onlyListed('photo-taken', caller.role, taken), { status: taken.status === 'accepted' ? 201 : 200 });
 }

@@ -1,4 +1,5 @@
 /** `GET /v1/summary`: from the call to the answer. */
+import { onlyListed } from '#shared/domain/access/fields.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
@@ -6,5 +7,7 @@ import { summaryQuery } from '#shared/http/schemas/summary.ts';
 import { type SummaryPorts, summarise } from './query.ts';
 
 export async function answer(ports: SummaryPorts, request: HttpRequest): Promise<HttpResponse> {
-  return json(await summarise(ports, request.caller(), parseFields(summaryQuery, request.query, '', 'malformed-request')));
+  const caller = request.caller();
+  const summary = await summarise(ports, caller, parseFields(summaryQuery, request.query, '', 'malformed-request'));
+  return json(onlyListed('summary', caller.role, summary));
 }

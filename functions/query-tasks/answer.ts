@@ -1,4 +1,5 @@
 /** `GET /v1/tasks`: from the call to the answer; what the caller already holds is not opened again (304). */
+import { onlyListed } from '#shared/domain/access/fields.ts';
 import { heldTags, weakTag } from '#shared/http/etag.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
@@ -10,10 +11,11 @@ import { listTasks, type TaskPorts } from './query.ts';
 const VALID_UNTIL = 'kawal-valid-until';
 
 export async function answer(ports: TaskPorts, request: HttpRequest): Promise<HttpResponse> {
+  const caller = request.caller();
   const query = parseFields(taskQuery, request.query, '', 'malformed-request');
   const held = heldTags(request);
-  const listed = await listTasks(ports, request.caller(), query, (tag) => held.includes(weakTag(tag)));
+  const listed = await listTasks(ports, caller, query, (tag) => held.includes(weakTag(tag)));
   const etag = weakTag(listed.tag);
   if (listed.kind === 'unchanged') return notModified({ etag, [VALID_UNTIL]: listed.validUntil });
-  return json(listed.page, { headers: { etag, [VALID_UNTIL]: listed.page.validUntil } });
+  return json(onlyListed('tasks', caller.role, listed.page), { headers: { etag, [VALID_UNTIL]: listed.page.validUntil } });
 }

@@ -14,6 +14,7 @@ import { type Case, caseFacts, caseFamily, isCaseFull, putCase } from '#shared/s
 import { type EventFacts, putEvent, type StoredEvent } from '#shared/store/events.ts';
 import { advanceHead } from '#shared/store/heads.ts';
 import { CASES_MAX, familyFacts, type Kpm, putKpm } from '#shared/store/kpms.ts';
+import { putOfficerPlaces } from '#shared/store/officer-places.ts';
 import { putOfficer } from '#shared/store/officers.ts';
 import { turnRecorded, type UnsettledState } from '#shared/store/receipts.ts';
 import { TRANSACTION_WRITES_MAX, type Write } from '#shared/store/table.ts';
@@ -128,7 +129,11 @@ function planOfficer(events: readonly Recordable[], loaded: Loaded): Plan {
   }
   if (officer === undefined || officer === loaded.officer) return { recorded, rejected, writes: [], alerts: [] };
   const version = (loaded.officer?.version ?? 0) + 1;
-  return { recorded, rejected, writes: [putOfficer({ ...officer, version })], alerts: [] };
+  const places = putOfficerPlaces(
+    officer.officerId,
+    recorded.flatMap((event) => event.officer ?? []),
+  );
+  return { recorded, rejected, writes: [putOfficer({ ...officer, version }), ...places], alerts: [] };
 }
 
 function planFamily(events: readonly Recordable[], loaded: Loaded, settings: Settings, now: Instant): Plan {

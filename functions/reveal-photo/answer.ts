@@ -1,5 +1,6 @@
 /** `POST /v1/photos/{sha256}/reveal`: from the call to the answer. */
 import { sha256 } from '#events/common.ts';
+import { onlyListed } from '#shared/domain/access/fields.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import { notFound } from '#shared/http/problem.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
@@ -12,5 +13,5 @@ export async function answer(ports: RevealPhotoPorts, request: HttpRequest): Pro
   const asked = parseFields(photoRequest, request.json(['application/json']).value);
   const name = sha256.safeParse(request.params['sha256']);
   if (!name.success) throw notFound();
-  return json(await revealPhoto(ports, caller, name.data, asked));
+  return json(onlyListed('photo-revealed', caller.role, await revealPhoto(ports, caller, name.data, asked)));
 }

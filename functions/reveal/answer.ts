@@ -1,4 +1,5 @@
 /** `POST /v1/kpm/{id}/reveal` and `POST /v1/alert-groups/{id}/reveal`: from the call to the answer. */
+import { onlyListed } from '#shared/domain/access/fields.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
@@ -10,6 +11,8 @@ export async function answer(ports: RevealPorts, request: HttpRequest): Promise<
   const caller = request.caller();
   const id = request.params['id'] ?? '';
   const { value } = request.json(['application/json']);
-  if (request.route.startsWith('/v1/kpm/')) return json(await revealKpm(ports, caller, id, parseFields(revealRequest, value)));
-  return json(await revealGroup(ports, caller, id, parseFields(groupRequest, value)));
+  if (request.route.startsWith('/v1/kpm/')) {
+    return json(onlyListed('revealed', caller.role, await revealKpm(ports, caller, id, parseFields(revealRequest, value))));
+  }
+  return json(onlyListed('group-revealed', caller.role, await revealGroup(ports, caller, id, parseFields(groupRequest, value))));
 }

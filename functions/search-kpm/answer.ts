@@ -1,4 +1,5 @@
 /** `POST /v1/kpm/search`: from the call to the answer. */
+import { onlyListed } from '#shared/domain/access/fields.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
@@ -7,5 +8,6 @@ import { type SearchPorts, searchKpm } from './search.ts';
 
 export async function answer(ports: SearchPorts, request: HttpRequest): Promise<HttpResponse> {
   const caller = request.caller();
-  return json(await searchKpm(ports, caller, parseFields(searchRequest, request.json(['application/json']).value)));
+  const found = await searchKpm(ports, caller, parseFields(searchRequest, request.json(['application/json']).value));
+  return json(onlyListed('search', caller.role, found));
 }

@@ -45,6 +45,7 @@ const schemas = {
   'administer-people': z.object({ ...table, OIDC_ISSUER: url }),
   // what is entered names areas, a code and a letter: nothing that needs a key
   'widen-access': z.object(table),
+  'query-officers': z.object({ ...table, OIDC_ISSUER: url }),
   'query-me': z.object(clock),
   'describe-api': z.object(clock),
 };

@@ -68,6 +68,9 @@ export const photoKey = (officerId: string, sha256: string): Key => ({ pk: `PHOT
 export const officerKey = (officerId: string): Key => ({ pk: `OFFICER#${officerId}`, sk: 'OFFICER' });
 /** Which person signs in as the officer. */
 export const officerHolderKey = (officerId: string): Key => ({ pk: `OFFICER#${officerId}`, sk: 'HOLDER' });
+/** Officers who were ever assigned somewhere in a kab/kota, or to what is wider. */
+export const officerPlacePartition = (place: string): string => `OFFICERS#${place}`;
+export const officerPlaceKey = (place: string, officerId: string): Key => ({ pk: officerPlacePartition(place), sk: officerId });
 export const agencyKey = (agencyId: string): Key => ({ pk: `AGENCY#${agencyId}`, sk: 'AGENCY' });
 /** Which agency a signing key belongs to, by the key's thumbprint. */
 export const keyHolderKey = (thumbprint: string): Key => ({ pk: `AGENCYKEY#${thumbprint}`, sk: 'HOLDER' });

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { entity, versioned } from './entity.ts';
 import { officerHolderKey } from './keys.ts';
-import type { Table, Write } from './table.ts';
+import type { Item, Table, Write } from './table.ts';
 
 const schema = z.object({
   officerId: z.string(),
@@ -13,9 +13,9 @@ const schema = z.object({
 export type OfficerHolder = z.infer<typeof schema>;
 const holders = entity('officer-holder', 1, schema);
 
+export const readOfficerHolder = (item: Item | undefined): OfficerHolder | undefined => item && holders.fromItem(item);
 export async function getOfficerHolder(table: Table, officerId: string): Promise<OfficerHolder | undefined> {
-  const item = await table.get(officerHolderKey(officerId));
-  return item && holders.fromItem(item);
+  return readOfficerHolder(await table.get(officerHolderKey(officerId)));
 }
 export const putOfficerHolder = (holder: OfficerHolder): Write =>
   versioned(holders.toItem(officerHolderKey(holder.officerId), holder), holder.version);

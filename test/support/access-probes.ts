@@ -3,7 +3,7 @@ import { type Action, allow, type Resource, roleMay } from '#shared/domain/acces
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import { contains } from '#shared/domain/area/area.ts';
 import type { JsonValue } from '#shared/http/json.ts';
-import type { Asked, Place } from './access-world.ts';
+import { type Asked, type Place, photoAsked } from './access-world.ts';
 import { paid, report } from './door.ts';
 
 /** `done`: it was done, or would have been but for what stands there already (409) or has moved since (412). */
@@ -15,6 +15,8 @@ export interface Probe {
   readonly expected: (caller: Caller, place: Place) => Expected;
   /** The same question about what does not exist: out of scope is answered just so. */
   readonly nowhere?: ((asked: Asked) => Asked) | undefined;
+  /** What of the place an answer must name where it lies within reach, and must not where it does not. */
+  readonly lists?: { readonly mark: (place: Place) => string; readonly within: (caller: Caller, place: Place) => boolean };
 }
 
 /** By role first, then by reach; what the body names and is out of reach is told to its sender, where the sender named it. */
@@ -89,11 +91,15 @@ const officers: Readonly<Record<string, Probe>> = {
     expected: ({ role }, { officer: who }) => (role !== 'officer' ? 403 : who === 'po-0' ? 'done' : 404),
     nowhere: (asked) => ({ body: { ...(asked.body as object), kpm: { kpmId: nobodys['kpm'] as string } } }),
   },
-  'GET /v1/tasks': { asked: () => ({}), expected: byRole('tasks:download') },
+  'GET /v1/tasks': {
+    asked: () => ({}),
+    expected: byRole('tasks:download'),
+    lists: { mark: ({ kpmId }) => `"${kpmId}"`, within: (caller, place) => allow(caller, 'tasks:download', named(place)) },
+  },
   'PUT /v1/photos/{sha256}': {
-    // what is no photo is refused to whoever may send photos: taking one is tested with the function
-    asked: () => ({ params: { sha256: '0'.repeat(64) }, headers: { 'Content-Type': 'image/jpeg' }, body: 'no photo' }),
-    expected: ({ role }) => (roleMay(role, 'photos:put') ? 415 : 403),
+    asked: (_place, _caller, n) => photoAsked(new Uint8Array([0xff, 0xd8, 0xff, 0xe0, n & 255, n >> 8])),
+    // an officer who is assigned nowhere sends none; every officer here is
+    expected: byRole('photos:put'),
   },
 };
 
@@ -151,12 +157,24 @@ const families: Readonly<Record<string, Probe>> = {
     // found and out of scope is answered as not found: an empty list
     asked: (place) => ({ body: { id: { scheme: 'PKH', value: place.listNumber } } }),
     expected: byRole('kpm:search'),
+    lists: { mark: ({ kpmId }) => `"${kpmId}"`, within: (caller, place) => allow(caller, 'kpm:search', family(place)) },
   },
   'POST /v1/photos/{sha256}/reveal': {
-    asked: ({ kpmId }, caller) => ({ params: { sha256: '0'.repeat(64) }, body: { ...why(caller), kpmId } }),
-    // no photo lies here: whoever may see some is told so, as is who may not see this family's
-    expected: ({ role }) => (roleMay(role, 'photos:read') ? 404 : 403),
+    asked: ({ kpmId, photo }, caller) => ({ params: { sha256: photo }, body: { ...why(caller), kpmId } }),
+    expected: by('photos:read', family),
     nowhere: (asked) => ({ ...asked, body: { ...(asked.body as object), kpmId: nobodys['kpm'] as string } }),
+  },
+};
+
+const listing: Readonly<Record<string, Probe>> = {
+  'GET /v1/officers': {
+    asked: ({ regency }) => ({ query: { area: regency } }),
+    expected: by('assignments:read', ({ regency }) => ({ area: regency })),
+    nowhere: () => ({ query: { area: '99.99' } }),
+    lists: {
+      mark: ({ officer: who }) => `"${who}"`,
+      within: (caller, { regency }) => allow(caller, 'assignments:read', { area: regency }),
+    },
   },
 };
 
@@ -170,7 +188,11 @@ const administration: Readonly<Record<string, Probe>> = {
       return own || !allow(caller, 'break-glass:open', { area: district }) ? 422 : 'done';
     },
   },
-  'GET /v1/agencies': { asked: () => ({}), expected: byRole('agencies:read') },
+  'GET /v1/agencies': {
+    asked: () => ({}),
+    expected: byRole('agencies:read'),
+    lists: { mark: (place) => `"${place.agency}"`, within: (caller, place) => allow(caller, 'agencies:read', agency(place)) },
+  },
   'POST /v1/agencies': {
     asked: ({ regency }, _, n) => ({ body: { id: `probe-${n}`, ...agencyBody([regency]) } }),
     expected: by('agencies:edit', agency, 422),
@@ -205,7 +227,11 @@ const administration: Readonly<Record<string, Probe>> = {
     expected: by('agencies:read', agency),
     nowhere: instead(nobodys['agency'] as string),
   },
-  'GET /v1/people': { asked: () => ({}), expected: byRole('people:read') },
+  'GET /v1/people': {
+    asked: () => ({}),
+    expected: byRole('people:read'),
+    lists: { mark: (place) => `"${place.person}"`, within: (caller, place) => allow(caller, 'people:read', manager(place)) },
+  },
   'POST /v1/people': {
     asked: ({ regency }, _, n) => ({
       body: { subject: `probe-${n}`, name: 'Orang Uji', role: 'manager', assignments: [{ area: regency, from: '2026-01-01' }] },
@@ -240,4 +266,11 @@ const administration: Readonly<Record<string, Probe>> = {
 };
 
 /** A route that does not stand here fails the matrix: nothing is open by being forgotten. */
-export const PROBES: Readonly<Record<string, Probe>> = { ...partners, ...officers, ...alerts, ...families, ...administration };
+export const PROBES: Readonly<Record<string, Probe>> = {
+  ...partners,
+  ...officers,
+  ...alerts,
+  ...families,
+  ...listing,
+  ...administration,
+};

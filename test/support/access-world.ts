@@ -1,4 +1,5 @@
 /** Two places with everything in them that access depends on, made through the API, and callers of every role at every relation to them. */
+import { createHash } from 'node:crypto';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { type Caller, ROLES, type Role } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
@@ -7,7 +8,7 @@ import type { AreaCode } from '#shared/domain/brand.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import type { Item } from '#shared/store/table.ts';
-import { BANK, DINSOS, listed, paid, posted, proxyEvent } from './door.ts';
+import { BANK, DINSOS, listed, paid, posted, proxyEvent, report } from './door.ts';
 import type { Machine } from './memory-machine.ts';
 import { underLetter } from './read-world.ts';
 
@@ -27,6 +28,8 @@ export interface Place {
   /** A manager of the regency, and an officer of the kecamatan. */
   readonly person: string;
   readonly officer: string;
+  /** Of the officer, named by a report about the family. */
+  readonly photo: string;
   /** Texts that stand in nothing that somebody may see who has no business here. */
   readonly marks: readonly string[];
   /** Those of them that no partner sees anywhere: partners answer for alerts about their own payments, and know no family by our id. */
@@ -68,9 +71,42 @@ async function furnish(machine: Machine, village: AreaCode, n: number): Promise<
   });
 }
 
+/** The family has been visited in vain, and the house photographed. */
+async function visit(village: AreaCode, n: number): Promise<void> {
+  const caller = officerOf(n, village);
+  const sent = await ask('put-photo', 'PUT', '/v1/photos/{sha256}', caller, photoAsked(photoOf(n)));
+  if (sent.statusCode !== 201) throw new Error(`the photo: ${sent.statusCode} ${sent.body}`);
+  const body = report(`v-${n}`, {
+    capturedAt: '2026-11-02T09:00:00+07:00',
+    area: village,
+    kpm: { ids: [{ scheme: 'PKH', value: `PKH-PLACE-${n}` }] },
+    outcome: 'TIDAK_DITEMUKAN',
+    photos: [nameOfPhoto(photoOf(n))],
+  });
+  const told = await ask('accept-reports', 'POST', '/v1/verification-reports', caller, { body });
+  if (told.statusCode !== 202) throw new Error(`the report: ${told.statusCode} ${told.body}`);
+}
+const officerOf = (n: number, area: string): Caller => ({
+  role: 'officer',
+  source: `officer:o-${n}`,
+  id: `o-${n}`,
+  kid: 'oidc-1',
+  ...posted('TKSK', area),
+});
+const photoOf = (n: number): Uint8Array => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(`rumah ${n}`)]);
+const nameOfPhoto = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** As it is sent: under its name, as a picture. */
+export const photoAsked = (bytes: Uint8Array): Asked => ({
+  params: { sha256: nameOfPhoto(bytes) },
+  headers: { 'Content-Type': 'image/jpeg' },
+  bytes,
+});
+
 /** Places of which the first is the caller's own in the matrix. Settles the machine. */
 export async function furnishPlaces(machine: Machine, villages: readonly string[]): Promise<Place[]> {
   for (const [n, village] of villages.entries()) await furnish(machine, village as AreaCode, n);
+  await machine.settle();
+  for (const [n, village] of villages.entries()) await visit(village as AreaCode, n);
   await machine.settle();
   const items = [...machine.tables.values()].flatMap((table) => [...table.items()]);
   return villages.map((village, n) => placeOf(items, village as AreaCode, n));
@@ -87,7 +123,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
   const agency = PARTNERS[regency] as string;
   const keys = items.find((item) => item.entity === 'agency' && item['agencyId'] === agency)?.['keys'] as { kid: string }[];
   const kpmId = String(kpm['kpmId']);
-  const marksForPartners = [kpmId, `"${agency}"`, `"m-${n}"`, `"po-${n}"`];
+  const marksForPartners = [kpmId, nameOfPhoto(photoOf(n)), `"${agency}"`, `"m-${n}"`, `"po-${n}"`];
   return {
     village,
     district: ancestor(village, 'district') as AreaCode,
@@ -100,6 +136,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     kid: (keys[0] as { kid: string }).kid,
     person: `m-${n}`,
     officer: `po-${n}`,
+    photo: nameOfPhoto(photoOf(n)),
     marks: [...marksForPartners, alert.alertId, `"${village}"`],
     marksForPartners,
   };
@@ -141,6 +178,8 @@ export interface Asked {
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: JsonValue;
+  /** What is no JSON. */
+  readonly bytes?: Uint8Array;
 }
 
 type Handler = (event: unknown, context: unknown) => Promise<APIGatewayProxyResult>;
@@ -153,7 +192,7 @@ export async function ask(
   asked: Asked,
 ): Promise<APIGatewayProxyResult> {
   const { handler } = (await import(`../../functions/${functionName}/handler.ts`)) as { handler: Handler };
-  const { body, params = {}, query = {}, headers = {} } = asked;
+  const { body, bytes, params = {}, query = {}, headers = {} } = asked;
   const path = Object.entries(params).reduce((text, [name, value]) => text.replace(`{${name}}`, value), route);
   const event = proxyEvent({
     caller,
@@ -161,6 +200,7 @@ export async function ask(
     query: { ...query },
     headers: { ...headers },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(bytes && { body: Buffer.from(bytes).toString('base64'), base64: true }),
   });
   return handler({ ...event, httpMethod: method, resource: route, path }, {});
 }

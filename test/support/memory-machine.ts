@@ -24,6 +24,7 @@ import type { Queue } from '#shared/runtime/ports.ts';
 import { type Change, MemoryTable } from '#shared/store/memory-table.ts';
 import type { Table } from '#shared/store/table.ts';
 import { emptyBundles } from './empty-bundles.ts';
+import { memoryBucket } from './memory-bucket.ts';
 
 export interface MachineCall {
   readonly method: string;
@@ -134,6 +135,8 @@ function stageAdapters(outside: Outside, directory: string): void {
     sqsClient: () => undefined,
     sqsQueue: (_client: unknown, url: string) => outside.queue(url),
   }));
+  const photos = memoryBucket();
+  vi.doMock('#shared/adapters/s3-bucket.ts', () => ({ s3Bucket: () => photos }));
   // the issuer's keys, as its JWKS shows them
   vi.stubGlobal('fetch', async () => {
     const { jwks } = JSON.parse(readFileSync(join(directory, 'oidc-keys.json'), 'utf8')) as { jwks: { keys: object[] } };

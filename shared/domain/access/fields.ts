@@ -2,9 +2,34 @@
  * Which fields of what is read each role gets, as data; what does not stand here is left out (TRUST §2: nothing but listed fields out).
  * A path covers all that lies under it; lists are passed through. Pure.
  */
+import { fieldsOf as revealable } from './purposes.ts';
 import type { Role } from './subject.ts';
 
-export const VIEWS = ['alert-row', 'alert', 'kpm', 'trail', 'receipt'] as const;
+export const VIEWS = [
+  'alert-row',
+  'alert',
+  'alert-acted',
+  'summary',
+  'kpm',
+  'trail',
+  'search',
+  'tasks',
+  'revealed',
+  'group-revealed',
+  'photo-revealed',
+  'photo-taken',
+  'receipt',
+  'openings',
+  'opening',
+  'officers',
+  'agencies',
+  'agency',
+  'agency-keys',
+  'people',
+  'person',
+  'assignments',
+  'history',
+] as const;
 export type View = (typeof VIEWS)[number];
 
 const ALERT_ROW = [
@@ -21,12 +46,42 @@ const SEEN = ['comparison.expected.listNumber', 'comparison.reported'];
 /** What the rule looked at. */
 const INPUTS = ['inputs'];
 
+const ALERT_ACTED = ['id', 'version', 'workflow', 'label'];
+
 const KPM = [
   ...['id', 'area', 'lineage', 'identity', 'nikLast4', 'nikCheck', 'diedAt', 'heirRecorded', 'firstSeenAt'],
   ...['cases', 'alerts', 'hiddenEvents'],
 ];
 const TRAIL = ['id', 'asOf', 'entries', 'cursor', 'hiddenEvents', 'cases.present', 'cases.asOf', 'cases.difference'];
 const RECEIPT = ['id', 'source', 'type', 'state', 'label', 'acceptedAt', 'recordedAt', 'settledAt', 'problem'];
+
+const SEARCH = ['families.id', 'families.area', 'families.identity', 'families.nikLast4', 'searchesLeft'];
+/** Name and address for who visits the family, and nothing else of it in plain. */
+const TASKS = [
+  ...['kpmId', 'name', 'address', 'nikLast4', 'identity', 'area', 'dueAt', 'overdue', 'programmes'].map(
+    (field) => `tasks.${field}`,
+  ),
+  ...['total', 'at', 'validUntil', 'waiting', 'cursor'],
+];
+/** Of a family in plain, the fields that the role may ask for at all. */
+const revealedTo = (role: Role): string[] => [
+  ...['id', 'purpose', 'at', 'seq', 'hiddenEvents'],
+  ...revealable(role).map((field) => `fields.${field}`),
+];
+const GROUP_REVEALED = [
+  ...['id', 'alertIds', 'area', 'nikLast4', 'name', 'address'].map((field) => `families.${field}`),
+  ...['group', 'purpose', 'at', 'cursor'],
+];
+const PHOTO_REVEALED = ['sha256', 'id', 'purpose', 'at', 'seq', 'mediaType', 'data'];
+const PHOTO_TAKEN = ['sha256', 'status', 'mediaType', 'bytes', 'receivedAt'];
+const SUMMARY = ['area', 'level', 'ancestors', 'programme', 'cycle', 'available', 'progress', 'total', 'children'];
+
+const OPENING = ['id', 'by', 'role', 'areas', 'reason', 'label', 'reference', 'openedAt', 'until', 'open'];
+const OPENINGS = [...OPENING.map((field) => `openings.${field}`), 'cursor'];
+const OFFICERS = ['officers.id', 'officers.person', 'officers.assignments', 'cursor'];
+const ASSIGNMENTS = ['subject', 'assignments'];
+const AGENCY_ROW = ['id', 'version', 'name', 'contact', 'areas', 'programmes', 'types', 'active', 'source'];
+const PERSON_ROW = ['subject', 'version', 'name', 'role', 'officerId', 'agencyId', 'mandate', 'active'];
 
 const row = [...ALERT_ROW, ...FAMILY];
 const whole = [...ALERT, ...FAMILY, ...COMPARED, ...MONEY, ...SEEN, ...INPUTS];
@@ -36,16 +91,52 @@ const partners = {
   alert: [...ALERT, 'payments', ...COMPARED, ...MONEY, 'comparison.reported'],
   receipt: RECEIPT,
 };
-const readers = { 'alert-row': row, alert: whole, kpm: KPM, trail: TRAIL };
+const readers = {
+  'alert-row': row,
+  alert: whole,
+  summary: SUMMARY,
+  kpm: KPM,
+  trail: TRAIL,
+  search: SEARCH,
+  'photo-revealed': PHOTO_REVEALED,
+  officers: OFFICERS,
+  assignments: ASSIGNMENTS,
+};
+/** Who opens wider access, and who hears of it. */
+const openings = { openings: OPENINGS, opening: OPENING };
 
 const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly string[]>>>>> = {
   partner: partners,
   clerk: partners,
-  officer: { 'alert-row': row, alert: whole, receipt: RECEIPT },
-  manager: readers,
-  inspectorate: readers,
-  auditor: readers,
-  administrator: {},
+  officer: {
+    'alert-row': row,
+    alert: whole,
+    summary: SUMMARY,
+    receipt: RECEIPT,
+    tasks: TASKS,
+    'photo-taken': PHOTO_TAKEN,
+  },
+  manager: { ...readers, 'alert-acted': ALERT_ACTED, revealed: revealedTo('manager'), 'group-revealed': GROUP_REVEALED },
+  inspectorate: {
+    ...readers,
+    ...openings,
+    'alert-acted': ALERT_ACTED,
+    revealed: revealedTo('inspectorate'),
+    'group-revealed': GROUP_REVEALED,
+  },
+  auditor: { ...readers, ...openings, revealed: revealedTo('auditor') },
+  /** Records and who opened what; nothing that shows a family. */
+  administrator: {
+    openings: OPENINGS,
+    officers: OFFICERS,
+    assignments: ASSIGNMENTS,
+    agencies: [...AGENCY_ROW.map((field) => `agencies.${field}`), 'cursor'],
+    agency: [...AGENCY_ROW, 'keys'],
+    'agency-keys': ['agency', 'keys'],
+    people: [...PERSON_ROW.map((field) => `people.${field}`), 'cursor'],
+    person: [...PERSON_ROW, 'assignments'],
+    history: ['entries', 'cursor'],
+  },
 };
 
 /** The paths that a role gets of a view; none where it has no business. */

@@ -1,38 +1,53 @@
 /** Field lists by role: nothing but listed fields out, everything that is listed kept, and answers of the real handlers walked (TRUST §2). */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type * as z from 'zod';
 import { answer as readAlerts } from '#functions/query-alerts/answer.ts';
 import { answer as readKpm } from '#functions/query-kpm/answer.ts';
 import { answer as readReceipt } from '#functions/query-receipts/answer.ts';
 import { fieldsOf, onlyListed, VIEWS, type View } from '#shared/domain/access/fields.ts';
 import { type Caller, ROLES, type Role } from '#shared/domain/access/subject.ts';
-import { alertWhole } from '#shared/http/schemas/alerts.ts';
+import {
+  agencyKeys,
+  agencyPage,
+  agencyWhole,
+  assignmentList,
+  historyPage,
+  personPage,
+  personWhole,
+} from '#shared/http/schemas/administration.ts';
+import { alertActed, alertWhole } from '#shared/http/schemas/alerts.ts';
+import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
 import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
+import { officerPage, officerRow } from '#shared/http/schemas/officers.ts';
+import { photoTaken } from '#shared/http/schemas/photos.ts';
 import { receipt } from '#shared/http/schemas/receipts.ts';
+import { groupRevealed, photoRevealed, revealed } from '#shared/http/schemas/reveal.ts';
+import { searchResult } from '#shared/http/schemas/search.ts';
+import { summary } from '#shared/http/schemas/summary.ts';
+import { task, taskPage } from '#shared/http/schemas/tasks.ts';
+import { pathsOf } from '#test/support/answer-views.ts';
 import { posted, TKSK } from '#test/support/door.ts';
 import { call, JAMBI_VILLAGE, kpmIdIn, person, storyWorld, WIDE_BANK, type World } from '#test/support/read-world.ts';
 
 const NOBODYS = 'a field that nobody listed';
 
-/** Every path of a value, lists passed through, an object that is covered whole not entered. */
-function pathsOf(value: unknown, covered: readonly string[], at = ''): string[] {
-  if (Array.isArray(value)) return [...new Set(value.flatMap((one) => pathsOf(one, covered, at)))];
-  if (typeof value !== 'object' || value === null || covered.includes(at)) return at === '' ? [] : [at];
-  return Object.entries(value).flatMap(([name, inner]) => pathsOf(inner, covered, at === '' ? name : `${at}.${name}`));
-}
-
 describe('the lists', () => {
   it('give each role its views and no other', () => {
     const views = Object.fromEntries(ROLES.map((role) => [role, VIEWS.filter((view) => fieldsOf(view, role).length > 0)]));
-    const reading = ['alert-row', 'alert', 'kpm', 'trail'];
+    const found = ['alert-row', 'alert', 'summary', 'kpm', 'trail', 'search', 'photo-revealed', 'officers', 'assignments'];
+    const acting = [...found, 'alert-acted', 'revealed', 'group-revealed'];
+    const inOrder = (names: readonly string[]) => VIEWS.filter((view) => names.includes(view));
     expect(views).toEqual({
       partner: ['alert-row', 'alert', 'receipt'],
       clerk: ['alert-row', 'alert', 'receipt'],
-      officer: ['alert-row', 'alert', 'receipt'],
-      manager: reading,
-      inspectorate: reading,
-      auditor: reading,
-      administrator: [],
+      officer: inOrder(['alert-row', 'alert', 'summary', 'receipt', 'tasks', 'photo-taken']),
+      manager: inOrder(acting),
+      inspectorate: inOrder([...acting, 'openings', 'opening']),
+      auditor: inOrder([...found, 'revealed', 'openings', 'opening']),
+      administrator: inOrder([
+        ...['openings', 'officers', 'agencies', 'agency', 'agency-keys', 'people', 'person', 'assignments', 'history'],
+      ]),
     });
   });
 
@@ -44,15 +59,56 @@ describe('the lists', () => {
   });
 
   it('name every field that the contract has for those who read families: a new field is let out on purpose', () => {
-    const listed = (view: View, role: Role): string[] => [
-      ...new Set(fieldsOf(view, role).map((path) => path.split('.')[0] as string)),
-    ];
-    const missing = (keys: readonly string[], view: View) => keys.filter((key) => !listed(view, 'manager').includes(key));
+    const missing = (schema: z.ZodObject, view: View, role: Role, at = ''): string[] => {
+      const listed = fieldsOf(view, role).filter((path) => path.startsWith(at));
+      const names = listed.map((path) => path.slice(at.length).split('.')[0]);
+      return Object.keys(schema.shape).filter((key) => !names.includes(key));
+    };
     // a partner's own payments are no field of a manager's
-    expect(missing(Object.keys(alertWhole.shape), 'alert')).toEqual(['payments']);
-    expect(missing(Object.keys(kpmWhole.shape), 'kpm')).toEqual([]);
-    expect(missing(Object.keys(kpmTrail.shape), 'trail')).toEqual([]);
-    expect(Object.keys(receipt.shape).filter((key) => !listed('receipt', 'partner').includes(key))).toEqual([]);
+    expect(missing(alertWhole, 'alert', 'manager')).toEqual(['payments']);
+    expect(missing(receipt, 'receipt', 'partner')).toEqual([]);
+    expect(missing(taskPage, 'tasks', 'officer')).toEqual([]);
+    expect(missing(task, 'tasks', 'officer', 'tasks.')).toEqual([]);
+    expect(missing(photoTaken, 'photo-taken', 'officer')).toEqual([]);
+    const managers: [z.ZodObject, View, at?: string][] = [
+      [kpmWhole, 'kpm'],
+      [kpmTrail, 'trail'],
+      [summary, 'summary'],
+      [alertActed, 'alert-acted'],
+      [searchResult, 'search'],
+      [searchResult.shape.families.element, 'search', 'families.'],
+      [revealed, 'revealed'],
+      [groupRevealed, 'group-revealed'],
+      [groupRevealed.shape.families.element, 'group-revealed', 'families.'],
+      [photoRevealed, 'photo-revealed'],
+      [officerPage, 'officers'],
+      [officerRow, 'officers', 'officers.'],
+      [assignmentList, 'assignments'],
+    ];
+    for (const [schema, view, at] of managers) expect([view, missing(schema, view, 'manager', at)]).toEqual([view, []]);
+    const administrators: [z.ZodObject, View, at?: string][] = [
+      [agencyPage, 'agencies'],
+      [agencyPage.shape.agencies.element, 'agencies', 'agencies.'],
+      [agencyWhole, 'agency'],
+      [agencyKeys, 'agency-keys'],
+      [personPage, 'people'],
+      [personPage.shape.people.element, 'people', 'people.'],
+      [personWhole, 'person'],
+      [historyPage, 'history'],
+      [openingPage, 'openings'],
+      [opening, 'openings', 'openings.'],
+    ];
+    for (const [schema, view, at] of administrators)
+      expect([view, missing(schema, view, 'administrator', at)]).toEqual([view, []]);
+    expect(missing(opening, 'opening', 'auditor')).toEqual([]);
+  });
+
+  it('show account numbers to those who follow money alone', () => {
+    const { fields } = revealed.shape;
+    const accounts = (role: Role) => fieldsOf('revealed', role).includes('fields.accounts');
+    expect(ROLES.filter(accounts)).toEqual(['inspectorate', 'auditor']);
+    const named = fieldsOf('revealed', 'auditor').filter((path) => path.startsWith('fields.'));
+    expect(Object.keys(fields.shape).filter((field) => !named.includes(`fields.${field}`))).toEqual([]);
   });
 });
 

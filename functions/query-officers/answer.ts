@@ -1,0 +1,13 @@
+/** `GET /v1/officers`: from the call to the answer. */
+import { onlyListed } from '#shared/domain/access/fields.ts';
+import { parseFields } from '#shared/http/fields.ts';
+import type { HttpRequest } from '#shared/http/request.ts';
+import { type HttpResponse, json } from '#shared/http/respond.ts';
+import { officerQuery } from '#shared/http/schemas/officers.ts';
+import { listOfficers, type OfficerPorts } from './list.ts';
+
+export async function answer(ports: OfficerPorts, request: HttpRequest): Promise<HttpResponse> {
+  const caller = request.caller();
+  const page = await listOfficers(ports, caller, parseFields(officerQuery, request.query, '', 'malformed-request'));
+  return json(onlyListed('officers', caller.role, page));
+}

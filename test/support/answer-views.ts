@@ -1,0 +1,67 @@
+/** For each route of the API, the list of fields by role that its answers go through (shared/domain/access/fields.ts). */
+import { fieldsOf, type View } from '#shared/domain/access/fields.ts';
+import type { Role } from '#shared/domain/access/subject.ts';
+
+interface Listed {
+  readonly view: View;
+  /** Where in the answer the list begins; the frame of a page around it is the contract's. */
+  readonly at?: string;
+}
+
+/**
+ * `contract`: says nothing but what the caller just sent, or who the caller is; every role that may ask gets all of it. A route that
+ * does not stand here fails the matrix.
+ */
+export const ANSWERS: Readonly<Record<string, Listed | 'contract'>> = {
+  'GET /v1/me': 'contract',
+  'POST /v1/events': 'contract',
+  'POST /v1/verification-reports': 'contract',
+  'GET /v1/receipts/{id}': { view: 'receipt' },
+  'PUT /v1/photos/{sha256}': { view: 'photo-taken' },
+  'GET /v1/tasks': { view: 'tasks' },
+  'GET /v1/alerts': { view: 'alert-row', at: 'alerts' },
+  'GET /v1/alerts/{id}': { view: 'alert' },
+  'POST /v1/alerts/{id}/actions': { view: 'alert-acted' },
+  'GET /v1/summary': { view: 'summary' },
+  'GET /v1/kpm/{id}': { view: 'kpm' },
+  'GET /v1/kpm/{id}/trail': { view: 'trail' },
+  'POST /v1/kpm/search': { view: 'search' },
+  'POST /v1/kpm/{id}/reveal': { view: 'revealed' },
+  'POST /v1/alert-groups/{id}/reveal': { view: 'group-revealed' },
+  'POST /v1/photos/{sha256}/reveal': { view: 'photo-revealed' },
+  'GET /v1/officers': { view: 'officers' },
+  'GET /v1/break-glass': { view: 'openings' },
+  'POST /v1/break-glass': { view: 'opening' },
+  'GET /v1/agencies': { view: 'agencies' },
+  'POST /v1/agencies': { view: 'agency' },
+  'GET /v1/agencies/{id}': { view: 'agency' },
+  'PUT /v1/agencies/{id}': { view: 'agency' },
+  'GET /v1/agencies/{id}/keys': { view: 'agency-keys' },
+  'POST /v1/agencies/{id}/keys': { view: 'agency-keys' },
+  'POST /v1/agencies/{id}/keys/{kid}/revocation': { view: 'agency-keys' },
+  'GET /v1/agencies/{id}/history': { view: 'history' },
+  'GET /v1/people': { view: 'people' },
+  'POST /v1/people': { view: 'person' },
+  'GET /v1/people/{id}': { view: 'person' },
+  'PUT /v1/people/{id}': { view: 'person' },
+  'GET /v1/people/{id}/assignments': { view: 'assignments' },
+  'POST /v1/people/{id}/assignments': { view: 'assignments' },
+  'GET /v1/people/{id}/history': { view: 'history' },
+};
+
+/** Every path of a value, lists passed through, an object that is covered whole not entered. */
+export function pathsOf(value: unknown, covered: readonly string[], at = ''): string[] {
+  if (Array.isArray(value)) return [...new Set(value.flatMap((one) => pathsOf(one, covered, at)))];
+  if (typeof value !== 'object' || value === null || covered.includes(at)) return at === '' ? [] : [at];
+  return Object.entries(value).flatMap(([name, inner]) => pathsOf(inner, covered, at === '' ? name : `${at}.${name}`));
+}
+
+/** Fields of an answer that the role's list does not name. */
+export function unlisted(route: string, role: Role, answer: Readonly<Record<string, unknown>>): string[] {
+  const listed = ANSWERS[route];
+  if (listed === undefined) return [`${route} is in no list`];
+  if (listed === 'contract') return [];
+  const covered = fieldsOf(listed.view, role);
+  const value = listed.at === undefined ? answer : answer[listed.at];
+  return pathsOf(value, covered).filter((path) => !covered.includes(path));
+}

@@ -1,4 +1,4 @@
-/** Takes changed cases from the table's stream into the roll-ups, and hands on what is to be compared. The mapping's tumbling window names the shard (ADR 2). */
+/** Takes recorded events from the table's stream into the journal, changed cases into the roll-ups, and hands on what is to be compared. The mapping's tumbling window names the shard (ADR 2). */
 
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
@@ -12,7 +12,8 @@ import { createMetrics } from '#shared/runtime/metrics.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
 import type { Item } from '#shared/store/table.ts';
 import { handOver } from './hand-over.ts';
-import { project, type StreamRecord } from './project.ts';
+import type { StreamRecord } from './project.ts';
+import { takeBatch } from './take.ts';
 
 interface WindowedStreamEvent extends DynamoDBStreamEvent {
   readonly shardId?: string;
@@ -35,11 +36,7 @@ export const handler = lambda<WindowedStreamEvent, WindowedAnswer>({ metrics }, 
     comparisons,
     records.flatMap(({ after }) => after ?? []),
   );
-  await project(
-    ports,
-    event.shardId,
-    records.filter(({ after }) => after?.entity !== 'event'),
-  );
+  await takeBatch(ports, event.shardId, records);
   return { state: {}, batchItemFailures: [] };
 });
 

@@ -90,6 +90,19 @@ export const summaryKey = (parent: AreaCode, programme: string, cycle: string, c
 });
 export const streamPositionKey = (shardId: string): Key => ({ pk: `STREAM#${shardId}`, sk: 'POSITION' });
 
+/** The journal of a kab/kota (or of what is wider), by the local day on which things happened; within, by the minute in which we heard of them. */
+export const journalPartition = (place: AreaCode, day: string): string => `JOURNAL#${place}#${day}`;
+export const journalKey = (place: AreaCode, day: string, minute: string, stretch: string): Key => ({
+  pk: journalPartition(place, day),
+  sk: `${minute}#${stretch}`,
+});
+/** Days on which anything happened, with the place, under their province. */
+export const journalDayPartition = (group: AreaCode): string => `JOURNALDAYS#${group}`;
+export const journalDayKey = (group: AreaCode, day: string, place: AreaCode): Key => ({
+  pk: journalDayPartition(group),
+  sk: `${day}#${place}`,
+});
+
 /** Wider access that a person has open, or had last. */
 export const currentOpeningKey = (source: string): Key => ({ pk: `OPENED#${source}`, sk: 'CURRENT' });
 /** All that were ever opened, latest last; there are few. */

@@ -37,9 +37,9 @@ describe('the queue of comparisons', () => {
 });
 
 describe('the stream', () => {
-  test('gives the projector cases and what is to be compared, in order, naming the shard (ADR 2), and splits a batch that fails', () => {
+  test('gives the projector cases and events, in order, naming the shard (ADR 2), and splits a batch that fails', () => {
     expect(mappingOf('project')).toMatchObject({
-      BatchSize: 100,
+      BatchSize: 250,
       MaximumBatchingWindowInSeconds: 1,
       TumblingWindowInSeconds: 60,
       ParallelizationFactor: 1,
@@ -49,7 +49,7 @@ describe('the stream', () => {
       FilterCriteria: {
         Filters: [
           { Pattern: '{"dynamodb":{"NewImage":{"entity":{"S":["case"]}}}}' },
-          { Pattern: '{"dynamodb":{"NewImage":{"entity":{"S":["event"]},"compare":{"BOOL":[{"exists":true}]}}}}' },
+          { Pattern: '{"dynamodb":{"NewImage":{"entity":{"S":["event"]}}}}' },
         ],
       },
     });

@@ -1,5 +1,6 @@
 /** The whole product with nothing left to chance: tables in memory, a queue, a stream and a clock that stands still; one invocation at a time. */
-import { project, type StreamRecord } from '#functions/project/project.ts';
+import type { StreamRecord } from '#functions/project/project.ts';
+import { takeBatch } from '#functions/project/take.ts';
 import { type RecordPorts, recordBatch } from '#functions/record-events/record.ts';
 import { sweep } from '#functions/sweep-deadlines/sweep.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
@@ -28,7 +29,8 @@ export interface Message {
 const ROUNDS_MAX = 50;
 /** What the mappings of the template take at once. */
 const RECORD_BATCH = 10;
-const PROJECT_BATCH = 100;
+const PROJECT_BATCH = 250;
+const STREAMED: readonly string[] = ['case', 'event'];
 
 /** Whoever guards the master key is not the matter here: keys lie open in the keys table, bound to what they are for. */
 const unguarded: KeyProvider = {
@@ -64,7 +66,7 @@ export class Stage {
     this.#prng = new Prng(seed);
     this.nowMs = startMs;
     this.table.onChange(({ seq, oldImage, newImage }) => {
-      if ((newImage ?? oldImage)?.entity !== 'case') return;
+      if (!STREAMED.includes((newImage ?? oldImage)?.entity ?? '')) return;
       this.changed.push({ sequenceNumber: String(seq), before: oldImage, after: newImage });
     });
   }
@@ -164,7 +166,7 @@ export class Stage {
   /** Hands one batch of the stream to the projector; it comes again unless it was taken. */
   async project(blow?: Blow): Promise<readonly string[]> {
     const batch = this.changed.slice(0, PROJECT_BATCH);
-    const { outcome, calls } = await this.run((ports) => project(ports, 'shard-1', batch), blow);
+    const { outcome, calls } = await this.run((ports) => takeBatch(ports, 'shard-1', batch), blow);
     if (outcome.kind === 'ok') this.changed = this.changed.slice(batch.length);
     return calls;
   }

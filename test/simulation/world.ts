@@ -1,5 +1,5 @@
 /** The whole product in virtual time: the real use cases over tables, queue and stream that fail as the seed says. */
-import { project } from '#functions/project/project.ts';
+import { takeBatch } from '#functions/project/take.ts';
 import { recordBatch } from '#functions/record-events/record.ts';
 import { sweep } from '#functions/sweep-deadlines/sweep.ts';
 import { checkNik } from '#shared/domain/identity/nik.ts';
@@ -74,7 +74,7 @@ export class World {
     this.#recordersMax = prng.between(1, 4);
     this.queue = new SimQueue(scheduler, faults, prng.fork(), () => this.#poll());
     this.stream = new SimStream(scheduler, faults, prng.fork(), (shardId, records) =>
-      this.run('project', ({ table, log, metrics }) => project({ table, log, metrics }, shardId, records)),
+      this.run('project', ({ table, log, metrics }) => takeBatch({ table, log, metrics }, shardId, records)),
     );
     this.table.onChange((change) => this.#changed(change));
     this.#planReshard();
@@ -160,8 +160,9 @@ export class World {
   #changed(change: Change): void {
     if (change.oldImage?.duePk !== undefined || change.newImage?.duePk !== undefined) this.#replicate(change);
     const image = change.newImage ?? change.oldImage;
-    if (image?.entity === 'case') this.stream.append(change.keys.pk, change.seq, change.oldImage, change.newImage);
-    else if (image?.entity !== 'kpm') return;
+    if (image?.entity === 'case' || image?.entity === 'event')
+      this.stream.append(change.keys.pk, change.seq, change.oldImage, change.newImage);
+    if (image?.entity !== 'case' && image?.entity !== 'kpm') return;
     const due = change.newImage?.dueSk;
     if (typeof due === 'string') this.#wantSweep(Date.parse(due.slice(0, 24)));
   }

@@ -4,7 +4,8 @@
  */
 import { compareBatch } from '#functions/compare-identity/compare.ts';
 import { handOver } from '#functions/project/hand-over.ts';
-import { project, type StreamRecord } from '#functions/project/project.ts';
+import type { StreamRecord } from '#functions/project/project.ts';
+import { takeBatch } from '#functions/project/take.ts';
 import { recordBatch } from '#functions/record-events/record.ts';
 import { sweep } from '#functions/sweep-deadlines/sweep.ts';
 import type { Instant } from '#shared/domain/brand.ts';
@@ -17,13 +18,14 @@ import { openVault } from '#shared/privacy/vault.ts';
 import type { Log, Queue } from '#shared/runtime/ports.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
-import type { Item } from '#shared/store/table.ts';
 import type { UnitTerm, Usage } from '#shared/store/units.ts';
 
 /** What the mappings of the template take at once. */
 const RECORD_BATCH = 10;
-const PROJECT_BATCH = 100;
+const PROJECT_BATCH = 250;
 const COMPARE_BATCH = 10;
+/** What the stream's filter lets through. */
+const STREAMED: readonly string[] = ['case', 'event'];
 
 export interface Cost {
   readonly by: string;
@@ -82,11 +84,9 @@ export function memoryPipeline(): Pipeline {
   const keys = new MemoryTable({ meter: meter('keys') });
   const waiting: { messageId: string; body: string }[] = [];
   const changed: StreamRecord[] = [];
-  const written: Item[] = [];
   const toCompare: { messageId: string; body: string }[] = [];
   table.onChange(({ seq, oldImage, newImage }) => {
-    if (newImage?.entity === 'event') written.push(newImage);
-    if ((newImage ?? oldImage)?.entity === 'case')
+    if (STREAMED.includes((newImage ?? oldImage)?.entity ?? ''))
       changed.push({ sequenceNumber: String(seq), before: oldImage, after: newImage });
   });
   const ports: IntakePorts = {
@@ -113,10 +113,13 @@ export function memoryPipeline(): Pipeline {
     },
   };
   const projectAll = async (): Promise<void> => {
-    while (changed.length > 0 || written.length > 0) {
-      await handOver(comparisons, written.splice(0));
+    while (changed.length > 0) {
       const batch = changed.splice(0, PROJECT_BATCH);
-      if (batch.length > 0) await as('project', () => project({ table, log, metrics: ports.metrics }, 'shard-1', batch));
+      await handOver(
+        comparisons,
+        batch.flatMap(({ after }) => after ?? []),
+      );
+      await as('project', () => takeBatch({ table, log, metrics: ports.metrics }, 'shard-1', batch));
       while (toCompare.length > 0) {
         const { failed } = await as('compare-identity', () => compareBatch(ports, toCompare.splice(0, COMPARE_BATCH)));
         if (failed.length > 0) throw new Error(`${failed.length} events were not compared`);

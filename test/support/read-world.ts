@@ -1,7 +1,8 @@
 /** A small world made through the real doors, recorder, sweeper and projector over memory; for tests of reading and acting. */
 import { acceptEvents } from '#functions/accept-events/accept.ts';
 import { acceptReports } from '#functions/accept-reports/accept.ts';
-import { project } from '#functions/project/project.ts';
+import type { StreamRecord } from '#functions/project/project.ts';
+import { takeBatch } from '#functions/project/take.ts';
 import { recordBatch } from '#functions/record-events/record.ts';
 import { sweep } from '#functions/sweep-deadlines/sweep.ts';
 import type { Caller, Role } from '#shared/domain/access/subject.ts';
@@ -70,12 +71,12 @@ export async function wakeAt(world: World, now: string): Promise<void> {
 
 /** Collects the stream from now on; the returned call projects what has been collected. */
 export function projecting(world: World): () => Promise<void> {
-  const records: Parameters<typeof project>[2] extends readonly (infer R)[] ? R[] : never = [];
+  const records: StreamRecord[] = [];
   world.table.onChange((change) => {
-    if ((change.newImage ?? change.oldImage)?.entity !== 'case') return;
+    if (!['case', 'event'].includes((change.newImage ?? change.oldImage)?.entity ?? '')) return;
     records.push({ sequenceNumber: String(change.seq), before: change.oldImage, after: change.newImage });
   });
-  return () => project(world, 'shard-1', records.splice(0));
+  return () => takeBatch(world, 'shard-1', records.splice(0));
 }
 
 export function alertsIn(world: World): Alert[] {

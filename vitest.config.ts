@@ -1,4 +1,5 @@
 /** Test projects, one per layer; each is run alone with `vitest run --project <name>` (DESIGN §4, §14). */
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Two cores is the smallest machine that the suite is budgeted for (DESIGN §12); more workers only make it thrash there. */
@@ -24,11 +25,19 @@ const LAYERS: readonly Layer[] = [
   { name: 'browser', timeoutMs: 180_000, parallel: false, setup: 'test/browser/setup.ts' },
 ];
 
+const ROOT = fileURLToPath(new URL('.', import.meta.url));
+/** As in web/vite.config.ts: sources of the console name what lies outside their package. */
+const alias = [
+  { find: /^#(events|shared)\//, replacement: `${ROOT}$1/` },
+  { find: /^#web\//, replacement: `${ROOT}web/src/` },
+];
+
 export default defineConfig({
   test: {
     maxWorkers: WORKERS_MAX,
     passWithNoTests: true,
     projects: LAYERS.map(({ name, timeoutMs, parallel, setup }) => ({
+      resolve: { alias },
       test: {
         name,
         include: [`test/${name}/**/*.test.ts`],

@@ -1,12 +1,17 @@
 /** How the console is built: hashed files that may be kept for ever, one small entry, pages fetched when opened. */
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** The one-machine host, for `vite dev` beside a running `npm start`. */
 const HOST = 'http://127.0.0.1:8787';
 
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
 export default defineConfig({
   root: import.meta.dirname,
+  // the console's own `#web` stands in its package.json, which may not name what lies outside of it
+  resolve: { alias: [{ find: /^#(events|shared)\//, replacement: `${ROOT}$1/` }] },
   plugins: [react()],
   build: {
     outDir: 'dist',

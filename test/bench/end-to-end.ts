@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { TYPE_PREFIX } from '#events/index.ts';
+import type { Family } from '#infra/local/demo/family.ts';
 import { type Demo, generate } from '#infra/local/demo/generate.ts';
 import { loadPlaces } from '#infra/local/demo/places.ts';
 import type { EventBody } from '#infra/local/demo/posting.ts';
@@ -35,7 +36,7 @@ interface Call {
 export async function warmUp(host: HostProcess, village: string): Promise<void> {
   const calls = Array.from({ length: WARM_UP_CALLS }, (_, call): Call => {
     const first = WARM_UP_FROM + call * EVENTS_PER_CALL;
-    return { as: 'bri', events: Array.from({ length: EVENTS_PER_CALL }, (__, i) => payment(first + i, village, 600_000)) };
+    return { as: 'bri', events: Array.from({ length: EVENTS_PER_CALL }, (__, i) => unlisted(first + i, village)) };
   });
   await Promise.all(calls.map((call) => post(host, call)));
   for (const { as, events } of calls) await recorded(host, as, events.at(-1)?.id ?? '');
@@ -126,13 +127,17 @@ async function rolledUp(host: HostProcess, demo: Demo): Promise<void> {
   });
 }
 
-/** From posting a payment of a wrong amount to reading the alert about it, while other payments come in at the full rate. */
+/**
+ * From posting a payment of a wrong amount to reading the alert about it, while other payments come in at the full rate, one event a
+ * call. As in the field, those who are paid are families that a list named before: the demonstration's own, for earlier quarters.
+ */
 export async function latencyRows(host: HostProcess, demo: Demo): Promise<Row[]> {
   const flagged = new Set(demo.expected.filter(({ rule }) => rule === 'NOMINAL_TIDAK_SESUAI').map(({ area }) => area));
-  const villages = [...new Set(demo.families.map(({ village }) => village))].filter((village) => !flagged.has(village));
+  const inVillage = new Map(demo.families.map((family) => [family.village, family]));
+  const probed = [...inVillage.values()].filter(({ village }) => !flagged.has(village));
   const total = EVENTS_PER_SECOND * SECONDS;
   const probes = Math.floor((total - 1) / PROBE_EVERY) + 1;
-  if (villages.length < probes) throw new Error(`${probes} probes need as many villages, each its own`);
+  if (probed.length < probes) throw new Error(`${probes} probes need as many villages, each its own`);
   const waits: Promise<number>[] = [];
   const posts: Promise<void>[] = [];
   const from = performance.now();
@@ -140,11 +145,11 @@ export async function latencyRows(host: HostProcess, demo: Demo): Promise<Row[]>
     // Open loop: an event goes out when its time has come, whatever became of those before.
     await sleep(Math.max(0, from + (i * 1000) / EVENTS_PER_SECOND - performance.now()));
     const isProbe = i % PROBE_EVERY === 0;
-    const village = villages[Math.floor(i / PROBE_EVERY)] ?? '';
+    const family = (isProbe ? probed[i / PROBE_EVERY] : demo.families[i % demo.families.length]) as Family;
     const sentAt = performance.now();
-    const posted = post(host, { as: 'bri', events: [payment(i, village, isProbe ? 550_000 : 600_000)] });
+    const posted = post(host, { as: 'bri', events: [listed(i, family, isProbe, Math.floor(i / demo.families.length))] });
     posts.push(posted);
-    if (isProbe) waits.push(posted.then(() => readable(host, village)).then(() => performance.now() - sentAt));
+    if (isProbe) waits.push(posted.then(() => readable(host, family.village)).then(() => performance.now() - sentAt));
     // told below, by the wait for all; until then a failed call is nobody's and would end the process without its host
     posted.catch(() => undefined);
     waits.at(-1)?.catch(() => undefined);
@@ -168,17 +173,39 @@ const readable = (host: HostProcess, village: string): Promise<true> =>
     return answer.text.includes('"NOMINAL_TIDAK_SESUAI"') ? true : undefined;
   });
 
-const payment = (i: number, village: string, amount: number): EventBody => ({
+/** Of a family that nobody has named before. */
+const unlisted = (i: number, village: string): EventBody =>
+  payment(i, { dtsen: `DTSEN-BENCH-${i}`, village }, ['2026-01', '2026-02', '2026-03'], 600_000);
+
+/** A quarter of its own for each time round, and for those of a wrong amount. */
+const PROBED = ['2025-01', '2025-02', '2025-03'];
+const ROUNDS = [
+  ['2025-10', '2025-11', '2025-12'],
+  ['2025-07', '2025-08', '2025-09'],
+  ['2025-04', '2025-05', '2025-06'],
+];
+function listed(i: number, family: Family, isProbe: boolean, round: number): EventBody {
+  const months = isProbe ? PROBED : ROUNDS[round];
+  if (months === undefined) throw new Error('more events than families can be paid');
+  return payment(i, family, months, isProbe ? 550_000 : 600_000);
+}
+
+const payment = (
+  i: number,
+  { dtsen, village }: Pick<Family, 'dtsen' | 'village'>,
+  months: readonly string[],
+  amount: number,
+): EventBody => ({
   specversion: '1.0',
   id: `bench-${i}`,
   source: 'agency:bri',
   type: `${TYPE_PREFIX}distribution.disbursed.v1`,
   time: new Date().toISOString(),
   data: {
-    kpm: { ids: [{ scheme: 'DTSEN', value: `DTSEN-BENCH-${i}` }] },
+    kpm: { ids: [{ scheme: 'DTSEN', value: dtsen }] },
     area: village,
     programme: 'SEMBAKO',
-    months: ['2026-01', '2026-02', '2026-03'],
+    months,
     amount,
     reference: `BENCH-${i}`,
     channel: 'KKS',

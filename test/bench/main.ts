@@ -1,7 +1,7 @@
 /** `npm run bench`: one run, one table: each budget of DESIGN §12 with what was measured here and now, and whether it is met. */
 import { emulatorEndpoint } from '#infra/local/dynamodb.ts';
 import { startHost } from '#test/e2e/harness.ts';
-import { bundleRows } from './bundles.ts';
+import { bundleRows, consoleRows } from './bundles.ts';
 import { bareTransactions } from './emulator.ts';
 import { benchDemo, latencyRows, throughput, warmUp } from './end-to-end.ts';
 import { atLeast, plain, type Row, render } from './report.ts';
@@ -50,7 +50,7 @@ const rows = [...(await hostRows())];
 step('units');
 rows.push(...(await unitRows(Date.now())));
 step('bundles');
-rows.push(...(await bundleRows()));
+rows.push(...(await bundleRows()), ...consoleRows());
 console.log(`\n${render(rows)}`);
 const missed = rows.filter(({ verdict }) => verdict === 'missed').length;
 console.log(`\n${rows.filter(({ verdict }) => verdict === 'met').length} met, ${missed} missed`);

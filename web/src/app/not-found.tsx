@@ -1,5 +1,7 @@
-/** An address that leads nowhere. */
+/** An address that leads nowhere, and a role that has no page. */
+
 import { Link } from '@tanstack/react-router';
+import { BookOpen } from 'lucide-react';
 import { useCommon } from '#web/i18n/i18n.ts';
 import { buttonClass } from '#web/ui/button.tsx';
 import { Empty } from '#web/ui/states.tsx';
@@ -11,6 +13,18 @@ export function NotFound() {
       <Link to="/" className={buttonClass()}>
         {say('state.toStart')}
       </Link>
+    </Empty>
+  );
+}
+
+/** Administrators keep agencies, keys and people; nothing here is theirs to see. */
+export function NoPages() {
+  const say = useCommon();
+  return (
+    <Empty title={say('state.noPages')} text={say('state.noPagesText')} icon={<BookOpen />}>
+      <a href="/openapi.json" className={buttonClass()}>
+        {say('state.apiDocument')}
+      </a>
     </Empty>
   );
 }

@@ -4,7 +4,7 @@ import { parseSearch, stringifySearch } from '#web/lib/url.ts';
 import { CALLBACK_PATH, finishSignIn, sessionState } from '#web/session/session.ts';
 import { mayI, meQuery, useMe } from '#web/session/use-me.ts';
 import { Failed, Loading } from '#web/ui/states.tsx';
-import { NotFound } from './not-found.tsx';
+import { NoPages, NotFound } from './not-found.tsx';
 import { PAGES } from './pages.ts';
 import { queryClient } from './queries.ts';
 import { Shell } from './shell.tsx';
@@ -48,7 +48,7 @@ const start = createRoute({ getParentRoute: () => inside, path: '/', component: 
 function Start() {
   const me = useMe();
   const first = PAGES.find(({ action }) => mayI(me, action));
-  return first ? <Navigate to={first.path} replace /> : <NotFound />;
+  return first ? <Navigate to={first.path} replace /> : <NoPages />;
 }
 
 const tree = root.addChildren([callback, welcome, inside.addChildren([start])]);

@@ -52,6 +52,10 @@ const id = {
     notFound: 'Tidak ditemukan',
     notFoundText: 'Tidak ada yang demikian di sini, atau letaknya di luar wilayah Anda.',
     toStart: 'Ke halaman awal',
+    noPages: 'Peran Anda bekerja lewat API',
+    noPagesText:
+      'Instansi, kunci, orang, dan wilayah tugas diatur lewat API; konsol ini memperlihatkan tanda, ringkasan, dan jejak kepada mereka yang menanganinya. Dokumen API menjelaskan setiap langkah.',
+    apiDocument: 'Buka dokumen API',
   },
   action: {
     close: 'Tutup',
@@ -67,12 +71,35 @@ const id = {
   severity: { kritis: 'Kritis', tinggi: 'Tinggi', sedang: 'Sedang', rendah: 'Rendah' },
   workflow: {
     open: 'Belum ditangani',
-    acknowledged: 'Diterima',
-    'in-progress': 'Sedang dikerjakan',
+    acknowledged: 'Sudah dibaca',
+    'in-progress': 'Sedang ditangani',
     resolved: 'Selesai',
-    dismissed: 'Bukan masalah',
+    dismissed: 'Dikesampingkan',
     'resolved-by-data': 'Terjawab oleh data',
-    'to-confirm': 'Perlu dipastikan',
+    'to-confirm': 'Menunggu konfirmasi',
+  },
+  due: {
+    on: 'tenggat {{day}}',
+    // `_one` beside `_other`: Indonesian has one form, English two
+    left: {
+      day_one: '{{count}} hari lagi',
+      day_other: '{{count}} hari lagi',
+      hour_one: '{{count}} jam lagi',
+      hour_other: '{{count}} jam lagi',
+      minute: '{{count}} mnt lagi',
+    },
+    over: {
+      day_one: 'lewat {{count}} hari',
+      day_other: 'lewat {{count}} hari',
+      hour_one: 'lewat {{count}} jam',
+      hour_other: 'lewat {{count}} jam',
+      minute: 'lewat {{count}} mnt',
+    },
+  },
+  shortcuts: {
+    title: 'Pintasan papan ketik',
+    help: 'Daftar pintasan ini',
+    on: 'Pintasan satu huruf dipakai',
   },
   area: {
     country: 'Indonesia',
@@ -143,6 +170,10 @@ const en: Same<typeof id> = {
     notFound: 'Not found',
     notFoundText: 'There is nothing of the kind here, or it lies outside your areas.',
     toStart: 'To the start page',
+    noPages: 'Your role works through the API',
+    noPagesText:
+      'Agencies, keys, people and areas of duty are kept through the API; this console shows alerts, overview and trail to those who work on them. The API document explains each step.',
+    apiDocument: 'Open the API document',
   },
   action: {
     close: 'Close',
@@ -161,10 +192,28 @@ const en: Same<typeof id> = {
     acknowledged: 'Acknowledged',
     'in-progress': 'In progress',
     resolved: 'Resolved',
-    dismissed: 'Not a problem',
+    dismissed: 'Dismissed',
     'resolved-by-data': 'Answered by the data',
     'to-confirm': 'To be confirmed',
   },
+  due: {
+    on: 'due {{day}}',
+    left: {
+      day_one: '{{count}} day left',
+      day_other: '{{count}} days left',
+      hour_one: '{{count}} hour left',
+      hour_other: '{{count}} hours left',
+      minute: '{{count}} min left',
+    },
+    over: {
+      day_one: '{{count}} day overdue',
+      day_other: '{{count}} days overdue',
+      hour_one: '{{count}} hour overdue',
+      hour_other: '{{count}} hours overdue',
+      minute: '{{count}} min overdue',
+    },
+  },
+  shortcuts: { title: 'Keyboard shortcuts', help: 'This list', on: 'Use single-letter shortcuts' },
   area: { country: 'Indonesia', province: 'Province', regency: 'Regency/city', district: 'District', village: 'Village' },
   role: {
     manager: 'Programme manager',

@@ -1,0 +1,97 @@
+/**
+ * Goal: every page, for everybody who has it, in both languages, both sizes and both looks, is free of axe violations, of complaints of
+ * the browser, of requests to elsewhere and of sideways scrolling (DESIGN §12). Method: open each on the demonstration and look.
+ */
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { type Language, settled, signedIn, type Visit, visit } from './harness.ts';
+
+const baseUrl = inject('baseUrl');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+interface Shown {
+  readonly who: string;
+  readonly paths: readonly string[];
+  /** Pages behind the first thing on a list: opened by what their link begins with. */
+  readonly behind?: readonly { readonly from: string; readonly link: string }[];
+}
+const SHOWN: readonly Shown[] = [
+  {
+    who: 'manager-kota-jambi',
+    paths: [
+      '/tanda',
+      '/tanda?overdue=true&severity=tinggi',
+      '/tanda?rule=NIK_TIDAK_VALID&overdue=true&severity=rendah',
+      '/ringkasan',
+      '/jejak',
+    ],
+    behind: [
+      { from: '/tanda?tampilan=daftar', link: '/tanda/' },
+      { from: '/jejak?area=15.71', link: '/keluarga/' },
+    ],
+  },
+  { who: 'manager-nasional', paths: ['/ringkasan', '/ringkasan?area=15.71.01', '/tanda'] },
+  { who: 'inspektorat-kota-jambi', paths: ['/tanda'] },
+  { who: 'auditor-jambi', paths: ['/jejak', '/jejak?partner=bri', '/jejak?area=15.71&asOf=2026-11-01'] },
+  { who: 'petugas-bri', paths: ['/kirim', '/tanda'] },
+  { who: 'tksk', paths: ['/tanda', '/ringkasan'] },
+  { who: 'administrator', paths: ['/'] },
+];
+const LOOKS: readonly Required<Visit>[] = (['id', 'en'] as Language[]).flatMap((language) => [
+  { language, size: 'wide', theme: 'light' },
+  { language, size: 'narrow', theme: 'dark' },
+]);
+
+/** WCAG 2.2 A and AA, and axe's own best practices. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  );
+}
+
+async function expectGood(page: Page, complaints: readonly string[], what: string): Promise<void> {
+  await settled(page);
+  const width = page.viewportSize()?.width ?? 0;
+  const scrolled = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect({ what, violations: await violations(page), complaints, sideways: Math.max(0, scrolled - width) }).toEqual({
+    what,
+    violations: [],
+    complaints: [],
+    sideways: 0,
+  });
+}
+
+describe.each(LOOKS)('in $language, $size, $theme', (look) => {
+  it('the door', async () => {
+    const { page, complaints, close } = await visit(browser, baseUrl, look);
+    await page.goto('/');
+    await expectGood(page, complaints, 'the door');
+    await page.getByRole('button', { name: /Masuk ke konsol|Sign in to the console/ }).click();
+    await page.locator('button[name="person"]').first().waitFor();
+    await expectGood(page, complaints, 'the sign-in page');
+    await close();
+  });
+
+  it.each(SHOWN)('pages of $who', async ({ who, paths, behind = [] }) => {
+    const { page, complaints, close } = await signedIn(browser, baseUrl, who, look);
+    for (const path of paths) {
+      await page.goto(path);
+      await expectGood(page, complaints, `${who} ${path}`);
+    }
+    for (const { from, link } of behind) {
+      await page.goto(from);
+      await settled(page);
+      await page.locator(`main a[href^="${link}"]`).first().click();
+      await page.waitForURL(`**${link}*`);
+      await expectGood(page, complaints, `${who} ${link}…`);
+    }
+    await close();
+  });
+});

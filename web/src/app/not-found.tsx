@@ -9,7 +9,7 @@ import { Empty } from '#web/ui/states.tsx';
 export function NotFound() {
   const say = useCommon();
   return (
-    <Empty title={say('state.notFound')} text={say('state.notFoundText')}>
+    <Empty title={say('state.notFound')} text={say('state.notFoundText')} heading="h1">
       <Link to="/" className={buttonClass()}>
         {say('state.toStart')}
       </Link>
@@ -21,7 +21,7 @@ export function NotFound() {
 export function NoPages() {
   const say = useCommon();
   return (
-    <Empty title={say('state.noPages')} text={say('state.noPagesText')} icon={<BookOpen />}>
+    <Empty title={say('state.noPages')} text={say('state.noPagesText')} icon={<BookOpen />} heading="h1">
       <a href="/openapi.json" className={buttonClass()}>
         {say('state.apiDocument')}
       </a>

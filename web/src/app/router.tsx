@@ -33,7 +33,7 @@ const inside = createRoute({
   loader: () => queryClient.ensureQueryData(meQuery),
   component: Shell,
   pendingComponent: () => <Loading />,
-  errorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
+  errorComponent: ({ error, reset }) => <Failed error={error} retry={reset} heading="h1" />,
 });
 
 const welcome = createRoute({
@@ -61,7 +61,7 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
   defaultPendingComponent: () => <Loading />,
-  defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
+  defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} heading="h1" />,
 });
 
 declare module '@tanstack/react-router' {

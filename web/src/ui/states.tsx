@@ -23,11 +23,14 @@ export function Empty({
   title,
   text,
   icon,
+  heading: Heading = 'h2',
   children,
 }: {
   readonly title: string;
   readonly text?: ReactNode;
   readonly icon?: ReactNode;
+  /** `h1` where this is all that the page shows. */
+  readonly heading?: 'h1' | 'h2';
   readonly children?: ReactNode;
 }) {
   return (
@@ -35,7 +38,7 @@ export function Empty({
       <span className={styles['picture']} aria-hidden="true">
         {icon ?? <SearchX />}
       </span>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {text !== undefined && <p>{text}</p>}
       {children}
     </div>
@@ -43,7 +46,15 @@ export function Empty({
 }
 
 /** What to tell of an error, by what it is: the network, too many calls, the role, not there, what the API says, a fault. */
-export function Failed({ error, retry }: { readonly error: unknown; readonly retry?: (() => void) | undefined }) {
+export function Failed({
+  error,
+  retry,
+  heading = 'h2',
+}: {
+  readonly error: unknown;
+  readonly retry?: (() => void) | undefined;
+  readonly heading?: 'h1' | 'h2';
+}) {
   const say = useCommon();
   const problem = error instanceof ApiProblem ? error : undefined;
   const again = retry && (
@@ -69,7 +80,7 @@ export function Failed({ error, retry }: { readonly error: unknown; readonly ret
   })();
   return (
     <div role="alert">
-      <Empty title={told.title} text={told.text} icon={told.icon}>
+      <Empty title={told.title} text={told.text} icon={told.icon} heading={heading}>
         {again}
       </Empty>
     </div>

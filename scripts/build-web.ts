@@ -10,7 +10,14 @@ export const WEB_DIST = join(ROOT, 'web', 'dist');
 /** Beside the manifest, which is not deployed either. */
 const STAMP = join(WEB_DIST, '.vite', 'built-from');
 /** Everything that the result depends on; types are erased. */
-const SOURCES = ['package-lock.json', 'web/index.html', 'web/vite.config.ts', 'web/{src,public}/**/*', 'events/**/*', 'shared/{domain,http}/**/*'];
+const SOURCES = [
+  'package-lock.json',
+  'web/index.html',
+  'web/vite.config.ts',
+  'web/{src,public}/**/*',
+  'events/**/*',
+  'shared/{domain,http}/**/*',
+];
 
 function fingerprint(): string {
   const hash = createHash('sha256');

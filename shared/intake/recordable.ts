@@ -5,6 +5,7 @@ import { sealProfileField } from '#shared/privacy/profile.ts';
 import type { KeyHolder } from '#shared/runtime/ports.ts';
 import { areaOf, type Candidate, type Content } from './candidate.ts';
 import type { Compact } from './compact.ts';
+import { withNikMark } from './nik-mark.ts';
 import type { IntakePorts } from './ports.ts';
 import { sealEvent } from './seal.ts';
 
@@ -31,6 +32,7 @@ export async function recordableOf(
   sender: Sender,
 ): Promise<Recordable> {
   const { source, id, content } = candidate;
+  const marked = await withNikMark(ports.vault, content, parts);
   const profile = await profileOf(ports, candidate, about.subject);
   const sealed = await sealEvent(ports, candidate, about.subject, parts, sender.tokenSignature);
   return {
@@ -44,8 +46,8 @@ export async function recordableOf(
     subject: about.subject,
     area: areaOf(content),
     bodyHash: guard.bodyHash,
-    cases: [...parts.cases],
-    ...(parts.family && { family: parts.family }),
+    cases: [...marked.cases],
+    ...(marked.family && { family: marked.family }),
     ...(parts.officer && { officer: parts.officer }),
     ...(about.subject.kind === 'kpm' && {
       identity: isConfirming(candidate, about) ? ('confirmed' as const) : ('provisional' as const),

@@ -176,17 +176,49 @@ const impossibleNik = telling(z.object({ check: z.enum(NIK_CHECKS) }), ({ check 
   return w.say(`${id}, menurut data ${w.day(since as Instant)}`, `${en}, by data of ${w.day(since as Instant)}`);
 });
 
+/** What the rule found of a payment: its scores, and that its NIK is another; which, is in no input. */
 const unlike = telling(
-  z.object({ source: z.string(), paidAt: instant, nameSimilarity: z.number(), nameSimilarityMin: z.number() }),
-  ({ source, paidAt, nameSimilarity, nameSimilarityMin }, { onlySource }, w) => {
+  z.object({
+    source: z.string(),
+    paidAt: instant,
+    nameSimilarity: z.number().optional(),
+    nameSimilarityMin: z.number().optional(),
+    nikDisagrees: z.literal(true).optional(),
+  }),
+  ({ source, paidAt, nameSimilarity, nameSimilarityMin, nikDisagrees }, { onlySource }, w) => {
     if (onlySource !== undefined && source !== onlySource) return undefined;
-    const [alike, least] = [Math.floor(nameSimilarity * 100), Math.round(nameSimilarityMin * 100)];
-    return w.say(
-      `disalurkan ${w.day(paidAt)}, nama pemegang rekening dan nama keluarga mirip ${alike}%, paling sedikit ${least}%`,
-      `disbursed on ${w.day(paidAt)}, the account holder’s name and the family’s are ${alike}% alike, at least ${least}% expected`,
-    );
+    const names =
+      nameSimilarity === undefined || nameSimilarityMin === undefined
+        ? []
+        : [similarity(Math.floor(nameSimilarity * 100), Math.round(nameSimilarityMin * 100), w)];
+    // what lists say of a NIK is no partner's to know
+    const niks = nikDisagrees && onlySource === undefined ? [anotherNik(w)] : [];
+    const what = [...names, ...niks].join('; ');
+    if (what === '') return undefined;
+    return `${w.say(`disalurkan ${w.day(paidAt)}`, `disbursed on ${w.day(paidAt)}`)}, ${what}`;
   },
 );
+const similarity = (alike: number, least: number, w: Words): string =>
+  w.say(
+    `nama pemegang rekening dan nama keluarga mirip ${alike}%, paling sedikit ${least}%`,
+    `the account holder’s name and the family’s are ${alike}% alike, at least ${least}% expected`,
+  );
+const anotherNik = (w: Words): string =>
+  w.say('NIK yang disebut berbeda dari NIK pada daftar', 'the NIK that was given is another than that on the list');
+
+const listedOtherwise = telling(
+  z.object({ listNumber: z.string(), listedAt: instant, nikDisagrees: z.literal(true) }),
+  ({ listedAt }, { onlySource }, w) =>
+    onlySource !== undefined
+      ? undefined
+      : w.say(
+          `daftar tanggal ${w.day(listedAt)} menyebut NIK yang berbeda dari daftar sebelumnya`,
+          `the list of ${w.day(listedAt)} gives another NIK than those before it`,
+        ),
+);
+
+/** The rule is about payments and about lists. */
+const mismatch: Telling = (...of) => unlike(...of) ?? listedOtherwise(...of);
 
 const farOff = telling(
   z.object({ visitedAt: instant, distanceM: z.int(), accuracyM: z.int() }),
@@ -218,7 +250,7 @@ const TELLINGS: Readonly<Partial<Record<RuleCode, Telling>>> = {
   BAYAR_DI_LUAR_DAFTAR: unlisted,
   PENERIMA_MENINGGAL: deceased,
   NIK_TIDAK_VALID: impossibleNik,
-  DATA_TIDAK_PADAN: unlike,
+  DATA_TIDAK_PADAN: mismatch,
   LOKASI_TIDAK_WAJAR: farOff,
   PINDAH_BELUM_DIKONFIRMASI: leaving,
 };

@@ -20,7 +20,14 @@ interface PaymentFact extends FactBase {
   readonly amount: Rupiah;
   /** The sender's reference of this payment; (source, reference) names one payment through its life. */
   readonly reference: string;
+  readonly nikMark?: NikMark;
 }
+
+/**
+ * Of the NIK that the sender names the family by: equal for the same NIK, and of 4,096 others (shared/intake/nik-mark.ts). What
+ * disagrees with lists and updates is seen, and nobody is named.
+ */
+export type NikMark = string;
 
 export interface Component {
   /** PKH: HAMIL, BALITA, SD, SMP, SMA, DISABILITAS, LANSIA. */
@@ -36,6 +43,7 @@ export interface EntitlementDeclared extends FactBase {
   readonly listedAt: Instant;
   readonly components?: readonly Component[];
   readonly channel?: Channel;
+  readonly nikMark?: NikMark;
 }
 export type Channel = 'KKS' | 'POS' | 'KOMUNITAS' | 'TITIK_BAGI';
 
@@ -120,6 +128,7 @@ export interface FamilyFact extends FactBase {
   readonly type: 'entitlement.declared' | 'kpm.updated' | 'verification.reported';
   readonly area?: AreaCode;
   readonly nikCheck?: NikCheck;
+  readonly nikMark?: NikMark;
   /** Local midnight of the day of death. */
   readonly diedAt?: Instant;
   /** An heir within the same KK has been recorded as the new recipient. */
@@ -135,6 +144,10 @@ export interface Family {
   readonly nikCheck: NikCheck;
   /** The first of the unbroken run of facts whose NIK cannot exist. */
   readonly nikInvalidSince?: Instant;
+  /** Of each NIK by which a list or an update has ever named the family; absent while none has. */
+  readonly nikMarks?: readonly NikMark[];
+  /** Of the NIK of the latest list, where only others were said before it, and nothing since. */
+  readonly nikUnsettled?: NikMark;
   readonly diedAt?: Instant;
   readonly heirRecorded: boolean;
   /** Kab/kota that others say it has left, unconfirmed there, the latest left last: the place there, since when, the kab/kota it went to. */

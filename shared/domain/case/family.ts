@@ -8,6 +8,7 @@ import { inOrder, insertFact } from './order.ts';
  * Folds facts in canonical order, so that arrival plays no part:
  * - areas: what a list or an update says, dated by it; where a report was made counts only while nothing else names a place;
  * - NIK: the latest check of a NIK that was given; a list without a NIK takes nothing back;
+ * - NIK that disagree: all that lists and updates have ever said; and that of the latest list, where nobody else says it (`unsettledOf`);
  * - death: the latest statement, because a correction is a new event (DESIGN §3);
  * - left: kab/kota that placed the family and in which nobody who did has said that it moved away (`leftOf`);
  * - heir: one recorded on or after the day of that death, so that a second death in the family is seen again.
@@ -19,6 +20,7 @@ export function foldFamily(facts: readonly FamilyFact[]): Family {
   return {
     areas: areasOf(ordered),
     ...nikOf(ordered),
+    ...marksOf(ordered),
     ...(diedAt !== undefined && { diedAt }),
     heirRecorded: ordered.some((fact) => fact.heirRecorded && (diedAt === undefined || fact.occurredAt >= diedAt)),
     ...(left.length > 0 && { left }),
@@ -67,6 +69,20 @@ function nikOf(ordered: readonly FamilyFact[]): { nikCheck: NikCheck; nikInvalid
     since = nikCheck === 'ok' ? undefined : (since ?? fact.occurredAt);
   }
   return { nikCheck, ...(since !== undefined && { nikInvalidSince: since }) };
+}
+
+function marksOf(ordered: readonly FamilyFact[]): Pick<Family, 'nikMarks' | 'nikUnsettled'> {
+  const said = ordered.filter((fact) => fact.nikMark !== undefined && fact.type !== 'verification.reported');
+  const marks = [...new Set(said.flatMap(({ nikMark }) => nikMark ?? []))].sort();
+  const nikUnsettled = unsettledOf(said);
+  return { ...(marks.length > 0 && { nikMarks: marks }), ...(nikUnsettled !== undefined && { nikUnsettled }) };
+}
+
+/** A list that names another person than all before it: settled by an update that says so before or anything after, and by the next list. */
+function unsettledOf(said: readonly FamilyFact[]): string | undefined {
+  const [last, ...before] = said.toReversed();
+  if (last?.type !== 'entitlement.declared' || before.length === 0) return undefined;
+  return before.some(({ nikMark }) => nikMark === last.nikMark) ? undefined : last.nikMark;
 }
 
 /** Where the family lived at a time, by the data; before its first known place, that place. */

@@ -1,6 +1,6 @@
 /** The case as its facts tell it: a pure fold of distinct facts in canonical order (DESIGN §3). */
 import { type Instant, type Month, type Rupiah, unreachable } from '../brand.ts';
-import type { CaseFact, Channel, ComparisonComputed, Component, Received, VerificationReported } from './fact.ts';
+import type { CaseFact, Channel, ComparisonComputed, Component, NikMark, Received, VerificationReported } from './fact.ts';
 import { inOrder } from './order.ts';
 
 export const CASE_STATES = ['CALON', 'SP2D', 'DISALURKAN', 'DITERIMA', 'RETUR', 'GAGAL_BAYAR'] as const;
@@ -21,6 +21,8 @@ export interface Payment {
   readonly paidReceivedAt?: Instant;
   readonly paidPrecision?: 'day';
   readonly channel?: Channel;
+  /** Of the NIK by which the disbursement names the family; a correction that names none leaves it. */
+  readonly nikMark?: NikMark;
   readonly returnedAt?: Instant;
   readonly repairedAt?: Instant;
   /** Sum of what the family drew; of what it signed for. */
@@ -35,6 +37,8 @@ export interface Entitlement {
   readonly listNumber: string;
   readonly listedAt: Instant;
   readonly components?: readonly Component[];
+  /** Of the latest list that names a NIK. */
+  readonly nikMark?: NikMark;
 }
 
 export interface CaseState {
@@ -76,8 +80,8 @@ export function foldCase(facts: readonly CaseFact[]): CaseState {
     switch (fact.type) {
       case 'entitlement.declared': {
         for (const month of fact.months) entitledMonths.add(month);
-        const { months, listNumber, listedAt, components } = fact;
-        entitlement = { months, listNumber, listedAt, ...(components && { components }) };
+        const { months, listNumber, listedAt, components, nikMark = entitlement?.nikMark } = fact;
+        entitlement = { months, listNumber, listedAt, ...(components && { components }), ...(nikMark && { nikMark }) };
         break;
       }
       case 'verification.reported':
@@ -167,6 +171,7 @@ function disburse(payment: Draft, fact: Extract<PaymentStep, { type: 'distributi
   payment.months = fact.months;
   payment.amount = fact.amount;
   payment.channel = fact.channel;
+  if (fact.nikMark !== undefined) payment.nikMark = fact.nikMark;
   return payment;
 }
 

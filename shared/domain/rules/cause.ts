@@ -8,6 +8,8 @@ import type { CaseContext } from './rule.ts';
 export const caseCause = (context: CaseContext): string => `case#${context.kpmId}#${context.programme}#${context.cycle}`;
 export const paymentCause = (context: CaseContext, payment: Payment): string =>
   `${caseCause(context)}#payment#${payment.source}#${payment.reference}`;
+/** What a list says of the family, in the first of its cases. */
+export const listCause = (context: CaseContext): string => `${caseCause(context)}#list`;
 export const visitCause = (context: CaseContext, { of }: ComparisonComputed): string =>
   `${caseCause(context)}#visit#${of.source}#${of.id}`;
 /** By kab/kota, not village: whoever leaves it twice leaves it again. */

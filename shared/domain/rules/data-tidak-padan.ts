@@ -1,14 +1,17 @@
-/** DOMAIN §3.2 #4: the account that was paid is held under a name less alike to the family's than the setting allows. It sees the score alone. */
+/**
+ * DOMAIN §3.2 #4: the account that was paid is held under a name less alike to the family's than the setting allows, or the payment, or
+ * the latest list, names the family by another NIK than lists and updates do (DESIGN §6). It sees scores and marks alone.
+ */
 import type { Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
 import type { CaseState } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
-import { paymentCause } from './cause.ts';
+import { listCause, paymentCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import { eachPayment, type Paid } from './payments.ts';
-import type { CaseContext, CaseRule, Finding } from './rule.ts';
+import { eachPayment, monthsHere, type Paid } from './payments.ts';
+import type { CaseContext, CaseRule, Finding, Ruling } from './rule.ts';
 
 const WORKING_DAYS = 7;
 
@@ -16,44 +19,75 @@ const WORKING_DAYS = 7;
 const scoreOf = ({ comparisons }: CaseState, { source, reference }: Paid): number | undefined =>
   comparisons.findLast(({ of }) => of.source === source && of.reference === reference)?.nameSimilarity;
 
+/** By any NIK that a list or an update has ever said: who was corrected in between was paid as the same person. */
+const namesAnother = ({ nikMarks }: Family, { nikMark }: Paid): boolean =>
+  nikMark !== undefined && nikMarks !== undefined && !nikMarks.includes(nikMark);
+
 function check(payment: Paid, context: CaseContext, state: CaseState, family: Family, settings: Settings): Finding[] {
   const similarity = scoreOf(state, payment);
   const { nameSimilarityMin } = inForce(settings.thresholds, payment.paidAt);
-  if (similarity === undefined || similarity >= nameSimilarityMin) return [];
-  const zone = zoneOf(areaAt(family, payment.paidAt) ?? context.area);
-  const { dueAt, provisional } = workingDeadline(payment.paidAt, WORKING_DAYS, zone, settings.calendar);
-  return [
-    {
-      rule: 'DATA_TIDAK_PADAN',
-      cause: paymentCause(context, payment),
-      holds: true,
-      severity: 'sedang',
-      level: 1,
-      owners: [ownerAt('OPERATOR_DESA', context.area, 'village')],
-      dueAt,
-      since: payment.paidAt,
-      inputs: {
-        source: payment.source,
-        reference: payment.reference,
-        paidAt: payment.paidAt,
-        nameSimilarity: similarity,
-        nameSimilarityMin,
-        ...(provisional && { calendarProvisional: true }),
-      },
-    },
-  ];
+  const unlike = similarity !== undefined && similarity < nameSimilarityMin;
+  const nikDisagrees = namesAnother(family, payment);
+  if (!unlike && !nikDisagrees) return [];
+  const { source, reference, paidAt } = payment;
+  const inputs = {
+    source,
+    reference,
+    paidAt,
+    ...(unlike && { nameSimilarity: similarity, nameSimilarityMin }),
+    ...(nikDisagrees && { nikDisagrees }),
+  };
+  return [found(paymentCause(context, payment), paidAt, inputs, context, family, settings)];
+}
+
+/** In the case of the list's first month, once; the next list or an update settles it (`nikUnsettled`). */
+function listed(context: CaseContext, { entitlement }: CaseState, family: Family, settings: Settings): Finding[] {
+  if (entitlement?.nikMark === undefined || entitlement.nikMark !== family.nikUnsettled) return [];
+  if (monthsHere(context, settings, entitlement.months.slice(0, 1)).length === 0) return [];
+  const { listNumber, listedAt } = entitlement;
+  return [found(listCause(context), listedAt, { listNumber, listedAt, nikDisagrees: true }, context, family, settings)];
+}
+
+function found(
+  cause: string,
+  since: Finding['since'],
+  inputs: Finding['inputs'],
+  context: CaseContext,
+  family: Family,
+  settings: Settings,
+): Finding {
+  const zone = zoneOf(areaAt(family, since) ?? context.area);
+  const { dueAt, provisional } = workingDeadline(since, WORKING_DAYS, zone, settings.calendar);
+  return {
+    rule: 'DATA_TIDAK_PADAN',
+    cause,
+    holds: true,
+    severity: 'sedang',
+    level: 1,
+    owners: [ownerAt('OPERATOR_DESA', context.area, 'village')],
+    dueAt,
+    since,
+    inputs: { ...inputs, ...(provisional && { calendarProvisional: true }) },
+  };
+}
+
+const payments = eachPayment(check);
+
+function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings, now: Finding['since']): Ruling {
+  const { findings } = payments(context, state, family, settings, now);
+  return { findings: [...findings, ...listed(context, state, family, settings)] };
 }
 
 export const dataTidakPadan: CaseRule = {
   about: 'case',
   code: 'DATA_TIDAK_PADAN',
-  version: 1,
+  version: 2,
   number: 4,
   label: { id: 'Data tidak padan', en: 'Identity mismatch' },
   advice: {
-    id: 'Cocokkan nama pemegang rekening dengan nama penerima pada daftar dan KTP; perbaiki data yang keliru.',
-    en: 'Compare the name of the account’s holder with the recipient’s on the list and on the identity card; correct the one that is wrong.',
+    id: 'Cocokkan nama dan NIK penerima pada daftar, rekening dan KTP; perbaiki data yang keliru.',
+    en: 'Compare the recipient’s name and NIK on the list, the account and the identity card; correct the one that is wrong.',
   },
   category: 'sasaran',
-  rule: eachPayment(check),
+  rule,
 };

@@ -64,3 +64,27 @@ test('the latest statement of the day of death counts; an heir counts for a deat
   expect(fold(first, heir).heirRecorded).toBe(true);
   expect(fold(first, heir, familyFact('2026-06-01', { diedAt: at('2026-05-20') })).heirRecorded).toBe(false);
 });
+
+test('NIK: all that lists and updates have said; reports say nothing of it', () => {
+  const list = familyFact('2026-01-01', { type: 'entitlement.declared', nikMark: 'bb' });
+  const update = familyFact('2026-02-01', { nikMark: 'aa' });
+  const report = familyFact('2026-03-01', { type: 'verification.reported', nikMark: 'cc' });
+  expect(fold(list, update, report)).toMatchObject({ nikMarks: ['aa', 'bb'] });
+  expect(fold(report).nikMarks).toBeUndefined();
+});
+
+test('a list that names a NIK that nobody said before is unsettled until an update or another list follows', () => {
+  const list = (day: string, nikMark?: string) =>
+    familyFact(day, { type: 'entitlement.declared', ...(nikMark !== undefined && { nikMark }) });
+  const update = (day: string, nikMark: string) => familyFact(day, { nikMark });
+  const unsettled = (...facts: FamilyFact[]) => fold(...facts).nikUnsettled;
+  expect(unsettled(list('2026-01-01', 'aa'))).toBeUndefined();
+  expect(unsettled(list('2026-01-01', 'aa'), list('2026-04-01', 'bb'))).toBe('bb');
+  // one that names none settles nothing
+  expect(unsettled(list('2026-01-01', 'aa'), list('2026-04-01', 'bb'), list('2026-07-01'))).toBe('bb');
+  expect(unsettled(list('2026-01-01', 'aa'), list('2026-04-01', 'bb'), list('2026-07-01', 'aa'))).toBeUndefined();
+  expect(unsettled(list('2026-01-01', 'aa'), list('2026-04-01', 'bb'), list('2026-07-01', 'bb'))).toBeUndefined();
+  expect(unsettled(list('2026-01-01', 'aa'), update('2026-02-01', 'bb'), list('2026-04-01', 'bb'))).toBeUndefined();
+  expect(unsettled(list('2026-01-01', 'aa'), list('2026-04-01', 'bb'), update('2026-05-01', 'aa'))).toBeUndefined();
+  expect(unsettled(list('2026-01-01', 'aa'), list('2026-04-01', 'bb'), list('2026-07-01', 'cc'))).toBe('cc');
+});

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import type { Instant } from '#shared/domain/brand.ts';
-import type { RuleCode } from '#shared/domain/rules/rule.ts';
+import { ruleByCode } from '#shared/domain/rules/index.ts';
+import { RULE_CODES, type RuleCode } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { WIB, WIT } from '#shared/domain/time/zone.ts';
 import { summaryOf } from '#shared/reading/alert-summary.ts';
@@ -211,6 +212,18 @@ describe('the sentence of an alert', () => {
       'disbursed on 1 Nov 2026, the account holder’s name and the family’s are 84% alike, at least 85% expected',
     ],
     [
+      'that a payment names another NIK than the lists',
+      alert('DATA_TIDAK_PADAN', { source: 'agency:bri', paidAt: NOV_1, nikDisagrees: true }),
+      'disalurkan 1 Nov 2026, NIK yang disebut berbeda dari NIK pada daftar',
+      'disbursed on 1 Nov 2026, the NIK that was given is another than that on the list',
+    ],
+    [
+      'that a list names another NIK than those before it',
+      alert('DATA_TIDAK_PADAN', { listNumber: 'SK-2', listedAt: NOV_1, nikDisagrees: true }),
+      'daftar tanggal 1 Nov 2026 menyebut NIK yang berbeda dari daftar sebelumnya',
+      'the list of 1 Nov 2026 gives another NIK than those before it',
+    ],
+    [
       'how far a visit was from where the family was met before',
       alert('LOKASI_TIDAK_WAJAR', { visitedAt: NOV_1, distanceM: 2_223, accuracyM: 10 }),
       'dikunjungi 1 Nov 2026, 2223 m dari tempat keluarga ditemui dahulu (ketelitian 10 m)',
@@ -231,6 +244,28 @@ describe('the sentence of an alert', () => {
       expect(text, name).not.toMatch(/Rp|IDR|\d+ (hari|days)|kunjungan belum|1 Nov/);
       expect(text, name).toContain(PLACE);
     }
+  });
+
+  it('tells a payer nothing of what lists say of a NIK, of its own payment either', () => {
+    for (const inputs of [
+      { source: 'agency:bri', paidAt: NOV_1 },
+      { listNumber: 'SK-2', listedAt: NOV_1 },
+    ]) {
+      const text = Object.values(read(alert('DATA_TIDAK_PADAN', { ...inputs, nikDisagrees: true }), 'agency:bri')).join(' ');
+      expect(text).not.toMatch(/daftar tanggal|yang disebut|that was given|the list of/);
+    }
+  });
+
+  it('accuses nobody: what is said of a payment or a visit that differs is what to look at, in words of no rule', () => {
+    const texts = cases.flatMap(([, a]) => Object.values(read(a)));
+    const advice = RULE_CODES.flatMap((code) => [
+      ...Object.values(ruleByCode(code).advice),
+      ...Object.values(ruleByCode(code).label),
+    ]);
+    for (const text of [...texts, ...advice])
+      expect(text).not.toMatch(
+        /palsu|curang|penipu|fiktif|bohong|korup|menyeleweng|selewengkan|fake|fraud|cheat|liar|steal|stole|corrupt|abuse/i,
+      );
   });
 
   it('says only what to check where the inputs hold no amounts, or are of another version', () => {

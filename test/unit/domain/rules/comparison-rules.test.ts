@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ComparisonComputed, Disbursed, VerificationReported } from '#shared/domain/case/fact.ts';
 import type { CaseContext } from '#shared/domain/rules/rule.ts';
-import { at, failed, find, listed, months, paid, reported, SEMBAKO } from '../given.ts';
+import { at, FAMILY, failed, find, listed, months, paid, reported, SEMBAKO } from '../given.ts';
 
 const LATE = '2026-12-31';
 const NEXT_QUARTER: CaseContext = { ...SEMBAKO, cycle: '2027-01' };
@@ -81,6 +81,58 @@ describe('DATA_TIDAK_PADAN (#4)', () => {
     const facts = [bundle, scored(bundle, { nameSimilarity: 0.5 })];
     expect(find(CODE, facts, LATE)).toHaveLength(1);
     expect(find(CODE, facts, LATE, { context: NEXT_QUARTER })).toEqual([]);
+  });
+});
+
+describe('DATA_TIDAK_PADAN (#4), by NIK', () => {
+  const CODE = 'DATA_TIDAK_PADAN';
+  const said = (...nikMarks: string[]) => ({ family: { ...FAMILY, nikMarks } });
+  const another = paid('2026-10-05', { nikMark: 'bb' });
+
+  test('a payment that names the family by another NIK than lists and updates is found, and its NIK is in no input', () => {
+    const [finding, ...more] = find(CODE, [listed('2026-10-01', { nikMark: 'aa' }), another], LATE, said('aa'));
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      cause: 'case#kpm_test#SEMBAKO#2026-10#payment#agency:bri#R1',
+      owners: ['OPERATOR_DESA@15.71.01.1001'],
+      dueAt: at('2026-10-14T23:59:59.000+07:00'),
+      since: another.occurredAt,
+    });
+    expect(finding?.inputs).toEqual({
+      source: 'agency:bri',
+      reference: 'R1',
+      paidAt: another.occurredAt,
+      nikDisagrees: true,
+    });
+  });
+  test('by a NIK that any of them ever said, by none, or while none has said any, nothing is found', () => {
+    expect(find(CODE, [another], LATE, said('aa', 'bb'))).toEqual([]);
+    expect(find(CODE, [paid('2026-10-05')], LATE, said('aa'))).toEqual([]);
+    expect(find(CODE, [another], LATE)).toEqual([]);
+  });
+  test('a correction of the payment under the same reference clears it; one that names no NIK does not', () => {
+    expect(find(CODE, [another, paid('2026-10-07', { nikMark: 'aa' })], LATE, said('aa'))).toEqual([]);
+    expect(find(CODE, [another, paid('2026-10-07')], LATE, said('aa'))).toHaveLength(1);
+  });
+  test('with a name that is unlike too it is one finding', () => {
+    const [finding, ...more] = find(CODE, [another, scored(another, { nameSimilarity: 0.5 })], LATE, said('aa'));
+    expect(more).toEqual([]);
+    expect(finding?.inputs).toMatchObject({ nameSimilarity: 0.5, nikDisagrees: true });
+  });
+
+  const newList = listed('2026-10-01', { nikMark: 'bb', months: months('2026-12', '2027-01') });
+  const unsettled = { family: { ...FAMILY, nikMarks: ['aa', 'bb'], nikUnsettled: 'bb' } };
+  test('a list that names another NIK than those before it is found once, in the case of its first month', () => {
+    expect(find(CODE, [newList], LATE, unsettled)).toMatchObject([
+      {
+        cause: 'case#kpm_test#SEMBAKO#2026-10#list',
+        since: newList.listedAt,
+        inputs: { listNumber: 'SK-1', nikDisagrees: true },
+      },
+    ]);
+    expect(find(CODE, [newList], LATE, { ...unsettled, context: NEXT_QUARTER })).toEqual([]);
+    expect(find(CODE, [newList], LATE, said('aa', 'bb'))).toEqual([]);
+    expect(find(CODE, [listed('2026-10-01', { nikMark: 'aa' })], LATE, unsettled)).toEqual([]);
   });
 });
 

@@ -94,6 +94,12 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME', 'KEYS_TABLE_NAME'],
   },
+  'query-trail': {
+    purpose: 'What happened in an area, by a partner or an officer, and what was known of it',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME', 'OIDC_ISSUER'],
+  },
   'query-receipts': {
     purpose: 'What became of an event',
     memoryMb: 512,

@@ -80,7 +80,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     ...sendTo('intake-dlq'),
   ],
   project: [
-    ...table('main', 'GetItem', 'PutItem', 'UpdateItem'),
+    // which days the journal lists is read many at once
+    ...table('main', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
     {
       on: 'main/stream',
       actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
@@ -113,6 +114,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   // that somebody looked is entered into the family's chain before it is answered; nothing in the entry needs a key
   'query-kpm': [...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'), ...table('keys', 'GetItem')],
+  // the journals and the events behind them; that somebody looked is entered, and needs no key
+  'query-trail': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   'query-receipts': table('main', 'GetItem'),
   'query-summary': table('main', 'Query'),
   // what is opened is entered into the officer's chain, sealed, before it is answered

@@ -7,13 +7,11 @@ export interface Route {
   readonly answers: FunctionName;
   /** Answers anyone: what holds no data of anybody. */
   readonly open?: true;
-  /** Counted against the agency's usage plan (DESIGN §10). */
-  readonly metered?: true;
 }
 
 export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/me', answers: 'query-me' },
-  { method: 'POST', path: '/v1/events', answers: 'accept-events', metered: true },
+  { method: 'POST', path: '/v1/events', answers: 'accept-events' },
   { method: 'POST', path: '/v1/verification-reports', answers: 'accept-reports' },
   { method: 'GET', path: '/v1/receipts/{id}', answers: 'query-receipts' },
   { method: 'GET', path: '/v1/alerts', answers: 'query-alerts' },
@@ -21,6 +19,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/v1/alerts/{id}/actions', answers: 'act-on-alert' },
   { method: 'GET', path: '/v1/kpm/{id}', answers: 'query-kpm' },
   { method: 'GET', path: '/v1/kpm/{id}/trail', answers: 'query-kpm' },
+  { method: 'GET', path: '/v1/trail', answers: 'query-trail' },
   { method: 'GET', path: '/v1/summary', answers: 'query-summary' },
   { method: 'GET', path: '/v1/tasks', answers: 'query-tasks' },
   { method: 'POST', path: '/v1/kpm/search', answers: 'search-kpm' },

@@ -16,6 +16,7 @@ import { ME } from './openapi-me.ts';
 import { OFFICERS } from './openapi-officers.ts';
 import { BOTH, etag, id, ifMatch, JSON_TYPE, language, ok, PEOPLE, problemAnswers, problems } from './openapi-parts.ts';
 import { SEEING } from './openapi-seeing.ts';
+import { TRAIL } from './openapi-trail.ts';
 
 const API_VERSION = '1.0.0';
 
@@ -303,6 +304,7 @@ function wholeDocument() {
       '/v1/alerts/{id}/actions': { post: actOnAlert },
       '/v1/kpm/{id}': { get: getKpm },
       '/v1/kpm/{id}/trail': { get: getTrail },
+      ...TRAIL,
       '/v1/summary': { get: getSummary },
       '/v1/tasks': { get: getTasks },
       ...SEEING,

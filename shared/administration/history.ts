@@ -1,24 +1,12 @@
 /** The history of a record that administrators keep: who changed what, when, from what to what; the newest first. */
 import * as z from 'zod';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import type { Words } from '#shared/http/language.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import type { HistoryPage } from '#shared/http/schemas/administration.ts';
+import { happeningLabel } from '#shared/reading/happenings.ts';
 import { factsOf, pageOfChain, type StoredEvent } from '#shared/store/events.ts';
 import type { Subject } from '#shared/store/keys.ts';
 import type { Table } from '#shared/store/table.ts';
-
-/** What can happen to an agency or a person. */
-export const HAPPENINGS = {
-  'agency.registered.v1': { id: 'Instansi didaftarkan', en: 'Agency registered' },
-  'agency.changed.v1': { id: 'Data instansi diubah', en: 'Agency changed' },
-  'agency.key-registered.v1': { id: 'Kunci didaftarkan', en: 'Key registered' },
-  'agency.key-revoked.v1': { id: 'Kunci dicabut', en: 'Key revoked' },
-  'person.registered.v1': { id: 'Orang didaftarkan', en: 'Person registered' },
-  'person.changed.v1': { id: 'Data orang diubah', en: 'Person changed' },
-  'person.assigned.v1': { id: 'Wilayah tugas ditetapkan', en: 'Area assigned' },
-  'person.unassigned.v1': { id: 'Wilayah tugas diakhiri', en: 'Assignment ended' },
-} as const satisfies Record<string, Words>;
 
 export interface HistoryQuery {
   readonly limit?: number | undefined;
@@ -45,11 +33,8 @@ function entryOf(event: StoredEvent): HistoryPage['entries'][number] {
     at: event.occurredAt,
     by: event.source,
     what: event.type,
-    label: labelOf(event.type),
+    label: happeningLabel(event.type),
     changes: (changes ?? []).map((change) => ({ ...change })),
     ...(reason !== undefined && { reason }),
   };
 }
-
-/** Other things happen in the same chains, such as access that was opened wider: those are told by their type. */
-const labelOf = (type: string): Words => (HAPPENINGS as Readonly<Record<string, Words>>)[type] ?? { id: type, en: type };

@@ -209,6 +209,21 @@ const KNOWN: Readonly<Record<string, Said>> = {
     message: { id: 'Bukan kode program', en: 'Not a programme code' },
     fix: { id: 'Misalnya PKH atau SEMBAKO', en: 'Such as PKH or SEMBAKO' },
   },
+  'a day such as 2026-11-01, or a time with its zone': {
+    message: { id: 'Bukan tanggal dan bukan waktu yang sah', en: 'Neither a valid day nor a valid time' },
+    fix: { id: 'Misalnya 2026-11-01 atau 2026-11-01T08:15:00+07:00', en: 'Such as 2026-11-01 or 2026-11-01T08:15:00+07:00' },
+  },
+  'an event type such as distribution.disbursed': {
+    message: { id: 'Bukan jenis peristiwa', en: 'Not an event type' },
+    fix: { id: 'Misalnya distribution.disbursed', en: 'Such as distribution.disbursed' },
+  },
+  'name at least one of area, partner, officer, type and programme': {
+    message: {
+      id: 'Sebutkan sedikitnya satu: area, partner, officer, type, atau programme',
+      en: 'Name at least one of area, partner, officer, type and programme',
+    },
+    fix: { id: 'Misalnya ?area=15.71', en: 'Such as ?area=15.71' },
+  },
   'name the family by ids or by nik': {
     message: { id: 'Sebutkan keluarga dengan ids atau nik', en: 'Name the family by ids or by nik' },
     fix: { id: 'Isi ids, nik, atau keduanya', en: 'Give ids, nik, or both' },

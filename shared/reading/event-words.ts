@@ -1,14 +1,18 @@
 /** What an event says, in words: one sentence in each language, from its facts alone; nothing that names a person. */
 import { fieldLabel, purposeLabel } from '#shared/domain/access/purposes.ts';
 import type { AlertAction } from '#shared/domain/alerts/workflow.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { CaseFact, ComparisonComputed } from '#shared/domain/case/fact.ts';
+import { zoneOf } from '#shared/domain/time/zone.ts';
+import type { Language } from '#shared/http/language.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
 import { ACTION_LABELS, reasonLabel } from './alert-view.ts';
 import type { AreaNames } from './area-ref.ts';
+import { happeningLabel } from './happenings.ts';
 import { NIK_CHECK_WORDS } from './nik-check.ts';
 import { placeText } from './place.ts';
-import { monthsText, rupiahText } from './wording.ts';
+import { dayText, monthsText, rupiahText } from './wording.ts';
 
 /**
  * @param facts those of the event that the reader may see
@@ -32,7 +36,35 @@ export function wordsOf(
   if (facts.linked !== undefined) return linkedWords(facts.linked);
   if (facts.revealed !== undefined) return revealedWords(facts.revealed, source);
   if (facts.family !== undefined) return familyWords(facts, areas);
+  if (facts.officer !== undefined) return officerWords(facts.officer, areas);
+  if (facts.widened !== undefined) return widenedWords(facts.widened, source, areas);
+  if (facts.changes !== undefined) return happeningLabel(type);
   return { id: `Peristiwa ${type}`, en: `Event ${type}` };
+}
+
+/** Days are those of the place. */
+function officerWords({ type, kind, area, from, until }: NonNullable<EventFacts['officer']>, areas: AreaNames): Bilingual {
+  const place = placeText(areas, area);
+  const day = (at: string, language: Language): string => dayText(at as Instant, zoneOf(area as AreaCode), language);
+  if (type === 'officer.unassigned') {
+    return {
+      id: `Penugasan di ${place} berakhir${until === undefined ? '' : ` ${day(until, 'id')}`}`,
+      en: `The assignment to ${place} ended${until === undefined ? '' : ` on ${day(until, 'en')}`}`,
+    };
+  }
+  return {
+    id: `Ditugaskan di ${place}${kind === undefined ? '' : ` sebagai ${kind}`}${from === undefined ? '' : ` mulai ${day(from, 'id')}`}`,
+    en: `Assigned to ${place}${kind === undefined ? '' : ` as ${kind}`}${from === undefined ? '' : ` from ${day(from, 'en')}`}`,
+  };
+}
+
+/** Who opened wider access to what, why, and under which letter. */
+function widenedWords(widened: NonNullable<EventFacts['widened']>, source: string, areas: AreaNames): Bilingual {
+  const places = widened.areas.map((area) => placeText(areas, area)).join('; ');
+  return {
+    id: `${source} membuka akses lebih luas ke ${places}: ${widened.reason}, ${widened.reference}`,
+    en: `${source} opened wider access to ${places}: ${widened.reason}, ${widened.reference}`,
+  };
 }
 
 /** Scores, never what was compared. */

@@ -33,6 +33,8 @@ const schemas = {
   // a note and the salts of the trail's commitments are sealed
   'act-on-alert': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
   'query-kpm': z.object({ ...table, KEYS_TABLE_NAME: name }),
+  // names of people stand in their records, under the issuer
+  'query-trail': z.object({ ...table, OIDC_ISSUER: url }),
   'query-receipts': z.object(table),
   'query-summary': z.object(table),
   // a number that is searched for becomes its tokens

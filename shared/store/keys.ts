@@ -58,8 +58,11 @@ export const ownerPointerKey = (owner: string, open: boolean, dueAt: Instant, al
 export const ownerPartition = (owner: string): string => `OWNER#${owner}`;
 export const openness = (open: boolean): 'OPEN' | 'DONE' => (open ? 'OPEN' : 'DONE');
 
-/** Who looked at a family: one item a person, under the family. */
-export const lookKey = (kpmId: string, by: string): Key => ({ pk: `LOOK#${kpmId}`, sk: by });
+/** Who looked at a family, or followed an area, an agency or an officer: one item a person, under what was looked at. */
+export const lookKey = ({ kind, id }: Subject, by: string): Key => ({
+  pk: kind === 'kpm' ? `LOOK#${id}` : `LOOK#${kind}#${id}`,
+  sk: by,
+});
 /** What a person has used of what is limited. */
 export const quotaKey = (what: string, who: string): Key => ({ pk: `QUOTA#${what}#${who}`, sk: 'QUOTA' });
 /** Photos that an officer has sent, by their SHA-256. */

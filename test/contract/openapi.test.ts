@@ -17,6 +17,7 @@ import { openApiDocument, openApiText } from '#scripts/openapi-document.ts';
 import { EXAMPLES } from '#scripts/openapi-examples.ts';
 import { ME_EXAMPLE } from '#scripts/openapi-me.ts';
 import { SEEING_EXAMPLES } from '#scripts/openapi-seeing.ts';
+import { TRAIL_EXAMPLE } from '#scripts/openapi-trail.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { PROBLEM_KINDS, Problem } from '#shared/http/problem.ts';
 import { type HttpResponse, problemResponse } from '#shared/http/respond.ts';
@@ -39,6 +40,7 @@ import {
 import { searchRequest, searchResult } from '#shared/http/schemas/search.ts';
 import { summary } from '#shared/http/schemas/summary.ts';
 import { taskPage } from '#shared/http/schemas/tasks.ts';
+import { trailPage } from '#shared/http/schemas/trail.ts';
 import { posted, TKSK } from '#test/support/door.ts';
 import { alertOf, call, JAMBI_VILLAGE, kpmIdIn, person, storyWorld, WIDE_BANK, type World } from '#test/support/read-world.ts';
 
@@ -103,6 +105,7 @@ describe('the document', () => {
       [alertActed, EXAMPLES.acted],
       [kpmWhole, EXAMPLES.kpm],
       [kpmTrail, EXAMPLES.trail],
+      [trailPage, TRAIL_EXAMPLE],
       [summary, EXAMPLES.summary],
       [taskPage, EXAMPLES.tasks],
       [health, EXAMPLES.health],

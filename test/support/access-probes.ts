@@ -148,6 +148,11 @@ const families: Readonly<Record<string, Probe>> = {
     expected: by('trail:read', family),
     nowhere: instead(nobodys['kpm'] as string),
   },
+  'GET /v1/trail': {
+    asked: ({ village }) => ({ query: { area: village } }),
+    expected: by('trail:read', family),
+    nowhere: () => ({ query: { area: '99.99.99.9999' } }),
+  },
   'POST /v1/kpm/{id}/reveal': {
     asked: ({ kpmId }, caller) => ({ params: { id: kpmId }, body: { ...why(caller), fields: ['name'] } }),
     expected: by('kpm:reveal', family),

@@ -25,6 +25,7 @@ export const ANSWERS: Readonly<Record<string, Listed | 'contract'>> = {
   'GET /v1/summary': { view: 'summary' },
   'GET /v1/kpm/{id}': { view: 'kpm' },
   'GET /v1/kpm/{id}/trail': { view: 'trail' },
+  'GET /v1/trail': { view: 'trail-page' },
   'POST /v1/kpm/search': { view: 'search' },
   'POST /v1/kpm/{id}/reveal': { view: 'revealed' },
   'POST /v1/alert-groups/{id}/reveal': { view: 'group-revealed' },

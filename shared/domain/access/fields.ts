@@ -12,6 +12,7 @@ export const VIEWS = [
   'summary',
   'kpm',
   'trail',
+  'trail-page',
   'search',
   'tasks',
   'revealed',
@@ -53,6 +54,7 @@ const KPM = [
   ...['cases', 'alerts', 'hiddenEvents'],
 ];
 const TRAIL = ['id', 'asOf', 'entries', 'cursor', 'hiddenEvents', 'cases.present', 'cases.asOf', 'cases.difference'];
+const TRAIL_PAGE = ['area', 'partner', 'officer', 'from', 'to', 'asOf', 'counts', 'entries', 'cursor'];
 const RECEIPT = ['id', 'source', 'type', 'state', 'label', 'acceptedAt', 'recordedAt', 'settledAt', 'problem'];
 
 const SEARCH = ['families.id', 'families.area', 'families.identity', 'families.nikLast4', 'searchesLeft'];
@@ -97,6 +99,7 @@ const readers = {
   summary: SUMMARY,
   kpm: KPM,
   trail: TRAIL,
+  'trail-page': TRAIL_PAGE,
   search: SEARCH,
   'photo-revealed': PHOTO_REVEALED,
   officers: OFFICERS,

@@ -103,7 +103,7 @@ export const kpmWhole = z
 export type KpmWhole = z.infer<typeof kpmWhole>;
 export type KpmCase = z.infer<typeof kpmCase>;
 
-const trailEntry = z.strictObject({
+export const trailEntry = z.strictObject({
   kind: z.enum(['event', 'alert']),
   type: z.string(),
   words: bilingual,

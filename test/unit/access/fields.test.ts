@@ -35,7 +35,18 @@ const NOBODYS = 'a field that nobody listed';
 describe('the lists', () => {
   it('give each role its views and no other', () => {
     const views = Object.fromEntries(ROLES.map((role) => [role, VIEWS.filter((view) => fieldsOf(view, role).length > 0)]));
-    const found = ['alert-row', 'alert', 'summary', 'kpm', 'trail', 'search', 'photo-revealed', 'officers', 'assignments'];
+    const found = [
+      'alert-row',
+      'alert',
+      'summary',
+      'kpm',
+      'trail',
+      'trail-page',
+      'search',
+      'photo-revealed',
+      'officers',
+      'assignments',
+    ];
     const acting = [...found, 'alert-acted', 'revealed', 'group-revealed'];
     const inOrder = (names: readonly string[]) => VIEWS.filter((view) => names.includes(view));
     expect(views).toEqual({

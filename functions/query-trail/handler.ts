@@ -1,0 +1,16 @@
+/** `GET /v1/trail`: wiring. */
+import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { httpHandler } from '#shared/http/lambda-http.ts';
+import { areaNames as areas } from '#shared/reading/area-names.ts';
+import { businessClock } from '#shared/runtime/clock.ts';
+import { readEnv } from '#shared/runtime/env.ts';
+import { createLog } from '#shared/runtime/log.ts';
+import { systemRandom as random } from '#shared/runtime/random.ts';
+import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { answer } from './answer.ts';
+
+const env = readEnv('query-trail');
+const clock = businessClock(env);
+const ports = { table: dynamoTable(dynamoClient(), env.TABLE_NAME), clock, random, areas, issuer: env.OIDC_ISSUER };
+
+export const handler = httpHandler({ clock, log: createLog('query-trail') }, (request) => answer(ports, request));

@@ -1,0 +1,143 @@
+/** Lists what happened in an area, by a partner or an officer, of a type or a programme: newest first, and what of it was known on a date (DESIGN §2, §10). */
+import * as z from 'zod';
+import { allow, areasFor, roleMay } from '#shared/domain/access/allow.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import { contains } from '#shared/domain/area/area.ts';
+import { type Instant, unreachable } from '#shared/domain/brand.ts';
+import { instantOf } from '#shared/domain/time/instant.ts';
+import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
+import type { TrailPage, TrailPageQuery } from '#shared/http/schemas/trail.ts';
+import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import { seesWhat } from '#shared/reading/family-access.ts';
+import { enterLookAt } from '#shared/recording/disclosure.ts';
+import type { Clock, Random } from '#shared/runtime/ports.ts';
+import type { JournalEntry } from '#shared/store/journal.ts';
+import type { Table } from '#shared/store/table.ts';
+import { type Asked, askedBy, lookedAt } from './asked.ts';
+import { entriesFor } from './entries.ts';
+import { type Step, walk } from './walk.ts';
+
+export interface TrailPorts {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly areas: AreaNames;
+  /** Whose people sign in: their names stand in their records. */
+  readonly issuer: string;
+}
+
+/** Journal entries looked at for one page: a filter that matches little answers with a short page and a cursor, not with a scan. */
+const LOOKED_AT_MAX = 5_000;
+/** Journals opened for one page: a day of the whole country is 514 of them, and begun days are finished. */
+const OPENED_MAX = 500;
+/** As far as the period is counted: about 300 read units. */
+const COUNTED_MAX = 20_000;
+const COUNTED_OPENED_MAX = 1_500;
+
+/** `<day>#<received>#<kind>#<subject>#<seq>`, or the end of a day. */
+const position = z.string().regex(/^\d{4}-\d\d-\d\d#[\x21-\x7e]{0,200}$/);
+
+/** @throws Problem as `askedBy`; `malformed-request` for a foreign cursor */
+export async function listTrail(ports: TrailPorts, caller: Caller, query: TrailPageQuery): Promise<TrailPage> {
+  const asked = await askedBy(ports.table, caller, query);
+  const { limit, cursor, ...filters } = query;
+  const shape = { route: 'trail-page', source: caller.source, ...filters };
+  const before = cursor === undefined ? undefined : openCursor(cursor, shape, position);
+  const now = ports.clock.now();
+  for (const looked of lookedAt(asked)) await enterLookAt(ports, caller, looked, now);
+  const asOf = query.asOf === undefined ? undefined : instantOf(Date.parse(query.asOf));
+  const steps = walk(ports.table, asked.areas, asked.period, before);
+  const isWanted = (entry: JournalEntry): boolean => isAsked(entry, query, asked) && isSeen(entry, caller);
+  const counting = asOf !== undefined && before === undefined ? asOf : undefined;
+  const { picked, next, counts } = await look(steps, isWanted, limit ?? PAGE_ROWS_DEFAULT, counting);
+  return {
+    ...headOf(ports.areas, asked),
+    ...(asOf !== undefined && { asOf }),
+    ...(counts && { counts }),
+    entries: await entriesFor(ports, caller, picked, asOf),
+    ...(next !== undefined && { cursor: sealCursor(next, shape) }),
+  };
+}
+
+const headOf = (areas: AreaNames, { area, partner, officer, period }: Asked) => ({
+  ...(area !== undefined && { area: areaRefOf(areas, area) }),
+  ...(partner && { partner: { id: partner.agencyId, name: partner.name } }),
+  ...(officer && { officer: { id: officer.officerId, kind: officer.kind } }),
+  ...period,
+});
+
+interface Looked {
+  readonly picked: readonly JournalEntry[];
+  /** After which the next page goes on; `undefined` at the end. */
+  readonly next: string | undefined;
+  readonly counts: TrailPage['counts'];
+}
+
+/** A page of what is wanted, and, where that is asked for, how much of the whole period was known by then. */
+async function look(
+  steps: AsyncIterable<Step>,
+  isWanted: (entry: JournalEntry) => boolean,
+  limit: number,
+  asOf: Instant | undefined,
+): Promise<Looked> {
+  const picked: JournalEntry[] = [];
+  const counts = { knownThen: 0, knownLater: 0, complete: true };
+  let [last, next]: (string | undefined)[] = [];
+  let lookedAt = 0;
+  for await (const { position, entry, opened } of steps) {
+    if (next === undefined && last !== undefined && isFull(entry, picked.length === limit, lookedAt, opened)) next = last;
+    if (next !== undefined && asOf === undefined) break;
+    if (asOf !== undefined && (lookedAt === COUNTED_MAX || (entry === undefined && opened > COUNTED_OPENED_MAX))) {
+      return { picked, next: next ?? last, counts: { ...counts, complete: false } };
+    }
+    last = position;
+    if (entry === undefined) continue;
+    lookedAt++;
+    if (!isWanted(entry)) continue;
+    if (asOf !== undefined) counts[entry.receivedAt <= asOf ? 'knownThen' : 'knownLater']++;
+    if (next === undefined) picked.push(entry);
+  }
+  return { picked, next, counts: asOf && counts };
+}
+
+/** An entry more than the page holds, or than is looked at for one; or the end of a day of which so many journals were opened. */
+const isFull = (entry: JournalEntry | undefined, isTaken: boolean, lookedAt: number, opened: number): boolean =>
+  entry === undefined ? opened > OPENED_MAX : isTaken || lookedAt >= LOOKED_AT_MAX;
+
+/** What the query names, each of it. */
+function isAsked(entry: JournalEntry, query: TrailPageQuery, { areas, period }: Asked): boolean {
+  const { type, programme, partner, officer } = query;
+  return (
+    areas.some((area) => contains(area, entry.area)) &&
+    (period.from === undefined || entry.occurredAt >= period.from) &&
+    (period.to === undefined || entry.occurredAt <= period.to) &&
+    (type === undefined || type === entry.type || type === entry.type.replace(/\.v\d+$/, '')) &&
+    (programme === undefined || (entry.programmes ?? []).includes(programme)) &&
+    (partner === undefined || isBy(entry, 'agency', partner)) &&
+    (officer === undefined || isBy(entry, 'officer', officer))
+  );
+}
+
+/** What it told, and what its own chain tells of it. */
+const isBy = (entry: JournalEntry, kind: 'agency' | 'officer', id: string): boolean =>
+  entry.source === `${kind}:${id}` || (entry.kind === kind && entry.subject === id);
+
+/** Each event by its own area, and under a letter by its programmes; of what is not about families, by who may read of it elsewhere. */
+function isSeen({ kind, type, area, programmes }: JournalEntry, caller: Caller): boolean {
+  if (!seesWhat(caller, 'trail:read', area, programmes)) return false;
+  switch (kind) {
+    case 'kpm':
+    case 'area':
+    case 'agency':
+      return true;
+    case 'officer':
+      return roleMay(caller.role, 'assignments:read');
+    case 'setting':
+      // what an administrator changed of a person is the administrators'; that somebody opened wider access is not
+      return type.startsWith('access.widened.')
+        ? allow(caller, 'break-glass:read', { area })
+        : areasFor(caller, 'people:read').some((own) => contains(own, area)) && roleMay(caller.role, 'people:read');
+    default:
+      return unreachable(kind);
+  }
+}

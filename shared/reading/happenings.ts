@@ -1,0 +1,18 @@
+/** What happens to agencies and people, in words. */
+import type { Bilingual } from '#shared/http/schemas/common.ts';
+
+/** What can happen to an agency or a person. */
+const HAPPENINGS = {
+  'agency.registered.v1': { id: 'Instansi didaftarkan', en: 'Agency registered' },
+  'agency.changed.v1': { id: 'Data instansi diubah', en: 'Agency changed' },
+  'agency.key-registered.v1': { id: 'Kunci didaftarkan', en: 'Key registered' },
+  'agency.key-revoked.v1': { id: 'Kunci dicabut', en: 'Key revoked' },
+  'person.registered.v1': { id: 'Orang didaftarkan', en: 'Person registered' },
+  'person.changed.v1': { id: 'Data orang diubah', en: 'Person changed' },
+  'person.assigned.v1': { id: 'Wilayah tugas ditetapkan', en: 'Area assigned' },
+  'person.unassigned.v1': { id: 'Wilayah tugas diakhiri', en: 'Assignment ended' },
+} as const satisfies Record<string, Bilingual>;
+
+/** Other things happen in the same chains, such as access that was opened wider: those are told by their type. */
+export const happeningLabel = (type: string): Bilingual =>
+  Object.hasOwn(HAPPENINGS, type) ? HAPPENINGS[type as keyof typeof HAPPENINGS] : { id: type, en: type };

@@ -2,8 +2,9 @@
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import type { IssuerKeys } from '#shared/adapters/jwks.ts';
 import { mandateState } from '#shared/domain/access/mandate.ts';
-import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
 import { roleMay } from '#shared/domain/access/table.ts';
+import { usageKeyOf } from '#shared/domain/access/usage-key.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { inForceAt } from '#shared/domain/officer/assignments.ts';
 import { callerText } from '#shared/http/caller-text.ts';
@@ -165,9 +166,6 @@ export class Unauthorized extends Error {
   }
 }
 
-/** Quotas count per agency; people share one key (DESIGN §10). */
-const PEOPLE_QUOTA_KEY = 'people-signed-in-by-openid-connect';
-
 /** The policy for the whole API: what is in reach within it is decided by `allow`, case by case. @throws Unauthorized */
 export async function authorize(
   authorizer: Authorizer,
@@ -191,12 +189,9 @@ export async function authorize(
       Statement: [{ Effect: 'Allow', Action: 'execute-api:Invoke', Resource: wholeStage(methodArn) }],
     },
     context: { caller: callerText(caller) },
-    usageIdentifierKey: isOfAgency(caller.role) ? quotaKey(caller.id) : PEOPLE_QUOTA_KEY,
+    usageIdentifierKey: usageKeyOf(caller),
   };
 }
 
 /** `arn:…:<api>/<stage>/GET/v1/alerts` → `arn:…:<api>/<stage>/*`. */
 const wholeStage = (methodArn: string): string => `${methodArn.split('/').slice(0, 2).join('/')}/*`;
-
-/** API keys have at least 20 characters (AWS); the key is a name for counting, not a secret. */
-export const quotaKey = (agencyId: string): string => `kawal-bansos-agency-${agencyId}`;

@@ -99,7 +99,8 @@ export class KawalApi extends Construct {
       ...(route.open
         ? { authorizationType: AuthorizationType.NONE }
         : { authorizationType: AuthorizationType.CUSTOM, authorizer }),
-      apiKeyRequired: route.metered ?? false,
+      // counted under the key that the authorizer names (usage-plan.ts): a route that is added is counted by itself
+      apiKeyRequired: !route.open,
     });
     acknowledgeMethod(method, route);
   }

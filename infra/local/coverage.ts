@@ -33,6 +33,8 @@ export const COVERAGE: Readonly<Record<string, Covered>> = {
   'AWS::ApiGateway::Stage': hosted('at the root of the URL'),
   'AWS::ApiGateway::Deployment': hosted('what is in the template is deployed'),
   'AWS::ApiGateway::UsagePlan': hosted('HTTP server, counted in memory'),
+  'AWS::ApiGateway::UsagePlanKey': hosted('HTTP server, counted in memory'),
+  'AWS::ApiGateway::ApiKey': hosted('HTTP server, counted in memory'),
   'AWS::Events::Rule': hosted('timer'),
   'AWS::Scheduler::Schedule': hosted('timer'),
   'AWS::KMS::Key': hosted('key file'),

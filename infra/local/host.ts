@@ -23,7 +23,7 @@ import { type Aside, listen, type RestApi } from './rest-api.ts';
 import { routesOf } from './routes.ts';
 import { type Stops, stops } from './stops.ts';
 import { type Assembly, REGION, type Resource, resourcesOf } from './template.ts';
-import { meterOf, usagePlanOf } from './usage-plan.ts';
+import { meterOf, usagePlansOf } from './usage-plan.ts';
 import { nameOf } from './values.ts';
 import { welcome } from './welcome.ts';
 
@@ -141,9 +141,9 @@ function registry(ground: Ground, functions: ReadonlyMap<string, LambdaFunction>
 }
 
 function restApi(ground: Ground, functions: ReadonlyMap<string, LambdaFunction>): RestApi {
-  const plan = usagePlanOf(ground.assembly, ground.resolved);
+  const planOf = usagePlansOf(ground.assembly, ground.resolved);
   return {
-    meter: plan && meterOf(plan),
+    meter: planOf && meterOf(planOf),
     routes: routesOf(ground.assembly, ground.resolved),
     functions,
     gateway: gatewayAnswers(ground.assembly, ground.resolved),

@@ -18,7 +18,7 @@ export interface RestApi {
   readonly functions: ReadonlyMap<string, LambdaFunction>;
   readonly gateway: GatewayAnswers;
   readonly identity: ApiIdentity;
-  /** Of the template's usage plan, where it has one. */
+  /** Of the template's usage plans, where it has any. */
   readonly meter?: Meter | undefined;
 }
 /** Answers what does not belong to the API (`/__local/…`); false where it is not its own. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PROJECT_ROOT } from '#infra/bundle.ts';
 import { ROUTES } from '#infra/routes.ts';
+import { PEOPLE_USAGE_KEY } from '#shared/domain/access/usage-key.ts';
 import { ALWAYS } from '#shared/http/respond.ts';
 import { at, functionOf, ofType, type Resource, stateless, synthesize, target } from './synthesized.ts';
 
@@ -63,12 +64,24 @@ test('the authorizer sees each request: by its Authorization header, never from 
   expect(JSON.stringify(authorizers[0])).toContain(functionOf('authorize')[0]);
 });
 
-test('events are counted against the agency that the authorizer names', () => {
+test('every call with a token is counted against the agency that the authorizer names, or against people', () => {
   expect(ofType(stateless, 'AWS::ApiGateway::RestApi')[0]?.[1].Properties).toMatchObject({ ApiKeySourceType: 'AUTHORIZER' });
-  expect(methods.filter((m) => m.Properties['ApiKeyRequired'] === true).map(routeOf)).toEqual(['POST /v1/events']);
-  const plan = ofType(stateless, 'AWS::ApiGateway::UsagePlan')[0]?.[1].Properties;
-  expect(at(plan, 'Throttle', 'RateLimit')).toBeGreaterThan(0);
-  expect(at(plan, 'Quota', 'Limit')).toBeGreaterThan(0);
+  const counted = methods.filter((m) => m.Properties['ApiKeyRequired'] === true).map(routeOf);
+  expect(counted.sort()).toEqual(
+    ROUTES.filter(({ open }) => !open)
+      .map(({ method, path }) => `${method} ${path}`)
+      .sort(),
+  );
+  const plans = ofType(stateless, 'AWS::ApiGateway::UsagePlan');
+  const [agencies, people] = ['AgencyPlan', 'PeoplePlan'].map((name) => plans.find(([id]) => id.includes(name))?.[1].Properties);
+  expect(at(agencies, 'Throttle', 'RateLimit')).toBeGreaterThan(0);
+  expect(at(agencies, 'Quota', 'Limit')).toBeGreaterThan(0);
+  // all people together leave agencies their way in
+  const stage = ofType(stateless, 'AWS::ApiGateway::Stage')[0]?.[1].Properties;
+  expect(at(people, 'Throttle', 'RateLimit')).toBeLessThan(Number(at(stage, 'MethodSettings', 0, 'ThrottlingRateLimit')));
+  // the one key that the stack itself makes is that which the authorizer names for people
+  expect(ofType(stateless, 'AWS::ApiGateway::ApiKey').map(([, key]) => key.Properties['Value'])).toEqual([PEOPLE_USAGE_KEY]);
+  expect(ofType(stateless, 'AWS::ApiGateway::UsagePlanKey')).toHaveLength(1);
 });
 
 describe('logs', () => {

@@ -23,6 +23,7 @@ const SHOWING_NAMES: readonly FunctionName[] = [
   'query-me',
   'query-alerts',
   'query-kpm',
+  'query-officers',
   'query-summary',
   'query-tasks',
   'widen-access',

@@ -5,14 +5,20 @@ import { gatewayAnswers } from '#infra/local/gateway-responses.ts';
 import type { LambdaFunction } from '#infra/local/lambda-pool.ts';
 import { answerTo, type RestApi } from '#infra/local/rest-api.ts';
 import { assemblyOf, resolver } from '#infra/local/template.ts';
-import { meterOf, type UsagePlan, usagePlanOf } from '#infra/local/usage-plan.ts';
+import { meterOf, type PlanOf, type UsagePlan, usagePlansOf } from '#infra/local/usage-plan.ts';
 
 const PLAN: UsagePlan = { callsPerSecond: 2, burst: 3, quota: 10, periodMs: 86_400_000 };
 const START = Date.parse('2026-11-21T05:00:00.000Z');
 
 function metering(plan = PLAN) {
   const clock = { now: START };
-  return { clock, take: meterOf(plan, () => clock.now) };
+  return {
+    clock,
+    take: meterOf(
+      () => plan,
+      () => clock.now,
+    ),
+  };
 }
 
 describe('the meter', () => {
@@ -76,15 +82,23 @@ const TEMPLATE = assemblyOf({
         Type: 'AWS::ApiGateway::UsagePlan',
         Properties: { Throttle: { RateLimit: 1, BurstLimit: 2 }, Quota: { Limit: 100, Period: 'DAY' } },
       },
+      PeoplePlan: { Type: 'AWS::ApiGateway::UsagePlan', Properties: { Throttle: { RateLimit: 9, BurstLimit: 5 } } },
+      People: { Type: 'AWS::ApiGateway::ApiKey', Properties: { Value: 'people' } },
+      PeopleOfPlan: {
+        Type: 'AWS::ApiGateway::UsagePlanKey',
+        Properties: { KeyId: { Ref: 'People' }, UsagePlanId: { Ref: 'PeoplePlan' }, KeyType: 'API_KEY' },
+      },
     },
   },
 });
 const RESOLVED = resolver(TEMPLATE, { ref: ({ id }) => id, attribute: ({ id }) => id });
 
-it('reads the template’s plan; without one nothing is counted', () => {
-  expect(usagePlanOf(TEMPLATE, RESOLVED)).toEqual({ callsPerSecond: 1, burst: 2, quota: 100, periodMs: 86_400_000 });
+it('reads the template’s plans: a key of the template by the plan that it is added to, every other by the one without; without plans nothing is counted', () => {
+  const planOf = usagePlansOf(TEMPLATE, RESOLVED);
+  expect(planOf?.('agency')).toEqual({ callsPerSecond: 1, burst: 2, quota: 100, periodMs: 86_400_000 });
+  expect(planOf?.('people')).toEqual({ callsPerSecond: 9, burst: 5, quota: Number.POSITIVE_INFINITY, periodMs: 86_400_000 });
   const none = assemblyOf({ S: { Resources: {} } });
-  expect(usagePlanOf(none, resolver(none, { ref: ({ id }) => id, attribute: ({ id }) => id }))).toBeUndefined();
+  expect(usagePlansOf(none, resolver(none, { ref: ({ id }) => id, attribute: ({ id }) => id }))).toBeUndefined();
 });
 
 describe('the API', () => {
@@ -109,7 +123,7 @@ describe('the API', () => {
       ]),
       gateway: gatewayAnswers(TEMPLATE, RESOLVED),
       identity: { apiId: 'api', stage: 'local', region: 'ap-southeast-3' },
-      meter: meterOf(usagePlanOf(TEMPLATE, RESOLVED) as UsagePlan, () => START),
+      meter: meterOf(usagePlansOf(TEMPLATE, RESOLVED) as PlanOf, () => START),
     };
   }
   const post = (to: RestApi, url: string, token: string) =>

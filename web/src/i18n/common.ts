@@ -68,6 +68,7 @@ const id = {
     copy: 'Salin',
     copied: 'Disalin',
   },
+  table: { sort: 'Urutkan menurut', asListed: 'Urutan biasa' },
   severity: { kritis: 'Kritis', tinggi: 'Tinggi', sedang: 'Sedang', rendah: 'Rendah' },
   workflow: {
     open: 'Belum ditangani',
@@ -186,6 +187,7 @@ const en: Same<typeof id> = {
     copy: 'Copy',
     copied: 'Copied',
   },
+  table: { sort: 'Sort by', asListed: 'As listed' },
   severity: { kritis: 'Critical', tinggi: 'High', sedang: 'Medium', rendah: 'Low' },
   workflow: {
     open: 'Not yet handled',

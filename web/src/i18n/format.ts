@@ -24,6 +24,8 @@ export interface Formats {
   percent(value: number): string;
   /** `22 Nov 2026` */
   day(instant: string): string;
+  /** `22 Nov` of the local day `2026-11-22`, for the axis of a chart. */
+  dayShort(localDay: string): string;
   /** `22 Nov 2026, 09.15 WIB` */
   time(instant: string): string;
   /** `Okt 2026` of `2026-10` */
@@ -64,6 +66,7 @@ function make(language: Language, zone: string): Formats {
   });
   const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: zone });
+  const dayShort = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
   const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -76,6 +79,7 @@ function make(language: Language, zone: string): Formats {
     rupiahShort: (value) => tight(short.format(value)),
     percent: (value) => `${percent.format(value)}${language === 'id' ? ' %' : '%'}`,
     day: (instant) => day.format(new Date(instant)),
+    dayShort: (localDay) => dayShort.format(new Date(`${localDay}T00:00:00Z`)),
     time: (instant) => `${time.format(new Date(instant))} ${ZONES[zone] ?? ''}`.trimEnd(),
     month: (yearMonth) => month.format(new Date(`${yearMonth}-01T00:00:00Z`)),
     distance: (instant, now) => {

@@ -1,0 +1,34 @@
+/** Tables as CSV (RFC 4180) that a spreadsheet opens: what begins like a formula is made text, numbers stay numbers. */
+import type { Language } from '#web/i18n/language.ts';
+
+type CsvCell = string | number | null | undefined;
+
+/** Spreadsheets set to Indonesian take the comma for decimals, and split columns at semicolons. */
+const SEPARATORS: Readonly<Record<Language, string>> = { id: ';', en: ',' };
+/** Without it, Excel reads UTF-8 as something else. */
+const BYTE_ORDER_MARK = '\uFEFF';
+/** What spreadsheets take for the beginning of a formula; a quote before it makes it text (OWASP, CSV injection). */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+function cellText(cell: CsvCell, separator: string): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'number') return String(cell);
+  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  return text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export function csvText(rows: readonly (readonly CsvCell[])[], language: Language): string {
+  const separator = SEPARATORS[language];
+  return BYTE_ORDER_MARK + rows.map((row) => `${row.map((cell) => cellText(cell, separator)).join(separator)}\r\n`).join('');
+}
+
+/** Hands the browser a file to keep. */
+export function saveFile(name: string, text: string, type = 'text/csv;charset=utf-8'): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // after the click has been taken up
+  setTimeout(() => URL.revokeObjectURL(address), 0);
+}

@@ -36,7 +36,7 @@ export class StatelessStack extends Stack {
     const api = new KawalApi(this, 'Api', { functionOf, logKey: stateful.keys.log, ...(domain && { domain }) });
     addGatewayResponses(api.rest);
     new UsagePlans(this, 'Usage', api.rest);
-    new WebAcl(this, 'Firewall', api.rest.deploymentStage.stageArn, this.edgeSecret.secret);
+    new WebAcl(this, 'Firewall', api.rest.deploymentStage.stageArn);
     new IntakeMapping(this, 'Intake', stateful.queues.intake, functionOf('record-events'));
     new ComparisonsMapping(this, 'Comparisons', stateful.queues.comparisons, functionOf('compare-identity'));
     new StreamMapping(this, 'Stream', stateful.main.streamArn, stateful.queues.failures, functionOf('project'));

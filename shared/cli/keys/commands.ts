@@ -9,9 +9,9 @@ import { ACTIVE_AFTER_MS, SystemKeys } from '#shared/privacy/system-keys.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
-import { KEY_VERSION_MAX } from '#shared/store/system-keys.ts';
 import { operatorEnvOf } from '../operator-env.ts';
-import { NotYetActive, type Progress, type ReindexPorts, type Result, reindex } from './reindex.ts';
+import { PassUnfinished, type Progress } from './pass.ts';
+import { NotYetActive, type ReindexPorts, type Result, reindex } from './reindex.ts';
 import { type Renewed, renewDataKeys } from './renew.ts';
 import { type Rotated, rotate } from './rotate.ts';
 
@@ -25,11 +25,12 @@ export function addKeyCommands(program: Command): void {
     .command('rotate-keys')
     .argument('<what>', 'token (names of families), branches (wraps data keys) or data (seals what is new of each family)')
     .option(...LOCAL)
-    .option('--to <version>', 'data: the version that a run which was killed was going to')
-    .description('add a new version of a key; token and branches are used from a quarter of an hour later, data at once')
-    .action(async (what: string, { local, to }: Local & { readonly to?: string }) => {
+    .description(
+      'add a new version of a key; token and branches are used from a quarter of an hour later, data at once; data resumes after a kill',
+    )
+    .action(async (what: string, { local }: Local) => {
       if (what === 'data') {
-        say(renewedText(await renewDataKeys(portsOf(local), to === undefined ? undefined : versionOf(to))));
+        await withBar(async (tell) => say(renewedText(await renewDataKeys(portsOf(local), tell))));
         return;
       }
       if (what !== 'token' && what !== 'branches') throw new Error('token | branches | data');
@@ -40,20 +41,34 @@ export function addKeyCommands(program: Command): void {
     .option(...LOCAL)
     .description('bring all names and data keys to the current keys, check them, retire the old keys; resumes after a kill')
     .action(async ({ local }: Local) => {
-      const bar = newBar();
-      try {
-        const result = await reindex(portsOf(local), bar.show);
-        bar.stop();
+      await withBar(async (tell) => {
+        const result = await reindex(portsOf(local), tell);
         say(resultText(result));
         if (result.wrong + result.namesLost > 0) process.exitCode = 1;
-      } catch (error) {
-        bar.stop();
-        if (!(error instanceof NotYetActive)) throw error;
-        say(`Kunci baru ${error.purpose} baru dipakai sejak ${error.activeFrom}; jalankan lagi sesudahnya.`);
-        say(`The new key of ${error.purpose} is used from ${error.activeFrom} on; run this again then.`);
-        process.exitCode = 2;
-      }
+      });
     });
+}
+
+/** With a progress bar; what only asks for another call first is said without a stack. */
+async function withBar(work: (tell: (progress: Progress) => void) => Promise<void>): Promise<void> {
+  const bar = newBar();
+  try {
+    await work(bar.show);
+  } catch (error) {
+    bar.stop();
+    if (error instanceof NotYetActive) {
+      say(`Kunci baru ${error.purpose} baru dipakai sejak ${error.activeFrom}; jalankan lagi sesudahnya.`);
+      say(`The new key of ${error.purpose} is used from ${error.activeFrom} on; run this again then.`);
+    } else if (error instanceof PassUnfinished) {
+      say(`Belum selesai: selesaikan dahulu dengan "${error.command}".`);
+      say(`Not finished yet: run "${error.command}" first.`);
+    } else {
+      throw error;
+    }
+    process.exitCode = 2;
+  } finally {
+    bar.stop();
+  }
 }
 
 function portsOf(local: string | undefined): ReindexPorts {
@@ -65,7 +80,11 @@ function portsOf(local: string | undefined): ReindexPorts {
   return { keys, scan, store, system: new SystemKeys(store), vault: openVault(store), machineMs: Date.now };
 }
 
-const PHASES = { rewrite: 'menulis ulang / rewriting', check: 'memeriksa / checking' } as const;
+const PHASES = {
+  rewrite: 'menulis ulang / rewriting',
+  check: 'memeriksa / checking',
+  renew: 'menambah kunci / adding keys',
+} as const;
 
 /** On stderr, with rate and time left; one bar a phase. */
 function newBar(): { show(progress: Progress): void; stop(): void } {
@@ -115,12 +134,6 @@ const renewedText = ({ version, holders, keysAdded }: Renewed): string =>
     `Pemegang kunci / key holders: ${holders}`,
     `Kunci ditambahkan / keys added: ${keysAdded}`,
   ].join('\n');
-
-function versionOf(text: string): number {
-  const version = Number(text);
-  if (!Number.isInteger(version) || version < 1 || version > KEY_VERSION_MAX) throw new Error(`--to: 1 … ${KEY_VERSION_MAX}`);
-  return version;
-}
 
 const resultText = (result: Result): string =>
   [

@@ -12,6 +12,7 @@ import type { Scan } from '#shared/store/scan.ts';
 import { deleteSystemKey, type KeyPurpose, readSystemKey, type SystemKey } from '#shared/store/system-keys.ts';
 import type { Cursor, Item, Table } from '#shared/store/table.ts';
 import { namesHold, renameFamily } from './families.ts';
+import { type Counts, PAGE, PassUnfinished, type Progress, runPass } from './pass.ts';
 import { rewrapKeys, wrapsHold } from './rewrap.ts';
 
 export interface ReindexPorts {
@@ -24,13 +25,6 @@ export interface ReindexPorts {
   readonly machineMs: () => number;
 }
 
-/** Told after each page. */
-export interface Progress {
-  readonly phase: Reindexing['phase'];
-  /** Items of the phase that are done, and about how many there are. */
-  readonly done: number;
-  readonly total: number;
-}
 export interface Result {
   readonly families: number;
   readonly holders: number;
@@ -44,11 +38,6 @@ export interface Result {
   readonly retired: readonly string[];
 }
 
-/** Items read together; where a kill loses at most so much work. */
-const PAGE = 100;
-/** Items worked on at the same time. */
-const CONCURRENCY = 8;
-
 /** A key of the run does not yet make what is new: names would be written under the old one meanwhile. */
 export class NotYetActive extends Error {
   override readonly name = 'NotYetActive';
@@ -61,7 +50,7 @@ export class NotYetActive extends Error {
   }
 }
 
-/** @throws NotYetActive · StoreUnavailable · KeysUnavailable: begin again, it goes on where it was */
+/** @throws NotYetActive · PassUnfinished · StoreUnavailable · KeysUnavailable: begin again, it goes on where it was */
 export async function reindex(ports: ReindexPorts, tell: (progress: Progress) => void): Promise<Result> {
   const versions = await systemKeysOf(ports.scan);
   const now = new Date(ports.machineMs()).toISOString();
@@ -69,56 +58,19 @@ export async function reindex(ports: ReindexPorts, tell: (progress: Progress) =>
   if (coming !== undefined) throw new NotYetActive(coming);
   const target = targetOf(versions);
   const kept = await getReindexing(ports.keys);
+  if (kept?.phase === 'renew') throw new PassUnfinished('kawal rotate-keys data');
   let state: Reindexing = kept?.target === target ? kept : { target, phase: 'rewrite', counts: {} };
   const token = newestOf(versions).get('token')?.version ?? 0;
   if (state.phase === 'rewrite') {
-    state = await run(ports, state, tell, (item) => rewrite(ports, item, token));
+    state = await runPass(ports, state, tell, (item) => rewrite(ports, item, token));
     state = { target, phase: 'check', counts: state.counts };
     await ports.keys.write(putReindexing(state));
   }
-  const { counts } = await run(ports, state, tell, (item) => check(ports, item, token));
+  const { counts } = await runPass(ports, state, tell, (item) => check(ports, item, token));
   const result = resultOf(counts);
   const retired = result.wrong + result.namesLost === 0 ? await retire(ports, versions) : [];
   await ports.keys.write(endReindexing());
   return { ...result, retired };
-}
-
-type Counts = Readonly<Record<string, number>>;
-
-/** One phase over the whole table, page by page; what a page counted is kept with its position. */
-async function run(
-  { keys, scan }: ReindexPorts,
-  begun: Reindexing,
-  tell: (progress: Progress) => void,
-  work: (item: Item) => Promise<Counts>,
-): Promise<Reindexing> {
-  const total = await scan.estimate();
-  let state = begun;
-  let after: Cursor | undefined = begun.cursor;
-  do {
-    const page = await scan.page(after, PAGE);
-    after = page.cursor;
-    const counted = await eachOf(page.items, work);
-    const seen = { [`${state.phase}Items`]: page.items.length };
-    state = { ...state, cursor: after, counts: [...counted, seen].reduce(plus, state.counts) };
-    await keys.write(putReindexing(state));
-    const done = state.counts[`${state.phase}Items`] ?? 0;
-    tell({ phase: state.phase, done, total: Math.max(total, done) });
-  } while (after !== undefined);
-  return state;
-}
-
-async function eachOf(items: readonly Item[], work: (item: Item) => Promise<Counts>): Promise<Counts[]> {
-  const results: Counts[] = [];
-  for (let i = 0; i < items.length; i += CONCURRENCY)
-    results.push(...(await Promise.all(items.slice(i, i + CONCURRENCY).map(work))));
-  return results;
-}
-
-function plus(a: Counts, b: Counts): Counts {
-  const sum: Record<string, number> = { ...a };
-  for (const [name, count] of Object.entries(b)) sum[name] = (sum[name] ?? 0) + count;
-  return sum;
 }
 
 async function rewrite({ keys, store, system, vault }: ReindexPorts, item: Item, token: number): Promise<Counts> {

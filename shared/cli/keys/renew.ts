@@ -3,10 +3,11 @@ import { branchPurpose, wrapWith } from '#shared/privacy/data-keys.ts';
 import { KEY_BYTES } from '#shared/privacy/envelope.ts';
 import type { KeyStore, SystemKeys } from '#shared/privacy/system-keys.ts';
 import { getDataKeys, type HolderKeys, readDataKeys, replaceDataKeys } from '#shared/store/data-keys.ts';
+import { endReindexing, getReindexing, putReindexing, type Reindexing } from '#shared/store/reindexing.ts';
 import type { Scan } from '#shared/store/scan.ts';
 import { type Cursor, StoreUnavailable } from '#shared/store/table.ts';
+import { PAGE, PassUnfinished, type Progress, runPass } from './pass.ts';
 
-const PAGE = 100;
 /** Events of a family go on meanwhile. */
 const ATTEMPTS_MAX = 20;
 
@@ -16,28 +17,42 @@ export interface RenewPorts {
   readonly system: SystemKeys;
 }
 export interface Renewed {
-  /** The version that every holder has when this is done; the same one finishes a run that was killed. */
+  /** The version that every holder has when this is done. */
   readonly version: number;
+  /** Of a page that a kill cut short, what was added before is not counted. */
   readonly holders: number;
   readonly keysAdded: number;
 }
 
 /**
- * A photo's key is left out: it seals one photo, once, and never again.
- * @param to the version to bring everybody to; by default the one after the highest that anybody has
- * @throws KeysUnavailable · StoreUnavailable: what was added stays; run it again with the version that it was going to
+ * A photo's key is left out: it seals one photo, once, and never again. One that was killed goes on where it was, to the version to
+ * which it was going: nobody gets two.
+ * @throws PassUnfinished (a re-indexing) · KeysUnavailable · StoreUnavailable: run it again, it goes on
  */
-export async function renewDataKeys(ports: RenewPorts, to?: number): Promise<Renewed> {
-  const version = to ?? (await highestVersion(ports.scan)) + 1;
-  let holders = 0;
-  let keysAdded = 0;
-  for await (const holder of holdersOf(ports.scan)) {
-    if (holder.kind === 'photo') continue;
-    holders++;
-    keysAdded += await renew(ports, holder, version);
-  }
-  return { version, holders, keysAdded };
+export async function renewDataKeys(ports: RenewPorts, tell: (progress: Progress) => void): Promise<Renewed> {
+  const begun = await begin(ports);
+  const version = versionIn(begun);
+  const { table: keys } = ports.store;
+  const { counts } = await runPass({ keys, scan: ports.scan }, begun, tell, async (item) => {
+    const holder = readDataKeys(item);
+    if (holder === undefined || holder.kind === 'photo') return {};
+    return { holders: 1, keysAdded: await renew(ports, holder, version) };
+  });
+  await keys.write(endReindexing());
+  return { version, holders: counts['holders'] ?? 0, keysAdded: counts['keysAdded'] ?? 0 };
 }
+
+/** The run that was killed; or a new one, to the version after the highest that anybody has, kept before anybody gets it. */
+async function begin({ scan, store }: RenewPorts): Promise<Reindexing> {
+  const kept = await getReindexing(store.table);
+  if (kept?.phase === 'renew') return kept;
+  if (kept !== undefined) throw new PassUnfinished('kawal reindex');
+  const fresh = { target: `data ${(await highestVersion(scan)) + 1}`, phase: 'renew' as const, counts: {} };
+  await store.table.write(putReindexing(fresh));
+  return fresh;
+}
+
+const versionIn = ({ target }: Reindexing): number => Number(target.slice(target.indexOf(' ') + 1));
 
 async function* holdersOf(scan: Scan): AsyncGenerator<HolderKeys> {
   let after: Cursor | undefined;

@@ -5,13 +5,17 @@
  */
 import { describe, expect, it } from 'vitest';
 import { acceptEvents } from '#functions/accept-events/accept.ts';
-import { NotYetActive, type Progress, type ReindexPorts, reindex } from '#shared/cli/keys/reindex.ts';
+import { PassUnfinished, type Progress } from '#shared/cli/keys/pass.ts';
+import { NotYetActive, type ReindexPorts, reindex } from '#shared/cli/keys/reindex.ts';
+import { renewDataKeys } from '#shared/cli/keys/renew.ts';
 import { rotate } from '#shared/cli/keys/rotate.ts';
+import { RETENTION_CLASSES, RETENTION_NUMBERS } from '#shared/domain/settings/retention.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { openOriginal } from '#shared/privacy/originals.ts';
 import { openContent } from '#shared/privacy/seal.ts';
 import { ACTIVE_AFTER_MS, SystemKeys } from '#shared/privacy/system-keys.ts';
 import { openVault } from '#shared/privacy/vault.ts';
+import { readDataKeys } from '#shared/store/data-keys.ts';
 import { getIdentity, putIdentity } from '#shared/store/identities.ts';
 import type { MemoryTable } from '#shared/store/memory-table.ts';
 import type { Scan } from '#shared/store/scan.ts';
@@ -189,15 +193,25 @@ describe('after a rotation', () => {
   });
 });
 
-/** Before each call of a table. */
-function interposed(table: Table, before: (call: string) => Promise<void>): Table {
+/** Before, and after, each call of a table. */
+function interposed(
+  table: Table,
+  before: (call: string) => Promise<void>,
+  after: () => Promise<void> = async () => undefined,
+): Table {
+  const around = async <T>(call: string, work: () => Promise<T>): Promise<T> => {
+    await before(call);
+    const result = await work();
+    await after();
+    return result;
+  };
   return {
-    get: async (...args) => before('get').then(() => table.get(...args)),
-    getMany: async (...args) => before('getMany').then(() => table.getMany(...args)),
-    query: async (...args) => before('query').then(() => table.query(...args)),
-    write: async (...args) => before('write').then(() => table.write(...args)),
-    createMany: async (...args) => before('createMany').then(() => table.createMany(...args)),
-    transact: async (...args) => before('transact').then(() => table.transact(...args)),
+    get: (...args) => around('get', () => table.get(...args)),
+    getMany: (...args) => around('getMany', () => table.getMany(...args)),
+    query: (...args) => around('query', () => table.query(...args)),
+    write: (...args) => around('write', () => table.write(...args)),
+    createMany: (...args) => around('createMany', () => table.createMany(...args)),
+    transact: (...args) => around('transact', () => table.transact(...args)),
   };
 }
 
@@ -266,5 +280,79 @@ describe('nothing is retired', () => {
       listed('again', { kpm: { nik: (family(0) as Record<string, JsonValue>)['nik'] ?? '' } }),
     ]);
     expect(sentBy(made.door).at(-1)?.subject.id).toBe(first?.subject.id);
+  });
+});
+
+/** `kpm_… 1` → the versions that each class of the holder has. */
+const versionsIn = ({ keys }: TestDoor): string[][] =>
+  [...keys.items()].flatMap((item) => {
+    const holder = readDataKeys(item);
+    return holder === undefined ? [] : [holder.keys.map(({ retention, version }) => `${retention} ${version}`).sort()];
+  });
+const BOTH_VERSIONS = RETENTION_CLASSES.flatMap((name) =>
+  [1, 2].map((version) => `${RETENTION_NUMBERS[name]} ${version}`),
+).sort();
+
+describe('new data keys for everybody', () => {
+  it('come page by page, told after each; killed in between, it goes on behind the last', async () => {
+    const made = await installation(60);
+    const stop = new Error('killed');
+    const first: Progress[] = [];
+    const kill = (progress: Progress): void => {
+      first.push(progress);
+      throw stop;
+    };
+    await expect(renewDataKeys(made.ports(), kill)).rejects.toBe(stop);
+    const rest: Progress[] = [];
+    const result = await renewDataKeys(made.ports(), (progress) => rest.push(progress));
+    expect(first).toMatchObject([{ phase: 'renew', done: 100 }]);
+    expect(rest[0]).toMatchObject({ phase: 'renew', done: 200 });
+    expect(rest.at(-1)?.done).toBe(rest.at(-1)?.total);
+    expect(result).toEqual({ version: 2, holders: 60, keysAdded: 60 * RETENTION_CLASSES.length });
+    expect(new Set(versionsIn(made.door).map(String))).toEqual(new Set([String(BOTH_VERSIONS)]));
+  });
+
+  it('killed at any of its calls: run again, everybody has the new version once, nobody a third, and all opens', async () => {
+    const undisturbed = await installation(3);
+    const before = await known(undisturbed);
+    let calls = 0;
+    await renewDataKeys(undisturbed.ports(interposed(undisturbed.door.keys, async () => void calls++)), quiet);
+    expect(calls).toBeGreaterThan(6);
+
+    for (const lost of ['before', 'after'] as const) {
+      for (let at = 1; at <= calls; at++) {
+        const made = await installation(3);
+        let n = 0;
+        const dies = async (): Promise<void> => {
+          if (n >= at) throw new StoreUnavailable('killed');
+        };
+        const killed =
+          lost === 'before'
+            ? interposed(made.door.keys, async () => (n++, dies()))
+            : interposed(made.door.keys, async () => void n++, dies);
+        const first = await renewDataKeys(made.ports(killed), quiet).catch((error: unknown) => error);
+        const where = `killed ${lost} call ${at}`;
+        if (first instanceof StoreUnavailable) {
+          expect(await renewDataKeys(made.ports(), quiet), where).toMatchObject({ version: 2, holders: 3 });
+        }
+        expect(versionsIn(made.door), where).toEqual([BOTH_VERSIONS, BOTH_VERSIONS, BOTH_VERSIONS]);
+        expect(of(made.door.keys, 'reindexing'), where).toEqual([]);
+        expect(Object.values(await known(made)), where).toEqual(Object.values(before));
+      }
+    }
+  });
+
+  it('and a re-indexing do not lose each other’s place: the one that was killed is finished first', async () => {
+    const made = await installation(1);
+    const kill = (): void => {
+      throw new Error('killed');
+    };
+    await expect(renewDataKeys(made.ports(), kill)).rejects.toThrow('killed');
+    await expect(reindex(made.ports(), quiet)).rejects.toBeInstanceOf(PassUnfinished);
+    await renewDataKeys(made.ports(), quiet);
+    await expect(reindex(made.ports(), kill)).rejects.toThrow('killed');
+    await expect(renewDataKeys(made.ports(), quiet)).rejects.toBeInstanceOf(PassUnfinished);
+    expect(await reindex(made.ports(), quiet)).toMatchObject({ wrong: 0 });
+    expect(await renewDataKeys(made.ports(), quiet)).toMatchObject({ version: 3 });
   });
 });

@@ -320,7 +320,8 @@ describe('new data keys for everybody', () => {
     expect(calls).toBeGreaterThan(6);
 
     for (const lost of ['before', 'after'] as const) {
-      for (let at = 1; at <= calls; at++) {
+      // behind the last call nothing is left of the run: to run it again is to ask for another version
+      for (let at = 1; at <= (lost === 'before' ? calls : calls - 1); at++) {
         const made = await installation(3);
         let n = 0;
         const dies = async (): Promise<void> => {
@@ -328,7 +329,10 @@ describe('new data keys for everybody', () => {
         };
         const killed =
           lost === 'before'
-            ? interposed(made.door.keys, async () => (n++, dies()))
+            ? interposed(made.door.keys, async () => {
+                n++;
+                await dies();
+              })
             : interposed(made.door.keys, async () => void n++, dies);
         const first = await renewDataKeys(made.ports(killed), quiet).catch((error: unknown) => error);
         const where = `killed ${lost} call ${at}`;

@@ -9,16 +9,20 @@ const SEPARATORS: Readonly<Record<Language, string>> = { id: ';', en: ',' };
 const BYTE_ORDER_MARK = '\uFEFF';
 /** What spreadsheets take for the beginning of a formula; a quote before it makes it text (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/** `-5` and `+62` are values, whatever they begin with. */
+const SIGNED_NUMBER = /^[+-]\d[\d.,]*$/;
 
 function cellText(cell: CsvCell, separator: string): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  const text = FORMULA.test(cell) && !SIGNED_NUMBER.test(cell) ? `'${cell}` : cell;
   return text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-export function csvText(rows: readonly (readonly CsvCell[])[], language: Language): string {
-  const separator = SEPARATORS[language];
+export const csvText = (rows: readonly (readonly CsvCell[])[], language: Language): string => csvWith(rows, SEPARATORS[language]);
+
+/** With a separator that somebody else has chosen: what goes back is written as it came. */
+export function csvWith(rows: readonly (readonly CsvCell[])[], separator: string): string {
   return BYTE_ORDER_MARK + rows.map((row) => `${row.map((cell) => cellText(cell, separator)).join(separator)}\r\n`).join('');
 }
 

@@ -2,8 +2,10 @@
 import { App, DefaultStackSynthesizer, type IReusableStackSynthesizer, Validations } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { buildWeb } from '#scripts/build-web.ts';
 import { bundleFunctions } from './bundle.ts';
 import { REGION } from './settings.ts';
+import { ConsoleStack } from './stacks/console.ts';
 import { StatefulStack } from './stacks/stateful.ts';
 import { StatelessStack } from './stacks/stateless.ts';
 
@@ -28,6 +30,8 @@ const FLAGS = {
 export interface BuildOptions {
   /** Holds `<function>/index.mjs`, as bundleFunctions makes it. */
   readonly bundleDir: string;
+  /** Holds the built console; without it the app has none (its API is whole). */
+  readonly consoleDir?: string | undefined;
   /** Where the assembly goes; without it, where `cdk` says, else a temporary directory. */
   readonly outdir?: string | undefined;
   /** Deployment settings, as `cdk -c name=value` gives them (docs/adr/0004). */
@@ -37,7 +41,7 @@ export interface BuildOptions {
 }
 
 /** The app, not yet synthesized. No account, no look-ups: it needs neither credentials nor network. */
-export function buildApp({ bundleDir, outdir, context = {}, checked = true }: BuildOptions): App {
+export function buildApp({ bundleDir, consoleDir, outdir, context = {}, checked = true }: BuildOptions): App {
   const app = new App({
     ...(outdir !== undefined && { outdir }),
     analyticsReporting: false,
@@ -50,7 +54,8 @@ export function buildApp({ bundleDir, outdir, context = {}, checked = true }: Bu
   });
   const env = { region: REGION };
   const stateful = new StatefulStack(app, 'KawalStateful', { env });
-  new StatelessStack(app, 'KawalStateless', { env, stateful, bundleDir });
+  const stateless = new StatelessStack(app, 'KawalStateless', { env, stateful, bundleDir });
+  if (consoleDir !== undefined) new ConsoleStack(app, 'KawalConsole', { env, stateful, stateless, builtDir: consoleDir });
   if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 }
@@ -62,11 +67,18 @@ export function buildApp({ bundleDir, outdir, context = {}, checked = true }: Bu
 const synthesizer = (): IReusableStackSynthesizer =>
   new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }) as IReusableStackSynthesizer;
 
+/** Both at once: esbuild works in a process of its own while the console is built, which is not built again where nothing has changed. @throws HandlerMissing */
+export async function buildAll(buildDir?: string): Promise<{ readonly bundleDir: string; readonly consoleDir: string }> {
+  const bundling = bundleFunctions(undefined, buildDir);
+  const consoleDir = buildWeb();
+  return { bundleDir: (await bundling).dir, consoleDir };
+}
+
 /**
- * Bundles the functions and synthesizes both stacks: what `cdk` runs, checked, and what one machine hosts, where `npm test`
+ * Bundles the functions, builds the console and synthesizes all stacks: what `cdk` runs, checked, and what one machine hosts, where `npm test`
  * has checked the same templates before. @throws HandlerMissing
  */
 export async function synthApp(outdir?: string, { checked = true }: { readonly checked?: boolean } = {}): Promise<CloudAssembly> {
-  const bundles = await bundleFunctions();
-  return buildApp({ bundleDir: bundles.dir, outdir, checked }).synth();
+  const { bundleDir, consoleDir } = await buildAll();
+  return buildApp({ bundleDir, consoleDir, outdir, checked }).synth();
 }

@@ -2,7 +2,9 @@
 import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  CfnManagedLoginBranding,
   FeaturePlan,
+  ManagedLoginVersion,
   Mfa,
   OAuthScope,
   ResourceServerScope,
@@ -17,13 +19,22 @@ import { REGION } from '../settings.ts';
 const ACCESS_TOKEN_MINUTES = 15;
 /** One working day. */
 const SESSION_HOURS = 12;
+/** An answer that was lost on the way may be asked for again. */
+const REFRESH_GRACE_SECONDS = 10;
+/** The resource server of the API, and the console’s page on which a sign-in ends. */
+const API = 'kawal-bansos';
+export const CALLBACK_PATH = 'masuk';
 
 export class People extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
   readonly issuer: string;
+  /** Origin of the sign-in page. */
+  readonly signInUrl: string;
+  /** What the console asks for. */
+  readonly scope: string;
 
-  /** @param consoleUrl where the console takes people back after sign-in and sign-out */
+  /** @param consoleUrl the console's address, with the slash at its end: sign-in returns to `masuk` under it, sign-out to itself */
   constructor(scope: Construct, id: string, consoleUrl: string) {
     super(scope, id);
     this.pool = new UserPool(this, 'Pool', {
@@ -46,26 +57,41 @@ export class People extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: `kawal-bansos-${Aws.ACCOUNT_ID}` } });
+    const domainPrefix = `kawal-bansos-${Aws.ACCOUNT_ID}`;
+    this.pool.addDomain('SignIn', {
+      cognitoDomain: { domainPrefix },
+      // the classic pages know no `prompt`: a console that was reloaded could not come back without a word
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    });
+    this.signInUrl = `https://${domainPrefix}.auth.${REGION}.amazoncognito.com`;
     const use = new ResourceServerScope({ scopeName: 'use', scopeDescription: 'Use the API of Kawal Bansos in one’s own role' });
-    const api = this.pool.addResourceServer('Api', { identifier: 'kawal-bansos', scopes: [use] });
+    const api = this.pool.addResourceServer('Api', { identifier: API, scopes: [use] });
     this.client = this.pool.addClient('Console', {
       // a page in a browser keeps no secret: PKCE takes its place
       generateSecret: false,
-      // one that is off: with none named at all, Cognito would let programs send passwords (SRP) past the sign-in page
-      authFlows: { userPassword: false },
+      // the one way past the sign-in page that leads nowhere, for there is no trigger to it: with none named at all, Cognito would let
+      // programs send passwords (SRP), and the flow of refresh tokens is not to be named where they rotate
+      authFlows: { custom: true },
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
       accessTokenValidity: Duration.minutes(ACCESS_TOKEN_MINUTES),
       idTokenValidity: Duration.minutes(ACCESS_TOKEN_MINUTES),
       refreshTokenValidity: Duration.hours(SESSION_HOURS),
+      // each refresh token is good once: one that was copied shows itself
+      refreshTokenRotationGracePeriod: Duration.seconds(REFRESH_GRACE_SECONDS),
       oAuth: {
         flows: { authorizationCodeGrant: true, implicitCodeGrant: false, clientCredentials: false },
         scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(api, use)],
-        callbackUrls: [consoleUrl],
+        callbackUrls: [`${consoleUrl}${CALLBACK_PATH}`],
         logoutUrls: [consoleUrl],
       },
     });
+    new CfnManagedLoginBranding(this, 'Pages', {
+      userPoolId: this.pool.userPoolId,
+      clientId: this.client.userPoolClientId,
+      useCognitoProvidedValues: true,
+    });
+    this.scope = ['openid', `${API}/${use.scopeName}`].join(' ');
     this.issuer = `https://cognito-idp.${REGION}.amazonaws.com/${this.pool.userPoolId}`;
   }
 }

@@ -1,6 +1,8 @@
-/** The web application firewall before the API: AWS's common rules, known bad inputs, and a limit per address. */
+/** The web application firewall before the API: AWS's common rules, known bad inputs, and a limit per address, also of those who come through the console's distribution (docs/adr/0015). */
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { EDGE_HEADER, VIEWER_HEADER } from '../edge/headers.ts';
 
 /** Per address and five minutes: a bank that posts batches needs hundreds, officers behind one mobile gateway some thousands. */
 const REQUESTS_MAX = 20_000;
@@ -12,7 +14,8 @@ const PHOTO_PATHS = '/v1/photos/';
 type Rule = CfnWebACL.RuleProperty;
 
 export class WebAcl extends Construct {
-  constructor(scope: Construct, id: string, stageArn: string) {
+  /** @param edge what CloudFront shows */
+  constructor(scope: Construct, id: string, stageArn: string, edge: Secret) {
     super(scope, id);
     const acl = new CfnWebACL(this, 'Acl', {
       scope: 'REGIONAL',
@@ -20,11 +23,12 @@ export class WebAcl extends Construct {
       defaultAction: { allow: {} },
       visibilityConfig: visible('KawalApi'),
       rules: [
-        rateLimit(0),
-        managed(1, 'AWSManagedRulesCommonRuleSet', ['SizeRestrictions_BODY']),
-        longBodies(2),
-        managed(3, 'AWSManagedRulesKnownBadInputsRuleSet'),
-        managed(4, 'AWSManagedRulesAmazonIpReputationList'),
+        directLimit(0, throughEdge(edge)),
+        viewerLimit(1, throughEdge(edge)),
+        managed(2, 'AWSManagedRulesCommonRuleSet', ['SizeRestrictions_BODY']),
+        longBodies(3),
+        managed(4, 'AWSManagedRulesKnownBadInputsRuleSet'),
+        managed(5, 'AWSManagedRulesAmazonIpReputationList'),
       ],
     });
     new CfnWebACLAssociation(this, 'OnStage', { resourceArn: stageArn, webAclArn: acl.attrArn });
@@ -38,12 +42,42 @@ const visible = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
   sampledRequestsEnabled: false,
 });
 
-const rateLimit = (priority: number): Rule => ({
-  name: 'RateLimit',
+type Statement = CfnWebACL.StatementProperty;
+
+/** Whether a request comes from our distribution: it alone knows the secret. */
+const throughEdge = (edge: Secret): Statement => ({
+  byteMatchStatement: {
+    fieldToMatch: { singleHeader: { Name: EDGE_HEADER } },
+    positionalConstraint: 'EXACTLY',
+    // a reference that CloudFormation resolves when it deploys: the secret itself stands in no template
+    searchString: edge.secretValue.unsafeUnwrap(),
+    textTransformations: [{ priority: 0, type: 'NONE' }],
+  },
+});
+
+/** Whoever calls the API at its own address is counted by that of the connection. */
+const directLimit = (priority: number, fromEdge: Statement): Rule =>
+  limit('RateLimit', priority, {
+    limit: REQUESTS_MAX,
+    aggregateKeyType: 'IP',
+    scopeDownStatement: { notStatement: { statement: fromEdge } },
+  });
+
+/** Whoever comes through the console's distribution, by the address that the distribution has named: its own edges are few, and everybody's. */
+const viewerLimit = (priority: number, fromEdge: Statement): Rule =>
+  limit('RateLimitOfViewers', priority, {
+    limit: REQUESTS_MAX,
+    aggregateKeyType: 'FORWARDED_IP',
+    forwardedIpConfig: { headerName: VIEWER_HEADER, fallbackBehavior: 'MATCH' },
+    scopeDownStatement: fromEdge,
+  });
+
+const limit = (name: string, priority: number, rateBasedStatement: CfnWebACL.RateBasedStatementProperty): Rule => ({
+  name,
   priority,
   action: { block: {} },
-  statement: { rateBasedStatement: { limit: REQUESTS_MAX, aggregateKeyType: 'IP' } },
-  visibilityConfig: visible('RateLimit'),
+  statement: { rateBasedStatement },
+  visibilityConfig: visible(name),
 });
 
 /** @param counted rules of the group that label a request instead of blocking it */

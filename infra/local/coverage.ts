@@ -38,10 +38,18 @@ export const COVERAGE: Readonly<Record<string, Covered>> = {
   'AWS::Events::Rule': hosted('timer'),
   'AWS::Scheduler::Schedule': hosted('timer'),
   'AWS::KMS::Key': hosted('key file'),
+  'AWS::CloudFront::Distribution': hosted('HTTP server: files at the root, the API under its paths'),
+  'AWS::CloudFront::Function': hosted('run as it stands in the template'),
+  'AWS::CloudFront::ResponseHeadersPolicy': hosted('HTTP server'),
+  'Custom::CDKBucketDeployment': hosted('files of the console, from the assembly'),
   'AWS::Cognito::UserPool': hosted('oidc-provider'),
   'AWS::Cognito::UserPoolClient': hosted('oidc-provider'),
   'AWS::Cognito::UserPoolResourceServer': hosted('oidc-provider'),
 
+  'AWS::CloudFront::OriginAccessControl': inert(ONE_USER),
+  'AWS::SecretsManager::Secret': inert('between CloudFront and the firewall, neither of which is here'),
+  'AWS::Lambda::LayerVersion': inert('of CDK’s uploader of files, which runs while AWS deploys'),
+  'AWS::Cognito::ManagedLoginBranding': inert('the sign-in page is the host’s own'),
   'AWS::Cognito::UserPoolDomain': inert('the sign-in page has the address of the API'),
   'AWS::Cognito::UserPoolGroup': inert('roles stand in the table'),
   'AWS::KMS::Alias': inert('the key has one name'),
@@ -66,7 +74,6 @@ export const COVERAGE: Readonly<Record<string, Covered>> = {
 
   'AWS::ApiGateway::RequestValidator': refused('requests are validated by the functions'),
   'AWS::ApiGateway::Model': refused('requests are validated by the functions'),
-  'AWS::Lambda::LayerVersion': refused('bundles hold what they need'),
   'AWS::EC2::VPC': refused('no network of its own'),
 };
 

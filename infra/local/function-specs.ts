@@ -22,6 +22,7 @@ const properties = z.object({
   Timeout: z.number().default(3),
   MemorySize: z.number().default(128),
   ReservedConcurrentExecutions: z.number().optional(),
+  Layers: z.array(z.unknown()).optional(),
   Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()) }).default({ Variables: {} }),
 });
 
@@ -42,8 +43,11 @@ export function functionSpecs(
   resolver: Resolver,
   local: LocalEnvironment,
 ): FunctionSpec[] {
-  return resourcesOf(assembly, 'AWS::Lambda::Function').map((resource) => {
+  const deploying = deployersOf(assembly, resolver);
+  const running = resourcesOf(assembly, 'AWS::Lambda::Function').filter((resource) => !deploying.has(arnOf(resource)));
+  return running.map((resource) => {
     const spec = properties.parse(resolver.properties(resource));
+    if (spec.Layers !== undefined) throw withLayers(resource);
     const [file, exportName] = splitHandler(spec.Handler);
     return {
       name: nameOf(resource),
@@ -58,6 +62,17 @@ export function functionSpecs(
     };
   });
 }
+
+/** Functions that custom resources call while CloudFormation deploys, and nobody later: they have nothing to do here. */
+const deployersOf = (assembly: Assembly, resolver: Resolver): ReadonlySet<string> =>
+  new Set(
+    resourcesOf(assembly)
+      .filter(({ type }) => type.startsWith('Custom::'))
+      .map((resource) => String(resolver.properties(resource)['ServiceToken'])),
+  );
+
+const withLayers = ({ id }: Resource): HostError =>
+  new HostError(`Fungsi ${id} memakai layer, yang tidak didukung.`, `Function ${id} uses layers, which are not hosted.`);
 
 function environmentOf(
   name: string,

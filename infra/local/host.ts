@@ -2,9 +2,11 @@
 import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
 import type { Table } from '#shared/store/table.ts';
 import { type BusinessClock, openClock } from './clock.ts';
+import { consoleAside } from './console.ts';
 import { control } from './control.ts';
 import type { Covering } from './coverage.ts';
 import { HostError } from './errors.ts';
@@ -25,7 +27,6 @@ import { type Stops, stops } from './stops.ts';
 import { type Assembly, REGION, type Resource, resourcesOf } from './template.ts';
 import { meterOf, usagePlansOf } from './usage-plan.ts';
 import { nameOf } from './values.ts';
-import { welcome } from './welcome.ts';
 
 /** Calls under way may still be answered for this long when the host stops. */
 const CLOSE_MS_MAX = 2_000;
@@ -100,10 +101,21 @@ async function start(options: HostOptions, ending: Stops): Promise<Host> {
 
 function signIn(ground: Ground, baseUrl: string, people: People): Promise<Oidc> {
   const client = only(ground.assembly, 'AWS::Cognito::UserPoolClient');
-  const callbacks = ground.resolved.properties(client)['CallbackURLs'];
-  const redirectUris = [`${baseUrl}/`, ...(Array.isArray(callbacks) ? callbacks.map(String) : [])];
-  const { directory } = ground;
-  return startOidc({ directory, baseUrl, clientId: nameOf(client), redirectUris, people: () => signInPeople(people) });
+  const { directory, resolved } = ground;
+  // the template's paths at this address; its own addresses too, for whoever develops the console beside the host
+  const urisOf = (name: 'CallbackURLs' | 'LogoutURLs'): string[] =>
+    z
+      .array(z.url())
+      .parse(resolved.properties(client)[name])
+      .flatMap((url) => [`${baseUrl}${new URL(url).pathname}`, url]);
+  return startOidc({
+    directory,
+    baseUrl,
+    clientId: nameOf(client),
+    redirectUris: urisOf('CallbackURLs'),
+    logoutUris: urisOf('LogoutURLs'),
+    people: () => signInPeople(people),
+  });
 }
 
 /** By ARN. */
@@ -168,8 +180,16 @@ async function open(
     settle: mappings.settle,
     redrive: () => redrive(ground.sqs.client, ground.queues),
   });
+  const { assemblyDir, assembly, resolved } = ground;
+  const pages = consoleAside({
+    directory: assemblyDir,
+    assembly,
+    resolver: resolved,
+    baseUrl: host.baseUrl,
+    issuer: oidc.issuer,
+  });
   const aside: Aside = (request, response) =>
-    oidc.handle(request, response) || own(request, response) || welcome(request, response);
+    oidc.handle(request, response) || own(request, response) || pages(request, response);
   const server = await listen(port, api, aside);
   ending.add(() => close(server));
   const first = new Set(

@@ -4,13 +4,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Configuration, JWK, Provider, ResourceServer } from 'oidc-provider';
 import * as z from 'zod';
-import { languageOf } from '#shared/http/language.ts';
 import { readJson, writeWhole } from './files.ts';
 import { memoryAdapter } from './oidc-memory.ts';
-import { type SignInPerson, signInPage } from './sign-in-page.ts';
+import { refuse, SIGN_IN_PATH, type SignInOptions, signIn, signOut } from './sign-in.ts';
 
 export const OIDC_PATH = '/__local/oidc';
-const SIGN_IN_PATH = '/__local/sign-in';
+/** As Cognito calls it, so that what the console is told differs by the address alone. */
+const SIGN_OUT_PATH = `${OIDC_PATH}/logout`;
 /** The scope that the template's resource server defines. */
 const API_SCOPE = 'kawal-bansos/use';
 /** Long enough that a token written every five minutes never expires in anybody's hand. */
@@ -25,14 +25,10 @@ export interface Oidc {
   handle(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
-export interface OidcOptions {
+export interface OidcOptions extends SignInOptions {
   readonly directory: string;
-  readonly baseUrl: string;
-  /** `OIDC_AUDIENCE`: also the id of the one client, as with Cognito. */
-  readonly clientId: string;
+  /** Where signing in may return to. */
   readonly redirectUris: readonly string[];
-  /** Who may be chosen on the sign-in page, now. */
-  readonly people: () => readonly SignInPerson[];
 }
 
 export async function startOidc(options: OidcOptions): Promise<Oidc> {
@@ -47,6 +43,10 @@ export async function startOidc(options: OidcOptions): Promise<Oidc> {
       const url = request.url ?? '/';
       if (url.startsWith(SIGN_IN_PATH)) {
         signIn(provider, options, request, response).catch((error: unknown) => refuse(response, error));
+        return true;
+      }
+      if (url.split('?')[0] === SIGN_OUT_PATH) {
+        signOut(provider, options, request, response).catch((error: unknown) => refuse(response, error));
         return true;
       }
       if (!url.startsWith(`${OIDC_PATH}/`)) return false;
@@ -105,15 +105,25 @@ function configuration({ directory, clientId, redirectUris, people }: OidcOption
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
         redirect_uris: [...redirectUris],
-        post_logout_redirect_uris: [...redirectUris],
       },
     ],
-    scopes: ['openid', 'offline_access'],
+    scopes: ['openid'],
+    // with each code, as Cognito does; it lives as long as the session, and each is good once
+    issueRefreshToken: () => true,
     pkce: { required: () => true },
-    ttl: { AccessToken: ACCESS_TOKEN_SECONDS, IdToken: ACCESS_TOKEN_SECONDS, Session: 43_200, Grant: 43_200, Interaction: 3_600 },
+    ttl: {
+      AccessToken: ACCESS_TOKEN_SECONDS,
+      IdToken: ACCESS_TOKEN_SECONDS,
+      RefreshToken: 43_200,
+      Session: 43_200,
+      Grant: 43_200,
+      Interaction: 3_600,
+    },
     features: {
       devInteractions: { enabled: false },
-      rpInitiatedLogout: { enabled: true },
+      // Cognito's own way instead (sign-in.ts)
+      rpInitiatedLogout: { enabled: false },
+      revocation: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => resourceUri(clientId),
@@ -136,7 +146,7 @@ function configuration({ directory, clientId, redirectUris, people }: OidcOption
       if (!client || !session?.accountId) return undefined;
       // nobody is asked for consent: the one client is the product's own
       const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-      grant.addOIDCScope('openid offline_access');
+      grant.addOIDCScope('openid');
       grant.addResourceScope(resourceUri(clientId), API_SCOPE);
       await grant.save();
       return grant;
@@ -168,50 +178,4 @@ async function accessToken(provider: Provider, clientId: string, sub: string): P
   });
   token.resourceServer = new provider.ResourceServer(resourceUri(clientId), resourceServer(clientId));
   return token.save();
-}
-
-/** Nothing but the page itself, in nobody's frame. */
-const PAGE_HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-};
-
-/** `GET` shows the people (`?lang=en`: in English), `POST` signs one of them in. */
-async function signIn(
-  provider: Provider,
-  options: OidcOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const interaction = await provider.interactionDetails(request, response);
-  if (request.method !== 'POST') {
-    response.writeHead(200, PAGE_HEADERS);
-    const asked = new URL(request.url ?? '/', options.baseUrl).searchParams.get('lang') ?? interaction.params['ui_locales'];
-    const language = languageOf(typeof asked === 'string' ? asked.replaceAll(' ', ',') : request.headers['accept-language']);
-    response.end(signInPage(`${SIGN_IN_PATH}/${interaction.uid}`, options.people(), language));
-    return;
-  }
-  const accountId = new URLSearchParams(await text(request)).get('person') ?? '';
-  if (!options.people().some(({ key }) => key === accountId)) throw new Error('no such person');
-  await provider.interactionFinished(request, response, { login: { accountId } });
-}
-
-const FORM_BYTES_MAX = 10_000;
-async function text(request: IncomingMessage): Promise<string> {
-  let all = '';
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    all += chunk.toString();
-    if (all.length > FORM_BYTES_MAX) throw new Error('form too long');
-  }
-  return all;
-}
-
-/** An interaction that has ended or never was: said without saying more. */
-function refuse(response: ServerResponse, error: unknown): void {
-  if (response.headersSent) return void response.destroy();
-  response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end(`Masuk gagal, mulai lagi / Sign-in failed, start again (${error instanceof Error ? error.name : 'error'})\n`);
 }

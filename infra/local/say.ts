@@ -36,10 +36,12 @@ export function summary({ baseUrl, covering, personas, routes }: Host, directory
   const types = (list: readonly CoveredCount[]) =>
     list.map(({ type, count }) => `${type.replace('AWS::', '')}${count > 1 ? ` ×${count}` : ''}`).join(', ');
   return `
-Kawal Bansos: ${baseUrl}
+Kawal Bansos
+  Konsol/console     ${baseUrl}/ (masuk dengan satu klik / sign in with one click)
   API                ${routes} rute / routes, ${baseUrl}/openapi.json
   Dijalankan/hosted  ${types(covering.hosted)}
   Tak berlaku/inert  ${types(covering.inert)}
+  Waktu/clock        ${baseUrl}/__local/clock
   Token              ${personasFile} (satu per orang dan mitra / one per person and partner)
   Data, log          ${relative(process.cwd(), directory) || '.'}, ${relative(process.cwd(), join(directory, 'logs'))}
 

@@ -30,7 +30,7 @@ export class StatefulStack extends Stack {
     this.keysTable = new KeysTable(this, 'Keys', this.keys.keys);
     this.queues = new Queues(this, 'Queues', this.keys.queue);
     this.photos = new PhotoBucket(this, 'Photos');
-    this.people = new People(this, 'People', String(consoleUrl));
+    this.people = new People(this, 'People', String(consoleUrl).replace(/\/*$/, '/'));
   }
 
   /** The one ARN that each name of grants.ts stands for. */

@@ -6,6 +6,7 @@ import { Alarms } from '../constructs/alarms.ts';
 import { KawalApi, type OwnDomain } from '../constructs/api.ts';
 import { ComparisonsMapping } from '../constructs/comparisons-mapping.ts';
 import { DeadlineSchedule } from '../constructs/deadline-schedule.ts';
+import { EdgeSecret } from '../constructs/edge-secret.ts';
 import { addGatewayResponses } from '../constructs/gateway-responses.ts';
 import { IntakeMapping } from '../constructs/intake-mapping.ts';
 import { KawalFunction } from '../constructs/kawal-function.ts';
@@ -22,6 +23,10 @@ export interface StatelessProps extends StackProps {
 }
 
 export class StatelessStack extends Stack {
+  readonly api: KawalApi;
+  readonly domain: OwnDomain | undefined;
+  readonly edgeSecret: EdgeSecret;
+
   constructor(scope: Construct, id: string, { stateful, bundleDir, ...props }: StatelessProps) {
     super(scope, id, { ...props, description: 'Kawal Bansos: functions, API, mappings, schedule, alarms' });
     const functions = new Map<FunctionName, LambdaFunction>(
@@ -34,9 +39,12 @@ export class StatelessStack extends Stack {
     };
     const domain = this.ownDomain();
     const api = new KawalApi(this, 'Api', { functionOf, logKey: stateful.keys.log, ...(domain && { domain }) });
+    this.api = api;
+    this.domain = domain;
+    this.edgeSecret = new EdgeSecret(this, 'EdgeSecret');
     addGatewayResponses(api.rest);
     new UsagePlans(this, 'Usage', api.rest);
-    new WebAcl(this, 'Firewall', api.rest.deploymentStage.stageArn);
+    new WebAcl(this, 'Firewall', api.rest.deploymentStage.stageArn, this.edgeSecret.secret);
     new IntakeMapping(this, 'Intake', stateful.queues.intake, functionOf('record-events'));
     new ComparisonsMapping(this, 'Comparisons', stateful.queues.comparisons, functionOf('compare-identity'));
     new StreamMapping(this, 'Stream', stateful.main.streamArn, stateful.queues.failures, functionOf('project'));

@@ -50,6 +50,7 @@ describe('cdk-nag', () => {
         'AwsSolutions-IAM5',
         'AwsSolutions-S1',
         'AwsSolutions-SQS3',
+        'AwsSolutions-SMG4',
       ]),
     );
     for (const { path, reason } of found) {

@@ -124,7 +124,16 @@ test('people sign in with a code, PKCE and a second factor; nobody signs up alon
     AccessTokenValidity: 15,
     TokenValidityUnits: { AccessToken: 'minutes' },
   });
-  expect(at(client, 'ExplicitAuthFlows')).toEqual(['ALLOW_REFRESH_TOKEN_AUTH']);
+  // leads nowhere without a trigger; to name none would open Cognito's defaults
+  expect(at(client, 'ExplicitAuthFlows')).toEqual(['ALLOW_CUSTOM_AUTH']);
+  expect(at(stateful.Resources, ofType(stateful, 'AWS::Cognito::UserPool')[0]?.[0] ?? '', 'Properties')).not.toHaveProperty(
+    'LambdaConfig',
+  );
+  // each refresh token is good once
+  expect(at(client, 'RefreshTokenRotation')).toEqual({ Feature: 'ENABLED', RetryGracePeriodSeconds: 10 });
+  // a console that was reloaded comes back without a word: the classic pages know no `prompt`
+  expect(ofType(stateful, 'AWS::Cognito::UserPoolDomain')[0]?.[1].Properties).toMatchObject({ ManagedLoginVersion: 2 });
+  expect(ofType(stateful, 'AWS::Cognito::ManagedLoginBranding')).toHaveLength(1);
 });
 
 test('every log group is encrypted and ends', () => {

@@ -164,7 +164,8 @@ export async function startMachine(): Promise<Machine> {
     directory,
     baseUrl: BASE_URL,
     clientId: nameOf(client),
-    redirectUris: [`${BASE_URL}/`],
+    redirectUris: [`${BASE_URL}/masuk`],
+    logoutUris: [`${BASE_URL}/`],
     people: () => signInPeople(people),
   });
   const clock = openClock(directory);

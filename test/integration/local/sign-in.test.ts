@@ -9,13 +9,14 @@ import { Authorizer } from '#functions/authorize/authorize.ts';
 import { TokenRefused } from '#functions/authorize/tokens.ts';
 import { type Oidc, startOidc } from '#infra/local/oidc.ts';
 import { freePort } from '#infra/local/ports.ts';
+import type { SignInPerson } from '#infra/local/sign-in-page.ts';
 import { jwksKeys } from '#shared/adapters/jwks.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
 import { putPerson } from '#shared/store/people.ts';
 
 const CLIENT = 'console';
-const PEOPLE = [
+const PEOPLE: readonly SignInPerson[] = [
   { key: 'manager', name: 'Rahma <b>Oktaviani</b>', role: 'manager', areas: ['Kota Jambi (15.71)'] },
   { key: 'auditor', name: 'Maria Simbolon', role: 'auditor', areas: ['Jambi (15)'] },
 ];
@@ -30,8 +31,15 @@ beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'kawal-sign-in-'));
   const port = await freePort();
   baseUrl = `http://127.0.0.1:${port}`;
-  callback = `${baseUrl}/`;
-  oidc = await startOidc({ directory, baseUrl, clientId: CLIENT, redirectUris: [callback], people: () => PEOPLE });
+  callback = `${baseUrl}/masuk`;
+  oidc = await startOidc({
+    directory,
+    baseUrl,
+    clientId: CLIENT,
+    redirectUris: [callback],
+    logoutUris: [`${baseUrl}/`],
+    people: () => PEOPLE,
+  });
   server = createServer((request, response) => void (oidc.handle(request, response) || response.end()));
   await new Promise<void>((done) => void server.listen(port, '127.0.0.1', done));
   const table = new MemoryTable();

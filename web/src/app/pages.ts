@@ -1,5 +1,5 @@
 /** The pages of the console: their address, who sees them in the navigation, and where people of a role begin. */
-import type { LucideIcon } from 'lucide-react';
+import { ChartNoAxesCombined, History, type LucideIcon } from 'lucide-react';
 import type { common } from '#web/i18n/common.ts';
 
 export interface PageLink {
@@ -10,4 +10,7 @@ export interface PageLink {
   readonly action: string;
 }
 
-export const PAGES: readonly PageLink[] = [];
+export const PAGES: readonly PageLink[] = [
+  { path: '/ringkasan', word: 'nav.overview', icon: ChartNoAxesCombined, action: 'summary:read' },
+  { path: '/jejak', word: 'nav.trail', icon: History, action: 'trail:read' },
+];

@@ -1,6 +1,16 @@
 /** Every address of the console; pages are fetched when they are opened. */
-import { createRootRoute, createRoute, createRouter, Navigate, Outlet, redirect } from '@tanstack/react-router';
-import { parseSearch, stringifySearch } from '#web/lib/url.ts';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { parseSearch, readSearch, stringifySearch } from '#web/lib/url.ts';
+import { OVERVIEW_PARAMETERS } from '#web/pages/overview/search.ts';
+import { TRAIL_PARAMETERS } from '#web/pages/trail/search.ts';
 import { CALLBACK_PATH, finishSignIn, sessionState } from '#web/session/session.ts';
 import { mayI, meQuery, useMe } from '#web/session/use-me.ts';
 import { Failed, Loading } from '#web/ui/states.tsx';
@@ -51,7 +61,21 @@ function Start() {
   return first ? <Navigate to={first.path} replace /> : <NoPages />;
 }
 
-const tree = root.addChildren([callback, welcome, inside.addChildren([start])]);
+const overview = createRoute({
+  getParentRoute: () => inside,
+  path: '/ringkasan',
+  validateSearch: (raw: Record<string, unknown>) => readSearch(raw, OVERVIEW_PARAMETERS),
+  component: lazyRouteComponent(() => import('#web/pages/overview/page.tsx'), 'Overview'),
+});
+
+const trail = createRoute({
+  getParentRoute: () => inside,
+  path: '/jejak',
+  validateSearch: (raw: Record<string, unknown>) => readSearch(raw, TRAIL_PARAMETERS),
+  component: lazyRouteComponent(() => import('#web/pages/trail/page.tsx'), 'Trail'),
+});
+
+const tree = root.addChildren([callback, welcome, inside.addChildren([start, overview, trail])]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -15,7 +15,7 @@ export function Card({
   readonly aside?: ReactNode;
   /** Content reaches the edges: tables and lists. */
   readonly flush?: boolean;
-  readonly className?: string;
+  readonly className?: string | undefined;
   readonly children: ReactNode;
 }) {
   const heading = useId();

@@ -1,0 +1,18 @@
+/** Days as they are counted where the reader's area lies. */
+
+const MINUTE_MS = 60_000;
+
+/**
+ * @param atMs milliseconds since 1970
+ * @param offsetMinutes ahead of UTC
+ * @returns such as `2026-11-22`
+ */
+export const localDay = (atMs: number, offsetMinutes: number): string =>
+  new Date(atMs + offsetMinutes * MINUTE_MS).toISOString().slice(0, 10);
+
+/** The last millisecond of a local day, as a moment with its zone: `2026-11-22T23:59:59.999+07:00`. */
+export function endOfDay(day: string, offsetMinutes: number): string {
+  const size = Math.abs(offsetMinutes);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${day}T23:59:59.999${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}

@@ -1,0 +1,177 @@
+/** The areas directly inside, counted: each name leads down, what is overdue or flagged leads to its alerts. */
+import { Link } from '@tanstack/react-router';
+import { CircleAlert, Download } from 'lucide-react';
+import { useMemo } from 'react';
+import { areaName, type Child, type Counts, type Summary, type SummaryOf } from '#web/areas/summary.ts';
+import { type Formats, useFormats } from '#web/i18n/format.ts';
+import { type Say, useWords } from '#web/i18n/i18n.ts';
+import { csvText, saveFile } from '#web/lib/csv.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Card } from '#web/ui/card.tsx';
+import { type DataColumn, DataTable } from '#web/ui/data-table.tsx';
+import styles from './children.module.css';
+import { csvName, csvRows } from './download.ts';
+import { alertsLink } from './links.ts';
+import { Meanings } from './meaning.tsx';
+import type { OverviewSearch } from './search.ts';
+import { Bar } from './tiles.tsx';
+import { words } from './words.ts';
+
+interface ChildrenProps {
+  readonly summary: Summary;
+  readonly asked: SummaryOf;
+  readonly sort: string | undefined;
+  readonly onSort: (sort: string | undefined) => void;
+  readonly hasAlerts: boolean;
+}
+
+/** The sum stands in the same columns as the areas; it has no code of its own. */
+type Line = Counts & { readonly area?: Child['area'] };
+
+export function Children({ summary, asked, sort, onSort, hasAlerts }: ChildrenProps) {
+  const say = useWords(words);
+  const formats = useFormats();
+  const columns = useMemo(
+    () => columnsOf(say, formats, hasAlerts ? asked.programme : null),
+    [say, formats, hasAlerts, asked.programme],
+  );
+  const title = say('childrenOf', { level: say(`children.${summary.level}`), name: areaName(summary.area) });
+  const download = (): void => {
+    const rows = csvRows(summary, say);
+    saveFile(csvName(summary), csvText(rows, formats.language));
+  };
+  return (
+    <Card
+      title={title}
+      flush
+      aside={
+        <span className={styles['tools']}>
+          <Meanings />
+          <Button size="small" icon={<Download aria-hidden="true" />} onClick={download}>
+            {say('download')}
+          </Button>
+        </span>
+      }
+    >
+      <DataTable<Line>
+        caption={title}
+        columns={columns}
+        rows={summary.children}
+        rowId={(row) => row.area?.code ?? ''}
+        sort={sort}
+        onSort={onSort}
+        foot={summary.total}
+      />
+    </Card>
+  );
+}
+
+/** @param programme by which alerts are asked; `null` where the reader has none to see */
+function columnsOf(say: Say<typeof words.id>, formats: Formats, programme: string | null | undefined): DataColumn<Line>[] {
+  const { number, rupiahShort } = formats;
+  const both = (count: number, amount: number) => <Both count={number(count)} amount={rupiahShort(amount)} />;
+  const flaggedCell = (which: 'overdue' | 'flagged') => (row: Line) => (
+    <Marked row={row} which={which} programme={programme} formats={formats} />
+  );
+  return [
+    {
+      id: 'area',
+      head: say('area'),
+      cell: (row) => <Name area={row.area} />,
+      value: (row) => (row.area && areaName(row.area)) || '',
+    },
+    { id: 'entitled', head: say('entitled'), numeric: true, value: (row) => row.entitled, cell: (row) => number(row.entitled) },
+    { id: 'paid', head: say('paid'), numeric: true, value: (row) => row.paid, cell: (row) => both(row.paid, row.paidRupiah) },
+    {
+      id: 'received',
+      head: say('received'),
+      numeric: true,
+      value: (row) => row.received,
+      cell: (row) => both(row.received, row.receivedRupiah),
+    },
+    {
+      id: 'verified',
+      head: say('verified'),
+      numeric: true,
+      value: (row) => row.verifiedPercent,
+      cell: (row) => <Verified row={row} formats={formats} />,
+    },
+    { id: 'overdue', head: say('overdue'), numeric: true, value: (row) => row.overdue, cell: flaggedCell('overdue') },
+    { id: 'flagged', head: say('flagged'), numeric: true, value: (row) => row.flagged, cell: flaggedCell('flagged') },
+  ];
+}
+
+function Name({ area }: { readonly area: Child['area'] | undefined }) {
+  const say = useWords(words);
+  if (area === undefined) return say('total');
+  return (
+    <Link to="/ringkasan" search={(before: OverviewSearch) => ({ ...before, area: area.code })} className={styles['name']}>
+      {areaName(area)}
+    </Link>
+  );
+}
+
+function Both({ count, amount }: { readonly count: string; readonly amount: string }) {
+  return (
+    <span className={styles['both']}>
+      <span>{count}</span>
+      <small>{amount}</small>
+    </span>
+  );
+}
+
+function Verified({ row, formats: { number, percent, rupiahShort } }: { readonly row: Line; readonly formats: Formats }) {
+  const { verifiedPercent } = row;
+  return (
+    <span className={styles['verified']}>
+      <span className={styles['share']}>
+        <span>{number(row.verified)}</span>
+        {verifiedPercent !== null && <strong>{percent(verifiedPercent)}</strong>}
+      </span>
+      <Bar percent={verifiedPercent ?? 0} />
+      <small>{rupiahShort(row.verifiedRupiah)}</small>
+    </span>
+  );
+}
+
+/** What needs somebody: in tone and with a sign, and a way to the alerts behind it. */
+function Marked({
+  row,
+  which,
+  programme,
+  formats: { number, rupiahShort },
+}: {
+  readonly row: Line;
+  readonly which: 'overdue' | 'flagged';
+  readonly programme: string | null | undefined;
+  readonly formats: Formats;
+}) {
+  const say = useWords(words);
+  const count = row[which];
+  const amount = row[`${which}Rupiah`];
+  if (count === 0) return <span className={styles['nothing']}>{say('noOverdueHere')}</span>;
+  const shown = (
+    <span className={styles[which]}>
+      <CircleAlert aria-hidden="true" />
+      {number(count)}
+    </span>
+  );
+  const linked =
+    row.area === undefined || programme === null ? (
+      shown
+    ) : (
+      <Link
+        {...alertsLink({ area: row.area.code, programme }, which)}
+        className={styles['toAlerts']}
+        aria-label={say('toAlerts', { name: `${areaName(row.area)}, ${say(which)}`, count: number(count) })}
+      >
+        {shown}
+      </Link>
+    );
+  return (
+    <span className={styles['both']}>
+      {linked}
+      <small>{rupiahShort(amount)}</small>
+    </span>
+  );
+}

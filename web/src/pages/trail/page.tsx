@@ -1,0 +1,4 @@
+/** Trail. */
+export function Trail() {
+  return null;
+}

@@ -11,6 +11,7 @@ import { type Blow, FATES } from './blows.ts';
 import { type Cast, canariesOf } from './cast.ts';
 import { cast, openStage, type Scene } from './crash-scenes.ts';
 import { canaryFaults, chainFaults, dump, foldFaults, REAL_ORACLE, receiptFaults, rowSums } from './invariants.ts';
+import { journalFaults } from './journal-faults.ts';
 import { toInstant } from './scheduler.ts';
 import type { Stage } from './stage.ts';
 
@@ -65,6 +66,7 @@ export async function faultsOf({ table, keys, nowMs, written, counts }: Stage, p
     ...(await receiptFaults(table, found)),
     ...(await chainFaults(table, found)),
     ...foldFaults(found, nationalSettings, toInstant(nowMs), REAL_ORACLE),
+    ...journalFaults(found),
     ...canaryFaults([...table.items(), ...keys.items()], written, canariesOf(people)),
   ];
 }
@@ -83,8 +85,14 @@ function stateOf({ table, dead }: Stage): string[] {
   const lines = items.flatMap(lineOf).map((line) => named(line, names));
   const sums = [...rowSums(items)].filter(([, counts]) => Object.values(counts).some((count) => count !== 0));
   const rollUps = sums.map(([name, counts]) => `roll-up ${name} ${JSON.stringify(counts)}`);
-  return [...lines, ...rollUps, ...new Set(dead.map((body) => `dead letter ${body}`))].sort();
+  return [...lines.map(withoutOwnIds), ...rollUps, ...new Set(dead.map((body) => `dead letter ${body}`))].sort();
 }
+
+/** What the system itself adds has random ids, and how often it was compared anew depends on what was compared first. */
+const withoutOwnIds = (line: string): string =>
+  line
+    .replaceAll(/(system:compare-identity\\*",\\*"id\\*":\\*")[^"\\]+/g, '$1<own>')
+    .replaceAll(/(\\*"revision\\*":)\d+/g, '$1<any>');
 
 const byKey = (a: Item, b: Item): number => (`${a.source}#${a.id}` < `${b.source}#${b.id}` ? -1 : 1);
 const named = (line: string, names: ReadonlyMap<string, string>): string =>
@@ -109,6 +117,10 @@ function lineOf(item: Item): string[] {
           .map(({ holds }) => holds)
           .sort(),
       });
+    }
+    case 'comparison': {
+      const { kind, source, id, against, nameSimilarity, distanceM } = item;
+      return line({ kind, source, id, against, nameSimilarity, distanceM });
     }
     case 'kpm': {
       const { kpmId, area, identity, linkedTo, seenIn, facts, cases, wakeAt, linked = [] } = readKpm(item) ?? {};

@@ -172,6 +172,37 @@ const sweepDeadlines: Scene = {
   play: (stage, blow) => stage.sweep(blow),
 };
 
+/** A's account is held by somebody else, B was visited twice; C's account waits for a list, which comes with the rest. */
+const compareIdentity: Scene = {
+  name: 'compare-identity',
+  prepare: async (stage) => {
+    await known(stage);
+    const held = (posting: Posting, holderName: string): Posting => ({
+      ...posting,
+      body: { ...posting.body, data: { ...(posting.body.data as object), holderName } },
+    });
+    await stage.post(bank, [held(paid(A, 'held-A'), 'Rahmat Hidayat'), held(paid(C, 'held-C', personOf(C)), 'Slamet Riyadi')]);
+    await stage.post(officer, [
+      at(visited(B, 'rpt-B-1', 'ADA_SESUAI'), -1.61, 2 * HOUR_MS),
+      at(visited(B, 'rpt-B-2', 'TIDAK_DITEMUKAN'), -1.63, HOUR_MS),
+    ]);
+    await stage.post(dinsos, [listed(C, 'list-C')]);
+    while (stage.waiting.length > 0) await stage.record();
+    while (stage.changed.length > 0) await stage.project();
+  },
+  play: (stage, blow) => stage.compare(blow),
+};
+
+/** At home, seen so long ago. */
+const at = (posting: Posting, lat: number, agoMs: number): Posting => ({
+  ...posting,
+  body: {
+    ...posting.body,
+    capturedAt: toInstant(START_MS - agoMs),
+    gps: { lat, lon: 103.6, accuracyM: 10 },
+  },
+});
+
 const manager = person('manager', '15.71');
 
 /** Whoever gets no answer looks at the alert again, and repeats what is not in its history. */
@@ -203,4 +234,12 @@ function alertOf(stage: Stage) {
   return found;
 }
 
-export const SCENES: readonly Scene[] = [acceptEvents, acceptReports, recordEvents, projectCases, sweepDeadlines, actOnAlerts];
+export const SCENES: readonly Scene[] = [
+  acceptEvents,
+  acceptReports,
+  recordEvents,
+  projectCases,
+  compareIdentity,
+  sweepDeadlines,
+  actOnAlerts,
+];

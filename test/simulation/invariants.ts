@@ -15,13 +15,15 @@ import { readAlert } from '#shared/store/alerts.ts';
 import { readCase } from '#shared/store/cases.ts';
 import { chainOf, factsOf, type StoredEvent } from '#shared/store/events.ts';
 import { readHead } from '#shared/store/heads.ts';
+import { readJournal } from '#shared/store/journal.ts';
 import { headKey, ownerPointerKey, readEventKey, type Subject, type SubjectKind } from '#shared/store/keys.ts';
 import { readKpm } from '#shared/store/kpms.ts';
 import type { MemoryTable } from '#shared/store/memory-table.ts';
 import { unpack } from '#shared/store/packed.ts';
 import { getReceipt } from '#shared/store/receipts.ts';
-import { COUNTS, type Counts } from '#shared/store/summaries.ts';
+import { COUNTS, type Counts, countsOfCase } from '#shared/store/summaries.ts';
 import type { Item } from '#shared/store/table.ts';
+import { COMPARED } from './comparisons.ts';
 import type { Totals } from './ledger.ts';
 
 /** What the simulator itself folds with: handed in, so that a mutant of the program's fold leaves it alone. */
@@ -145,7 +147,9 @@ export function foldFaults({ items, chains }: Dump, settings: Settings, now: Ins
   const kpms = [...chains].flatMap(([name, events]) => (name.startsWith('kpm#') ? [[name.slice(4), events] as const] : []));
   const links = linksOf(kpms.flatMap(([, events]) => events));
   for (const [kpmId] of kpms.filter(([id]) => !links.has(id))) {
-    const events = kpms.flatMap(([id, own]) => (lastOf(links, id) === kpmId ? own.filter((event) => !isOwn(event)) : []));
+    const events = kpms.flatMap(([id, own]) =>
+      lastOf(links, id) === kpmId ? own.filter((event) => !isOwn(event) || event.type === COMPARED) : [],
+    );
     faults.push(...familyFaults(kpmId, events, { cases, items, settings, now, oracle, expected }));
   }
   for (const key of cases.keys()) faults.push(...emptyFaults(cases, key, links));
@@ -221,7 +225,7 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     differ('verifyBy', stored.verifyBy, assessed.verifyBy);
     w.expected.counts.set(
       `${programme}#${cycle}#${area}`,
-      plus(w.expected.counts.get(`${programme}#${cycle}#${area}`), assessed.counts),
+      plus(w.expected.counts.get(`${programme}#${cycle}#${area}`), countsOfCase({ area, ...assessed.counts })),
     );
   }
   return faults;
@@ -329,7 +333,7 @@ export function moneyFaults({ items }: Dump, totals: Totals): string[] {
 const PACKED: readonly string[] = ['facts', 'family'];
 
 function readable(item: Item): string {
-  let text = '';
+  let text = item.entity === 'journal' ? JSON.stringify(readJournal(item)) : '';
   for (const [name, value] of Object.entries(item)) {
     if (typeof value === 'string') text += value;
     else if (!(value instanceof Uint8Array)) text += JSON.stringify(value);

@@ -1,10 +1,14 @@
 /** Bugs planted at the test's side of the ports: a simulator that does not find them proves nothing (TRUST §3). */
+import { enterJournal } from '#functions/project/journal.ts';
+import { project } from '#functions/project/project.ts';
+import type { takeBatch } from '#functions/project/take.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { assessCase } from '#shared/domain/case/assess.ts';
 import type { CaseFact } from '#shared/domain/case/fact.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import type { Vault } from '#shared/runtime/ports.ts';
 import { caseFacts, caseFamily, putCase, readCase } from '#shared/store/cases.ts';
+import { getPosition } from '#shared/store/summaries.ts';
 import type { Write } from '#shared/store/table.ts';
 import type { Rates } from './faults.ts';
 import type { Tamper } from './faulty-table.ts';
@@ -18,6 +22,8 @@ export interface Mutant {
   readonly notSent?: (failed: readonly number[]) => readonly number[];
   /** What the recorder's answer names as to be delivered again becomes. */
   readonly failed?: (failed: readonly string[]) => readonly string[];
+  /** What the projector does with a batch of the stream. */
+  readonly take?: typeof takeBatch;
   /** Rates that the bug is looked for under, where it needs a rare coincidence. */
   readonly rates?: Partial<Rates>;
 }
@@ -140,6 +146,32 @@ const sentUnseen: Mutant = { name: 'send not looked at', notSent: () => [] };
 /** What should be sealed is kept as it came. */
 const notSealed: Mutant = { name: 'not sealed', vault: (vault) => ({ ...vault, seal: async (_holder, plain) => plain }) };
 
+/** The journal is entered after the position has moved, and believes it: of a batch that comes again it takes what lies behind it. */
+const journalAfterPosition: Mutant = {
+  name: 'journal after position',
+  take: async (ports, shardId, records) => {
+    const position = await getPosition(ports.table, shardId);
+    await project(
+      ports,
+      shardId,
+      records.filter(({ after }) => after?.entity !== 'event'),
+    );
+    await enterJournal(
+      ports,
+      shardId,
+      records.filter(({ sequenceNumber }) => position === undefined || BigInt(sequenceNumber) > BigInt(position)),
+    );
+  },
+};
+
+/** Scores are written over whatever was recorded or compared since the family was read. */
+const compareNotConditioned: Mutant = {
+  name: 'compare not conditioned',
+  rates: { latencyMaxMs: 2000 },
+  tamper: (functionName) =>
+    functionName === 'compare' ? (writes) => writes.filter(({ op }) => op !== 'check').map(unconditional) : undefined,
+};
+
 /** By the names under which `npm run simulate -- --mutant` looks for them. */
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'no-guard': noGuard,
@@ -154,4 +186,6 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'failures-swallowed': failuresSwallowed,
   'send-unseen': sentUnseen,
   'not-sealed': notSealed,
+  'compare-unconditioned': compareNotConditioned,
+  'journal-after-position': journalAfterPosition,
 };

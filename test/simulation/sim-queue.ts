@@ -26,23 +26,28 @@ export class SimQueue {
   readonly #faults: Faults;
   readonly #prng: Prng;
   readonly #wake: () => void;
+  readonly #poisoned: boolean;
   readonly #live = new Map<string, QueuedMessage>();
   readonly #dead: { readonly messageId: string; readonly body: string }[] = [];
   #count = 0;
 
-  /** `wake` is called whenever a message may have become visible. */
-  constructor(scheduler: Scheduler, faults: Faults, prng: Prng, wake: () => void) {
+  /**
+   * `wake` is called whenever a message may have become visible.
+   * @param poisoned whether others can put what nobody of ours sends into it
+   */
+  constructor(scheduler: Scheduler, faults: Faults, prng: Prng, wake: () => void, poisoned = true) {
     this.#scheduler = scheduler;
     this.#faults = faults;
     this.#prng = prng;
     this.#wake = wake;
+    this.#poisoned = poisoned;
   }
 
   /** Takes a message, and with the seed's chance a second copy of it. */
   put(body: string): void {
     this.#enqueue(body);
     if (this.#prng.chance(this.#faults.rates.duplicate / 2)) this.#enqueue(body);
-    if (this.#prng.chance(this.#faults.rates.poison)) this.#enqueue(this.#prng.pick(POISON));
+    if (this.#poisoned && this.#prng.chance(this.#faults.rates.poison)) this.#enqueue(this.#prng.pick(POISON));
   }
 
   #enqueue(body: string): void {

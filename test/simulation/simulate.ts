@@ -3,6 +3,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { type Cast, canariesOf, drawCast } from './cast.ts';
 import { Client } from './clients.ts';
+import { comparisonFaults } from './comparisons.ts';
 import { drawRates, Faults, NO_FAULTS } from './faults.ts';
 import { post } from './intake.ts';
 import {
@@ -17,6 +18,7 @@ import {
   receiptFaults,
 } from './invariants.ts';
 import { FUNCTION_TIMEOUT_MS } from './invocation.ts';
+import { journalFaults } from './journal-faults.ts';
 import { Ledger, totalsOf } from './ledger.ts';
 import type { Mutant } from './mutants.ts';
 import { Prng } from './prng.ts';
@@ -157,8 +159,10 @@ class History {
   async #heal(): Promise<void> {
     this.trace.add(this.#scheduler.nowMs, 'healed', '');
     this.#faults.heal();
-    this.world.queue.redrive();
-    this.world.queue.release();
+    for (const queue of [this.world.queue, this.world.comparisons]) {
+      queue.redrive();
+      queue.release();
+    }
     for (const client of this.#clients.values()) client.release();
     await this.#scheduler.runUntil(this.#scheduler.nowMs + QUIET_AFTER_MS);
     this.#add(this.#waiting('a minute after healing'));
@@ -176,11 +180,12 @@ class History {
 
   /** Invariant 15. */
   #waiting(when: string): string[] {
-    const { queue, stream, table } = this.world;
+    const { queue, comparisons, stream, table } = this.world;
     const faults: string[] = [];
     const open = [...this.#clients.values()].reduce((sum, client) => sum + client.open, 0);
     if (open > 0) faults.push(`invariant 15, ${when}: ${open} postings have no answer`);
     if (queue.size > 0) faults.push(`invariant 15, ${when}: ${queue.size} messages wait in the queue`);
+    if (comparisons.size > 0) faults.push(`invariant 15, ${when}: ${comparisons.size} comparisons wait in their queue`);
     if (stream.lag > 0) faults.push(`invariant 15, ${when}: ${stream.lag} changes wait in the stream`);
     for (const item of table.items()) {
       if (item.entity === 'receipt' && item.state === 'accepted') faults.push(`invariant 15, ${when}: ${item.pk} is still open`);
@@ -220,6 +225,8 @@ class History {
       ...this.#ledger.faults(),
       ...foldFaults(found, nationalSettings, now, this.#oracle),
       ...moneyFaults(found, totals),
+      ...comparisonFaults(found, taken, this.#cast),
+      ...journalFaults(found),
     ];
     return faults.map((fault) => `${when}: ${fault}`);
   }

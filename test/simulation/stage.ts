@@ -1,4 +1,6 @@
 /** The whole product with nothing left to chance: tables in memory, a queue, a stream and a clock that stands still; one invocation at a time. */
+import { compareBatch } from '#functions/compare-identity/compare.ts';
+import { handOver } from '#functions/project/hand-over.ts';
 import type { StreamRecord } from '#functions/project/project.ts';
 import { takeBatch } from '#functions/project/take.ts';
 import { type RecordPorts, recordBatch } from '#functions/record-events/record.ts';
@@ -30,7 +32,7 @@ const ROUNDS_MAX = 50;
 /** What the mappings of the template take at once. */
 const RECORD_BATCH = 10;
 const PROJECT_BATCH = 250;
-const STREAMED: readonly string[] = ['case', 'event'];
+const STREAMED: readonly string[] = ['case', 'alert', 'event'];
 
 /** Whoever guards the master key is not the matter here: keys lie open in the keys table, bound to what they are for. */
 const unguarded: KeyProvider = {
@@ -45,7 +47,16 @@ const unguarded: KeyProvider = {
 const isOutage = (error: unknown): boolean =>
   error instanceof StoreUnavailable || error instanceof QueueUnavailable || error instanceof KeysUnavailable;
 
-export type StagePorts = IntakePorts & RecordPorts;
+export type StagePorts = IntakePorts & RecordPorts & { readonly comparisons: Queue };
+
+/** As the projector's wiring does: handed over before the position moves. */
+async function handedAndTaken(ports: StagePorts, batch: readonly StreamRecord[]): Promise<void> {
+  await handOver(
+    ports.comparisons,
+    batch.flatMap(({ after }) => after ?? []),
+  );
+  await takeBatch(ports, 'shard-1', batch);
+}
 
 export class Stage {
   readonly table = new MemoryTable();
@@ -55,6 +66,8 @@ export class Stage {
   readonly written: string[] = [];
   readonly counts: Record<string, number> = {};
   waiting: Message[] = [];
+  /** Handed over for comparing. */
+  compared: Message[] = [];
   changed: StreamRecord[] = [];
   nowMs: number;
   /** A vault that outlives invocations, as that of a warm process does; without one each invocation is a cold start. */
@@ -91,6 +104,10 @@ export class Stage {
       queue: struck.queue(
         'intake',
         this.#queue((body) => this.waiting.push({ messageId: `m${++this.#messages}`, body })),
+      ),
+      comparisons: struck.queue(
+        'comparisons',
+        this.#queue((body) => this.compared.push({ messageId: `m${++this.#messages}`, body })),
       ),
       deadLetters: struck.queue(
         'dead letters',
@@ -166,8 +183,18 @@ export class Stage {
   /** Hands one batch of the stream to the projector; it comes again unless it was taken. */
   async project(blow?: Blow): Promise<readonly string[]> {
     const batch = this.changed.slice(0, PROJECT_BATCH);
-    const { outcome, calls } = await this.run((ports) => takeBatch(ports, 'shard-1', batch), blow);
+    const { outcome, calls } = await this.run((ports) => handedAndTaken(ports, batch), blow);
     if (outcome.kind === 'ok') this.changed = this.changed.slice(batch.length);
+    return calls;
+  }
+
+  /** Hands one batch to whoever compares; what it does not settle stays in its queue. */
+  async compare(blow?: Blow): Promise<readonly string[]> {
+    const batch = this.compared.slice(0, RECORD_BATCH);
+    const { outcome, calls } = await this.run((ports) => compareBatch(ports, batch), blow);
+    const failed = outcome.kind === 'ok' ? outcome.value.failed : batch.map(({ messageId }) => messageId);
+    const settled = new Set(batch.map(({ messageId }) => messageId).filter((id) => !failed.includes(id)));
+    this.compared = this.compared.filter(({ messageId }) => !settled.has(messageId));
     return calls;
   }
 
@@ -188,6 +215,11 @@ export class Stage {
         await this.#progress(
           () => this.project(),
           () => this.changed.length,
+        );
+      while (this.compared.length > 0)
+        await this.#progress(
+          () => this.compare(),
+          () => this.compared.length,
         );
       const before = this.counts.CasesWoken ?? 0;
       await this.sweep();

@@ -180,9 +180,10 @@ function payment(
   if (prng.chance(0.15)) go('distribution.failed', { reason: 'TIDAK_HADIR' });
   if (prng.chance(0.08)) return undefined;
   const channel = payer.id === 'pos' ? 'POS' : 'KKS';
+  const held = prng.chance(0.4) ? { holderName: holderOf(family, prng) } : {};
   const paidMs = atMs;
-  go('distribution.disbursed', { channel });
-  if (prng.chance(0.12)) go('distribution.disbursed', { channel, amount: amount + 25_000 });
+  go('distribution.disbursed', { channel, ...held });
+  if (prng.chance(0.12)) go('distribution.disbursed', { channel, ...held, amount: amount + 25_000 });
   const ending = prng.unit();
   if (ending < 0.15) {
     go('distribution.returned', { reason: 'REKENING_PASIF' });
@@ -204,6 +205,17 @@ function payment(
     go('distribution.received', { kind: 'collected', amount: prng.chance(0.2) ? Math.ceil(amount * 0.9) : amount });
   return paidMs;
 }
+
+/** As the account is held: by the family, as a bank writes it, or by somebody else. */
+const holderOf = ({ name }: Family, prng: Prng): string =>
+  prng.pick([name, `HJ. ${name.toUpperCase()}`, `Budi ${name.slice(-12)}`, 'Rahmat Hidayat Saputra']);
+
+/** Around a point of the village, most within 100 m, some kilometres away; the phone knows where it is, or does not. */
+const placeOf = ({ number }: Family, prng: Prng): Body => ({
+  lat: -1.6 + number / 100 + prng.pick([0, 0.0005, 0.0009, 0.02]),
+  lon: 103.6,
+  accuracyM: prng.pick([8, 30, 99, 100, 400]),
+});
 
 function visit(
   scene: Scene,
@@ -247,6 +259,7 @@ function visit(
     ],
     ...(prng.chance(0.5) && { photos: ['ab'.repeat(32)] }),
     ...(outcome === 'MENINGGAL' && { diedOn: new Date(atMs - 5 * DAY_MS).toISOString().slice(0, 10) }),
+    ...(prng.chance(0.5) && { gps: placeOf(family, prng) }),
     note: `${family.name} di ${family.street}`,
   };
   const post = (own: string, sentMs: number): void =>

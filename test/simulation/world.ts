@@ -1,4 +1,6 @@
 /** The whole product in virtual time: the real use cases over tables, queue and stream that fail as the seed says. */
+import { compareBatch } from '#functions/compare-identity/compare.ts';
+import { handOver } from '#functions/project/hand-over.ts';
 import { takeBatch } from '#functions/project/take.ts';
 import { recordBatch } from '#functions/record-events/record.ts';
 import { sweep } from '#functions/sweep-deadlines/sweep.ts';
@@ -50,10 +52,22 @@ const REGISTER: Register = {
   checkNik: (nik) => checkNik(nik, new Set(['15.71', '15.05', '76.01']), '2026-12-31' as Day),
 };
 
+/** What any function may be handed. */
+type WorldPorts = IntakePorts & { readonly deadLetters: Queue; readonly comparisons: Queue; readonly timer: Timer };
+
+/** A function that takes messages from a queue, as many at a time as its mapping says. */
+interface Pollers {
+  readonly max: number;
+  running: number;
+}
+type Consumer = (messages: readonly QueuedMessage[]) => Promise<Outcome<{ readonly failed: readonly string[] }>>;
+
 export class World {
   readonly table = new MemoryTable();
   readonly keys = new MemoryTable();
   readonly queue: SimQueue;
+  /** Of events with something to compare; only the projector puts anything into it. */
+  readonly comparisons: SimQueue;
   readonly stream: SimStream;
   /** Errors that no function may end with. */
   readonly defects: string[] = [];
@@ -61,8 +75,6 @@ export class World {
   readonly written: string[] = [];
   readonly #replica = new MemoryTable();
   readonly #parts: WorldParts;
-  readonly #recordersMax: number;
-  #recorders = 0;
   #sweepAtMs = Number.POSITIVE_INFINITY;
   #replicaAtMs = 0;
   #runs = 0;
@@ -71,17 +83,31 @@ export class World {
   constructor(parts: WorldParts) {
     this.#parts = parts;
     const { scheduler, faults, prng } = parts;
-    this.#recordersMax = prng.between(1, 4);
-    this.queue = new SimQueue(scheduler, faults, prng.fork(), () => this.#poll());
+    const recorders = { max: prng.between(1, 4), running: 0 };
+    const comparers = { max: prng.between(1, 2), running: 0 };
+    this.queue = new SimQueue(scheduler, faults, prng.fork(), () => this.#poll(this.queue, recorders, this.#record));
+    this.comparisons = new SimQueue(
+      scheduler,
+      faults,
+      prng.fork(),
+      () => this.#poll(this.comparisons, comparers, this.#compare),
+      false,
+    );
     this.stream = new SimStream(scheduler, faults, prng.fork(), (shardId, records) =>
-      this.run('project', ({ table, log, metrics }) => takeBatch({ table, log, metrics }, shardId, records)),
+      this.run('project', async ({ table, log, metrics, comparisons }) => {
+        await handOver(
+          comparisons,
+          records.flatMap(({ after }) => after ?? []),
+        );
+        await (parts.mutant?.take ?? takeBatch)({ table, log, metrics }, shardId, records);
+      }),
     );
     this.table.onChange((change) => this.#changed(change));
     this.#planReshard();
   }
 
   /** Runs one function with ports of its own, and notes an end that no function may have. */
-  async run<T>(name: string, body: (ports: IntakePorts) => Promise<T>): Promise<Outcome<T>> {
+  async run<T>(name: string, body: (ports: WorldPorts) => Promise<T>): Promise<Outcome<T>> {
     const invocation = new Invocation(`${name}-${++this.#runs}`, this.#parts);
     this.counts[name] = (this.counts[name] ?? 0) + 1;
     const outcome = await invocation.run(() => body(this.#portsOf(invocation, name)));
@@ -94,7 +120,7 @@ export class World {
     return outcome;
   }
 
-  #portsOf(invocation: Invocation, name: string): IntakePorts & { deadLetters: Queue; timer: Timer } {
+  #portsOf(invocation: Invocation, name: string): WorldPorts {
     const { vault, settings, prng, faults, mutant } = this.#parts;
     const own = { invocation, faults, prng };
     const table: Table = new FaultyTable({ ...own, table: this.table, replica: this.#replica, tamper: mutant?.tamper?.(name) });
@@ -105,6 +131,7 @@ export class World {
       table,
       keys,
       queue: this.#queueOf(invocation, (body) => this.queue.put(body)),
+      comparisons: this.#queueOf(invocation, (body) => this.comparisons.put(body)),
       deadLetters: this.#queueOf(invocation, (body) => this.queue.sendToDeadLetters(body)),
       timer: { pause: (ms) => this.#parts.scheduler.sleep(ms) },
       clock,
@@ -160,7 +187,7 @@ export class World {
   #changed(change: Change): void {
     if (change.oldImage?.duePk !== undefined || change.newImage?.duePk !== undefined) this.#replicate(change);
     const image = change.newImage ?? change.oldImage;
-    if (image?.entity === 'case' || image?.entity === 'event')
+    if (image?.entity === 'case' || image?.entity === 'alert' || image?.entity === 'event')
       this.stream.append(change.keys.pk, change.seq, change.oldImage, change.newImage);
     if (image?.entity !== 'case' && image?.entity !== 'kpm') return;
     const due = change.newImage?.dueSk;
@@ -219,24 +246,25 @@ export class World {
     });
   }
 
-  // ── the recorder's pollers ────────────────────────────────────────────────────────────────────────────
+  // ── those who take messages from queues ───────────────────────────────────────────────────────────────
 
-  #poll(): void {
-    while (this.#recorders < this.#recordersMax) {
-      const messages = this.queue.receive();
+  readonly #record: Consumer = (messages) => this.run('record', (ports) => recordBatch(ports, messages));
+  readonly #compare: Consumer = (messages) => this.run('compare', (ports) => compareBatch(ports, messages));
+
+  #poll(queue: SimQueue, pollers: Pollers, consume: Consumer): void {
+    while (pollers.running < pollers.max) {
+      const messages = queue.receive();
       if (messages.length === 0) return;
-      this.#recorders++;
-      void this.#record(messages).then(() => {
-        this.#recorders--;
-        this.#poll();
+      pollers.running++;
+      void this.#consume(queue, messages, consume).then(() => {
+        pollers.running--;
+        this.#poll(queue, pollers, consume);
       });
     }
   }
 
-  async #record(messages: readonly QueuedMessage[]): Promise<void> {
-    const outcome = await this.run('record', (ports) =>
-      recordBatch(ports as IntakePorts & { deadLetters: Queue; timer: Timer }, messages),
-    );
+  async #consume(queue: SimQueue, messages: readonly QueuedMessage[], consume: Consumer): Promise<void> {
+    const outcome = await consume(messages);
     if (outcome.kind !== 'ok') return;
     const { prng, faults, mutant } = this.#parts;
     let failed = mutant?.failed?.(outcome.value.failed) ?? outcome.value.failed;
@@ -246,6 +274,6 @@ export class World {
       failed = prng.pick([[...failed, ...some], messages.map((message) => message.messageId), ['unknown']]);
     }
     if (failed.some((id) => messages.every((message) => message.messageId !== id))) return;
-    for (const message of messages) if (!failed.includes(message.messageId)) this.queue.delete(message);
+    for (const message of messages) if (!failed.includes(message.messageId)) queue.delete(message);
   }
 }

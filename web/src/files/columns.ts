@@ -1,5 +1,4 @@
 /** The columns that files may have: what they are called, what they mean in plain words, and which field of an event they fill. */
-import { COMPONENTS } from '#events/entitlement.ts';
 import type { Bilingual } from '#web/i18n/format.ts';
 import { day, months, when } from './dates.ts';
 import {
@@ -17,6 +16,7 @@ import {
   words,
   yesNo,
 } from './reading.ts';
+import { CHANNELS, COMPONENTS } from './strict.ts';
 
 export interface Column {
   readonly key: string;
@@ -153,7 +153,7 @@ export const AMOUNT = required(
 export const CHANNEL = column(
   'channel',
   'Saluran',
-  oneOf(['KKS', 'POS', 'KOMUNITAS', 'TITIK_BAGI'] as const),
+  oneOf(CHANNELS),
   'KKS',
   'KKS, POS, KOMUNITAS, atau TITIK_BAGI.',
   'KKS, POS, KOMUNITAS or TITIK_BAGI.',
@@ -251,7 +251,7 @@ export const ORDINAL = required(
     '17',
     'Nomor baris keluarga ini dalam SK atau surat itu. Bila bernomor per kelurahan, dahului kodenya: 1001/17.',
     'The line of the family in that list or letter. Where each village is numbered anew, put its code first: 1001/17.',
-    { also: ['no', 'no urut', 'nomor', 'no.'], path: [] },
+    { also: ['no', 'no urut', 'nomor'], path: [] },
   ),
 );
 export const NAME = required(

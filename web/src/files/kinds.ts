@@ -1,5 +1,4 @@
 /** The kinds of files that a clerk may send: one description each, from which the template, the help, the reading and the checks come. */
-import { FAILURE_REASONS, RETURN_REASONS } from '#events/distribution.ts';
 import type { EventType } from '#events/index.ts';
 import type { Bilingual } from '#web/i18n/format.ts';
 import {
@@ -30,6 +29,7 @@ import {
   WHEN,
   WHO,
 } from './columns.ts';
+import { FAILURE_REASONS, RETURN_REASONS } from './strict.ts';
 
 export interface Kind {
   /** In the address of the page and in names of files. */

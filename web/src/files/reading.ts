@@ -10,7 +10,7 @@ const SCIENTIFIC = /^\d([.,]\d+)?E\+?\d+$/i;
 const QUOTED_FORMULA = /^="(.*)"$/s;
 
 /** The apostrophe of a cell that is text: a spreadsheet's, or ours, before a long number or what looks like a formula (lib/csv.ts). */
-const TEXT_MARK = /^'(?=[=+\-@\t\r\n＝＋－＠\d])/;
+const TEXT_MARK = /^'(?=[=+\-@\t\r\n＝＋－＠\d]|$)/;
 
 /** The text as its writer meant it: without the marks that keep a spreadsheet's hands off. */
 export function bareCell(cell: string): string {

@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { parseSearch, readSearch, stringifySearch } from '#web/lib/url.ts';
+import { ALERT_PARAMETERS, QUEUE_PARAMETERS } from '#web/pages/alerts/search.ts';
 import { OVERVIEW_PARAMETERS } from '#web/pages/overview/search.ts';
 import { TRAIL_PARAMETERS } from '#web/pages/trail/search.ts';
 import { CALLBACK_PATH, finishSignIn, sessionState } from '#web/session/session.ts';
@@ -61,6 +62,23 @@ function Start() {
   return first ? <Navigate to={first.path} replace /> : <NoPages />;
 }
 
+const alerts = createRoute({
+  getParentRoute: () => inside,
+  path: '/tanda',
+  validateSearch: (raw: Record<string, unknown>) => readSearch(raw, QUEUE_PARAMETERS),
+  component: lazyRouteComponent(() => import('#web/pages/alerts/page.tsx'), 'AlertsPage'),
+});
+const alert = createRoute({
+  getParentRoute: () => inside,
+  path: '/tanda/$id',
+  validateSearch: (raw: Record<string, unknown>) => readSearch(raw, ALERT_PARAMETERS),
+  component: lazyRouteComponent(() => import('#web/pages/alert/page.tsx'), 'AlertPage'),
+});
+const family = createRoute({
+  getParentRoute: () => inside,
+  path: '/keluarga/$id',
+  component: lazyRouteComponent(() => import('#web/pages/family/page.tsx'), 'FamilyPage'),
+});
 const overview = createRoute({
   getParentRoute: () => inside,
   path: '/ringkasan',
@@ -75,7 +93,7 @@ const trail = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/trail/page.tsx'), 'Trail'),
 });
 
-const tree = root.addChildren([callback, welcome, inside.addChildren([start, overview, trail])]);
+const tree = root.addChildren([callback, welcome, inside.addChildren([start, alerts, alert, family, overview, trail])]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -34,6 +34,17 @@ const id = {
     failed: 'Masuk gagal',
     failedText: 'Alamat masuk ini sudah kedaluwarsa atau sudah dipakai. Mulailah lagi dari tombol di bawah.',
   },
+  way: {
+    label: 'Dari daftar sampai ke rumah',
+    entitled: { title: 'Berhak', text: 'Dinsos menetapkan siapa, program apa, dan untuk bulan mana.' },
+    paid: { title: 'Dibayar', text: 'Bank atau PT Pos mengirim setiap pembayarannya.' },
+    received: { title: 'Diterima', text: 'Uang atau barang sampai di tangan keluarga.' },
+    verified: { title: 'Diperiksa', text: 'Petugas datang ke rumah dan melaporkan apa yang dilihatnya.' },
+    alert: {
+      title: 'Bila ada yang tidak cocok',
+      text: 'Muncul tanda dengan penanggung jawab dan tenggat. Pembayaran tidak pernah dihentikan olehnya.',
+    },
+  },
   ended: {
     title: 'Sesi Anda berakhir',
     text: 'Demi keamanan, masuklah lagi. Anda akan kembali ke halaman ini, dengan saringan yang sama.',
@@ -152,6 +163,17 @@ const en: Same<typeof id> = {
     signingIn: 'Signing in …',
     failed: 'Sign-in failed',
     failedText: 'This sign-in address has expired or was used already. Start again with the button below.',
+  },
+  way: {
+    label: 'From the list to the door',
+    entitled: { title: 'Entitled', text: 'Dinsos names the family, the programme and the months.' },
+    paid: { title: 'Paid', text: 'The bank or PT Pos sends each payment that it made.' },
+    received: { title: 'Received', text: 'Money or goods are in the hands of the family.' },
+    verified: { title: 'Verified', text: 'An officer comes to the house and reports what was seen.' },
+    alert: {
+      title: 'Where something does not fit',
+      text: 'An alert appears, with an owner and a deadline. It never stops a payment.',
+    },
   },
   ended: {
     title: 'Your session has ended',

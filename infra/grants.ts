@@ -116,7 +116,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   'query-kpm': [...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'), ...table('keys', 'GetItem')],
   // the journals and the events behind them; that somebody looked is entered, and needs no key
   'query-trail': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
-  'query-receipts': table('main', 'GetItem'),
+  'query-receipts': table('main', 'GetItem', 'BatchGetItem'),
   'query-summary': table('main', 'Query'),
   // what is opened is entered into the officer's chain, sealed, before it is answered
   'query-tasks': [

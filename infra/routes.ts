@@ -14,6 +14,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/v1/events', answers: 'accept-events' },
   { method: 'POST', path: '/v1/verification-reports', answers: 'accept-reports' },
   { method: 'GET', path: '/v1/receipts/{id}', answers: 'query-receipts' },
+  { method: 'POST', path: '/v1/receipts/lookup', answers: 'query-receipts' },
   { method: 'GET', path: '/v1/alerts', answers: 'query-alerts' },
   { method: 'GET', path: '/v1/alerts/{id}', answers: 'query-alerts' },
   { method: 'POST', path: '/v1/alerts/{id}/actions', answers: 'act-on-alert' },

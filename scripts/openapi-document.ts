@@ -6,7 +6,7 @@ import { alertActed, alertAction, alertPage, alertQuery, alertWhole } from '#sha
 import { health } from '#shared/http/schemas/health.ts';
 import { acceptance, batchAcceptance } from '#shared/http/schemas/intake.ts';
 import { kpmTrail, kpmWhole, trailQuery } from '#shared/http/schemas/kpm.ts';
-import { receipt } from '#shared/http/schemas/receipts.ts';
+import { receipt, receiptLookup, receiptsFound } from '#shared/http/schemas/receipts.ts';
 import { summary, summaryQuery } from '#shared/http/schemas/summary.ts';
 import { taskPage, taskQuery } from '#shared/http/schemas/tasks.ts';
 import { ADMINISTRATION } from './openapi-administration.ts';
@@ -123,6 +123,21 @@ const getReceipt: ZodOpenApiOperationObject = {
   security: BOTH,
   requestParams: { path: id('Your own id of the event'), header: language },
   responses: { '200': ok('Tanda terima / The receipt', receipt, EXAMPLES.receipt), ...problems('not-found') },
+};
+
+const lookUpReceipts: ZodOpenApiOperationObject = {
+  operationId: 'lookUpReceipts',
+  tags: ['partners', 'officers'],
+  summary: 'Nasib sampai 100 peristiwa yang Anda kirim',
+  description:
+    'What became of up to 100 events that you sent, by your own ids, in one call: as `GET /v1/receipts/{id}` tells it of one. Ids that nothing was taken under are listed as missing. Nothing is changed.',
+  security: BOTH,
+  requestParams: { header: language },
+  requestBody: { required: true, content: { [JSON_TYPE]: { schema: receiptLookup } } },
+  responses: {
+    '200': ok('Tanda terima / The receipts', receiptsFound, EXAMPLES.receiptsFound),
+    ...problems('malformed-json', 'too-large', 'unsupported-media-type', 'invalid-fields'),
+  },
 };
 
 const listAlerts: ZodOpenApiOperationObject = {
@@ -299,6 +314,7 @@ function wholeDocument() {
       '/v1/events': { post: postEvents },
       '/v1/verification-reports': { post: postReports },
       '/v1/receipts/{id}': { get: getReceipt },
+      '/v1/receipts/lookup': { post: lookUpReceipts },
       '/v1/alerts': { get: listAlerts },
       '/v1/alerts/{id}': { get: getAlert },
       '/v1/alerts/{id}/actions': { post: actOnAlert },

@@ -72,6 +72,16 @@ const accepted = {
 };
 const known = { programme: 'PKH', cycle: '2026-10', state: 'DISALURKAN', paidRupiah: 825000, verified: false, verifyBy: at.due };
 
+const receipt = {
+  id: 'bri-2026-11-000017',
+  source: 'agency:bri',
+  type: 'distribution.disbursed.v1',
+  state: 'recorded',
+  label: { id: 'Tercatat', en: 'Recorded' },
+  acceptedAt: at.heard,
+  recordedAt: '2026-11-02T02:00:01.000Z',
+};
+
 export const EXAMPLES = {
   event: {
     specversion: '1.0',
@@ -106,15 +116,8 @@ export const EXAMPLES = {
       },
     ],
   },
-  receipt: {
-    id: 'bri-2026-11-000017',
-    source: 'agency:bri',
-    type: 'distribution.disbursed.v1',
-    state: 'recorded',
-    label: { id: 'Tercatat', en: 'Recorded' },
-    acceptedAt: at.heard,
-    recordedAt: '2026-11-02T02:00:01.000Z',
-  },
+  receipt,
+  receiptsFound: { receipts: [receipt], missing: ['bri-2026-11-000018'] },
   alertPage: { alerts: [alertRow] },
   alert: {
     ...alertRow,

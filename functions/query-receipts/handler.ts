@@ -1,4 +1,4 @@
-/** `GET /v1/receipts/{id}`: wiring. */
+/** `GET /v1/receipts/{id}` and `POST /v1/receipts/lookup`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { businessClock } from '#shared/runtime/clock.ts';

@@ -3,8 +3,8 @@ import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Words } from '#shared/http/language.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
-import type { ReceiptAnswer } from '#shared/http/schemas/receipts.ts';
-import { getReceipt, type Receipt } from '#shared/store/receipts.ts';
+import type { ReceiptAnswer, ReceiptLookup, ReceiptsFound } from '#shared/http/schemas/receipts.ts';
+import { getReceipt, getReceipts, type Receipt } from '#shared/store/receipts.ts';
 import type { Table } from '#shared/store/table.ts';
 
 /** The longest id that a sender may have given (events/common.ts); a longer one was never taken. */
@@ -16,6 +16,24 @@ export async function showReceipt(table: Table, caller: Caller, id: string): Pro
   if (id.length === 0 || id.length > ID_CHARS_MAX) throw notFound();
   const receipt = await getReceipt(table, caller.source, id);
   if (receipt === undefined || !allow(caller, 'receipts:read', { source: receipt.source })) throw notFound();
+  return shown(receipt);
+}
+
+/** What became of each of up to 100 events, in one read: whoever has sent a file asks for all of its rows. @throws Problem `forbidden` by role */
+export async function findReceipts(table: Table, caller: Caller, { ids }: ReceiptLookup): Promise<ReceiptsFound> {
+  if (!roleMay(caller.role, 'receipts:read')) throw new Problem('forbidden');
+  const { source } = caller;
+  const names = [...new Set(ids)].map((id) => ({ source, id }));
+  const found = await getReceipts(table, names);
+  const receipts = found.filter((one) => one !== undefined && allow(caller, 'receipts:read', { source: one.source }));
+  const known = new Set(receipts.map((one) => one?.id));
+  return {
+    receipts: receipts.flatMap((one) => (one === undefined ? [] : [shown(one)])),
+    missing: names.map(({ id }) => id).filter((id) => !known.has(id)),
+  };
+}
+
+function shown(receipt: Receipt): ReceiptAnswer {
   return {
     id: receipt.id,
     source: receipt.source,

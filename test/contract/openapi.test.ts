@@ -28,7 +28,7 @@ import { acceptance, batchAcceptance, problem } from '#shared/http/schemas/intak
 import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
 import { me } from '#shared/http/schemas/me.ts';
 import { photoTaken } from '#shared/http/schemas/photos.ts';
-import { receipt } from '#shared/http/schemas/receipts.ts';
+import { receipt, receiptsFound } from '#shared/http/schemas/receipts.ts';
 import {
   groupRequest,
   groupRevealed,
@@ -100,6 +100,7 @@ describe('the document', () => {
       [acceptance, EXAMPLES.duplicate],
       [batchAcceptance, EXAMPLES.batch],
       [receipt, EXAMPLES.receipt],
+      [receiptsFound, EXAMPLES.receiptsFound],
       [alertPage, EXAMPLES.alertPage],
       [alertWhole, EXAMPLES.alert],
       [alertActed, EXAMPLES.acted],

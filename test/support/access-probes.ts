@@ -82,6 +82,11 @@ const partners: Readonly<Record<string, Probe>> = {
     expected: by('receipts:read', ({ receipt }) => ({ source: receipt.source })),
     nowhere: instead(nobodys['receipt'] as string),
   },
+  'POST /v1/receipts/lookup': {
+    // what others have sent is missing, as is what nobody has
+    asked: ({ receipt }) => ({ body: { ids: [receipt.id] } }),
+    expected: byRole('receipts:read'),
+  },
 };
 
 const officers: Readonly<Record<string, Probe>> = {

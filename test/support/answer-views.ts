@@ -17,6 +17,7 @@ export const ANSWERS: Readonly<Record<string, Listed | 'contract'>> = {
   'POST /v1/events': 'contract',
   'POST /v1/verification-reports': 'contract',
   'GET /v1/receipts/{id}': { view: 'receipt' },
+  'POST /v1/receipts/lookup': { view: 'receipt', at: 'receipts' },
   'PUT /v1/photos/{sha256}': { view: 'photo-taken' },
   'GET /v1/tasks': { view: 'tasks' },
   'GET /v1/alerts': { view: 'alert-row', at: 'alerts' },

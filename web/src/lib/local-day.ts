@@ -16,3 +16,10 @@ export function endOfDay(day: string, offsetMinutes: number): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${day}T23:59:59.999${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
+
+const DAY_MS = 86_400_000;
+
+/** A local day as an instant that every zone of Indonesia places on that day: for showing it. */
+export const atMidnight = (day: string): string => `${day}T00:00:00Z`;
+
+export const dayBefore = (day: string): string => new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10);

@@ -22,7 +22,7 @@ export function Filters({
   const say = useWords(words);
   const { text } = useFormats();
   const programmes = named(
-    (available ?? []).map(({ programme }) => ({ value: programme, label: programme })),
+    (available ?? []).map(({ programme, label }) => ({ value: programme, label: text(label) })),
     asked.programme,
   );
   const cycles = named(

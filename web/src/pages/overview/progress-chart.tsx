@@ -13,6 +13,7 @@ import {
 } from 'recharts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
+import { atMidnight } from '#web/lib/local-day.ts';
 import styles from './progress.module.css';
 import type { ProgressDay } from './progress-days.ts';
 import { HEIGHT_PX, SERIES } from './progress-series.ts';
@@ -91,7 +92,7 @@ function Shown({ active, payload }: ShownProps) {
   if (!active || found === undefined) return null;
   return (
     <div className={styles['tooltip']}>
-      <strong>{day(`${found.day}T00:00:00Z`)}</strong>
+      <strong>{day(atMidnight(found.day))}</strong>
       <dl>
         {SERIES.map(({ id }) => (
           <div key={id}>

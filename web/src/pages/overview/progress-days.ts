@@ -28,7 +28,11 @@ export function progressDays(progress: Summary['progress'], today: string): Prog
     const isOver = day < today;
     return { day, due, inTime, late, missed: isOver ? open : 0, ahead: isOver ? 0 : open };
   });
-  const span = daysBetween(days[0]?.day, days.at(-1)?.day);
+  const span = Math.max(
+    daysBetween(days[0]?.day, days.at(-1)?.day),
+    daysBetween(days[0]?.day, today),
+    daysBetween(today, days.at(-1)?.day),
+  );
   return span < BARS_MAX ? { by: 'day', days } : { by: 'week', days: weeksOf(days) };
 }
 
@@ -74,19 +78,19 @@ function mondayOf(day: string): string {
 const daysBetween = (first: string | undefined, last: string | undefined): number =>
   first === undefined || last === undefined ? 0 : (Date.parse(last) - Date.parse(first)) / DAY_MS;
 
-/** Days without a deadline stand in the chart too, so that time runs evenly. */
-export function withGaps({ by, days }: ProgressDays): ProgressDay[] {
+/** Days without a deadline stand in the chart too, so that time runs evenly; and today, so that it is seen where it stands. */
+export function withGaps({ by, days }: ProgressDays, today: string): ProgressDay[] {
   const [first, last] = [days[0]?.day, days.at(-1)?.day];
   if (first === undefined || last === undefined) return [];
+  const now = barOf(today, by);
+  const [from, to] = [now < first ? now : first, now > last ? now : last];
   const known = new Map(days.map((day) => [day.day, day]));
   const step = by === 'day' ? 1 : 7;
-  return Array.from({ length: daysBetween(first, last) / step + 1 }, (_, i) => {
-    const day = new Date(Date.parse(first) + i * step * DAY_MS).toISOString().slice(0, 10);
+  return Array.from({ length: daysBetween(from, to) / step + 1 }, (_, i) => {
+    const day = new Date(Date.parse(from) + i * step * DAY_MS).toISOString().slice(0, 10);
     return known.get(day) ?? { ...NOTHING, day };
   });
 }
 
-/** The bar in which today lies; none where today is outside of all. */
-export function barOf(today: string, { by }: ProgressDays): string {
-  return by === 'day' ? today : mondayOf(today);
-}
+/** The bar in which a day lies. */
+export const barOf = (day: string, by: ProgressDays['by']): string => (by === 'day' ? day : mondayOf(day));

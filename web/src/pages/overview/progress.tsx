@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { Summary } from '#web/areas/summary.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
-import { localDay } from '#web/lib/local-day.ts';
+import { atMidnight, dayBefore, localDay } from '#web/lib/local-day.ts';
 import { useNow } from '#web/lib/now.ts';
 import { useMe } from '#web/session/use-me.ts';
 import { Card } from '#web/ui/card.tsx';
@@ -31,7 +31,8 @@ export function Progress({
   const { time } = useMe();
   const today = localDay(useNow(), time.offsetMinutes);
   const found = progressDays(progress, today);
-  const days = shape === 'sum' ? addedUp(withGaps(found)) : withGaps(found);
+  const even = withGaps(found, today);
+  const days = shape === 'sum' ? addedUp(even) : even;
   const choice = (
     <Segments
       label={say('progress.shape')}
@@ -57,7 +58,7 @@ export function Progress({
             <Legend />
             <div className={styles['chart']} aria-hidden="true">
               <Suspense>
-                <ProgressChart days={days} today={barOf(today, found)} shape={shape} />
+                <ProgressChart days={days} today={barOf(today, found.by)} shape={shape} />
               </Suspense>
             </div>
           </figure>
@@ -77,17 +78,17 @@ function Said({ days, today }: { readonly days: readonly ProgressDay[]; readonly
   const { number, day } = useFormats();
   const over = inAll(days.filter((one) => one.day < today));
   const all = inAll(days);
-  const yesterday = new Date(Date.parse(today) - 1).toISOString();
+  const said = say('progress.said', {
+    day: day(atMidnight(dayBefore(today))),
+    due: number(over.due),
+    verified: number(over.inTime + over.late),
+    late: number(over.late),
+    missed: number(over.missed),
+  });
+  const more = all.ahead > 0 ? say('progress.saidAhead', { ahead: number(all.ahead) }) : say('progress.saidNone');
   return (
     <span>
-      {say('progress.said', {
-        day: day(yesterday),
-        due: number(over.due),
-        verified: number(over.inTime + over.late),
-        late: number(over.late),
-        missed: number(over.missed),
-        ahead: number(all.ahead),
-      })}
+      {said} {more}
     </span>
   );
 }
@@ -136,7 +137,7 @@ function Numbers({
         <tbody>
           {days.map((one) => (
             <tr key={one.day}>
-              <th scope="row">{day(`${one.day}T00:00:00Z`)}</th>
+              <th scope="row">{day(atMidnight(one.day))}</th>
               <td>{number(one.due)}</td>
               {SERIES.map(({ id }) => (
                 <td key={id} data-missed={id === 'missed' && one.missed > 0 ? '' : undefined}>

@@ -66,7 +66,9 @@ export const words = pageWords('overview', {
       today: 'Hari ini',
       table: 'Angka pada grafik',
       none: 'Belum ada pembayaran yang harus diverifikasi di sini.',
-      said: 'Sampai {{day}}, {{due}} pembayaran telah jatuh tenggat: {{verified}} sudah diverifikasi, {{late}} di antaranya setelah tenggat, dan {{missed}} belum. {{ahead}} lagi masih ada waktu.',
+      said: 'Sampai {{day}}, {{due}} pembayaran telah jatuh tenggat: {{verified}} sudah diverifikasi, {{late}} di antaranya setelah tenggat, dan {{missed}} belum.',
+      saidAhead: '{{ahead}} lagi masih ada waktu.',
+      saidNone: 'Tidak ada lagi yang akan jatuh tenggat.',
     },
     children: {
       country: 'Provinsi',
@@ -156,7 +158,9 @@ export const words = pageWords('overview', {
       today: 'Today',
       table: 'The numbers of the chart',
       none: 'There is no payment to verify here yet.',
-      said: 'By {{day}}, {{due}} payments have fallen due: {{verified}} are verified, {{late}} of them after the deadline, and {{missed}} are not. {{ahead}} more still have time.',
+      said: 'By {{day}}, {{due}} payments have fallen due: {{verified}} are verified, {{late}} of them after the deadline, and {{missed}} are not.',
+      saidAhead: '{{ahead}} more still have time.',
+      saidNone: 'Nothing more is to fall due.',
     },
     children: {
       country: 'Provinces',

@@ -147,7 +147,7 @@ export class ConsoleDistribution extends Construct {
     validations.acknowledge({
       id: 'AwsSolutions-CFR2',
       reason:
-        'All that is dynamic passes the firewall of the API, which knows each viewer’s address (docs/adr/0015); the files are the same for everybody, and a firewall before CloudFront would have to stand in another region.',
+        'All that is dynamic passes the firewall of the API, which knows each viewer’s address (docs/adr/0017); the files are the same for everybody, and a firewall before CloudFront would have to stand in another region.',
     });
     validations.acknowledge({
       id: 'AwsSolutions-CFR3',

@@ -1,4 +1,4 @@
-/** What CloudFront shows the firewall of the API, so that it believes whose address CloudFront names (docs/adr/0015). */
+/** What CloudFront shows the firewall of the API, so that it believes whose address CloudFront names (docs/adr/0017). */
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';

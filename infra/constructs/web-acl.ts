@@ -1,4 +1,4 @@
-/** The web application firewall before the API: AWS's common rules, known bad inputs, and a limit per address, also of those who come through the console's distribution (docs/adr/0015). */
+/** The web application firewall before the API: AWS's common rules, known bad inputs, and a limit per address, also of those who come through the console's distribution (docs/adr/0017). */
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';

@@ -1,6 +1,6 @@
 /**
  * CloudFront Function, viewer request of the API's paths: says who calls, for the firewall behind it, which sees CloudFront's own
- * address otherwise. Whatever a viewer has sent under this name is replaced (docs/adr/0015).
+ * address otherwise. Whatever a viewer has sent under this name is replaced (docs/adr/0017).
  */
 // called by its name, by CloudFront
 // biome-ignore lint/correctness/noUnusedVariables: see above

@@ -11,7 +11,7 @@ import { openProfile } from '#shared/privacy/profile.ts';
 import { ownEventWrites, sealOwnEvent } from '#shared/recording/own-event.ts';
 import { newEntryId } from '#shared/runtime/ids.ts';
 import { type Clock, type Log, type Metrics, type Random, SealBroken, type Vault } from '#shared/runtime/ports.ts';
-import { type Comparison, comparisonsOf, putComparison } from '#shared/store/comparisons.ts';
+import { anyWithName, type Comparison, comparisonsOf, putComparison } from '#shared/store/comparisons.ts';
 import { type ComparedFact, factsOf, getEvent, type StoredEvent } from '#shared/store/events.ts';
 import { type Head, headUnmoved, readHead } from '#shared/store/heads.ts';
 import { headKey } from '#shared/store/keys.ts';
@@ -61,6 +61,8 @@ export async function compareBatch(
 
 /** Done twice it changes nothing: what was compared with the same is not compared again. @throws StoreUnavailable · KeysUnavailable */
 export async function compareEvent(ports: ComparePorts, at: Handed): Promise<void> {
+  // of a family on a list the chain leads nowhere else (docs/adr/0009): where nothing waits for its name, one read tells so
+  if (isList(at.type) && !(await anyWithName(ports.table, at.kpmId))) return;
   const read = readingOnce(ports);
   const own = saysOnlyName(at.type) ? undefined : ownOf(await read({ chain: at.kpmId, seq: at.seq }), at);
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
@@ -77,6 +79,8 @@ export async function compareEvent(ports: ComparePorts, at: Handed): Promise<voi
 
 /** A list or an update names the family, which moves what waits for a name: mostly nothing, and then its seal stays shut. */
 const saysOnlyName = (type: string): boolean => type.startsWith('entitlement.') || type.startsWith('kpm.');
+
+const isList = (type: string): boolean => type.startsWith('entitlement.');
 
 /** An event, and what of it can be compared: nothing where its key was destroyed. */
 interface Opened {

@@ -41,6 +41,12 @@ export async function comparisonsOf(table: Table, kpmId: string, kind: Compariso
   return page.items.map(readComparison).reverse();
 }
 
+/** Whether an account's holder has ever been named: consistent, so that a list misses none that waits for it. */
+export async function anyWithName(table: Table, kpmId: string): Promise<boolean> {
+  const page = await table.query({ pk: comparisonPartition(kpmId), prefix: 'name#', limit: 1, consistent: true });
+  return page.items.length > 0;
+}
+
 /** Replaces exactly the version that was read. */
 export const putComparison = (comparison: Comparison): Write => {
   const { kpmId, kind, occurredAt, source, id, version } = comparison;

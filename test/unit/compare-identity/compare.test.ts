@@ -12,7 +12,7 @@ import type { JsonValue } from '#shared/http/json.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { type ComparedFact, chainOf, factsOf } from '#shared/store/events.ts';
 import { putOfficer } from '#shared/store/officers.ts';
-import type { Item } from '#shared/store/table.ts';
+import type { Item, Table } from '#shared/store/table.ts';
 import { BANK, DINSOS, FAMILY, listed, NOW, paid, report, TKSK } from '#test/support/door.ts';
 import { memoryPipeline, type Pipeline } from '#test/support/memory-pipeline.ts';
 
@@ -85,6 +85,31 @@ async function scores({ table }: Stage): Promise<Record<string, Omit<ComparedFac
 }
 const computedIn = ({ table }: Stage): number =>
   [...table.items()].filter((item) => item.entity === 'event' && item['type'] === 'comparison.computed.v1').length;
+
+it('a list that nothing waits for costs one read, of the family’s comparisons alone', async () => {
+  const on = stage();
+  await send(listed('l-1', { name: NAME }))(on);
+  await on.drain();
+  const kpmId = String([...on.table.items()].find(({ entity }) => entity === 'kpm')?.kpmId);
+  const asked: string[] = [];
+  const refuse = async (): Promise<never> => {
+    throw new Error('nothing else is to be asked');
+  };
+  const table: Table = {
+    get: refuse,
+    getMany: refuse,
+    write: refuse,
+    createMany: refuse,
+    transact: refuse,
+    query: (query) => {
+      asked.push(query.pk);
+      return on.table.query(query);
+    },
+  };
+  const body = JSON.stringify({ kpmId, seq: 1, type: 'entitlement.declared.v1' });
+  const { failed } = await on.as('compare-identity', (ports) => compareBatch({ ...ports, table }, [{ messageId: '1', body }]));
+  expect([failed, asked]).toEqual([[], [`COMPARISON#${kpmId}`]]);
+});
 
 describe('the name of an account’s holder', () => {
   const list = send(listed('l-1', { name: NAME }));

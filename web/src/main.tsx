@@ -13,7 +13,7 @@ import { router } from './app/router.tsx';
 import { startI18n } from './i18n/i18n.ts';
 import { currentLanguage } from './i18n/language.ts';
 import { loadConfig } from './session/config.ts';
-import { CALLBACK_PATH, forgetSignedIn, prepareSession, signIn, wasSignedIn } from './session/session.ts';
+import { CALLBACK_PATH, prepareSession, signIn, wasSignedIn } from './session/session.ts';
 import { applyTheme, currentTheme } from './theme/theme.ts';
 import { Failed } from './ui/states.tsx';
 import { Toasts } from './ui/toast.tsx';
@@ -45,8 +45,6 @@ async function start(): Promise<void> {
 
 /** After a reload: the issuer still knows the reader, and sends them back here at once. @returns false where it cannot be reached */
 async function resumed(): Promise<boolean> {
-  // once: an issuer that asks for more is answered on its own page, and a failure ends on the welcome page
-  forgetSignedIn();
   try {
     await signIn(`${location.pathname}${location.search}`, currentLanguage());
     return true;

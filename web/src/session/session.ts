@@ -73,7 +73,13 @@ export async function signIn(returnTo: string, language: string): Promise<void> 
 
 /** On the callback's address: takes the code, and says where to go on. @throws where the sign-in failed or is stale */
 export async function finishSignIn(): Promise<string> {
-  user = await prepared().signinRedirectCallback();
+  try {
+    user = await prepared().signinRedirectCallback();
+  } catch (error) {
+    // from the next page on, being signed in is asked for with a button and not assumed
+    sessionStorage.removeItem(WAS_SIGNED_IN);
+    throw error;
+  }
   sessionStorage.setItem(WAS_SIGNED_IN, '1');
   change('signed-in');
   const returnTo = typeof user.state === 'string' ? user.state : '/';
@@ -82,12 +88,11 @@ export async function finishSignIn(): Promise<string> {
 }
 
 export const wasSignedIn = (): boolean => sessionStorage.getItem(WAS_SIGNED_IN) === '1';
-export const forgetSignedIn = (): void => sessionStorage.removeItem(WAS_SIGNED_IN);
 
 export async function signOut(): Promise<void> {
   const idToken = user?.id_token;
   user = undefined;
-  forgetSignedIn();
+  sessionStorage.removeItem(WAS_SIGNED_IN);
   change('signed-out');
   await prepared().removeUser();
   if (config?.logoutUrl !== undefined) location.assign(config.logoutUrl);

@@ -1,6 +1,6 @@
 /** Starts the real one-machine host as a process of its own, on free ports and a directory of its own, so that it can be killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -17,6 +17,8 @@ const POLL_MS = 25;
 export interface HarnessOptions {
   /** The demonstration with so many families; without it, an empty host. */
   readonly families?: number;
+  /** How often one agency may call: as if the template said so. */
+  readonly agencies?: { readonly callsPerSecond: number; readonly burst: number };
 }
 export interface Answer {
   readonly status: number;
@@ -71,6 +73,27 @@ function sharedAssembly(): Promise<string> {
   return assembly;
 }
 
+/** A copy of the assembly with another plan for agencies: the host enforces what the template says. */
+function withPlan(assembly: string, { callsPerSecond, burst }: NonNullable<HarnessOptions['agencies']>): string {
+  const copy = mkdtempSync(join(tmpdir(), 'kawal-assembly-'));
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+  cpSync(assembly, copy, { recursive: true });
+  for (const name of readdirSync(copy).filter((file) => file.endsWith('.template.json'))) {
+    const template = JSON.parse(readFileSync(join(copy, name), 'utf8')) as { Resources: Record<string, TemplatePlan> };
+    for (const { Type, Properties } of Object.values(template.Resources)) {
+      // people together have a rate and no quota
+      if (Type !== 'AWS::ApiGateway::UsagePlan' || Properties?.['Quota'] === undefined) continue;
+      Properties['Throttle'] = { RateLimit: callsPerSecond, BurstLimit: burst };
+    }
+    writeFileSync(join(copy, name), JSON.stringify(template));
+  }
+  return copy;
+}
+interface TemplatePlan {
+  readonly Type: string;
+  readonly Properties?: Record<string, unknown>;
+}
+
 /** Waits until a condition holds. @throws Error where it does not within the time, naming `what` */
 export async function until<T>(what: string, condition: () => T | Promise<T>, timeoutMs = 30_000): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeoutMs;
@@ -85,8 +108,10 @@ export async function until<T>(what: string, condition: () => T | Promise<T>, ti
 export async function startHost(options: HarnessOptions = {}): Promise<HostProcess> {
   const directory = mkdtempSync(join(tmpdir(), 'kawal-e2e-'));
   const port = await freePort();
+  const shared = await sharedAssembly();
+  const assembled = options.agencies === undefined ? shared : withPlan(shared, options.agencies);
   const args = [
-    ...['--port', String(port), '--data', directory, '--assembly', await sharedAssembly()],
+    ...['--port', String(port), '--data', directory, '--assembly', assembled],
     ...(options.families === undefined ? ['--empty'] : ['--families', String(options.families)]),
   ];
   let running = await launch(args);

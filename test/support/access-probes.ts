@@ -74,7 +74,7 @@ const named = ({ village }: Place) => ({ area: village });
 const partners: Readonly<Record<string, Probe>> = {
   'GET /v1/me': { asked: () => ({}), expected: () => 'done' },
   'POST /v1/events': {
-    asked: ({ village }, _, n) => ({ body: paid(`probe-${n}`, { area: village }, { source: 'agency:bri' }) }),
+    asked: ({ village }, { source }, n) => ({ body: paid(`probe-${n}`, { area: village }, { source }) }),
     expected: by('events:post', named, 422),
   },
   'GET /v1/receipts/{id}': {

@@ -109,8 +109,7 @@ const authorizeUrl = (more: Record<string, string> = {}): string => {
   return `${oidc.issuer}/auth?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''))}`;
 };
 /** From the first address to the code: one click. */
-async function codeOf(person: string): Promise<string> {
-  const { visit } = browser();
+async function codeOf(person: string, { visit } = browser()): Promise<string> {
   const page = placeOf(await visit(authorizeUrl()));
   expect((await visit(page)).status).toBe(200);
   const back = await visit(placeOf(await visit(page, { person })));
@@ -134,6 +133,7 @@ const exchange = (code: string, more: Record<string, string> = {}): Promise<Resp
 interface Tokens {
   readonly access_token: string;
   readonly id_token: string;
+  readonly refresh_token: string;
   readonly expires_in: number;
 }
 
@@ -200,6 +200,62 @@ describe('signing in', () => {
   });
 });
 
+describe('staying signed in', () => {
+  const refresh = (token: string): Promise<Response> =>
+    fetch(`${oidc.issuer}/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'refresh_token', client_id: CLIENT, refresh_token: token }),
+    });
+  const tokensOf = async (answer: Response): Promise<Tokens> => (await answer.json()) as Tokens;
+  const silently = async (of: ReturnType<typeof browser>): Promise<URL> => {
+    const first = placeOf(await of.visit(authorizeUrl({ prompt: 'none' })));
+    return new URL(first);
+  };
+
+  it('a refresh token comes with the code, as with Cognito, gives another access token, and is good once', async () => {
+    const first = await tokensOf(await exchange(await codeOf('manager')));
+    const second = await tokensOf(await refresh(first.refresh_token));
+    expect(await authorizer.identify(`Bearer ${second.access_token}`)).toMatchObject({ source: 'person:manager' });
+    expect(second.refresh_token).not.toBe(first.refresh_token);
+    const again = await refresh(first.refresh_token);
+    expect([again.status, await again.json()]).toEqual([400, expect.objectContaining({ error: 'invalid_grant' })]);
+    // one that was used twice was stolen: what came of it ends too
+    expect((await refresh(second.refresh_token)).status).toBe(400);
+  });
+
+  it('after a reload the same browser comes back without a word; another is told to sign in', async () => {
+    const own = browser();
+    await codeOf('manager', own);
+    const back = await silently(own);
+    expect([`${back.origin}${back.pathname}`, back.searchParams.get('error')]).toEqual([callback, null]);
+    expect((await exchange(back.searchParams.get('code') ?? '')).status).toBe(200);
+    expect((await silently(browser())).searchParams.get('error')).toBe('login_required');
+  });
+
+  const leave = (of: ReturnType<typeof browser>, more: Record<string, string> = {}): Promise<Response> =>
+    of.visit(`${oidc.issuer}/logout?${new URLSearchParams({ client_id: CLIENT, logout_uri: `${baseUrl}/`, ...more })}`);
+
+  it('ends by signing out: nobody comes back without a word, and the refresh token has ended with it', async () => {
+    const own = browser();
+    const tokens = await tokensOf(await exchange(await codeOf('manager', own)));
+    const answer = await leave(own);
+    expect([answer.status, placeOf(answer)]).toEqual([302, `${baseUrl}/`]);
+    expect((await silently(own)).searchParams.get('error')).toBe('login_required');
+    expect((await refresh(tokens.refresh_token)).status).toBe(400);
+  });
+
+  it.each([
+    ['another client', { client_id: 'evil' }],
+    ['an address that is not ours', { logout_uri: 'https://evil.example/' }],
+  ])('signing out for %s goes nowhere and ends nothing', async (_, more) => {
+    const own = browser();
+    await codeOf('manager', own);
+    const answer = await leave(own, more);
+    expect([answer.status, placeOf(answer)]).toEqual([400, '']);
+    expect((await silently(own)).searchParams.get('error')).toBeNull();
+  });
+});
+
 describe('the page', () => {
   const pageIn = async (more: Record<string, string>, suffix = ''): Promise<{ text: string; headers: Headers }> => {
     const { visit } = browser();
@@ -211,10 +267,22 @@ describe('the page', () => {
     const { text, headers } = await pageIn({});
     expect(text).toContain('<html lang="id">');
     expect(text).toContain('Masuk sebagai siapa?');
-    for (const word of ['Pengelola program', 'Auditor', 'Maria Simbolon', 'Kota Jambi (15.71)', '?lang=en'])
+    for (const word of [
+      'Pengelola program',
+      'Auditor',
+      'Maria Simbolon',
+      'Kota Jambi (15.71)',
+      '?lang=en',
+      'Membaca jejak keluarga',
+    ])
       expect(text).toContain(word);
     expect(text).not.toContain('<b>');
-    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    // the one style of the page is the one that the policy names
+    const style = /<style>(.*?)<\/style>/s.exec(text)?.[1] ?? '';
+    expect(policy).toContain(`'sha256-${createHash('sha256').update(style).digest('base64')}'`);
     expect(headers.get('cache-control')).toBe('no-store');
   });
 

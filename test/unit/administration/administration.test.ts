@@ -645,6 +645,56 @@ describe('a person', () => {
     });
   });
 
+  describe('who is a clerk', () => {
+    const clerk = { subject: 'andi', role: 'clerk', agencyId: 'bank' };
+    const noAgency = ['/agencyId'];
+
+    it('speaks for one agency, and lies where it lies', async () => {
+      await register();
+      const made = await registerPerson(clerk, JAMBI_ADMIN);
+      expect(made.status).toBe(201);
+      expect(made.body).toMatchObject({ role: 'clerk', agencyId: 'bank', assignments: [] });
+      expect((await ask(JAMBI_ADMIN, 'GET /v1/people')).body.people).toMatchObject([{ subject: 'andi', agencyId: 'bank' }]);
+      // the agency grows beyond the province: so do those who speak for it
+      await ask(ADMIN, 'PUT /v1/agencies/{id}', { id: 'bank', tag: '"1"', body: { ...BANK, areas: ['ID'], active: true } });
+      const missing = await ask(JAMBI_ADMIN, 'GET /v1/people/{id}', { id: 'nobody' });
+      expect(await ask(JAMBI_ADMIN, 'GET /v1/people/{id}', { id: 'andi' })).toEqual(missing);
+      expect((await ask(JAMBI_ADMIN, 'GET /v1/people')).body.people).toEqual([]);
+    });
+
+    it('is made by nobody whose areas do not cover the agency, who cannot tell it from none', async () => {
+      await register(ADMIN, { areas: ['15', '16'] });
+      const beyond = await registerPerson(clerk, JAMBI_ADMIN);
+      expect([beyond.status, pointers(beyond)]).toEqual([422, noAgency]);
+      const none = await registerPerson({ ...clerk, agencyId: 'no-such' }, JAMBI_ADMIN);
+      expect(none.body).toEqual(beyond.body);
+      expect((await registerPerson(clerk, somebody('manager', 'm', 'ID'))).status).toBe(403);
+    });
+
+    it('is made of another person by whoever may give the agency, and goes to another agency only so', async () => {
+      await register(ADMIN, { areas: ['16'] });
+      await register(ADMIN, { id: 'pos', areas: ['15.71'] });
+      await registerPerson({ assignments: [{ area: '15.71', from: '2026-01-01' }] });
+      const become = (agencyId: string, tag: string) =>
+        ask(JAMBI_ADMIN, 'PUT /v1/people/{id}', {
+          id: 'rahma',
+          tag,
+          body: { name: 'Rahma', role: 'clerk', agencyId, active: true },
+        });
+      expect(pointers(await become('bank', '"1"'))).toEqual(noAgency);
+      expect((await become('pos', '"1"')).body).toMatchObject({ role: 'clerk', agencyId: 'pos', assignments: [] });
+      expect(pointers(await become('bank', '"2"'))).toEqual(noAgency);
+    });
+
+    it('has no areas of the own: none is assigned', async () => {
+      await register();
+      await registerPerson(clerk);
+      const body = { area: '15.71', from: '2026-01-01' };
+      const said = await ask(ADMIN, 'POST /v1/people/{id}/assignments', { id: 'andi', body });
+      expect([said.status, pointers(said)]).toEqual([422, ['/area']]);
+    });
+  });
+
   it('changes nothing of the own record', async () => {
     await registerPerson({ subject: 'admin', role: 'administrator', assignments: [{ area: 'ID', from: '2026-01-01' }] });
     const body = { name: 'x', role: 'manager', active: true };
@@ -672,6 +722,10 @@ describe('a person', () => {
   it.each([
     [{ role: 'officer' }, '/officerId'],
     [{ officerId: 'o-1' }, '/officerId'],
+    [{ role: 'clerk' }, '/agencyId'],
+    [{ role: 'clerk', agencyId: 'no-such' }, '/agencyId'],
+    [{ role: 'clerk', agencyId: 'A B' }, '/agencyId'],
+    [{ agencyId: 'bank' }, '/agencyId'],
     [{ role: 'auditor' }, '/mandate'],
     [{ mandate }, '/mandate'],
     [{ role: 'auditor', mandate: { ...mandate, to: '2026-10-01' } }, '/mandate/to'],

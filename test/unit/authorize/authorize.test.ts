@@ -2,12 +2,13 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AuthorizePorts, Authorizer, authorize, Unauthorized } from '#functions/authorize/authorize.ts';
+import { CACHE_MS } from '#functions/authorize/cache.ts';
 import { ownersOf } from '#shared/domain/access/owners.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { callerOf } from '#shared/http/caller.ts';
 import { Problem } from '#shared/http/problem.ts';
-import { type Agency, putAgency } from '#shared/store/agencies.ts';
+import { type Agency, getAgency, putAgency } from '#shared/store/agencies.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
 import { putOfficer } from '#shared/store/officers.ts';
 import { getCurrentOpening, type Opening, openingWrites } from '#shared/store/openings.ts';
@@ -223,6 +224,58 @@ describe('a person', () => {
       role: 'officer',
       source: 'officer:tksk-1',
       areas: ['15.71.01', '15.71.01.1001'],
+    });
+  });
+
+  describe('who is a clerk', () => {
+    const clerk = (more: Partial<Person> = {}) =>
+      table.write(putPerson(person('c-1', { role: 'clerk', assignments: [], agencyId: 'bri', ...more })));
+    const asClerk = async () => personToken({ claims: { sub: 'c-1' } });
+
+    it('is what the agency’s key is, counted with it, and every event keeps which person it was', async () => {
+      await clerk();
+      const partner = await callerFrom(await partnerToken());
+      expect(await callerFrom(await asClerk())).toEqual({
+        ...partner,
+        role: 'clerk',
+        kid: 'person:c-1',
+        name: 'c-1',
+        agencyName: partner['name'],
+      });
+      expect(await enter(`Bearer ${await asClerk()}`)).toMatchObject({
+        principalId: 'person:c-1',
+        usageIdentifierKey: 'kawal-bansos-agency-bri',
+      });
+    });
+
+    it('may what the agency’s record says now', async () => {
+      await clerk();
+      await callerFrom(await asClerk());
+      const bri = await getAgency(table, 'bri');
+      await table.write(putAgency({ ...(bri as Agency), version: 2, areas: ['15.05'], types: [] }));
+      nowMs += CACHE_MS;
+      expect(await callerFrom(await asClerk())).toMatchObject({ areas: ['15.05'], types: [] });
+    });
+
+    it('of an agency that was switched off is nobody within five seconds', async () => {
+      await clerk();
+      await callerFrom(await asClerk());
+      await table.write(putAgency({ ...((await getAgency(table, 'bri')) as Agency), version: 2, active: false }));
+      nowMs += CACHE_MS;
+      await refused(`Bearer ${await asClerk()}`);
+    });
+
+    it.each([
+      ['an agency that is not there', { agencyId: 'nobody' }],
+      ['the own record switched off', { active: false }],
+    ])('with %s is nobody', async (_, more) => {
+      await clerk(more);
+      await refused(`Bearer ${await asClerk()}`);
+    });
+
+    it('without an agency is nobody', async () => {
+      await table.write(putPerson(person('c-1', { role: 'clerk', assignments: [] })));
+      await refused(`Bearer ${await asClerk()}`);
     });
   });
 

@@ -1,5 +1,5 @@
 /** The pages of the console: their address, who sees them in the navigation, and where people of a role begin. */
-import { BellRing, ChartNoAxesCombined, History, type LucideIcon } from 'lucide-react';
+import { BellRing, ChartNoAxesCombined, FileUp, History, type LucideIcon } from 'lucide-react';
 import type { common } from '#web/i18n/common.ts';
 
 export interface PageLink {
@@ -11,6 +11,8 @@ export interface PageLink {
 }
 
 export const PAGES: readonly PageLink[] = [
+  // first for those who have it: a clerk comes to send a file
+  { path: '/kirim', word: 'nav.files', icon: FileUp, action: 'events:post' },
   { path: '/tanda', word: 'nav.alerts', icon: BellRing, action: 'alerts:read' },
   { path: '/ringkasan', word: 'nav.overview', icon: ChartNoAxesCombined, action: 'summary:read' },
   { path: '/jejak', word: 'nav.trail', icon: History, action: 'trail:read' },

@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { parseSearch, readSearch, stringifySearch } from '#web/lib/url.ts';
 import { ALERT_PARAMETERS, QUEUE_PARAMETERS } from '#web/pages/alerts/search.ts';
+import { FILES_PARAMETERS } from '#web/pages/files/search.ts';
 import { OVERVIEW_PARAMETERS } from '#web/pages/overview/search.ts';
 import { TRAIL_PARAMETERS } from '#web/pages/trail/search.ts';
 import { CALLBACK_PATH, finishSignIn, sessionState } from '#web/session/session.ts';
@@ -93,7 +94,14 @@ const trail = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/trail/page.tsx'), 'Trail'),
 });
 
-const tree = root.addChildren([callback, welcome, inside.addChildren([start, alerts, alert, family, overview, trail])]);
+const files = createRoute({
+  getParentRoute: () => inside,
+  path: '/kirim',
+  validateSearch: (raw: Record<string, unknown>) => readSearch(raw, FILES_PARAMETERS),
+  component: lazyRouteComponent(() => import('#web/pages/files/page.tsx'), 'Files'),
+});
+
+const tree = root.addChildren([callback, welcome, inside.addChildren([start, alerts, alert, family, overview, trail, files])]);
 
 export const router = createRouter({
   routeTree: tree,

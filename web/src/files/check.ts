@@ -21,6 +21,8 @@ export interface CheckedFile {
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
   readonly heading: readonly string[];
+  /** Column key → index of the cell. */
+  readonly places: ReadonlyMap<string, number>;
   readonly rows: readonly CheckedRow[];
   /** Headings that are no part of this kind: their cells are not sent. */
   readonly ignored: readonly string[];
@@ -58,7 +60,7 @@ export async function checkFile(name: string, bytes: Uint8Array, options: CheckO
     const cut = cutByExcel(rows);
     if (cut) return { name, problems: [cut] };
     const { encoding, delimiter, heading } = sheet;
-    return { name, kind, encoding, delimiter, heading, rows, ignored, examples: sheet.rows.length - own.length };
+    return { name, kind, encoding, delimiter, heading, places, rows, ignored, examples: sheet.rows.length - own.length };
   } catch (error) {
     if (error instanceof Unreadable) return { name, problems: [error.said] };
     throw error;

@@ -53,7 +53,7 @@ const EMPTY = said(
   'This file has no rows',
   'Download the template, fill it in from the second row, and save it as CSV',
 );
-const TOO_LARGE = said(
+export const TOO_LARGE = said(
   'Berkas ini lebih besar dari 10 MB',
   'Bagi menjadi beberapa berkas',
   'This file is larger than 10 MB',

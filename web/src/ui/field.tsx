@@ -70,12 +70,15 @@ export function TextArea({ label, help, error, hideLabel, className, ...rest }: 
 /** One of a few that deserve a line each. */
 export function RadioList<Value extends string>({
   legend,
+  hideLegend = false,
   value,
   options,
   onChange,
   error,
 }: {
   readonly legend: string;
+  /** Where a heading says it already. */
+  readonly hideLegend?: boolean;
   readonly value: Value | undefined;
   readonly options: readonly { readonly value: Value; readonly label: string; readonly help?: string }[];
   readonly onChange: (value: Value) => void;
@@ -84,7 +87,7 @@ export function RadioList<Value extends string>({
   const id = useId();
   return (
     <fieldset className={styles['set']} aria-describedby={error === undefined ? undefined : `${id}-error`}>
-      <legend className={styles['label']}>{legend}</legend>
+      <legend className={hideLegend ? 'visually-hidden' : styles['label']}>{legend}</legend>
       {options.map((option) => (
         <label key={option.value} className={styles['choice']}>
           <input type="radio" name={id} checked={option.value === value} onChange={() => onChange(option.value)} />

@@ -1,0 +1,71 @@
+/** Kirim berkas: a partner's clerk sends a CSV, sees row by row what is wrong before anything is sent, and what became of it after. */
+import { getRouteApi } from '@tanstack/react-router';
+import { FileX } from 'lucide-react';
+import { type Kind, kindOf, kindsFor } from '#web/files/kinds.ts';
+import { useWords } from '#web/i18n/i18n.ts';
+import { useMe } from '#web/session/use-me.ts';
+import { PageHead } from '#web/ui/card.tsx';
+import { Empty } from '#web/ui/states.tsx';
+import { Checked } from './checked.tsx';
+import { Checking } from './checking.tsx';
+import { Choose } from './choose.tsx';
+import { Leaving } from './leaving.tsx';
+import { Refused } from './refused.tsx';
+import { Sent } from './sent.tsx';
+import { useJob } from './use-job.ts';
+import { words } from './words.ts';
+
+const route = getRouteApi('/inside/kirim');
+
+export function Files() {
+  const say = useWords(words);
+  const kinds = kindsFor(useMe().types ?? []);
+  const [first] = kinds;
+  return (
+    <>
+      <PageHead title={say('title')} text={say('lead')} />
+      {first === undefined ? (
+        <Empty icon={<FileX />} title={say('none')} text={say('noneText')} />
+      ) : (
+        <OfKinds kinds={kinds} first={first} />
+      )}
+    </>
+  );
+}
+
+function OfKinds({ kinds, first }: { readonly kinds: readonly Kind[]; readonly first: Kind }) {
+  const { jenis, baris } = route.useSearch();
+  const go = route.useNavigate();
+  const asked = kindOf(jenis);
+  const kind = asked !== undefined && kinds.includes(asked) ? asked : first;
+  const control = useJob(useMe());
+  const { job } = control;
+  const change = (next: { jenis?: string; baris?: string }): void =>
+    void go({ search: { jenis: kind.slug, ...(baris !== undefined && { baris }), ...next }, replace: true, resetScroll: false });
+  const takeAs = (file: File, as: Kind): void => {
+    if (as !== kind) change({ jenis: as.slug });
+    control.take(file, as);
+  };
+  return (
+    <>
+      <Leaving job={job} />
+      {job.at === 'choose' && (
+        <Choose kinds={kinds} kind={kind} onKind={(slug) => change({ jenis: slug })} onFile={(file) => takeAs(file, kind)} />
+      )}
+      {job.at === 'checking' && <Checking job={job} />}
+      {job.at === 'refused' && (
+        <Refused file={job.file} kinds={kinds} onAs={(as) => takeAs(job.again, as)} onAnother={control.clear} />
+      )}
+      {job.at === 'checked' && (
+        <Checked
+          file={job.file}
+          onlyBad={baris === 'masalah'}
+          onOnlyBad={(only) => change({ baris: only ? 'masalah' : '' })}
+          onSend={control.send}
+          onAnother={control.clear}
+        />
+      )}
+      {job.at === 'sending' && <Sent job={job} onAnother={control.clear} />}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+/** A file of which nothing can be sent: what is wrong with it as a whole, and what to do. */
+import { FileWarning } from 'lucide-react';
+import type { RefusedFile } from '#web/files/check.ts';
+import type { Kind } from '#web/files/kinds.ts';
+import { useFormats } from '#web/i18n/format.ts';
+import { useWords } from '#web/i18n/i18n.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Card } from '#web/ui/card.tsx';
+import styles from './refused.module.css';
+import { words } from './words.ts';
+
+export function Refused({
+  file: { name, problems, suggestion },
+  kinds,
+  onAs,
+  onAnother,
+}: {
+  readonly file: RefusedFile;
+  readonly kinds: readonly Kind[];
+  readonly onAs: (kind: Kind) => void;
+  readonly onAnother: () => void;
+}) {
+  const say = useWords(words);
+  const { text } = useFormats();
+  const other = suggestion !== undefined && kinds.includes(suggestion) ? suggestion : undefined;
+  return (
+    <Card title={say('refused')}>
+      <div className={styles['refused']} role="alert">
+        <FileWarning aria-hidden="true" />
+        <div>
+          <p>
+            <bdi>{say('refusedText', { name })}</bdi>
+          </p>
+          {other && (
+            <p className={styles['other']}>
+              <strong>{say('seemsLike', { kind: text(other.label) })}</strong>
+            </p>
+          )}
+          <ul>
+            {problems.map(({ message, fix }) => (
+              <li key={message.id}>
+                <strong>
+                  <bdi>{text(message)}</bdi>
+                </strong>
+                <span>
+                  <bdi>{text(fix)}</bdi>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+      <div className={styles['buttons']}>
+        {other && (
+          <Button look="primary" onClick={() => onAs(other)}>
+            {say('takeAs', { kind: text(other.label) })}
+          </Button>
+        )}
+        <Button look={other ? 'plain' : 'primary'} onClick={onAnother}>
+          {say('another')}
+        </Button>
+      </div>
+    </Card>
+  );
+}

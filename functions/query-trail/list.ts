@@ -15,6 +15,7 @@ import type { JournalEntry } from '#shared/store/journal.ts';
 import type { Table } from '#shared/store/table.ts';
 import { type Asked, askedBy, lookedAt } from './asked.ts';
 import { entriesFor } from './entries.ts';
+import { familiesSeen } from './families.ts';
 import { type Step, walk } from './walk.ts';
 
 export interface TrailPorts {
@@ -30,7 +31,9 @@ export interface TrailPorts {
 const LOOKED_AT_MAX = 5_000;
 /** Journals opened for one page: a day of the whole country is 514 of them, and begun days are finished. */
 const OPENED_MAX = 500;
-/** As far as the period is counted: about 300 read units. */
+/** A family that must be read to know whether it is seen weighs as much as so many entries: about two read units. */
+const ENTRIES_A_FAMILY = 50;
+/** As far as the period is counted: about 300 read units, 800 where families must be read. */
 const COUNTED_MAX = 20_000;
 const COUNTED_OPENED_MAX = 1_500;
 
@@ -47,9 +50,13 @@ export async function listTrail(ports: TrailPorts, caller: Caller, query: TrailP
   for (const looked of lookedAt(asked)) await enterLookAt(ports, caller, looked, now);
   const asOf = query.asOf === undefined ? undefined : instantOf(Date.parse(query.asOf));
   const steps = walk(ports.table, asked.areas, asked.period, before);
-  const isWanted = (entry: JournalEntry): boolean => isAsked(entry, query, asked) && isSeen(entry, caller);
+  const families = familiesSeen(ports.table, caller);
+  const wanted: Wanted = {
+    is: async (entry) => isAsked(entry, query, asked) && isSeen(entry, caller) && (await families.sees(entry)),
+    cost: () => families.read * ENTRIES_A_FAMILY,
+  };
   const counting = asOf !== undefined && before === undefined ? asOf : undefined;
-  const { picked, next, counts } = await look(steps, isWanted, limit ?? PAGE_ROWS_DEFAULT, counting);
+  const { picked, next, counts } = await look(steps, wanted, limit ?? PAGE_ROWS_DEFAULT, counting);
   return {
     ...headOf(ports.areas, asked),
     ...(asOf !== undefined && { asOf }),
@@ -66,6 +73,11 @@ const headOf = (areas: AreaNames, { area, partner, officer, period }: Asked) => 
   ...period,
 });
 
+interface Wanted {
+  is(entry: JournalEntry): Promise<boolean>;
+  /** What it took so far to know, in entries looked at. */
+  cost(): number;
+}
 interface Looked {
   readonly picked: readonly JournalEntry[];
   /** After which the next page goes on; `undefined` at the end. */
@@ -74,26 +86,22 @@ interface Looked {
 }
 
 /** A page of what is wanted, and, where that is asked for, how much of the whole period was known by then. */
-async function look(
-  steps: AsyncIterable<Step>,
-  isWanted: (entry: JournalEntry) => boolean,
-  limit: number,
-  asOf: Instant | undefined,
-): Promise<Looked> {
+async function look(steps: AsyncIterable<Step>, wanted: Wanted, limit: number, asOf: Instant | undefined): Promise<Looked> {
   const picked: JournalEntry[] = [];
   const counts = { knownThen: 0, knownLater: 0, complete: true };
   let [last, next]: (string | undefined)[] = [];
-  let lookedAt = 0;
+  let entries = 0;
   for await (const { position, entry, opened } of steps) {
+    const lookedAt = entries + wanted.cost();
     if (next === undefined && last !== undefined && isFull(entry, picked.length === limit, lookedAt, opened)) next = last;
     if (next !== undefined && asOf === undefined) break;
-    if (asOf !== undefined && (lookedAt === COUNTED_MAX || (entry === undefined && opened > COUNTED_OPENED_MAX))) {
+    if (asOf !== undefined && (lookedAt >= COUNTED_MAX || (entry === undefined && opened > COUNTED_OPENED_MAX))) {
       return { picked, next: next ?? last, counts: { ...counts, complete: false } };
     }
     last = position;
     if (entry === undefined) continue;
-    lookedAt++;
-    if (!isWanted(entry)) continue;
+    entries++;
+    if (!(await wanted.is(entry))) continue;
     if (asOf !== undefined) counts[entry.receivedAt <= asOf ? 'knownThen' : 'knownLater']++;
     if (next === undefined) picked.push(entry);
   }

@@ -5,6 +5,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actOnAlert } from '#functions/act-on-alert/act.ts';
 import { takeBatch } from '#functions/project/take.ts';
+import { answer as readKpm } from '#functions/query-kpm/answer.ts';
 import { answer } from '#functions/query-trail/answer.ts';
 import { openWider } from '#functions/widen-access/open.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
@@ -20,6 +21,7 @@ import {
   call,
   JAMBI_VILLAGE,
   kpm,
+  kpmIdIn,
   MUARO_VILLAGE,
   person,
   send,
@@ -126,6 +128,19 @@ describe('an area through time', () => {
   it('lies under a letter only as far as its programmes reach', async () => {
     const other = { ...AUDITOR, ...underLetter('SEMBAKO') };
     expect(idsOf(await trail(other, { area: '15' }))).toEqual(['a-1']);
+  });
+
+  it('hides under a letter what is said of a family itself that none of its programmes reaches', async () => {
+    // Given somebody who read a family of PKH, and its entry, which names no programme
+    const id = kpmIdIn(world, JAMBI_VILLAGE);
+    await readKpm(world, call({ route: '/v1/kpm/{id}', caller: JAMBI, params: { id } }));
+    await journalled();
+    const types = async (caller: Caller) => (await trail(caller, { area: '15.71' })).entries.map(({ type }) => type);
+    expect(await types(AUDITOR)).toContain('personal-data.revealed.v1');
+    const other = { ...AUDITOR, ...underLetter('SEMBAKO') };
+    expect(await types(other)).toEqual(['officer.assigned.v1']);
+    const page = await trail(other, { area: '15.71', asOf: '2026-11-30T00:00:00Z' });
+    expect(page.counts).toEqual({ knownThen: 1, knownLater: 0, complete: true });
   });
 
   it('is cut by type, programme and period; days are those of the place, and both ends are meant whole', async () => {

@@ -80,7 +80,13 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     purpose: 'Alerts within the areas of the caller',
     memoryMb: 512,
     timeoutSeconds: QUERY_SECONDS,
-    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME'],
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'OIDC_ISSUER'],
+  },
+  'query-alert-groups': {
+    purpose: 'Alerts by cause, counted',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME'],
   },
   'act-on-alert': {
     purpose: 'What people do about an alert',

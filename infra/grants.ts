@@ -81,7 +81,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   project: [
     // which days the journal lists is read many at once
-    ...table('main', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
+    // counts that have come to nothing are taken away
+    ...table('main', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
     {
       on: 'main/stream',
       actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
@@ -106,6 +107,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     ...index('alertsByArea', 'alertsByProvince'),
     ...table('keys', 'BatchGetItem'),
   ],
+  'query-alert-groups': table('main', 'Query'),
   // a note is sealed
   'act-on-alert': [
     ...table('main', 'GetItem', 'PutItem', 'DeleteItem'),

@@ -25,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/tasks', answers: 'query-tasks' },
   { method: 'POST', path: '/v1/kpm/search', answers: 'search-kpm' },
   { method: 'POST', path: '/v1/kpm/{id}/reveal', answers: 'reveal' },
+  { method: 'GET', path: '/v1/alert-groups', answers: 'query-alert-groups' },
   { method: 'POST', path: '/v1/alert-groups/{id}/reveal', answers: 'reveal' },
   { method: 'PUT', path: '/v1/photos/{sha256}', answers: 'put-photo' },
   { method: 'POST', path: '/v1/photos/{sha256}/reveal', answers: 'reveal-photo' },

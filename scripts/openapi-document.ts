@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { cloudEvent, EVENT_DATA, EVENT_TYPES, TYPE_PREFIX, verificationReport } from '#events/index.ts';
+import { alertGroupPage, alertGroupQuery } from '#shared/http/schemas/alert-groups.ts';
 import { alertActed, alertAction, alertPage, alertQuery, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { health } from '#shared/http/schemas/health.ts';
 import { acceptance, batchAcceptance } from '#shared/http/schemas/intake.ts';
@@ -149,6 +150,17 @@ const listAlerts: ZodOpenApiOperationObject = {
   security: BOTH,
   requestParams: { query: alertQuery, header: language },
   responses: { '200': ok('Satu halaman / One page', alertPage, EXAMPLES.alertPage), ...problems('not-found') },
+};
+
+const listAlertGroups: ZodOpenApiOperationObject = {
+  operationId: 'listAlertGroups',
+  tags: ['alerts'],
+  summary: 'Tanda yang sama sebabnya sebagai satu baris, dengan jumlah seluruhnya',
+  description:
+    'Alerts by cause (rule, village, cycle), the earliest due first, and exact totals of all that match the same filters, whatever the page. The filters are those of `GET /v1/alerts`; nothing that you may not see is counted. A page may hold fewer groups than asked for, or none, and still have a cursor. Closed alerts come by place.',
+  security: BOTH,
+  requestParams: { query: alertGroupQuery, header: language },
+  responses: { '200': ok('Satu halaman / One page', alertGroupPage, EXAMPLES.alertGroupPage), ...problems('not-found') },
 };
 
 const getAlert: ZodOpenApiOperationObject = {
@@ -316,6 +328,7 @@ function wholeDocument() {
       '/v1/receipts/{id}': { get: getReceipt },
       '/v1/receipts/lookup': { post: lookUpReceipts },
       '/v1/alerts': { get: listAlerts },
+      '/v1/alert-groups': { get: listAlertGroups },
       '/v1/alerts/{id}': { get: getAlert },
       '/v1/alerts/{id}/actions': { post: actOnAlert },
       '/v1/kpm/{id}': { get: getKpm },

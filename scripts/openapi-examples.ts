@@ -14,6 +14,40 @@ const at = {
 };
 const months = ['2026-10', '2026-11', '2026-12'];
 
+const district = { code: '15.71.01', name: 'Telanaipura' };
+const groupId = 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10';
+const cycleLabel = { id: 'Okt–Des 2026', en: 'Oct–Dec 2026' };
+const psm = {
+  owner: 'PSM@15.71.01.1001',
+  organisation: 'PSM',
+  label: {
+    id: 'Pekerja sosial masyarakat (PSM), Kel. Simpang IV Sipin, Kec. Telanaipura, Kota Jambi',
+    en: 'Community social worker (PSM), Kel. Simpang IV Sipin, Kec. Telanaipura, Kota Jambi',
+  },
+};
+const tksk = {
+  owner: 'TKSK@15.71.01',
+  organisation: 'TKSK',
+  label: {
+    id: 'Tenaga kesejahteraan sosial kecamatan (TKSK), Kec. Telanaipura, Kota Jambi',
+    en: 'District social welfare worker (TKSK), Kec. Telanaipura, Kota Jambi',
+  },
+};
+const advice = {
+  id: 'Kunjungi keluarga ini dan laporkan apa yang ditemukan; bantuan sudah disalurkan tetapi belum ada yang memeriksa.',
+  en: 'Visit this family and report what you find; the aid was paid but nobody has checked yet.',
+};
+const noWorkflow = {
+  open: 0,
+  acknowledged: 0,
+  'in-progress': 0,
+  'to-confirm': 0,
+  resolved: 0,
+  dismissed: 0,
+  'resolved-by-data': 0,
+};
+const noSeverity = { kritis: 0, tinggi: 0, sedang: 0, rendah: 0 };
+
 const alertRow = {
   id: alertId,
   rule: 'BELUM_DIVERIFIKASI',
@@ -33,6 +67,8 @@ const alertRow = {
   raisedAt: at.raised,
   area: village,
   owners: ['PSM@15.71.01.1001', 'TKSK@15.71.01'],
+  ownedBy: [psm, tksk],
+  groupId,
   programme: 'PKH',
   cycle: '2026-10',
   kpmId,
@@ -55,12 +91,16 @@ const counts = {
   paid: 480,
   paidRupiah: 288000000,
   received: 455,
+  receivedRupiah: 270000000,
   returnedRupiah: 1200000,
   toVerify: 80,
   verified: 400,
+  verifiedRupiah: 240000000,
   verifiedPercent: 83.3,
   overdue: 12,
+  overdueRupiah: 7200000,
   flagged: 31,
+  flaggedRupiah: 18600000,
 };
 
 const accepted = {
@@ -119,10 +159,83 @@ export const EXAMPLES = {
   receipt,
   receiptsFound: { receipts: [receipt], missing: ['bri-2026-11-000018'] },
   alertPage: { alerts: [alertRow] },
+  alertGroupPage: {
+    groups: [
+      {
+        id: groupId,
+        rule: alertRow.rule,
+        label: alertRow.label,
+        advice,
+        category: alertRow.category,
+        severity: 'sedang',
+        area: village,
+        district,
+        regency: { code: '15.71', name: 'Kota Jambi' },
+        province: { code: '15', name: 'Jambi' },
+        programmes: ['PKH'],
+        cycle: '2026-10',
+        cycleLabel,
+        alerts: 12,
+        overdue: 0,
+        states: { ...noWorkflow, open: 10, acknowledged: 2, 'resolved-by-data': 5 },
+        bySeverity: { ...noSeverity, sedang: 12 },
+        dueAt: '2026-11-23T16:59:59.000Z',
+        rupiah: 9900000,
+        owners: [
+          { ...psm, alerts: 12 },
+          { ...tksk, alerts: 12 },
+        ],
+      },
+    ],
+    totals: {
+      alerts: 12,
+      groups: 1,
+      overdue: 0,
+      byWorkflow: { ...noWorkflow, open: 10, acknowledged: 2 },
+      bySeverity: { ...noSeverity, sedang: 12 },
+      byRule: [{ rule: alertRow.rule, label: alertRow.label, alerts: 12, overdue: 0 }],
+      byOrganisation: [
+        {
+          organisation: 'PSM',
+          label: { id: 'Pekerja sosial masyarakat (PSM)', en: 'Community social worker (PSM)' },
+          alerts: 12,
+        },
+      ],
+      byProgramme: [{ programme: 'PKH', alerts: 12 }],
+    },
+    at: at.now,
+  },
   alert: {
     ...alertRow,
     version: 1,
     ruleVersion: 1,
+    happened: {
+      id: 'PKH Okt–Des 2026, Kel. Simpang IV Sipin, Kec. Telanaipura, Kota Jambi: Rp825.000 disalurkan 2 Nov 2026, 19 hari tanpa laporan kunjungan.',
+      en: 'PKH Oct–Dec 2026, Kel. Simpang IV Sipin, Kec. Telanaipura, Kota Jambi: IDR 825,000 disbursed on 2 Nov 2026, 19 days without a visit report.',
+    },
+    advice,
+    workflowLabel: { id: 'Terbuka', en: 'Open' },
+    lineage: [
+      { code: 'ID', name: 'Indonesia' },
+      { code: '15', name: 'Jambi' },
+      { code: '15.71', name: 'Kota Jambi' },
+      district,
+      village,
+    ],
+    why: [
+      {
+        name: 'payments/0/attempts',
+        label: { id: 'Kunjungan belum berhasil', en: 'Visits without success' },
+        value: { id: '0', en: '0' },
+      },
+    ],
+    parameters: [
+      {
+        name: 'verifyAfterPaidDays',
+        label: { id: 'Diverifikasi setelah penyaluran', en: 'Verified after the payment' },
+        value: { id: '14 hari', en: '14 days' },
+      },
+    ],
     inputs: { payments: [{ reference: payment.reference, dueAt: at.due, attempts: 0 }] },
     comparison: {
       expected: { months, amountMin: 825000, amountMax: 825000, listNumber: 'SK-0123/2026' },
@@ -137,8 +250,11 @@ export const EXAMPLES = {
         what: 'raised',
         label: { id: 'Tanda muncul', en: 'Raised' },
         by: 'system',
+        byLabel: { id: 'Sistem, menurut data', en: 'The system, by the data' },
         workflow: 'open',
+        workflowLabel: { id: 'Terbuka', en: 'Open' },
         hasNote: false,
+        version: 1,
       },
     ],
     actions: [{ action: 'acknowledge', label: { id: 'Tandai sudah dibaca', en: 'Acknowledge' }, noteRequired: false }],
@@ -249,6 +365,18 @@ export const EXAMPLES = {
     level: 'regency',
     programme: 'PKH',
     cycle: '2026-10',
+    ancestors: [
+      { code: 'ID', name: 'Indonesia' },
+      { code: '15', name: 'Jambi' },
+    ],
+    available: [
+      {
+        programme: 'PKH',
+        label: { id: 'Program Keluarga Harapan', en: 'Family Hope Programme' },
+        cycles: [{ cycle: '2026-10', label: cycleLabel }],
+      },
+    ],
+    progress: [{ day: '2026-11-16', due: 480, inTime: 380, late: 20, open: 80 }],
     total: counts,
     children: [{ area: { code: '15.71.01', name: 'Telanaipura' }, ...counts }],
   },

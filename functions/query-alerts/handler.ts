@@ -18,6 +18,7 @@ const ports = {
   clock,
   areas: areaNames,
   settings: nationalSettings,
+  issuer: env.OIDC_ISSUER,
 };
 
 export const handler = httpHandler({ clock, log: createLog('query-alerts') }, (request) => answer(ports, request));

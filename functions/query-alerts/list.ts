@@ -3,13 +3,15 @@ import * as z from 'zod';
 import { areasFor, roleMay } from '#shared/domain/access/allow.ts';
 import { ownersWithin } from '#shared/domain/access/owners.ts';
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
-import { type Alert, isOpen, type Workflow } from '#shared/domain/alerts/alert.ts';
+import { type Alert, isOpen } from '#shared/domain/alerts/alert.ts';
+import { startOfDueHour } from '#shared/domain/alerts/due.ts';
 import { ancestor, COUNTRY, contains, isAreaCode, levelOf } from '#shared/domain/area/area.ts';
 import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, type QueryShape, sealCursor } from '#shared/http/paging.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { AlertPage, AlertQuery } from '#shared/http/schemas/alerts.ts';
+import { inWorkflow } from '#shared/reading/alert-query.ts';
 import { alertIdOf, readAlert } from '#shared/store/alerts.ts';
 import { alertKey, alertPartition, INDEXES, openness, ownerPartition } from '#shared/store/keys.ts';
 import type { Table } from '#shared/store/table.ts';
@@ -46,8 +48,7 @@ export async function listAlerts(ports: AlertPorts, caller: Caller, query: Alert
   const found = byOwner(caller, query)
     ? owned(ports.table, ownerSources(caller, open), range, limit, after)
     : inAreas(ports.table, areaSources(areas, open), range, limit, after);
-  const matches = async (alert: Alert): Promise<boolean> =>
-    isAsked(alert, query, areas) && (await mayRead(ports.table, caller, alert));
+  const matches = (alert: Alert): boolean => isAsked(alert, query, areas) && mayRead(caller, alert);
   const { alerts, next } = await takePage(found, matches, limit);
   const rows = await alertRows(ports, caller, alerts, now);
   return { alerts: rows, ...(next !== undefined && { cursor: sealCursor(next, shape) }) };
@@ -60,7 +61,7 @@ const byOwner = (caller: Caller, query: AlertQuery): boolean =>
 /** A page's rows, and the position after which the next one goes on; `undefined` at the end. */
 async function takePage(
   found: AsyncIterable<Found>,
-  matches: (alert: Alert) => Promise<boolean>,
+  matches: (alert: Alert) => boolean,
   limit: number,
 ): Promise<{ alerts: Alert[]; next?: string }> {
   const alerts: Alert[] = [];
@@ -71,7 +72,7 @@ async function takePage(
     if (full && last !== undefined) return { alerts, next: last };
     lookedAt++;
     last = position;
-    if (alert !== undefined && (await matches(alert))) alerts.push(alert);
+    if (alert !== undefined && matches(alert)) alerts.push(alert);
   }
   return { alerts };
 }
@@ -85,7 +86,8 @@ function shapeOf(caller: Caller, query: AlertQuery): QueryShape {
 /** Positions begin with the due time: overdue is a range, not a filter. */
 function rangeOf(query: AlertQuery, open: boolean, now: Instant): Range {
   if (query.overdue === undefined || !open) return {};
-  return query.overdue === 'true' ? { to: now } : { from: now };
+  const hour = startOfDueHour(now);
+  return query.overdue === 'true' ? { to: hour } : { from: hour };
 }
 
 /** The areas asked for: the one named, else all of the caller's. @throws Problem */
@@ -173,10 +175,4 @@ function isAsked(alert: Alert, query: AlertQuery, areas: readonly AreaCode[] | u
     (query.programme === undefined || alert.programme === query.programme) &&
     inWorkflow(alert.workflow, query.workflow)
   );
-}
-
-/** `open` and nothing: all that still waits for somebody; `closed`: the rest; a name: exactly that. */
-function inWorkflow(workflow: Workflow, asked: AlertQuery['workflow']): boolean {
-  if (asked === undefined || asked === 'open') return isOpen(workflow);
-  return asked === 'closed' ? !isOpen(workflow) : workflow === asked;
 }

@@ -1,13 +1,16 @@
 /** Alerts as rows: the fields that the caller's role may see, and no other (an allow list; DESIGN §9, TRUST §1). */
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
+import { isOverdue } from '#shared/domain/alerts/due.ts';
+import { groupIdOf } from '#shared/domain/alerts/group.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { AlertRow } from '#shared/http/schemas/alerts.ts';
 import { summaryOf } from '#shared/reading/alert-summary.ts';
-import { isOverdue, labelOf } from '#shared/reading/alert-view.ts';
+import { labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import { ownedByOf } from '#shared/reading/owners.ts';
 import type { Clock } from '#shared/runtime/ports.ts';
 import { caseFacts, readCase } from '#shared/store/cases.ts';
 import { getIdentities } from '#shared/store/identities.ts';
@@ -21,6 +24,8 @@ export interface AlertPorts {
   readonly clock: Clock;
   readonly areas: AreaNames;
   readonly settings: Settings;
+  /** Who vouches for people: with it and the source of an act, the person is found. */
+  readonly issuer: string;
 }
 
 /** Who works with families sees which family it is; partners know it by their own reference. */
@@ -55,6 +60,8 @@ function publicRow(ports: AlertPorts, caller: Caller, alert: Alert, now: Instant
     raisedAt: alert.raisedAt,
     area: areaRefOf(ports.areas, alert.area),
     owners: [...alert.owners],
+    ownedBy: alert.owners.map((owner) => ownedByOf(ports.areas, owner)),
+    groupId: groupIdOf(alert),
     ...(alert.programme !== undefined && { programme: alert.programme }),
     ...(alert.cycle !== undefined && { cycle: alert.cycle }),
   };

@@ -2,6 +2,7 @@
 import { allow, inLetter } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
+import { isOverdue } from '#shared/domain/alerts/due.ts';
 import { COUNTRY, lineage } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { Family } from '#shared/domain/case/fact.ts';
@@ -9,7 +10,7 @@ import { foldFamily } from '#shared/domain/case/family.ts';
 import { type CaseState, foldCase } from '#shared/domain/case/fold.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { KpmCase, KpmWhole } from '#shared/http/schemas/kpm.ts';
-import { isOverdue, labelOf } from '#shared/reading/alert-view.ts';
+import { labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { caseView } from '#shared/reading/case-view.ts';
 import { reachableKpm } from '#shared/reading/family-access.ts';

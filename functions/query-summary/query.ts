@@ -1,14 +1,15 @@
 /** The roll-up of an area and of its children: rows under the area, summed over their buckets (DESIGN §3, §10). */
 import { allow, areasFor, inLetter, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { COUNTRY, isAreaCode, levelOf, parentOf } from '#shared/domain/area/area.ts';
+import { COUNTRY, isAreaCode, levelOf, lineage, parentOf } from '#shared/domain/area/area.ts';
 import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
 import type { CountsAnswer, SummaryAnswer, SummaryQuery } from '#shared/http/schemas/summary.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
-import { COUNTS, type Counts, rowsUnder } from '#shared/store/summaries.ts';
+import { cycleText } from '#shared/reading/wording.ts';
+import { COUNTS, type Counts, cyclesUnder, type DueDay, rowsUnder } from '#shared/store/summaries.ts';
 import type { Table } from '#shared/store/table.ts';
 
 export interface SummaryPorts {
@@ -29,7 +30,8 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
   const programmes = query.programme === undefined ? (caller.programmes ?? []) : [query.programme];
   if (!isAreaCode(area) || !allow(caller, 'summary:read', { area, programmes })) throw notFound();
   const village = levelOf(area) === 'village';
-  const children = await countChildren(ports.table, caller, village ? (parentOf(area) as AreaCode) : area, query);
+  const parent = village ? (parentOf(area) as AreaCode) : area;
+  const children = await countChildren(ports.table, caller, parent, query);
   if (children.size === 0 && query.programme !== undefined) refuseUnknown(ports.settings, query.programme);
   const shown = village ? pick(children, area) : withEmpty(area, children);
   return {
@@ -37,12 +39,17 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
     level: levelOf(area),
     ...(query.programme !== undefined && { programme: query.programme }),
     ...(query.cycle !== undefined && { cycle: query.cycle }),
-    total: answerOf(sum([...shown.values()])),
+    ancestors: lineage(area)
+      .slice(0, -1)
+      .map((one) => areaRefOf(ports.areas, one)),
+    available: await availableIn(ports, caller, parent),
+    total: answerOf(sum(shown.values())),
+    progress: progressOf(shown.values()),
     children: village
       ? []
       : [...shown]
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([child, counts]) => ({ area: areaRefOf(ports.areas, child), ...answerOf(counts) })),
+          .map(([child, { counts }]) => ({ area: areaRefOf(ports.areas, child), ...answerOf(counts) })),
   };
 }
 
@@ -58,40 +65,84 @@ function refuseUnknown({ programmes }: SummaryPorts['settings'], programme: stri
   );
 }
 
+/** Programmes and cycles with rows here, those of a letter alone; of a village those of its kecamatan. The latest cycle first. */
+async function availableIn(ports: SummaryPorts, caller: Caller, parent: AreaCode): Promise<SummaryAnswer['available']> {
+  const found = (await cyclesUnder(ports.table, parent)).filter(({ programme }) => inLetter(caller, programme));
+  return [...Map.groupBy(found, ({ programme }) => programme)].map(([programme, rows]) => {
+    const known = ports.settings.programmes[programme];
+    const months = known?.cycleMonths ?? 1;
+    return {
+      programme,
+      label: known?.label ?? { id: programme, en: programme },
+      cycles: rows
+        .map(({ cycle }) => ({ cycle, label: { id: cycleText(cycle, months, 'id'), en: cycleText(cycle, months, 'en') } }))
+        .reverse(),
+    };
+  });
+}
+
+/** Counts, and the paid cases by the day on which their verification was due. */
+interface Counted {
+  readonly counts: Counts;
+  readonly days: ReadonlyMap<string, DueDay>;
+}
+
 /** Rows of a parent, by child; the sort key leads with the programme, so that one programme's rows are one range. */
 async function countChildren(
   table: Table,
   caller: Caller,
   parent: AreaCode,
   query: SummaryQuery,
-): Promise<Map<AreaCode, Counts>> {
+): Promise<Map<AreaCode, Counted>> {
   const { programme, cycle } = query;
   const prefix = programme === undefined ? undefined : cycle === undefined ? `${programme}#` : `${programme}#${cycle}#`;
-  const children = new Map<AreaCode, Counts>();
+  const rows = new Map<AreaCode, Counted[]>();
   for await (const row of rowsUnder(table, parent, prefix)) {
     if ((cycle !== undefined && row.cycle !== cycle) || !inLetter(caller, row.programme)) continue;
     const child = row.child as AreaCode;
-    children.set(child, sum([children.get(child) ?? NOTHING, row]));
+    rows.set(child, [...(rows.get(child) ?? []), { counts: row, days: row.days }]);
   }
-  return children;
+  return new Map([...rows].map(([child, own]) => [child, { counts: sum(own), days: daysOf(own) }]));
 }
 
 /** Children without any row too: a kecamatan where nobody is on a list is something to know. At most 108, in one of Papua. */
-const withEmpty = (area: AreaCode, children: ReadonlyMap<AreaCode, Counts>): Map<AreaCode, Counts> =>
-  new Map([...childrenOf(area).map((child): [AreaCode, Counts] => [child, NOTHING]), ...children]);
+const withEmpty = (area: AreaCode, children: ReadonlyMap<AreaCode, Counted>): Map<AreaCode, Counted> =>
+  new Map([...childrenOf(area).map((child): [AreaCode, Counted] => [child, NOTHING]), ...children]);
 
-function pick(children: ReadonlyMap<AreaCode, Counts>, child: AreaCode): Map<AreaCode, Counts> {
+function pick(children: ReadonlyMap<AreaCode, Counted>, child: AreaCode): Map<AreaCode, Counted> {
   return new Map([[child, children.get(child) ?? NOTHING]]);
 }
 
-const NOTHING = Object.fromEntries(COUNTS.map((name) => [name, 0])) as Counts;
+const NOTHING: Counted = { counts: Object.fromEntries(COUNTS.map((name) => [name, 0])) as Counts, days: new Map() };
 
-function sum(all: readonly Counts[]): Counts {
-  return Object.fromEntries(COUNTS.map((name) => [name, all.reduce((total, counts) => total + counts[name], 0)])) as Counts;
+function sum(all: Iterable<Counted>): Counts {
+  const total = { ...NOTHING.counts };
+  for (const { counts } of all) for (const name of COUNTS) total[name] += counts[name];
+  return total;
+}
+
+function daysOf(all: Iterable<Counted>): Map<string, DueDay> {
+  const days = new Map<string, DueDay>();
+  for (const one of all) {
+    for (const [day, { due, inTime, late }] of one.days) {
+      const known = days.get(day) ?? { due: 0, inTime: 0, late: 0 };
+      days.set(day, { due: known.due + due, inTime: known.inTime + inTime, late: known.late + late });
+    }
+  }
+  return days;
+}
+
+/** A day that all have left since (an earlier payment stands no more) is no day of the chart. */
+function progressOf(all: Iterable<Counted>): SummaryAnswer['progress'] {
+  return [...daysOf(all)]
+    .filter(([, { due }]) => due !== 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([day, { due, inTime, late }]) => ({ day, due, inTime, late, open: due - inTime - late }));
 }
 
 function answerOf(counts: Counts): CountsAnswer {
-  const { entitled, paid, paidRupiah, received, returnedRupiah, toVerify, verified, overdue, flagged } = counts;
+  const { paid, verified } = counts;
   const verifiedPercent = paid === 0 ? null : Math.round((1000 * verified) / paid) / 10;
-  return { entitled, paid, paidRupiah, received, returnedRupiah, toVerify, verified, verifiedPercent, overdue, flagged };
+  const shown = Object.fromEntries(COUNTS.map((name) => [name, counts[name]])) as Counts;
+  return { ...shown, verifiedPercent };
 }

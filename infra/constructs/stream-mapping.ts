@@ -22,7 +22,7 @@ export class StreamMapping extends Construct {
       tumblingWindow: Duration.seconds(TUMBLING_SECONDS),
       parallelizationFactor: 1,
       filters: [
-        FilterCriteria.filter({ dynamodb: { NewImage: { entity: { S: FilterRule.isEqual('case') } } } }),
+        FilterCriteria.filter({ dynamodb: { NewImage: { entity: { S: FilterRule.or('case', 'alert') } } } }),
         FilterCriteria.filter({ dynamodb: { NewImage: { entity: { S: FilterRule.isEqual('event') } } } }),
       ],
       reportBatchItemFailures: true,

@@ -17,11 +17,23 @@ export function summaryOf(alert: Alert, areas: AreaNames, settings: Settings, re
   const { advice } = ruleByCode(alert.rule);
   const told = inputsText(alert, reader);
   const inLanguage = (language: Language): string => {
-    const about = [aboutOf(alert, settings, language), placeText(areas, alert.area)].filter((part) => part !== '').join(', ');
-    return told === undefined ? `${about}: ${lowered(advice[language])}` : `${about}: ${told[language]}. ${advice[language]}`;
+    const where = whereOf(alert, areas, settings, language);
+    return told === undefined ? `${where}: ${lowered(advice[language])}` : `${where}: ${told[language]}. ${advice[language]}`;
   };
   return { id: inLanguage('id'), en: inLanguage('en') };
 }
+
+/** What happened, in one sentence, without the advice: `PKH Okt–Des 2026, Kel. Murni, …: disalurkan Rp900.000 ….`; else what the rule is called. */
+export function happenedOf(alert: Alert, areas: AreaNames, settings: Settings, reader: Reader): Bilingual {
+  const told = inputsText(alert, reader);
+  const { label } = ruleByCode(alert.rule);
+  const inLanguage = (language: Language): string =>
+    `${whereOf(alert, areas, settings, language)}: ${told?.[language] ?? lowered(label[language])}.`;
+  return { id: inLanguage('id'), en: inLanguage('en') };
+}
+
+const whereOf = (alert: Alert, areas: AreaNames, settings: Settings, language: Language): string =>
+  [aboutOf(alert, settings, language), placeText(areas, alert.area)].filter((part) => part !== '').join(', ');
 
 /** `PKH Okt–Des 2026`; nothing where the alert is about a family as such. */
 function aboutOf({ programme, cycle }: Alert, settings: Settings, language: Language): string {

@@ -1,15 +1,10 @@
-/** An alert as people read it: labels of rule, workflow, history and actions, overdue or not; the same wherever it is shown. */
-import { type Alert, type Happening, isOpen, type Workflow } from '#shared/domain/alerts/alert.ts';
+/** An alert as people read it: labels of rule, workflow, history and actions; the same wherever it is shown. */
+import type { Alert, Happening, Workflow } from '#shared/domain/alerts/alert.ts';
 import type { AlertAction, DISMISS_REASONS, REOPEN_REASONS } from '#shared/domain/alerts/workflow.ts';
-import type { Instant } from '#shared/domain/brand.ts';
 import { ruleByCode } from '#shared/domain/rules/index.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 
 export const labelOf = (alert: Pick<Alert, 'rule'>): Bilingual => ruleByCode(alert.rule).label;
-
-/** Somebody still has to act, and the time for it is over. */
-export const isOverdue = (alert: Pick<Alert, 'workflow' | 'dueAt'>, now: Instant): boolean =>
-  isOpen(alert.workflow) && alert.dueAt < now;
 
 export const WORKFLOW_LABELS: Readonly<Record<Workflow, Bilingual>> = {
   open: { id: 'Terbuka', en: 'Open' },

@@ -32,7 +32,7 @@ export function stepCase(
   const id: CaseId = { kpmId, programme, cycle };
   const area = homeOf(family);
   const assessed = assessCase({ ...id, area }, facts, family, settings, now);
-  const { changes, marks } = compareFindings(before?.alerts ?? {}, assessed.findings, area);
+  const { changes, marks } = compareFindings(before?.alerts ?? {}, assessed.findings, { area });
   const next: Case = {
     ...id,
     version: (before?.version ?? 0) + 1,

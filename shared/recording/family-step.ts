@@ -22,8 +22,9 @@ export function stepFamily(draft: Kpm, settings: Settings, now: Instant): Family
   const area = identity === 'linked' ? (draft.area as AreaCode) : homeOf(family);
   const context = { kpmId, area, identity, heardAt: draft.firstSeenAt as Instant };
   const { findings, wakeAt } = assessFamily(context, family, settings, now);
-  const { changes, marks } = compareFindings(draft.alerts, findings, area);
-  return { next: { ...draft, area, alerts: { ...marks }, wakeAt }, changes, about: { kpmId, area } };
+  const about = { kpmId, area, programmes: programmesIn(draft.cases) };
+  const { changes, marks } = compareFindings(draft.alerts, findings, about);
+  return { next: { ...draft, area, alerts: { ...marks }, wakeAt }, changes, about };
 }
 
 /** Facts first; a family that no list has placed yet is where its earliest event says it is (`from` empty: assumed). */
@@ -45,6 +46,10 @@ export function laterProfile(said: Profile, before: Profile | undefined): Profil
     ...(addressAsOf !== undefined && addressAsOf > (before?.addressAsOf ?? '') && { address, addressAsOf, addressSealedFor }),
   };
 }
+
+/** `[PKH#2026-10, PKH#2027-01]` → `[PKH]` */
+const programmesIn = (cases: readonly string[]): string[] =>
+  [...new Set(cases.map((name) => name.slice(0, name.indexOf('#'))))].sort();
 
 const cycleIn = (name: string): string => name.slice(name.indexOf('#') + 1);
 /** Names of cases, `PKH#2026-10`, the oldest cycle first. */

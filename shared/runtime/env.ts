@@ -29,7 +29,8 @@ const schemas = {
   'compare-identity': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
   'sweep-deadlines': z.object(table),
   // the last four digits stand in the keys table; no key is used to show them
-  'query-alerts': z.object({ ...table, KEYS_TABLE_NAME: name }),
+  'query-alerts': z.object({ ...table, KEYS_TABLE_NAME: name, OIDC_ISSUER: url }),
+  'query-alert-groups': z.object(table),
   // a note and the salts of the trail's commitments are sealed
   'act-on-alert': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
   'query-kpm': z.object({ ...table, KEYS_TABLE_NAME: name }),

@@ -30,6 +30,8 @@ const schema = z.object({
   kpmId: z.string(),
   programme: z.string().optional(),
   cycle: z.string().optional(),
+  /** Of an alert about the family itself: the programmes of its cases. */
+  programmes: z.array(z.string()).readonly().optional(),
   area: z.string(),
   owners: z.array(z.string()).readonly(),
   since: instant,
@@ -42,6 +44,24 @@ const schema = z.object({
   history: z.array(history).readonly(),
 });
 const alerts = entity('alert', 1, schema);
+
+/** What the counts of alerts need of one: its history stays unread. */
+const grouped = schema.pick({
+  rule: true,
+  severity: true,
+  workflow: true,
+  programme: true,
+  programmes: true,
+  cycle: true,
+  area: true,
+  owners: true,
+  dueAt: true,
+  inputs: true,
+});
+export type GroupedAlert = z.infer<typeof grouped>;
+const groupedAlerts = entity('alert', 1, grouped);
+export const readGrouped = (item: Item): GroupedAlert => groupedAlerts.fromItem(item);
+
 const pointer = entity('alert-owner', 1, z.object({ alertId: z.string() }));
 
 export const readAlert = (item: Item | undefined): Alert | undefined => item && alerts.fromItem(item);

@@ -17,11 +17,15 @@ export const contribution = z.object({
   paid: z.int(),
   paidRupiah: z.int(),
   received: z.int(),
+  receivedRupiah: z.int().default(0),
   returnedRupiah: z.int(),
   toVerify: z.int(),
   verified: z.int(),
   overdue: z.int(),
   flagged: z.int(),
+  late: z.int().default(0),
+  /** Local day until which a paid case is, or was, to be verified. */
+  dueDay: z.iso.date().optional(),
 });
 export type Contribution = z.infer<typeof contribution>;
 

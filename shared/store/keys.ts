@@ -91,6 +91,18 @@ export const summaryKey = (parent: AreaCode, programme: string, cycle: string, c
   pk: summaryPartition(parent),
   sk: summarySort(programme, cycle, child, bucket),
 });
+/** Counts of alerts by group, under a kab/kota (`15.71`) or the partner that owns some of them (`AGENCY@bri`). */
+export const groupsPartition = (under: string): string => `GROUPS#${under}`;
+export const groupRowKey = (under: string, parts: readonly string[]): Key => ({
+  pk: groupsPartition(under),
+  sk: parts.join('#'),
+});
+/** Their sums, under the parent; those that wait for somebody apart from those that do not. */
+export const alertSumPartition = (parent: AreaCode, open: boolean): string => `ALERTSUM#${parent}#${openness(open)}`;
+export const alertSumKey = (parent: AreaCode, open: boolean, parts: readonly string[]): Key => ({
+  pk: alertSumPartition(parent, open),
+  sk: parts.join('#'),
+});
 export const streamPositionKey = (shardId: string): Key => ({ pk: `STREAM#${shardId}`, sk: 'POSITION' });
 
 /** The journal of a kab/kota (or of what is wider), by the local day on which things happened; within, by the minute in which we heard of them. */

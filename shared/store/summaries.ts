@@ -1,45 +1,108 @@
 /** Roll-up rows per area × programme × cycle, bucketed under the parent area, and the stream positions they are exact up to (DESIGN §3). */
 import * as z from 'zod';
 import type { AreaCode } from '../domain/brand.ts';
-import { contribution } from './cases.ts';
+import { MS_PER_DAY } from '../domain/time/instant.ts';
+import type { Contribution } from './cases.ts';
 import { entity } from './entity.ts';
 import { streamPositionKey, summaryKey, summaryPartition } from './keys.ts';
-import type { Table, Write } from './table.ts';
+import type { Item, Table, Write } from './table.ts';
+import type { Tally } from './tally.ts';
 
+/** Cases, and the rupiah of the same cases. */
 export const COUNTS = [
   'entitled',
   'paid',
   'paidRupiah',
   'received',
+  'receivedRupiah',
   'returnedRupiah',
   'toVerify',
   'verified',
+  'verifiedRupiah',
   'overdue',
+  'overdueRupiah',
   'flagged',
+  'flaggedRupiah',
 ] as const;
 export type CountName = (typeof COUNTS)[number];
 export type Counts = Record<CountName, number>;
 
-const schema = contribution.omit({ area: true }).extend({ programme: z.string(), cycle: z.string(), child: z.string() });
-export type SummaryRow = z.infer<typeof schema>;
+/** Paid cases of one due day: all, those verified in time, those verified late; the others are open. */
+export interface DueDay {
+  readonly due: number;
+  readonly inTime: number;
+  readonly late: number;
+}
+export interface SummaryRow extends Counts {
+  readonly programme: string;
+  readonly cycle: string;
+  readonly child: string;
+  /** By local day, `2026-11-16`. */
+  readonly days: ReadonlyMap<string, DueDay>;
+}
+
+/** What a case adds to a row: of verified, overdue and flagged cases the rupiah is what was paid in them. */
+export function countsOfCase(c: Contribution): Counts {
+  const { entitled, paid, paidRupiah, received, receivedRupiah, returnedRupiah, toVerify, verified, overdue, flagged } = c;
+  const shown = { entitled, paid, paidRupiah, received, receivedRupiah, returnedRupiah, toVerify, verified, overdue, flagged };
+  const [verifiedRupiah, overdueRupiah, flaggedRupiah] = [verified * paidRupiah, overdue * paidRupiah, flagged * paidRupiah];
+  return { ...shown, verifiedRupiah, overdueRupiah, flaggedRupiah };
+}
+
+const DAYS = { due: 'D', inTime: 'T', late: 'L' } as const;
+const DAY_NAME = /^([DTL])([0-9a-z]{3,5})$/;
+/** Names are paid for in every write: a letter and the days since 1970, to the base of 36. */
+const dayName = (what: keyof typeof DAYS, day: string): string =>
+  DAYS[what] + Math.floor(Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY).toString(36);
+const dayOf = (text: string): string => new Date(Number.parseInt(text, 36) * MS_PER_DAY).toISOString().slice(0, 10);
+
+function addsOf(c: Contribution): Record<string, number> {
+  const { dueDay } = c;
+  const days =
+    dueDay === undefined
+      ? {}
+      : {
+          [dayName('due', dueDay)]: 1,
+          [dayName('inTime', dueDay)]: c.verified - c.late,
+          [dayName('late', dueDay)]: c.late,
+        };
+  return { ...countsOfCase(c), ...days };
+}
+
 const ROW = 'summary';
 
-/** Adds a difference to one row, creating it at zero. */
-export function addToRow(
+/** What a case adds to the row of one area under its parent. */
+export const summaryTally = (
   parent: AreaCode,
   programme: string,
   cycle: string,
   child: AreaCode,
   bucket: number,
-  delta: Counts,
-): Write {
-  return {
-    op: 'update',
-    key: summaryKey(parent, programme, cycle, child, bucket),
-    set: { entity: ROW, v: 1, programme, cycle, child },
-    add: { ...delta },
-  };
+  c: Contribution,
+): Tally => ({
+  key: summaryKey(parent, programme, cycle, child, bucket),
+  set: { entity: ROW, v: 1, programme, cycle, child },
+  add: addsOf(c),
+});
+
+const about = z.object({ programme: z.string(), cycle: z.string(), child: z.string() });
+const sums = z.object(
+  Object.fromEntries(COUNTS.map((name) => [name, z.int().default(0)])) as Record<CountName, z.ZodDefault<z.ZodInt>>,
+);
+
+export function readSummaryRow(item: Item): SummaryRow {
+  const days = new Map<string, { due: number; inTime: number; late: number }>();
+  for (const [name, value] of Object.entries(item)) {
+    const [, letter, at] = DAY_NAME.exec(name) ?? [];
+    if (letter === undefined || at === undefined || typeof value !== 'number') continue;
+    const day = days.get(dayOf(at)) ?? { due: 0, inTime: 0, late: 0 };
+    day[letter === DAYS.due ? 'due' : letter === DAYS.inTime ? 'inTime' : 'late'] += value;
+    days.set(dayOf(at), day);
+  }
+  return { ...about.parse(item), ...sums.parse(item), days };
 }
+
+const PAGE_ROWS = 500;
 
 /** Rows of the children of an area; buckets are not yet summed. */
 export async function* rowsUnder(table: Table, parent: AreaCode, prefix?: string): AsyncGenerator<SummaryRow> {
@@ -47,13 +110,29 @@ export async function* rowsUnder(table: Table, parent: AreaCode, prefix?: string
   do {
     const page = await table.query({
       pk: summaryPartition(parent),
-      limit: 500,
+      limit: PAGE_ROWS,
       ...(prefix && { prefix }),
       ...(after && { after }),
     });
-    for (const item of page.items) yield schema.parse(item);
+    for (const item of page.items) yield readSummaryRow(item);
     after = page.cursor;
   } while (after);
+}
+
+/** Behind every child and bucket of a programme's cycle: these begin with a digit. */
+const BEHIND = '~';
+
+/** Which programmes and cycles have rows under an area: one small read each, however many children there are. */
+export async function cyclesUnder(table: Table, parent: AreaCode): Promise<{ programme: string; cycle: string }[]> {
+  const found: { programme: string; cycle: string }[] = [];
+  for (let from = '0'; ; ) {
+    const { items } = await table.query({ pk: summaryPartition(parent), from, limit: 1 });
+    const [first] = items;
+    if (first === undefined) return found;
+    const { programme, cycle } = readSummaryRow(first);
+    found.push({ programme, cycle });
+    from = `${programme}#${cycle}#${BEHIND}`;
+  }
 }
 
 const positions = entity('stream-position', 1, z.object({ shardId: z.string(), position: z.string() }));

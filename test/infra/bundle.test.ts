@@ -21,6 +21,7 @@ const budgetBytes = (name: FunctionName): number => {
 
 const SHOWING_NAMES: readonly FunctionName[] = [
   'query-me',
+  'query-alert-groups',
   'query-alerts',
   'query-kpm',
   'query-officers',

@@ -37,7 +37,7 @@ describe('the queue of comparisons', () => {
 });
 
 describe('the stream', () => {
-  test('gives the projector cases and events, in order, naming the shard (ADR 2), and splits a batch that fails', () => {
+  test('gives the projector cases, alerts and events, in order, naming the shard (ADR 2), and splits a batch that fails', () => {
     expect(mappingOf('project')).toMatchObject({
       BatchSize: 250,
       MaximumBatchingWindowInSeconds: 1,
@@ -48,7 +48,7 @@ describe('the stream', () => {
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       FilterCriteria: {
         Filters: [
-          { Pattern: '{"dynamodb":{"NewImage":{"entity":{"S":["case"]}}}}' },
+          { Pattern: '{"dynamodb":{"NewImage":{"entity":{"S":["case","alert"]}}}}' },
           { Pattern: '{"dynamodb":{"NewImage":{"entity":{"S":["event"]}}}}' },
         ],
       },

@@ -115,6 +115,12 @@ const alerts: Readonly<Record<string, Probe>> = {
     expected: (caller, place) =>
       isOfAgency(caller.role) || caller.role === 'officer' ? 'done' : by('alerts:read', ofAlert)(caller, place),
   },
+  'GET /v1/alert-groups': {
+    asked: ({ village }) => ({ query: { area: village } }),
+    // partners and officers have what they answer for, wherever it lies
+    expected: (caller, place) =>
+      isOfAgency(caller.role) || caller.role === 'officer' ? 'done' : by('alerts:read', ofAlert)(caller, place),
+  },
   'GET /v1/alerts/{id}': {
     asked: ofId(({ alert }) => alert.alertId),
     expected: by('alerts:read', ofAlert),

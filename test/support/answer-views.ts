@@ -21,6 +21,7 @@ export const ANSWERS: Readonly<Record<string, Listed | 'contract'>> = {
   'PUT /v1/photos/{sha256}': { view: 'photo-taken' },
   'GET /v1/tasks': { view: 'tasks' },
   'GET /v1/alerts': { view: 'alert-row', at: 'alerts' },
+  'GET /v1/alert-groups': { view: 'alert-groups' },
   'GET /v1/alerts/{id}': { view: 'alert' },
   'POST /v1/alerts/{id}/actions': { view: 'alert-acted' },
   'GET /v1/summary': { view: 'summary' },

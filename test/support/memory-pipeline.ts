@@ -25,7 +25,7 @@ const RECORD_BATCH = 10;
 const PROJECT_BATCH = 250;
 const COMPARE_BATCH = 10;
 /** What the stream's filter lets through. */
-const STREAMED: readonly string[] = ['case', 'event'];
+const STREAMED: readonly string[] = ['case', 'alert', 'event'];
 
 export interface Cost {
   readonly by: string;

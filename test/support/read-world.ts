@@ -23,6 +23,7 @@ export const MUARO_VILLAGE = '15.05.01.2002';
 export interface World extends TestDoor {
   readonly areas: AreaNames;
   readonly audience: string;
+  readonly issuer: string;
 }
 
 export function person(role: Exclude<Role, 'partner' | 'officer'>, ...areas: string[]): Caller {
@@ -45,7 +46,7 @@ export const WIDE_DINSOS: Caller = { ...DINSOS, areas: ['15' as AreaCode] };
 export const kpm = (n: number): JsonValue => ({ ids: [{ scheme: 'PKH', value: `PKH-${n}` }] });
 
 export function openWorld(): World {
-  return Object.assign(openDoor(), { areas: areaNames, audience: 'test' });
+  return Object.assign(openDoor(), { areas: areaNames, audience: 'test', issuer: 'https://id.example' });
 }
 
 /** Sends, records and rolls up; every item must be taken. */
@@ -73,7 +74,7 @@ export async function wakeAt(world: World, now: string): Promise<void> {
 export function projecting(world: World): () => Promise<void> {
   const records: StreamRecord[] = [];
   world.table.onChange((change) => {
-    if (!['case', 'event'].includes((change.newImage ?? change.oldImage)?.entity ?? '')) return;
+    if (!['case', 'alert', 'event'].includes((change.newImage ?? change.oldImage)?.entity ?? '')) return;
     records.push({ sequenceNumber: String(change.seq), before: change.oldImage, after: change.newImage });
   });
   return () => takeBatch(world, 'shard-1', records.splice(0));

@@ -9,6 +9,7 @@ export const VIEWS = [
   'alert-row',
   'alert',
   'alert-acted',
+  'alert-groups',
   'summary',
   'kpm',
   'trail',
@@ -35,18 +36,28 @@ export type View = (typeof VIEWS)[number];
 
 const ALERT_ROW = [
   ...['id', 'rule', 'label', 'summary', 'category', 'severity', 'level', 'condition', 'workflow', 'overdue'],
-  ...['dueAt', 'since', 'raisedAt', 'area', 'owners', 'programme', 'cycle'],
+  ...['dueAt', 'since', 'raisedAt', 'area', 'owners', 'ownedBy', 'groupId', 'programme', 'cycle'],
 ];
 /** Whose family it is: not for partners, who know it by their own reference. */
 const FAMILY = ['kpmId', 'nikLast4'];
-const ALERT = [...ALERT_ROW, 'version', 'ruleVersion', 'late', 'history', 'actions'];
+const ALERT = [
+  ...[...ALERT_ROW, 'version', 'ruleVersion', 'happened', 'advice', 'workflowLabel', 'lineage', 'parameters', 'late'],
+  ...['history', 'actions'],
+];
 const COMPARED = ['comparison.expected.months', 'comparison.expected.amountMin', 'comparison.expected.amountMax'];
 const MONEY = ['comparison.paid', 'comparison.received'];
 /** What officers saw is an answer to be checked, and the number of the list is the Dinsos'. */
 const SEEN = ['comparison.expected.listNumber', 'comparison.reported'];
 /** What the rule looked at. */
-const INPUTS = ['inputs'];
+const INPUTS = ['inputs', 'why'];
 
+const GROUP = [
+  ...['id', 'rule', 'label', 'advice', 'category', 'severity', 'area', 'district', 'regency', 'province', 'programmes'],
+  ...['cycle', 'cycleLabel', 'alerts', 'overdue', 'states', 'bySeverity', 'dueAt', 'owners'],
+];
+const GROUPS = [...GROUP.map((field) => `groups.${field}`), 'totals', 'at', 'cursor'];
+/** What others paid is no partner's to know. */
+const GROUPS_WITH_MONEY = [...GROUPS, 'groups.rupiah'];
 const ALERT_ACTED = ['id', 'version', 'workflow', 'label'];
 
 const KPM = [
@@ -91,11 +102,13 @@ const whole = [...ALERT, ...FAMILY, ...COMPARED, ...MONEY, ...SEEN, ...INPUTS];
 const partners = {
   'alert-row': [...ALERT_ROW, 'payments'],
   alert: [...ALERT, 'payments', ...COMPARED, ...MONEY, 'comparison.reported'],
+  'alert-groups': GROUPS,
   receipt: RECEIPT,
 };
 const readers = {
   'alert-row': row,
   alert: whole,
+  'alert-groups': GROUPS_WITH_MONEY,
   summary: SUMMARY,
   kpm: KPM,
   trail: TRAIL,
@@ -114,6 +127,7 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
   officer: {
     'alert-row': row,
     alert: whole,
+    'alert-groups': GROUPS_WITH_MONEY,
     summary: SUMMARY,
     receipt: RECEIPT,
     tasks: TASKS,

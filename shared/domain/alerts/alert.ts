@@ -59,6 +59,8 @@ export interface Alert {
   readonly kpmId: string;
   readonly programme?: string | undefined;
   readonly cycle?: string | undefined;
+  /** Of an alert about the family itself: the programmes of its cases, so that a letter's programmes say who may see it. */
+  readonly programmes?: readonly string[] | undefined;
   /** Where the family lives, by the data, when the alert last changed. */
   readonly area: string;
   readonly owners: readonly string[];
@@ -86,3 +88,7 @@ export function withEntry(alert: Alert, change: Partial<Alert>, entry: Omit<Aler
     history.length > HISTORY_MAX ? [history[0] as AlertHistory, ...history.slice(history.length - HISTORY_MAX + 1)] : history;
   return { ...alert, ...change, version: alert.version + 1, history: kept };
 }
+
+/** Which version of the alert an entry of its history made: each version adds one, and of too many the oldest but the first are gone. */
+export const versionOfEntry = ({ version, history }: Alert, index: number): number =>
+  index === 0 ? 1 : version - (history.length - 1 - index);

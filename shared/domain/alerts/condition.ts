@@ -1,11 +1,13 @@
 /** What the data do to alerts: raise, change, escalate, clear; never what people decided (DESIGN §9). Pure. */
 import { createHash } from 'node:crypto';
-import type { AlertId, Instant } from '../brand.ts';
+import { ancestor, isAreaCode, levelOf } from '../area/area.ts';
+import type { AlertId, AreaCode, Instant } from '../brand.ts';
 import { alertIdOf } from '../rules/alert-id.ts';
 import { ruleByCode } from '../rules/index.ts';
 import type { Finding } from '../rules/rule.ts';
 import { addHours, later } from '../time/instant.ts';
 import { type Alert, OWNERS_MAX, SYSTEM, type Workflow, withEntry } from './alert.ts';
+import { endOfDueDay } from './due.ts';
 
 /** What a case or family remembers of each alert it ever caused: enough to see a change without reading the alert. */
 export interface AlertMark {
@@ -28,15 +30,19 @@ export interface AlertChange {
 export function compareFindings(
   marks: AlertMarks,
   findings: readonly Finding[],
-  area: string,
+  about: Pick<Alert, 'area' | 'programmes'>,
 ): { readonly changes: readonly AlertChange[]; readonly marks: AlertMarks } {
   const next: Record<string, AlertMark> = {};
   const changes: AlertChange[] = [];
+  const where = whereOf(about);
   for (const finding of findings) {
     const alertId = alertIdOf(finding.rule, finding.cause);
     const before = marks[alertId];
     if (!finding.holds && before === undefined) continue;
-    const mark: AlertMark = { holds: finding.holds, digest: finding.holds ? digestOf(finding, finding.area ?? area) : area };
+    const mark: AlertMark = {
+      holds: finding.holds,
+      digest: finding.holds ? digestOf(finding, whereOf({ ...about, ...inPlace(finding) })) : where,
+    };
     next[alertId] = mark;
     if (before?.holds !== mark.holds || before.digest !== mark.digest) {
       changes.push({ alertId, finding, known: before !== undefined });
@@ -44,16 +50,21 @@ export function compareFindings(
   }
   for (const [id, before] of Object.entries(marks)) {
     if (next[id] !== undefined) continue;
-    next[id] = { holds: false, digest: area };
-    if (before.holds || before.digest !== area) changes.push({ alertId: id as AlertId, known: true });
+    next[id] = { holds: false, digest: where };
+    if (before.holds || before.digest !== where) changes.push({ alertId: id as AlertId, known: true });
   }
   return { changes, marks: next };
 }
 
-function digestOf(finding: Finding, area: string): string {
+const inPlace = ({ area }: Finding): { readonly area?: string } => (area === undefined ? {} : { area });
+
+/** Where an alert lies and whom it concerns, as far as who may see it follows: `15.71.01.1001`, about a family `15.71.01.1001+PKH`. */
+const whereOf = ({ area, programmes }: Pick<Alert, 'area' | 'programmes'>): string => [area, ...(programmes ?? [])].join('+');
+
+function digestOf(finding: Finding, where: string): string {
   const { rule, severity, level, owners, dueAt, since, inputs } = finding;
   return createHash('sha256')
-    .update(JSON.stringify([area, rule, severity, level, owners, dueAt, since, inputs]))
+    .update(JSON.stringify([where, rule, severity, level, owners, dueAt, since, inputs]))
     .digest('base64url')
     .slice(0, 12);
 }
@@ -63,19 +74,26 @@ export interface AlertAbout {
   readonly kpmId: string;
   readonly programme?: string;
   readonly cycle?: string;
+  /** Of a family itself: the programmes of its cases. */
+  readonly programmes?: readonly string[];
   readonly area: string;
 }
 
 /** The alert after the change; `undefined` where nothing has to be written (a cause that never held). */
 export function applyChange(alert: Alert | undefined, change: AlertChange, about: AlertAbout, at: Instant): Alert | undefined {
   const { finding } = change;
-  const there = finding?.area === undefined ? about : { ...about, area: finding.area };
+  const there = finding === undefined ? about : { ...about, ...inPlace(finding) };
   if (finding?.holds) return alert === undefined ? raised(change.alertId, finding, there, at) : held(alert, finding, there, at);
   if (alert === undefined) return undefined;
-  if (alert.condition === 'cleared') return alert.area === about.area || staysPut(alert) ? undefined : moved(alert, about, at);
+  const place = staysPut(alert) ? {} : placeOf(alert, there);
+  if (alert.condition === 'cleared') {
+    return staysPut(alert) || whereOf(alert) === whereOf(there)
+      ? undefined
+      : withEntry(alert, place, { at, what: 'changed', by: SYSTEM });
+  }
   return withEntry(
     alert,
-    { condition: 'cleared', workflow: workflowAfterClearing(alert), ...(finding?.late && { late: finding.late }) },
+    { ...place, condition: 'cleared', workflow: workflowAfterClearing(alert), ...(finding?.late && { late: finding.late }) },
     { at, what: 'cleared', by: SYSTEM, ...(finding?.late && { reason: 'late' }) },
   );
 }
@@ -93,14 +111,18 @@ function raised(alertId: AlertId, finding: Finding, about: AlertAbout, at: Insta
     workflow: 'open',
     raisedAt: at,
     ...about,
-    ...shown(finding, at),
+    ...shown(finding, about.area, at),
     history: [{ at, what: 'raised', by: SYSTEM, workflow: 'open' }],
   };
 }
 
 function held(alert: Alert, finding: Finding, about: AlertAbout, at: Instant): Alert {
   const again = alert.condition === 'cleared';
-  const change = { ...about, ...shown(finding, again ? at : askedAt(alert)), ruleVersion: ruleByCode(finding.rule).version };
+  const change = {
+    ...about,
+    ...shown(finding, about.area, again ? at : askedAt(alert)),
+    ruleVersion: ruleByCode(finding.rule).version,
+  };
   if (again) {
     const { late: _, ...fresh } = alert;
     return withEntry(fresh, { ...change, condition: 'holds', workflow: 'open' }, { at, what: 'holds-again', by: SYSTEM });
@@ -113,17 +135,24 @@ function held(alert: Alert, finding: Finding, about: AlertAbout, at: Instant): A
 
 const staysPut = ({ rule }: Alert): boolean => ruleByCode(rule).staysPut === true;
 
-/** Who may see an alert follows the family, also when nothing of it is left to do. */
-const moved = (alert: Alert, about: AlertAbout, at: Instant): Alert =>
-  withEntry(alert, { ...about }, { at, what: 'changed', by: SYSTEM });
+/** Who may see an alert, and who has to act, follow the family, also when nothing of it is left but to confirm that it is over. */
+function placeOf(alert: Alert, about: AlertAbout): Partial<Alert> {
+  const owners = alert.owners.map((owner) => {
+    const at = owner.indexOf('@') + 1;
+    const level = isAreaCode(owner.slice(at)) ? levelOf(owner.slice(at) as AreaCode) : undefined;
+    const there = level && ancestor(about.area as AreaCode, level);
+    return there === undefined ? owner : owner.slice(0, at) + there;
+  });
+  return { ...about, owners };
+}
 
 /** Nobody is late the moment that an alert reaches them, however old the data that raised it: this long there is to act. */
 const ACT_HOURS_MIN = 24;
 
 /** What the alert shows of the finding. Whether it holds never depends on `asked`, when its owners were asked; by when they must act does. */
-function shown(finding: Finding, asked: Instant) {
+function shown(finding: Finding, area: string, asked: Instant) {
   const { severity, level, since, inputs } = finding;
-  const dueAt = later(finding.dueAt, addHours(asked, ACT_HOURS_MIN));
+  const dueAt = endOfDueDay(later(finding.dueAt, addHours(asked, ACT_HOURS_MIN)), area as AreaCode);
   return { severity, level, owners: finding.owners.slice(0, OWNERS_MAX), dueAt, since, inputs: JSON.stringify(inputs) };
 }
 

@@ -1,6 +1,6 @@
 /** What is to be said of a case or a family at a time: every rule's findings, and when they may next differ (DESIGN §9). */
 import type { Instant } from '../brand.ts';
-import { verificationDue } from '../rules/belum-diverifikasi.ts';
+import { verificationDeadline, watched } from '../rules/belum-diverifikasi.ts';
 import { CASE_RULES, FAMILY_RULES } from '../rules/index.ts';
 import type { CaseContext, FamilyContext, Finding, Ruling } from '../rules/rule.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -29,13 +29,13 @@ export function assessCase(
 ): Assessment {
   const state = foldCase(facts);
   const { findings, wakeAt } = together(CASE_RULES.map((rule) => rule.rule(context, state, family, settings, now)));
-  const verifyBy = verificationDue(context, state, family, settings);
+  const deadline = verificationDeadline(watched(context, state, family, settings));
   return {
     state,
     findings,
     ...(wakeAt !== undefined && { wakeAt }),
-    ...(verifyBy !== undefined && { verifyBy }),
-    counts: countsOf(context, state, settings, findings, verifyBy),
+    ...(deadline?.kept === 'open' && { verifyBy: deadline.dueAt }),
+    counts: countsOf(context, state, settings, findings, deadline),
   };
 }
 

@@ -1,9 +1,12 @@
 /** What a case contributes to the roll-ups of its areas (DESIGN §3): whole numbers, so that differences can be added. */
-import type { Instant } from '../brand.ts';
+import type { Rupiah } from '../brand.ts';
+import type { VerificationDeadline } from '../rules/belum-diverifikasi.ts';
 import { isForInspectorate } from '../rules/inspectorate.ts';
 import { monthsHere, paidOf, shareHere } from '../rules/payments.ts';
 import type { CaseContext, Finding } from '../rules/rule.ts';
 import type { Settings } from '../settings/settings.ts';
+import { localDay } from '../time/instant.ts';
+import { zoneOf } from '../time/zone.ts';
 import type { CaseState } from './fold.ts';
 
 export interface Counts {
@@ -15,6 +18,8 @@ export interface Counts {
   readonly paidRupiah: number;
   /** 0 or 1: money in the family's hand. */
   readonly received: number;
+  /** Rupiah that the family signed for, else that it drew, of payments that did not come back or are not known; shared like `paidRupiah`. */
+  readonly receivedRupiah: number;
   /** Rupiah of payments that came back, repaired or not, shared like `paidRupiah`. */
   readonly returnedRupiah: number;
   /** 0 or 1: some unreturned success without a report that verifies it. */
@@ -25,21 +30,24 @@ export interface Counts {
   readonly overdue: number;
   /** 0 or 1: some finding holds that everybody may hear of; what is for the inspectorate shows in no roll-up. */
   readonly flagged: number;
+  /** 0 or 1: `verified`, and some success after its time. */
+  readonly late: number;
+  /** Of a paid case, the local day of its `VerificationDeadline`: `2026-11-16`. */
+  readonly dueDay?: string;
 }
 
 const bit = (condition: boolean): number => (condition ? 1 : 0);
 
-/** `verifyBy` as the verification rule knows it: set exactly while some success is unverified. */
 export function countsOf(
   context: CaseContext,
   state: CaseState,
   settings: Settings,
   findings: readonly Finding[],
-  verifyBy: Instant | undefined,
+  deadline: VerificationDeadline | undefined,
 ): Counts {
   const paid = paidOf(state);
   const returned = state.payments.filter((payment) => payment.status === 'returned' || payment.status === 'repaired');
-  const rupiah = (payments: typeof state.payments) =>
+  const rupiah = (payments: readonly Parameters<typeof shareHere>[2][]) =>
     payments.reduce((sum, payment) => sum + shareHere(context, settings, payment), 0);
   const holding = findings.filter((finding) => finding.holds);
   return {
@@ -47,10 +55,19 @@ export function countsOf(
     paid: bit(paid.length > 0),
     paidRupiah: rupiah(paid),
     received: bit(state.state === 'DITERIMA'),
+    receivedRupiah: state.state === 'DITERIMA' ? rupiah(inHand(state)) : 0,
     returnedRupiah: rupiah(returned),
-    toVerify: bit(paid.length > 0 && verifyBy !== undefined),
-    verified: bit(paid.length > 0 && verifyBy === undefined),
+    toVerify: bit(deadline?.kept === 'open'),
+    verified: bit(deadline !== undefined && deadline.kept !== 'open'),
     overdue: bit(holding.some((finding) => finding.rule === 'BELUM_DIVERIFIKASI')),
     flagged: bit(holding.some((finding) => !isForInspectorate(finding.rule))),
+    late: bit(deadline?.kept === 'late'),
+    ...(deadline && { dueDay: localDay(deadline.dueAt, zoneOf(context.area)) }),
   };
+}
+
+/** Of each payment that may be in the family's hand what it signed for, else what it drew; and money for which no payment is known. */
+function inHand(state: CaseState): { readonly months: CaseState['entitledMonths']; readonly amount: Rupiah }[] {
+  const payments = state.payments.filter(({ status }) => status === 'disbursed' || status === 'ordered');
+  return [...payments.map(({ months, debited, collected }) => ({ months, amount: collected ?? debited })), ...state.receipts];
 }

@@ -44,13 +44,23 @@ function watch(payment: Paid, context: CaseContext, state: CaseState, family: Fa
 export const watched = (context: CaseContext, state: CaseState, family: Family, settings: Settings): Watched[] =>
   paidOf(state).map((payment) => watch(payment, context, state, family, settings));
 
-/** The earliest due time of a success that no report verifies; `undefined` where all are verified or nothing is paid. */
-export function verificationDue(context: CaseContext, state: CaseState, family: Family, settings: Settings): Instant | undefined {
-  return earliest(
-    watched(context, state, family, settings)
-      .filter((w) => w.verifiedAt === undefined)
-      .map((w) => w.levels[0]),
-  );
+/** By when a paid case had to be verified, and whether it was: what the chart of progress against the deadline is drawn from. */
+export interface VerificationDeadline {
+  /** While some success is unverified, the earliest due time of these; once all are verified, the latest that there was to keep. */
+  readonly dueAt: Instant;
+  /** `late`: all are verified, some after its time. */
+  readonly kept: 'open' | 'in-time' | 'late';
+}
+
+/** `undefined` where nothing is paid. */
+export function verificationDeadline(all: readonly Watched[]): VerificationDeadline | undefined {
+  const open = earliest(all.filter((w) => w.verifiedAt === undefined).map((w) => w.levels[0]));
+  if (open !== undefined) return { dueAt: open, kept: 'open' };
+  const dueAt = all
+    .map((w) => w.levels[0])
+    .reduce<Instant | undefined>((last, at) => (last === undefined ? at : later(last, at)), undefined);
+  if (dueAt === undefined) return undefined;
+  return { dueAt, kept: all.some((w) => w.verifiedAt !== undefined && w.verifiedAt > w.levels[0]) ? 'late' : 'in-time' };
 }
 
 /** Owners accumulate: whoever failed to act stays in the picture when the next level is asked. */

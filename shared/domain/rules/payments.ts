@@ -18,7 +18,7 @@ export function monthsHere(context: CaseContext, settings: Settings, months: rea
 }
 
 /** Whether this is the case of the bundle's first month: rules about a whole payment speak there, once. */
-export const startsHere = (context: CaseContext, settings: Settings, payment: Payment): boolean =>
+export const startsHere = (context: CaseContext, settings: Settings, payment: Pick<Payment, 'months'>): boolean =>
   monthsHere(context, settings, payment.months.slice(0, 1)).length > 0;
 
 type PaymentCheck = (
@@ -38,14 +38,17 @@ export const eachPayment =
       .flatMap((payment) => check(payment, context, state, family, settings)),
   });
 
+/** Rupiah for some months. */
+type Money = Pick<Payment, 'months' | 'amount'>;
+
 /** The rupiah of a payment that fall on `count` of its months, rounded down. */
-const floorShare = (payment: Payment, count: number): number => Math.floor((payment.amount * count) / payment.months.length);
+const floorShare = (payment: Money, count: number): number => Math.floor((payment.amount * count) / payment.months.length);
 
 /**
  * This cycle's part of a payment, in rupiah: by months, what the division leaves over going to the earliest cycle, so that
  * the parts of all cycles add up to the amount.
  */
-export function shareHere(context: CaseContext, settings: Settings, payment: Payment): number {
+export function shareHere(context: CaseContext, settings: Settings, payment: Money): number {
   const here = monthsHere(context, settings, payment.months).length;
   const programme = settings.programmes[context.programme];
   if (programme === undefined || !startsHere(context, settings, payment)) return floorShare(payment, here);

@@ -17,6 +17,23 @@ import {
   severity,
 } from './common.ts';
 
+export const ownedBy = z
+  .strictObject({
+    owner: z.string().meta({ description: 'Organisation @ area', example: 'DINSOS@15.71' }),
+    organisation: z.string(),
+    label: bilingual,
+  })
+  .meta({
+    id: 'OwnedBy',
+    description: 'Who has to act, in words',
+    example: {
+      owner: 'DINSOS@15.71',
+      organisation: 'DINSOS',
+      label: { id: 'Dinas Sosial Kota Jambi', en: 'Social affairs office of Kota Jambi' },
+    },
+  });
+export type OwnedBy = z.infer<typeof ownedBy>;
+
 const row = {
   id: z.string().meta({ description: 'Derived from rule and cause: the same for ever' }),
   rule: z.enum(RULE_CODES),
@@ -33,6 +50,8 @@ const row = {
   raisedAt: instant.meta({ description: 'When we noticed' }),
   area: areaRef,
   owners: z.array(z.string()).meta({ description: 'Organisation @ area', example: ['PSM@15.71.01.1001'] }),
+  ownedBy: z.array(ownedBy).meta({ description: 'The same owners in words' }),
+  groupId: z.string().meta({ description: 'The group of its cause', example: 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10' }),
   programme: programmeCode.optional(),
   cycle: cycle.optional(),
   kpmId: kpmId.optional().meta({ description: 'Not for partners' }),
@@ -98,9 +117,20 @@ export const alertHistory = z.strictObject({
   what: z.string(),
   label: bilingual,
   by: z.string(),
+  byLabel: bilingual.meta({ description: 'Role and organisation, with the name of the official where it is known' }),
   workflow: z.enum(WORKFLOWS),
+  workflowLabel: bilingual,
   reason: z.string().optional(),
+  reasonLabel: bilingual.optional(),
   hasNote: z.boolean().meta({ description: 'A sealed note was left' }),
+  version: z.int().min(1).meta({ description: 'Version of the alert that it made: which note is shown by `reveal`' }),
+});
+
+/** One thing that the rule looked at, or by which it judged; texts, because amounts, days and codes are shown side by side. */
+const looked = z.strictObject({
+  name: z.string().meta({ description: 'Path in `inputs`, or the name of the parameter', example: 'payments/0/amount' }),
+  label: bilingual,
+  value: bilingual,
 });
 
 export const alertWhole = z
@@ -108,6 +138,12 @@ export const alertWhole = z
     ...row,
     version: z.int().min(1).meta({ description: 'The same as the ETag' }),
     ruleVersion: z.int().min(1),
+    happened: bilingual.meta({ description: 'What happened, in one sentence' }),
+    advice: bilingual.meta({ description: 'What to check' }),
+    workflowLabel: bilingual,
+    lineage: z.array(areaRef).meta({ description: 'From the country down to the village' }),
+    why: z.array(looked).optional().meta({ description: 'What the rule looked at, in words; not for partners' }),
+    parameters: z.array(looked).meta({ description: 'The thresholds by which it judged' }),
     late: z.strictObject({ byDays: z.int() }).optional(),
     inputs: z
       .record(z.string(), z.unknown())
@@ -163,6 +199,11 @@ export const alertQuery = z.strictObject({
     }),
   overdue: z.enum(['true', 'false']).optional(),
   programme: z.string().max(20).optional(),
+  group: z
+    .string()
+    .max(80)
+    .optional()
+    .meta({ description: 'Alerts of one group alone', example: 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10' }),
   limit: z.coerce.number().int().min(1).max(100).optional(),
   cursor: cursor.optional(),
 });

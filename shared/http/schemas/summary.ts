@@ -1,23 +1,27 @@
 /** What `/v1/summary` answers: an area and its children, counted. */
 import * as z from 'zod';
-import { areaRef, cycle, programmeCode } from './common.ts';
+import { areaRef, bilingual, cycle, programmeCode } from './common.ts';
 
 export const counts = z.strictObject({
   entitled: z.int().meta({ description: 'Cases on a list' }),
-  paid: z.int(),
+  paid: z.int().meta({ description: 'Cases with a payment that stands' }),
   paidRupiah: z.int(),
-  received: z.int(),
-  returnedRupiah: z.int(),
+  received: z.int().meta({ description: 'Cases with money in hand' }),
+  receivedRupiah: z.int().meta({ description: 'What was drawn or signed for' }),
+  returnedRupiah: z.int().meta({ description: 'What came back' }),
   toVerify: z.int().meta({ description: 'Paid cases that are still to be verified' }),
   verified: z.int().meta({ description: 'Paid cases of which every payment is verified' }),
+  verifiedRupiah: z.int().meta({ description: 'What was paid in these' }),
   verifiedPercent: z
     .number()
     .min(0)
     .max(100)
     .nullable()
     .meta({ description: 'verified ÷ paid, one decimal; null where nothing is paid' }),
-  overdue: z.int(),
+  overdue: z.int().meta({ description: 'Cases whose verification is overdue' }),
+  overdueRupiah: z.int().meta({ description: 'What was paid in these' }),
   flagged: z.int().meta({ description: 'Cases with an alert that holds; those for the inspectorate alone are not counted' }),
+  flaggedRupiah: z.int().meta({ description: 'What was paid in these' }),
 });
 export type CountsAnswer = z.infer<typeof counts>;
 
@@ -27,7 +31,31 @@ export const summary = z
     level: z.enum(['country', 'province', 'regency', 'district', 'village']),
     programme: programmeCode.optional(),
     cycle: cycle.optional(),
+    ancestors: z.array(areaRef).meta({ description: 'From the country down to the area above; none for the country' }),
+    available: z
+      .array(
+        z.strictObject({
+          programme: programmeCode,
+          label: bilingual,
+          cycles: z
+            .array(z.strictObject({ cycle, label: bilingual }))
+            .min(1)
+            .meta({ description: 'The latest first' }),
+        }),
+      )
+      .meta({ description: 'Programmes and cycles of which something is counted here' }),
     total: counts,
+    progress: z
+      .array(
+        z.strictObject({
+          day: z.iso.date().meta({ description: 'Local day until whose end the verification was due', example: '2026-11-16' }),
+          due: z.int().meta({ description: 'Paid cases that were to be verified by then' }),
+          inTime: z.int(),
+          late: z.int().meta({ description: 'Verified after it was due' }),
+          open: z.int().meta({ description: 'Still to be verified' }),
+        }),
+      )
+      .meta({ description: 'By the day on which the verification was or is due, earliest first; together all paid cases' }),
     children: z
       .array(z.strictObject({ area: areaRef, ...counts.shape }))
       .meta({ description: 'Every area directly inside, also where all counts are 0; none for a village' }),

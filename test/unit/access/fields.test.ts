@@ -38,6 +38,7 @@ describe('the lists', () => {
     const found = [
       'alert-row',
       'alert',
+      'alert-groups',
       'summary',
       'kpm',
       'trail',
@@ -50,9 +51,9 @@ describe('the lists', () => {
     const acting = [...found, 'alert-acted', 'revealed', 'group-revealed'];
     const inOrder = (names: readonly string[]) => VIEWS.filter((view) => names.includes(view));
     expect(views).toEqual({
-      partner: ['alert-row', 'alert', 'receipt'],
-      clerk: ['alert-row', 'alert', 'receipt'],
-      officer: inOrder(['alert-row', 'alert', 'summary', 'receipt', 'tasks', 'photo-taken']),
+      partner: ['alert-row', 'alert', 'alert-groups', 'receipt'],
+      clerk: ['alert-row', 'alert', 'alert-groups', 'receipt'],
+      officer: inOrder(['alert-row', 'alert', 'alert-groups', 'summary', 'receipt', 'tasks', 'photo-taken']),
       manager: inOrder(acting),
       inspectorate: inOrder([...acting, 'openings', 'opening']),
       auditor: inOrder([...found, 'revealed', 'openings', 'opening']),

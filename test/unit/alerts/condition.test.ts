@@ -31,27 +31,27 @@ const inWorkflow = (workflow: Workflow, by: string): Alert =>
 
 describe('comparing findings with what was remembered', () => {
   it('raises once: the same finding again changes nothing', () => {
-    const first = compareFindings({}, [finding()], AREA);
+    const first = compareFindings({}, [finding()], { area: AREA });
     expect(first.changes).toMatchObject([{ known: false }]);
-    expect(compareFindings(first.marks, [finding()], AREA)).toEqual({ changes: [], marks: first.marks });
+    expect(compareFindings(first.marks, [finding()], { area: AREA })).toEqual({ changes: [], marks: first.marks });
   });
 
   it('sees escalation, new inputs, and a condition that no rule speaks of any more', () => {
-    const { marks } = compareFindings({}, [finding()], AREA);
-    expect(compareFindings(marks, [finding({ level: 2 })], AREA).changes).toHaveLength(1);
-    expect(compareFindings(marks, [finding({ inputs: { paidAt: 'other' } })], AREA).changes).toHaveLength(1);
-    expect(compareFindings(marks, [], AREA).changes).toMatchObject([{ known: true }]);
-    expect(compareFindings(marks, [], AREA).changes[0]?.finding).toBeUndefined();
+    const { marks } = compareFindings({}, [finding()], { area: AREA });
+    expect(compareFindings(marks, [finding({ level: 2 })], { area: AREA }).changes).toHaveLength(1);
+    expect(compareFindings(marks, [finding({ inputs: { paidAt: 'other' } })], { area: AREA }).changes).toHaveLength(1);
+    expect(compareFindings(marks, [], { area: AREA }).changes).toMatchObject([{ known: true }]);
+    expect(compareFindings(marks, [], { area: AREA }).changes[0]?.finding).toBeUndefined();
   });
 
   it('remembers a cleared alert, so that it is read before it is raised again', () => {
-    const { marks } = compareFindings(compareFindings({}, [finding()], AREA).marks, [], AREA);
-    expect(compareFindings(marks, [], AREA).changes).toEqual([]);
-    expect(compareFindings(marks, [finding()], AREA).changes).toMatchObject([{ known: true }]);
+    const { marks } = compareFindings(compareFindings({}, [finding()], { area: AREA }).marks, [], { area: AREA });
+    expect(compareFindings(marks, [], { area: AREA }).changes).toEqual([]);
+    expect(compareFindings(marks, [finding()], { area: AREA }).changes).toMatchObject([{ known: true }]);
   });
 
   it('takes a cause that never held for nothing', () => {
-    expect(compareFindings({}, [finding({ holds: false })], AREA)).toEqual({ changes: [], marks: {} });
+    expect(compareFindings({}, [finding({ holds: false })], { area: AREA })).toEqual({ changes: [], marks: {} });
   });
 });
 
@@ -61,8 +61,8 @@ describe('an alert of a place that was left', () => {
   it('lies there, and stays there when it is cleared and the family moves on', () => {
     const raised = applyChange(undefined, changeOf(left, false), about, T1) as Alert;
     expect(raised.area).toBe(AREA);
-    const { marks } = compareFindings({}, [left], about.area);
-    expect(compareFindings(marks, [left], '15.09.01.2001').changes).toEqual([]);
+    const { marks } = compareFindings({}, [left], about);
+    expect(compareFindings(marks, [left], { area: '15.09.01.2001' }).changes).toEqual([]);
     const cleared = applyChange(raised, { alertId: changeOf(left).alertId, known: true }, about, T2) as Alert;
     expect([cleared.area, cleared.condition]).toEqual([AREA, 'cleared']);
     expect(applyChange(cleared, { alertId: changeOf(left).alertId, known: true }, about, T2)).toBeUndefined();
@@ -72,17 +72,17 @@ describe('an alert of a place that was left', () => {
 describe('by when somebody must act', () => {
   const old = finding({ dueAt: at('2026-11-03T00:00:00Z') });
   it('is what the rule says where that leaves time', () => {
-    expect(raise().dueAt).toBe('2026-11-22T00:00:00.000Z');
+    expect(raise().dueAt).toBe('2026-11-22T16:59:59.000Z');
   });
   it('is never past, nor a matter of hours, when the alert reaches its owners', () => {
-    expect(raise(old).dueAt).toBe('2026-11-16T00:00:00.000Z');
+    expect(raise(old).dueAt).toBe('2026-11-16T16:59:59.000Z');
   });
   it('stays that day when the data change it, and is a day later when it holds again', () => {
     const first = raise(old);
     expect(applyChange(first, changeOf({ ...old, severity: 'tinggi' }), ABOUT, T2)?.dueAt).toBe(first.dueAt);
     const cleared = applyChange(first, changeOf({ ...old, holds: false }), ABOUT, T2) as Alert;
     const again = applyChange(cleared, changeOf(old), ABOUT, T2) as Alert;
-    expect(again.dueAt).toBe('2026-11-21T00:00:00.000Z');
+    expect(again.dueAt).toBe('2026-11-21T16:59:59.000Z');
     expect(applyChange(again, changeOf({ ...old, severity: 'tinggi' }), ABOUT, at('2026-12-01T00:00:00Z'))?.dueAt).toBe(
       again.dueAt,
     );
@@ -98,15 +98,25 @@ describe('by when somebody must act', () => {
 describe('a family that moves', () => {
   const ELSEWHERE = { ...ABOUT, area: '15.05.01.2001' };
   it('takes its alerts along, those that hold and those that do not', () => {
-    const holding = compareFindings({}, [finding()], AREA).marks;
-    expect(compareFindings(holding, [finding()], ELSEWHERE.area).changes).toHaveLength(1);
-    const cleared = compareFindings(holding, [], AREA).marks;
-    const [change] = compareFindings(cleared, [], ELSEWHERE.area).changes;
+    const holding = compareFindings({}, [finding()], { area: AREA }).marks;
+    expect(compareFindings(holding, [finding()], ELSEWHERE).changes).toHaveLength(1);
+    const cleared = compareFindings(holding, [], { area: AREA }).marks;
+    const [change] = compareFindings(cleared, [], ELSEWHERE).changes;
     const alert: Alert = { ...raise(), condition: 'cleared', workflow: 'resolved-by-data' };
     expect(applyChange(alert, change as AlertChange, ELSEWHERE, T2)).toMatchObject({
       area: ELSEWHERE.area,
       workflow: 'resolved-by-data',
     });
+  });
+
+  it('has its alerts confirmed by those who are there now, also where it moves as they are cleared', () => {
+    const owned = finding({ owners: [`PSM@${AREA}`, 'DINSOS@15.71', 'AGENCY@bri'] });
+    const alert: Alert = { ...raise(owned), workflow: 'acknowledged' };
+    const change = { alertId: alert.alertId as never, known: true };
+    const there = ['PSM@15.05.01.2001', 'DINSOS@15.05', 'AGENCY@bri'];
+    expect(applyChange(alert, change, ELSEWHERE, T2)).toMatchObject({ area: ELSEWHERE.area, condition: 'cleared', owners: there });
+    const cleared: Alert = { ...alert, condition: 'cleared', workflow: 'to-confirm' };
+    expect(applyChange(cleared, change, ELSEWHERE, T2)).toMatchObject({ area: ELSEWHERE.area, owners: there });
   });
 });
 

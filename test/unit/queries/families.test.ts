@@ -325,7 +325,8 @@ describe('receipts and roll-ups', () => {
     expect(children.map((child: { area: unknown }) => child.area)).toHaveLength(11);
     expect(children[1]).toEqual({
       ...{ area: { code: '15.71.02', name: 'Jambi Selatan' }, entitled: 0, paid: 0, paidRupiah: 0, received: 0 },
-      ...{ returnedRupiah: 0, toVerify: 0, verified: 0, verifiedPercent: null, overdue: 0, flagged: 0 },
+      ...{ receivedRupiah: 0, returnedRupiah: 0, toVerify: 0, verified: 0, verifiedPercent: null, overdue: 0, flagged: 0 },
+      ...{ verifiedRupiah: 0, overdueRupiah: 0, flaggedRupiah: 0 },
     });
     expect((await summary(AUDITOR, { area: JAMBI_VILLAGE })).area.name).toBe('Simpang IV Sipin');
     expect((await summary(AUDITOR, { programme: 'SEMBAKO' })).total.entitled).toBe(0);

@@ -16,9 +16,10 @@ import { MemoryTable } from '#shared/store/memory-table.ts';
 import { getOfficer, type Officer, putOfficer } from '#shared/store/officers.ts';
 import { getPerson, type Person, putPerson } from '#shared/store/people.ts';
 import { getReceipt, openReceipt, type Receipt, turnRecorded, turnSettled } from '#shared/store/receipts.ts';
-import { addToRow, type Counts, getPosition, movePosition, rowsUnder } from '#shared/store/summaries.ts';
+import { cyclesUnder, getPosition, movePosition, rowsUnder, summaryTally } from '#shared/store/summaries.ts';
 import { createSystemKey, getSystemKey, newestSystemKeys } from '#shared/store/system-keys.ts';
 import { ConditionFailed, type Item, type Write } from '#shared/store/table.ts';
+import { addTally, negative } from '#shared/store/tally.ts';
 
 const AT = '2026-11-21T01:00:00.000Z' as Instant;
 const LATER = '2026-11-22T01:00:00.000Z' as Instant;
@@ -30,11 +31,13 @@ const counts = {
   paid: 1,
   paidRupiah: 600_000,
   received: 1,
+  receivedRupiah: 0,
   returnedRupiah: 0,
   toVerify: 1,
   verified: 0,
   overdue: 0,
   flagged: 0,
+  late: 0,
 };
 
 const agency: Agency = {
@@ -348,16 +351,52 @@ describe('roll-ups', () => {
     const table = new MemoryTable();
     const parent = '15.71.01' as AreaCode;
     const child = '15.71.01.1001' as AreaCode;
-    const delta: Counts = counts;
-    await table.write(addToRow(parent, 'PKH', '2026-10', child, 0, delta));
-    await table.write(addToRow(parent, 'PKH', '2026-10', child, 0, delta));
+    const tally = summaryTally(parent, 'PKH', '2026-10', child, 0, { area: child, ...counts });
+    await table.write(addTally(tally));
+    await table.write(addTally(tally));
     expect(await Array.fromAsync(rowsUnder(table, parent))).toMatchObject([
-      { programme: 'PKH', cycle: '2026-10', child, paidRupiah: 1_200_000 },
+      { programme: 'PKH', cycle: '2026-10', child, paidRupiah: 1_200_000, verifiedRupiah: 0 },
     ]);
+    await table.write(addTally(negative(tally)));
+    expect(await Array.fromAsync(rowsUnder(table, parent))).toMatchObject([{ paidRupiah: 600_000 }]);
 
     await table.write(movePosition('shard', undefined, '1'));
     await table.write(movePosition('shard', '1', '2'));
     expect(await getPosition(table, 'shard')).toBe('2');
     await expect(table.write(movePosition('shard', '1', '3'))).rejects.toBeInstanceOf(ConditionFailed);
+  });
+
+  it('say of paid cases on which day they were to be verified, and how that went', async () => {
+    const table = new MemoryTable();
+    const [parent, child] = ['15.71.01' as AreaCode, '15.71.01.1001' as AreaCode];
+    const paid = { area: child, ...counts, toVerify: 0, verified: 1, late: 0, dueDay: '2026-11-16' };
+    for (const c of [paid, { ...paid, late: 1 }, { ...paid, verified: 0, toVerify: 1 }, { ...paid, dueDay: '2027-01-02' }]) {
+      await table.write(addTally(summaryTally(parent, 'PKH', '2026-10', child, 0, c)));
+    }
+    const [row] = await Array.fromAsync(rowsUnder(table, parent));
+    expect([...(row?.days ?? [])]).toEqual([
+      ['2026-11-16', { due: 3, inTime: 1, late: 1 }],
+      ['2027-01-02', { due: 1, inTime: 1, late: 0 }],
+    ]);
+  });
+
+  it('name each programme and cycle once, however many areas have it', async () => {
+    const table = new MemoryTable();
+    const parent = '15.71' as AreaCode;
+    for (const district of ['15.71.01', '15.71.02']) {
+      for (const [programme, cycle] of [
+        ['PKH', '2026-07'],
+        ['PKH', '2026-10'],
+        ['SEMBAKO', '2026-10'],
+      ] as const) {
+        const c = { area: district, ...counts };
+        await table.write(addTally(summaryTally(parent, programme, cycle, district as AreaCode, 0, c)));
+      }
+    }
+    expect(await cyclesUnder(table, parent)).toEqual([
+      { programme: 'PKH', cycle: '2026-07' },
+      { programme: 'PKH', cycle: '2026-10' },
+      { programme: 'SEMBAKO', cycle: '2026-10' },
+    ]);
   });
 });

@@ -1,0 +1,84 @@
+/** What `/v1/alert-groups` answers: alerts with one cause as one row, and what all that match come to, whatever the page (DESIGN §9). */
+import * as z from 'zod';
+import { RULE_CODES } from '#shared/domain/rules/rule.ts';
+import { alertQuery, ownedBy } from './alerts.ts';
+import { areaRef, bilingual, category, cursor, cycle, instant, programmeCode, rupiah, severity } from './common.ts';
+
+const many = z.int().min(0);
+/** Every state, also where nothing is in it. */
+const byWorkflow = z
+  .strictObject({
+    open: many,
+    acknowledged: many,
+    'in-progress': many,
+    'to-confirm': many,
+    resolved: many,
+    dismissed: many,
+    'resolved-by-data': many,
+  })
+  .meta({ description: 'By what people did, of those that match' });
+const bySeverity = z.strictObject({ kritis: many, tinggi: many, sedang: many, rendah: many });
+
+export const alertGroup = z
+  .strictObject({
+    id: z.string().meta({
+      description: 'Rule ~ village ~ cycle; alerts about a family itself have no cycle',
+      example: 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10',
+    }),
+    rule: z.enum(RULE_CODES),
+    label: bilingual,
+    advice: bilingual.meta({ description: 'What to check' }),
+    category,
+    severity: severity.meta({ description: 'The highest of those counted' }),
+    area: areaRef.meta({ description: 'The village' }),
+    district: areaRef.optional(),
+    regency: areaRef.optional(),
+    province: areaRef.optional(),
+    programmes: z.array(programmeCode),
+    cycle: cycle.optional(),
+    cycleLabel: bilingual.optional().meta({ description: 'Its months', example: { id: 'Okt–Des 2026', en: 'Oct–Dec 2026' } }),
+    alerts: many.meta({ description: 'How many match what was asked' }),
+    overdue: many.meta({ description: 'Of these, those whose time is over and that still wait for somebody' }),
+    states: byWorkflow.describe('Of the group in every state, also those not asked for: how far it has come'),
+    bySeverity,
+    dueAt: instant.optional().meta({ description: 'The earliest of those that still wait for somebody' }),
+    rupiah: rupiah
+      .optional()
+      .meta({ description: 'What the rule looked at in these alerts, added up; absent where it looks at no amounts' }),
+    owners: z.array(z.strictObject({ ...ownedBy.shape, alerts: many })).meta({ description: 'Who has to act, the most first' }),
+  })
+  .meta({ id: 'AlertGroup' });
+export type AlertGroup = z.infer<typeof alertGroup>;
+
+export const alertTotals = z
+  .strictObject({
+    alerts: many,
+    groups: many
+      .optional()
+      .meta({ description: 'Where an area up to a kab/kota was asked, or what you answer for; wider, nobody counts them' }),
+    overdue: many,
+    byWorkflow,
+    bySeverity,
+    byRule: z.array(z.strictObject({ rule: z.enum(RULE_CODES), label: bilingual, alerts: many, overdue: many })),
+    byOrganisation: z
+      .array(z.strictObject({ organisation: z.string(), label: bilingual, alerts: many }))
+      .meta({ description: 'An alert with several owners counts for each of them', example: [] }),
+    byProgramme: z
+      .array(z.strictObject({ programme: programmeCode.optional(), alerts: many }))
+      .meta({ description: 'Without a programme: about the family itself' }),
+  })
+  .meta({ id: 'AlertTotals', description: 'All that match the same filters, exactly, on every page the same' });
+export type AlertTotals = z.infer<typeof alertTotals>;
+
+export const alertGroupPage = z
+  .strictObject({
+    groups: z.array(alertGroup).max(100),
+    totals: alertTotals,
+    at: instant.meta({ description: 'Business time at which overdue was looked at' }),
+    cursor: cursor.optional(),
+  })
+  .meta({ id: 'AlertGroupPage' });
+export type AlertGroupPage = z.infer<typeof alertGroupPage>;
+
+export const alertGroupQuery = alertQuery.omit({ group: true });
+export type AlertGroupQuery = z.infer<typeof alertGroupQuery>;

@@ -68,11 +68,8 @@ export function Children({ summary, asked, sort, onSort, hasAlerts }: ChildrenPr
 
 /** @param programme by which alerts are asked; `null` where the reader has none to see */
 function columnsOf(say: Say<typeof words.id>, formats: Formats, programme: string | null | undefined): DataColumn<Line>[] {
-  const { number, rupiahShort } = formats;
-  const both = (count: number, amount: number) => <Both count={number(count)} amount={rupiahShort(amount)} />;
-  const flaggedCell = (which: 'overdue' | 'flagged') => (row: Line) => (
-    <Marked row={row} which={which} programme={programme} formats={formats} />
-  );
+  const { number } = formats;
+  const flaggedCell = (which: 'overdue' | 'flagged') => (row: Line) => <Marked row={row} which={which} programme={programme} />;
   return [
     {
       id: 'area',
@@ -81,20 +78,26 @@ function columnsOf(say: Say<typeof words.id>, formats: Formats, programme: strin
       value: (row) => (row.area && areaName(row.area)) || '',
     },
     { id: 'entitled', head: say('entitled'), numeric: true, value: (row) => row.entitled, cell: (row) => number(row.entitled) },
-    { id: 'paid', head: say('paid'), numeric: true, value: (row) => row.paid, cell: (row) => both(row.paid, row.paidRupiah) },
+    {
+      id: 'paid',
+      head: say('paid'),
+      numeric: true,
+      value: (row) => row.paid,
+      cell: (row) => <Both count={row.paid} amount={row.paidRupiah} />,
+    },
     {
       id: 'received',
       head: say('received'),
       numeric: true,
       value: (row) => row.received,
-      cell: (row) => both(row.received, row.receivedRupiah),
+      cell: (row) => <Both count={row.received} amount={row.receivedRupiah} />,
     },
     {
       id: 'verified',
       head: say('verified'),
       numeric: true,
       value: (row) => row.verifiedPercent,
-      cell: (row) => <Verified row={row} formats={formats} />,
+      cell: (row) => <Verified row={row} />,
     },
     { id: 'overdue', head: say('overdue'), numeric: true, value: (row) => row.overdue, cell: flaggedCell('overdue') },
     { id: 'flagged', head: say('flagged'), numeric: true, value: (row) => row.flagged, cell: flaggedCell('flagged') },
@@ -111,24 +114,28 @@ function Name({ area }: { readonly area: Child['area'] | undefined }) {
   );
 }
 
-function Both({ count, amount }: { readonly count: string; readonly amount: string }) {
+function Both({ count, amount }: { readonly count: number; readonly amount: number }) {
+  const { number, rupiahShort } = useFormats();
+  if (count === 0 && amount === 0) return <span className={styles['nothing']}>0</span>;
   return (
     <span className={styles['both']}>
-      <span>{count}</span>
-      <small>{amount}</small>
+      <span>{number(count)}</span>
+      <small>{rupiahShort(amount)}</small>
     </span>
   );
 }
 
-function Verified({ row, formats: { number, percent, rupiahShort } }: { readonly row: Line; readonly formats: Formats }) {
+function Verified({ row }: { readonly row: Line }) {
+  const { number, percent, rupiahShort } = useFormats();
   const { verifiedPercent } = row;
+  if (verifiedPercent === null) return <span className={styles['nothing']}>0</span>;
   return (
     <span className={styles['verified']}>
       <span className={styles['share']}>
         <span>{number(row.verified)}</span>
-        {verifiedPercent !== null && <strong>{percent(verifiedPercent)}</strong>}
+        <strong>{percent(verifiedPercent)}</strong>
       </span>
-      <Bar percent={verifiedPercent ?? 0} />
+      <Bar percent={verifiedPercent} />
       <small>{rupiahShort(row.verifiedRupiah)}</small>
     </span>
   );
@@ -139,14 +146,13 @@ function Marked({
   row,
   which,
   programme,
-  formats: { number, rupiahShort },
 }: {
   readonly row: Line;
   readonly which: 'overdue' | 'flagged';
   readonly programme: string | null | undefined;
-  readonly formats: Formats;
 }) {
   const say = useWords(words);
+  const { number, rupiahShort } = useFormats();
   const count = row[which];
   const amount = row[`${which}Rupiah`];
   if (count === 0) return <span className={styles['nothing']}>{say('noOverdueHere')}</span>;

@@ -8,6 +8,6 @@ const OVERDUE_RULE = 'BELUM_DIVERIFIKASI';
 
 export const alertsLink = ({ area, programme }: AlertsOf, which: 'overdue' | 'flagged') =>
   ({
-    to: '/tanda' as string,
+    to: '/tanda',
     search: { ...(area && { area }), ...(programme && { programme }), ...(which === 'overdue' && { rule: OVERDUE_RULE }) },
   }) as const;

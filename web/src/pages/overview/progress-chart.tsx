@@ -32,11 +32,10 @@ const TICK = { fill: 'var(--ink-soft)', fontSize: 12 };
 export function ProgressChart({ days, today, shape }: ChartProps) {
   const say = useWords(words);
   const { number, dayShort } = useFormats();
-  const Chart = shape === 'bars' ? BarChart : AreaChart;
   return (
     <ResponsiveContainer width="100%" height={HEIGHT_PX}>
       {/* drawn for the eye: the sentence above and the table beside are what is read aloud */}
-      <Chart data={[...days]} margin={MARGIN} accessibilityLayer={false} barCategoryGap="18%">
+      <BarChart data={[...days]} margin={MARGIN} accessibilityLayer={false} barCategoryGap={shape === 'bars' ? '18%' : 1}>
         <defs>
           <pattern id="missed" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect width="6" height="6" fill="var(--kritis)" />
@@ -51,30 +50,23 @@ export function ProgressChart({ days, today, shape }: ChartProps) {
           cursor={{ fill: 'var(--surface-sunk)', stroke: 'var(--line-strong)' }}
           isAnimationActive={false}
         />
-        {SERIES.map(({ id, fill, line }) =>
-          shape === 'bars' ? (
-            <Bar key={id} dataKey={id} stackId="due" fill={fill} isAnimationActive={false} maxBarSize={40} />
-          ) : (
-            <Area
-              key={id}
-              dataKey={id}
-              stackId="due"
-              type="stepAfter"
-              fill={fill}
-              stroke={line}
-              strokeWidth={1.5}
-              fillOpacity={1}
-              isAnimationActive={false}
-            />
-          ),
-        )}
+        {SERIES.map(({ id, fill }) => (
+          <Bar
+            key={id}
+            dataKey={id}
+            stackId="due"
+            fill={fill}
+            isAnimationActive={false}
+            maxBarSize={shape === 'bars' ? 40 : 80}
+          />
+        ))}
         <ReferenceLine
           x={today}
           stroke="var(--ink)"
           strokeDasharray="4 3"
           label={{ value: say('progress.today'), position: 'top', fill: 'var(--ink)', fontSize: 12, fontWeight: 600 }}
         />
-      </Chart>
+      </BarChart>
     </ResponsiveContainer>
   );
 }

@@ -82,8 +82,7 @@ const daysBetween = (first: string | undefined, last: string | undefined): numbe
 export function withGaps({ by, days }: ProgressDays, today: string): ProgressDay[] {
   const [first, last] = [days[0]?.day, days.at(-1)?.day];
   if (first === undefined || last === undefined) return [];
-  const now = barOf(today, by);
-  const [from, to] = [now < first ? now : first, now > last ? now : last];
+  const [from = first, , to = last] = [first, last, barOf(today, by)].toSorted();
   const known = new Map(days.map((day) => [day.day, day]));
   const step = by === 'day' ? 1 : 7;
   return Array.from({ length: daysBetween(from, to) / step + 1 }, (_, i) => {

@@ -1,9 +1,9 @@
 /** What the deadline chart is made of, from the bottom up; told apart by place, by colour, and what was missed by its hatching. */
 export const SERIES = [
-  { id: 'inTime', fill: 'var(--good)', line: 'var(--good)' },
-  { id: 'late', fill: 'var(--chart-late)', line: 'var(--chart-late)' },
-  { id: 'missed', fill: 'url(#missed)', line: 'var(--kritis)' },
-  { id: 'ahead', fill: 'var(--waiting)', line: 'var(--waiting)' },
+  { id: 'inTime', fill: 'var(--good)' },
+  { id: 'late', fill: 'var(--chart-late)' },
+  { id: 'missed', fill: 'url(#missed)' },
+  { id: 'ahead', fill: 'var(--waiting)' },
 ] as const;
 
 /** Known before the chart is there, so that nothing jumps when it comes. */

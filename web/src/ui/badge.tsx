@@ -14,23 +14,30 @@ export type Severity = 'kritis' | 'tinggi' | 'sedang' | 'rendah';
 /** How many of four bars stand: readable without colour, and in print. */
 const BARS: Readonly<Record<Severity, number>> = { kritis: 4, tinggi: 3, sedang: 2, rendah: 1 };
 
+/** The bars alone, beside the words. */
+export function SeverityBars({ severity }: { readonly severity: Severity }) {
+  return (
+    <svg viewBox="0 0 16 12" aria-hidden="true" className={styles['bars']}>
+      {[0, 1, 2, 3].map((bar) => (
+        <rect
+          key={bar}
+          x={bar * 4}
+          y={9 - bar * 3}
+          width="3"
+          height={3 + bar * 3}
+          rx="0.75"
+          opacity={bar < BARS[severity] ? 1 : 0.25}
+        />
+      ))}
+    </svg>
+  );
+}
+
 export function SeverityBadge({ severity }: { readonly severity: Severity }) {
   const say = useCommon();
   return (
     <span className={cx(styles['badge'], styles[severity])}>
-      <svg viewBox="0 0 16 12" aria-hidden="true" className={styles['bars']}>
-        {[0, 1, 2, 3].map((bar) => (
-          <rect
-            key={bar}
-            x={bar * 4}
-            y={9 - bar * 3}
-            width="3"
-            height={3 + bar * 3}
-            rx="0.75"
-            opacity={bar < BARS[severity] ? 1 : 0.25}
-          />
-        ))}
-      </svg>
+      <SeverityBars severity={severity} />
       {say(`severity.${severity}`)}
     </span>
   );

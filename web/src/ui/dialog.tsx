@@ -13,6 +13,7 @@ export function Dialog({
   text,
   children,
   closable = true,
+  focusAfter,
 }: {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
@@ -21,13 +22,15 @@ export function Dialog({
   readonly children: ReactNode;
   /** False where there is no way on but the one offered. */
   readonly closable?: boolean;
+  /** Where focus goes when it closes; without it, or without an answer, back to where it was. */
+  readonly focusAfter?: () => HTMLElement | null | undefined;
 }) {
   const say = useCommon();
   return (
     <Base.Root open={open} onOpenChange={(next) => (closable || next) && onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={styles['backdrop']} />
-        <Base.Popup className={styles['popup']}>
+        <Base.Popup className={styles['popup']} {...(focusAfter && { finalFocus: () => focusAfter() ?? true })}>
           <header className={styles['header']}>
             <Base.Title className={styles['title']}>{title}</Base.Title>
             {closable && (

@@ -1,0 +1,32 @@
+/** A family, masked, and its history: each reading is entered into its trail, so that it is asked for once and not again by itself. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answer, api, type Schema } from '#web/api/client.ts';
+
+export type Family = Schema<'Kpm'>;
+export type FamilyTrail = Schema<'KpmTrail'>;
+export type TrailEntry = FamilyTrail['entries'][number];
+
+/** No reading happens because a window came back to the front. */
+const QUIET = { refetchOnWindowFocus: false, refetchOnReconnect: false, staleTime: 60_000 } as const;
+
+export const familyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['kpm', id],
+    queryFn: ({ signal }) => answer(api.GET('/v1/kpm/{id}', { params: { path: { id } }, signal })),
+    ...QUIET,
+  });
+
+export const familyTrailQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['kpm', id, 'trail'],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/v1/kpm/{id}/trail', {
+          params: { path: { id }, query: pageParam === undefined ? {} : { cursor: pageParam } },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.cursor,
+    ...QUIET,
+  });

@@ -1,0 +1,111 @@
+/** Asks why somebody wants to see personal data, and which; what was typed stays when the API refuses. */
+import { useState } from 'react';
+import { ApiProblem } from '#web/api/problem.ts';
+import { useFormats } from '#web/i18n/format.ts';
+import { useCommon, useWords } from '#web/i18n/i18n.ts';
+import { type Me, useMe } from '#web/session/use-me.ts';
+import { Button } from '#web/ui/button.tsx';
+import { CheckList } from '#web/ui/check-list.tsx';
+import { Dialog, DialogButtons } from '#web/ui/dialog.tsx';
+import { RadioList, TextArea } from '#web/ui/field.tsx';
+import { Said } from '#web/ui/said.tsx';
+import { words } from './words.ts';
+
+export type Purpose = Me['purposes'][number]['code'];
+export type RevealField = Me['fields'][number];
+export interface Asked {
+  readonly purpose: Purpose;
+  readonly reason: string;
+  readonly fields: readonly RevealField[];
+}
+
+/** As the API has it. */
+const REASON_MIN = 10;
+const REASON_MAX = 300;
+
+interface Props {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly title: string;
+  readonly text: string;
+  /** Absent: what is shown is not chosen field by field. */
+  readonly fields?: readonly RevealField[];
+  /** Resolves when it is shown. @throws ApiProblem, which is told here */
+  readonly onAsk: (asked: Asked) => Promise<void>;
+}
+
+export function RevealForm(props: Props) {
+  return (
+    <Dialog open={props.open} onOpenChange={props.onOpenChange} title={props.title} text={props.text}>
+      <Form {...props} />
+    </Dialog>
+  );
+}
+
+function Form({ fields = [], onAsk, onOpenChange }: Props) {
+  const say = useWords(words);
+  const common = useCommon();
+  const { text } = useFormats();
+  const { purposes } = useMe();
+  const [purpose, setPurpose] = useState<Purpose | undefined>(purposes.length === 1 ? purposes[0]?.code : undefined);
+  const [chosen, setChosen] = useState<readonly RevealField[]>([]);
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<unknown>();
+  const wrong = {
+    purpose: purpose === undefined,
+    fields: fields.length > 0 && chosen.length === 0,
+    reason: reason.trim().length < REASON_MIN,
+  };
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    if (purpose === undefined || wrong.fields || wrong.reason || busy) return;
+    setBusy(true);
+    setRefused(undefined);
+    try {
+      await onAsk({ purpose, reason: reason.trim(), fields: chosen });
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setRefused(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <RadioList
+        legend={say('reveal.purpose')}
+        value={purpose}
+        options={purposes.map(({ code, label }) => ({ value: code, label: text(label) }))}
+        onChange={setPurpose}
+        error={tried && wrong.purpose ? say('reveal.noPurpose') : undefined}
+      />
+      {fields.length > 0 && (
+        <CheckList
+          legend={say('reveal.fields')}
+          values={chosen}
+          options={fields.map((field) => ({ value: field, label: say(`field.${field}`) }))}
+          onChange={setChosen}
+          error={tried && wrong.fields ? say('reveal.noFields') : undefined}
+        />
+      )}
+      <TextArea
+        label={say('reveal.reason')}
+        help={say('reveal.reasonHelp')}
+        value={reason}
+        maxLength={REASON_MAX}
+        autoComplete="off"
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={tried && wrong.reason ? say('reveal.shortReason') : undefined}
+      />
+      {refused !== undefined && <Said error={refused} />}
+      <DialogButtons>
+        <Button onClick={() => onOpenChange(false)}>{common('action.cancel')}</Button>
+        <Button look="primary" busy={busy} onClick={() => void submit()}>
+          {say('reveal.submit')}
+        </Button>
+      </DialogButtons>
+    </>
+  );
+}

@@ -1,0 +1,195 @@
+/** One action with its reason and note; when somebody else was quicker, what they did, and the reader decides again with the note kept. */
+import { useState } from 'react';
+import { ApiProblem, isProblem } from '#web/api/problem.ts';
+import { useFormats } from '#web/i18n/format.ts';
+import { useCommon, useWords } from '#web/i18n/i18n.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Dialog, DialogButtons } from '#web/ui/dialog.tsx';
+import { RadioList, TextArea } from '#web/ui/field.tsx';
+import { Said } from '#web/ui/said.tsx';
+import styles from './action-dialog.module.css';
+import { type Meanwhile, meanwhileOf } from './meanwhile.ts';
+import type { AlertAction, OfferedAction, ReadAlert } from './queries.ts';
+import { words } from './words.ts';
+
+/** As the API has it. */
+const NOTE_MAX = 1_000;
+
+interface Props {
+  /** The alert as the reader has it before them. */
+  readonly read: ReadAlert;
+  readonly offered: OfferedAction;
+  /** Somebody was quicker already, when it was tried without a dialog. */
+  readonly meanwhile: Meanwhile | undefined;
+  readonly zone: string;
+  readonly onClose: () => void;
+  readonly onChoose: (offered: OfferedAction) => void;
+  /** Sends it, for the version that is given. @throws ApiProblem */
+  readonly onSend: (body: AlertAction, etag: string) => Promise<void>;
+  readonly reread: () => Promise<ReadAlert>;
+  /** Where the reader goes on once it closes. */
+  readonly focusAfter: () => HTMLElement | null | undefined;
+}
+
+export function ActionDialog(props: Props) {
+  const { read, offered, onClose, onSend, reread } = props;
+  const say = useWords(words);
+  const { text } = useFormats();
+  const [reason, setReason] = useState<string>();
+  const [note, setNote] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<unknown>();
+  const [meanwhile, setMeanwhile] = useState(props.meanwhile);
+  const reasons = offered.reasons ?? [];
+  const wrong = {
+    reason: reasons.length > 0 && !reasons.some(({ code }) => code === reason),
+    note: (offered.noteRequired || reason === 'LAINNYA') && note.trim() === '',
+  };
+  const gone = meanwhile !== undefined && meanwhile.still === undefined;
+  const choose = (other: OfferedAction): void => {
+    setTried(false);
+    setMeanwhile(undefined);
+    props.onChoose(other);
+  };
+  const send = async (): Promise<void> => {
+    setTried(true);
+    if (wrong.reason || wrong.note || busy) return;
+    setBusy(true);
+    setRefused(undefined);
+    try {
+      await onSend(bodyOf(offered, reason, note), read.etag);
+    } catch (error) {
+      if (isProblem(error, 412)) {
+        // the page behind shows the new version from now on; what is sent next is for that one
+        const now = await reread();
+        setMeanwhile(meanwhileOf(now.alert, read.alert.version, offered.action));
+      } else if (error instanceof ApiProblem) setRefused(error);
+      else throw error;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={text(offered.label)}
+      text={say('dialog.text')}
+      focusAfter={props.focusAfter}
+    >
+      {meanwhile && <MeanwhileBox meanwhile={meanwhile} offered={offered} zone={props.zone} />}
+      {gone && <Instead read={read} onChoose={choose} />}
+      {!gone && reasons.length > 0 && (
+        <RadioList
+          legend={say('dialog.reason')}
+          value={reason}
+          options={reasons.map(({ code, label }) => ({ value: code, label: text(label) }))}
+          onChange={setReason}
+          error={tried && wrong.reason ? say('dialog.noReason') : undefined}
+        />
+      )}
+      <TextArea
+        label={say(offered.noteRequired || reason === 'LAINNYA' ? 'dialog.note' : 'dialog.noteOptional')}
+        help={say('dialog.noteHelp')}
+        value={note}
+        maxLength={NOTE_MAX}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        error={tried && wrong.note ? say('dialog.noNote') : undefined}
+      />
+      {refused !== undefined && <Said error={refused} />}
+      <Buttons
+        offered={offered}
+        gone={gone}
+        again={meanwhile !== undefined}
+        busy={busy}
+        onClose={onClose}
+        onSend={() => void send()}
+      />
+    </Dialog>
+  );
+}
+
+function bodyOf({ action, reasons }: OfferedAction, reason: string | undefined, note: string): AlertAction {
+  const said = note.trim();
+  return {
+    action,
+    // the API offered this very code
+    ...(reasons && reason !== undefined && { reason: reason as NonNullable<AlertAction['reason']> }),
+    ...(said !== '' && { note: said }),
+  };
+}
+
+function MeanwhileBox({
+  meanwhile,
+  offered,
+  zone,
+}: {
+  readonly meanwhile: Meanwhile;
+  readonly offered: OfferedAction;
+  readonly zone: string;
+}) {
+  const say = useWords(words);
+  const common = useCommon();
+  const { text, time } = useFormats(zone);
+  return (
+    <div className={styles['meanwhile']} role="alert">
+      <strong>{say('dialog.meanwhile')}</strong>
+      <ul>
+        {meanwhile.entries.map((entry) => (
+          <li key={entry.version}>
+            <bdi>{text(entry.byLabel)}</bdi>: {text(entry.label)} ({common(`workflow.${entry.workflow}`)}), {time(entry.at)}
+          </li>
+        ))}
+      </ul>
+      <p>{say('dialog.meanwhileText')}</p>
+      {meanwhile.still === undefined && <p>{say('dialog.gone', { action: text(offered.label) })}</p>}
+    </div>
+  );
+}
+
+function Instead({ read, onChoose }: { readonly read: ReadAlert; readonly onChoose: (offered: OfferedAction) => void }) {
+  const say = useWords(words);
+  const { text } = useFormats();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: buttons that act at once, and not fields of a form
+    <div role="group" aria-label={say('dialog.instead')} className={styles['instead']}>
+      {read.alert.actions.map((other) => (
+        <Button key={other.action} size="small" onClick={() => onChoose(other)}>
+          {text(other.label)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Buttons({
+  offered,
+  gone,
+  again,
+  busy,
+  onClose,
+  onSend,
+}: {
+  readonly offered: OfferedAction;
+  readonly gone: boolean;
+  readonly again: boolean;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onSend: () => void;
+}) {
+  const say = useWords(words);
+  const common = useCommon();
+  const { text } = useFormats();
+  const action = text(offered.label);
+  return (
+    <DialogButtons>
+      <Button onClick={onClose}>{common('action.cancel')}</Button>
+      {!gone && (
+        <Button look={offered.action === 'dismiss' ? 'danger' : 'primary'} busy={busy} onClick={onSend}>
+          {again ? say('dialog.still', { action }) : action}
+        </Button>
+      )}
+    </DialogButtons>
+  );
+}

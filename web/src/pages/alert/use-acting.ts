@@ -1,0 +1,83 @@
+/** Acting on one alert: at once where nothing has to be said, else by a dialog; with a way back where the API has one. */
+import { useState } from 'react';
+import { ApiProblem, isProblem } from '#web/api/problem.ts';
+import { useFormats } from '#web/i18n/format.ts';
+import { useWords } from '#web/i18n/i18n.ts';
+import { tell } from '#web/ui/toast.tsx';
+import { type Meanwhile, meanwhileOf } from './meanwhile.ts';
+import { type AlertAction, act, type OfferedAction, type ReadAlert, useReread } from './queries.ts';
+import { words } from './words.ts';
+
+/** Reading and starting close nothing: no question is asked first. */
+const AT_ONCE: readonly OfferedAction['action'][] = ['acknowledge', 'start'];
+/** Why somebody takes back what was just done. */
+const UNDO: AlertAction = { action: 'reopen', reason: 'KELIRU_DITUTUP' };
+
+export interface Acting {
+  readonly dialog: { readonly offered: OfferedAction; readonly meanwhile: Meanwhile | undefined } | undefined;
+  readonly busy: OfferedAction['action'] | undefined;
+  readonly start: (offered: OfferedAction) => void;
+  readonly choose: (offered: OfferedAction) => void;
+  readonly close: () => void;
+  readonly send: (body: AlertAction, etag: string) => Promise<void>;
+  readonly reread: () => Promise<ReadAlert>;
+}
+
+/** @param onDone after an action that the API took; the alert has been read again */
+export function useActing(id: string, read: ReadAlert | undefined, onDone: (read: ReadAlert) => void): Acting {
+  const say = useWords(words);
+  const { text } = useFormats();
+  const reread = useReread(id);
+  const [dialog, setDialog] = useState<Acting['dialog']>();
+  const [busy, setBusy] = useState<OfferedAction['action']>();
+  const undo = async (etag: string): Promise<void> => {
+    try {
+      await act(id, etag, UNDO);
+      tell(say('done.undone'));
+    } catch (error) {
+      tell(say('done.undoFailed', { why: error instanceof ApiProblem ? error.message : String(error) }));
+    }
+    await reread();
+  };
+  const send = async (body: AlertAction, etag: string): Promise<void> => {
+    const acted = await act(id, etag, body);
+    const now = await reread();
+    setDialog(undefined);
+    const mayUndo = body.action !== 'reopen' && now.alert.version === acted.version && now.alert.actions.some(offersUndo);
+    tell(text(now.alert.workflowLabel), {
+      ...(mayUndo && { action: { label: say('done.undo'), onClick: () => void undo(now.etag) } }),
+    });
+    onDone(now);
+  };
+  const atOnce = async (offered: OfferedAction, from: ReadAlert): Promise<void> => {
+    setBusy(offered.action);
+    try {
+      await send({ action: offered.action }, from.etag);
+    } catch (error) {
+      if (isProblem(error, 412)) {
+        const now = await reread();
+        setDialog({ offered, meanwhile: meanwhileOf(now.alert, from.alert.version, offered.action) });
+      } else if (error instanceof ApiProblem)
+        tell(error.message, error.detail === undefined ? {} : { description: error.detail });
+      else throw error;
+    } finally {
+      setBusy(undefined);
+    }
+  };
+  return {
+    dialog,
+    busy,
+    start: (offered) => {
+      if (read === undefined || busy !== undefined) return;
+      if (AT_ONCE.includes(offered.action) && !offered.noteRequired) void atOnce(offered, read);
+      else setDialog({ offered, meanwhile: undefined });
+    },
+    choose: (offered) => setDialog((open) => open && { ...open, offered }),
+    close: () => setDialog(undefined),
+    send,
+    reread,
+  };
+}
+
+const offersUndo = ({ action, reasons, noteRequired }: OfferedAction): boolean =>
+  action === UNDO.action && !noteRequired && (reasons?.some(({ code }) => code === UNDO.reason) ?? false);

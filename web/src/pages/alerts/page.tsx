@@ -1,0 +1,169 @@
+/** The queue: what needs checking, grouped by cause, first due first. */
+import { useInfiniteQuery, useQueries, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { List, ListTree } from 'lucide-react';
+import { useCallback, useMemo, useRef } from 'react';
+import { useFormats } from '#web/i18n/format.ts';
+import { useWords } from '#web/i18n/i18n.ts';
+import { useMe } from '#web/session/use-me.ts';
+import { PageHead } from '#web/ui/card.tsx';
+import { Segments } from '#web/ui/segments.tsx';
+import { Shortcuts } from '#web/ui/shortcuts.tsx';
+import { Failed, Loading } from '#web/ui/states.tsx';
+import { Filters } from './filters.tsx';
+import { NothingHere } from './nothing.tsx';
+import { type AlertTotals, alertsQuery, groupsQuery, membersQuery } from './queries.ts';
+import { Queue, type QueueKeys } from './queue.tsx';
+import { alertRows, groupRows, type Members, type Row } from './rows.ts';
+import { type AlertQuery, expandedOf, filtersOf, type QueueSearch, toggleExpanded } from './search.ts';
+import { words } from './words.ts';
+
+const route = getRouteApi('/inside/tanda');
+const OWN_ONLY: readonly string[] = ['partner', 'clerk', 'officer'];
+
+export function AlertsPage() {
+  const say = useWords(words);
+  const search: QueueSearch = route.useSearch();
+  const navigate = route.useNavigate();
+  const me = useMe();
+  const ownOnly = OWN_ONLY.includes(me.role);
+  const go = useCallback(
+    (next: QueueSearch): void => void navigate({ search: next, replace: true, resetScroll: false }),
+    [navigate],
+  );
+  const asList = search.view === 'list';
+  const queue = useQueue(search);
+  const keys = useRef<QueueKeys>(undefined);
+  const filters = useRef<HTMLDivElement>(null);
+  const switchView = (): void => go({ ...filtersOf(search), ...(!asList && { view: 'list' }) });
+  return (
+    <>
+      <PageHead title={say('title')} text={<Found totals={queue.totals} />}>
+        <Segments
+          label={say('view.label')}
+          value={asList ? 'list' : 'groups'}
+          options={[
+            { value: 'groups', label: say('view.groups'), icon: <ListTree aria-hidden="true" /> },
+            { value: 'list', label: say('view.list'), icon: <List aria-hidden="true" /> },
+          ]}
+          onChange={(view) => (view === 'list') !== asList && switchView()}
+        />
+        <Shortcuts
+          shortcuts={[
+            { keys: ['j'], also: ['ArrowDown'], words: say('keys.next'), run: () => keys.current?.move(1) },
+            { keys: ['k'], also: ['ArrowUp'], words: say('keys.previous'), run: () => keys.current?.move(-1) },
+            { keys: [], also: ['Enter'], words: say('keys.open') },
+            { keys: ['x'], also: ['ArrowRight'], words: say('keys.expand'), run: () => keys.current?.expand() },
+            { keys: ['/'], words: say('keys.filter'), run: () => filters.current?.querySelector('button')?.focus() },
+            { keys: ['g'], words: say('keys.view'), run: switchView },
+          ]}
+        />
+      </PageHead>
+      <div ref={filters}>
+        <Filters search={search} onChange={go} totals={queue.totals} ownOnly={ownOnly} />
+      </div>
+      <Body queue={queue} search={search} onChange={go} ownOnly={ownOnly} keys={keys} />
+    </>
+  );
+}
+
+function Body({
+  queue,
+  search,
+  onChange,
+  ownOnly,
+  keys,
+}: {
+  readonly queue: QueueState;
+  readonly search: QueueSearch;
+  readonly onChange: (next: QueueSearch) => void;
+  readonly ownOnly: boolean;
+  readonly keys: { current: QueueKeys | undefined };
+}) {
+  if (queue.error !== null && queue.rows === undefined) return <Failed error={queue.error} retry={queue.retry} />;
+  if (queue.rows === undefined) return <Loading lines={8} />;
+  if (queue.rows.length === 0 && !queue.hasMore) {
+    return <NothingHere search={search} onChange={onChange} ownOnly={ownOnly} />;
+  }
+  return (
+    <Queue
+      rows={queue.rows}
+      search={search}
+      total={undefined}
+      hasMore={queue.hasMore}
+      isFetchingMore={queue.isFetchingMore}
+      onMore={queue.more}
+      onToggle={(groupId) => onChange(toggleExpanded(search, groupId))}
+      onRetry={queue.retryGroup}
+      keys={keys}
+    />
+  );
+}
+
+/** How many there are, exactly, whatever the page shows; told again whenever a filter changes it. */
+function Found({ totals }: { readonly totals: AlertTotals | undefined }) {
+  const say = useWords(words);
+  const { number } = useFormats();
+  const count = (key: 'alerts' | 'groups' | 'overdue', value: number): string =>
+    say(`found.${key}`, { count: value, n: number(value) });
+  if (totals === undefined) return <span role="status">…</span>;
+  const alerts = [count('alerts', totals.alerts), ...(totals.groups === undefined ? [] : [count('groups', totals.groups)])].join(
+    ' ',
+  );
+  return <span role="status">{totals.overdue === 0 ? alerts : `${alerts}, ${count('overdue', totals.overdue)}`}</span>;
+}
+
+interface QueueState {
+  readonly rows: readonly Row[] | undefined;
+  readonly totals: AlertTotals | undefined;
+  readonly hasMore: boolean;
+  readonly isFetchingMore: boolean;
+  readonly error: unknown;
+  readonly more: () => void;
+  readonly retry: () => void;
+  readonly retryGroup: (groupId: string) => void;
+}
+
+/** Groups also give the totals of a flat list: both are asked with the same filters. */
+function useQueue(search: QueueSearch): QueueState {
+  const client = useQueryClient();
+  const filters = filtersOf(search);
+  const asList = search.view === 'list';
+  const groups = useInfiniteQuery(groupsQuery(filters));
+  const alerts = useInfiniteQuery({ ...alertsQuery(filters), enabled: asList });
+  const members = useMembers(filters, asList ? new Set() : expandedOf(search));
+  const shown = asList ? alerts : groups;
+  const rows = useMemo(() => {
+    if (asList) return alerts.data && alertRows(alerts.data.pages.flatMap((page) => page.alerts));
+    return (
+      groups.data &&
+      groupRows(
+        groups.data.pages.flatMap((page) => page.groups),
+        members,
+      )
+    );
+  }, [asList, alerts.data, groups.data, members]);
+  const { fetchNextPage, refetch, hasNextPage, isFetchingNextPage } = shown;
+  return {
+    rows,
+    totals: groups.data?.pages.at(-1)?.totals,
+    hasMore: hasNextPage,
+    isFetchingMore: isFetchingNextPage,
+    error: shown.error,
+    more: useCallback(() => void fetchNextPage(), [fetchNextPage]),
+    retry: useCallback(() => void refetch(), [refetch]),
+    retryGroup: (groupId) => void client.refetchQueries({ queryKey: membersQuery(filters, groupId).queryKey }),
+  };
+}
+
+function useMembers(filters: AlertQuery, open: ReadonlySet<string>): ReadonlyMap<string, Members> {
+  const names = [...open].join();
+  const combine = useCallback(
+    (results: readonly { data: Members['alerts']; error: unknown }[]) => {
+      const ids = names === '' ? [] : names.split(',');
+      return new Map(ids.map((id, i) => [id, { alerts: results[i]?.data, error: results[i]?.error }]));
+    },
+    [names],
+  );
+  return useQueries({ queries: [...open].map((id) => membersQuery(filters, id)), combine });
+}

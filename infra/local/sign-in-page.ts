@@ -33,8 +33,8 @@ const WORK: Readonly<Record<SignInPerson['role'], Words>> = {
     en: 'Sends files of the own agency and repairs rows that were refused.',
   },
   officer: {
-    id: 'Mengunduh daftar kunjungan dan melaporkan hasilnya; layarnya menyusul, lihat dulu tandanya di sini.',
-    en: 'Downloads who must be visited and reports what was seen; a page for it follows, alerts are here already.',
+    id: 'Mengunduh daftar kunjungan dan melaporkannya dari telepon; di sini melihat tanda yang harus dijawabnya.',
+    en: 'Downloads and reports visits by phone; here, sees the alerts that are to be answered.',
   },
   administrator: {
     id: 'Mengelola instansi, kunci, dan orang; tidak melihat data pribadi.',

@@ -7,13 +7,8 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import { Problem } from '#shared/http/problem.ts';
-import {
-  type AgencyChange,
-  type AgencyPage,
-  type AgencyWhole,
-  agencyId,
-  type NewAgency,
-} from '#shared/http/schemas/administration.ts';
+import type { AgencyChange, AgencyPage, AgencyWhole, NewAgency } from '#shared/http/schemas/administration.ts';
+import { agencyId } from '#shared/http/schemas/common.ts';
 import { type Agency, getAgency, readAgency } from '#shared/store/agencies.ts';
 import { listedAfter } from '#shared/store/directory.ts';
 import { agencyKey } from '#shared/store/keys.ts';

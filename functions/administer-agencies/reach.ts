@@ -5,7 +5,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Action } from '#shared/domain/access/table.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
-import { agencyId } from '#shared/http/schemas/administration.ts';
+import { agencyId } from '#shared/http/schemas/common.ts';
 import { type Agency, getAgency } from '#shared/store/agencies.ts';
 
 /** @throws Problem `forbidden` by role, `not-found` where there is none in reach */

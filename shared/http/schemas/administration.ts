@@ -4,7 +4,7 @@ import { areaCode, date, moment, programme, senderId, text } from '#events/commo
 import { EVENT_TYPES } from '#events/index.ts';
 import { OFFICER_KINDS } from '#events/officer.ts';
 import { ROLES } from '#shared/domain/access/subject.ts';
-import { bilingual, cursor, instant } from './common.ts';
+import { agencyId, bilingual, cursor, instant } from './common.ts';
 
 const area = z.union([z.literal('ID'), areaCode], 'an area is a Kemendagri code such as 15.71.01, or ID for the whole country');
 const areas = z
@@ -34,10 +34,6 @@ const agencyFields = {
     .meta({ description: 'Which events it may post', example: ['distribution.disbursed.v1'] }),
   active: z.boolean().meta({ description: 'false: none of its tokens is taken any more, within five seconds' }),
 };
-export const agencyId = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{1,30}$/, 'a short name: lower-case letters, digits and -, 2 to 31 characters')
-  .meta({ description: 'Short name, for ever: the source of its events is agency:<id>', example: 'bri' });
 export const newAgency = z
   .strictObject({ id: agencyId, ...agencyFields, active: agencyFields.active.optional() })
   .meta({ id: 'NewAgency' });

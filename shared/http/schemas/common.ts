@@ -22,6 +22,10 @@ export const nikLast4 = z
   .regex(/^\d{4}$/)
   .meta({ description: 'Last four digits of the NIK; never more', example: '0001' });
 export const kpmId = z.string().regex(KPM_ID).meta({ description: 'Random id of the family', example: 'kpm_3vQk9wX0aT5LmZ2c' });
+export const agencyId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,30}$/, 'a short name: lower-case letters, digits and -, 2 to 31 characters')
+  .meta({ description: 'Short name, for ever: the source of its events is agency:<id>', example: 'bri' });
 export const programmeCode = z.string().meta({ example: 'PKH' });
 export const cycle = z.string().meta({ description: 'First month of the cycle', example: '2026-10' });
 export const rupiah = z.int().min(0).meta({ description: 'Whole rupiah', example: 825000 });

@@ -1,8 +1,7 @@
 /** What `/v1/trail` answers: what happened in an area, by a partner, by an officer, newest first, and what of it was known on a date. */
 import * as z from 'zod';
 import { date, moment, programme, senderId } from '#events/common.ts';
-import { agencyId } from './administration.ts';
-import { areaRef, bilingual, cursor, instant, kpmId, programmeCode } from './common.ts';
+import { agencyId, areaRef, bilingual, cursor, instant, kpmId, programmeCode } from './common.ts';
 import { trailEntry } from './kpm.ts';
 
 const dayOrTime = z.union([date, moment], 'a day such as 2026-11-01, or a time with its zone');

@@ -127,6 +127,39 @@ describe('a host that has started', () => {
     expect((await host.call('/v1/alerts?limit=1', { as: who })).status).toBe(200);
   });
 
+  it('serves the console at its root, built from the sources, under the policy of the template', async () => {
+    const page = await host.call('/tanda');
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    const [, script = ''] = /<script type="module"[^>]* src="(\/assets\/[^"]+\.js)"/.exec(page.text) ?? [];
+    const file = await host.call(script);
+    expect([file.status, file.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+    expect((await host.call('/config.json')).json()).toMatchObject({ authority: `${host.baseUrl}/__local/oidc` });
+  });
+
+  it('a partner’s clerk posts as the agency, sees what became of it, and is nobody else', async () => {
+    const me = (await host.call('/v1/me', { as: 'petugas-dinsos' })).json() as { time: { now: string } };
+    expect(me).toMatchObject({ role: 'clerk', source: 'agency:dinsos-15-71', agency: { name: 'Dinas Sosial Kota Jambi' } });
+    const data = { officer: 'o-clerk', kind: 'TKSK', area: '15.71.01', from: '2026-01-01' };
+    const event = (source: string) => ({
+      specversion: '1.0',
+      id: 'by-hand-1',
+      source,
+      type: 'id.kawal-bansos.officer.assigned.v1',
+      time: me.time.now,
+      data,
+    });
+    expect((await host.call('/v1/events', { as: 'petugas-dinsos', body: event('agency:bri') })).status).toBe(422);
+    expect((await host.call('/v1/events', { as: 'petugas-dinsos', body: event('agency:dinsos-15-71') })).status).toBe(202);
+    await until('the event is recorded', async () => {
+      const asked = await host.call('/v1/receipts/lookup', { as: 'dinsos-15-71', body: { ids: ['by-hand-1', 'none-such'] } });
+      const { receipts, missing } = asked.json() as { receipts: { state: string }[]; missing: string[] };
+      expect(missing).toEqual(['none-such']);
+      return receipts[0]?.state === 'recorded';
+    });
+    expect((await host.call('/v1/people', { as: 'petugas-dinsos' })).status).toBe(403);
+  });
+
   it.each(['bri', 'pos'])('knows the key of %s: no such receipt is 404 and not 401', async (who) => {
     expect((await host.call('/v1/receipts/none-such', { as: who })).status).toBe(404);
   });

@@ -89,7 +89,7 @@ export class Sending {
     this.#failures = 0;
     this.#since = this.#ports.clock();
     this.#turn('sending');
-    this.#employ();
+    this.#finish();
   }
 
   #employ(): void {

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { cloudEvent, EVENT_DATA, EVENT_TYPES, TYPE_PREFIX } from '#events/index.ts';
 import { type CheckedFile, checkFile, isRefused } from '#web/files/check.ts';
 import { eventId } from '#web/files/event-id.ts';
-import { type Kind, KINDS, kindOf } from '#web/files/kinds.ts';
+import { KINDS, type Kind, kindOf } from '#web/files/kinds.ts';
 import { messageOf, repairFile, repairName } from '#web/files/repair.ts';
 import type { Sender } from '#web/files/row.ts';
 import { templateOf } from '#web/files/template.ts';
@@ -17,7 +17,8 @@ const SENDER: Sender = { source: 'agency:bri', areas: ['15.71'], programmes: ['P
 const kind = (slug: string): Kind => kindOf(slug) as Kind;
 const PAYMENT = kind('pembayaran');
 
-const check = (text: string, of = PAYMENT) => checkFile('berkas.csv', new TextEncoder().encode(text), { kind: of, sender: SENDER, nowMs: NOW });
+const check = (text: string, of = PAYMENT) =>
+  checkFile('berkas.csv', new TextEncoder().encode(text), { kind: of, sender: SENDER, nowMs: NOW });
 async function checked(text: string, of = PAYMENT): Promise<CheckedFile> {
   const file = await check(text, of);
   if (isRefused(file)) throw new Error(JSON.stringify(file.problems));
@@ -29,7 +30,11 @@ async function problems(text: string, of = PAYMENT): Promise<string[]> {
 }
 
 const HEADING = 'Nomor rujukan;Tanggal;NIK;Nomor PKH;Kode desa/kelurahan;Program;Bulan;Nominal;Saluran;Koreksi ke';
-const row = (over: Partial<Record<'reference' | 'date' | 'nik' | 'pkh' | 'area' | 'programme' | 'months' | 'amount' | 'channel' | 'correction', string>> = {}) => {
+const row = (
+  over: Partial<
+    Record<'reference' | 'date' | 'nik' | 'pkh' | 'area' | 'programme' | 'months' | 'amount' | 'channel' | 'correction', string>
+  > = {},
+) => {
   const cells = {
     reference: 'BRI-1',
     date: '05/10/2026',
@@ -53,32 +58,43 @@ describe('kinds', () => {
     expect(KINDS.map(({ type }) => type).sort()).toEqual([...expected].sort());
   });
 
-  it.each(KINDS.map((one) => [one.slug, one] as const))('%s: the template is a file whose example is not sent', async (_, one) => {
-    const { rows, examples } = await checked(templateOf(one), one);
-    expect({ rows: rows.length, examples }).toEqual({ rows: 0, examples: 1 });
-  });
+  it.each(KINDS.map((one) => [one.slug, one] as const))(
+    '%s: the template is a file whose example is not sent',
+    async (_, one) => {
+      const { rows, examples } = await checked(templateOf(one), one);
+      expect({ rows: rows.length, examples }).toEqual({ rows: 0, examples: 1 });
+    },
+  );
 
-  it.each(KINDS.map((one) => [one.slug, one] as const))('%s: the example, with another number, is an event that the API takes', async (_, one) => {
-    const identifying = one.identity[0] ?? '';
-    const header = one.columns.find(({ key }) => key === identifying)?.example ?? '';
-    const { rows } = await checked(templateOf(one).replace(header, `${header}9`), one);
-    expect(rows.map(({ faults }) => faults)).toEqual([[]]);
-    const event = cloudEvent.parse(rows[0]?.event);
-    expect(event.type).toBe(TYPE_PREFIX + one.type);
-    expect(EVENT_DATA[one.type].safeParse(event.data).success).toBe(true);
-  });
+  it.each(KINDS.map((one) => [one.slug, one] as const))(
+    '%s: the example, with another number, is an event that the API takes',
+    async (_, one) => {
+      const identifying = one.identity[0] ?? '';
+      const header = one.columns.find(({ key }) => key === identifying)?.example ?? '';
+      const { rows } = await checked(templateOf(one).replace(header, `${header}9`), one);
+      expect(rows.map(({ faults }) => faults)).toEqual([[]]);
+      const event = cloudEvent.parse(rows[0]?.event);
+      expect(event.type).toBe(TYPE_PREFIX + one.type);
+      expect(EVENT_DATA[one.type].safeParse(event.data).success).toBe(true);
+    },
+  );
 
-  it.each(KINDS.map((one) => [one.slug, one] as const))('%s: every field of the schema that a clerk can know has a column, and no column is without a place', (_, one) => {
-    const keys = new Set(one.columns.map(({ key }) => key));
-    expect(keys.size).toBe(one.columns.length);
-    for (const key of [...one.identity, ...one.shown, one.time]) expect(keys).toContain(key);
-    const headers = one.columns.flatMap(({ header, also }) => [header, ...also].map((name) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')));
-    // a heading means one column
-    expect(headers.filter((name, i) => headers.indexOf(name) !== i)).toEqual([]);
-    const filled = new Set(one.columns.map(({ path }) => path[0]).filter((part) => part !== undefined));
-    const fields = Object.keys(EVENT_DATA[one.type].shape).filter((field) => field !== 'precision');
-    expect(fields.filter((field) => !filled.has(field))).toEqual([]);
-  });
+  it.each(KINDS.map((one) => [one.slug, one] as const))(
+    '%s: every field of the schema that a clerk can know has a column, and no column is without a place',
+    (_, one) => {
+      const keys = new Set(one.columns.map(({ key }) => key));
+      expect(keys.size).toBe(one.columns.length);
+      for (const key of [...one.identity, ...one.shown, one.time]) expect(keys).toContain(key);
+      const headers = one.columns.flatMap(({ header, also }) =>
+        [header, ...also].map((name) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')),
+      );
+      // a heading means one column
+      expect(headers.filter((name, i) => headers.indexOf(name) !== i)).toEqual([]);
+      const filled = new Set(one.columns.map(({ path }) => path[0]).filter((part) => part !== undefined));
+      const fields = Object.keys(EVENT_DATA[one.type].shape).filter((field) => field !== 'precision');
+      expect(fields.filter((field) => !filled.has(field))).toEqual([]);
+    },
+  );
 });
 
 describe('a row', () => {
@@ -110,7 +126,14 @@ describe('a row', () => {
   });
 
   it('tells what is wrong by its column, each once, in both languages, without the value', async () => {
-    const bad = row({ nik: '15710157', amount: 'banyak', area: '1571011001', programme: 'BLTDD', date: '25/13/2026', channel: '' });
+    const bad = row({
+      nik: '15710157',
+      amount: 'banyak',
+      area: '1571011001',
+      programme: 'BLTDD',
+      date: '25/13/2026',
+      channel: '',
+    });
     const { rows } = await checked(file(bad));
     const { faults = [], event } = rows[0] ?? {};
     expect(event).toBeUndefined();
@@ -120,7 +143,9 @@ describe('a row', () => {
       expect(fault.fix.en).not.toBe('');
       expect(JSON.stringify(fault)).not.toContain('15710157');
     }
-    expect(messageOf(PAYMENT, faults.find(({ column }) => column === 'amount') ?? faults[0] as never, 'id')).toBe('Nominal: Bukan jumlah rupiah bulat');
+    expect(messageOf(PAYMENT, faults.find(({ column }) => column === 'amount') ?? (faults[0] as never), 'id')).toBe(
+      'Nominal: Bukan jumlah rupiah bulat',
+    );
   });
 
   it('names the family by something', async () => {
@@ -131,7 +156,13 @@ describe('a row', () => {
   });
 
   it('lies within what the agency may post, and not ahead of the day', async () => {
-    const { rows } = await checked(file(row({ area: '15.05.01.2001' }), row({ date: '23/11/2026', reference: 'BRI-2' }), row({ date: '22/11/2026', reference: 'BRI-3' })));
+    const { rows } = await checked(
+      file(
+        row({ area: '15.05.01.2001' }),
+        row({ date: '23/11/2026', reference: 'BRI-2' }),
+        row({ date: '22/11/2026', reference: 'BRI-3' }),
+      ),
+    );
     expect(rows.map(({ faults }) => faults.map(({ column, message }) => `${column}: ${message.id}`))).toEqual([
       ['area: Di luar wilayah instansi Anda'],
       ['time: Di masa depan'],
@@ -142,15 +173,26 @@ describe('a row', () => {
   it('of a list counts the members of the family, and leaves out none', async () => {
     const list = kind('daftar');
     const heading = 'Nomor SK;Tanggal SK;No;NIK;Nama;Alamat;RT;Kode kelurahan;Program;Bulan;Anak SD;Lansia;Ibu hamil';
-    const { rows } = await checked(`${heading}\nSK-1;01/10/2026;1;1571015708850001;Siti;Jl. Contoh 7;03;15.71.01.1001;PKH;2026-10;2;1;0\nSK-1;01/10/2026;2;1571015708850002;Budi;Jl. Contoh 8;3a;15.71.01.1001;PKH;2026-10;11;;-`, list);
-    expect(rows[0]?.event?.data).toMatchObject({ components: [{ code: 'SD', count: 2 }, { code: 'LANSIA', count: 1 }], address: { street: 'Jl. Contoh 7', rt: '03' } });
+    const { rows } = await checked(
+      `${heading}\nSK-1;01/10/2026;1;1571015708850001;Siti;Jl. Contoh 7;03;15.71.01.1001;PKH;2026-10;2;1;0\nSK-1;01/10/2026;2;1571015708850002;Budi;Jl. Contoh 8;3a;15.71.01.1001;PKH;2026-10;11;;-`,
+      list,
+    );
+    expect(rows[0]?.event?.data).toMatchObject({
+      components: [
+        { code: 'SD', count: 2 },
+        { code: 'LANSIA', count: 1 },
+      ],
+      address: { street: 'Jl. Contoh 7', rt: '03' },
+    });
     expect(rows[1]?.faults.map(({ column }) => column).sort()).toEqual(['component-sd', 'rt']);
   });
 });
 
 describe('the heading', () => {
   it('is known by other names, in any order and case, with columns of ours that came back', async () => {
-    const { rows } = await checked('NO RUJUKAN;tgl;nik;kode kelurahan;program;periode;Jumlah (rupiah);saluran;Alasan;Perbaikan\nA-1;05/10/2026;1571015708850001;15.71.01.1001;PKH;2026-10;1;KKS;salah;betulkan');
+    const { rows } = await checked(
+      'NO RUJUKAN;tgl;nik;kode kelurahan;program;periode;Jumlah (rupiah);saluran;Alasan;Perbaikan\nA-1;05/10/2026;1571015708850001;15.71.01.1001;PKH;2026-10;1;KKS;salah;betulkan',
+    );
     expect(rows[0]?.faults).toEqual([]);
   });
   it('that lacks a column says which, and of a slip which one is meant', async () => {
@@ -158,7 +200,9 @@ describe('the heading', () => {
       'Kolom “Nominl” tidak dikenal. Maksudnya “Nominal”?',
       'Kolom “Saluran” tidak ada',
     ]);
-    expect(await problems(`${HEADING};Nama pemilk rekening\nx`)).toEqual(['Kolom “Nama pemilk rekening” tidak dikenal. Maksudnya “Nama pemilik rekening”?']);
+    expect(await problems(`${HEADING};Nama pemilk rekening\nx`)).toEqual([
+      'Kolom “Nama pemilk rekening” tidak dikenal. Maksudnya “Nama pemilik rekening”?',
+    ]);
     expect(await problems(`${HEADING};NIK\nx`)).toEqual(['Kolom “NIK” ada dua kali']);
   });
   it('leaves out what is nothing that we know, and says so', async () => {
@@ -186,13 +230,16 @@ describe('rows against each other', () => {
     ]);
   });
   it('NIK that a spreadsheet has cut stop the whole file', async () => {
-    const rows = Array.from({ length: 8 }, (_, i) => row({ reference: `R-${i}`, nik: `157101570885${String(i).padStart(3, '0')}0` }));
+    const rows = Array.from({ length: 8 }, (_, i) =>
+      row({ reference: `R-${i}`, nik: `157101570885${String(i).padStart(3, '0')}0` }),
+    );
     expect(await problems(file(...rows))).toEqual(['Semua NIK berakhir dengan 0: Excel membulatkan angka ke-16']);
   });
 });
 
 describe('the id of an event', () => {
-  const ids = async (...rows: string[]): Promise<(string | undefined)[]> => (await checked(file(...rows))).rows.map(({ event }) => event?.id);
+  const ids = async (...rows: string[]): Promise<(string | undefined)[]> =>
+    (await checked(file(...rows))).rows.map(({ event }) => event?.id);
 
   it('never changes: what was sent last year is a duplicate today', async () => {
     expect(await eventId('distribution.disbursed.v1', ['BRI-1', '2026-10-05T00:00:00+07:00'], 0)).toBe(GOLDEN);
@@ -200,7 +247,14 @@ describe('the id of an event', () => {
   });
 
   it('is the same however the row is written', async () => {
-    const otherwise = row({ date: '5 Oktober 2026', nik: "'1571015708850001", months: 'Okt–Des 2026', amount: 'Rp 825.000,00', programme: 'pkh', channel: 'kks' });
+    const otherwise = row({
+      date: '5 Oktober 2026',
+      nik: "'1571015708850001",
+      months: 'Okt–Des 2026',
+      amount: 'Rp 825.000,00',
+      programme: 'pkh',
+      channel: 'kks',
+    });
     const [first, second] = await Promise.all([checked(file(row())), checked(file(otherwise))]);
     expect(second.rows[0]?.event).toEqual(first.rows[0]?.event);
   });
@@ -217,7 +271,11 @@ describe('the id of an event', () => {
 
   it('tells facts apart: kind, payment, moment', async () => {
     const [first] = await ids(row());
-    const others = await Promise.all([ids(row({ reference: 'BRI-2' })), ids(row({ date: '06/10/2026' })), ids(row({ date: '05/10/2026 00:00' }))]);
+    const others = await Promise.all([
+      ids(row({ reference: 'BRI-2' })),
+      ids(row({ date: '06/10/2026' })),
+      ids(row({ date: '05/10/2026 00:00' })),
+    ]);
     const failed = await eventId('distribution.failed.v1', ['BRI-1', '2026-10-05T00:00:00+07:00'], 0);
     // midnight said as a time is the same moment; that it is precise differs in the body alone
     expect(others.flat().slice(0, 2)).not.toContain(first);
@@ -253,7 +311,11 @@ describe('the file that goes back', () => {
     expect(mended.rows[0]?.event?.id).toBe((await checked(file(row()))).rows[0]?.event?.id);
     // sent back a second time it has the two columns once
     const again = await checked(back);
-    const twice = repairFile(again, again.rows.map((one) => ({ row: one, faults: one.faults })), 'id');
+    const twice = repairFile(
+      again,
+      again.rows.map((one) => ({ row: one, faults: one.faults })),
+      'id',
+    );
     expect(twice.split('\r\n')[0]).toBe(`\uFEFF${HEADING};Alasan;Perbaikan`);
   });
   it('is named after what it came from', () => {

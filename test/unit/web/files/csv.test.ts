@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decode, readSheet, ROWS_MAX, Unreadable, writeSheet } from '#web/files/csv.ts';
+import { decode, ROWS_MAX, readSheet, Unreadable, writeSheet } from '#web/files/csv.ts';
 import { bareCell } from '#web/files/reading.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -67,7 +67,19 @@ describe('a sheet', () => {
 describe('what we write', () => {
   const cell = fc.oneof(
     fc.string({ unit: 'binary' }),
-    fc.constantFrom('=1+1', '+62811', '-5', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '＝1', '="1571015708850001"', "'=x", '1571015708850001'),
+    fc.constantFrom(
+      '=1+1',
+      '+62811',
+      '-5',
+      '-1+1',
+      '@SUM(A1)',
+      '\t=1',
+      '\r=1',
+      '＝1',
+      '="1571015708850001"',
+      "'=x",
+      '1571015708850001',
+    ),
     fc.stringMatching(/^[=+\-@'\t\r\n ;,"0-9a-z]{0,12}$/),
   );
   const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 5 });
@@ -79,7 +91,9 @@ describe('what we write', () => {
         const told = rows.map(([first = '', second = '']) => [`a${first}`, second]);
         const bytes = utf8(writeSheet([['judul', 'lain'], ...told.map(([, b = '']) => ['x', b])], delimiter as ';'));
         const sheet = readSheet(bytes);
-        expect(sheet.rows.map(({ cells }) => bareCell(cells[1] ?? ''))).toEqual(told.map(([, b = '']) => bareCell(b.toWellFormed())));
+        expect(sheet.rows.map(({ cells }) => bareCell(cells[1] ?? ''))).toEqual(
+          told.map(([, b = '']) => bareCell(b.toWellFormed())),
+        );
       }),
       { numRuns: 500 },
     );
@@ -88,7 +102,17 @@ describe('what we write', () => {
   it('begins no cell like a formula, unless it is a number', () => {
     fc.assert(
       fc.property(cell, (text) => {
-        const { rows } = readSheet(utf8(writeSheet([['a', 'b'], ['x', text]], ';')));
+        const { rows } = readSheet(
+          utf8(
+            writeSheet(
+              [
+                ['a', 'b'],
+                ['x', text],
+              ],
+              ';',
+            ),
+          ),
+        );
         const written = rows[0]?.cells[1] ?? '';
         expect(/^[=+\-@\t\r\n＝＋－＠]/.test(written) && !/^[+-]\d[\d.,]*$/.test(written)).toBe(false);
       }),

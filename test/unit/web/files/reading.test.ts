@@ -5,7 +5,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day, months, when } from '#web/files/dates.ts';
-import { bareCell, oneOf, plainNumber, programme, type Reader, rupiah, sixteenDigits, village, yesNo } from '#web/files/reading.ts';
+import {
+  bareCell,
+  oneOf,
+  plainNumber,
+  programme,
+  type Reader,
+  rupiah,
+  sixteenDigits,
+  village,
+  yesNo,
+} from '#web/files/reading.ts';
 
 const read = (reader: Reader, text: string): unknown => {
   const { value, fault } = reader(text);
@@ -87,8 +97,9 @@ describe('days and times', () => {
     expect(day('46300').fault?.message.id).toContain('nomor seri');
     expect(when('46300,34').fault?.message.id).toContain('nomor seri');
   });
-  it.each(['', 'kemarin', '2026', '05/10', '25:00', '05/10/2026 25:00', '05/10/2026 08:61', '2026-10-05T08'])('%s is none', (text) =>
-    expect(read(when, text)).toEqual(refused),
+  it.each(['', 'kemarin', '2026', '05/10', '25:00', '05/10/2026 25:00', '05/10/2026 08:61', '2026-10-05T08'])(
+    '%s is none',
+    (text) => expect(read(when, text)).toEqual(refused),
   );
   it('reads every day as it is written here', () => {
     fc.assert(

@@ -16,13 +16,17 @@ export const familyQuery = (id: string) =>
     ...QUIET,
   });
 
-export const familyTrailQuery = (id: string) =>
+/** @param asOf RFC 3339: what was known then, and how that differs from now */
+export const familyTrailQuery = (id: string, asOf?: string) =>
   infiniteQueryOptions({
-    queryKey: ['kpm', id, 'trail'],
+    queryKey: ['kpm', id, 'trail', asOf ?? ''],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/v1/kpm/{id}/trail', {
-          params: { path: { id }, query: pageParam === undefined ? {} : { cursor: pageParam } },
+          params: {
+            path: { id },
+            query: { ...(asOf !== undefined && { asOf }), ...(pageParam !== undefined && { cursor: pageParam }) },
+          },
           signal,
         }),
       ),

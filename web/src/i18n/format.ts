@@ -28,6 +28,10 @@ export interface Formats {
   dayShort(localDay: string): string;
   /** `22 Nov 2026, 09.15 WIB` */
   time(instant: string): string;
+  /** `09.15`, under the day that says the rest. */
+  clock(instant: string): string;
+  /** `Minggu, 22 November 2026` of the local day `2026-11-22`, for headings. */
+  dayLong(localDay: string): string;
   /** `Okt 2026` of `2026-10` */
   month(yearMonth: string): string;
   /** `3 hari lagi`, `2 hari yang lalu`, `5 jam lagi`. */
@@ -68,6 +72,8 @@ function make(language: Language, zone: string): Formats {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: zone });
   const dayShort = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone });
+  const dayLong = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   // `Rp 1.250.000` is written without the space in Indonesian official style, and must not break across lines
@@ -81,6 +87,8 @@ function make(language: Language, zone: string): Formats {
     day: (instant) => day.format(new Date(instant)),
     dayShort: (localDay) => dayShort.format(new Date(`${localDay}T00:00:00Z`)),
     time: (instant) => `${time.format(new Date(instant))} ${ZONES[zone] ?? ''}`.trimEnd(),
+    clock: (instant) => clock.format(new Date(instant)),
+    dayLong: (localDay) => dayLong.format(new Date(`${localDay}T00:00:00Z`)),
     month: (yearMonth) => month.format(new Date(`${yearMonth}-01T00:00:00Z`)),
     distance: (instant, now) => {
       const ms = Date.parse(instant) - now;

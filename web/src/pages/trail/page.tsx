@@ -1,4 +1,51 @@
-/** Trail. */
+/** Trail: a family, a partner, an officer or an area through time, and as it was known on a day. */
+import { getRouteApi } from '@tanstack/react-router';
+import { Printer } from 'lucide-react';
+import { useWords } from '#web/i18n/i18n.ts';
+import { Button } from '#web/ui/button.tsx';
+import { PageHead } from '#web/ui/card.tsx';
+import { Segments } from '#web/ui/segments.tsx';
+import { FamilyTrail } from './family-trail.tsx';
+import styles from './page.module.css';
+import { another, followed, type TrailSearch, WAYS, wayOf } from './search.ts';
+import { WayIn } from './way-in.tsx';
+import { WideTrail } from './wide-trail.tsx';
+import { words } from './words.ts';
+
+const route = getRouteApi('/inside/jejak');
+
 export function Trail() {
-  return null;
+  const say = useWords(words);
+  const search = route.useSearch();
+  const go = route.useNavigate();
+  const way = wayOf(search);
+  const what = followed(search);
+  const change = (next: TrailSearch): void => void go({ search: { ...search, by: way, ...next }, resetScroll: false });
+  return (
+    <>
+      <PageHead title={say('title')} text={say('lead')}>
+        {what !== undefined && (
+          <Button icon={<Printer aria-hidden="true" />} onClick={() => window.print()} className={styles['screen']}>
+            {say('print')}
+          </Button>
+        )}
+      </PageHead>
+      <p className={styles['reading']}>{say('reading')}</p>
+      <div className={styles['ways']}>
+        <Segments
+          label={say('way')}
+          value={way}
+          options={WAYS.map((one) => ({ value: one, label: say(`by.${one}`) }))}
+          onChange={(next) => void go({ search: another(next, search) })}
+        />
+      </div>
+      {what === undefined ? (
+        <WayIn way={way} onFollow={change} />
+      ) : way === 'family' ? (
+        <FamilyTrail key={what} id={what} search={search} onChange={change} />
+      ) : (
+        <WideTrail key={`${way} ${what}`} search={search} onChange={change} />
+      )}
+    </>
+  );
 }

@@ -104,7 +104,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   'query-alerts': [
     ...table('main', 'GetItem', 'BatchGetItem', 'Query'),
-    ...index('alertsByArea', 'alertsByProvince'),
+    ...index('alertsByArea', 'alertsByVillage'),
     ...table('keys', 'BatchGetItem'),
   ],
   'query-alert-groups': table('main', 'Query'),
@@ -141,7 +141,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   reveal: [
     ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
-    ...index('alertsByArea'),
+    ...index('alertsByVillage'),
     ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
     OPEN_AND_SEAL,
   ],

@@ -5,7 +5,8 @@ import { ownersWithin } from '#shared/domain/access/owners.ts';
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import { type Alert, isOpen } from '#shared/domain/alerts/alert.ts';
 import { startOfDueHour } from '#shared/domain/alerts/due.ts';
-import { ancestor, COUNTRY, contains, isAreaCode, levelOf } from '#shared/domain/area/area.ts';
+import { type AlertGroup, groupOf, isInGroup } from '#shared/domain/alerts/group.ts';
+import { ancestor, contains, isAreaCode, levelOf } from '#shared/domain/area/area.ts';
 import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, type QueryShape, sealCursor } from '#shared/http/paging.ts';
@@ -44,11 +45,19 @@ export async function listAlerts(ports: AlertPorts, caller: Caller, query: Alert
   // Nothing that is closed is overdue.
   if (query.overdue === 'true' && !open) return { alerts: [] };
   const range = rangeOf(query, open, now);
-  const areas = areasOf(caller, query);
-  const found = byOwner(caller, query)
-    ? owned(ports.table, ownerSources(caller, open), range, limit, after)
-    : inAreas(ports.table, areaSources(areas, open), range, limit, after);
-  const matches = (alert: Alert): boolean => isAsked(alert, query, areas) && mayRead(caller, alert);
+  const group = query.group === undefined ? undefined : groupOf(query.group);
+  if (query.group !== undefined && group === undefined) throw notFound();
+  const areas = areasOf(caller, query, group);
+  const found =
+    byOwner(caller, query) && group === undefined
+      ? owned(ports.table, ownerSources(caller, open), range, limit, after)
+      : inAreas(ports.table, areaSources(group ? [group.area] : areas, open), range, limit, after);
+  const mine = new Set<string>(query.owner === 'me' ? ownersWithin(caller, childrenOf) : []);
+  const matches = (alert: Alert): boolean =>
+    isAsked(alert, query, areas) &&
+    (group === undefined ||
+      (isInGroup(alert, group) && (query.owner === undefined || alert.owners.some((one) => mine.has(one))))) &&
+    mayRead(caller, alert);
   const { alerts, next } = await takePage(found, matches, limit);
   const rows = await alertRows(ports, caller, alerts, now);
   return { alerts: rows, ...(next !== undefined && { cursor: sealCursor(next, shape) }) };
@@ -91,36 +100,56 @@ function rangeOf(query: AlertQuery, open: boolean, now: Instant): Range {
 }
 
 /** The areas asked for: the one named, else all of the caller's. @throws Problem */
-function areasOf(caller: Caller, query: AlertQuery): readonly AreaCode[] | undefined {
+function areasOf(caller: Caller, query: AlertQuery, group: AlertGroup | undefined): readonly AreaCode[] | undefined {
   if (query.area !== undefined && !isAreaCode(query.area)) throw notFound();
   const named = query.area === undefined ? undefined : [query.area];
   if (byOwner(caller, query)) return named;
   if (!roleMay(caller.role, 'alerts:read')) throw new Problem('forbidden');
   const reach = areasFor(caller, 'alerts:read');
-  if (named?.some((area) => !reach.some((outer) => contains(outer, area)))) throw notFound();
+  const asked = group === undefined ? named : [...(named ?? []), group.area];
+  if (asked?.some((area) => !reach.some((outer) => contains(outer, area)))) throw notFound();
   return named ?? reach;
 }
 
 // ── where to look ──────────────────────────────────────────────────────────────────────────────────────
+/** The pointers to a caller's own alerts; of what lies in a village or kecamatan, the alerts of the villages, of which access leaves the own. */
 function ownerSources(caller: Caller, open: boolean): Source[] {
-  const lead = `${openness(open)}#`;
-  return [...new Set(ownersWithin(caller, childrenOf))].map((owner) => ({ pk: ownerPartition(owner), attribute: 'sk', lead }));
+  const owners = [...new Set(ownersWithin(caller, childrenOf))];
+  const pointers = owners.map((owner) => ({ pk: ownerPartition(owner), attribute: 'sk', lead: `${openness(open)}#` }));
+  const villages = new Set(owners.flatMap((owner) => villagesIn(owner.slice(owner.indexOf('@') + 1))));
+  return [...pointers, ...[...villages].map((village) => alertSource('alertsByVillage', village, open))];
 }
 
-/** A kab/kota or what lies within: its partition; a province: its own; the country: one of each province. */
+function villagesIn(area: string): readonly AreaCode[] {
+  if (!isAreaCode(area)) return [];
+  const level = levelOf(area);
+  return level === 'village' ? [area] : level === 'district' ? childrenOf(area) : [];
+}
+
+const alertSource = (index: 'alertsByArea' | 'alertsByVillage', area: AreaCode, open: boolean): Source => ({
+  index,
+  pk: alertPartition(area, open),
+  attribute: INDEXES[index].sk,
+  lead: '',
+});
+
+/** A village: its own partition; a kab/kota or kecamatan: the kab/kota's; what is wider: those of all its kab/kota. */
 function areaSources(areas: readonly AreaCode[] | undefined, open: boolean): Source[] {
   const partitions = new Map<string, Source>();
-  const add = (index: 'alertsByArea' | 'alertsByProvince', area: AreaCode): void => {
-    const pk = alertPartition(area, open);
-    partitions.set(`${index} ${pk}`, { index, pk, attribute: INDEXES[index].sk, lead: '' });
-  };
+  const add = (source: Source): unknown => partitions.set(`${source.index} ${source.pk}`, source);
   for (const area of areas ?? []) {
     const level = levelOf(area);
-    if (level === 'country') for (const province of childrenOf(COUNTRY)) add('alertsByProvince', province);
-    else if (level === 'province') add('alertsByProvince', area);
-    else add('alertsByArea', ancestor(area, 'regency') as AreaCode);
+    if (level === 'village') add(alertSource('alertsByVillage', area, open));
+    else for (const regency of regenciesOf(area)) add(alertSource('alertsByArea', regency, open));
   }
   return [...partitions.values()];
+}
+
+function regenciesOf(area: AreaCode): readonly AreaCode[] {
+  const level = levelOf(area);
+  return level === 'country' || level === 'province'
+    ? childrenOf(area).flatMap(regenciesOf)
+    : [ancestor(area, 'regency') as AreaCode];
 }
 
 /** One partition: a page and the one item that tells whether there is more; several: twice an even share. */
@@ -139,7 +168,7 @@ async function* inAreas(
   }
 }
 
-/** Pointers, and behind them the alerts; a pointer that an alert has left since is passed over. */
+/** Pointers, and behind them the alerts, and alerts of villages; a pointer that an alert has left since is passed over. */
 async function* owned(
   table: Table,
   sources: readonly Source[],
@@ -159,9 +188,10 @@ async function* owned(
 
 async function* fetched(table: Table, pointers: readonly Positioned[]): AsyncGenerator<Found> {
   if (pointers.length === 0) return;
-  const items = await table.getMany(pointers.map(({ item }) => alertKey(alertIdOf(item))));
-  for (const [index, { position }] of pointers.entries()) {
-    const alert = readAlert(items[index]);
+  const ids = pointers.flatMap(({ item }) => (item.entity === 'alert' ? [] : [alertIdOf(item)]));
+  const found = new Map((await table.getMany(ids.map(alertKey))).map((item, index) => [ids[index], readAlert(item)]));
+  for (const { position, item } of pointers) {
+    const alert = item.entity === 'alert' ? readAlert(item) : found.get(alertIdOf(item));
     yield { position, alert: alert && `${alert.dueAt}#${alert.alertId}` === position ? alert : undefined };
   }
 }

@@ -8,7 +8,7 @@ import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { type AlertGroup, groupOf, isInGroup } from '#shared/domain/alerts/group.ts';
-import { ancestor, levelOf } from '#shared/domain/area/area.ts';
+import { levelOf } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { openCursor, sealCursor } from '#shared/http/paging.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
@@ -31,7 +31,7 @@ import type { Cursor, Table } from '#shared/store/table.ts';
 import type { RevealPorts } from './kpm.ts';
 import { wholeProfile } from './profile.ts';
 
-/** Alerts of the kab/kota read at a time while looking for those of the group: about 1.5 KB each, below DynamoDB's 1 MB. */
+/** Alerts of the village read at a time while looking for those of the group: about 1.5 KB each, below DynamoDB's 1 MB. */
 const PAGE = 500;
 /** Due time and alert; an empty key is none to DynamoDB. */
 const position = z.string().min(1).max(100);
@@ -139,18 +139,18 @@ async function* alertsOf(
   group: AlertGroup,
   after: string | undefined,
 ): AsyncGenerator<{ alert: Alert; place: string }> {
-  const pk = alertPartition(ancestor(group.area, 'regency') as AreaCode, true);
+  const pk = alertPartition(group.area, true);
   let cursor: Cursor | undefined;
   do {
     const page = await table.query({
-      index: 'alertsByArea',
+      index: 'alertsByVillage',
       pk,
       limit: PAGE,
       ...(after !== undefined && { from: after }),
       ...(cursor && { after: cursor }),
     });
     for (const item of page.items) {
-      const place = String(item[INDEXES.alertsByArea.sk]);
+      const place = String(item[INDEXES.alertsByVillage.sk]);
       const alert = readAlert(item);
       if (alert === undefined || place === after || !isInGroup(alert, group)) continue;
       if (allow(caller, 'alerts:read', { area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule })) {

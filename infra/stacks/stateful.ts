@@ -39,7 +39,7 @@ export class StatefulStack extends Stack {
       main: this.main.table.tableArn,
       'main/byDue': this.main.indexArn('byDue'),
       'main/alertsByArea': this.main.indexArn('alertsByArea'),
-      'main/alertsByProvince': this.main.indexArn('alertsByProvince'),
+      'main/alertsByVillage': this.main.indexArn('alertsByVillage'),
       'main/tasksByDistrict': this.main.indexArn('tasksByDistrict'),
       'main/stream': this.main.streamArn,
       keys: this.keysTable.table.tableArn,

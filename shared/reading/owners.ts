@@ -1,5 +1,4 @@
 /** Who has to act, in words: the organisation and where, as people call it (DESIGN §9). */
-import type { Role } from '#shared/domain/access/subject.ts';
 import type { OwnedBy } from '#shared/http/schemas/alerts.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { AreaNames } from './area-ref.ts';
@@ -30,6 +29,3 @@ export function ownedByOf(areas: AreaNames, owner: string): OwnedBy {
   const place = organisation === 'AGENCY' ? ` ${where}` : `, ${placeText(areas, where)}`;
   return { owner, organisation, label: { id: `${label.id}${place}`, en: `${label.en}${place}` } };
 }
-
-/** As what a person acts, in the words of the owners that the role answers for. */
-export const ORGANISATION_OF_ROLE: Readonly<Partial<Record<Role, string>>> = { manager: 'DINSOS', inspectorate: 'INSPEKTORAT' };

@@ -1,6 +1,7 @@
 /** Alerts: a condition that the data decide and a workflow that people decide, apart (DESIGN §9), with pointers per owner. */
 import * as z from 'zod';
 import { type Alert, HAPPENINGS, isOpen, WORKFLOWS } from '../domain/alerts/alert.ts';
+import { contains, isAreaCode, levelOf } from '../domain/area/area.ts';
 import type { AreaCode, Instant } from '../domain/brand.ts';
 import { CATEGORIES, RULE_CODES, SEVERITIES } from '../domain/rules/rule.ts';
 import { entity, instant } from './entity.ts';
@@ -91,9 +92,16 @@ export function putAlert(alert: Alert, before: Alert | undefined): Write[] {
 
 function pointers(alert: Alert) {
   return new Map(
-    alert.owners.map((owner) => {
+    alert.owners.flatMap((owner) => {
+      if (isFoundByVillage(owner, alert.area as AreaCode)) return [];
       const key = ownerPointerKey(owner, isOpen(alert.workflow), alert.dueAt as Instant, alert.alertId);
-      return [`${key.pk}|${key.sk}`, key] as const;
+      return [[`${key.pk}|${key.sk}`, key] as const];
     }),
   );
+}
+
+/** Owners of a village or kecamatan find their alerts in the villages: pointers, which move with every change of due time, would cost more. */
+export function isFoundByVillage(owner: string, area: AreaCode): boolean {
+  const where = owner.slice(owner.indexOf('@') + 1);
+  return isAreaCode(where) && ['district', 'village'].includes(levelOf(where)) && contains(where, area);
 }

@@ -50,7 +50,7 @@ export const caseKey = (kpmId: string, programme: string, cycle: string): Key =>
 });
 
 export const alertKey = (alertId: string): Key => ({ pk: `ALERT#${alertId}`, sk: 'ALERT' });
-/** One pointer per owner of an alert: `GET /alerts?owner=me` is a query for each owner key of the caller. */
+/** A pointer for each owner whose alerts no index of a village gives: partners, and organisations of a kab/kota or wider. */
 export const ownerPointerKey = (owner: string, open: boolean, dueAt: Instant, alertId: string): Key => ({
   pk: ownerPartition(owner),
   sk: `${openness(open)}#${dueAt}#${alertId}`,
@@ -142,13 +142,12 @@ export const receiptDue = (source: string, id: string, acceptedAt: Instant): Rec
   dueSk: `${acceptedAt}#${source}#${id}`,
 });
 
-/** `alertsByArea` (pk: kab/kota) and `alertsByProvince`: open alerts first due first. */
+/** `alertsByArea` (pk: kab/kota) and `alertsByVillage`: open alerts first due first. */
 export function alertIndexes(area: AreaCode, open: boolean, dueAt: Instant, alertId: string): Record<string, string> {
   const regency = ancestor(area, 'regency');
-  const province = ancestor(area, 'province');
-  invariant(regency !== undefined && province !== undefined, `an alert lies in a kab/kota: ${area}`);
+  invariant(regency !== undefined, `an alert lies in a kab/kota: ${area}`);
   const sk = `${dueAt}#${alertId}`;
-  return { areaPk: alertPartition(regency, open), areaSk: sk, provPk: alertPartition(province, open), provSk: sk };
+  return { areaPk: alertPartition(regency, open), areaSk: sk, villagePk: alertPartition(area, open), villageSk: sk };
 }
 export const alertPartition = (area: AreaCode, open: boolean): string => `${area}#${openness(open)}`;
 
@@ -169,7 +168,7 @@ export function taskIndex(
 export const INDEXES = {
   byDue: { pk: 'duePk', sk: 'dueSk', projection: 'KEYS_ONLY' },
   alertsByArea: { pk: 'areaPk', sk: 'areaSk', projection: 'ALL' },
-  alertsByProvince: { pk: 'provPk', sk: 'provSk', projection: 'ALL' },
+  alertsByVillage: { pk: 'villagePk', sk: 'villageSk', projection: 'ALL' },
   tasksByDistrict: { pk: 'taskPk', sk: 'taskSk', projection: 'KEYS_ONLY' },
 } as const;
 

@@ -52,7 +52,7 @@ export interface Page {
   /** Set where there may be more. */
   readonly cursor?: Cursor;
 }
-export type IndexName = 'byDue' | 'alertsByArea' | 'alertsByProvince' | 'tasksByDistrict';
+export type IndexName = 'byDue' | 'alertsByArea' | 'alertsByVillage' | 'tasksByDistrict';
 
 /** Most writes in one transaction (AWS: TransactWriteItems, 100 actions and 4 MB). */
 export const TRANSACTION_WRITES_MAX = 100;

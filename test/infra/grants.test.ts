@@ -51,7 +51,7 @@ function logicalTargets(): Record<Granted, string> {
     main: `stateful.${main}.Arn`,
     'main/byDue': `stateful.${main}.Arn/index/byDue`,
     'main/alertsByArea': `stateful.${main}.Arn/index/alertsByArea`,
-    'main/alertsByProvince': `stateful.${main}.Arn/index/alertsByProvince`,
+    'main/alertsByVillage': `stateful.${main}.Arn/index/alertsByVillage`,
     'main/tasksByDistrict': `stateful.${main}.Arn/index/tasksByDistrict`,
     'main/stream': `stateful.${main}.StreamArn`,
     keys: `stateful.${keys}.Arn`,

@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { EVENT_TYPES } from '#events/index.ts';
-import { ancestor } from '#shared/domain/area/area.ts';
+import { isOpen } from '#shared/domain/alerts/alert.ts';
+import { endOfDueHour } from '#shared/domain/alerts/due.ts';
+import { ancestor, contains } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { assessCase, assessFamily } from '#shared/domain/case/assess.ts';
 import type { CaseFact, Family, FamilyFact } from '#shared/domain/case/fact.ts';
@@ -11,6 +13,7 @@ import { foldCase } from '#shared/domain/case/fold.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { REPORT_TYPE } from '#shared/intake/candidate.ts';
+import { isCountedRow, readCountedRow } from '#shared/store/alert-groups.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { readCase } from '#shared/store/cases.ts';
 import { chainOf, factsOf, type StoredEvent } from '#shared/store/events.ts';
@@ -154,7 +157,7 @@ export function foldFaults({ items, chains }: Dump, settings: Settings, now: Ins
   }
   for (const key of cases.keys()) faults.push(...emptyFaults(cases, key, links));
   for (const key of cases.keys()) faults.push(`invariant 7: the case ${key} comes from no event`);
-  return [...faults, ...alertFaults(items, expected), ...rollUpFaults(items, expected)];
+  return [...faults, ...alertFaults(items, expected), ...groupFaults(items), ...rollUpFaults(items, expected)];
 }
 
 /** Which family turned out to be which, by the entries in their chains. */
@@ -271,6 +274,9 @@ function alertFaults(items: readonly Item[], expected: Expected): string[] {
     if (raised !== 1) faults.push(`invariant 9: ${cause} was raised ${raised} times`);
     const open = !['resolved', 'dismissed', 'resolved-by-data'].includes(alert.workflow);
     for (const owner of alert.owners) {
+      // who answers for a village or kecamatan reads the alerts of the villages; they must lie there
+      const where = owner.slice(owner.indexOf('@') + 1) as AreaCode;
+      if (/^(\d{2}\.){2}\d{2}(\.\d{4})?$/.test(where) && contains(where, alert.area as AreaCode)) continue;
       const key = ownerPointerKey(owner, open, alert.dueAt as Instant, alert.alertId);
       if (!pointers.delete(`${key.pk}|${key.sk}`)) faults.push(`invariant 9: ${owner} does not see ${cause}`);
     }
@@ -278,6 +284,38 @@ function alertFaults(items: readonly Item[], expected: Expected): string[] {
   for (const id of expected.holding) faults.push(`invariant 9: the alert ${id} holds by its events and does not exist`);
   for (const pointer of pointers) faults.push(`invariant 9: ${pointer} points to an alert that is not its`);
   return faults;
+}
+
+/** Counts of alerts by group, kab/kota and province are the fold of the alerts, by all that anybody filters by. */
+function groupFaults(items: readonly Item[]): string[] {
+  const want = new Map<string, number>();
+  for (const item of items) {
+    const alert = item.entity === 'alert' ? readAlert(item) : undefined;
+    if (!alert) continue;
+    const { rule, programme, cycle = '-', severity, workflow } = alert;
+    const due = isOpen(workflow) ? alert.dueAt.slice(0, 13) : '';
+    const about = `${programme} ${severity} ${workflow} ${due}`;
+    const agencies = alert.owners.filter((owner) => owner.startsWith('AGENCY@'));
+    const [regency, province] = [ancestor(alert.area as AreaCode, 'regency'), ancestor(alert.area as AreaCode, 'province')];
+    for (const under of [regency, ...agencies]) add(want, `GROUPS#${under} ${rule} ${alert.area} ${cycle} ${about}`, 1);
+    add(want, `ALERTSUM#${province} ${rule} ${regency} ${cycle} ${about}`, 1);
+    add(want, `ALERTSUM#ID ${rule} ${province} - ${about}`, 1);
+  }
+  for (const item of items.filter(isCountedRow)) {
+    const { rule, area, cycle = '-', programme, cells } = readCountedRow(item);
+    for (const { severity, workflow, due, alerts } of cells) {
+      const hour = due === undefined ? '' : endOfDueHour(due).slice(0, 13);
+      const name = `${item.pk.split('#').slice(0, 2).join('#')} ${rule} ${area} ${cycle} ${programme} ${severity} ${workflow} ${hour}`;
+      add(want, name, -alerts);
+    }
+  }
+  return [...want]
+    .filter(([, left]) => left !== 0)
+    .map(([name, left]) => `invariant 7: the count of alerts ${name} lacks ${left}`);
+}
+
+function add(sums: Map<string, number>, name: string, by: number): void {
+  sums.set(name, (sums.get(name) ?? 0) + by);
 }
 
 /** The roll-ups of every level are the sum over all cases. */

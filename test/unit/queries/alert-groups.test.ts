@@ -227,6 +227,12 @@ describe('groups of alerts', () => {
             const groups = pages.flatMap((page) => page.groups);
             expect(groups.map(({ id }) => id).sort()).toEqual([...new Set(want.map(groupIdOf))].sort());
             for (const group of groups) expectGroup(group, want, states, now);
+            const [first] = groups;
+            if (first !== undefined) {
+              const members = await listAlerts(portsAt(world.table, now), caller, { ...query, group: first.id, limit: 50 });
+              const own = want.filter((alert) => groupIdOf(alert) === first.id);
+              expect(members.alerts.map(({ id }) => id).sort()).toEqual(own.map(({ alertId }) => alertId).sort());
+            }
             const dues = groups.map(({ dueAt }) => (dueAt === undefined ? '' : dueHourOf(dueAt as Instant)));
             expect(dues).toEqual([...dues].sort());
             const listed = await listAlerts(portsAt(world.table, now), caller, { ...query, limit: PAGE_ROWS_DEFAULT });

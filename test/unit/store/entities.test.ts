@@ -311,8 +311,12 @@ describe('an alert', () => {
     await table.transact(putAlert(moved, alert));
     expect(await owned('dinsos@15.71')).toEqual([]);
     expect(await owned('apip@15.71')).toEqual([[`DONE#${LATER}#al1`, 'al1']]);
+    // whoever is of the village or kecamatan finds it there, without a pointer; not so where it lies elsewhere
+    const near = ['PSM@15.71.01.1001', 'TKSK@15.71.01', 'PSM@15.05.01.2002'];
+    await table.transact(putAlert({ ...moved, version: 3, owners: near }, moved));
+    expect(await Promise.all(near.map(owned))).toEqual([[], [], [[`DONE#${LATER}#al1`, 'al1']]]);
     expect((await table.query({ index: 'alertsByArea', pk: '15.71#OPEN', limit: 10 })).items).toEqual([]);
-    expect((await table.query({ index: 'alertsByProvince', pk: '15#DONE', limit: 10 })).items).toHaveLength(1);
+    expect((await table.query({ index: 'alertsByVillage', pk: `${alert.area}#DONE`, limit: 10 })).items).toHaveLength(1);
   });
 });
 

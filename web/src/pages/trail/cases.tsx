@@ -73,10 +73,10 @@ function CaseRows({ now, known, isPast }: { readonly now: Case; readonly known: 
             <th scope="row">
               {say(`cases.${field}`)} {differs && <Badge tone="sedang">{say('cases.changed')}</Badge>}
             </th>
-            {isPast && <td>{valueOf(say, formats, then, field) ?? <span className={styles['none']}>–</span>}</td>}
+            {isPast && <td>{shownValue(say, formats, then, field) ?? <span className={styles['none']}>–</span>}</td>}
             <td>
               {differs && <ArrowRight aria-hidden="true" className={styles['arrow']} />}
-              {valueOf(say, formats, now, field) ?? <span className={styles['none']}>–</span>}
+              {shownValue(say, formats, now, field) ?? <span className={styles['none']}>–</span>}
             </td>
           </tr>
         );
@@ -86,7 +86,7 @@ function CaseRows({ now, known, isPast }: { readonly now: Case; readonly known: 
 }
 
 /** `undefined` where the case was not known, or has none. */
-function valueOf(say: Say<typeof words.id>, formats: Formats, one: Case | undefined, field: Field): ReactNode {
+function shownValue(say: Say<typeof words.id>, formats: Formats, one: Case | undefined, field: Field): ReactNode {
   if (one === undefined) return undefined;
   switch (field) {
     case 'state':

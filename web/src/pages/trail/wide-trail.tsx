@@ -91,7 +91,7 @@ function Known({ page, asOf }: { readonly page: Page | undefined; readonly asOf:
   return (
     <div className={styles['known']}>
       <p>
-        {say('known.title', { day: day(atMidnight(asOf)), then: number(counts.knownThen), later: number(counts.knownLater) })}
+        {say('known.title', { day: day(atMidnight(asOf)), known: number(counts.knownThen), later: number(counts.knownLater) })}
       </p>
       {!counts.complete && <p className={styles['note']}>{say('known.incomplete')}</p>}
     </div>

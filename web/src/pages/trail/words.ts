@@ -78,7 +78,7 @@ export const words = pageWords('trail', {
       all: 'Keduanya',
     },
     known: {
-      title: 'Pada {{day}} sudah diketahui {{then}} peristiwa; {{later}} lagi baru diketahui kemudian.',
+      title: 'Pada {{day}} sudah diketahui {{known}} peristiwa; {{later}} lagi baru diketahui kemudian.',
       incomplete: 'Periode ini terlalu panjang untuk dihitung seluruhnya; angkanya sejauh yang dihitung. Persempit periodenya.',
     },
     of: { partner: 'Mitra {{name}}', officer: 'Petugas {{id}}', area: 'Wilayah {{name}}', family: 'Satu keluarga' },
@@ -272,7 +272,7 @@ export const words = pageWords('trail', {
     clear: 'Clear filters',
     view: { label: 'What is shown', known: 'Known by then', later: 'Became known later', all: 'Both' },
     known: {
-      title: 'On {{day}}, {{then}} events were known; {{later}} more became known later.',
+      title: 'On {{day}}, {{known}} events were known; {{later}} more became known later.',
       incomplete:
         'The period is too long to be counted whole; the numbers are as far as they were counted. Choose a shorter one.',
     },

@@ -1,16 +1,15 @@
 /** Takes recorded events from the table's stream into the journal, changed cases into the roll-ups, and hands on what is to be compared. The mapping's tumbling window names the shard (ADR 2). */
 
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { sqsClient, sqsQueue } from '#shared/adapters/sqs-queue.ts';
+import { itemOf } from '#shared/adapters/stream-image.ts';
 import { invariant } from '#shared/domain/brand.ts';
 import { readEnv } from '#shared/runtime/env.ts';
 import { lambda } from '#shared/runtime/lambda.ts';
 import { createLog } from '#shared/runtime/log.ts';
 import { createMetrics } from '#shared/runtime/metrics.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
-import type { Item } from '#shared/store/table.ts';
 import { handOver } from './hand-over.ts';
 import type { StreamRecord } from './project.ts';
 import { takeBatch } from './take.ts';
@@ -44,9 +43,4 @@ function recordOf(record: DynamoDBRecord): StreamRecord {
   const change = record.dynamodb;
   invariant(change?.SequenceNumber !== undefined, 'a stream record has a sequence number');
   return { sequenceNumber: change.SequenceNumber, before: itemOf(change.OldImage), after: itemOf(change.NewImage) };
-}
-
-/** Stream images come in DynamoDB's own JSON: aws-lambda and the SDK name the same shape by two types. */
-function itemOf(image: unknown): Item | undefined {
-  return image === undefined ? undefined : (unmarshall(image as Parameters<typeof unmarshall>[0]) as Item);
 }

@@ -2,23 +2,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { AlarmClock, FilterX, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { AreaPicker } from '#web/areas/area-picker.tsx';
 import { useFormats } from '#web/i18n/format.ts';
 import { useCommon, useWords } from '#web/i18n/i18n.ts';
 import { SeverityBars } from '#web/ui/badge.tsx';
 import { Button } from '#web/ui/button.tsx';
-import { cx } from '#web/ui/cx.ts';
-import { Select } from '#web/ui/select.tsx';
+import { type One, useTotalsWithout } from './facets.ts';
+import { FilterLists } from './filter-lists.tsx';
 import styles from './filters.module.css';
 import { type AlertTotals, totalsQuery } from './queries.ts';
-import { type AlertQuery, type Filter, filtersOf, hasFilters, type QueueSearch, withFilter } from './search.ts';
+import { type Filter, filtersOf, hasFilters, type QueueSearch, withFilter } from './search.ts';
 import { words } from './words.ts';
 
 const SEVERITIES = ['kritis', 'tinggi', 'sedang', 'rendah'] as const;
-const WAITING = ['open', 'acknowledged', 'in-progress', 'to-confirm'] as const;
-const CLOSED = ['resolved', 'dismissed', 'resolved-by-data'] as const;
-/** A select knows no empty value: this is none of the API's. */
-const ANY = '*';
 
 interface Props {
   readonly search: QueueSearch;
@@ -35,14 +30,7 @@ export function Filters({ search, onChange, totals, ownOnly }: Props) {
   const set = (name: Filter) => (value: string | undefined) => onChange(withFilter(search, name, value));
   return (
     <search aria-label={say('filter.label')} className={styles['filters']}>
-      <div className={styles['line']}>
-        <div className={styles['area']}>
-          <AreaPicker value={search.area} onChange={set('area')} label={say('filter.area')} />
-        </div>
-        <RuleSelect search={search} totals={totals} onChange={set('rule')} />
-        <ProgrammeSelect search={search} totals={totals} onChange={set('programme')} />
-        <WorkflowSelect search={search} totals={totals} onChange={set('workflow')} />
-      </div>
+      <FilterLists search={search} totals={totals} set={set} />
       <div className={styles['chips']}>
         <SeverityChips search={search} totals={totals} onChange={set('severity')} />
         <OverdueChip search={search} totals={totals} onChange={set('overdue')} />
@@ -62,87 +50,6 @@ export function Filters({ search, onChange, totals, ownOnly }: Props) {
   );
 }
 
-interface One {
-  readonly search: QueueSearch;
-  readonly totals: AlertTotals | undefined;
-  readonly onChange: (value: string | undefined) => void;
-}
-
-/** Totals as they would be without this filter; those of the page where it is not set. */
-function useTotalsWithout(filter: Filter, { search, totals }: Pick<One, 'search' | 'totals'>): AlertTotals | undefined {
-  const { [filter]: set, ...others } = filtersOf(search);
-  const { data } = useQuery({ ...totalsQuery(others as AlertQuery), enabled: set !== undefined });
-  return set === undefined ? totals : data;
-}
-
-const choose = (onChange: One['onChange']) => (value: string) => onChange(value === ANY ? undefined : value);
-
-function RuleSelect({ onChange, ...one }: One) {
-  const say = useWords(words);
-  const { text, number } = useFormats();
-  const totals = useTotalsWithout('rule', one);
-  const value = one.search.rule ?? ANY;
-  const rules = totals?.byRule ?? [];
-  const options = rules.map(({ rule, label, alerts }) => ({ value: rule as string, label: text(label), note: number(alerts) }));
-  if (value !== ANY && !options.some((option) => option.value === value)) options.push({ value, label: value, note: '0' });
-  return (
-    <Select
-      label={say('filter.rule')}
-      value={value}
-      options={[{ value: ANY, label: say('filter.anyRule'), note: totals && number(totals.alerts) }, ...options]}
-      onChange={choose(onChange)}
-    />
-  );
-}
-
-function ProgrammeSelect({ onChange, ...one }: One) {
-  const say = useWords(words);
-  const { number } = useFormats();
-  const totals = useTotalsWithout('programme', one);
-  const value = one.search.programme ?? ANY;
-  const options = (totals?.byProgramme ?? []).flatMap(({ programme, alerts }) =>
-    programme === undefined ? [] : [{ value: programme, label: programme, note: number(alerts) }],
-  );
-  if (value !== ANY && !options.some((option) => option.value === value)) options.push({ value, label: value, note: '0' });
-  return (
-    <Select
-      label={say('filter.programme')}
-      value={value}
-      options={[{ value: ANY, label: say('filter.anyProgramme'), note: totals && number(totals.alerts) }, ...options]}
-      onChange={choose(onChange)}
-    />
-  );
-}
-
-function WorkflowSelect({ onChange, ...one }: One) {
-  const say = useWords(words);
-  const common = useCommon();
-  const { number } = useFormats();
-  const waiting = useTotalsWithout('workflow', one);
-  // what is closed is counted apart: without the filter only what waits is counted
-  const { workflow: _set, overdue: _open, ...others } = filtersOf(one.search);
-  const { data: closed } = useQuery(totalsQuery({ ...others, workflow: 'closed' }));
-  const of = (totals: AlertTotals | undefined, states: readonly (typeof WAITING | typeof CLOSED)[number][]) =>
-    states.map((state) => ({
-      value: state as string,
-      label: common(`workflow.${state}`),
-      note: totals && number(totals.byWorkflow[state]),
-    }));
-  return (
-    <Select
-      label={say('filter.workflow')}
-      value={one.search.workflow ?? ANY}
-      options={[
-        { value: ANY, label: say('filter.anyWorkflow'), note: waiting && number(waiting.alerts) },
-        ...of(waiting, WAITING),
-        { value: 'closed', label: say('filter.closed'), note: closed && number(closed.alerts) },
-        ...of(closed, CLOSED),
-      ]}
-      onChange={choose(onChange)}
-    />
-  );
-}
-
 function Chip({
   pressed,
   count,
@@ -158,7 +65,7 @@ function Chip({
 }) {
   const { number } = useFormats();
   return (
-    <button type="button" aria-pressed={pressed} className={cx(styles['chip'])} onClick={onClick}>
+    <button type="button" aria-pressed={pressed} className={styles['chip']} onClick={onClick}>
       {icon}
       {children}
       <span className={styles['count']}>{count === undefined ? '…' : number(count)}</span>

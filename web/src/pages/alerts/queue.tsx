@@ -177,13 +177,15 @@ function useMore(items: readonly VirtualItem[], count: number, can: boolean, onM
 }
 
 /** Where the list was left is kept for coming back. */
-function useKept(search: QueueSearch, virtual: { takeSnapshot: () => VirtualItem[] }, key: string | undefined): void {
+function useKept(search: QueueSearch, virtual: ReturnType<typeof useRows>, key: string | undefined): void {
   const latest = useRef({ search, key });
   latest.current = { search, key };
-  // before the rows are taken away, which shortens the page and so moves it
   useLayoutEffect(
-    () => () =>
-      keepPlace(latest.current.search, { scrollY: window.scrollY, sizes: virtual.takeSnapshot(), key: latest.current.key }),
+    () => () => {
+      // as it was last told: by now what stands above the list may be gone, and the page be moved
+      const place = { scrollY: virtual.scrollOffset ?? 0, sizes: virtual.takeSnapshot(), key: latest.current.key };
+      keepPlace(latest.current.search, place);
+    },
     [virtual],
   );
 }

@@ -26,7 +26,8 @@ export const words = pageWords('alerts', {
       anyProgramme: 'Semua program',
       anyWorkflow: 'Semua yang menunggu',
       closed: 'Semua yang sudah ditutup',
-      show: 'Saringan',
+      show: 'Saringan lain',
+      showChosen: 'Saringan lain ({{n}} dipilih)',
     },
     group: {
       members_one: '{{n}} tanda',
@@ -89,7 +90,8 @@ export const words = pageWords('alerts', {
       anyProgramme: 'All programmes',
       anyWorkflow: 'All that wait',
       closed: 'All that are closed',
-      show: 'Filters',
+      show: 'More filters',
+      showChosen: 'More filters ({{n}} chosen)',
     },
     group: {
       members_one: '{{n}} alert',

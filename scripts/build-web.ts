@@ -1,14 +1,14 @@
 /** Builds the console into web/dist, unless what lies there was made from the same sources. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const WEB_DIST = join(ROOT, 'web', 'dist');
 /** Beside the manifest, which is not deployed either. */
-const STAMP = join(WEB_DIST, '.vite', 'built-from');
+const STAMP = ['.vite', 'built-from'] as const;
 /** Everything that the result depends on; types are erased. */
 const SOURCES = [
   'package-lock.json',
@@ -36,14 +36,19 @@ function fingerprint(): string {
 /** @returns where the files lie. @throws Error where the build fails; its words are on stderr */
 export function buildWeb(): string {
   const now = fingerprint();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === now) return WEB_DIST;
+  const built = join(WEB_DIST, ...STAMP);
+  if (existsSync(built) && readFileSync(built, 'utf8') === now) return WEB_DIST;
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
-  const { status } = spawnSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'warn'], {
+  // aside, then in one step: whoever serves or reads the files meanwhile sees the old ones or the new ones
+  const aside = `${WEB_DIST}.${process.pid}`;
+  const { status } = spawnSync(process.execPath, [vite, 'build', 'web', '--outDir', aside, '--emptyOutDir', '--logLevel', 'warn'], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (status !== 0) throw new Error('the console was not built: vite says why above');
-  writeFileSync(STAMP, now);
+  writeFileSync(join(aside, ...STAMP), now);
+  rmSync(WEB_DIST, { recursive: true, force: true });
+  renameSync(aside, WEB_DIST);
   return WEB_DIST;
 }
 

@@ -41,10 +41,14 @@ export function buildWeb(): string {
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
   // aside, then in one step: whoever serves or reads the files meanwhile sees the old ones or the new ones
   const aside = `${WEB_DIST}.${process.pid}`;
-  const { status } = spawnSync(process.execPath, [vite, 'build', 'web', '--outDir', aside, '--emptyOutDir', '--logLevel', 'warn'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [vite, 'build', 'web', '--outDir', aside, '--emptyOutDir', '--logLevel', 'warn'],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   if (status !== 0) throw new Error('the console was not built: vite says why above');
   writeFileSync(join(aside, ...STAMP), now);
   rmSync(WEB_DIST, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 /**
- * The id of the event that a row becomes, made of what says which fact it is (docs/adr/0018): the same row, sent again from whichever
+ * The id of the event that a row becomes, made of what says which fact it is (docs/adr/0020): the same row, sent again from whichever
  * machine, has the same id and is a duplicate; the same fact with other details is a conflict until it says that it corrects.
  */
 

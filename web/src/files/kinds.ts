@@ -42,7 +42,7 @@ export interface Kind {
   readonly time: string;
   /** Whether the type can say that only the day is known. */
   readonly precision: boolean;
-  /** Columns that together say which fact a row is: the id of the event is made of them (docs/adr/0018). */
+  /** Columns that together say which fact a row is: the id of the event is made of them (docs/adr/0020). */
   readonly identity: readonly string[];
   /** Columns that the preview shows. */
   readonly shown: readonly string[];

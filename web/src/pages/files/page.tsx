@@ -21,19 +21,17 @@ export function Files() {
   const say = useWords(words);
   const kinds = kindsFor(useMe().types ?? []);
   const [first] = kinds;
+  if (first !== undefined) return <OfKinds kinds={kinds} first={first} />;
   return (
     <>
-      <PageHead title={say('title')} text={say('lead')} />
-      {first === undefined ? (
-        <Empty icon={<FileX />} title={say('none')} text={say('noneText')} />
-      ) : (
-        <OfKinds kinds={kinds} first={first} />
-      )}
+      <PageHead title={say('title')} />
+      <Empty icon={<FileX />} title={say('none')} text={say('noneText')} />
     </>
   );
 }
 
 function OfKinds({ kinds, first }: { readonly kinds: readonly Kind[]; readonly first: Kind }) {
+  const say = useWords(words);
   const { jenis, baris } = route.useSearch();
   const go = route.useNavigate();
   const asked = kindOf(jenis);
@@ -48,6 +46,7 @@ function OfKinds({ kinds, first }: { readonly kinds: readonly Kind[]; readonly f
   };
   return (
     <>
+      <PageHead title={say('title')} text={job.at === 'choose' ? say('lead') : undefined} />
       <Leaving job={job} />
       {job.at === 'choose' && (
         <Choose kinds={kinds} kind={kind} onKind={(slug) => change({ jenis: slug })} onFile={(file) => takeAs(file, kind)} />

@@ -33,11 +33,12 @@ function whenText(value: When | string, formats: Formats): string {
     : `${dayText(day, formats)}, ${time.slice(0, 5).replace(':', formats.language === 'id' ? '.' : ':')}`;
 }
 
-/** `Okt 2026 – Des 2026` where none is left out between. */
+/** `Okt – Des 2026` where none is left out between. */
 function monthsText(months: readonly string[], { month }: Formats): string {
   const [first = '', last = ''] = [months[0], months.at(-1)];
   const span = indexOf(last) - indexOf(first) + 1;
-  if (months.length > 1 && span === months.length) return `${month(first)} – ${month(last)}`;
+  const begin = first.slice(0, 4) === last.slice(0, 4) ? month(first).replace(/ \d+$/, '') : month(first);
+  if (months.length > 1 && span === months.length) return `${begin} – ${month(last)}`;
   return months.map(month).join(', ');
 }
 const indexOf = (yearMonth: string): number => Number(yearMonth.slice(0, 4)) * 12 + Number(yearMonth.slice(5));

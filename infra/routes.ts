@@ -18,6 +18,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/alerts', answers: 'query-alerts' },
   { method: 'GET', path: '/v1/alerts/{id}', answers: 'query-alerts' },
   { method: 'POST', path: '/v1/alerts/{id}/actions', answers: 'act-on-alert' },
+  { method: 'POST', path: '/v1/alerts/{id}/reveal', answers: 'reveal' },
   { method: 'GET', path: '/v1/kpm/{id}', answers: 'query-kpm' },
   { method: 'GET', path: '/v1/kpm/{id}/trail', answers: 'query-kpm' },
   { method: 'GET', path: '/v1/trail', answers: 'query-trail' },

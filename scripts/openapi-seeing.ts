@@ -4,6 +4,8 @@ import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-opena
 import { sha256 } from '#events/common.ts';
 import { photoTaken } from '#shared/http/schemas/photos.ts';
 import {
+  alertRevealed,
+  alertRevealRequest,
   groupRequest,
   groupRevealed,
   photoRequest,
@@ -38,6 +40,16 @@ export const SEEING_EXAMPLES = {
       notes: { state: 'absent', values: [] },
     },
     hiddenEvents: 0,
+  },
+  alertRevealed: {
+    id: 'alr_Yp3kQ0vW9xT5LmZ2cR8bN1dE',
+    kpmId,
+    purpose: 'PENGADUAN',
+    at,
+    seq: 11,
+    notes: [
+      { version: 3, by: 'person:dinsos-jambi', at: listedAt, what: 'note', state: 'shown', text: 'Sudah dihubungi lewat TKSK.' },
+    ],
   },
   groupRequest: why,
   groupRevealed: {
@@ -108,6 +120,18 @@ const revealKpm: ZodOpenApiOperationObject = {
   responses: { '200': ok('Data yang diminta / What was asked for', revealed, SEEING_EXAMPLES.revealed), ...refused },
 };
 
+const revealAlert: ZodOpenApiOperationObject = {
+  operationId: 'revealAlert',
+  tags: ['alerts'],
+  summary: 'Perlihatkan catatan rekan tentang satu tanda, untuk satu tujuan',
+  description:
+    "Shows the notes that colleagues left on the alert: free text is kept sealed. Purpose and reason are entered into the family's trail first; where that fails nothing is shown.",
+  security: PEOPLE,
+  requestParams: { path: id('Id of the alert'), header: language },
+  requestBody: bodyOf(alertRevealRequest, SEEING_EXAMPLES.groupRequest),
+  responses: { '200': ok('Catatan / The notes', alertRevealed, SEEING_EXAMPLES.alertRevealed), ...refused },
+};
+
 const revealGroup: ZodOpenApiOperationObject = {
   operationId: 'revealAlertGroup',
   tags: ['managers'],
@@ -161,6 +185,7 @@ const revealPhoto: ZodOpenApiOperationObject = {
 export const SEEING: ZodOpenApiPathsObject = {
   '/v1/kpm/search': { post: searchKpm },
   '/v1/kpm/{id}/reveal': { post: revealKpm },
+  '/v1/alerts/{id}/reveal': { post: revealAlert },
   '/v1/alert-groups/{id}/reveal': { post: revealGroup },
   '/v1/photos/{sha256}': { put: putPhoto },
   '/v1/photos/{sha256}/reveal': { post: revealPhoto },

@@ -1,9 +1,10 @@
-/** `POST /v1/kpm/{id}/reveal` and `POST /v1/alert-groups/{id}/reveal`: from the call to the answer. */
+/** `POST /v1/kpm/{id}/reveal`, `POST /v1/alerts/{id}/reveal` and `POST /v1/alert-groups/{id}/reveal`: from the call to the answer. */
 import { onlyListed } from '#shared/domain/access/fields.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
-import { groupRequest, revealRequest } from '#shared/http/schemas/reveal.ts';
+import { alertRevealRequest, groupRequest, revealRequest } from '#shared/http/schemas/reveal.ts';
+import { revealAlert } from './alert.ts';
 import { revealGroup } from './group.ts';
 import { type RevealPorts, revealKpm } from './kpm.ts';
 
@@ -13,6 +14,10 @@ export async function answer(ports: RevealPorts, request: HttpRequest): Promise<
   const { value } = request.json(['application/json']);
   if (request.route.startsWith('/v1/kpm/')) {
     return json(onlyListed('revealed', caller.role, await revealKpm(ports, caller, id, parseFields(revealRequest, value))));
+  }
+  if (request.route.startsWith('/v1/alerts/')) {
+    const shown = await revealAlert(ports, caller, id, parseFields(alertRevealRequest, value));
+    return json(onlyListed('alert-revealed', caller.role, shown));
   }
   return json(onlyListed('group-revealed', caller.role, await revealGroup(ports, caller, id, parseFields(groupRequest, value))));
 }

@@ -1,4 +1,4 @@
-/** `POST /v1/kpm/{id}/reveal` and `POST /v1/alert-groups/{id}/reveal`: wiring. */
+/** `POST /v1/kpm/{id}/reveal`, `POST /v1/alerts/{id}/reveal` and `POST /v1/alert-groups/{id}/reveal`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
 import { nationalSettings as settings } from '#shared/domain/settings/national.ts';

@@ -21,6 +21,7 @@ import { TRAIL_EXAMPLE } from '#scripts/openapi-trail.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { PROBLEM_KINDS, Problem } from '#shared/http/problem.ts';
 import { type HttpResponse, problemResponse } from '#shared/http/respond.ts';
+import { alertGroupPage } from '#shared/http/schemas/alert-groups.ts';
 import { alertActed, alertPage, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
 import { health } from '#shared/http/schemas/health.ts';
@@ -30,6 +31,7 @@ import { me } from '#shared/http/schemas/me.ts';
 import { photoTaken } from '#shared/http/schemas/photos.ts';
 import { receipt, receiptsFound } from '#shared/http/schemas/receipts.ts';
 import {
+  alertRevealed,
   groupRequest,
   groupRevealed,
   photoRequest,
@@ -115,6 +117,8 @@ describe('the document', () => {
       [revealed, SEEING_EXAMPLES.revealed],
       [groupRequest, SEEING_EXAMPLES.groupRequest],
       [groupRevealed, SEEING_EXAMPLES.groupRevealed],
+      [alertRevealed, SEEING_EXAMPLES.alertRevealed],
+      [alertGroupPage, EXAMPLES.alertGroupPage],
       [searchRequest, SEEING_EXAMPLES.search],
       [searchResult, SEEING_EXAMPLES.found],
       [photoTaken, SEEING_EXAMPLES.photoTaken],

@@ -141,6 +141,11 @@ const alerts: Readonly<Record<string, Probe>> = {
     expected: by('summary:read', ({ regency }) => ({ area: regency, programmes: ['PKH'] })),
     nowhere: () => ({ query: { area: '99.99' } }),
   },
+  'POST /v1/alerts/{id}/reveal': {
+    asked: ({ alert }, caller) => ({ params: { id: alert.alertId }, body: why(caller) }),
+    expected: by('kpm:reveal', ofAlert),
+    nowhere: instead(nobodys['alert'] as string),
+  },
   'POST /v1/alert-groups/{id}/reveal': {
     asked: ({ alert }, caller) => ({ params: { id: [alert.rule, alert.area, alert.cycle].join('~') }, body: why(caller) }),
     expected: by('alert-group:reveal', ofAlert),

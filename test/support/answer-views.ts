@@ -30,6 +30,7 @@ export const ANSWERS: Readonly<Record<string, Listed | 'contract'>> = {
   'GET /v1/trail': { view: 'trail-page' },
   'POST /v1/kpm/search': { view: 'search' },
   'POST /v1/kpm/{id}/reveal': { view: 'revealed' },
+  'POST /v1/alerts/{id}/reveal': { view: 'alert-revealed' },
   'POST /v1/alert-groups/{id}/reveal': { view: 'group-revealed' },
   'POST /v1/photos/{sha256}/reveal': { view: 'photo-revealed' },
   'GET /v1/officers': { view: 'officers' },

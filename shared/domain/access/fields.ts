@@ -18,6 +18,7 @@ export const VIEWS = [
   'tasks',
   'revealed',
   'group-revealed',
+  'alert-revealed',
   'photo-revealed',
   'photo-taken',
   'receipt',
@@ -85,6 +86,7 @@ const GROUP_REVEALED = [
   ...['id', 'alertIds', 'area', 'nikLast4', 'name', 'address'].map((field) => `families.${field}`),
   ...['group', 'purpose', 'at', 'cursor'],
 ];
+const ALERT_REVEALED = ['id', 'kpmId', 'purpose', 'at', 'seq', 'notes'];
 const PHOTO_REVEALED = ['sha256', 'id', 'purpose', 'at', 'seq', 'mediaType', 'data'];
 const PHOTO_TAKEN = ['sha256', 'status', 'mediaType', 'bytes', 'receivedAt'];
 const SUMMARY = ['area', 'level', 'ancestors', 'programme', 'cycle', 'available', 'progress', 'total', 'children'];
@@ -114,6 +116,7 @@ const readers = {
   trail: TRAIL,
   'trail-page': TRAIL_PAGE,
   search: SEARCH,
+  'alert-revealed': ALERT_REVEALED,
   'photo-revealed': PHOTO_REVEALED,
   officers: OFFICERS,
   assignments: ASSIGNMENTS,

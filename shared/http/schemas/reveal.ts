@@ -64,6 +64,32 @@ export const revealed = z
   .meta({ id: 'Revealed' });
 export type Revealed = z.infer<typeof revealed>;
 
+export const alertRevealRequest = z.strictObject(why).meta({ id: 'AlertRevealRequest' });
+export type AlertRevealRequest = z.infer<typeof alertRevealRequest>;
+
+export const alertRevealed = z
+  .strictObject({
+    id: z.string(),
+    kpmId,
+    purpose: z.enum(PURPOSE_CODES),
+    at: instant,
+    seq: z.int().min(1).meta({ description: "Place of the entry of this in the family's trail" }),
+    notes: z
+      .array(
+        z.strictObject({
+          version: z.int().min(1).meta({ description: 'Of the alert: the entry of its history with the same version' }),
+          by: z.string(),
+          at: instant,
+          what: z.string(),
+          state: z.enum(['shown', 'erased']).meta({ description: 'erased: its key is gone, or it is kept no longer' }),
+          text: z.string().optional(),
+        }),
+      )
+      .meta({ description: 'What colleagues wrote, in the order of writing' }),
+  })
+  .meta({ id: 'AlertRevealed' });
+export type AlertRevealed = z.infer<typeof alertRevealed>;
+
 export const groupRequest = z.strictObject({ ...why, cursor: cursor.optional() }).meta({ id: 'GroupRevealRequest' });
 export type GroupRequest = z.infer<typeof groupRequest>;
 

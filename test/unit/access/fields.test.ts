@@ -22,7 +22,7 @@ import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
 import { officerPage, officerRow } from '#shared/http/schemas/officers.ts';
 import { photoTaken } from '#shared/http/schemas/photos.ts';
 import { receipt } from '#shared/http/schemas/receipts.ts';
-import { groupRevealed, photoRevealed, revealed } from '#shared/http/schemas/reveal.ts';
+import { alertRevealed, groupRevealed, photoRevealed, revealed } from '#shared/http/schemas/reveal.ts';
 import { searchResult } from '#shared/http/schemas/search.ts';
 import { summary } from '#shared/http/schemas/summary.ts';
 import { task, taskPage } from '#shared/http/schemas/tasks.ts';
@@ -44,6 +44,7 @@ describe('the lists', () => {
       'trail',
       'trail-page',
       'search',
+      'alert-revealed',
       'photo-revealed',
       'officers',
       'assignments',
@@ -92,6 +93,7 @@ describe('the lists', () => {
       [revealed, 'revealed'],
       [groupRevealed, 'group-revealed'],
       [groupRevealed.shape.families.element, 'group-revealed', 'families.'],
+      [alertRevealed, 'alert-revealed'],
       [photoRevealed, 'photo-revealed'],
       [officerPage, 'officers'],
       [officerRow, 'officers', 'officers.'],

@@ -3,6 +3,7 @@
  * Method: the story world through the real doors; what is shown, what the chains hold afterwards, and what is shown where an entry fails.
  */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { actOnAlert } from '#functions/act-on-alert/act.ts';
 import { answer as reveal } from '#functions/reveal/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { groupIdOf } from '#shared/domain/alerts/group.ts';
@@ -12,7 +13,7 @@ import type { JsonValue } from '#shared/http/json.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { sealCursor } from '#shared/http/paging.ts';
 import type { Problem } from '#shared/http/problem.ts';
-import { GROUP_FAMILIES_MAX, groupRevealed, revealed } from '#shared/http/schemas/reveal.ts';
+import { alertRevealed, GROUP_FAMILIES_MAX, groupRevealed, revealed } from '#shared/http/schemas/reveal.ts';
 import { openContent } from '#shared/privacy/seal.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { chainOf, factsOf, type StoredEvent } from '#shared/store/events.ts';
@@ -75,6 +76,38 @@ async function entriesOf(kpmId: string): Promise<StoredEvent[]> {
   }
   return found;
 }
+
+describe('the notes of one alert', () => {
+  const NOTE = 'Bertemu Ibu Kenari di rumahnya';
+  const askAlert = (caller: Caller, id: string) =>
+    reveal(world, call({ route: '/v1/alerts/{id}/reveal', method: 'POST', caller, params: { id }, body: JSON.stringify(WHY) }));
+
+  it('are read by a colleague after the entry in the chain, each with who wrote it and when', async () => {
+    const { alertId } = alertOf(world, 'BAYAR_GANDA');
+    const author = person('manager', '15');
+    await actOnAlert(world, author, alertId, { action: 'acknowledge' }, () => true);
+    await actOnAlert(world, author, alertId, { action: 'note', note: NOTE }, () => true);
+    const before = (await entriesOf(family)).length;
+    const shown = alertRevealed.parse(JSON.parse((await askAlert(JAMBI, alertId)).body));
+    expect(shown.notes).toEqual([{ version: 3, by: author.source, at: world.now, what: 'note', state: 'shown', text: NOTE }]);
+    const entries = await entriesOf(family);
+    expect(entries).toHaveLength(before + 1);
+    expect(factsOf(entries.at(-1) as StoredEvent).revealed).toMatchObject({ purpose: WHY.purpose, fields: ['notes'] });
+    expect(entries.at(-1)?.seq).toBe(shown.seq);
+  });
+
+  it('are not found elsewhere, not for those who act in the field, and not shown where the entry fails', async () => {
+    const { alertId } = alertOf(world, 'BAYAR_GANDA');
+    expect((await problem(askAlert(person('manager', '15.05'), alertId))).kind).toBe('not-found');
+    expect((await problem(askAlert(JAMBI, `alr_${'x'.repeat(24)}`))).kind).toBe('not-found');
+    expect((await problem(askAlert(TKSK, alertId))).kind).toBe('forbidden');
+    expect((await problem(askAlert(WIDE_BANK, alertId))).kind).toBe('forbidden');
+    world.table.transact = async () => {
+      throw new StoreUnavailable('down');
+    };
+    await expect(askAlert(JAMBI, alertId)).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+});
 
 describe('one family', () => {
   it('shows exactly the fields that were asked for, with who said so and when', async () => {

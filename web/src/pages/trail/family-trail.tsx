@@ -1,8 +1,10 @@
 /** A family through time, from the earliest; as known on a day, and what of it became known only later. */
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { type FamilyTrail as Answer, familyTrailQuery } from '#web/families/queries.ts';
+import { areaName } from '#web/areas/summary.ts';
+import { FamilyName } from '#web/families/family-name.tsx';
+import { type FamilyTrail as Answer, familyQuery, familyTrailQuery } from '#web/families/queries.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { useMe } from '#web/session/use-me.ts';
@@ -33,7 +35,7 @@ export function FamilyTrail({ id, search, onChange }: Following) {
   const [first] = then.data?.pages ?? [];
   return (
     <>
-      <Followed name={say('of.family')} onChange={onChange}>
+      <Followed name={<Name id={id} />} onChange={onChange}>
         <Link to="/keluarga/$id" params={{ id }} className={buttonClass({ size: 'small' })}>
           {say('entry.openFamily')}
         </Link>
@@ -51,6 +53,18 @@ export function FamilyTrail({ id, search, onChange }: Following) {
           <Entries id={id} asOf={asOf} search={search} known={then} first={first} onChange={onChange} />
         </>
       )}
+    </>
+  );
+}
+
+/** Masked, with where it lives; the same reading that the trail itself is. */
+function Name({ id }: { readonly id: string }) {
+  const say = useWords(words);
+  const { data } = useQuery(familyQuery(id));
+  if (data === undefined) return say('of.family');
+  return (
+    <>
+      <FamilyName last4={data.nikLast4} /> · {areaName(data.area)}
     </>
   );
 }

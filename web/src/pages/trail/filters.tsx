@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { FilterX } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { AreaPicker } from '#web/areas/area-picker.tsx';
 import { summaryQuery } from '#web/areas/summary.ts';
 import { useFormats } from '#web/i18n/format.ts';
@@ -13,6 +14,7 @@ import { Button } from '#web/ui/button.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { Segments } from '#web/ui/segments.tsx';
 import { Select } from '#web/ui/select.tsx';
+import { useNarrow } from '#web/ui/use-narrow.ts';
 import { EVENT_TYPES } from './event-types.ts';
 import styles from './filters.module.css';
 import { dayOf, FILTERS, isFiltered, type TrailSearch, VIEWS, viewOf, type Way } from './search.ts';
@@ -28,7 +30,7 @@ interface Filtering {
 export function WideFilters({ search, way, onChange }: Filtering & { readonly way: Way }) {
   const say = useWords(words);
   return (
-    <section aria-label={say('filters')} className={styles['filters']}>
+    <Folding search={search}>
       {way !== 'area' && (
         <AreaPicker label={say('within')} value={search.area} onChange={(area) => onChange({ area: area ?? ALL })} />
       )}
@@ -42,7 +44,25 @@ export function WideFilters({ search, way, onChange }: Filtering & { readonly wa
       <Day name="from" search={search} onChange={onChange} />
       <Day name="to" search={search} onChange={onChange} />
       <AsOf search={search} onChange={onChange} />
+    </Folding>
+  );
+}
+
+/** On a narrow screen behind one line, which says how many are set. */
+function Folding({ search, children }: { readonly search: TrailSearch; readonly children: ReactNode }) {
+  const say = useWords(words);
+  const set = FILTERS.filter((name) => name !== 'view' && search[name] !== undefined).length;
+  const filters = (
+    <section aria-label={say('filters')} className={styles['filters']}>
+      {children}
     </section>
+  );
+  if (!useNarrow()) return filters;
+  return (
+    <details className={styles['folding']}>
+      <summary>{set === 0 ? say('filters') : say('filtersSet', { count: set })}</summary>
+      {filters}
+    </details>
   );
 }
 

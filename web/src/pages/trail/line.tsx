@@ -120,7 +120,7 @@ function About({ line, onFollow }: LineProps) {
 function Source({ line: { source, sourceLabel }, onFollow }: LineProps) {
   const say = useWords(words);
   const { text } = useFormats();
-  const label = sourceLabel === undefined ? source : text(sourceLabel);
+  const label = source.startsWith('system') ? say('entry.system') : sourceLabel === undefined ? source : text(sourceLabel);
   const [kind, ...rest] = source.split(':');
   const id = rest.join(':');
   if (kind !== 'agency' && kind !== 'officer') return <bdi>{say('entry.source', { source: label })}</bdi>;
@@ -129,7 +129,7 @@ function Source({ line: { source, sourceLabel }, onFollow }: LineProps) {
     <button
       type="button"
       className={styles['follow']}
-      aria-label={say('entry.follow', { source: label })}
+      title={say('entry.follow', { source: label })}
       onClick={() => onFollow(next)}
     >
       <bdi>{say('entry.source', { source: label })}</bdi>

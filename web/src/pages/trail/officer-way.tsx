@@ -65,12 +65,7 @@ function Officers({ area, onFollow }: Following & { readonly area: string }) {
       <ul className={styles['list']}>
         {officers.map((officer) => (
           <li key={officer.id}>
-            <button
-              type="button"
-              className={styles['officer']}
-              aria-label={say('officer.choose', { id: `${officer.person?.name ?? ''} ${officer.id}`.trim() })}
-              onClick={() => onFollow(officer.id)}
-            >
+            <button type="button" className={styles['officer']} onClick={() => onFollow(officer.id)}>
               <strong>
                 <bdi>{officer.person?.name ?? say('officer.nobody')}</bdi>
               </strong>

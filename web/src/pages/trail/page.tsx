@@ -23,7 +23,7 @@ export function Trail() {
   const change = (next: TrailSearch): void => void go({ search: { ...search, by: way, ...next }, resetScroll: false });
   return (
     <>
-      <PageHead title={say('title')} text={say('lead')}>
+      <PageHead title={say('title')} {...(what === undefined && { text: say('lead') })}>
         {what !== undefined && (
           <Button icon={<Printer aria-hidden="true" />} onClick={() => window.print()} className={styles['screen']}>
             {say('print')}

@@ -3,7 +3,7 @@ import { Copy, FileCheck2 } from 'lucide-react';
 import { useWords } from '#web/i18n/i18n.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Popover } from '#web/ui/popover.tsx';
-import { tell } from '#web/ui/toast.tsx';
+import { tell } from '#web/ui/tell.ts';
 import type { Proof } from './lines.ts';
 import styles from './proof.module.css';
 import { words } from './words.ts';

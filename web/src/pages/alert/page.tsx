@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowRight, CircleCheckBig } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { zoneOf } from '#web/areas/zone.ts';
 import { FamilyName } from '#web/families/family-name.tsx';
 import { RevealFamily } from '#web/families/revealed.tsx';
@@ -60,7 +60,16 @@ function Whole({ read, search, neighbours, actions }: WholeProps) {
   const onward = useRef<HTMLDivElement>(null);
   // the way on is where the reader is: Enter goes to the next alert; where the alert stays open, on with the actions
   const onwards = () => onward.current?.querySelector('a') ?? actions.current?.querySelector('button');
-  const acting = useActing(alert.id, read, () => requestAnimationFrame(() => onwards()?.focus()));
+  const acted = useRef<number>(undefined);
+  const acting = useActing(alert.id, read, (now) => {
+    acted.current = now.alert.version;
+  });
+  useEffect(() => {
+    if (acted.current === undefined || alert.version < acted.current) return;
+    acted.current = undefined;
+    // once the new state is drawn, and the dialog has given the focus back
+    requestAnimationFrame(() => onwards()?.focus());
+  });
   return (
     <div className={styles['page']}>
       <Head alert={alert} />

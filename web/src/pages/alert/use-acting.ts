@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ApiProblem, isProblem } from '#web/api/problem.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
-import { tell } from '#web/ui/toast.tsx';
+import { tell } from '#web/ui/tell.ts';
 import { type Meanwhile, meanwhileOf } from './meanwhile.ts';
 import { type AlertAction, act, type OfferedAction, type ReadAlert, useReread } from './queries.ts';
 import { words } from './words.ts';

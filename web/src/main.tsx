@@ -15,8 +15,8 @@ import { currentLanguage } from './i18n/language.ts';
 import { loadConfig } from './session/config.ts';
 import { CALLBACK_PATH, prepareSession, signIn, wasSignedIn } from './session/session.ts';
 import { applyTheme, currentTheme } from './theme/theme.ts';
+import { LateToasts } from './ui/late-toasts.tsx';
 import { Failed } from './ui/states.tsx';
-import { Toasts } from './ui/toast.tsx';
 
 async function start(): Promise<void> {
   const place = document.getElementById('root');
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
       <CSPProvider disableStyleElements>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
-          <Toasts />
+          <LateToasts />
         </QueryClientProvider>
       </CSPProvider>
     </StrictMode>,

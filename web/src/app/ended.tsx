@@ -4,19 +4,11 @@ import { currentLanguage } from '#web/i18n/language.ts';
 import { signIn } from '#web/session/session.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog, DialogButtons } from '#web/ui/dialog.tsx';
-import { useSession } from './use-session.ts';
 
 export function Ended() {
   const say = useCommon();
-  const session = useSession();
   return (
-    <Dialog
-      open={session === 'ended'}
-      onOpenChange={() => undefined}
-      closable={false}
-      title={say('ended.title')}
-      text={say('ended.text')}
-    >
+    <Dialog open onOpenChange={() => undefined} closable={false} title={say('ended.title')} text={say('ended.text')}>
       <DialogButtons>
         <Button look="primary" onClick={() => void signIn(`${location.pathname}${location.search}`, currentLanguage())}>
           {say('ended.action')}

@@ -1,34 +1,31 @@
 /** What stands around every page: the product's name, where one can go, and who is signed in. */
-import { Dialog as Base } from '@base-ui/react/dialog';
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { CircleUserRound, Languages, LogOut, Menu as MenuIcon, X } from 'lucide-react';
-import { Suspense, useEffect, useState } from 'react';
+import { Link, Outlet } from '@tanstack/react-router';
+import { CircleUserRound, Languages, Menu as MenuIcon } from 'lucide-react';
+import { type ComponentProps, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatsFor, useFormats } from '#web/i18n/format.ts';
+import { formatsFor } from '#web/i18n/format.ts';
 import { changeLanguage, useCommon } from '#web/i18n/i18n.ts';
 import { currentLanguage } from '#web/i18n/language.ts';
-import { signOut } from '#web/session/session.ts';
 import { type Me, mayI, useMe } from '#web/session/use-me.ts';
-import { currentTheme, keepTheme, THEMES, type Theme } from '#web/theme/theme.ts';
 import { IconButton } from '#web/ui/button.tsx';
 import { cx } from '#web/ui/cx.ts';
-import { Menu, MenuChoice, MenuItem, MenuLine, MenuText } from '#web/ui/menu.tsx';
 import { Loading } from '#web/ui/states.tsx';
-import { Ended } from './ended.tsx';
 import { Logo } from './logo.tsx';
 import { PAGES } from './pages.ts';
 import styles from './shell.module.css';
+import { useSession } from './use-session.ts';
 
 export function Shell() {
   const say = useCommon();
   const me = useMe();
+  const session = useSession();
   return (
     <div className={styles['shell']}>
       <a className={cx('visually-hidden', styles['skip'])} href="#isi">
         {say('nav.skip')}
       </a>
       <header className={styles['bar']}>
-        <Drawer me={me} />
+        <Burger me={me} />
         <Link to="/" className={styles['brand']}>
           <Logo />
           <span>{say('product')}</span>
@@ -47,7 +44,11 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
-      <Ended />
+      {session === 'ended' && (
+        <Suspense fallback={null}>
+          <Ended />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -60,36 +61,6 @@ function Links({ me, onGo }: { readonly me: Me; readonly onGo?: () => void }) {
       {say(word)}
     </Link>
   ));
-}
-
-/** On a narrow screen the pages are behind one button. */
-function Drawer({ me }: { readonly me: Me }) {
-  const say = useCommon();
-  const [open, setOpen] = useState(false);
-  const { pathname } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it closes because the address changed
-  useEffect(() => setOpen(false), [pathname]);
-  return (
-    <Base.Root open={open} onOpenChange={setOpen}>
-      <Base.Trigger render={<IconButton label={say('nav.menu')} className={styles['burger'] ?? ''} />}>
-        <MenuIcon aria-hidden="true" />
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Backdrop className={styles['backdrop']} />
-        <Base.Popup className={styles['drawer']}>
-          <div className={styles['drawerHead']}>
-            <Base.Title className={styles['drawerTitle']}>{say('product')}</Base.Title>
-            <Base.Close render={<IconButton label={say('action.close')} />}>
-              <X aria-hidden="true" />
-            </Base.Close>
-          </div>
-          <nav aria-label={say('nav.label')} className={styles['drawerNav']}>
-            <Links me={me} onGo={() => setOpen(false)} />
-          </nav>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  );
 }
 
 export function LanguageSwitch() {
@@ -110,42 +81,59 @@ export function LanguageSwitch() {
   );
 }
 
+/** Fetched when somebody reaches for it: the page itself can be used without. */
+const AccountMenu = lazy(() => import('./account-menu.tsx').then(({ AccountMenu: Menu }) => ({ default: Menu })));
+const Drawer = lazy(() => import('./drawer.tsx').then(({ Drawer: Part }) => ({ default: Part })));
+const Ended = lazy(() => import('./ended.tsx').then(({ Ended: Part }) => ({ default: Part })));
+
 function Account({ me }: { readonly me: Me }) {
-  const say = useCommon();
-  const { text } = useFormats();
-  const [theme, setTheme] = useState<Theme>(currentTheme);
-  const words = { system: say('account.themeSystem'), light: say('account.themeLight'), dark: say('account.themeDark') };
+  const [wanted, setWanted] = useState(false);
+  const button = <AccountButton me={me} aria-haspopup="menu" onClick={() => setWanted(true)} />;
+  if (!wanted) return button;
   return (
-    <Menu
-      trigger={
-        <button type="button" className={styles['who']} aria-label={`${say('account.label')}: ${me.name ?? me.source}`}>
-          <CircleUserRound aria-hidden="true" />
-          <span className={styles['whoText']} aria-hidden="true">
-            <strong>{me.name ?? me.source}</strong>
-            <small>{placeOf(me)}</small>
-          </span>
-        </button>
-      }
-    >
-      <MenuText>
+    <Suspense fallback={button}>
+      <AccountMenu me={me} place={placeOf(me)} trigger={<AccountButton me={me} />} />
+    </Suspense>
+  );
+}
+
+/** Who is signed in; a name for those who do not see it. */
+function AccountButton({ me, ...rest }: ComponentProps<'button'> & { readonly me: Me }) {
+  const say = useCommon();
+  return (
+    <button type="button" {...rest} className={styles['who']} aria-label={`${say('account.label')}: ${me.name ?? me.source}`}>
+      <CircleUserRound aria-hidden="true" />
+      <span className={styles['whoText']} aria-hidden="true">
         <strong>{me.name ?? me.source}</strong>
-        {text(me.label)} · {placeOf(me)}
-      </MenuText>
-      <MenuLine />
-      <MenuChoice
-        label={say('account.theme')}
-        value={theme}
-        options={THEMES.map((value) => ({ value, label: words[value] }))}
-        onChange={(chosen) => {
-          keepTheme(chosen);
-          setTheme(chosen);
-        }}
-      />
-      <MenuLine />
-      <MenuItem icon={<LogOut />} onClick={() => void signOut()}>
-        {say('account.signOut')}
-      </MenuItem>
-    </Menu>
+        <small>{placeOf(me)}</small>
+      </span>
+    </button>
+  );
+}
+
+/** On a narrow screen the pages are behind one button. */
+function Burger({ me }: { readonly me: Me }) {
+  const say = useCommon();
+  const [open, setOpen] = useState<boolean>();
+  return (
+    <>
+      <IconButton
+        label={say('nav.menu')}
+        aria-haspopup="dialog"
+        aria-expanded={open === true}
+        className={styles['burger'] ?? ''}
+        onClick={() => setOpen(true)}
+      >
+        <MenuIcon aria-hidden="true" />
+      </IconButton>
+      {open !== undefined && (
+        <Suspense fallback={null}>
+          <Drawer open={open} onOpenChange={setOpen}>
+            <Links me={me} onGo={() => setOpen(false)} />
+          </Drawer>
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -4,9 +4,15 @@ import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import styles from './menu.module.css';
 
-export function Menu({ trigger, children }: { readonly trigger: ReactElement; readonly children: ReactNode }) {
+interface MenuProps {
+  readonly trigger: ReactElement;
+  readonly children: ReactNode;
+  readonly defaultOpen?: boolean;
+}
+
+export function Menu({ trigger, children, defaultOpen = false }: MenuProps) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root modal={false} defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles['positioner']} sideOffset={6} align="end">

@@ -1,20 +1,13 @@
 /** Short news about what was just done; read aloud, gone by itself, and with a way back where there is one. */
 import { Toast as Base } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
+import { useEffect } from 'react';
 import { useCommon } from '#web/i18n/i18n.ts';
 import { IconButton } from './button.tsx';
-import styles from './toast.module.css';
+import { type News, onNews, takeNews } from './tell.ts';
+import styles from './toasts.module.css';
 
 const manager = Base.createToastManager();
-
-/** Tells the reader something from anywhere; `action` is offered beside it. */
-export function tell(title: string, more: { description?: string; action?: { label: string; onClick: () => void } } = {}): void {
-  manager.add({
-    title,
-    ...(more.description !== undefined && { description: more.description }),
-    ...(more.action && { actionProps: { children: more.action.label, onClick: more.action.onClick } }),
-  });
-}
 
 export function Toasts() {
   return (
@@ -31,6 +24,11 @@ export function Toasts() {
 function List() {
   const say = useCommon();
   const { toasts } = Base.useToastManager();
+  useEffect(() => {
+    const show = (): void => takeNews().forEach(add);
+    show();
+    return onNews(show);
+  }, []);
   return toasts.map((toast) => (
     <Base.Root key={toast.id} toast={toast} className={styles['toast']}>
       <Base.Content className={styles['content']}>
@@ -46,3 +44,10 @@ function List() {
     </Base.Root>
   ));
 }
+
+const add = ({ title, description, action }: News): string =>
+  manager.add({
+    title,
+    ...(description !== undefined && { description }),
+    ...(action && { actionProps: { children: action.label, onClick: action.onClick } }),
+  });

@@ -30,6 +30,12 @@ const STEPS: readonly DeepStep[] = [
     args: [VITEST, 'run', 'test/contract/fuzz.test.ts'],
     env: { KAWAL_FUZZ_REQUESTS: String(FUZZ_REQUESTS) },
   },
+  {
+    name: 'file',
+    what: 'a file of 5,000 rows in the browser',
+    args: [VITEST, 'run', 'test/browser/files.test.ts'],
+    env: { KAWAL_FILE_ROWS: '5000' },
+  },
   { name: 'soak', what: 'a soak', args: ['--expose-gc', 'test/simulation/soak.ts'] },
   { name: 'mutants', what: 'all mutants', args: [SIMULATOR, '--all-mutants'] },
   { name: 'seeds', what: `${SEEDS.toLocaleString('en')} seeds`, args: [SIMULATOR, '--seeds', String(SEEDS)] },

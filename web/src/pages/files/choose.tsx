@@ -1,6 +1,6 @@
 /** The first step: which kind of file, its template and what its columns mean, and the file. */
 import { Download, FileUp } from 'lucide-react';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import type { Kind } from '#web/files/kinds.ts';
 import { templateName, templateOf } from '#web/files/template.ts';
 import { useFormats } from '#web/i18n/format.ts';
@@ -61,6 +61,7 @@ function DropZone({ onFile }: { readonly onFile: (file: File) => void }) {
   const say = useWords(words);
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  useEffect(keepBesides, []);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
@@ -105,4 +106,15 @@ function DropZone({ onFile }: { readonly onFile: (file: File) => void }) {
       />
     </div>
   );
+}
+
+/** A file dropped beside would be opened by the browser, in place of this page. */
+function keepBesides(): () => void {
+  const prevent = (event: Event): void => event.preventDefault();
+  window.addEventListener('dragover', prevent);
+  window.addEventListener('drop', prevent);
+  return () => {
+    window.removeEventListener('dragover', prevent);
+    window.removeEventListener('drop', prevent);
+  };
 }

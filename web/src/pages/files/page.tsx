@@ -1,6 +1,7 @@
 /** Kirim berkas: a partner's clerk sends a CSV, sees row by row what is wrong before anything is sent, and what became of it after. */
 import { getRouteApi } from '@tanstack/react-router';
 import { FileX } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { type Kind, kindOf, kindsFor } from '#web/files/kinds.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { useMe } from '#web/session/use-me.ts';
@@ -10,6 +11,7 @@ import { Checked } from './checked.tsx';
 import { Checking } from './checking.tsx';
 import { Choose } from './choose.tsx';
 import { Leaving } from './leaving.tsx';
+import styles from './page.module.css';
 import { Refused } from './refused.tsx';
 import { Sent } from './sent.tsx';
 import { useJob } from './use-job.ts';
@@ -44,8 +46,9 @@ function OfKinds({ kinds, first }: { readonly kinds: readonly Kind[]; readonly f
     if (as !== kind) change({ jenis: as.slug });
     control.take(file, as);
   };
+  const place = useFocusAt(job.at);
   return (
-    <>
+    <div ref={place} tabIndex={-1} className={styles['place']}>
       <PageHead title={say('title')} text={job.at === 'choose' ? say('lead') : undefined} />
       <Leaving job={job} />
       {job.at === 'choose' && (
@@ -65,6 +68,19 @@ function OfKinds({ kinds, first }: { readonly kinds: readonly Kind[]; readonly f
         />
       )}
       {job.at === 'sending' && <Sent job={job} onAnother={control.clear} />}
-    </>
+    </div>
   );
+}
+
+/** What was pressed is gone with the step before: the next step is read from its beginning. */
+function useFocusAt(step: string) {
+  const place = useRef<HTMLDivElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    place.current?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  }, [step]);
+  return place;
 }

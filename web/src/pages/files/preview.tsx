@@ -33,6 +33,7 @@ export function Preview({
   readonly rows: readonly ShownRow[];
   readonly label: string;
 }) {
+  const say = useWords(words);
   const narrow = useNarrow();
   const scroller = useRef<HTMLElement>(null);
   const columns = file.kind.shown.flatMap((key) => columnOf(file.kind, key) ?? []);
@@ -48,7 +49,7 @@ export function Preview({
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1)
-    <section ref={scroller} className={styles['scroller']} aria-label={label} tabIndex={0}>
+    <section ref={scroller} className={styles['scroller']} aria-label={say('scrolls', { what: label })} tabIndex={0}>
       <table className={styles['table']} data-narrow={narrow ? '' : undefined} aria-rowcount={rows.length + 1}>
         <Head columns={columns} label={label} />
         <tbody>

@@ -27,6 +27,7 @@ const SHOWING_NAMES: readonly FunctionName[] = [
   'query-officers',
   'query-summary',
   'query-tasks',
+  'query-trail',
   'widen-access',
   'search-kpm',
   'reveal',

@@ -151,6 +151,7 @@ describe('whoever grants.ts may come to name', () => {
     const writes = who((_on, action) => /:(Put|Update|Delete|Send)/.test(action));
     expect(writes.filter((name) => name.startsWith('query-') || name === 'authorize' || name === 'describe-api')).toEqual([
       'query-kpm',
+      'query-trail',
       'query-tasks',
     ]);
   });

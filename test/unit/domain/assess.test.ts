@@ -185,7 +185,11 @@ describe('any facts of a case', () => {
     fc.assert(
       fc.property(context, facts, family, anyNow, (about, list, kin, now) => {
         const { counts } = assessCase(about, list, kin, nationalSettings, now);
-        expect(Object.values(counts).every((n) => Number.isSafeInteger(n) && n >= 0)).toBe(true);
+        const { dueDay, ...numbers } = counts;
+        expect(Object.values(numbers).every((n) => Number.isSafeInteger(n) && n >= 0)).toBe(true);
+        expect(dueDay !== undefined).toBe(counts.paid === 1);
+        expect(counts.late).toBeLessThanOrEqual(counts.verified);
+        if (counts.received === 0) expect(counts.receivedRupiah).toBe(0);
         expect(counts.toVerify + counts.verified).toBe(counts.paid);
         expect(counts.overdue).toBeLessThanOrEqual(counts.toVerify);
       }),
@@ -266,12 +270,37 @@ describe('counts', () => {
       paid: 1,
       paidRupiah: 600_000,
       received: 1,
+      receivedRupiah: 600_000,
       returnedRupiah: 0,
       toVerify: 0,
       verified: 1,
       overdue: 0,
       flagged: 0,
+      late: 0,
+      dueDay: '2026-10-19',
     });
+  });
+  test('the day on which a verification was due, and whether it came by then', () => {
+    const due = (...facts: CaseFact[]) => {
+      const { verified, late, dueDay } = assess(facts, '2026-12-01').counts;
+      return { verified, late, dueDay };
+    };
+    const [first, second] = [paid('2026-10-05'), paid('2026-10-20', { reference: 'another' })];
+    expect(due(first)).toEqual({ verified: 0, late: 0, dueDay: '2026-10-19' });
+    expect(due(first, reported('2026-10-25'))).toEqual({ verified: 1, late: 1, dueDay: '2026-10-19' });
+    // what is still open decides; once nothing is, the last that there was to keep
+    expect(due(first, second, reported('2026-10-10'))).toEqual({ verified: 0, late: 0, dueDay: '2026-11-03' });
+    expect(due(first, second, reported('2026-10-21'))).toEqual({ verified: 1, late: 1, dueDay: '2026-11-03' });
+  });
+  test('money in hand is what was signed for, else what was drawn, in parts too', () => {
+    const drawn = [
+      received('2026-10-06', { amount: rupiah(200_000) }),
+      received('2026-10-07', { amount: rupiah(100_000), id: 'd2' }),
+    ];
+    expect(assess([paid('2026-10-05'), ...drawn], NOW).counts.receivedRupiah).toBe(300_000);
+    const signed = received('2026-10-08', { kind: 'collected', amount: rupiah(600_000), id: 'c1' });
+    expect(assess([paid('2026-10-05'), ...drawn, signed], NOW).counts.receivedRupiah).toBe(600_000);
+    expect(assess([paid('2026-10-05')], NOW).counts.receivedRupiah).toBe(0);
   });
   test('several findings are one case that is flagged', () => {
     const assessed = assess([paid('2026-10-05'), paid('2026-10-06', { reference: 'another' })], '2026-12-01');

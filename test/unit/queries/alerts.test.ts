@@ -8,10 +8,13 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { sealCursor } from '#shared/http/paging.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
+import { alertWhole } from '#shared/http/schemas/alerts.ts';
+import { whyOf } from '#shared/reading/alert-why.ts';
 import { CONCURRENCY_MAX } from '#shared/runtime/map-limited.ts';
 import { chainOf } from '#shared/store/events.ts';
 import { readHead } from '#shared/store/heads.ts';
 import { headKey } from '#shared/store/keys.ts';
+import { putPerson } from '#shared/store/people.ts';
 import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
 import { CANARY_NAME, CANARY_NIK, posted, TKSK } from '#test/support/door.ts';
 import {
@@ -302,5 +305,69 @@ describe('acting', () => {
     expect(done.statusCode).toBe(200);
     expect(calls).toBe(2);
     expect(alertOf(world, 'BAYAR_GANDA')).toMatchObject({ workflow: 'in-progress', version: before.version + 1 });
+  });
+});
+
+describe('one alert, as people read it', () => {
+  beforeEach(async () => {
+    world = await storyWorld();
+  });
+  const whole = async (caller: Caller, rule: string, area?: string) =>
+    alertWhole.parse(JSON.parse((await get(caller, alertOf(world, rule, area).alertId)).body));
+
+  it('says what happened, why the rule fired and by which thresholds, in both languages', async () => {
+    const alert = await whole(MUARO, 'BELUM_DIVERIFIKASI', MUARO_VILLAGE);
+    expect(alert.happened.id).toMatch(/^PKH Okt–Des 2026, Desa .*Kab\. Muaro Jambi: rp.* tanpa laporan kunjungan\.$/i);
+    expect(alert.happened.en).toContain('without a visit report');
+    expect(alert.lineage.map(({ code }) => code)).toEqual(['ID', '15', '15.05', '15.05.01', MUARO_VILLAGE]);
+    const why = new Map(alert.why?.map(({ name, label, value }) => [name, `${label.id}: ${value.id}`]));
+    expect(why.get('payments/0/paidAt')).toBe('Disalurkan pada: 1 Nov 2026');
+    expect(why.get('payments/0/months')).toBe('Bulan: Okt–Des 2026');
+    expect(why.get('payments/0/amount')).toMatch(/^Jumlah: Rp\d/);
+    expect(alert.parameters.map(({ name, value }) => [name, value.id])).toEqual([
+      ['verifyAfterPaidDays', '14 hari'],
+      ['verifyAfterReceivedDays', '7 hari'],
+      ['escalateRegencyDays', '21 hari'],
+      ['escalateProvinceDays', '30 hari'],
+    ]);
+    expect(alert.ownedBy.map(({ label }) => label.id)).toContainEqual(expect.stringMatching(/^Tenaga kesejahteraan.*Kec\. /));
+  });
+
+  it('labels everything that any rule looked at', async () => {
+    for (const alert of alertsIn(world)) {
+      for (const { name, label } of whyOf(alert)) expect(label.id, `${alert.rule} ${name}`).not.toBe(name.split('/').at(-1));
+    }
+  });
+
+  it('says who acted: role, where, and the name that is known; to a partner only that an official did', async () => {
+    const official = {
+      issuer: world.issuer,
+      sub: 'manager',
+      version: 1,
+      name: 'Rina Contoh',
+      active: true,
+      role: 'manager' as const,
+    };
+    await world.table.write(putPerson({ ...official, assignments: [{ area: '15.71', from: '2026-01-01T00:00:00.000Z' }] }));
+    const { alertId, version } = alertOf(world, 'BAYAR_GANDA');
+    const body = JSON.stringify({ action: 'acknowledge' });
+    await act(
+      world,
+      call({
+        route: '/v1/alerts/{id}/actions',
+        method: 'POST',
+        caller: JAMBI,
+        params: { id: alertId },
+        body,
+        headers: { 'If-Match': `"${version}"` },
+      }),
+    );
+    const [raised, acknowledged] = (await whole(JAMBI, 'BAYAR_GANDA')).history;
+    expect(raised?.byLabel.id).toBe('Sistem, menurut data');
+    expect(acknowledged).toMatchObject({ version: version + 1, byLabel: { id: 'Pengelola program, Kota Jambi (Rina Contoh)' } });
+    const partners = await whole(WIDE_BANK, 'BAYAR_GANDA');
+    expect(partners.history.at(-1)).toMatchObject({ by: 'officer-in-charge', byLabel: { en: 'Official in charge' } });
+    expect(partners.why).toBeUndefined();
+    expect(JSON.stringify(partners)).not.toContain('Rina');
   });
 });

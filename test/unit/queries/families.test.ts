@@ -328,6 +328,11 @@ describe('receipts and roll-ups', () => {
       ...{ receivedRupiah: 0, returnedRupiah: 0, toVerify: 0, verified: 0, verifiedPercent: null, overdue: 0, flagged: 0 },
       ...{ verifiedRupiah: 0, overdueRupiah: 0, flaggedRupiah: 0 },
     });
+    const whole = await summary(AUDITOR, { area: '15.71', programme: 'PKH' });
+    expect(whole.ancestors.map(({ code }: { code: string }) => code)).toEqual(['ID', '15']);
+    expect(whole.available).toMatchObject([{ programme: 'PKH', cycles: [{ cycle: '2026-10', label: { id: 'Okt–Des 2026' } }] }]);
+    expect(whole.progress.reduce((sum: number, { due }: { due: number }) => sum + due, 0)).toBe(whole.total.paid);
+    expect(whole.progress.reduce((sum: number, { open }: { open: number }) => sum + open, 0)).toBe(whole.total.toVerify);
     expect((await summary(AUDITOR, { area: JAMBI_VILLAGE })).area.name).toBe('Simpang IV Sipin');
     expect((await summary(AUDITOR, { programme: 'SEMBAKO' })).total.entitled).toBe(0);
     await expect(summary(JAMBI, { programme: 'PHK' })).rejects.toMatchObject({

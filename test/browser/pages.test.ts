@@ -32,7 +32,7 @@ const SHOWN: readonly Shown[] = [
       '/jejak',
     ],
     behind: [
-      { from: '/tanda?tampilan=daftar', link: '/tanda/' },
+      { from: '/tanda?view=list', link: '/tanda/' },
       { from: '/jejak?area=15.71', link: '/keluarga/' },
     ],
   },

@@ -27,13 +27,15 @@ export function AlertLine({
   const { text } = useFormats();
   const inGroup = groupId !== undefined;
   const closed = isClosed(alert.workflow);
+  // members stand below the heading of their group
+  const Heading = inGroup ? 'h3' : 'h2';
   return (
     <article className={cx(styles['line'], inGroup && styles['member'])}>
       <div className={styles['mark']}>
         <SeverityBadge severity={alert.severity} />
       </div>
       <div className={styles['main']}>
-        <h3 className={styles['title']}>
+        <Heading className={styles['title']}>
           <Link
             to="/tanda/$id"
             params={{ id: alert.id }}
@@ -50,7 +52,7 @@ export function AlertLine({
               <Family last4={alert.nikLast4} />
             </span>
           )}
-        </h3>
+        </Heading>
         <p className={styles['summary']}>{text(alert.summary)}</p>
       </div>
       <div className={styles['counts']}>

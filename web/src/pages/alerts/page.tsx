@@ -27,8 +27,9 @@ export function AlertsPage() {
   const navigate = route.useNavigate();
   const me = useMe();
   const ownOnly = OWN_ONLY.includes(me.role);
+  // a filter is a step that the browser's way back undoes; opening a group is none
   const go = useCallback(
-    (next: QueueSearch): void => void navigate({ search: next, replace: true, resetScroll: false }),
+    (next: QueueSearch, replace = false): void => void navigate({ search: next, replace, resetScroll: false }),
     [navigate],
   );
   const asList = search.view === 'list';
@@ -76,7 +77,7 @@ function Body({
 }: {
   readonly queue: QueueState;
   readonly search: QueueSearch;
-  readonly onChange: (next: QueueSearch) => void;
+  readonly onChange: (next: QueueSearch, replace?: boolean) => void;
   readonly ownOnly: boolean;
   readonly keys: { current: QueueKeys | undefined };
 }) {
@@ -93,7 +94,7 @@ function Body({
       hasMore={queue.hasMore}
       isFetchingMore={queue.isFetchingMore}
       onMore={queue.more}
-      onToggle={(groupId) => onChange(toggleExpanded(search, groupId))}
+      onToggle={(groupId) => onChange(toggleExpanded(search, groupId), true)}
       onRetry={queue.retryGroup}
       keys={keys}
     />

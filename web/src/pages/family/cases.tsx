@@ -56,13 +56,17 @@ function CaseRow({ one }: { readonly one: Case }) {
   const say = useWords(words);
   const { rupiah, month, number } = useFormats();
   const expected = one.entitlement?.expected;
+  // the months that a list names, else those that were paid, else where the period begins
+  const months = (one.entitlement?.months ?? one.payments.flatMap((payment) => payment.months)).toSorted();
+  const [first = one.cycle] = months;
+  const last = months.at(-1) ?? first;
   // of all payments only what was disbursed stands as paid
   const standing = one.payments.filter(({ status }) => status === 'disbursed');
   const received = sum(standing.map(({ collected, debited }) => collected ?? debited));
   return (
     <tr>
       <th scope="row">{one.programme}</th>
-      <td>{month(one.cycle)}</td>
+      <td>{first === last ? month(first) : `${month(first)} – ${month(last)}`}</td>
       <td className={styles['money']}>
         {expected === undefined
           ? '–'

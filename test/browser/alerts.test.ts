@@ -1,0 +1,176 @@
+/**
+ * Goal: a manager does the day's first job on the screen: finds what is most urgent, opens it, acts, goes on; by keyboard too; two
+ * people at once lose nothing; personal data is shown for a purpose and leaves no trace in the browser; hostile text stays text.
+ * Method: the real host with its demonstration; each test acts on alerts of a rule of its own.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { settled, signedIn } from './harness.ts';
+
+const baseUrl = inject('baseUrl');
+const MANAGER = 'manager-kota-jambi';
+const ABOVE = 'manager-jambi';
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+const dialog = (page: Page, name: string) => page.getByRole('dialog', { name, exact: true });
+const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '');
+/** What the page's lead counts, as a number. */
+async function found(page: Page): Promise<number> {
+  const text = await page.getByRole('status').filter({ hasText: 'tanda' }).first().textContent();
+  return Number.parseInt(text?.replaceAll('.', '') ?? '', 10);
+}
+
+/** The first alert of a rule, opened from the flat queue. */
+async function openFirst(page: Page, rule: string): Promise<void> {
+  await page.goto(`/tanda?rule=${rule}&view=list`);
+  await page.getByRole('listitem').first().getByRole('link').click();
+  await page.getByRole('heading', { name: 'Mengapa tanda ini muncul' }).waitFor();
+  await settled(page);
+}
+
+describe('the queue', () => {
+  it('keeps its filters in the address, counts exactly, and the way back undoes a filter', async () => {
+    const { page, complaints, close } = await signedIn(browser, baseUrl, MANAGER);
+    await page.goto('/tanda');
+    await settled(page);
+    const all = await found(page);
+    const chip = page.getByRole('button', { name: /^Kritis/ });
+    const critical = Number((await chip.textContent())?.replace(/\D/g, ''));
+    expect(critical).toBeGreaterThan(0);
+    await chip.click();
+    await page.waitForURL('**/tanda?severity=kritis');
+    await page
+      .getByRole('status')
+      .filter({ hasText: `${critical} tanda` })
+      .waitFor();
+    await page.goBack();
+    await page
+      .getByRole('status')
+      .filter({ hasText: `${all} tanda` })
+      .waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('is walked by keyboard, opens groups, and is found again where it was left', async () => {
+    const { page, close } = await signedIn(browser, baseUrl, MANAGER);
+    await page.goto('/tanda?rule=BELUM_DIVERIFIKASI');
+    await page.getByRole('listitem').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.waitForURL(/expanded=/);
+    const member = page.getByRole('listitem').getByRole('link').first();
+    await member.waitFor();
+    await page.keyboard.press('j');
+    await expect.poll(() => focused(page)).toMatch(/^KPM/);
+    const left = await focused(page);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Mengapa tanda ini muncul' }).waitFor();
+    await page.keyboard.press('u');
+    await page.waitForURL(/\/tanda\?.*expanded=/);
+    await expect.poll(() => focused(page)).toBe(left);
+    await close();
+  });
+
+  it('takes no key while somebody types, and none at all when single keys are off', async () => {
+    const { page, close } = await signedIn(browser, baseUrl, MANAGER);
+    await page.goto('/tanda');
+    await page.getByRole('listitem').first().waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('checkbox', { name: 'Pintasan satu huruf dipakai' }).uncheck();
+    await page.keyboard.press('Escape');
+    await dialog(page, 'Pintasan papan ketik').waitFor({ state: 'detached' });
+    await page.keyboard.press('x');
+    await page.keyboard.press('g');
+    expect(new URL(page.url()).search).toBe('');
+    await close();
+  });
+});
+
+describe('an alert', () => {
+  it('is dismissed with a reason and a note, the next one is one key away, and closing can be undone', async () => {
+    const { page, complaints, close } = await signedIn(browser, baseUrl, MANAGER);
+    await openFirst(page, 'NIK_TIDAK_VALID');
+    await page.getByRole('button', { name: 'Kesampingkan' }).click();
+    const asked = dialog(page, 'Kesampingkan');
+    await asked.getByRole('button', { name: 'Kesampingkan' }).click();
+    await asked.getByText('Pilih alasannya.').waitFor();
+    await asked.getByRole('radio', { name: 'Sudah dicek, bukan masalah' }).check();
+    await asked.getByRole('textbox').fill('Sudah dicek pada KK.');
+    await asked.getByRole('button', { name: 'Kesampingkan' }).click();
+    await asked.waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toBe('Tanda berikutnya');
+    await page.getByRole('button', { name: 'Urungkan' }).click();
+    await page.getByRole('button', { name: 'Mulai tangani' }).waitFor();
+    await page.keyboard.press('j');
+    await expect.poll(() => new URL(page.url()).search).toBe('?rule=NIK_TIDAK_VALID&view=list');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('shows what somebody else did meanwhile, keeps what was typed, and lets the reader decide again', async () => {
+    const [one, other] = [await signedIn(browser, baseUrl, MANAGER), await signedIn(browser, baseUrl, ABOVE)];
+    await openFirst(one.page, 'RETUR_BELUM_DIRALAT');
+    await other.page.goto(new URL(one.page.url()).pathname);
+    await one.page.getByRole('button', { name: 'Nyatakan selesai' }).click();
+    const asked = dialog(one.page, 'Nyatakan selesai');
+    await asked.getByRole('textbox').fill('Bank sudah meralat.');
+    await other.page.getByRole('button', { name: 'Mulai tangani' }).click();
+    await other.page.getByText('Sedang ditangani', { exact: true }).first().waitFor();
+    await asked.getByRole('button', { name: 'Nyatakan selesai' }).click();
+    await asked.getByText('Sementara itu tanda ini berubah').waitFor();
+    await asked.getByText(/Mulai ditangani/).waitFor();
+    expect(await asked.getByRole('textbox').inputValue()).toBe('Bank sudah meralat.');
+    await asked.getByRole('button', { name: 'Tetap: Nyatakan selesai' }).click();
+    await one.page.getByText('Tanda ini tidak menunggu siapa pun lagi.').waitFor();
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it('shows notes as the text that they are', async () => {
+    const hostile = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script> {{7*7}} ${7*7}';
+    const { page, complaints, close } = await signedIn(browser, baseUrl, MANAGER);
+    await openFirst(page, 'DATA_TIDAK_PADAN');
+    await page.getByRole('button', { name: 'Tambah catatan' }).click();
+    await dialog(page, 'Tambah catatan').getByRole('textbox').fill(hostile);
+    await dialog(page, 'Tambah catatan').getByRole('button', { name: 'Tambah catatan' }).click();
+    await page.getByRole('button', { name: 'Baca catatan' }).click();
+    const why = dialog(page, 'Membaca catatan');
+    await why.getByRole('radio', { name: 'Menindaklanjuti tanda' }).check();
+    await why.getByRole('textbox').fill('Membaca ulang catatan saya');
+    await why.getByRole('button', { name: 'Catat dan perlihatkan' }).click();
+    await page.getByText(hostile, { exact: true }).waitFor();
+    expect(await page.title()).not.toBe('owned');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+describe('personal data', () => {
+  it('is shown for a purpose that is entered first, and leaves nothing in address or storage', async () => {
+    const { page, close } = await signedIn(browser, baseUrl, MANAGER);
+    await openFirst(page, 'POTONGAN');
+    await page.getByRole('link', { name: 'Halaman keluarga' }).click();
+    await page.getByRole('heading', { name: 'Tentang keluarga ini' }).waitFor();
+    await page.getByRole('button', { name: 'Perlihatkan data pribadi' }).click();
+    const why = dialog(page, 'Perlihatkan data pribadi');
+    await why.getByRole('button', { name: 'Catat dan perlihatkan' }).click();
+    await why.getByText('Pilih tujuannya.').waitFor();
+    await why.getByRole('radio', { name: 'Menangani pengaduan' }).check();
+    await why.getByRole('checkbox', { name: 'NIK', exact: true }).check();
+    await why.getByRole('textbox').fill('Surat pengaduan 12/2026');
+    await why.getByRole('button', { name: 'Catat dan perlihatkan' }).click();
+    const shown = page.getByRole('region', { name: 'Data pribadi yang diperlihatkan' });
+    const nik = /\d{16}/.exec((await shown.textContent()) ?? '')?.[0] ?? '';
+    expect(nik).toMatch(/^\d{16}$/);
+    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]));
+    expect(kept).not.toContain(nik);
+    await shown.getByRole('button', { name: 'Tutup sekarang' }).click();
+    expect(await page.content()).not.toContain(nik);
+    await close();
+  });
+});

@@ -129,25 +129,24 @@ function AsOf({ search, onChange }: Filtering) {
         value={asOf ?? ''}
         onChange={(event) => onChange({ asOf: event.target.value, ...(event.target.value === '' && { view: ALL }) })}
       />
-      {asOf !== undefined && (
-        <div className={styles['view']}>
-          <Segments
-            label={say('view.label')}
-            value={viewOf(search)}
-            options={VIEWS.map((value) => ({ value, label: say(`view.${value}`) }))}
-            onChange={(view) => onChange({ view: view === 'known' ? ALL : view })}
-          />
-        </div>
-      )}
       {isFiltered(search) && (
-        <Button
-          look="quiet"
-          icon={<FilterX aria-hidden="true" />}
-          className={styles['clear']}
-          onClick={() => onChange(Object.fromEntries(FILTERS.map((one) => [one, ALL])))}
-        >
-          {say('clear')}
-        </Button>
+        <div className={styles['after']}>
+          {asOf !== undefined && (
+            <Segments
+              label={say('view.label')}
+              value={viewOf(search)}
+              options={VIEWS.map((value) => ({ value, label: say(`view.${value}`) }))}
+              onChange={(view) => onChange({ view: view === 'known' ? ALL : view })}
+            />
+          )}
+          <Button
+            look="quiet"
+            icon={<FilterX aria-hidden="true" />}
+            onClick={() => onChange(Object.fromEntries(FILTERS.map((one) => [one, ALL])))}
+          >
+            {say('clear')}
+          </Button>
+        </div>
       )}
     </>
   );

@@ -50,6 +50,9 @@ export function LineView({ line, onFollow }: LineProps) {
   );
 }
 
+/** From then on it is worth seeing that we heard of it late. */
+const SLOW_DAYS = 3;
+
 function Clocks({ line }: { readonly line: Line }) {
   const say = useWords(words);
   const { time } = useFormats(zoneOf(line.area.code));
@@ -59,7 +62,7 @@ function Clocks({ line }: { readonly line: Line }) {
       <span>
         {say('entry.happened')} <time dateTime={line.occurredAt}>{time(line.occurredAt)}</time>
       </span>
-      <span className={cx(delay.unit === 'days' && styles['slow'])}>
+      <span className={cx(delay.unit === 'days' && delay.count >= SLOW_DAYS && styles['slow'])}>
         {say('entry.known')}{' '}
         {delay.unit === 'atOnce' ? (
           say('entry.atOnce')

@@ -73,10 +73,10 @@ function Left({ ms }: { readonly ms: number }) {
 }
 
 /** Why nothing moves, with a clock where it is known until when. */
-function News({ progress: { waiting } }: { readonly progress: Progress }) {
+function News({ progress: { waiting, state } }: { readonly progress: Progress }) {
   const say = useWords(words);
   const seconds = useSecondsTo(waiting?.until);
-  if (waiting === undefined) return null;
+  if (waiting === undefined) return state === 'sending' ? say('underWay') : null;
   return waiting.for === 'connection' ? say('waiting.connection') : say(`waiting.${waiting.for}`, { seconds });
 }
 

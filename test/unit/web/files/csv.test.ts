@@ -66,7 +66,8 @@ describe('a sheet', () => {
 
 describe('what we write', () => {
   const cell = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    // a file with a NUL is no text, and is refused as a whole
+    fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', '')),
     fc.constantFrom(
       '=1+1',
       '+62811',

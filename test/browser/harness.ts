@@ -81,7 +81,8 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('[role="status"]:has(span[aria-hidden])').waitFor({ state: 'detached' });
   await page.evaluate(async () => {
     await document.fonts.ready;
-    await Promise.all(
+    // one that is called off, because what moved has left the page, has ended too
+    await Promise.allSettled(
       document
         .getAnimations()
         .filter((a) => a.effect?.getTiming().iterations !== Infinity)

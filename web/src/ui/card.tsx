@@ -2,6 +2,7 @@
 import { type ReactNode, useId } from 'react';
 import styles from './card.module.css';
 import { cx } from './cx.ts';
+import { useTitle } from './use-title.ts';
 
 export function Card({
   title,
@@ -44,6 +45,7 @@ export function PageHead({
   readonly above?: ReactNode;
   readonly children?: ReactNode;
 }) {
+  useTitle(typeof title === 'string' ? title : undefined);
   return (
     <header className={styles['page']}>
       <div>

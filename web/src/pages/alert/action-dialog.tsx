@@ -130,7 +130,6 @@ function MeanwhileBox({
   readonly zone: string;
 }) {
   const say = useWords(words);
-  const common = useCommon();
   const { text, time } = useFormats(zone);
   return (
     <div className={styles['meanwhile']} role="alert">
@@ -138,7 +137,7 @@ function MeanwhileBox({
       <ul>
         {meanwhile.entries.map((entry) => (
           <li key={entry.version}>
-            <bdi>{text(entry.byLabel)}</bdi>: {text(entry.label)} ({common(`workflow.${entry.workflow}`)}), {time(entry.at)}
+            <bdi>{text(entry.byLabel)}</bdi>: {text(entry.label)}, {time(entry.at)}
           </li>
         ))}
       </ul>

@@ -16,6 +16,7 @@ import { SeverityBadge } from '#web/ui/badge.tsx';
 import { buttonClass } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Failed, Loading } from '#web/ui/states.tsx';
+import { useTitle } from '#web/ui/use-title.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { ComparisonCard } from './comparison.tsx';
 import { HistoryCard } from './history.tsx';
@@ -107,6 +108,12 @@ function Whole({ read, search, neighbours, actions }: WholeProps) {
 function Head({ alert }: { readonly alert: Alert }) {
   const say = useWords(words);
   const { text } = useFormats();
+  const title = useRef<HTMLHeadingElement>(null);
+  useTitle(text(alert.label));
+  // what led here is gone with its page: those who do not see it hear which alert they are on now
+  useEffect(() => {
+    if (document.activeElement === document.body) title.current?.focus({ preventScroll: true });
+  }, []);
   const place = alert.lineage.filter(({ code }) => code !== 'ID').map(({ code, name }) => name ?? code);
   return (
     <header className={styles['head']}>
@@ -122,7 +129,9 @@ function Head({ alert }: { readonly alert: Alert }) {
           {place.join(' › ')}
         </span>
       </p>
-      <h1>{text(alert.label)}</h1>
+      <h1 ref={title} tabIndex={-1}>
+        {text(alert.label)}
+      </h1>
       <p className={styles['happened']}>
         <bdi>{text(alert.happened)}</bdi>
       </p>

@@ -43,8 +43,10 @@ export function useActing(id: string, read: ReadAlert | undefined, onDone: (read
     const acted = await act(id, etag, body);
     const now = await reread();
     setDialog(undefined);
-    const mayUndo = body.action !== 'reopen' && now.alert.version === acted.version && now.alert.actions.some(offersUndo);
-    tell(text(now.alert.workflowLabel), {
+    const closes = body.action === 'resolve' || body.action === 'dismiss';
+    const mayUndo = closes && now.alert.version === acted.version && now.alert.actions.some(offersUndo);
+    const done = now.alert.history.find(({ version }) => version === acted.version);
+    tell(text(done?.label ?? acted.label), {
       ...(mayUndo && { action: { label: say('done.undo'), onClick: () => void undo(now.etag) } }),
     });
     onDone(now);

@@ -34,7 +34,7 @@ export const words = pageWords('alerts', {
       members_other: '{{n}} tanda',
       overdue_one: '{{n}} lewat tenggat',
       overdue_other: '{{n}} lewat tenggat',
-      rupiah: '{{rupiah}} disorot',
+      rupiah: 'menyangkut {{rupiah}}',
       first: 'Paling dekat',
       act: 'Ditindak oleh',
       names: 'Lihat nama dan alamat',

@@ -14,6 +14,7 @@ import { Badge, SeverityBadge } from '#web/ui/badge.tsx';
 import { Card, PageHead } from '#web/ui/card.tsx';
 import { DueClock } from '#web/ui/due.tsx';
 import { Failed, Loading } from '#web/ui/states.tsx';
+import { useTitle } from '#web/ui/use-title.ts';
 import { CasesCard } from './cases.tsx';
 import styles from './page.module.css';
 import { words } from './words.ts';
@@ -33,6 +34,7 @@ function Whole({ family }: { readonly family: Family }) {
   const say = useWords(words);
   const familySay = useWords(familyWords);
   const zone = zoneOf(family.area.code);
+  useTitle(say('about'));
   return (
     <>
       <PageHead title={<FamilyName last4={family.nikLast4} />} text={say('text')} />

@@ -9,7 +9,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo } from 'react';
 import { useCommon } from '#web/i18n/i18n.ts';
 import { cx } from './cx.ts';
 import styles from './data-table.module.css';
@@ -39,6 +39,8 @@ interface TableProps<Data> {
   readonly onSort: (sort: string | undefined) => void;
   /** The last row, which is not sorted: the sum. */
   readonly foot?: Data;
+  /** Holds the rows in the order in which they are shown: for a file of just that. */
+  readonly shown?: RefObject<readonly Data[]>;
 }
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
@@ -57,6 +59,9 @@ export function DataTable<Data extends object>(props: TableProps<Data>) {
     onSortingChange: (next) => onSort(sortText(typeof next === 'function' ? next(sorting) : next)),
   });
   const shown = table.getRowModel().rows.map(({ original }) => original);
+  useEffect(() => {
+    if (props.shown) props.shown.current = shown;
+  });
   const toggle = (id: string) => table.getColumn(id)?.getToggleSortingHandler();
   if (useNarrow()) return <Cards {...props} rows={shown} />;
   return <Wide {...props} rows={shown} sorting={sorting[0]} toggle={toggle} />;

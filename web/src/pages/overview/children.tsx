@@ -1,8 +1,8 @@
 /** The areas directly inside, counted: each name leads down, what is overdue or flagged leads to its alerts. */
 import { Link } from '@tanstack/react-router';
 import { CircleAlert, Download } from 'lucide-react';
-import { useMemo } from 'react';
-import { areaName, type Child, type Counts, type Summary, type SummaryOf } from '#web/areas/summary.ts';
+import { useMemo, useRef } from 'react';
+import { areaName, type Child, type Summary, type SummaryOf } from '#web/areas/summary.ts';
 import { type Formats, useFormats } from '#web/i18n/format.ts';
 import { type Say, useWords } from '#web/i18n/i18n.ts';
 import { csvText, saveFile } from '#web/lib/csv.ts';
@@ -10,7 +10,7 @@ import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { type DataColumn, DataTable } from '#web/ui/data-table.tsx';
 import styles from './children.module.css';
-import { csvName, csvRows } from './download.ts';
+import { csvName, csvRows, type Line } from './download.ts';
 import { alertsLink } from './links.ts';
 import { Meanings } from './meaning.tsx';
 import type { OverviewSearch } from './search.ts';
@@ -25,11 +25,9 @@ interface ChildrenProps {
   readonly hasAlerts: boolean;
 }
 
-/** The sum stands in the same columns as the areas; it has no code of its own. */
-type Line = Counts & { readonly area?: Child['area'] };
-
 export function Children({ summary, asked, sort, onSort, hasAlerts }: ChildrenProps) {
   const say = useWords(words);
+  const shown = useRef<readonly Line[]>([]);
   const formats = useFormats();
   const columns = useMemo(
     () => columnsOf(say, formats, hasAlerts ? asked.programme : null),
@@ -37,7 +35,7 @@ export function Children({ summary, asked, sort, onSort, hasAlerts }: ChildrenPr
   );
   const title = say('childrenOf', { level: say(`children.${summary.level}`), name: areaName(summary.area) });
   const download = (): void => {
-    const rows = csvRows(summary, say);
+    const rows = csvRows(summary, shown.current, say);
     saveFile(csvName(summary), csvText(rows, formats.language));
   };
   return (
@@ -61,6 +59,7 @@ export function Children({ summary, asked, sort, onSort, hasAlerts }: ChildrenPr
         sort={sort}
         onSort={onSort}
         foot={summary.total}
+        shown={shown}
       />
     </Card>
   );

@@ -1,11 +1,15 @@
 /** The table of areas as a file: what is shown, with exact rupiah, and the code of each area. */
-import { areaName, type Counts, type Summary } from '#web/areas/summary.ts';
+import { areaName, type Child, type Counts, type Summary } from '#web/areas/summary.ts';
 import type { Say } from '#web/i18n/i18n.ts';
 import type { words } from './words.ts';
 
+/** The sum stands in the same columns as the areas; it has no area of its own. */
+export type Line = Counts & { readonly area?: Child['area'] };
+
 type Cell = string | number | null;
 
-export function csvRows({ children, area, total }: Summary, say: Say<typeof words.id>): Cell[][] {
+/** @param rows the areas in the order in which they are shown */
+export function csvRows({ area, total }: Summary, rows: readonly Line[], say: Say<typeof words.id>): Cell[][] {
   const inRupiah = (name: 'paid' | 'received' | 'verified' | 'overdue' | 'flagged') => say('rupiah', { name: say(name) });
   const head = [
     say('code'),
@@ -25,7 +29,7 @@ export function csvRows({ children, area, total }: Summary, say: Say<typeof word
   ];
   return [
     head,
-    ...children.map((child) => [child.area.code, areaName(child.area), ...numbersOf(child)]),
+    ...rows.map((row) => [row.area?.code ?? null, row.area ? areaName(row.area) : null, ...numbersOf(row)]),
     [area.code, say('total'), ...numbersOf(total)],
   ];
 }

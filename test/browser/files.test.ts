@@ -227,6 +227,46 @@ describe('a file', () => {
     await close();
   });
 
+  it.each([
+    ['petugas-bri', 6, VILLAGE],
+    ['petugas-dinsos', 2, '15.71.01.1001'],
+  ])(
+    'made from any template of %s is taken as it is, with numbers of its own',
+    async (who, kinds, village) => {
+      const { page, complaints, close } = await signedIn(browser, baseUrl, who);
+      await page.goto('/kirim');
+      await settled(page);
+      const radios = page.getByRole('radio');
+      expect(await radios.count()).toBe(kinds);
+      for (let i = 0; i < kinds; i += 1) {
+        await radios.nth(i).check();
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: 'Unduh contoh' }).click(),
+        ]);
+        const [heading = '', example = ''] = (await textOf(download)).trimEnd().split('\r\n');
+        // a family and a payment of nobody in the demonstration, not long ago
+        const own = example
+          .replace(/^[^;]+/, `CONTOH-${who}-${i}`)
+          .replaceAll(/\d{2}\/\d{2}\/\d{4}/g, `${DAY}/${MONTH}/${YEAR}`)
+          .replace(/20\d{2}-\d{2} s\.d\. 20\d{2}-\d{2}/, `${YEAR}-${MONTH}`)
+          .replace('PKH-157101-000017', 'PKH-157101-990017')
+          .replace('1571015708850001', '1571014101990003')
+          .replace('1571012003100002', '1571011111990004')
+          .replace('15.71.01.1001', village);
+        await choose(page, 'contoh.csv', `${heading}\r\n${own}\r\n`);
+        await page.getByRole('button', { name: 'Kirim 1 baris' }).click();
+        await page.getByRole('heading', { name: 'Berkas sudah terkirim' }).waitFor();
+        expect(count(await tile(page, 'Diterima'))).toBe(1);
+        await page.getByText('Semua yang diterima sudah tercatat.').waitFor({ timeout: SENT_MS_MAX });
+        await page.getByRole('button', { name: 'Kirim berkas lain' }).click();
+      }
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    SENT_MS_MAX,
+  );
+
   it('that is no CSV, of another kind or without a column says what to do; on a phone too', async () => {
     const { page, complaints, close } = await signedIn(browser, baseUrl, CLERK, { size: 'narrow', theme: 'dark' });
     await page.goto('/kirim?jenis=pembayaran');

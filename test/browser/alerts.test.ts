@@ -138,7 +138,7 @@ describe('an alert', () => {
     await page.getByRole('button', { name: 'Tambah catatan' }).click();
     await dialog(page, 'Tambah catatan').getByRole('textbox').fill(hostile);
     await dialog(page, 'Tambah catatan').getByRole('button', { name: 'Tambah catatan' }).click();
-    await page.getByRole('button', { name: 'Baca catatan' }).click();
+    await page.getByRole('button', { name: 'Baca catatan' }).first().click();
     const why = dialog(page, 'Membaca catatan');
     await why.getByRole('radio', { name: 'Menindaklanjuti tanda' }).check();
     await why.getByRole('textbox').fill('Membaca ulang catatan saya');

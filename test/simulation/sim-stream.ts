@@ -8,9 +8,13 @@ import type { Outcome } from './invocation.ts';
 import type { Prng } from './prng.ts';
 import { type Scheduler, SECOND_MS } from './scheduler.ts';
 
+interface Change extends StreamRecord {
+  /** When it was written. */
+  readonly sinceMs: number;
+}
 interface Shard {
   readonly id: string;
-  readonly records: StreamRecord[];
+  readonly records: Change[];
   /** Index of the first record that was not yet taken. */
   next: number;
   /** All earlier shards must be read to their end first. */
@@ -64,12 +68,14 @@ export class SimStream {
   append(pk: string, seq: number, before: Item | undefined, after: Item | undefined): void {
     const shard = this.#open[shardOf(pk, this.#open.length)] as Shard;
     // As long as those of AWS, which do not fit a safe integer.
-    shard.records.push({ sequenceNumber: `${10n ** 20n + BigInt(seq)}`, before, after });
+    shard.records.push({ sequenceNumber: `${10n ** 20n + BigInt(seq)}`, before, after, sinceMs: this.#scheduler.nowMs });
     this.#scheduler.after(this.#prng.between(0, WINDOW_MS), () => this.#poll(shard));
   }
 
-  get lag(): number {
-    return this.#shards.reduce((sum, shard) => sum + shard.records.length - shard.next, 0);
+  /** How many changes nobody has taken for longer than this: what the sweeper wrote just now does not wait yet. */
+  waitingLongerThan(ms: number): number {
+    const before = this.#scheduler.nowMs - ms;
+    return this.#shards.flatMap(({ records, next }) => records.slice(next)).filter(({ sinceMs }) => sinceMs < before).length;
   }
 
   #poll(shard: Shard): void {

@@ -186,7 +186,8 @@ class History {
     if (open > 0) faults.push(`invariant 15, ${when}: ${open} postings have no answer`);
     if (queue.size > 0) faults.push(`invariant 15, ${when}: ${queue.size} messages wait in the queue`);
     if (comparisons.size > 0) faults.push(`invariant 15, ${when}: ${comparisons.size} comparisons wait in their queue`);
-    if (stream.lag > 0) faults.push(`invariant 15, ${when}: ${stream.lag} changes wait in the stream`);
+    const unread = stream.waitingLongerThan(QUIET_AFTER_MS);
+    if (unread > 0) faults.push(`invariant 15, ${when}: ${unread} changes wait in the stream`);
     for (const item of table.items()) {
       if (item.entity === 'receipt' && item.state === 'accepted') faults.push(`invariant 15, ${when}: ${item.pk} is still open`);
       const overdueMs =

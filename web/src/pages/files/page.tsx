@@ -56,7 +56,7 @@ function OfKinds({ kinds, first }: { readonly kinds: readonly Kind[]; readonly f
       )}
       {job.at === 'checking' && <Checking job={job} />}
       {job.at === 'refused' && (
-        <Refused file={job.file} kinds={kinds} onAs={(as) => takeAs(job.again, as)} onAnother={control.clear} />
+        <Refused file={job.file} kind={kind} kinds={kinds} onAs={(as) => takeAs(job.again, as)} onAnother={control.clear} />
       )}
       {job.at === 'checked' && (
         <Checked

@@ -1,9 +1,11 @@
 /** A file of which nothing can be sent: what is wrong with it as a whole, and what to do. */
-import { FileWarning } from 'lucide-react';
+import { Download, FileWarning } from 'lucide-react';
 import type { RefusedFile } from '#web/files/check.ts';
 import type { Kind } from '#web/files/kinds.ts';
+import { templateName, templateOf } from '#web/files/template.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
+import { saveFile } from '#web/lib/csv.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import styles from './refused.module.css';
@@ -11,11 +13,14 @@ import { words } from './words.ts';
 
 export function Refused({
   file: { name, problems, suggestion },
+  kind,
   kinds,
   onAs,
   onAnother,
 }: {
   readonly file: RefusedFile;
+  /** As which it was read. */
+  readonly kind: Kind;
   readonly kinds: readonly Kind[];
   readonly onAs: (kind: Kind) => void;
   readonly onAnother: () => void;
@@ -58,6 +63,9 @@ export function Refused({
         )}
         <Button look={other ? 'plain' : 'primary'} onClick={onAnother}>
           {say('another')}
+        </Button>
+        <Button icon={<Download aria-hidden="true" />} onClick={() => saveFile(templateName(kind), templateOf(kind))}>
+          {say('template')}
         </Button>
       </div>
     </Card>

@@ -50,7 +50,7 @@ export function Sent({
   );
 }
 
-function Bar({ progress: { done, total, left, state }, name }: { readonly progress: Progress; readonly name: string }) {
+function Bar({ progress: { done, total, left, state, waiting }, name }: { readonly progress: Progress; readonly name: string }) {
   const say = useWords(words);
   const { number } = useFormats();
   return (
@@ -59,7 +59,7 @@ function Bar({ progress: { done, total, left, state }, name }: { readonly progre
       done={done}
       total={total}
       text={say('progress', { done: number(done), total: number(total) })}
-      aside={state === 'sending' && left !== undefined && <Left ms={left} />}
+      aside={state === 'sending' && waiting === undefined && left !== undefined && <Left ms={left} />}
     />
   );
 }

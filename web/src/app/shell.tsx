@@ -68,15 +68,11 @@ export function LanguageSwitch() {
   useTranslation();
   const other = currentLanguage() === 'id' ? 'en' : 'id';
   return (
-    <button
-      type="button"
-      className={styles['language']}
-      lang={other}
-      aria-label={say('account.languageLabel')}
-      onClick={() => void changeLanguage(other)}
-    >
+    <button type="button" className={styles['language']} lang={other} onClick={() => void changeLanguage(other)}>
       <Languages aria-hidden="true" />
-      <span aria-hidden="true">{other.toUpperCase()}</span>
+      {/* what is seen is part of the name: whoever speaks to the computer says what is seen */}
+      {other.toUpperCase()}
+      <span className="visually-hidden">: {say('account.languageLabel')}</span>
     </button>
   );
 }
@@ -101,9 +97,10 @@ function Account({ me }: { readonly me: Me }) {
 function AccountButton({ me, ...rest }: ComponentProps<'button'> & { readonly me: Me }) {
   const say = useCommon();
   return (
-    <button type="button" {...rest} className={styles['who']} aria-label={`${say('account.label')}: ${me.name ?? me.source}`}>
+    <button type="button" {...rest} className={styles['who']}>
       <CircleUserRound aria-hidden="true" />
-      <span className={styles['whoText']} aria-hidden="true">
+      <span className="visually-hidden">{say('account.label')}: </span>
+      <span className={styles['whoText']}>
         <strong>{me.name ?? me.source}</strong>
         <small>{placeOf(me)}</small>
       </span>
@@ -156,10 +153,10 @@ function Notices({ me }: { readonly me: Me }) {
   ];
   if (notices.length === 0) return null;
   return (
-    <div className={styles['notices']} role="note">
+    <section className={styles['notices']} aria-label={say('account.limits')}>
       {notices.map((notice) => (
         <p key={notice}>{notice}</p>
       ))}
-    </div>
+    </section>
   );
 }

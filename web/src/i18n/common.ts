@@ -25,6 +25,7 @@ const id = {
     themeSystem: 'Ikut perangkat',
     until: 'Surat tugas {{letter}} berlaku sampai {{day}}',
     opened: 'Akses sementara terbuka sampai {{time}}',
+    limits: 'Batas akses Anda',
   },
   welcome: {
     title: 'Setiap keluarga yang dibayar, terlihat siapa yang memeriksanya',
@@ -155,6 +156,7 @@ const en: Same<typeof id> = {
     themeSystem: 'As the device',
     until: 'Letter {{letter}} is in force until {{day}}',
     opened: 'Wider access is open until {{time}}',
+    limits: 'Limits of your access',
   },
   welcome: {
     title: 'For every family that was paid: who came to check',

@@ -1,5 +1,6 @@
 /** The columns that files may have: what they are called, what they mean in plain words, and which field of an event they fill. */
 import type { Bilingual } from '#web/i18n/format.ts';
+import { CHANNELS, COMPONENTS } from './codes.ts';
 import { day, months, when } from './dates.ts';
 import {
   correction,
@@ -16,7 +17,6 @@ import {
   words,
   yesNo,
 } from './reading.ts';
-import { CHANNELS, COMPONENTS } from './strict.ts';
 
 export interface Column {
   readonly key: string;

@@ -1,6 +1,5 @@
-/** A file of separated values, as spreadsheets of any age and language write it, into a heading and rows; and back. */
+/** A file of separated values, as spreadsheets of any age and language write it, into a heading and rows. */
 import Papa from 'papaparse';
-import { csvWith } from '#web/lib/csv.ts';
 import { type Said, said } from './said.ts';
 
 export const DELIMITERS = [';', ',', '\t'] as const;
@@ -110,16 +109,3 @@ export function readSheet(bytes: Uint8Array): Sheet {
   if (rows.length > ROWS_MAX) throw new Unreadable(tooMany(rows.length));
   return { encoding, delimiter, heading, rows };
 }
-
-/** A spreadsheet keeps 15 digits of a number and shows 11: longer ones stay whole only as text. */
-const LONG_NUMBER = /^\d{12,}$/;
-
-/**
- * For a file that is opened and saved in a spreadsheet: a NIK there is text, and loses no digit. What looks like a formula is made text
- * too (lib/csv.ts); `bareCell` takes the marks away again.
- */
-export const writeSheet = (rows: readonly (readonly string[])[], delimiter: Delimiter): string =>
-  csvWith(
-    rows.map((cells) => cells.map((cell) => (LONG_NUMBER.test(cell) ? `'${cell}` : cell))),
-    delimiter,
-  );

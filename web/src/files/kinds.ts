@@ -1,6 +1,7 @@
 /** The kinds of files that a clerk may send: one description each, from which the template, the help, the reading and the checks come. */
 import type { EventType } from '#events/index.ts';
 import type { Bilingual } from '#web/i18n/format.ts';
+import { FAILURE_REASONS, RETURN_REASONS } from './codes.ts';
 import {
   ADDRESS,
   AMOUNT,
@@ -29,7 +30,6 @@ import {
   WHEN,
   WHO,
 } from './columns.ts';
-import { FAILURE_REASONS, RETURN_REASONS } from './strict.ts';
 
 export interface Kind {
   /** In the address of the page and in names of files. */

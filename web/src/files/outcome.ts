@@ -1,8 +1,8 @@
 /** What became of a file: how many rows and rupiah were taken or were there already, and which rows come back with why. */
 import type { CheckedFile, CheckedRow } from './check.ts';
 import type { Kind } from './kinds.ts';
+import { columnOfPointer } from './pointers.ts';
 import type { BadRow } from './repair.ts';
-import { columnOfPointer } from './row.ts';
 import { type Fault, said } from './said.ts';
 import type { Settled } from './send.ts';
 import type { Followed } from './settle.ts';

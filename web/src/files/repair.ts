@@ -1,10 +1,10 @@
 /** What goes back for repair: the rows as they were uploaded, with why, and what to do; sent again as it is, when mended. */
 import type { Language } from '#web/i18n/language.ts';
 import type { CheckedFile, CheckedRow } from './check.ts';
-import { writeSheet } from './csv.ts';
 import { ADDED } from './heading.ts';
 import { columnOf, type Kind } from './kinds.ts';
 import type { Fault } from './said.ts';
+import { writeSheet } from './write.ts';
 
 export interface BadRow {
   readonly row: CheckedRow;

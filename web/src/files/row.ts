@@ -3,9 +3,9 @@ import { contains } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
 import { fieldErrors } from '#shared/http/fields.ts';
-import type { Column } from './columns.ts';
 import type { When } from './dates.ts';
 import type { Kind } from './kinds.ts';
+import { columnAt, pointerOf } from './pointers.ts';
 import { bareCell } from './reading.ts';
 import { type Fault, REQUIRED, type Said, said } from './said.ts';
 import { EVENT_DATA, TYPE_PREFIX } from './strict.ts';
@@ -148,24 +148,6 @@ function schemaFaults(
 }
 
 const isWithin = (outer: string, inner: string): boolean => inner === outer || inner.startsWith(`${outer}/`);
-
-const pointerOf = ({ path }: Column): string => `/${path.join('/')}`;
-
-/** The column that filled this place of the data, or what it lies in. */
-function columnAt(kind: Kind, elements: ReadonlyMap<string, string>, pointer: string): string | undefined {
-  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-    const found =
-      elements.get(at) ?? kind.columns.find((column) => column.element === undefined && pointerOf(column) === at)?.key;
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** Where a pointer of an answer of the API belongs in a row that was sent: `/data/amount`, `/time`. */
-export function columnOfPointer(kind: Kind, { elements }: Pick<ReadRow, 'elements'>, pointer: string): string | undefined {
-  if (pointer === '/time') return kind.time;
-  return pointer.startsWith('/data/') ? columnAt(kind, elements, pointer.slice('/data'.length)) : undefined;
-}
 
 /** Said of several columns at once. */
 const GROUPS: Readonly<Record<string, Said>> = {

@@ -1,6 +1,4 @@
-/** The schemas and codes of events, without compiling code at run time: the content security policy has no `unsafe-eval`. The one way to them. */
+/** The schemas of events, without compiling code at run time: the content security policy has no `unsafe-eval`. The one way to them. */
 import './no-eval.ts';
 
-export { FAILURE_REASONS, RETURN_REASONS } from '#events/distribution.ts';
-export { CHANNELS, COMPONENTS } from '#events/entitlement.ts';
 export { EVENT_DATA, TYPE_PREFIX } from '#events/index.ts';

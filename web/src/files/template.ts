@@ -1,6 +1,6 @@
 /** The file that a clerk begins with: the heading and one row that shows how each column is written. */
-import { writeSheet } from './csv.ts';
 import type { Kind } from './kinds.ts';
+import { writeSheet } from './write.ts';
 
 /** What Excel in Indonesia splits by when a file is opened with two clicks. */
 const DELIMITER = ';';

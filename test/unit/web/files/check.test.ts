@@ -4,8 +4,11 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as distribution from '#events/distribution.ts';
+import * as entitlement from '#events/entitlement.ts';
 import { cloudEvent, EVENT_DATA, EVENT_TYPES, TYPE_PREFIX } from '#events/index.ts';
 import { type CheckedFile, checkFile, isRefused } from '#web/files/check.ts';
+import * as codes from '#web/files/codes.ts';
 import { eventId } from '#web/files/event-id.ts';
 import { KINDS, type Kind, kindOf } from '#web/files/kinds.ts';
 import { messageOf, repairFile, repairName } from '#web/files/repair.ts';
@@ -53,6 +56,12 @@ const row = (
 const file = (...rows: string[]): string => [HEADING, ...rows].join('\r\n');
 
 describe('kinds', () => {
+  it('know the codes that the schemas list', () => {
+    const { CHANNELS, COMPONENTS } = entitlement;
+    const { RETURN_REASONS, FAILURE_REASONS } = distribution;
+    expect({ ...codes }).toEqual({ CHANNELS, COMPONENTS, RETURN_REASONS, FAILURE_REASONS });
+  });
+
   it('are all that an agency reports of families and their money, each once', () => {
     const expected = EVENT_TYPES.filter((type) => !type.startsWith('officer.'));
     expect(KINDS.map(({ type }) => type).sort()).toEqual([...expected].sort());

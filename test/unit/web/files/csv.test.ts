@@ -4,8 +4,9 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decode, ROWS_MAX, readSheet, Unreadable, writeSheet } from '#web/files/csv.ts';
+import { decode, ROWS_MAX, readSheet, Unreadable } from '#web/files/csv.ts';
 import { bareCell } from '#web/files/reading.ts';
+import { writeSheet } from '#web/files/write.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const windows = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));

@@ -1,8 +1,8 @@
 /** One file on its way: chosen, checked, sent. It lives in this page's memory alone. */
-import { useRef, useState } from 'react';
-import { type CheckedFile, checkFile, isRefused, type RefusedFile } from '#web/files/check.ts';
-import { FILE_BYTES_MAX, TOO_LARGE } from '#web/files/csv.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { CheckedFile, RefusedFile } from '#web/files/check.ts';
 import type { Kind } from '#web/files/kinds.ts';
+import { said } from '#web/files/said.ts';
 import { Sending } from '#web/files/send.ts';
 import { nowMs } from '#web/lib/now.ts';
 import type { Me } from '#web/session/use-me.ts';
@@ -26,18 +26,33 @@ export interface JobControl {
 /** The page shows how far it is, and answers to keys and clicks, between two slices. */
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
+/** The schemas and all that checks by them: fetched while the reader looks for a file. */
+const checker = () => Promise.all([import('#web/files/check.ts'), import('#web/files/csv.ts')]);
+
+const NOT_LOADED = said(
+  'Pemeriksa berkas tidak dapat dimuat',
+  'Periksa sambungan Anda, lalu pilih lagi berkasnya',
+  'What checks files could not be loaded',
+  'Check your connection, then choose the file again',
+);
+
 export function useJob(me: Me): JobControl {
+  // a failure is told when a file is chosen, not before
+  useEffect(() => void checker().catch(() => undefined), []);
   const [job, setJob] = useState<Job>({ at: 'choose' });
   // the file that was chosen last is the one that counts
   const turn = useRef(0);
 
-  const check = async (file: File, kind: Kind, mine: number): Promise<void> => {
+  const read = async (file: File, kind: Kind, mine: number): Promise<void> => {
     const show = (next: Job): void => {
       if (turn.current === mine) setJob(next);
     };
     show({ at: 'checking', name: file.name, done: 0, total: 0 });
-    if (file.size > FILE_BYTES_MAX) {
-      show({ at: 'refused', file: { name: file.name, problems: [TOO_LARGE] }, again: file });
+    const loaded = await checker().catch(() => undefined);
+    const [check, csv] = loaded ?? [];
+    if (check === undefined || csv === undefined || file.size > csv.FILE_BYTES_MAX) {
+      const problem = csv?.TOO_LARGE ?? NOT_LOADED;
+      show({ at: 'refused', file: { name: file.name, problems: [problem] }, again: file });
       return;
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
@@ -46,15 +61,15 @@ export function useJob(me: Me): JobControl {
       await breathe();
     };
     const sender = { source: me.source, areas: me.areas.map(({ code }) => code), programmes: me.programmes ?? [] };
-    const checked = await checkFile(file.name, bytes, { kind, sender, nowMs: nowMs(), pause });
-    show(isRefused(checked) ? { at: 'refused', file: checked, again: file } : { at: 'checked', file: checked });
+    const checked = await check.checkFile(file.name, bytes, { kind, sender, nowMs: nowMs(), pause });
+    show(check.isRefused(checked) ? { at: 'refused', file: checked, again: file } : { at: 'checked', file: checked });
   };
 
   return {
     job,
     take: (file, kind) => {
       turn.current += 1;
-      void check(file, kind, turn.current);
+      void read(file, kind, turn.current);
     },
     send: () => {
       if (job.at !== 'checked') return;

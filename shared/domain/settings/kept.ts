@@ -4,10 +4,10 @@ import { addDays, addYears } from '../time/instant.ts';
 import type { RetentionClass } from './retention.ts';
 import { inForce, type Settings } from './settings.ts';
 
-/** What is kept is kept as long as was set when it happened: what has expired stays so, whatever a later decree says. */
-export type Retention = Pick<Settings, 'retention' | 'photoDays'>;
-
-/** @param since when it happened, by the data; kept up to, and not at, the same moment so many years later */
+/**
+ * What is kept is kept as long as was set when it happened: what has expired stays so, whatever a later decree says.
+ * @param since when it happened, by the data; kept up to, and not at, the same moment so many years later
+ */
 export const isKept = ({ retention }: Pick<Settings, 'retention'>, what: RetentionClass, since: Instant, now: Instant): boolean =>
   now < addYears(since, inForce(retention, since)[what]);
 

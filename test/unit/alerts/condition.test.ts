@@ -114,7 +114,11 @@ describe('a family that moves', () => {
     const alert: Alert = { ...raise(owned), workflow: 'acknowledged' };
     const change = { alertId: alert.alertId as never, known: true };
     const there = ['PSM@15.05.01.2001', 'DINSOS@15.05', 'AGENCY@bri'];
-    expect(applyChange(alert, change, ELSEWHERE, T2)).toMatchObject({ area: ELSEWHERE.area, condition: 'cleared', owners: there });
+    expect(applyChange(alert, change, ELSEWHERE, T2)).toMatchObject({
+      area: ELSEWHERE.area,
+      condition: 'cleared',
+      owners: there,
+    });
     const cleared: Alert = { ...alert, condition: 'cleared', workflow: 'to-confirm' };
     expect(applyChange(cleared, change, ELSEWHERE, T2)).toMatchObject({ area: ELSEWHERE.area, owners: there });
   });

@@ -1,4 +1,4 @@
-/** Why the rule fired: what it looked at and the limits it used, in words, with the rule's code and version. */
+/** Why the rule fired: what it looked at and the limits it used, in words, with the rule's name and version. */
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { Card } from '#web/ui/card.tsx';
@@ -9,10 +9,11 @@ import { words } from './words.ts';
 
 export function WhyCard({ alert }: { readonly alert: Alert }) {
   const say = useWords(words);
-  const { why, parameters, inputs, rule, ruleVersion } = alert;
+  const { text } = useFormats();
+  const { why, parameters, inputs, label, ruleVersion } = alert;
   return (
     <Card title={say('why.title')}>
-      <p className={styles['lead']}>{say('why.text', { rule, version: ruleVersion })}</p>
+      <p className={styles['lead']}>{say('why.text', { rule: text(label), version: ruleVersion })}</p>
       <div className={styles['columns']}>
         <Looked title={say('why.inputs')} looked={why} none={say('why.none')} />
         {parameters.length > 0 && <Looked title={say('why.parameters')} looked={parameters} />}

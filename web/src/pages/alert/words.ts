@@ -78,7 +78,7 @@ export const words = pageWords('alert', {
     },
     why: {
       title: 'Mengapa tanda ini muncul',
-      text: 'Yang dilihat aturan {{rule}} (versi {{version}}), persis seperti adanya saat itu.',
+      text: 'Yang dilihat aturan “{{rule}}” (versi {{version}}), persis seperti adanya saat itu.',
       inputs: 'Yang dilihat',
       parameters: 'Batas yang dipakai',
       none: 'Peran Anda tidak diperlihatkan rinciannya.',
@@ -198,7 +198,7 @@ export const words = pageWords('alert', {
     },
     why: {
       title: 'Why this alert was raised',
-      text: 'What the rule {{rule}} (version {{version}}) looked at, exactly as it was then.',
+      text: 'What the rule “{{rule}}” (version {{version}}) looked at, exactly as it was then.',
       inputs: 'What it looked at',
       parameters: 'Limits that it used',
       none: 'Your role is not shown the details.',
@@ -211,7 +211,7 @@ export const words = pageWords('alert', {
       due: 'Due',
       state: 'State',
       data: 'By the data',
-      holds: 'Still so',
+      holds: 'Still the case',
       cleared: 'No longer so',
       late: 'Done {{days}} days late',
       level: 'Level',

@@ -76,12 +76,13 @@ function placeOf({ area, district, regency }: AlertGroup): string {
 
 function About({ group }: { readonly group: AlertGroup }) {
   const say = useWords(words);
-  const { text } = useFormats();
+  const { text, number } = useFormats();
   const [first, ...others] = group.owners;
+  const more = others.length === 0 ? '' : ` ${say('group.others', { count: others.length, n: number(others.length) })}`;
   const parts = [
     ...group.programmes,
     ...(group.cycleLabel ? [text(group.cycleLabel)] : []),
-    ...(first ? [`${say('group.act')} ${text(first.label)}${others.length === 0 ? '' : ` +${others.length}`}`] : []),
+    ...(first ? [`${say('group.act')} ${text(first.label)}${more}`] : []),
   ];
   return <p className={styles['about']}>{parts.join(' · ')}</p>;
 }

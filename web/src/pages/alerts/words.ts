@@ -37,6 +37,8 @@ export const words = pageWords('alerts', {
       rupiah: 'menyangkut {{rupiah}}',
       first: 'Paling dekat',
       act: 'Ditindak oleh',
+      others_one: 'dan {{n}} pihak lain',
+      others_other: 'dan {{n}} pihak lain',
       names: 'Lihat nama dan alamat',
     },
     row: {
@@ -101,6 +103,8 @@ export const words = pageWords('alerts', {
       rupiah: '{{rupiah}} concerned',
       first: 'Earliest',
       act: 'To be answered by',
+      others_one: 'and {{n}} other',
+      others_other: 'and {{n}} others',
       names: 'Show names and addresses',
     },
     row: {

@@ -1,6 +1,7 @@
 /** One family, masked: where it lives, its aid by programme and period, its alerts, and its history. */
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { History } from 'lucide-react';
 import { zoneOf } from '#web/areas/zone.ts';
 import { FamilyName } from '#web/families/family-name.tsx';
 import { type Family, familyQuery } from '#web/families/queries.ts';
@@ -10,7 +11,9 @@ import { words as familyWords } from '#web/families/words.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useCommon, useWords } from '#web/i18n/i18n.ts';
 import { isClosed, type Workflow } from '#web/pages/alerts/search.ts';
+import { mayI, useMe } from '#web/session/use-me.ts';
 import { Badge, SeverityBadge } from '#web/ui/badge.tsx';
+import { buttonClass } from '#web/ui/button.tsx';
 import { Card, PageHead } from '#web/ui/card.tsx';
 import { DueClock } from '#web/ui/due.tsx';
 import { Failed, Loading } from '#web/ui/states.tsx';
@@ -34,10 +37,18 @@ function Whole({ family }: { readonly family: Family }) {
   const say = useWords(words);
   const familySay = useWords(familyWords);
   const zone = zoneOf(family.area.code);
+  const me = useMe();
   useTitle(say('about'));
   return (
     <>
-      <PageHead title={<FamilyName last4={family.nikLast4} />} text={say('text')} />
+      <PageHead title={<FamilyName last4={family.nikLast4} />} text={say('text')}>
+        {mayI(me, 'trail:read') && (
+          <Link to="/jejak" search={{ by: 'family', kpm: family.id }} preload={false} className={buttonClass()}>
+            <History aria-hidden="true" />
+            {say('compare')}
+          </Link>
+        )}
+      </PageHead>
       <div className={styles['page']}>
         <About family={family} zone={zone} />
         <CasesCard cases={family.cases} />

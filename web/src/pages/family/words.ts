@@ -14,6 +14,7 @@ export const words = pageWords('family', {
     linkedTo: 'Keluarga ini ternyata keluarga lain; pembayaran dan laporannya ada di sana.',
     linked: 'Keluarga lain yang ternyata keluarga ini',
     openLinked: 'Buka keluarga itu',
+    compare: 'Bandingkan dengan hari lain',
     hidden: '{{n}} peristiwa di luar wilayah Anda tidak disertakan.',
     cases: {
       title: 'Bantuan per program dan periode',
@@ -49,6 +50,7 @@ export const words = pageWords('family', {
     linkedTo: 'This family turned out to be another one: its payments and reports stand there.',
     linked: 'Families that turned out to be this one',
     openLinked: 'Open that family',
+    compare: 'Compare with another day',
     hidden: '{{n}} events outside your areas are left out.',
     cases: {
       title: 'Aid by programme and period',

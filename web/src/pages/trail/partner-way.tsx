@@ -5,7 +5,8 @@ import { IdForm } from './id-form.tsx';
 import styles from './way-in.module.css';
 import { words } from './words.ts';
 
-const AGENCY_ID = /^[a-z0-9][a-z0-9-]*$/;
+/** In whatever case it was typed: the events carry it in small letters. */
+const AGENCY_ID = /^[a-z0-9][a-z0-9-]*$/i;
 
 export function PartnerWay({ onFollow }: { readonly onFollow: (partner: string) => void }) {
   const say = useWords(words);
@@ -18,7 +19,7 @@ export function PartnerWay({ onFollow }: { readonly onFollow: (partner: string) 
         submit={say('partner.submit')}
         bad={say('partner.bad')}
         pattern={AGENCY_ID}
-        onFollow={onFollow}
+        onFollow={(short) => onFollow(short.toLowerCase())}
       />
     </Card>
   );

@@ -221,6 +221,9 @@ function units({ call: called, terms }: Usage): Record<string, number | string> 
   return sums;
 }
 
+/** Some ten seconds on a quiet machine. */
+const SLOW_MS_MAX = 120_000;
+
 describe('memory and DynamoDB', () => {
   let emulator: Emulator;
   let tables = 0;
@@ -259,7 +262,7 @@ describe('memory and DynamoDB', () => {
       }),
       { numRuns: RUNS },
     );
-  });
+  }, SLOW_MS_MAX);
 });
 
 async function everything(emulator: Emulator, TableName: string): Promise<unknown[]> {

@@ -98,7 +98,7 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     purpose: 'A family and its trail, masked',
     memoryMb: 512,
     timeoutSeconds: QUERY_SECONDS,
-    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME'],
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'OIDC_ISSUER'],
   },
   'query-trail': {
     purpose: 'What happened in an area, by a partner or an officer, and what was known of it',

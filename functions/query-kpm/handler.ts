@@ -19,6 +19,7 @@ const ports = {
   clock,
   random: systemRandom,
   areas: areaNames,
+  issuer: env.OIDC_ISSUER,
   settings: nationalSettings,
 };
 

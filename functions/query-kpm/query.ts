@@ -33,6 +33,8 @@ export interface KpmPorts {
   readonly clock: Clock;
   readonly random: Random;
   readonly areas: AreaNames;
+  /** Under which the names of people are kept. */
+  readonly issuer: string;
   readonly settings: Settings;
 }
 

@@ -10,6 +10,7 @@ import type { KpmTrail, TrailEntry, TrailQuery } from '#shared/http/schemas/kpm.
 import { HAPPENING_LABELS, labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { factsWithin, reachableKpm } from '#shared/reading/family-access.ts';
+import { type SourceName, sourceNames } from '#shared/reading/source-names.ts';
 import { eventEntry } from '#shared/reading/trail-entry.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
 import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
@@ -32,8 +33,12 @@ export async function showTrail(ports: KpmPorts, caller: Caller, id: string, que
   const [chain, cases] = await Promise.all([readChain(ports.table, caller, kpm), casesFor(ports.table, caller, id)]);
   const alerts = await alertsOf(ports.table, caller, kpm, cases);
   const labels = new Map(alerts.map((alert) => [alert.alertId as string, labelOf(alert)]));
+  const nameOf = await sourceNames(
+    ports,
+    chain.events.map(({ source }) => source),
+  );
   const placed = [
-    ...chain.events.map((event) => placeEvent(ports.areas, event, factsWithin(caller, event), labels, id)),
+    ...chain.events.map((event) => placeEvent(ports.areas, event, factsWithin(caller, event), labels, nameOf, id)),
     ...alerts.flatMap((alert) => placeAlert(ports.areas, alert)),
   ]
     .filter(({ entry }) => asOf === undefined || entry.receivedAt <= asOf)
@@ -69,6 +74,7 @@ function placeEvent(
   event: StoredEvent,
   facts: EventFacts,
   labels: ReadonlyMap<string, Bilingual>,
+  nameOf: SourceName,
   kpmId: string,
 ): Placed {
   const { type, source, id, occurredAt } = event;
@@ -76,7 +82,8 @@ function placeEvent(
   return {
     position: [occurredAt, String(rank).padStart(2, '0'), source, id].join('#'),
     entry: {
-      ...eventEntry(areas, event, facts, (alertId) => labels.get(alertId)),
+      ...eventEntry(areas, event, facts, (alertId) => labels.get(alertId), nameOf),
+      sourceLabel: nameOf(source),
       ...(event.subjectId !== kpmId && { kpmId: event.subjectId }),
     },
   };

@@ -7,6 +7,7 @@ import { parseInstant } from '#shared/domain/time/instant.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import { NIK_CHECK_WORDS } from './nik-check.ts';
+import { plainName, shortNameOf } from './source-names.ts';
 import { dayText, monthsText, rupiahText } from './wording.ts';
 
 export interface Looked {
@@ -15,12 +16,24 @@ export interface Looked {
   readonly value: Bilingual;
 }
 
-type Kind = 'text' | 'rupiah' | 'moment' | 'months' | 'yes-no' | 'share' | 'metres' | 'days' | 'hours' | 'working-days' | 'code';
+type Kind =
+  | 'text'
+  | 'sender'
+  | 'rupiah'
+  | 'moment'
+  | 'months'
+  | 'yes-no'
+  | 'share'
+  | 'metres'
+  | 'days'
+  | 'hours'
+  | 'working-days'
+  | 'code';
 type Field = readonly [id: string, en: string, kind: Kind];
 
 /** What stands in the inputs of rules, by the last name of its path. */
 const INPUTS: Readonly<Record<string, Field>> = {
-  source: ['Pengirim', 'Sender', 'text'],
+  source: ['Pengirim', 'Sender', 'sender'],
   reference: ['Nomor rujukan', 'Reference', 'text'],
   months: ['Bulan', 'Months', 'months'],
   listedMonths: ['Bulan pada daftar', 'Months on the list', 'months'],
@@ -104,10 +117,15 @@ function valueText(value: unknown, kind: Kind, area: AreaCode): Bilingual {
   if (typeof value === 'number') return numberText(value, kind);
   if (typeof value === 'boolean') return value ? { id: 'ya', en: 'yes' } : { id: 'tidak', en: 'no' };
   const text = String(value);
+  if (kind === 'sender') return senderText(text);
   const moment = kind === 'moment' ? parseInstant(text) : undefined;
   if (moment !== undefined) return momentText(moment, area);
   return (Object.hasOwn(WORDS, text) ? WORDS[text] : undefined) ?? same(text);
 }
+
+/** Partners by their short names; officers and people as the trail calls them. */
+const senderText = (source: string): Bilingual =>
+  source.startsWith('agency:') ? same(shortNameOf(source.slice('agency:'.length))) : plainName(source);
 
 function numberText(value: number, kind: Kind): Bilingual {
   switch (kind) {

@@ -12,17 +12,20 @@ import type { AreaNames } from './area-ref.ts';
 import { happeningLabel } from './happenings.ts';
 import { NIK_CHECK_WORDS } from './nik-check.ts';
 import { placeText } from './place.ts';
+import { plainName, type SourceName } from './source-names.ts';
 import { dayText, monthsText, rupiahText } from './wording.ts';
 
 /**
  * @param facts those of the event that the reader may see
  * @param alertLabel what an alert is about, by its id; `undefined` for one that the reader may not see
+ * @param nameOf what a sender is called; by its id unless the caller has read its record
  */
 export function wordsOf(
   { type, source }: Pick<StoredEvent, 'type' | 'source'>,
   facts: EventFacts,
   areas: AreaNames,
   alertLabel: (alertId: string) => Bilingual | undefined,
+  nameOf: SourceName = plainName,
 ): Bilingual {
   const entry = facts.cases?.[0];
   // a comparison tells of events in several cases at once: its own words come below
@@ -34,10 +37,10 @@ export function wordsOf(
   if (facts.comparisons !== undefined) return comparedWords(facts.comparisons);
   if (facts.alert !== undefined) return alertWords(facts.alert, alertLabel(facts.alert.alertId));
   if (facts.linked !== undefined) return linkedWords(facts.linked);
-  if (facts.revealed !== undefined) return revealedWords(facts.revealed, source);
+  if (facts.revealed !== undefined) return revealedWords(facts.revealed, nameOf(source));
   if (facts.family !== undefined) return familyWords(facts, areas);
   if (facts.officer !== undefined) return officerWords(facts.officer, areas);
-  if (facts.widened !== undefined) return widenedWords(facts.widened, source, areas);
+  if (facts.widened !== undefined) return widenedWords(facts.widened, nameOf(source), areas);
   if (facts.changes !== undefined) return happeningLabel(type);
   return { id: `Peristiwa ${type}`, en: `Event ${type}` };
 }
@@ -59,11 +62,11 @@ function officerWords({ type, kind, area, from, until }: NonNullable<EventFacts[
 }
 
 /** Who opened wider access to what, why, and under which letter. */
-function widenedWords(widened: NonNullable<EventFacts['widened']>, source: string, areas: AreaNames): Bilingual {
+function widenedWords(widened: NonNullable<EventFacts['widened']>, by: Bilingual, areas: AreaNames): Bilingual {
   const places = widened.areas.map((area) => placeText(areas, area)).join('; ');
   return {
-    id: `${source} membuka akses lebih luas ke ${places}: ${widened.reason}, ${widened.reference}`,
-    en: `${source} opened wider access to ${places}: ${widened.reason}, ${widened.reference}`,
+    id: `${by.id} membuka akses lebih luas ke ${places}: ${widened.reason}, ${widened.reference}`,
+    en: `${by.en} opened wider access to ${places}: ${widened.reason}, ${widened.reference}`,
   };
 }
 
@@ -168,13 +171,13 @@ function familyWords({ family }: EventFacts, areas: AreaNames): Bilingual {
 }
 
 /** Who looked at what and why: the reason in the person's own words stays sealed. */
-function revealedWords({ purpose, fields }: NonNullable<EventFacts['revealed']>, source: string): Bilingual {
+function revealedWords({ purpose, fields }: NonNullable<EventFacts['revealed']>, to: Bilingual): Bilingual {
   const why = purposeLabel(purpose);
   const [what, whatEn] = (['id', 'en'] as const).map((language) => fields.map((field) => fieldLabel(field)[language]).join(', '));
-  if (fields.length === 0) return { id: `Dilihat tersamar oleh ${source}: ${why.id}`, en: `Seen masked by ${source}: ${why.en}` };
+  if (fields.length === 0) return { id: `Dilihat tersamar oleh ${to.id}: ${why.id}`, en: `Seen masked by ${to.en}: ${why.en}` };
   return {
-    id: `Diperlihatkan kepada ${source}: ${what}. Tujuan: ${why.id}`,
-    en: `Shown to ${source}: ${whatEn}. Purpose: ${why.en}`,
+    id: `Diperlihatkan kepada ${to.id}: ${what}. Tujuan: ${why.id}`,
+    en: `Shown to ${to.en}: ${whatEn}. Purpose: ${why.en}`,
   };
 }
 

@@ -3,6 +3,7 @@ import type { OwnedBy } from '#shared/http/schemas/alerts.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { AreaNames } from './area-ref.ts';
 import { placeText } from './place.ts';
+import { shortNameOf } from './source-names.ts';
 
 /** Organisations that answer for alerts; one that is not here is called by its code. */
 const ORGANISATIONS: Readonly<Record<string, Bilingual>> = {
@@ -21,11 +22,11 @@ export const organisationLabel = (organisation: string): Bilingual => {
   return known ?? { id: organisation, en: organisation };
 };
 
-/** `DINSOS@15.71` → `Pengelola program (Dinas Sosial), Kota Jambi`; `AGENCY@bri` → `Mitra penyalur bri`. */
+/** `DINSOS@15.71` → `Pengelola program (Dinas Sosial), Kota Jambi`; `AGENCY@bri` → `Mitra penyalur BRI`. */
 export function ownedByOf(areas: AreaNames, owner: string): OwnedBy {
   const organisation = organisationOf(owner);
   const label = organisationLabel(organisation);
   const where = owner.slice(organisation.length + 1);
-  const place = organisation === 'AGENCY' ? ` ${where}` : `, ${placeText(areas, where)}`;
+  const place = organisation === 'AGENCY' ? ` ${shortNameOf(where)}` : `, ${placeText(areas, where)}`;
   return { owner, organisation, label: { id: `${label.id}${place}`, en: `${label.en}${place}` } };
 }

@@ -5,23 +5,26 @@ import type { TrailEntry } from '#shared/http/schemas/kpm.ts';
 import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
 import { type AreaNames, areaRefOf } from './area-ref.ts';
 import { wordsOf } from './event-words.ts';
+import type { SourceName } from './source-names.ts';
 
 /**
  * @param facts those of the event that the reader may see
  * @param alertLabel what an alert is about, by its id; `undefined` for one that the reader may not see
+ * @param nameOf what a sender is called
  */
 export function eventEntry(
   areas: AreaNames,
   event: StoredEvent,
   facts: EventFacts,
   alertLabel: (alertId: string) => Bilingual | undefined,
+  nameOf: SourceName,
 ): TrailEntry {
   const { type, source, id, occurredAt, receivedAt, seq, entry, kid, prevBlind, commitFacts, commitIdentity } = event;
   const area = leafArea(event.area);
   return {
     kind: 'event',
     type,
-    words: wordsOf(event, facts, areas, alertLabel),
+    words: wordsOf(event, facts, areas, alertLabel, nameOf),
     occurredAt,
     receivedAt,
     source,

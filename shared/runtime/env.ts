@@ -33,8 +33,8 @@ const schemas = {
   'query-alert-groups': z.object(table),
   // a note and the salts of the trail's commitments are sealed
   'act-on-alert': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
-  'query-kpm': z.object({ ...table, KEYS_TABLE_NAME: name }),
   // names of people stand in their records, under the issuer
+  'query-kpm': z.object({ ...table, KEYS_TABLE_NAME: name, OIDC_ISSUER: url }),
   'query-trail': z.object({ ...table, OIDC_ISSUER: url }),
   'query-receipts': z.object(table),
   'query-summary': z.object(table),

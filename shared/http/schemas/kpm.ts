@@ -110,6 +110,10 @@ export const trailEntry = z.strictObject({
   occurredAt: instant,
   receivedAt: instant,
   source: z.string(),
+  sourceLabel: bilingual.optional().meta({
+    description: 'Who told it, in words: agencies and people by their names; not of what the system did',
+    example: { id: 'Bank Rakyat Indonesia', en: 'Bank Rakyat Indonesia' },
+  }),
   area: areaRef,
   id: z.string().optional().meta({ description: "The sender's id of the event" }),
   kpmId: kpmId.optional().meta({ description: 'The family as it was known then, where that was another (its chain, its seq)' }),

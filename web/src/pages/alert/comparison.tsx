@@ -212,5 +212,8 @@ function Reported({ one, told }: { readonly one: Comparison['reported'][number];
 const isOutcome = (code: string): code is keyof typeof words.id.outcome => code in words.id.outcome;
 const isOfficer = (code: string): code is keyof typeof words.id.officer => code in words.id.officer;
 
-/** An agency by its short name; people by what the API calls them. */
-const sourceName = (source: string): string => source.replace(/^agency:/, '');
+/** An agency by its short name, banks and PT Pos in capitals; people by what the API calls them. */
+const sourceName = (source: string): string => {
+  const short = source.replace(/^agency:/, '');
+  return /^[a-z]{2,4}$/.test(short) ? short.toUpperCase() : short;
+};

@@ -56,7 +56,7 @@ export function lineOfFamily(entry: TrailEntry, kpmId: string, asOf: string | un
     ...both(entry),
     key: entry.entry ?? [entry.alertId, entry.type, entry.receivedAt].join(' '),
     kind: entry.kind,
-    sourceLabel: undefined,
+    sourceLabel: entry.sourceLabel,
     kpmId: undefined,
     knownAs: entry.kpmId,
     alertId: entry.alertId,

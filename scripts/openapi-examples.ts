@@ -54,7 +54,7 @@ const alertRow = {
   label: { id: 'KPM belum diverifikasi', en: 'Family not yet verified' },
   summary: {
     id: 'PKH Okt–Des 2026, Kel. Simpang IV Sipin, Kec. Telanaipura, Kota Jambi: Rp825.000 disalurkan 2 Nov 2026, 19 hari tanpa laporan kunjungan. Kunjungi keluarga ini dan laporkan apa yang ditemukan; bantuan sudah disalurkan tetapi belum ada yang memeriksa.',
-    en: 'PKH Oct–Dec 2026, Kel. Simpang IV Sipin, Kec. Telanaipura, Kota Jambi: IDR 825,000 disbursed on 2 Nov 2026, 19 days without a visit report. Visit this family and report what you find; the aid was paid but nobody has checked yet.',
+    en: 'PKH Oct–Dec 2026, Kel. Simpang IV Sipin, Kec. Telanaipura, Kota Jambi: Rp825,000 disbursed on 2 Nov 2026, 19 days without a visit report. Visit this family and report what you find; the aid was paid but nobody has checked yet.',
   },
   category: 'waktu',
   severity: 'sedang',
@@ -211,7 +211,7 @@ export const EXAMPLES = {
     ruleVersion: 1,
     happened: {
       id: 'PKH Okt–Des 2026, Kel. Simpang IV Sipin, Kec. Telanaipura, Kota Jambi: Rp825.000 disalurkan 2 Nov 2026, 19 hari tanpa laporan kunjungan.',
-      en: 'PKH Oct–Dec 2026, Kel. Simpang IV Sipin, Kec. Telanaipura, Kota Jambi: IDR 825,000 disbursed on 2 Nov 2026, 19 days without a visit report.',
+      en: 'PKH Oct–Dec 2026, Kel. Simpang IV Sipin, Kec. Telanaipura, Kota Jambi: Rp825,000 disbursed on 2 Nov 2026, 19 days without a visit report.',
     },
     advice,
     workflowLabel: { id: 'Terbuka', en: 'Open' },
@@ -341,7 +341,7 @@ export const EXAMPLES = {
         type: 'distribution.disbursed.v1',
         words: {
           id: 'Disalurkan Rp825.000 untuk PKH Okt–Des 2026, rujukan BRI-2026-T4-000017',
-          en: 'Disbursed IDR 825,000 for PKH Oct–Dec 2026, reference BRI-2026-T4-000017',
+          en: 'Disbursed Rp825,000 for PKH Oct–Dec 2026, reference BRI-2026-T4-000017',
         },
         occurredAt: at.paid,
         receivedAt: at.heard,

@@ -15,7 +15,7 @@ export const TRAIL_EXAMPLE = {
       type: 'distribution.disbursed.v1',
       words: {
         id: 'Disalurkan Rp825.000 untuk PKH Okt–Des 2026, rujukan BRI-2026-T4-000017',
-        en: 'Disbursed IDR 825,000 for PKH Oct–Dec 2026, reference BRI-2026-T4-000017',
+        en: 'Disbursed Rp825,000 for PKH Oct–Dec 2026, reference BRI-2026-T4-000017',
       },
       occurredAt: '2026-11-01T02:00:00.000Z',
       receivedAt: '2026-11-02T01:15:00.000Z',

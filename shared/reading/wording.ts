@@ -9,10 +9,10 @@ const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
 };
 
-/** `Rp825.000`, `IDR 825,000`. */
+/** `Rp825.000`, `Rp825,000`. */
 export function rupiahText(amount: number, language: Language): string {
   const grouped = (separator: string) => String(amount).replace(/\B(?=(\d{3})+$)/g, separator);
-  return language === 'id' ? `Rp${grouped('.')}` : `IDR ${grouped(',')}`;
+  return `Rp${grouped(language === 'id' ? '.' : ',')}`;
 }
 
 /** `3 Nov 2026`: the day in the zone of the place that it is said of. */

@@ -143,7 +143,7 @@ describe('a trail', () => {
     const paidEntry = entries.find((entry: { id?: string }) => entry.id === 'p-1');
     expect(paidEntry.words).toEqual({
       id: expect.stringContaining('Disalurkan Rp225.000 untuk PKH Okt–Des 2026, rujukan'),
-      en: expect.stringContaining('Disbursed IDR 225,000 for PKH Oct–Dec 2026, reference'),
+      en: expect.stringContaining('Disbursed Rp225,000 for PKH Oct–Dec 2026, reference'),
     });
     expect(paidEntry.area).toEqual({ code: JAMBI_VILLAGE, name: 'Simpang IV Sipin' });
   });

@@ -92,7 +92,7 @@ describe('places', () => {
 describe('amounts, months and days', () => {
   it('are written as each language writes them', () => {
     expect([0, 999, 600_000, 1_234_567].map((n) => rupiahText(n, 'id'))).toEqual(['Rp0', 'Rp999', 'Rp600.000', 'Rp1.234.567']);
-    expect(rupiahText(600_000, 'en')).toBe('IDR 600,000');
+    expect(rupiahText(600_000, 'en')).toBe('Rp600,000');
     expect([monthsText(MONTHS, 'id'), monthsText(MONTHS, 'en')]).toEqual(['Okt–Des 2026', 'Oct–Dec 2026']);
     expect(monthsText(['2026-12', '2026-10', '2026-12'], 'id')).toBe('Okt 2026, Des 2026');
     expect(monthsText(['2026-11', '2026-12', '2027-01'], 'en')).toBe('Nov 2026–Jan 2027');
@@ -122,31 +122,31 @@ describe('the sentence of an alert', () => {
       'the amount expected and the amount disbursed',
       alert('NOMINAL_TIDAK_SESUAI', nominal),
       'untuk Okt–Des 2026 seharusnya Rp825.000, disalurkan Rp900.000',
-      'for Oct–Dec 2026 expected IDR 825,000, disbursed IDR 900,000',
+      'for Oct–Dec 2026 expected Rp825,000, disbursed Rp900,000',
     ],
     [
       'both bounds where the tariff is no whole rupiah',
       alert('NOMINAL_TIDAK_SESUAI', { ...nominal, months: ['2026-10'], expected: { min: 166_666, max: 166_667 } }),
       'untuk Okt 2026 seharusnya Rp166.666–Rp166.667, disalurkan Rp900.000',
-      'for Oct 2026 expected IDR 166,666–IDR 166,667, disbursed IDR 900,000',
+      'for Oct 2026 expected Rp166,666–Rp166,667, disbursed Rp900,000',
     ],
     [
       'which months twice, and by what',
       alert('BAYAR_GANDA', GANDA),
       'Okt–Des 2026 tercatat dibayar dua kali: Rp225.000 (1 Nov 2026) dan Rp300.000 (3 Nov 2026)',
-      'Oct–Dec 2026 recorded as paid twice: IDR 225,000 (1 Nov 2026) and IDR 300,000 (3 Nov 2026)',
+      'Oct–Dec 2026 recorded as paid twice: Rp225,000 (1 Nov 2026) and Rp300,000 (3 Nov 2026)',
     ],
     [
       'since when nobody reported',
       alert('BELUM_DIVERIFIKASI', { payments: [payment('agency:bri', 600_000, NOV_1, { attempts: 0 })] }),
       'Rp600.000 disalurkan 1 Nov 2026, 19 hari tanpa laporan kunjungan',
-      'IDR 600,000 disbursed on 1 Nov 2026, 19 days without a visit report',
+      'Rp600,000 disbursed on 1 Nov 2026, 19 days without a visit report',
     ],
     [
       'visits in vain',
       alert('BELUM_DIVERIFIKASI', { payments: [payment('agency:bri', 600_000, NOV_1, { attempts: 2 })] }),
       'Rp600.000 disalurkan 1 Nov 2026, 19 hari belum terverifikasi, 2 kunjungan belum berhasil',
-      'IDR 600,000 disbursed on 1 Nov 2026, 19 days unverified, visits without success: 2',
+      'Rp600,000 disbursed on 1 Nov 2026, 19 days unverified, visits without success: 2',
     ],
     [
       'how late the verification came',
@@ -156,31 +156,31 @@ describe('the sentence of an alert', () => {
         { condition: 'cleared', late: { byDays: 3 } },
       ),
       'Rp600.000 disalurkan 1 Nov 2026, diverifikasi 3 hari sesudah batas',
-      'IDR 600,000 disbursed on 1 Nov 2026, verified 3 days after it was due',
+      'Rp600,000 disbursed on 1 Nov 2026, verified 3 days after it was due',
     ],
     [
       'disbursed against handed over',
       alert('POTONGAN', { shortfalls: [{ by: 'report', disbursed: 600_000, handedOver: 550_000, lawful: 0 }] }),
       'disalurkan Rp600.000, menurut keluarga diterima Rp550.000',
-      'disbursed IDR 600,000, the family says it received IDR 550,000',
+      'disbursed Rp600,000, the family says it received Rp550,000',
     ],
     [
       'a lawful part, and what was signed for',
       alert('POTONGAN', { shortfalls: [{ by: 'signature', disbursed: 600_000, handedOver: 550_000, lawful: 10_000 }] }),
       'disalurkan Rp600.000, ditandatangani Rp550.000, potongan sah Rp10.000',
-      'disbursed IDR 600,000, signed for IDR 550,000, lawful deduction IDR 10,000',
+      'disbursed Rp600,000, signed for Rp550,000, lawful deduction Rp10,000',
     ],
     [
       'when the payment came back',
       alert('RETUR_BELUM_DIRALAT', { source: 'agency:bri', amount: 600_000, returnedAt: NOV_1, repairBy: NOV_3 }),
       'Rp600.000 kembali (retur) 1 Nov 2026, batas ralat 3 Nov 2026',
-      'IDR 600,000 came back (retur) on 1 Nov 2026, repair due 3 Nov 2026',
+      'Rp600,000 came back (retur) on 1 Nov 2026, repair due 3 Nov 2026',
     ],
     [
       'what was paid outside the list',
       alert('BAYAR_DI_LUAR_DAFTAR', { payments: [payment('agency:bri', 400_000, NOV_1, { uncovered: ['2026-12', '2026-11'] })] }),
       'disalurkan Rp400.000 (1 Nov 2026); Nov–Des 2026 tidak ada pada daftar',
-      'disbursed IDR 400,000 (1 Nov 2026); Nov–Dec 2026 is on no list',
+      'disbursed Rp400,000 (1 Nov 2026); Nov–Dec 2026 is on no list',
     ],
     [
       'when the recipient died, which list and which payment came after',
@@ -237,7 +237,7 @@ describe('the sentence of an alert', () => {
   it('tells a partner of its own payments only', () => {
     expect(told(alert('BAYAR_GANDA', GANDA), 'agency:pos')).toEqual([
       'Okt–Des 2026 tercatat dibayar lebih dari sekali, dari Anda: Rp300.000 (3 Nov 2026)',
-      'Oct–Dec 2026 recorded as paid more than once, by you: IDR 300,000 (3 Nov 2026)',
+      'Oct–Dec 2026 recorded as paid more than once, by you: Rp300,000 (3 Nov 2026)',
     ]);
     for (const [name, a] of cases) {
       const text = Object.values(read(a, 'agency:mandiri')).join(' ');

@@ -86,7 +86,8 @@ describe('lines', () => {
 
   it('say how late we heard of them', () => {
     const heard = (receivedAt: string) => delayOf({ occurredAt: '2026-11-10T00:00:00Z', receivedAt });
-    expect(heard('2026-11-10T00:30:00Z').unit).toBe('atOnce');
+    expect(heard('2026-11-10T00:00:59Z').unit).toBe('atOnce');
+    expect(heard('2026-11-10T00:30:00Z')).toEqual({ unit: 'minutes', count: 30 });
     expect(heard('2026-11-10T05:00:00Z')).toEqual({ unit: 'hours', count: 5 });
     expect(heard('2026-11-13T23:00:00Z')).toEqual({ unit: 'days', count: 3 });
     expect(heard('2026-11-09T00:00:00Z').unit).toBe('before');

@@ -69,6 +69,7 @@ function Clocks({ line }: { readonly line: Line }) {
         ) : (
           <>
             <time dateTime={line.receivedAt}>{time(line.receivedAt)}</time> ({delay.unit === 'before' && say('entry.before')}
+            {delay.unit === 'minutes' && say('entry.afterMinutes', { count: delay.count })}
             {delay.unit === 'hours' && say('entry.afterHours', { count: delay.count })}
             {delay.unit === 'days' && say('entry.afterDays', { count: delay.count })})
           </>

@@ -110,7 +110,8 @@ const DAY_MS = 24 * HOUR_MS;
 export function delayOf({ occurredAt, receivedAt }: Pick<Line, 'occurredAt' | 'receivedAt'>) {
   const ms = Date.parse(receivedAt) - Date.parse(occurredAt);
   if (ms < -MINUTE_MS) return { unit: 'before', count: 0 } as const;
-  if (ms < HOUR_MS) return { unit: 'atOnce', count: 0 } as const;
+  if (ms < MINUTE_MS) return { unit: 'atOnce', count: 0 } as const;
+  if (ms < HOUR_MS) return { unit: 'minutes', count: Math.floor(ms / MINUTE_MS) } as const;
   return ms < DAY_MS
     ? ({ unit: 'hours', count: Math.floor(ms / HOUR_MS) } as const)
     : ({ unit: 'days', count: Math.floor(ms / DAY_MS) } as const);

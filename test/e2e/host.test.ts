@@ -45,10 +45,11 @@ describe('a host that has started', () => {
     expect(answer.status).toBe(413);
   });
 
-  it('says at its root where everything is', async () => {
+  it('serves the console at its root, under the policy of the template', async () => {
     const answer = await host.call('/');
     expect(answer.status).toBe(200);
-    expect(answer.text).toContain('href="/openapi.json"');
+    expect(answer.text).toContain('<div id="root">');
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';");
   });
 
   it('takes an agency that an administrator registers, by its own key, until that is revoked', async () => {
@@ -244,7 +245,7 @@ async function signIn(on: HostProcess, person: string): Promise<string> {
   const challenge = createHash('sha256').update(verifier).digest('base64url');
   const clientId = JSON.parse(Buffer.from(on.token('administrator').split('.')[1] as string, 'base64url').toString())
     .client_id as string;
-  const redirect = `${on.baseUrl}/`;
+  const redirect = `${on.baseUrl}/masuk`;
   const cookies = new Map<string, string>();
   const browse = async (url: string, init: RequestInit = {}): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');

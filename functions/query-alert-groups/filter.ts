@@ -2,7 +2,6 @@
 import { allow, areasFor, roleMay } from '#shared/domain/access/allow.ts';
 import { ownersOf, ownersWithin } from '#shared/domain/access/owners.ts';
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
-import { isOpen } from '#shared/domain/alerts/alert.ts';
 import { type Cell, isOwnedBy, ownerKeyOf } from '#shared/domain/alerts/cell.ts';
 import { isPast } from '#shared/domain/alerts/due.ts';
 import { contains, isAreaCode } from '#shared/domain/area/area.ts';
@@ -10,7 +9,7 @@ import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { AlertGroupQuery } from '#shared/http/schemas/alert-groups.ts';
-import { inWorkflow } from '#shared/reading/alert-query.ts';
+import { asksOpen, inWorkflow } from '#shared/reading/alert-query.ts';
 import type { CountedCell, CountedRow } from '#shared/store/alert-groups.ts';
 
 export interface Filter {
@@ -28,7 +27,7 @@ const reachesByOwner = ({ role }: Caller): boolean => isOfAgency(role) || role =
 /** @throws Problem `forbidden` by role */
 export function filterOf(caller: Caller, query: AlertGroupQuery, now: Instant): Filter {
   if (!roleMay(caller.role, 'alerts:read')) throw new Problem('forbidden');
-  const open = query.workflow === undefined || (query.workflow !== 'closed' && isOpen(query.workflow));
+  const open = asksOpen(query.workflow);
   const mine = query.owner === 'me' ? new Set(ownersWithin(caller, childrenOf)) : undefined;
   return {
     query,

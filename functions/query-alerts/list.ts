@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { areasFor, roleMay } from '#shared/domain/access/allow.ts';
 import { ownersWithin } from '#shared/domain/access/owners.ts';
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
-import { type Alert, isOpen } from '#shared/domain/alerts/alert.ts';
+import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { startOfDueHour } from '#shared/domain/alerts/due.ts';
 import { type AlertGroup, groupOf, isInGroup } from '#shared/domain/alerts/group.ts';
 import { ancestor, contains, isAreaCode, levelOf } from '#shared/domain/area/area.ts';
@@ -12,7 +12,7 @@ import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, type QueryShape, sealCursor } from '#shared/http/paging.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { AlertPage, AlertQuery } from '#shared/http/schemas/alerts.ts';
-import { inWorkflow } from '#shared/reading/alert-query.ts';
+import { asksOpen, inWorkflow } from '#shared/reading/alert-query.ts';
 import { alertIdOf, readAlert } from '#shared/store/alerts.ts';
 import { alertKey, alertPartition, INDEXES, openness, ownerPartition } from '#shared/store/keys.ts';
 import type { Table } from '#shared/store/table.ts';
@@ -41,7 +41,7 @@ export async function listAlerts(ports: AlertPorts, caller: Caller, query: Alert
   const limit = query.limit ?? PAGE_ROWS_DEFAULT;
   const shape = shapeOf(caller, query);
   const after = query.cursor === undefined ? undefined : openCursor(query.cursor, shape, startAfter);
-  const open = query.workflow === undefined || (query.workflow !== 'closed' && isOpen(query.workflow));
+  const open = asksOpen(query.workflow);
   // Nothing that is closed is overdue.
   if (query.overdue === 'true' && !open) return { alerts: [] };
   const range = rangeOf(query, open, now);

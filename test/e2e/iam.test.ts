@@ -107,6 +107,12 @@ async function everybodyWorks(): Promise<void> {
     { 'If-Match': `"${version}"` },
   );
   await done('manager-jambi', '/v1/alerts?owner=me');
+  await done('manager-kota-jambi', '/v1/alert-groups?area=15.71');
+  await done('manager-kota-jambi', `/v1/alerts/${id}/reveal`, { purpose: 'TINDAK_LANJUT', reason: 'Membaca catatan' });
+  await done('manager-kota-jambi', '/v1/officers?area=15.71');
+  await done('auditor-jambi', '/v1/trail?area=15.71');
+  await done('manager-kota-jambi', '/v1/me');
+  await done('bri', '/v1/receipts/lookup', { ids: ['p-1'] });
   await done('auditor-jambi', `/v1/kpm/${kpmId}`);
   await done('auditor-jambi', `/v1/kpm/${kpmId}/trail`);
   await done('manager-nasional', '/v1/summary');

@@ -192,10 +192,11 @@ export const alertQuery = z.strictObject({
   rule: z.enum(RULE_CODES).optional(),
   severity: severity.optional(),
   workflow: z
-    .enum(['closed', ...WORKFLOWS])
+    .enum(['closed', 'untouched', ...WORKFLOWS])
     .optional()
     .meta({
-      description: '`open`: everything that still waits for somebody (default); `closed`: the rest; or one state by name',
+      description:
+        '`open`: everything that still waits for somebody (default); `untouched`: of these, what nobody has taken up; `closed`: the rest; or one state by name',
     }),
   overdue: z.enum(['true', 'false']).optional(),
   programme: z.string().max(20).optional(),

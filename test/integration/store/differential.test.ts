@@ -238,7 +238,7 @@ describe('memory and DynamoDB', () => {
     return name;
   };
 
-  it('agree on every answer, every error and what is left', async () => {
+  it('agree on every answer, every error and what is left', { timeout: SLOW_MS_MAX }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(call, { minLength: 1, maxLength: CALLS_MAX, size: 'max' }), async (calls) => {
         const name = await newTable();
@@ -262,7 +262,7 @@ describe('memory and DynamoDB', () => {
       }),
       { numRuns: RUNS },
     );
-  }, SLOW_MS_MAX);
+  });
 });
 
 async function everything(emulator: Emulator, TableName: string): Promise<unknown[]> {

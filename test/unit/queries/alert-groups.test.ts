@@ -103,7 +103,8 @@ const portsAt = (table: MemoryTable, now: Instant) => ({
 // ── the naive reading ──────────────────────────────────────────────────────────────────────────────────
 function matching(alerts: readonly Alert[], caller: Caller, query: AlertGroupQuery, now: Instant, anyState = false): Alert[] {
   const mine: readonly string[] = ownersWithin(caller, childrenOf);
-  const open = query.workflow === undefined || (query.workflow !== 'closed' && isOpen(query.workflow));
+  const { workflow: asked } = query;
+  const open = asked === undefined || asked === 'untouched' || (asked !== 'closed' && isOpen(asked));
   return alerts.filter((alert) => {
     const { area, owners, rule, programme, programmes = [] } = alert;
     const resource = { area: area as AreaCode, owners, rule, programmes: programme === undefined ? programmes : [programme] };
@@ -119,7 +120,7 @@ function matching(alerts: readonly Alert[], caller: Caller, query: AlertGroupQue
         ? !isOpen(alert.workflow)
         : query.workflow === 'closed'
           ? isOpen(alert.workflow)
-          : alert.workflow !== query.workflow
+          : alert.workflow !== (asked === 'untouched' ? 'open' : asked)
     )
       return false;
     if (query.overdue === undefined || (!open && query.overdue === 'false')) return true;
@@ -201,7 +202,7 @@ const queries: fc.Arbitrary<AlertGroupQuery> = fc.record(
     owner: fc.constant('me' as const),
     rule: fc.constantFrom(...RULE_CODES),
     severity: fc.constantFrom(...SEVERITIES),
-    workflow: fc.constantFrom('closed' as const, ...WORKFLOWS),
+    workflow: fc.constantFrom('closed' as const, 'untouched' as const, ...WORKFLOWS),
     overdue: fc.constantFrom('true' as const, 'false' as const),
     programme: fc.constantFrom('PKH', 'SEMBAKO'),
     limit: fc.constantFrom(1, 2, 50),

@@ -20,7 +20,7 @@ export interface Formats {
   rupiah(value: number): string;
   /** `Rp1,3 jt`, for charts and tiles. */
   rupiahShort(value: number): string;
-  /** `68,4 %` */
+  /** `68,4%` */
   percent(value: number): string;
   /** `22 Nov 2026` */
   day(instant: string): string;
@@ -83,7 +83,7 @@ function make(language: Language, zone: string): Formats {
     number: (value) => number.format(value),
     rupiah: (value) => tight(money.format(value)),
     rupiahShort: (value) => tight(short.format(value)),
-    percent: (value) => `${percent.format(value)}${language === 'id' ? ' %' : '%'}`,
+    percent: (value) => `${percent.format(value)}%`,
     day: (instant) => day.format(new Date(instant)),
     dayShort: (localDay) => dayShort.format(new Date(`${localDay}T00:00:00Z`)),
     time: (instant) => `${time.format(new Date(instant))} ${ZONES[zone] ?? ''}`.trimEnd(),

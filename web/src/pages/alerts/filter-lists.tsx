@@ -107,7 +107,8 @@ function WorkflowSelect({ onChange, ...one }: One) {
   const { data: closed } = useQuery(totalsQuery({ ...others, workflow: 'closed' }));
   const of = (totals: AlertTotals | undefined, states: readonly (typeof WAITING | typeof CLOSED)[number][]) =>
     states.map((state) => ({
-      value: state as string,
+      // to the API, `open` is all that waits
+      value: state === 'open' ? 'untouched' : (state as string),
       label: common(`workflow.${state}`),
       note: totals && number(totals.byWorkflow[state]),
     }));

@@ -22,7 +22,16 @@ import { queryClient } from './queries.ts';
 import { Shell } from './shell.tsx';
 import { Welcome } from './welcome.tsx';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const root = createRootRoute({ component: Outlet, notFoundComponent: Nowhere });
+
+/** Outside the shell: nobody may be signed in. */
+function Nowhere() {
+  return (
+    <main>
+      <NotFound />
+    </main>
+  );
+}
 
 const callback = createRoute({
   getParentRoute: () => root,

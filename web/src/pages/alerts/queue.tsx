@@ -113,7 +113,8 @@ export function Queue({
         );
       })}
       {hasMore && (
-        <div className={styles['more']}>
+        // biome-ignore lint/a11y/useSemanticElements: see the list
+        <div role="listitem" className={styles['more']}>
           <Button look="quiet" size="small" busy={isFetchingMore} onClick={onMore}>
             {isFetchingMore ? say('row.more') : common('action.more')}
           </Button>

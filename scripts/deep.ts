@@ -36,6 +36,12 @@ const STEPS: readonly DeepStep[] = [
     args: [VITEST, 'run', 'test/browser/files.test.ts'],
     env: { KAWAL_FILE_ROWS: '5000' },
   },
+  {
+    name: 'pages',
+    what: 'every page in every look',
+    args: [VITEST, 'run', 'test/browser/pages.test.ts'],
+    env: { KAWAL_ALL_LOOKS: 'true' },
+  },
   { name: 'soak', what: 'a soak', args: ['--expose-gc', 'test/simulation/soak.ts'] },
   { name: 'mutants', what: 'all mutants', args: [SIMULATOR, '--all-mutants'] },
   { name: 'seeds', what: `${SEEDS.toLocaleString('en')} seeds`, args: [SIMULATOR, '--seeds', String(SEEDS)] },

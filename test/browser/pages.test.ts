@@ -6,7 +6,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { type Language, settled, signedIn, type Visit, visit } from './harness.ts';
+import { settled, signedIn, type Visit, visit } from './harness.ts';
 
 const baseUrl = inject('baseUrl');
 let browser: Browser;
@@ -43,10 +43,15 @@ const SHOWN: readonly Shown[] = [
   { who: 'tksk', paths: ['/tanda', '/ringkasan'] },
   { who: 'administrator', paths: ['/'] },
 ];
-const LOOKS: readonly Required<Visit>[] = (['id', 'en'] as Language[]).flatMap((language) => [
-  { language, size: 'wide', theme: 'light' },
-  { language, size: 'narrow', theme: 'dark' },
-]);
+/** Each language, size and look is in one of these two; `npm run test:deep` takes all eight together. */
+const EACH_ONCE: readonly Required<Visit>[] = [
+  { language: 'id', size: 'wide', theme: 'light' },
+  { language: 'en', size: 'narrow', theme: 'dark' },
+];
+const ALL = (['id', 'en'] as const).flatMap((language) =>
+  (['wide', 'narrow'] as const).flatMap((size) => (['light', 'dark'] as const).map((theme) => ({ language, size, theme }))),
+);
+const LOOKS: readonly Required<Visit>[] = process.env['KAWAL_ALL_LOOKS'] === undefined ? EACH_ONCE : ALL;
 
 /** WCAG 2.2 A and AA, and axe's own best practices. */
 async function violations(page: Page): Promise<string[]> {

@@ -114,3 +114,35 @@ export const address = z.strictObject({
 export const raw = z.strictObject({ status: text(80), system: text(40), mapping: text(20) });
 
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hex');
+
+/** Goods and how much of each; items are codes of a list that grows as data. */
+export const itemCode = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]{1,19}$/, 'an item code such as BERAS')
+  .meta({ description: 'What is handed out, by code', example: 'BERAS' });
+export const quantity = z.number().gt(0).max(100_000_000).meta({ description: 'How much, in the unit named', example: 20 });
+export const quantityOrZero = z.number().min(0).max(100_000_000);
+export const UNITS = ['KG', 'LITER', 'BUTIR', 'PAKET', 'BUAH'] as const;
+export const unit = z.enum(UNITS);
+export const goods = z
+  .array(z.strictObject({ item: itemCode, quantity, unit }))
+  .min(1)
+  .max(20)
+  .refine((list) => new Set(list.map(({ item }) => item)).size === list.length, { message: 'each item once' })
+  .meta({ description: 'What was handed over in kind, each item once', example: [{ item: 'BERAS', quantity: 20, unit: 'KG' }] });
+
+/** Which proof the sender holds of a handing-over; the proof itself stays with the sender (DOMAIN §3.2 #36). */
+export const evidence = z
+  .strictObject({ photo: z.boolean(), idCard: z.boolean(), geotag: z.boolean(), bast: z.boolean().optional() })
+  .meta({
+    description: 'Which proof there is: photo with the money or goods, identity card, place, BAST (goods)',
+    example: { photo: true, idCard: true, geotag: true },
+  });
+
+export const RECIPIENTS = ['PENERIMA', 'SATU_KK', 'WAKIL'] as const;
+export const AUTHORITIES = ['SURAT_KUASA', 'SPTJM', 'TIDAK_ADA'] as const;
+/** Who took it in hand (DOMAIN §3.2 #37). */
+export const recipient = z.strictObject({ kind: z.enum(RECIPIENTS), authority: z.enum(AUTHORITIES).optional() }).meta({
+  description: 'Who took it: the recipient, somebody of the same family card, or a proxy with or without authority',
+  example: { kind: 'PENERIMA' },
+});

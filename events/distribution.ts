@@ -1,6 +1,20 @@
 /** `distribution.*`: what happened to the money, from the order to the family's hand and back. */
 import * as z from 'zod';
-import { kpmRef, months, programme, raw, rupiah, senderId, text, villageCode } from './common.ts';
+import {
+  evidence,
+  goods,
+  kpmRef,
+  months,
+  programme,
+  raw,
+  recipient,
+  rupiah,
+  rupiahOrZero,
+  senderId,
+  text,
+  villageCode,
+} from './common.ts';
+import { caseEvent } from './define.ts';
 import { CHANNELS } from './entitlement.ts';
 
 const payment = {
@@ -49,17 +63,26 @@ export const FAILURE_REASONS = [
   'LAINNYA',
 ] as const;
 
+/** Rupiah, or goods and no rupiah: what is handed out in kind has no amount. */
+const inMoneyOrKind = { amount: rupiahOrZero, goods: goods.optional() };
+const someAid = ({ amount, goods: given }: { amount: number; goods?: unknown }): boolean => amount > 0 || given !== undefined;
+const NO_AID = { message: 'an amount of 0 is for goods: name them', path: ['amount'] };
+
 export const ordered = z.strictObject(payment).meta({ description: 'The order to pay is out (SP2D).', example });
 export const disbursed = z
   .strictObject({
     ...payment,
+    ...inMoneyOrKind,
     channel: z.enum(CHANNELS),
+    evidence: evidence.optional(),
+    recipient: recipient.optional(),
     holderName: text(120).optional().meta({
       description:
         'Name of the account holder as your system has it. Kept sealed; only how alike it is to the name on the list is told on',
       example: 'SITI CONTOH',
     }),
   })
+  .refine(someAid, NO_AID)
   .meta({
     description: 'The money reached the account or the counter (top up, dibayar).',
     example: { ...example, channel: 'KKS' },
@@ -67,10 +90,14 @@ export const disbursed = z
 export const received = z
   .strictObject({
     ...payment,
+    ...inMoneyOrKind,
+    evidence: evidence.optional(),
+    recipient: recipient.optional(),
     kind: z.enum(['debit', 'collected']).meta({
       description: '`debit`: the family drew this much, perhaps a part; `collected`: it signed for this much being handed over',
     }),
   })
+  .refine(someAid, NO_AID)
   .meta({
     description: 'The family has money in hand: drawn in parts, or collected against a signature.',
     example: { ...example, kind: 'debit', amount: 300000 },
@@ -85,3 +112,18 @@ export const repaired = z.strictObject({ ...payment, letterNumber: text(60) }).m
   description: 'The letter that repairs a return (ralat retur) is out.',
   example: { ...example, letterNumber: 'RALAT-0007/2026' },
 });
+
+/** A balance that nobody draws on is frozen, then remitted to the treasury (DOMAIN §1.2, §3.1). */
+export const frozen = caseEvent(
+  { id: 'Dana dibekukan', en: 'Funds frozen' },
+  z.strictObject(payment).meta({ description: 'The bank froze money that nobody drew.', example }),
+  ['months', 'amount', 'reference'],
+);
+export const remitted = caseEvent(
+  { id: 'Dana disetor ke kas negara', en: 'Funds remitted to the treasury' },
+  z.strictObject({ ...payment, receiptNumber: text(60) }).meta({
+    description: 'Money was returned to the treasury (kas negara).',
+    example: { ...example, receiptNumber: 'NTPN-0007' },
+  }),
+  ['months', 'amount', 'reference'],
+);

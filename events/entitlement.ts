@@ -1,6 +1,7 @@
-/** `entitlement.declared`: a family stands on a list for certain months of a programme. */
+/** `entitlement.declared`, `.excluded`: a family stands on a list for certain months of a programme, or is taken off. */
 import * as z from 'zod';
-import { address, date, kpmRef, months, programme, text, villageCode } from './common.ts';
+import { address, date, goods, kpmRef, months, programme, raw, text, villageCode } from './common.ts';
+import { caseEvent } from './define.ts';
 
 export const COMPONENTS = ['HAMIL', 'BALITA', 'SD', 'SMP', 'SMA', 'DISABILITAS', 'LANSIA'] as const;
 export const CHANNELS = ['KKS', 'POS', 'KOMUNITAS', 'TITIK_BAGI'] as const;
@@ -17,12 +18,22 @@ export const entitlementDeclared = z
     listNumber: text(60),
     listedOn: date,
     components: z
-      .array(z.strictObject({ code: z.enum(COMPONENTS), count: z.int().min(1).max(10) }))
+      .array(
+        z.strictObject({
+          code: z.enum(COMPONENTS),
+          count: z.int().min(1).max(10),
+          bornOn: z.array(date).max(10).optional().meta({
+            description: 'Birthdays of those who count, where known: kept sealed; only their ages when the cycle begins go on',
+          }),
+        }),
+      )
       .min(1)
       .max(COMPONENTS.length)
       .refine((list) => new Set(list.map((c) => c.code)).size === list.length, { message: 'each component once' })
       .optional(),
     channel: z.enum(CHANNELS).optional(),
+    desil: z.int().min(1).max(10).optional().meta({ description: 'Decile of the family on the day of the list', example: 3 }),
+    goods: goods.optional().meta({ description: 'What the list says the family gets in kind for these months together' }),
   })
   .meta({
     description: 'A family stands on the list (SK) of a programme for the months named.',
@@ -42,3 +53,42 @@ export const entitlementDeclared = z
       channel: 'KKS',
     },
   });
+
+/** Why a family is taken off (DOMAIN §1.2: the ministry's EXCLUDE labels). */
+export const EXCLUSION_REASONS = [
+  'PEKERJAAN',
+  'TIDAK_LAYAK_DAERAH',
+  'MENINGGAL',
+  'GAGAL_BUREKOL',
+  'GAGAL_CEK_REKENING',
+  'TIDAK_SESUAI_PERUNTUKAN',
+  'TIDAK_LAYAK_GIS',
+  'OVERLAP_SDM_KESOS',
+  'LAINNYA',
+] as const;
+
+export const entitlementExcluded = caseEvent(
+  { id: 'Dikeluarkan dari daftar', en: 'Taken off the list' },
+  z
+    .strictObject({
+      kpm: kpmRef,
+      area: villageCode,
+      programme,
+      months,
+      reason: z.enum(EXCLUSION_REASONS),
+      listNumber: text(60).optional(),
+      raw: raw.optional(),
+    })
+    .meta({
+      description: 'A family is excluded from a programme for the months named.',
+      example: {
+        kpm: { ids: [{ scheme: 'PKH', value: 'PKH-157101-000017' }] },
+        area: '15.71.01.1001',
+        programme: 'PKH',
+        months: ['2026-10', '2026-11', '2026-12'],
+        reason: 'TIDAK_LAYAK_DAERAH',
+        raw: { status: 'EXCLUDE TIDAK LAYAK DAERAH', system: 'SIKS-NG', mapping: 'v1' },
+      },
+    }),
+  ['months', 'reason', 'listNumber'],
+);

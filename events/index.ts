@@ -1,9 +1,16 @@
 /** The registry: every event type that may be posted, with its schema. Adding an event is one schema and one line here. */
 import * as z from 'zod';
+import { accountStatusReported } from './account.ts';
+import * as batch from './batch.ts';
+import { cardHandedOver, cardIssued } from './card.ts';
 import { moment, senderId, text } from './common.ts';
+import * as complaint from './complaint.ts';
+import type { PlainEvent } from './define.ts';
 import * as distribution from './distribution.ts';
-import { entitlementDeclared } from './entitlement.ts';
+import { entitlementDeclared, entitlementExcluded } from './entitlement.ts';
 import { kpmUpdated } from './kpm.ts';
+import { kpmMatched } from './match.ts';
+import { observationRecorded } from './observation.ts';
 import { officerAssigned, officerUnassigned } from './officer.ts';
 
 export { verificationReport } from './verification.ts';
@@ -11,7 +18,41 @@ export { verificationReport } from './verification.ts';
 /** Types are written `id.kawal-bansos.<fact>.v<version>` on the wire; inside, `<fact>` alone. */
 export const TYPE_PREFIX = 'id.kawal-bansos.';
 
+/** Events that become facts as their schemas say, without code of their own. */
+export const PLAIN_EVENTS = {
+  'entitlement.excluded.v1': entitlementExcluded,
+  'account.status-reported.v1': accountStatusReported,
+  'distribution.frozen.v1': distribution.frozen,
+  'distribution.remitted.v1': distribution.remitted,
+  'distribution.scheduled.v1': batch.distributionScheduled,
+  'batch.declared.v1': batch.batchDeclared,
+  'stock.allocated.v1': batch.stockAllocated,
+  'stock.handed-over.v1': batch.stockHandedOver,
+  'stock.returned.v1': batch.stockReturned,
+  'card.issued.v1': cardIssued,
+  'card.handed-over.v1': cardHandedOver,
+  'kpm.matched.v1': kpmMatched,
+  'observation.recorded.v1': observationRecorded,
+  'complaint.received.v1': complaint.complaintReceived,
+  'complaint.answered.v1': complaint.complaintAnswered,
+  'complaint.closed.v1': complaint.complaintClosed,
+} as const;
+type Plain = typeof PLAIN_EVENTS;
+export type PlainEventType = keyof Plain;
+/** Those about the months of a programme, and those about a subject as such. */
+export type CaseEventType = { [T in PlainEventType]: Plain[T]['about'] extends 'case' ? T : never }[PlainEventType];
+export type DossierEventType = Exclude<PlainEventType, CaseEventType>;
+/** What of an event goes on in plain. */
+export type PlainData<T extends PlainEventType> =
+  Plain[T] extends PlainEvent<infer S, infer F> ? Readonly<Pick<z.infer<S>, F & keyof z.infer<S>>> : never;
+export const isPlain = (type: string): type is PlainEventType => Object.hasOwn(PLAIN_EVENTS, type);
+export const isCaseEvent = (type: string): type is CaseEventType => isPlain(type) && PLAIN_EVENTS[type].about === 'case';
+
+type PlainSchemas = { readonly [T in PlainEventType]: Plain[T]['data'] };
+const plainSchemas = Object.fromEntries(Object.entries(PLAIN_EVENTS).map(([type, { data }]) => [type, data])) as PlainSchemas;
+
 export const EVENT_DATA = {
+  ...plainSchemas,
   'entitlement.declared.v1': entitlementDeclared,
   'distribution.ordered.v1': distribution.ordered,
   'distribution.disbursed.v1': distribution.disbursed,

@@ -11,7 +11,7 @@ import type { Words } from '#shared/http/language.ts';
 import { type FieldError, fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import type { HttpResponse } from '#shared/http/respond.ts';
-import { areaOf, type Candidate, type Content } from '#shared/intake/candidate.ts';
+import { areaOf, type Candidate, type Content, kpmOf } from '#shared/intake/candidate.ts';
 import { CLOCK_AHEAD_MAX_MS } from '#shared/intake/compact.ts';
 import { doorAnswer, type ItemOutcome, itemsOf, passThrough, tokenSignatureOf } from '#shared/intake/door.ts';
 import type { Found } from '#shared/intake/intake.ts';
@@ -81,7 +81,7 @@ function candidateOf(caller: Caller, item: JsonValue): Candidate {
 
 /** Families are named to partners by the partner's own and the ministry's ids; ours are for officers. */
 function refuseForeignNumbers(content: Content): void {
-  if ('kpm' in content.data && content.data.kpm.kpmId !== undefined) {
+  if (kpmOf(content)?.kpmId !== undefined) {
     throw fieldProblem('invalid-fields', '/data/kpm/kpmId', OUR_ID.message, OUR_ID.fix);
   }
 }
@@ -142,7 +142,8 @@ function outsideErrors(caller: Caller, content: Content): FieldError[] {
   const errors: FieldError[] = [];
   if (!(caller.types ?? []).includes(content.type)) errors.push({ pointer: '/type', ...NOT_THIS_TYPE });
   if (!allow(caller, 'events:post', { area: areaOf(content) })) errors.push({ pointer: '/data/area', ...NOT_THIS_AREA });
-  if ('programme' in content.data && !(caller.programmes ?? []).includes(content.data.programme)) {
+  const programme = 'programme' in content.data ? content.data.programme : undefined;
+  if (programme !== undefined && !(caller.programmes ?? []).includes(programme)) {
     errors.push({ pointer: '/data/programme', ...NOT_THIS_PROGRAMME });
   }
   return errors;

@@ -4,7 +4,7 @@
  */
 import { type AreaLevel, ancestor, levelOf } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
-import type { RuleCode } from '#shared/domain/rules/rule.ts';
+import type { RuleCode } from '#shared/domain/rules/index.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import {
   type CountedCell,

@@ -136,6 +136,7 @@ function isSeen({ kind, type, area, programmes }: JournalEntry, caller: Caller):
   switch (kind) {
     case 'kpm':
     case 'area':
+    case 'batch':
     case 'agency':
       return true;
     case 'officer':

@@ -5,8 +5,9 @@ import { foldFamily, insertFamilyFact } from '#shared/domain/case/family.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import type { Case } from '#shared/store/cases.ts';
 import { caseFamily, readCase } from '#shared/store/cases.ts';
+import { type Dossier, hasDossier, readDossier } from '#shared/store/dossiers.ts';
 import { type Head, readHead } from '#shared/store/heads.ts';
-import { caseKey, headKey, kpmKey, officerKey } from '#shared/store/keys.ts';
+import { caseKey, dossierKey, headKey, kpmKey, officerKey } from '#shared/store/keys.ts';
 import { familyFacts, type Kpm, readKpm } from '#shared/store/kpms.ts';
 import { type Officer, readOfficer } from '#shared/store/officers.ts';
 import { GET_MANY_MAX, type Item, type Key, type Table } from '#shared/store/table.ts';
@@ -20,6 +21,8 @@ export interface Loaded {
   readonly kpmRead: boolean;
   readonly cases: ReadonlyMap<string, Case>;
   readonly officer: Officer | undefined;
+  /** Of a batch or a kab/kota. */
+  readonly dossier: Dossier | undefined;
 }
 
 export const caseName = (programme: string, cycle: string): string => `${programme}#${cycle}`;
@@ -44,7 +47,8 @@ function loadedOf(events: readonly Recordable[], read: Reader): Loaded {
     kpm: isFamily ? read.kpm(read.familyId(subject)) : undefined,
     kpmRead: isFamily && read.has(kpmKey(read.familyId(subject))),
     cases: casesRead(events, read),
-    officer: isFamily ? undefined : readOfficer(read.item(officerKey(subject.id))),
+    officer: subject.kind === 'officer' ? readOfficer(read.item(officerKey(subject.id))) : undefined,
+    dossier: hasDossier(subject.kind) ? readDossier(read.item(dossierKey(subject))) : undefined,
   };
 }
 
@@ -54,7 +58,9 @@ function subjectOf([first]: readonly Recordable[]): Recordable['subject'] {
 }
 
 function firstKeys(event: Recordable, familyId: string): Key[] {
-  if (event.subject.kind === 'officer') return [headKey(event.subject), officerKey(event.subject.id)];
+  const { kind } = event.subject;
+  if (kind === 'officer') return [headKey(event.subject), officerKey(event.subject.id)];
+  if (hasDossier(kind)) return [headKey(event.subject), dossierKey(event.subject)];
   const cases = event.cases.map((c) => caseKey(familyId, c.programme, c.cycle));
   return [headKey({ kind: 'kpm', id: familyId }), ...cases, ...(speaksOfFamily(event) ? [kpmKey(familyId)] : [])];
 }
@@ -67,7 +73,11 @@ const linkedKeys = (events: readonly Recordable[], read: Reader): Key[] =>
   });
 
 const speaksOfFamily = (event: Recordable): boolean =>
-  event.family !== undefined || event.profile !== undefined || event.identity === 'confirmed' || event.cases.length === 0;
+  event.family !== undefined ||
+  event.dossier !== undefined ||
+  event.profile !== undefined ||
+  event.identity === 'confirmed' ||
+  event.cases.length === 0;
 
 /** A new case must be entered with the family; a family of which no place is known yet may learn one. */
 function needsKpm(event: Recordable, read: Reader): boolean {

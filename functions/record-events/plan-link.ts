@@ -3,13 +3,14 @@ import type { Instant } from '#shared/domain/brand.ts';
 import type { CaseFact, FamilyFact } from '#shared/domain/case/fact.ts';
 import { insertFamilyFact, LEFT_MAX } from '#shared/domain/case/family.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
+import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { type CaseStep, deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
 import { byCycle, familyOf, laterProfile, stepFamily } from '#shared/recording/family-step.ts';
 import { type Case, caseFacts, caseFamily, isCaseFull, putCase } from '#shared/store/cases.ts';
 import type { Head } from '#shared/store/heads.ts';
-import { CASES_MAX, familyFacts, type Kpm, LINKED_MAX, putKpm } from '#shared/store/kpms.ts';
+import { CASES_MAX, familyDossier, familyFacts, type Kpm, LINKED_MAX, putKpm } from '#shared/store/kpms.ts';
 import { TRANSACTION_WRITES_MAX, type Write } from '#shared/store/table.ts';
 import { type AlertPlan, afterEvent } from './plan.ts';
 
@@ -76,11 +77,13 @@ function stubOf(event: Recordable, kpmId: string): Kpm {
 /** The next version of the family that is linked to, with all that was known of the other. */
 function together(from: Kpm, into: Kpm): Kpm {
   const facts = familyFacts(from).reduce<readonly FamilyFact[]>(insertFamilyFact, familyFacts(into));
+  const dossier = familyDossier(from).reduce<readonly DossierFact[]>(insertDossierFact, familyDossier(into));
   const { nameSealedFor = from.kpmId, addressSealedFor = from.kpmId } = from;
   return {
     ...into,
     version: into.version + 1,
     facts: JSON.stringify(facts),
+    ...(dossier.length > 0 && { dossier: JSON.stringify(dossier) }),
     cases: [...new Set([...into.cases, ...from.cases])].sort(byCycle).slice(-CASES_MAX),
     seenIn: firstOf(from.seenIn, into.seenIn),
     firstSeenAt: firstOf(from.firstSeenAt, into.firstSeenAt),

@@ -4,16 +4,19 @@ import { type Instant, invariant } from '#shared/domain/brand.ts';
 import type { CaseFact, Family } from '#shared/domain/case/fact.ts';
 import { insertFamilyFact, LEFT_MAX } from '#shared/domain/case/family.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
+import { insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { appendToChain, type Fresh, type Leaf } from '#shared/domain/trail/leaf.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { type CaseStep, deferAlerts, homeOf, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
+import { stepDossier } from '#shared/recording/dossier-step.ts';
 import { byCycle, familyOf, laterProfile, type Profile, stepFamily } from '#shared/recording/family-step.ts';
 import { stepOfficer } from '#shared/recording/officer-step.ts';
 import { type Case, caseFacts, caseFamily, isCaseFull, putCase } from '#shared/store/cases.ts';
+import { type Dossier, type DossierKind, hasDossier, putDossier } from '#shared/store/dossiers.ts';
 import { type EventFacts, putEvent, type StoredEvent } from '#shared/store/events.ts';
 import { advanceHead } from '#shared/store/heads.ts';
-import { CASES_MAX, familyFacts, type Kpm, putKpm } from '#shared/store/kpms.ts';
+import { CASES_MAX, familyDossier, familyFacts, type Kpm, putKpm } from '#shared/store/kpms.ts';
 import { putOfficerPlaces } from '#shared/store/officer-places.ts';
 import { putOfficer } from '#shared/store/officers.ts';
 import { turnRecorded, type UnsettledState } from '#shared/store/receipts.ts';
@@ -70,7 +73,7 @@ export function planSubject(
   const [first] = events;
   invariant(first !== undefined, 'a plan is of one event at least');
   const { subject } = first;
-  const change = subject.kind === 'officer' ? planOfficer(events, loaded) : planFamily(events, loaded, settings, now);
+  const change = planChange(events, loaded, settings, now);
   const { recorded } = change;
   const writes: Write[] = [];
   let head = loaded.head;
@@ -86,11 +89,19 @@ export function planSubject(
   return { ...change, writes: [...writes, ...change.writes] };
 }
 
+/** What the events change beside the chain. */
+function planChange(events: readonly Recordable[], loaded: Loaded, settings: Settings, now: Instant): Plan {
+  const kind = events[0]?.subject.kind ?? 'kpm';
+  if (kind === 'officer') return planOfficer(events, loaded);
+  return hasDossier(kind) ? planDossier(kind, events, loaded) : planFamily(events, loaded, settings, now);
+}
+
 function storedEvent(event: Recordable, leaf: Leaf): StoredEvent {
   const facts: EventFacts = {
     ...(event.cases.length > 0 && { cases: event.cases }),
     ...(event.family && { family: event.family }),
     ...(event.officer && { officer: event.officer }),
+    ...(event.dossier && { dossier: event.dossier }),
     ...(event.identityMismatch && { identityMismatch: true }),
   };
   return {
@@ -134,6 +145,16 @@ function planOfficer(events: readonly Recordable[], loaded: Loaded): Plan {
     recorded.flatMap((event) => event.officer ?? []),
   );
   return { recorded, rejected, writes: [putOfficer({ ...officer, version }), ...places], alerts: [] };
+}
+
+function planDossier(kind: DossierKind, events: readonly Recordable[], loaded: Loaded): Plan {
+  const after = events.reduce<Dossier | undefined>(
+    (dossier, event) => (event.dossier === undefined ? dossier : stepDossier(kind, dossier, event, event.dossier)),
+    loaded.dossier,
+  );
+  const done = { recorded: events, rejected: [], alerts: [] };
+  if (after === undefined || after === loaded.dossier) return { ...done, writes: [] };
+  return { ...done, writes: [putDossier({ ...after, version: (loaded.dossier?.version ?? 0) + 1 })] };
 }
 
 function planFamily(events: readonly Recordable[], loaded: Loaded, settings: Settings, now: Instant): Plan {
@@ -244,6 +265,7 @@ export function afterEvent(event: Recordable, kpmId: string, before: Kpm | undef
     identity: before?.identity === 'confirmed' || event.identity === 'confirmed' ? 'confirmed' : 'provisional',
     firstSeenAt: before !== undefined && before.firstSeenAt < event.receivedAt ? before.firstSeenAt : event.receivedAt,
     facts: JSON.stringify(facts),
+    ...(event.dossier && { dossier: JSON.stringify(insertDossierFact(before ? familyDossier(before) : [], event.dossier)) }),
     cases: cases.sort(byCycle).slice(-CASES_MAX),
     alerts: before?.alerts ?? {},
     seenIn: before !== undefined && before.seenIn < seenIn ? before.seenIn : seenIn,

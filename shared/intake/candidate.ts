@@ -1,9 +1,12 @@
 /** An event that has passed its schema and asks to be taken in: its key, its content and its exact canonical text. */
 import type * as z from 'zod';
+import type { kpmRef } from '#events/common.ts';
 import type { DataOf, EventType } from '#events/index.ts';
 import type { verificationReport } from '#events/verification.ts';
+import { ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { Assignment } from '#shared/domain/officer/assignments.ts';
+import type { Recordable } from '#shared/domain/trail/recordable.ts';
 
 export type Report = z.infer<typeof verificationReport>;
 export const REPORT_TYPE = 'verification.reported.v1';
@@ -30,6 +33,19 @@ export interface Candidate {
 
 /** Where the event lies: who may see it follows this (DESIGN §6). */
 export const areaOf = (content: Content): AreaCode => content.data.area as AreaCode;
+
+/** The family that the event names; `undefined` for events about officers, batches and areas. */
+export const kpmOf = ({ data }: Content): z.infer<typeof kpmRef> | undefined => ('kpm' in data ? data.kpm : undefined);
+
+/**
+ * Whose chain an event goes to that names no family: the officer's; the batch's, by who declared it; else that of the kab/kota,
+ * so that what is known of its kecamatan and villages lies together.
+ */
+export function otherSubjectOf({ source, content: { data } }: Pick<Candidate, 'source' | 'content'>): Recordable['subject'] {
+  if ('officer' in data && data.officer !== undefined) return { kind: 'officer', id: data.officer };
+  if ('batch' in data) return { kind: 'batch', id: `${data.declaredBy ?? source.slice(source.indexOf(':') + 1)}/${data.batch}` };
+  return { kind: 'area', id: ancestor(data.area as AreaCode, 'regency') ?? data.area };
+}
 
 /** Where data begins in what the sender sent: pointers start there. */
 export const dataPointer = (content: Content): string => (content.type === REPORT_TYPE ? '' : '/data');

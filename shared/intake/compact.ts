@@ -1,8 +1,19 @@
 /** What an event comes to: the compact facts of the cases, the family or the officer that it is about (DESIGN §3, §6). Pure. */
+import type { PlainEvent } from '#events/define.ts';
+import { type DataOf, type DossierEventType, isCaseEvent, isPlain, PLAIN_EVENTS, type PlainEventType } from '#events/index.ts';
 import { contains } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant, Month, Rupiah } from '#shared/domain/brand.ts';
-import { unreachable } from '#shared/domain/brand.ts';
-import type { CaseFact, FactBase, FamilyFact, VerificationReported } from '#shared/domain/case/fact.ts';
+import type {
+  CaseFact,
+  Component,
+  Evidence,
+  FactBase,
+  FamilyFact,
+  Received,
+  Recipient,
+  VerificationReported,
+} from '#shared/domain/case/fact.ts';
+import type { DossierFact } from '#shared/domain/dossier/dossier.ts';
 import { assignedAt } from '#shared/domain/officer/assignments.ts';
 import type { Programme, Settings } from '#shared/domain/settings/settings.ts';
 import { addMs, type Day, localDay, nextDay, startOfDay } from '#shared/domain/time/instant.ts';
@@ -36,6 +47,7 @@ export interface Compact {
   readonly cases: readonly CaseEntry[];
   readonly family?: FamilyFact;
   readonly officer?: OfficerFact;
+  readonly dossier?: DossierFact;
 }
 export type CompactContext = Pick<IntakePorts, 'settings' | 'register'>;
 
@@ -46,7 +58,14 @@ export function compact(candidate: Candidate, receivedAt: Instant, context: Comp
   if (cases.length > CASES_MAX) throw tooManyCases(candidate.content);
   const family = familyOf(candidate.content, base, context);
   const officer = officerOf(candidate.content, base);
-  return { occurredAt: base.occurredAt, cases, ...(family && { family }), ...(officer && { officer }) };
+  const dossier = dossierOf(candidate.content, base);
+  return {
+    occurredAt: base.occurredAt,
+    cases,
+    ...(family && { family }),
+    ...(officer && { officer }),
+    ...(dossier && { dossier }),
+  };
 }
 
 /** Whether a phone's clock cannot be believed: ahead of ours, or never set (DESIGN §6). */
@@ -77,21 +96,31 @@ function casesOf(candidate: Candidate, base: FactBase, settings: Settings): Case
     case 'verification.reported.v1':
       return reportCases(content.data, base, candidate, settings);
     default:
-      return perCycle(content.data, settings, dataPointer(content), bundleFact(content, base), zoneOf(areaOf(content)));
+      return isBundle(content)
+        ? perCycle(
+            content.data,
+            settings,
+            dataPointer(content),
+            base,
+            (cycle) => bundleFact(content, base, cycle),
+            zoneOf(areaOf(content)),
+          )
+        : [];
   }
 }
 
-type Bundle = Exclude<
-  Content,
-  { type: 'kpm.updated.v1' | 'officer.assigned.v1' | 'officer.unassigned.v1' | 'verification.reported.v1' }
->;
+/** Whatever is neither a report nor about a family or an officer as such names months of a programme. */
+const isBundle = (content: Exclude<Content, NoBundle>): content is Bundle => !isPlain(content.type) || isCaseEvent(content.type);
+
+type NoBundle = { type: 'kpm.updated.v1' | 'officer.assigned.v1' | 'officer.unassigned.v1' | 'verification.reported.v1' };
+type Bundle = Exclude<Content, NoBundle | { type: DossierEventType }>;
 
 /** A bundle that crosses cycles is one fact in each: all its months and the whole amount, so that each case can tell its share. */
-function bundleFact(content: Bundle, base: FactBase): CaseFact {
+function bundleFact(content: Bundle, base: FactBase, cycle: Month): CaseFact {
   const months = content.data.months as Month[];
   switch (content.type) {
     case 'entitlement.declared.v1': {
-      const { listNumber, listedOn, components, channel } = content.data;
+      const { listNumber, listedOn, components, channel, desil, goods } = content.data;
       const listedAt = startOfDay(listedOn as Day, zoneOf(areaOf(content)));
       return {
         ...base,
@@ -99,16 +128,28 @@ function bundleFact(content: Bundle, base: FactBase): CaseFact {
         months,
         listNumber,
         listedAt,
-        ...(components && { components }),
+        ...(components && { components: components.map((one) => componentOf(one, cycle)) }),
         ...(channel && { channel }),
+        ...(desil !== undefined && { desil }),
+        ...(goods && { goods }),
       };
     }
     case 'distribution.ordered.v1':
       return { ...paymentOf(content, base), type: 'distribution.ordered' };
     case 'distribution.disbursed.v1':
-      return { ...paymentOf(content, base), type: 'distribution.disbursed', channel: content.data.channel };
+      return {
+        ...paymentOf(content, base),
+        ...handedOver(content.data),
+        type: 'distribution.disbursed',
+        channel: content.data.channel,
+      };
     case 'distribution.received.v1':
-      return { ...paymentOf(content, base), type: 'distribution.received', kind: content.data.kind };
+      return {
+        ...paymentOf(content, base),
+        ...handedOver(content.data),
+        type: 'distribution.received',
+        kind: content.data.kind,
+      };
     case 'distribution.failed.v1':
       return { ...paymentOf(content, base), type: 'distribution.failed', reason: content.data.reason };
     case 'distribution.returned.v1':
@@ -116,11 +157,51 @@ function bundleFact(content: Bundle, base: FactBase): CaseFact {
     case 'distribution.repaired.v1':
       return { ...paymentOf(content, base), type: 'distribution.repaired', letterNumber: content.data.letterNumber };
     default:
-      return unreachable(content);
+      // type and data come from the same entry of the registry, which TypeScript cannot follow
+      return { ...base, type: factName(content.type), ...plainData(content) } as CaseFact;
   }
 }
 
-function paymentOf(content: Exclude<Bundle, { type: 'entitlement.declared.v1' }>, base: FactBase) {
+/** `distribution.frozen.v1` → `distribution.frozen`. */
+const factName = (type: PlainEventType): string => type.slice(0, type.lastIndexOf('.'));
+
+/** The fields that the event's schema names as plain, as they were sent. */
+function plainData({ type, data }: Extract<Content, { readonly type: PlainEventType }>): Record<string, unknown> {
+  const fields: readonly string[] = PLAIN_EVENTS[type].facts;
+  return Object.fromEntries(Object.entries(data).filter(([name, value]) => value !== undefined && fields.includes(name)));
+}
+
+/** Birthdays stay in the seal: what is judged is how old they are when the cycle begins (TRUST §1). */
+function componentOf(
+  { code, count, bornOn }: { code: string; count: number; bornOn?: readonly string[] | undefined },
+  cycle: Month,
+): Component {
+  return { code, count, ...(bornOn && { ages: bornOn.map((day) => yearsOld(day as Day, cycle)).sort((a, b) => a - b) }) };
+}
+
+/** Whole years on the first day of a month; not yet born is 0. */
+function yearsOld(bornOn: Day, month: Month): number {
+  const years = Number(month.slice(0, 4)) - Number(bornOn.slice(0, 4));
+  return Math.max(0, `${month.slice(5)}-01` < bornOn.slice(5) ? years - 1 : years);
+}
+
+/** What a handing-over says of itself, beside the money. */
+function handedOver({
+  goods,
+  evidence,
+  recipient,
+}: Pick<DataOf<'distribution.received.v1'>, 'goods' | 'evidence' | 'recipient'>): Pick<
+  Received,
+  'goods' | 'evidence' | 'recipient'
+> {
+  return {
+    ...(goods && { goods }),
+    ...(evidence && { evidence: evidence as Evidence }),
+    ...(recipient && { recipient: recipient as Recipient }),
+  };
+}
+
+function paymentOf(content: Extract<Bundle, { readonly data: { readonly reference: string } }>, base: FactBase) {
   // the sender's own words for the state are free text, which may name anybody: they stay in the seal (TRUST §1)
   const { months, amount, reference } = content.data;
   return { ...base, months: months as Month[], amount: amount as Rupiah, reference };
@@ -130,14 +211,15 @@ function perCycle(
   of: { programme: string; months: readonly string[] },
   settings: Settings,
   pointer: string,
-  fact: CaseFact,
+  base: FactBase,
+  fact: (cycle: Month) => CaseFact,
   zone: Zone,
 ): CaseEntry[] {
   const programme = programmeOf(of.programme, settings, `${pointer}/programme`);
-  const month = localDay(fact.occurredAt, zone).slice(0, 7) as Month;
+  const month = localDay(base.occurredAt, zone).slice(0, 7) as Month;
   const [first, last] = [addMonths(month, -MONTHS_BACK_MAX), addMonths(month, MONTHS_AHEAD_MAX)];
   if (of.months.some((one) => one < first || one > last)) throw monthsFarOff(pointer);
-  return byCycle(programme, of.months as Month[]).map(({ cycle }) => ({ programme: programme.code, cycle, fact }));
+  return byCycle(programme, of.months as Month[]).map(({ cycle }) => ({ programme: programme.code, cycle, fact: fact(cycle) }));
 }
 
 /** One fact per item; two items about one case would be two facts under one id, of which a case keeps one. */
@@ -153,7 +235,7 @@ function reportCases(report: Report, base: FactBase, candidate: Candidate, setti
       // why something was held back is free text: it stays in the seal (TRUST §1)
       ...(deduction && { deduction: { amount: deduction.amount as Rupiah, lawful: deduction.lawful } }),
     };
-    for (const entry of perCycle(item, settings, `/items/${index}`, fact, zoneOf(areaOf(candidate.content)))) {
+    for (const entry of perCycle(item, settings, `/items/${index}`, base, () => fact, zoneOf(areaOf(candidate.content)))) {
       if (entries.some((known) => known.programme === entry.programme && known.cycle === entry.cycle)) throw itemTwice(index);
       entries.push(entry);
     }
@@ -228,6 +310,15 @@ function deathOf(diedOn: string | undefined, heirRecorded: boolean | undefined, 
     ...(diedOn !== undefined && { diedAt: startOfDay(diedOn as Day, zoneOf(area)) }),
     ...(heirRecorded === true && { heirRecorded: true as const }),
   };
+}
+
+// ── dossiers ───────────────────────────────────────────────────────────────────────────────────────────
+function dossierOf(content: Content, base: FactBase): DossierFact | undefined {
+  if (!isPlain(content.type) || isCaseEvent(content.type)) return undefined;
+  // type and data come from the same entry of the registry, which TypeScript cannot follow
+  const said = content as Extract<Content, { readonly type: DossierEventType }>;
+  const { key } = PLAIN_EVENTS[said.type] as PlainEvent;
+  return { ...base, type: factName(said.type), key: key(said.data), data: plainData(said) } as DossierFact;
 }
 
 // ── officers ───────────────────────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,7 @@ import { type QueueMessage, QueueUnavailable } from '#shared/runtime/ports.ts';
 import { getIdentity } from '#shared/store/identities.ts';
 import { getReceipts, openReceipt, type Receipt } from '#shared/store/receipts.ts';
 import { CREATE_MANY_MAX, type Created, GET_MANY_MAX, type Item, StoreUnavailable } from '#shared/store/table.ts';
-import { areaOf, type Candidate, REPORT_TYPE } from './candidate.ts';
+import { areaOf, type Candidate, otherSubjectOf, REPORT_TYPE } from './candidate.ts';
 import { type Compact, compact } from './compact.ts';
 import { joinFamilies } from './join.ts';
 import { apartNamingOf, isWaiting, namingOf } from './naming.ts';
@@ -174,7 +174,7 @@ class Intake {
       if (one.known) continue;
       await this.#attempt(one, async () => {
         const naming = await namingOf(this.#ports.vault, one.candidate.source, one.candidate.content);
-        if (naming === undefined) one.about = { subject: { kind: 'officer', id: officerOf(one.candidate) } };
+        if (naming === undefined) one.about = { subject: otherSubjectOf(one.candidate) };
         else asking.push({ one, question: { naming, mayWrite: (kpmId) => this.#mayWrite(one, kpmId) } });
       });
     }
@@ -400,11 +400,6 @@ interface Guarded {
 }
 
 const isOpen = (one: Passing): boolean => one.outcome === undefined;
-
-function officerOf({ content }: Candidate): string {
-  invariant('officer' in content.data, 'what is not about a family is about an officer');
-  return content.data.officer;
-}
 
 const unavailable = (): Outcome => ({ status: 'unavailable', problem: new Problem('unavailable') });
 const conflict = (): Problem =>

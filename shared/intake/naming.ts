@@ -1,12 +1,8 @@
 /** How an event names its family, as keyed tokens: from here on nobody needs the values (DESIGN §6, TRUST §1). */
-import type * as z from 'zod';
-import type { kpmRef } from '#events/common.ts';
 import { type AreaCode, invariant } from '#shared/domain/brand.ts';
 import type { Vault } from '#shared/runtime/ports.ts';
 import type { Identity } from '#shared/store/identities.ts';
-import { areaOf, type Content } from './candidate.ts';
-
-type KpmRef = z.infer<typeof kpmRef>;
+import { areaOf, type Content, kpmOf } from './candidate.ts';
 
 /** A token with its scheme: `NIK`, `KK`, `PKH`, `PARTICIPANT@agency:bri`… */
 export interface Named {
@@ -68,10 +64,10 @@ export const isNumbered = (identity: Identity | null | undefined): boolean =>
 /** Which external id is believed first where two name different families: the sender's own numbers, then the ministry's. */
 const ORDER = ['PARTICIPANT', 'PKH', 'DTSEN', 'DTKS', 'ACCOUNT'] as const;
 
-/** `undefined` for events about officers. */
+/** `undefined` for events about officers, batches and areas. */
 export async function namingOf(vault: Vault, source: string, content: Content): Promise<Naming | undefined> {
-  if (!('kpm' in content.data)) return undefined;
-  const ref: KpmRef = content.data.kpm;
+  const ref = kpmOf(content);
+  if (ref === undefined) return undefined;
   const changes = content.type === 'kpm.updated.v1' ? content.data.changes : {};
   const named = (scheme: string, value: string): Promise<Named> => nameOf(vault, scheme, value);
   const ids = [...(ref.ids ?? [])].sort((a, b) => ORDER.indexOf(a.scheme) - ORDER.indexOf(b.scheme));
@@ -105,8 +101,9 @@ export async function namingOf(vault: Vault, source: string, content: Content): 
  * (docs/adr/0006). `undefined` where no name was given that anybody could have made up.
  */
 export async function apartNamingOf(vault: Vault, source: string, content: Content): Promise<Naming | undefined> {
-  if (!('kpm' in content.data) || content.data.kpm.kpmId !== undefined) return undefined;
-  const { ids = [], nik } = content.data.kpm;
+  const ref = kpmOf(content);
+  if (ref === undefined || ref.kpmId !== undefined) return undefined;
+  const { ids = [], nik } = ref;
   const own = ids.map(({ scheme, value }) => ({ scheme: scheme === 'PARTICIPANT' ? `${scheme}@${source}` : scheme, value }));
   const said = [...own, ...(nik === undefined ? [] : [{ scheme: 'NIK', value: nik }])];
   const apart = await Promise.all(said.map(({ scheme, value }) => nameOf(vault, WAITING_SCHEME, `apart|${scheme}|${value}`)));

@@ -2,8 +2,9 @@
  * A mark of the NIK that an event names its family by: enough to see whether two events name the same person, in whatever order they
  * come, and too little to name anybody (DESIGN §6, TRUST §1).
  */
+import { isPlain } from '#events/index.ts';
 import type { Vault } from '#shared/runtime/ports.ts';
-import type { Content } from './candidate.ts';
+import { type Content, kpmOf } from './candidate.ts';
 import type { Compact } from './compact.ts';
 
 /**
@@ -18,17 +19,16 @@ async function markOf(vault: Vault, nik: string): Promise<string> {
   return hash.slice(hash.indexOf('.') + 1).slice(0, MARK_CHARS);
 }
 
-/** A list and a payment say whose they are, an update who it is from now on. Officers say nothing about who a family is. */
-function nikSaid({ type, data }: Content): string | undefined {
+/** A list and a payment say whose they are, an update who it is from now on. Officers, and what is only observed, say nothing about who a family is. */
+function nikSaid(content: Content): string | undefined {
+  const { type, data } = content;
   switch (type) {
     case 'kpm.updated.v1':
       return data.changes.nik;
     case 'verification.reported.v1':
-    case 'officer.assigned.v1':
-    case 'officer.unassigned.v1':
       return undefined;
     default:
-      return data.kpm.nik;
+      return isPlain(type) ? undefined : kpmOf(content)?.nik;
   }
 }
 

@@ -49,6 +49,7 @@ export async function recordableOf(
     cases: [...marked.cases],
     ...(marked.family && { family: marked.family }),
     ...(parts.officer && { officer: parts.officer }),
+    ...(parts.dossier && { dossier: parts.dossier }),
     ...(about.subject.kind === 'kpm' && {
       identity: isConfirming(candidate, about) ? ('confirmed' as const) : ('provisional' as const),
     }),

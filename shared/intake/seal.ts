@@ -2,7 +2,7 @@
 import { canonicalText } from '#shared/privacy/canonical.ts';
 import { type Sealed, type SealPorts, sealContent } from '#shared/privacy/seal.ts';
 import type { KeyHolder } from '#shared/runtime/ports.ts';
-import type { Candidate, Content } from './candidate.ts';
+import { type Candidate, type Content, kpmOf } from './candidate.ts';
 import type { Compact } from './compact.ts';
 
 export function sealEvent(
@@ -31,6 +31,6 @@ function whoOf(content: Content): Record<string, unknown> {
       return { kpm: content.data.kpm, name, address, nik, kk };
     }
     default:
-      return { kpm: content.data.kpm };
+      return { kpm: kpmOf(content) };
   }
 }

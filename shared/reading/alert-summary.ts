@@ -1,10 +1,11 @@
 /** An alert as one reads it in a list: programme and months, place, what the data say, and what to check. Neutral; names nobody. */
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { ruleByCode } from '#shared/domain/rules/index.ts';
+import type { Reader } from '#shared/domain/rules/telling.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { Language } from '#shared/http/language.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
-import { inputsText, type Reader } from './alert-inputs.ts';
+import { inputsText } from './alert-inputs.ts';
 import type { AreaNames } from './area-ref.ts';
 import { placeText } from './place.ts';
 import { cycleText } from './wording.ts';

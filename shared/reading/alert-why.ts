@@ -1,12 +1,14 @@
 /** Why a rule fired, as people read it: each thing that it looked at and each threshold that it judged by, with label and value in words. */
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import type { RuleCode } from '#shared/domain/rules/rule.ts';
+import { NIK_CHECK_WORDS } from '#shared/domain/identity/nik-check.ts';
+import { ruleByCode } from '#shared/domain/rules/index.ts';
+import { valuesOf } from '#shared/domain/rules/parameters.ts';
+import type { InputLabel, ValueKind } from '#shared/domain/rules/rule.ts';
 import { inForce, type Settings, type Thresholds } from '#shared/domain/settings/settings.ts';
 import { parseInstant } from '#shared/domain/time/instant.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
-import { NIK_CHECK_WORDS } from './nik-check.ts';
 import { plainName, shortNameOf } from './source-names.ts';
 import { dayText, monthsText, rupiahText } from './wording.ts';
 
@@ -16,23 +18,8 @@ export interface Looked {
   readonly value: Bilingual;
 }
 
-type Kind =
-  | 'text'
-  | 'sender'
-  | 'rupiah'
-  | 'moment'
-  | 'months'
-  | 'yes-no'
-  | 'share'
-  | 'metres'
-  | 'days'
-  | 'hours'
-  | 'working-days'
-  | 'code';
-type Field = readonly [id: string, en: string, kind: Kind];
-
 /** What stands in the inputs of rules, by the last name of its path. */
-const INPUTS: Readonly<Record<string, Field>> = {
+const INPUTS: Readonly<Record<string, InputLabel>> = {
   source: ['Pengirim', 'Sender', 'sender'],
   reference: ['Nomor rujukan', 'Reference', 'text'],
   months: ['Bulan', 'Months', 'months'],
@@ -81,6 +68,9 @@ const INPUTS: Readonly<Record<string, Field>> = {
   id: ['Nomor laporan', 'Id of the report', 'text'],
 };
 
+/** Codes of one rule, in words. */
+type Codes = Readonly<Record<string, Bilingual>>;
+
 const WORDS: Readonly<Record<string, Bilingual>> = {
   ...NIK_CHECK_WORDS,
   report: { id: 'laporan petugas dari keluarga', en: 'what the family told the officer' },
@@ -88,11 +78,12 @@ const WORDS: Readonly<Record<string, Bilingual>> = {
 };
 
 /** Every leaf of what the rule looked at, in its order; a rule's later inputs that have no label yet show their own name. */
-export function whyOf(alert: Pick<Alert, 'inputs' | 'area'>): Looked[] {
+export function whyOf(alert: Pick<Alert, 'rule' | 'inputs' | 'area'>): Looked[] {
+  const { inputs: own = {}, codes = {} } = ruleByCode(alert.rule);
   return leaves(JSON.parse(alert.inputs), []).map(([path, value]) => {
     const field = path.findLast((part) => !/^\d+$/.test(part)) ?? '';
-    const [id, en, kind] = (Object.hasOwn(INPUTS, field) ? INPUTS[field] : undefined) ?? [field, field, 'text' as const];
-    return { name: path.join('/'), label: { id, en }, value: valueText(value, kind, alert.area as AreaCode) };
+    const label = own[field] ?? (Object.hasOwn(INPUTS, field) ? INPUTS[field] : undefined) ?? ([field, field, 'text'] as const);
+    return looked(path.join('/'), label, value, alert.area, codes);
   });
 }
 
@@ -105,13 +96,13 @@ function leaves(value: unknown, path: readonly string[]): [readonly string[], un
 
 const same = (text: string): Bilingual => ({ id: text, en: text });
 
-function valueText(value: unknown, kind: Kind, area: AreaCode): Bilingual {
+function valueText(value: unknown, kind: ValueKind, area: AreaCode, codes: Codes): Bilingual {
   if (kind === 'months' && Array.isArray(value)) {
     const months = value.map(String);
     return { id: monthsText(months, 'id'), en: monthsText(months, 'en') };
   }
   if (Array.isArray(value)) {
-    const all = value.map((one) => valueText(one, kind, area));
+    const all = value.map((one) => valueText(one, kind, area, codes));
     return { id: all.map(({ id }) => id).join(', '), en: all.map(({ en }) => en).join(', ') };
   }
   if (typeof value === 'number') return numberText(value, kind);
@@ -120,14 +111,14 @@ function valueText(value: unknown, kind: Kind, area: AreaCode): Bilingual {
   if (kind === 'sender') return senderText(text);
   const moment = kind === 'moment' ? parseInstant(text) : undefined;
   if (moment !== undefined) return momentText(moment, area);
-  return (Object.hasOwn(WORDS, text) ? WORDS[text] : undefined) ?? same(text);
+  return codes[text] ?? (Object.hasOwn(WORDS, text) ? WORDS[text] : undefined) ?? same(text);
 }
 
 /** Partners by their short names; officers and people as the trail calls them. */
 const senderText = (source: string): Bilingual =>
   source.startsWith('agency:') ? same(shortNameOf(source.slice('agency:'.length))) : plainName(source);
 
-function numberText(value: number, kind: Kind): Bilingual {
+function numberText(value: number, kind: ValueKind): Bilingual {
   switch (kind) {
     case 'rupiah':
       return { id: rupiahText(value, 'id'), en: rupiahText(value, 'en') };
@@ -152,18 +143,7 @@ const momentText = (at: Instant, area: AreaCode): Bilingual => ({
   en: dayText(at, zoneOf(area), 'en'),
 });
 
-/** By which thresholds each rule judges, and which moment of its inputs says which decree is in force. */
-const PARAMETERS: Readonly<Partial<Record<RuleCode, readonly (keyof Thresholds)[]>>> = {
-  BELUM_DIVERIFIKASI: ['verifyAfterPaidDays', 'verifyAfterReceivedDays', 'escalateRegencyDays', 'escalateProvinceDays'],
-  BAYAR_DI_LUAR_DAFTAR: ['settleHours'],
-  IDENTITAS_MENUNGGU: ['identityWaitHours'],
-  RETUR_BELUM_DIRALAT: ['repairWorkingDays'],
-  DATA_TIDAK_PADAN: ['nameSimilarityMin'],
-  LOKASI_TIDAK_WAJAR: ['visitDistanceMaxM', 'visitAccuracyM'],
-};
-const MOMENTS = ['paidAt', 'returnedAt', 'heardAt', 'visitedAt'];
-
-const THRESHOLDS: Readonly<Partial<Record<keyof Thresholds, Field>>> = {
+const THRESHOLDS: Readonly<Partial<Record<keyof Thresholds, InputLabel>>> = {
   verifyAfterPaidDays: ['Diverifikasi setelah penyaluran', 'Verified after the payment', 'days'],
   verifyAfterReceivedDays: ['Diverifikasi setelah kabar diterima', 'Verified after we heard', 'days'],
   escalateRegencyDays: ['Diteruskan ke kab/kota', 'Escalated to the kab/kota', 'days'],
@@ -179,15 +159,26 @@ const THRESHOLDS: Readonly<Partial<Record<keyof Thresholds, Field>>> = {
 /** The thresholds in force at the moment that the rule went by: a new decree moves no old deadline. */
 export function parametersOf(
   alert: Pick<Alert, 'rule' | 'inputs' | 'area' | 'since'>,
-  settings: Pick<Settings, 'thresholds'>,
+  settings: Pick<Settings, 'thresholds' | 'rules'>,
 ): Looked[] {
-  const moment = leaves(JSON.parse(alert.inputs), []).find(([path]) => MOMENTS.includes(path.at(-1) ?? ''));
+  const { thresholds: shared = [], parameters = {}, judgedBy } = ruleByCode(alert.rule);
+  const moment = leaves(JSON.parse(alert.inputs), []).find(([path]) => path.at(-1) === judgedBy);
   const at = (typeof moment?.[1] === 'string' ? parseInstant(moment[1]) : undefined) ?? (alert.since as Instant);
-  const thresholds = inForce(settings.thresholds, at);
-  return (PARAMETERS[alert.rule] ?? []).flatMap((name) => {
-    const field = THRESHOLDS[name];
-    if (field === undefined) return [];
-    const [id, en, kind] = field;
-    return [{ name, label: { id, en }, value: valueText(thresholds[name], kind, alert.area as AreaCode) }];
-  });
+  const inForceThen = inForce(settings.thresholds, at);
+  const own = valuesOf(alert.rule, parameters, settings, at);
+  return [
+    ...shared.flatMap((name) => {
+      const field = THRESHOLDS[name];
+      return field === undefined ? [] : [looked(name, field, inForceThen[name], alert.area)];
+    }),
+    ...Object.entries(parameters).map(([name, { label, kind }]) =>
+      looked(name, [label.id, label.en, kind], own[name], alert.area),
+    ),
+  ];
 }
+
+const looked = (name: string, [id, en, kind]: InputLabel, value: unknown, area: string, codes: Codes = {}): Looked => ({
+  name,
+  label: { id, en },
+  value: valueText(value, kind, area as AreaCode, codes),
+});

@@ -1,8 +1,11 @@
 /** What an event says, in words: one sentence in each language, from its facts alone; nothing that names a person. */
+import { PLAIN_EVENTS } from '#events/index.ts';
 import { fieldLabel, purposeLabel } from '#shared/domain/access/purposes.ts';
 import type { AlertAction } from '#shared/domain/alerts/workflow.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import type { CaseFact, ComparisonComputed } from '#shared/domain/case/fact.ts';
+import type { CaseFact, ComparisonComputed, Plain } from '#shared/domain/case/fact.ts';
+import type { DossierFact } from '#shared/domain/dossier/dossier.ts';
+import { NIK_CHECK_WORDS } from '#shared/domain/identity/nik-check.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
 import type { Language } from '#shared/http/language.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
@@ -10,7 +13,6 @@ import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
 import { ACTION_LABELS, reasonLabel } from './alert-view.ts';
 import type { AreaNames } from './area-ref.ts';
 import { happeningLabel } from './happenings.ts';
-import { NIK_CHECK_WORDS } from './nik-check.ts';
 import { placeText } from './place.ts';
 import { plainName, type SourceName } from './source-names.ts';
 import { dayText, monthsText, rupiahText } from './wording.ts';
@@ -40,6 +42,7 @@ export function wordsOf(
   if (facts.revealed !== undefined) return revealedWords(facts.revealed, nameOf(source));
   if (facts.family !== undefined) return familyWords(facts, areas);
   if (facts.officer !== undefined) return officerWords(facts.officer, areas);
+  if (facts.dossier !== undefined) return plainWords(facts.dossier);
   if (facts.widened !== undefined) return widenedWords(facts.widened, nameOf(source), areas);
   if (facts.changes !== undefined) return happeningLabel(type);
   return { id: `Peristiwa ${type}`, en: `Event ${type}` };
@@ -117,6 +120,11 @@ function caseWords(fact: Told, programmes: readonly string[]): Bilingual {
             id: `Keluarga menandatangani ${rupiahText(fact.amount, 'id')} untuk ${about.id}`,
             en: `The family signed for ${rupiahText(fact.amount, 'en')} for ${about.en}`,
           };
+    case 'entitlement.excluded':
+    case 'account.status-reported': {
+      const { id, en } = plainWords(fact);
+      return { id: `${id} (${about.id})`, en: `${en} (${about.en})` };
+    }
     default: {
       const words = PAYMENT_WORDS[fact.type];
       return {
@@ -127,13 +135,26 @@ function caseWords(fact: Told, programmes: readonly string[]): Bilingual {
   }
 }
 
-type Paying = Exclude<Told['type'], 'entitlement.declared' | 'verification.reported' | 'distribution.received'>;
+/** What the event is called, and the codes and numbers that it says; days and months are told apart. */
+function plainWords(fact: DossierFact | Plain<'entitlement.excluded.v1'> | Plain<'account.status-reported.v1'>): Bilingual {
+  const { label } = PLAIN_EVENTS[`${fact.type}.v1`];
+  const said = 'data' in fact ? Object.values(fact.data) : [fact.type === 'entitlement.excluded' ? fact.reason : fact.status];
+  const codes = said.filter((one) => typeof one === 'string' || typeof one === 'number').join(' · ');
+  return codes === '' ? label : { id: `${label.id}: ${codes}`, en: `${label.en}: ${codes}` };
+}
+
+type Paying = Exclude<
+  Told['type'],
+  'entitlement.declared' | 'verification.reported' | 'distribution.received' | 'entitlement.excluded' | 'account.status-reported'
+>;
 const PAYMENT_WORDS: Readonly<Record<Paying, Bilingual>> = {
   'distribution.ordered': { id: 'Perintah bayar terbit (SP2D):', en: 'Payment ordered (SP2D):' },
   'distribution.disbursed': { id: 'Disalurkan', en: 'Disbursed' },
   'distribution.failed': { id: 'Pembayaran gagal:', en: 'The payment failed:' },
   'distribution.returned': { id: 'Pembayaran kembali (retur):', en: 'The payment came back (retur):' },
   'distribution.repaired': { id: 'Surat ralat retur terbit:', en: 'The repair letter is out:' },
+  'distribution.frozen': { id: 'Dana dibekukan:', en: 'Funds frozen:' },
+  'distribution.remitted': { id: 'Disetor ke kas negara:', en: 'Remitted to the treasury:' },
 };
 
 const OUTCOME_WORDS: Readonly<Record<Extract<CaseFact, { type: 'verification.reported' }>['outcome'], Bilingual>> = {

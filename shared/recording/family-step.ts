@@ -5,7 +5,7 @@ import { assessFamily } from '../domain/case/assess.ts';
 import type { Family } from '../domain/case/fact.ts';
 import { foldFamily } from '../domain/case/family.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import { familyFacts, type Kpm } from '../store/kpms.ts';
+import { familyDossier, familyFacts, type Kpm } from '../store/kpms.ts';
 import { homeOf } from './case-step.ts';
 
 export interface FamilyStep {
@@ -20,7 +20,7 @@ export function stepFamily(draft: Kpm, settings: Settings, now: Instant): Family
   const family = familyOf(draft);
   // A linked family stays where it was known to live: what is left of it is its history.
   const area = identity === 'linked' ? (draft.area as AreaCode) : homeOf(family);
-  const context = { kpmId, area, identity, heardAt: draft.firstSeenAt as Instant };
+  const context = { kpmId, area, identity, heardAt: draft.firstSeenAt as Instant, dossier: familyDossier(draft) };
   const { findings, wakeAt } = assessFamily(context, family, settings, now);
   const about = { kpmId, area, programmes: programmesIn(draft.cases) };
   const { changes, marks } = compareFindings(draft.alerts, findings, about);

@@ -8,7 +8,7 @@ import { type Cell, cellOf, readCell } from '../domain/alerts/cell.ts';
 import { rupiahOf } from '../domain/alerts/rupiah.ts';
 import { ancestor } from '../domain/area/area.ts';
 import { type AreaCode, invariant } from '../domain/brand.ts';
-import { RULE_CODES, type RuleCode } from '../domain/rules/rule.ts';
+import { RULE_CODES, type RuleCode } from '../domain/rules/index.ts';
 import type { GroupedAlert } from './alerts.ts';
 import { alertSumKey, alertSumPartition, groupRowKey, groupsPartition, shardOf } from './keys.ts';
 import type { Item, Table } from './table.ts';

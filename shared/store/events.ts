@@ -1,6 +1,7 @@
 /** Events: append-only, put once, in the chain of their subject; with the leaf fields of the trail from the first one on (TRUST §5). */
 import * as z from 'zod';
 import type { CaseFact, FamilyFact } from '../domain/case/fact.ts';
+import type { DossierFact } from '../domain/dossier/dossier.ts';
 import type { OfficerFact } from '../domain/trail/recordable.ts';
 import { bytes, entity, instant } from './entity.ts';
 import { eventKey, readEventKey, type Subject } from './keys.ts';
@@ -10,6 +11,7 @@ export interface EventFacts {
   readonly cases?: readonly { readonly programme: string; readonly cycle: string; readonly fact: CaseFact }[];
   readonly family?: FamilyFact;
   readonly officer?: OfficerFact;
+  readonly dossier?: DossierFact;
   /** The event named a NIK or an id that is not the family's: the cause of DATA_TIDAK_PADAN. */
   readonly identityMismatch?: true;
   /** kpm.linked: which family turned out to be which; it stands in the chains of both. */
@@ -64,7 +66,7 @@ export interface ComparedFact {
   readonly accuracyM?: number;
 }
 
-export const EVENT_SUBJECTS = ['kpm', 'officer', 'area', 'agency', 'setting'] as const;
+export const EVENT_SUBJECTS = ['kpm', 'officer', 'batch', 'area', 'agency', 'setting'] as const;
 export type EventSubjectKind = (typeof EVENT_SUBJECTS)[number];
 
 const schema = z.object({
@@ -163,12 +165,13 @@ function withEnvelope(facts: EventFacts, { source, id, occurredAt, receivedAt }:
   return mapFacts(facts, (fact) => ({ source, id, occurredAt, receivedAt, ...fact })) as EventFacts;
 }
 
-function mapFacts({ cases, family, officer, ...rest }: EventFacts, change: (fact: object) => object): unknown {
+function mapFacts({ cases, family, officer, dossier, ...rest }: EventFacts, change: (fact: object) => object): unknown {
   return {
     ...rest,
     ...(cases && { cases: cases.map((c) => ({ ...c, fact: change(c.fact) })) }),
     ...(family && { family: change(family) }),
     ...(officer && { officer: change(officer) }),
+    ...(dossier && { dossier: change(dossier) }),
   };
 }
 

@@ -68,6 +68,10 @@ export const quotaKey = (what: string, who: string): Key => ({ pk: `QUOTA#${what
 /** Photos that an officer has sent, by their SHA-256. */
 export const photoKey = (officerId: string, sha256: string): Key => ({ pk: `PHOTO#${officerId}`, sk: sha256 });
 
+/** What is known of a batch or a kab/kota as such. */
+export const DOSSIER_PREFIX = 'DOSSIER';
+export const dossierKey = ({ kind, id }: Subject): Key => ({ pk: `${DOSSIER_PREFIX}#${kind}#${id}`, sk: DOSSIER_PREFIX });
+
 export const officerKey = (officerId: string): Key => ({ pk: `OFFICER#${officerId}`, sk: 'OFFICER' });
 /** Which person signs in as the officer. */
 export const officerHolderKey = (officerId: string): Key => ({ pk: `OFFICER#${officerId}`, sk: 'HOLDER' });
@@ -134,7 +138,7 @@ export const comparisonKey = (kpmId: string, kind: string, occurredAt: string, s
 // ── index attributes of the main table; each index is sparse ──────────────────────────────────────────
 /** `byDue`: families and cases by their next wake-up, and receipts by when they were accepted while still open. */
 export const duePartition = (what: 'CASE' | 'RECEIPT', shard: number): string => `${what}#${shard}`;
-/** Of a case, or of the family itself: both are woken in the same way. */
+/** Of a case, of the family itself, or of a dossier: all are woken in the same way. */
 export const caseDue = (kpmId: string, wakeAt: Instant | undefined): Record<string, string> =>
   wakeAt === undefined ? {} : { duePk: duePartition('CASE', shardOf(kpmId, DUE_SHARDS)), dueSk: `${wakeAt}#${kpmId}` };
 export const receiptDue = (source: string, id: string, acceptedAt: Instant): Record<string, string> => ({

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { Instant } from '../domain/brand.ts';
 import type { FamilyFact } from '../domain/case/fact.ts';
+import type { DossierFact } from '../domain/dossier/dossier.ts';
 import { IDENTITIES } from '../domain/rules/rule.ts';
 import { alertMarks } from './cases.ts';
 import { bytes, entity, instant, versioned } from './entity.ts';
@@ -27,6 +28,8 @@ const schema = z.object({
   seenIn: z.string(),
   /** JSON of FamilyFact[]: bounded by FAMILY_FACTS_MAX. */
   facts: z.string(),
+  /** JSON of DossierFact[]: what is known of the family beside its cases; absent while there is nothing. */
+  dossier: z.string().optional(),
   /** `PKH#2026-10`, one per case. */
   cases: z.array(z.string()),
   /** Alerts about the family itself: id → mark. */
@@ -43,12 +46,14 @@ const schema = z.object({
   wakeAt: instant.optional(),
 });
 export type Kpm = z.infer<typeof schema>;
-const kpms = entity('kpm', 1, schema, { packed: ['facts'] });
+const kpms = entity('kpm', 1, schema, { packed: ['facts', 'dossier'] });
 
 /** Cases kept open to a change about the family. */
 export const CASES_MAX = 40;
 
 export const familyFacts = (kpm: Kpm): FamilyFact[] => JSON.parse(kpm.facts) as FamilyFact[];
+export const familyDossier = ({ dossier }: Pick<Kpm, 'dossier'>): readonly DossierFact[] =>
+  dossier === undefined ? [] : (JSON.parse(dossier) as DossierFact[]);
 export const readKpm = (item: Item | undefined): Kpm | undefined => item && kpms.fromItem(item);
 
 export async function getKpm(table: Table, kpmId: string): Promise<Kpm | undefined> {

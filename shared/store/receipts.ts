@@ -1,6 +1,7 @@
 /** Receipts: what we said we took, keyed by (source, id); the guard of exactly-once (DESIGN §3). No TTL: it guards for ever. */
 import * as z from 'zod';
 import type { Instant } from '../domain/brand.ts';
+import { SUBJECTS } from '../domain/trail/recordable.ts';
 import { bytes, entity, instant } from './entity.ts';
 import { receiptDue, receiptKey } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
@@ -16,7 +17,7 @@ const schema = z.object({
   state: z.enum(RECEIPT_STATES),
   acceptedAt: instant,
   /** The family or officer that the event was resolved to. */
-  subjectKind: z.enum(['kpm', 'officer']),
+  subjectKind: z.enum(SUBJECTS),
   subjectId: z.string(),
   /** Families that the event says are this one; linked before it is recorded (docs/adr/0009). */
   links: z.array(z.string()).optional(),

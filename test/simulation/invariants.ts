@@ -10,6 +10,7 @@ import { assessCase, assessFamily } from '#shared/domain/case/assess.ts';
 import type { CaseFact, Family, FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
+import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { REPORT_TYPE } from '#shared/intake/candidate.ts';
@@ -198,7 +199,9 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
   for (const { programme, cycle, fact } of facts.flatMap((one) => one.cases ?? [])) {
     byCase.set(`${programme}#${cycle}`, [...(byCase.get(`${programme}#${cycle}`) ?? []), fact]);
   }
-  for (const finding of assessFamily({ kpmId, area, ...identityOf(kpmId, events, w) }, family, w.settings, w.now).findings) {
+  const dossier = facts.flatMap((fact) => fact.dossier ?? []).reduce<readonly DossierFact[]>(insertDossierFact, []);
+  for (const finding of assessFamily({ kpmId, area, dossier, ...identityOf(kpmId, events, w) }, family, w.settings, w.now)
+    .findings) {
     if (finding.holds) w.expected.holding.add(alertIdOf(finding.rule, finding.cause));
   }
   for (const [name, caseFacts] of byCase) {

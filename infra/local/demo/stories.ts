@@ -2,7 +2,7 @@
  * What happens to a family in the demonstration: one function per story, which posts the facts and notes the alerts that must
  * hold now. The expectations are written from what was planted; no rule of the product is asked.
  */
-import type { RuleCode } from '#shared/domain/rules/rule.ts';
+import type { RuleCode } from '#shared/domain/rules/index.ts';
 import { due, type Family, fullRefOf, type Programme, refOf } from './family.ts';
 import { SPOILERS } from './invent.ts';
 import type { Journal, ReportBody, When } from './posting.ts';

@@ -1,8 +1,9 @@
 /** Who may do what to what: the one place that decides (DESIGN §10). Default deny; areas match by whole segments. Pure. */
 import { ancestor, COUNTRY, contains } from '../area/area.ts';
 import { type AreaCode, unreachable } from '../brand.ts';
+import type { RuleCode } from '../rules/index.ts';
 import { isForInspectorate } from '../rules/inspectorate.ts';
-import type { OwnerKey, RuleCode } from '../rules/rule.ts';
+import type { OwnerKey } from '../rules/rule.ts';
 import { INSPECTORATE, ownersOf } from './owners.ts';
 import { type Caller, isOfAgency, type Role } from './subject.ts';
 import { type Action, isAboutFamilies, TABLE } from './table.ts';

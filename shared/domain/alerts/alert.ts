@@ -1,5 +1,7 @@
 /** An alert: a condition that the data decide and a workflow that people decide, kept apart (DESIGN §9). */
-import type { Category, RuleCode, Severity } from '../rules/rule.ts';
+
+import type { RuleCode } from '../rules/index.ts';
+import type { Category, Severity } from '../rules/rule.ts';
 
 export const WORKFLOWS = [
   'open',

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { ancestor, isAreaCode, levelOf } from '../area/area.ts';
 import type { AlertId, AreaCode, Instant } from '../brand.ts';
 import { alertIdOf } from '../rules/alert-id.ts';
-import { ruleByCode } from '../rules/index.ts';
-import type { Finding } from '../rules/rule.ts';
+import { type Found, ruleByCode } from '../rules/index.ts';
 import { addHours, later } from '../time/instant.ts';
 import { type Alert, OWNERS_MAX, SYSTEM, type Workflow, withEntry } from './alert.ts';
 import { endOfDueDay } from './due.ts';
@@ -21,7 +20,7 @@ export type AlertMarks = Readonly<Record<string, AlertMark>>;
 export interface AlertChange {
   readonly alertId: AlertId;
   /** Absent where the rule no longer says anything of this cause: the same as cleared. */
-  readonly finding?: Finding;
+  readonly finding?: Found;
   /** Whether the alert was ever raised, so that it must be read first. */
   readonly known: boolean;
 }
@@ -29,7 +28,7 @@ export interface AlertChange {
 /** Which alerts change between what was remembered and what the rules now find, and what to remember from now on. */
 export function compareFindings(
   marks: AlertMarks,
-  findings: readonly Finding[],
+  findings: readonly Found[],
   about: Pick<Alert, 'area' | 'programmes'>,
 ): { readonly changes: readonly AlertChange[]; readonly marks: AlertMarks } {
   const next: Record<string, AlertMark> = {};
@@ -56,12 +55,12 @@ export function compareFindings(
   return { changes, marks: next };
 }
 
-const inPlace = ({ area }: Finding): { readonly area?: string } => (area === undefined ? {} : { area });
+const inPlace = ({ area }: Found): { readonly area?: string } => (area === undefined ? {} : { area });
 
 /** Where an alert lies and whom it concerns, as far as who may see it follows: `15.71.01.1001`, about a family `15.71.01.1001+PKH`. */
 const whereOf = ({ area, programmes }: Pick<Alert, 'area' | 'programmes'>): string => [area, ...(programmes ?? [])].join('+');
 
-function digestOf(finding: Finding, where: string): string {
+function digestOf(finding: Found, where: string): string {
   const { rule, severity, level, owners, dueAt, since, inputs } = finding;
   return createHash('sha256')
     .update(JSON.stringify([where, rule, severity, level, owners, dueAt, since, inputs]))
@@ -98,7 +97,7 @@ export function applyChange(alert: Alert | undefined, change: AlertChange, about
   );
 }
 
-function raised(alertId: AlertId, finding: Finding, about: AlertAbout, at: Instant): Alert {
+function raised(alertId: AlertId, finding: Found, about: AlertAbout, at: Instant): Alert {
   const rule = ruleByCode(finding.rule);
   return {
     alertId,
@@ -116,7 +115,7 @@ function raised(alertId: AlertId, finding: Finding, about: AlertAbout, at: Insta
   };
 }
 
-function held(alert: Alert, finding: Finding, about: AlertAbout, at: Instant): Alert {
+function held(alert: Alert, finding: Found, about: AlertAbout, at: Instant): Alert {
   const again = alert.condition === 'cleared';
   const change = {
     ...about,
@@ -150,7 +149,7 @@ function placeOf(alert: Alert, about: AlertAbout): Partial<Alert> {
 const ACT_HOURS_MIN = 24;
 
 /** What the alert shows of the finding. Whether it holds never depends on `asked`, when its owners were asked; by when they must act does. */
-function shown(finding: Finding, area: string, asked: Instant) {
+function shown(finding: Found, area: string, asked: Instant) {
   const { severity, level, since, inputs } = finding;
   const dueAt = endOfDueDay(later(finding.dueAt, addHours(asked, ACT_HOURS_MIN)), area as AreaCode);
   return { severity, level, owners: finding.owners.slice(0, OWNERS_MAX), dueAt, since, inputs: JSON.stringify(inputs) };

@@ -1,7 +1,7 @@
 /** Thousands of alerts with one cause are one group: rule × village × cycle (DESIGN §9, DOMAIN §3 shape (i)). Its id says which. Pure. */
 import { isAreaCode } from '../area/area.ts';
 import type { AreaCode } from '../brand.ts';
-import { RULE_CODES, type RuleCode } from '../rules/rule.ts';
+import { RULE_CODES, type RuleCode } from '../rules/index.ts';
 import type { Alert } from './alert.ts';
 
 export interface AlertGroup {

@@ -1,8 +1,8 @@
 /** What is to be said of a case or a family at a time: every rule's findings, and when they may next differ (DESIGN §9). */
 import type { Instant } from '../brand.ts';
 import { verificationDeadline, watched } from '../rules/belum-diverifikasi.ts';
-import { CASE_RULES, FAMILY_RULES } from '../rules/index.ts';
-import type { CaseContext, FamilyContext, Finding, Ruling } from '../rules/rule.ts';
+import { CASE_RULES, FAMILY_RULES, type Found, type RuleCode } from '../rules/index.ts';
+import type { CaseContext, FamilyContext, Ruling } from '../rules/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { earliest } from '../time/instant.ts';
 import { type Counts, countsOf } from './counts.ts';
@@ -11,7 +11,7 @@ import { type CaseState, foldCase } from './fold.ts';
 
 export interface Assessment {
   readonly state: CaseState;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Found[];
   /** The next time at which some finding may differ though no fact arrives; later than `now`. */
   readonly wakeAt?: Instant;
   /** By when the first unverified success must be verified; also after that time has passed. */
@@ -28,7 +28,7 @@ export function assessCase(
   now: Instant,
 ): Assessment {
   const state = foldCase(facts);
-  const { findings, wakeAt } = together(CASE_RULES.map((rule) => rule.rule(context, state, family, settings, now)));
+  const { findings, wakeAt } = together(CASE_RULES.map((rule) => [rule.code, rule.rule(context, state, family, settings, now)]));
   const deadline = verificationDeadline(watched(context, state, family, settings));
   return {
     state,
@@ -39,12 +39,19 @@ export function assessCase(
   };
 }
 
-/** Asks every rule about the family itself. */
-export function assessFamily(context: FamilyContext, family: Family, settings: Settings, now: Instant): Ruling {
-  return together(FAMILY_RULES.map((rule) => rule.rule(context, family, settings, now)));
+/** What all rules say together, and when one of them may say something else. */
+export interface Assessed {
+  readonly findings: readonly Found[];
+  readonly wakeAt?: Instant;
 }
 
-function together(rulings: readonly Ruling[]): Ruling {
-  const wakeAt = earliest(rulings.map((ruling) => ruling.wakeAt));
-  return { findings: rulings.flatMap((ruling) => ruling.findings), ...(wakeAt !== undefined && { wakeAt }) };
+/** Asks every rule about the family itself. */
+export function assessFamily(context: FamilyContext, family: Family, settings: Settings, now: Instant): Assessed {
+  return together(FAMILY_RULES.map((rule) => [rule.code, rule.rule(context, family, settings, now)]));
+}
+
+function together(rulings: readonly (readonly [RuleCode, Ruling])[]): Assessed {
+  const wakeAt = earliest(rulings.map(([, ruling]) => ruling.wakeAt));
+  const findings = rulings.flatMap(([rule, ruling]) => ruling.findings.map((finding): Found => ({ ...finding, rule })));
+  return { findings, ...(wakeAt !== undefined && { wakeAt }) };
 }

@@ -1,9 +1,10 @@
 /** What a case contributes to the roll-ups of its areas (DESIGN §3): whole numbers, so that differences can be added. */
 import type { Rupiah } from '../brand.ts';
 import type { VerificationDeadline } from '../rules/belum-diverifikasi.ts';
+import type { Found } from '../rules/index.ts';
 import { isForInspectorate } from '../rules/inspectorate.ts';
 import { monthsHere, paidOf, shareHere } from '../rules/payments.ts';
-import type { CaseContext, Finding } from '../rules/rule.ts';
+import type { CaseContext } from '../rules/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { localDay } from '../time/instant.ts';
 import { zoneOf } from '../time/zone.ts';
@@ -42,7 +43,7 @@ export function countsOf(
   context: CaseContext,
   state: CaseState,
   settings: Settings,
-  findings: readonly Finding[],
+  findings: readonly Found[],
   deadline: VerificationDeadline | undefined,
 ): Counts {
   const paid = paidOf(state);

@@ -1,4 +1,5 @@
 /** Compact facts: what a case keeps of each event, enough to fold it again without reading the events (DESIGN §3). */
+import type { CaseEventType, PlainData } from '#events/index.ts';
 import type { AreaCode, Instant, Month, Rupiah } from '../brand.ts';
 
 /** Where a fact stands in canonical order, and when we heard of it. */
@@ -33,6 +34,27 @@ export interface Component {
   /** PKH: HAMIL, BALITA, SD, SMP, SMA, DISABILITAS, LANSIA. */
   readonly code: string;
   readonly count: number;
+  /** Of those whose birthday is known, in whole years when the cycle begins. */
+  readonly ages?: readonly number[];
+}
+
+/** Goods of one kind. */
+export interface Goods {
+  readonly item: string;
+  readonly quantity: number;
+  readonly unit: string;
+}
+/** Which proof of a handing-over there is. */
+export interface Evidence {
+  readonly photo: boolean;
+  readonly idCard: boolean;
+  readonly geotag: boolean;
+  readonly bast?: boolean;
+}
+/** Who took it in hand, with which authority. */
+export interface Recipient {
+  readonly kind: 'PENERIMA' | 'SATU_KK' | 'WAKIL';
+  readonly authority?: 'SURAT_KUASA' | 'SPTJM' | 'TIDAK_ADA';
 }
 
 export interface EntitlementDeclared extends FactBase {
@@ -43,6 +65,10 @@ export interface EntitlementDeclared extends FactBase {
   readonly listedAt: Instant;
   readonly components?: readonly Component[];
   readonly channel?: Channel;
+  /** Decile of the family on the day of the list. */
+  readonly desil?: number;
+  /** What the list gives in kind, for all its months together. */
+  readonly goods?: readonly Goods[];
   readonly nikMark?: NikMark;
 }
 export type Channel = 'KKS' | 'POS' | 'KOMUNITAS' | 'TITIK_BAGI';
@@ -50,11 +76,17 @@ export type Channel = 'KKS' | 'POS' | 'KOMUNITAS' | 'TITIK_BAGI';
 export interface Ordered extends PaymentFact {
   readonly type: 'distribution.ordered';
 }
-export interface Disbursed extends PaymentFact {
+/** What a handing-over may say of itself. */
+interface HandedOver {
+  readonly goods?: readonly Goods[];
+  readonly evidence?: Evidence;
+  readonly recipient?: Recipient;
+}
+export interface Disbursed extends PaymentFact, HandedOver {
   readonly type: 'distribution.disbursed';
   readonly channel: Channel;
 }
-export interface Received extends PaymentFact {
+export interface Received extends PaymentFact, HandedOver {
   readonly type: 'distribution.received';
   /** `debit`: the family drew on its account, in parts perhaps; `collected`: it signed for what it was handed. */
   readonly kind: 'debit' | 'collected';
@@ -111,6 +143,13 @@ export interface ComparisonComputed extends FactBase {
   readonly accuracyM?: number;
 }
 
+/** Months and rupiah are what they are everywhere. */
+type Branded<D> = { readonly [K in keyof D]: K extends 'months' ? readonly Month[] : K extends 'amount' ? Rupiah : D[K] };
+/** Facts that hold what their schema says goes on in plain, and nothing else: `Plain<'distribution.frozen.v1'>`. */
+export type Plain<T extends CaseEventType> = FactBase &
+  Branded<PlainData<T>> & { readonly type: T extends `${infer F}.v${number}` ? F : never };
+type PlainCaseFact = { [T in CaseEventType]: Plain<T> }[CaseEventType];
+
 /** A fact of one case. Closed: the fold and the ranks are checked to be complete. */
 export type CaseFact =
   | EntitlementDeclared
@@ -121,7 +160,8 @@ export type CaseFact =
   | Returned
   | Repaired
   | VerificationReported
-  | ComparisonComputed;
+  | ComparisonComputed
+  | PlainCaseFact;
 
 /** A fact about the family: where it lives, whether its recipient lives, whether its NIK can exist. */
 export interface FamilyFact extends FactBase {

@@ -1,10 +1,45 @@
 /** The case as its facts tell it: a pure fold of distinct facts in canonical order (DESIGN §3). */
 import { type Instant, type Month, type Rupiah, unreachable } from '../brand.ts';
-import type { CaseFact, Channel, ComparisonComputed, Component, NikMark, Received, VerificationReported } from './fact.ts';
+import type {
+  CaseFact,
+  Channel,
+  ComparisonComputed,
+  Component,
+  EntitlementDeclared,
+  Evidence,
+  Goods,
+  NikMark,
+  Plain,
+  Received,
+  Recipient,
+  VerificationReported,
+} from './fact.ts';
 import { inOrder } from './order.ts';
 
-export const CASE_STATES = ['CALON', 'SP2D', 'DISALURKAN', 'DITERIMA', 'RETUR', 'GAGAL_BAYAR'] as const;
+/** In the ministry's words, from the list to the treasury (DOMAIN §1.2). */
+export const CASE_STATES = [
+  'CALON',
+  'DIKECUALIKAN',
+  'BUREKOL',
+  'CEK_REKENING',
+  'GAGAL_REKENING',
+  'OMSPAN',
+  'GAGAL_OMSPAN',
+  'SPM',
+  'SP2D',
+  'SI',
+  'DISALURKAN',
+  'DITERIMA',
+  'TIDAK_TRANSAKSI',
+  'RETUR',
+  'GAGAL_BAYAR',
+  'DIBEKUKAN',
+  'DISETOR_KAS_NEGARA',
+] as const;
 export type CaseStateName = (typeof CASE_STATES)[number];
+
+/** How far one payment is. */
+export const PAYMENT_STATUSES = ['ordered', 'disbursed', 'failed', 'returned', 'repaired', 'frozen', 'remitted'] as const;
 
 /** One payment through its life: all facts of one sender under one reference. */
 export interface Payment {
@@ -13,7 +48,7 @@ export interface Payment {
   /** All months of the bundle, also those of another cycle. */
   readonly months: readonly Month[];
   readonly amount: Rupiah;
-  readonly status: 'ordered' | 'disbursed' | 'failed' | 'returned' | 'repaired';
+  readonly status: (typeof PAYMENT_STATUSES)[number];
   /** When the data first speak of it. */
   readonly firstAt: Instant;
   /** When it was disbursed, by the data; and when we heard of it. Absent while only ordered or failed. */
@@ -23,8 +58,15 @@ export interface Payment {
   readonly channel?: Channel;
   /** Of the NIK by which the disbursement names the family; a correction that names none leaves it. */
   readonly nikMark?: NikMark;
+  /** What was handed out in kind, and which proof there is of it; of the last that says so. */
+  readonly goods?: readonly Goods[];
+  readonly evidence?: Evidence;
+  readonly recipient?: Recipient;
+  readonly failedAt?: Instant;
   readonly returnedAt?: Instant;
   readonly repairedAt?: Instant;
+  readonly frozenAt?: Instant;
+  readonly remittedAt?: Instant;
   /** Sum of what the family drew; of what it signed for. */
   readonly debited: Rupiah;
   readonly collected?: Rupiah;
@@ -37,16 +79,29 @@ export interface Entitlement {
   readonly listNumber: string;
   readonly listedAt: Instant;
   readonly components?: readonly Component[];
+  readonly desil?: number;
+  readonly goods?: readonly Goods[];
   /** Of the latest list that names a NIK. */
   readonly nikMark?: NikMark;
 }
+
+/** Taken off the list, and not put on it again since. */
+export interface Exclusion {
+  readonly at: Instant;
+  readonly reason: Plain<'entitlement.excluded.v1'>['reason'];
+}
+/** How far the account is; `status` absent where nobody could say what the sender's words mean. */
+export type AccountStatus = Plain<'account.status-reported.v1'>;
 
 export interface CaseState {
   readonly state: CaseStateName;
   /** The latest declared, by canonical order. */
   readonly entitlement?: Entitlement;
-  /** The months of all lists together: a second list for later months takes nothing from the first. */
+  /** The months of all lists together, but for those excluded since: a second list for later months takes nothing from the first. */
   readonly entitledMonths: readonly Month[];
+  readonly exclusion?: Exclusion;
+  /** In canonical order. */
+  readonly accounts: readonly AccountStatus[];
   /** By (source, reference), in order of their first fact. */
   readonly payments: readonly Payment[];
   /** Money in hand for which no payment is known, neither by reference nor by months. */
@@ -61,54 +116,118 @@ export const isPaid = (payment: Payment): payment is Payment & { readonly paidAt
   payment.status === 'disbursed';
 
 type Draft = { -readonly [K in keyof Payment]: Payment[K] };
-type PaymentStep = Exclude<CaseFact, Received | VerificationReported | ComparisonComputed | { type: 'entitlement.declared' }>;
+type Paying = Exclude<
+  CaseFact['type'],
+  | 'distribution.received'
+  | 'verification.reported'
+  | 'comparison.computed'
+  | 'entitlement.declared'
+  | 'entitlement.excluded'
+  | 'account.status-reported'
+>;
+type PaymentStep = Extract<CaseFact, { readonly type: Paying }>;
+
+/** What has been folded so far. */
+interface Folding {
+  readonly payments: Map<string, Draft>;
+  readonly received: Received[];
+  readonly reports: VerificationReported[];
+  readonly comparisons: ComparisonComputed[];
+  readonly accounts: AccountStatus[];
+  readonly entitledMonths: Set<Month>;
+  entitlement?: Entitlement;
+  exclusion?: Exclusion | undefined;
+  /** What the last fact that says how far the case is came to; no list does. */
+  said?: CaseStateName | undefined;
+}
 
 /**
  * Folds the distinct facts of a case. Arrival plays no part: the facts are sorted first, and money in hand is matched with
  * its payment only once all payments are known.
  */
 export function foldCase(facts: readonly CaseFact[]): CaseState {
-  const ordered = inOrder(facts);
-  const payments = new Map<string, Draft>();
-  const received: Received[] = [];
-  const reports: VerificationReported[] = [];
-  const comparisons: ComparisonComputed[] = [];
-  const entitledMonths = new Set<Month>();
-  let entitlement: Entitlement | undefined;
-  let moved: Draft | undefined;
-  for (const fact of ordered) {
-    switch (fact.type) {
-      case 'entitlement.declared': {
-        for (const month of fact.months) entitledMonths.add(month);
-        const { months, listNumber, listedAt, components, nikMark = entitlement?.nikMark } = fact;
-        entitlement = { months, listNumber, listedAt, ...(components && { components }), ...(nikMark && { nikMark }) };
-        break;
-      }
-      case 'verification.reported':
-        reports.push(fact);
-        break;
-      case 'distribution.received':
-        received.push(fact);
-        break;
-      case 'comparison.computed':
-        comparisons.push(fact);
-        break;
-      default:
-        moved = step(payments, fact);
-    }
-  }
+  const folding: Folding = {
+    payments: new Map(),
+    received: [],
+    reports: [],
+    comparisons: [],
+    accounts: [],
+    entitledMonths: new Set(),
+  };
+  for (const fact of inOrder(facts)) take(folding, fact);
+  const { payments, received, reports, comparisons, accounts, entitlement, exclusion } = folding;
   const receipts = received.filter((fact) => !attach(payments, fact));
   const all = [...payments.values()];
   return {
-    state: stateName(all, receipts, moved),
+    state: stateName(all, receipts, folding),
     ...(entitlement && { entitlement }),
-    entitledMonths: [...entitledMonths].sort(),
+    entitledMonths: [...folding.entitledMonths].sort(),
+    ...(exclusion && { exclusion }),
+    accounts,
     payments: all,
     receipts,
     reports,
     comparisons: latestOf(comparisons),
   };
 }
+
+/** One line for each type of fact: adding an event is its schema and a line here. */
+function take(folding: Folding, fact: CaseFact): void {
+  switch (fact.type) {
+    case 'entitlement.declared':
+      return listed(folding, fact);
+    case 'entitlement.excluded':
+      return excluded(folding, fact);
+    case 'account.status-reported':
+      folding.accounts.push(fact);
+      folding.said = fact.status ?? folding.said;
+      return;
+    case 'verification.reported':
+      folding.reports.push(fact);
+      return;
+    case 'distribution.received':
+      folding.received.push(fact);
+      return;
+    case 'comparison.computed':
+      folding.comparisons.push(fact);
+      return;
+    default:
+      folding.said = STATE_OF[step(folding.payments, fact).status];
+  }
+}
+
+/** What a list says holds until the next one; whoever was excluded before is a candidate again. */
+function listed(folding: Folding, fact: EntitlementDeclared): void {
+  for (const month of fact.months) folding.entitledMonths.add(month);
+  const { months, listNumber, listedAt, components, desil, goods, nikMark = folding.entitlement?.nikMark } = fact;
+  folding.entitlement = {
+    months,
+    listNumber,
+    listedAt,
+    ...(components && { components }),
+    ...(desil !== undefined && { desil }),
+    ...(goods && { goods }),
+    ...(nikMark && { nikMark }),
+  };
+  folding.exclusion = undefined;
+  if (folding.said === 'DIKECUALIKAN') folding.said = undefined;
+}
+
+function excluded(folding: Folding, { months, occurredAt, reason }: Plain<'entitlement.excluded.v1'>): void {
+  for (const month of months) folding.entitledMonths.delete(month);
+  folding.exclusion = { at: occurredAt, reason };
+  folding.said = 'DIKECUALIKAN';
+}
+
+const STATE_OF: Readonly<Record<Payment['status'], CaseStateName>> = {
+  ordered: 'SP2D',
+  disbursed: 'DISALURKAN',
+  failed: 'GAGAL_BAYAR',
+  returned: 'RETUR',
+  repaired: 'RETUR',
+  frozen: 'DIBEKUKAN',
+  remitted: 'DISETOR_KAS_NEGARA',
+};
 
 /** Of each event the scores that were computed last. */
 function latestOf(comparisons: readonly ComparisonComputed[]): ComparisonComputed[] {
@@ -143,6 +262,7 @@ function step(payments: Map<string, Draft>, fact: PaymentStep): Draft {
     case 'distribution.failed':
       unpay(payment);
       payment.status = 'failed';
+      payment.failedAt = occurredAt;
       return payment;
     case 'distribution.returned':
       payment.status = 'returned';
@@ -153,6 +273,14 @@ function step(payments: Map<string, Draft>, fact: PaymentStep): Draft {
       // The letter often follows the new payment under the same reference: it must not undo that.
       if (payment.status !== 'disbursed') payment.status = 'repaired';
       payment.repairedAt = occurredAt;
+      return payment;
+    case 'distribution.frozen':
+      if (payment.status !== 'remitted') payment.status = 'frozen';
+      payment.frozenAt = occurredAt;
+      return payment;
+    case 'distribution.remitted':
+      payment.status = 'remitted';
+      payment.remittedAt = occurredAt;
       return payment;
     default:
       return unreachable(fact);
@@ -171,8 +299,16 @@ function disburse(payment: Draft, fact: Extract<PaymentStep, { type: 'distributi
   payment.months = fact.months;
   payment.amount = fact.amount;
   payment.channel = fact.channel;
+  handOver(payment, fact);
   if (fact.nikMark !== undefined) payment.nikMark = fact.nikMark;
   return payment;
+}
+
+/** Goods, proof and who took them: of the last fact that says so. */
+function handOver(payment: Draft, { goods, evidence, recipient }: Pick<Received, 'goods' | 'evidence' | 'recipient'>): void {
+  if (goods !== undefined) payment.goods = goods;
+  if (evidence !== undefined) payment.evidence = evidence;
+  if (recipient !== undefined) payment.recipient = recipient;
 }
 
 function unpay(payment: Draft): void {
@@ -189,6 +325,7 @@ function attach(payments: Map<string, Draft>, fact: Received): boolean {
   const sameMonths = [...payments.values()].filter((p) => p.months.join() === fact.months.join());
   const payment = payments.get(keyOf(fact)) ?? sameMonths.find((p) => p.status === 'disbursed') ?? sameMonths[0];
   if (!payment) return false;
+  handOver(payment, fact);
   if (fact.kind === 'debit') {
     payment.debited = (payment.debited + fact.amount) as Rupiah;
   } else {
@@ -199,22 +336,18 @@ function attach(payments: Map<string, Draft>, fact: Received): boolean {
 }
 
 /**
- * The furthest state by the data. Money in hand, then money paid, win over all else; where nothing stands as paid, the fact
- * that last moved a payment says it. A repaired return waits for its new payment and stays RETUR.
+ * The furthest state by the data. Money in hand, then money paid, win over all else; a paid account that is reported without any
+ * transaction says so; where nothing stands as paid, the last fact that says how far the case is decides. A repaired return waits
+ * for its new payment and stays RETUR.
  */
-function stateName(payments: readonly Draft[], receipts: readonly Received[], moved: Draft | undefined): CaseStateName {
+function stateName(payments: readonly Draft[], receipts: readonly Received[], { said, accounts }: Folding): CaseStateName {
+  const inHand = (p: Draft): boolean => p.debited > 0 || p.collected !== undefined;
   const paid = payments.filter(isPaid);
-  if (receipts.length > 0 || paid.some((p) => p.debited > 0 || p.collected !== undefined)) return 'DITERIMA';
-  if (paid.length > 0) return 'DISALURKAN';
-  switch (moved?.status) {
-    case undefined:
-      return 'CALON';
-    case 'returned':
-    case 'repaired':
-      return 'RETUR';
-    case 'failed':
-      return 'GAGAL_BAYAR';
-    default:
-      return payments.some((p) => p.debited > 0 || p.collected !== undefined) ? 'DITERIMA' : 'SP2D';
-  }
+  if (receipts.length > 0 || paid.some(inHand)) return 'DITERIMA';
+  if (paid.length > 0) return isIdle(paid, accounts.at(-1)) ? 'TIDAK_TRANSAKSI' : 'DISALURKAN';
+  if (said === 'SP2D' && payments.some(inHand)) return 'DITERIMA';
+  return said ?? 'CALON';
 }
+
+const isIdle = (paid: readonly { readonly paidAt: Instant }[], account: AccountStatus | undefined): boolean =>
+  account?.status === 'TIDAK_TRANSAKSI' && paid.every(({ paidAt }) => paidAt < account.occurredAt);

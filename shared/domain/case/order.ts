@@ -1,8 +1,9 @@
 /** Canonical order: the one order in which facts are folded, taken from the data and never from arrival (DESIGN §3). */
 import type { Instant } from '../brand.ts';
+import type { DossierType } from '../dossier/dossier.ts';
 import type { CaseFact, FamilyFact } from './fact.ts';
 
-export type FactType = CaseFact['type'] | FamilyFact['type'];
+export type FactType = CaseFact['type'] | FamilyFact['type'] | DossierType;
 
 /** What canonical order looks at; `receivedAt` is not among it. */
 export interface Orderable {
@@ -18,15 +19,31 @@ export interface Orderable {
  */
 export const LIFECYCLE_RANK: Readonly<Record<FactType, number>> = {
   'entitlement.declared': 0,
-  'kpm.updated': 1,
-  'distribution.ordered': 2,
-  'distribution.failed': 3,
-  'distribution.disbursed': 4,
-  'distribution.received': 5,
-  'distribution.returned': 6,
-  'distribution.repaired': 7,
-  'verification.reported': 8,
-  'comparison.computed': 9,
+  'batch.declared': 0,
+  'entitlement.excluded': 1,
+  'kpm.updated': 2,
+  'kpm.matched': 2,
+  'observation.recorded': 2,
+  'account.status-reported': 3,
+  'card.issued': 3,
+  'distribution.scheduled': 3,
+  'card.handed-over': 4,
+  'distribution.ordered': 5,
+  'distribution.failed': 6,
+  'stock.allocated': 6,
+  'distribution.disbursed': 7,
+  'stock.handed-over': 7,
+  'distribution.received': 8,
+  'distribution.returned': 9,
+  'stock.returned': 9,
+  'distribution.repaired': 10,
+  'distribution.frozen': 11,
+  'distribution.remitted': 12,
+  'verification.reported': 13,
+  'complaint.received': 14,
+  'complaint.answered': 15,
+  'complaint.closed': 16,
+  'comparison.computed': 17,
 };
 
 /** By code units: the same on every machine and in every locale. */

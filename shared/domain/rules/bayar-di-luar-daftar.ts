@@ -1,5 +1,6 @@
 /** DOMAIN §3.2 #11: a payment for months for which no list names the family. It waits first: a bank's file may come before the list (DESIGN §9). */
 
+import * as z from 'zod';
 import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
@@ -8,7 +9,8 @@ import { addHours, earlier, earliest } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
 import { monthsHere, paidOf } from './payments.ts';
-import type { CaseContext, CaseRule, Ruling } from './rule.ts';
+import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { listed, monthsInput, paidInput, rupiahOfPayments, telling } from './telling.ts';
 
 const DUE_HOURS = 72;
 
@@ -27,7 +29,6 @@ function rule(context: CaseContext, state: CaseState, _family: Family, settings:
   return {
     findings: [
       {
-        rule: 'BAYAR_DI_LUAR_DAFTAR',
         cause: caseCause(context),
         holds: true,
         severity: 'kritis',
@@ -52,8 +53,20 @@ function rule(context: CaseContext, state: CaseState, _family: Family, settings:
   };
 }
 
-export const bayarDiLuarDaftar: CaseRule = {
-  about: 'case',
+const unlisted = telling(
+  z.object({ payments: z.array(paidInput.extend({ uncovered: monthsInput })) }),
+  ({ payments }, reader, w) => {
+    const own = payments.filter(({ source }) => reader.onlySource === undefined || source === reader.onlySource);
+    if (own.length === 0) return undefined;
+    const uncovered = w.months(own.flatMap((payment) => payment.uncovered));
+    return w.say(
+      `disalurkan ${listed(own, w)}; ${uncovered} tidak ada pada daftar`,
+      `disbursed ${listed(own, w)}; ${uncovered} is on no list`,
+    );
+  },
+);
+
+export const bayarDiLuarDaftar = caseRule({
   code: 'BAYAR_DI_LUAR_DAFTAR',
   version: 1,
   number: 11,
@@ -63,5 +76,9 @@ export const bayarDiLuarDaftar: CaseRule = {
     en: 'Compare the payment with the list; send the list that is missing or explain what the payment is based on.',
   },
   category: 'sasaran',
+  tell: unlisted,
+  thresholds: ['settleHours'],
+  judgedBy: 'paidAt',
+  rupiah: rupiahOfPayments,
   rule,
-};
+});

@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #15: a month of this cycle is covered by two distinct unreturned successes, by any channel (DESIGN §6). */
+import * as z from 'zod';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -6,7 +7,8 @@ import { addHours, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
 import { monthsHere, paidOf } from './payments.ts';
-import type { CaseContext, CaseRule, Ruling } from './rule.ts';
+import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { listed, monthsInput, paidInput, rupiahOfPayments, telling, visible } from './telling.ts';
 
 const DUE_HOURS = 72;
 
@@ -28,7 +30,6 @@ function rule(context: CaseContext, state: CaseState, _family: Family, settings:
   return {
     findings: [
       {
-        rule: 'BAYAR_GANDA',
         cause: caseCause(context),
         holds: true,
         severity: 'kritis',
@@ -51,8 +52,24 @@ function rule(context: CaseContext, state: CaseState, _family: Family, settings:
   };
 }
 
-export const bayarGanda: CaseRule = {
-  about: 'case',
+const double = telling(
+  z.object({ months: monthsInput, payments: z.array(paidInput.extend({ months: monthsInput })) }),
+  ({ months: doubled, payments }, reader, w) => {
+    const times = Math.max(...doubled.map((month) => payments.filter((payment) => payment.months.includes(month)).length));
+    const own = visible(payments, reader);
+    // how often others paid, and how much, is not a partner's to know
+    const often =
+      reader.onlySource !== undefined || times > 2 ? w.say('lebih dari sekali', 'more than once') : w.say('dua kali', 'twice');
+    const amounts = own.length === 0 ? '' : `: ${listed(own, w)}`;
+    const whose = reader.onlySource === undefined ? '' : w.say(', dari Anda', ', by you');
+    return w.say(
+      `${w.months(doubled)} tercatat dibayar ${often}${amounts && whose}${amounts}`,
+      `${w.months(doubled)} recorded as paid ${often}${amounts && whose}${amounts}`,
+    );
+  },
+);
+
+export const bayarGanda = caseRule({
   code: 'BAYAR_GANDA',
   version: 1,
   number: 15,
@@ -62,5 +79,7 @@ export const bayarGanda: CaseRule = {
     en: 'Check whether the same month was really paid twice; if so, agree which payment is returned.',
   },
   category: 'jumlah',
+  tell: double,
+  rupiah: rupiahOfPayments,
   rule,
-};
+});

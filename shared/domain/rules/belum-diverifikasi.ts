@@ -1,14 +1,16 @@
 /** DOMAIN §3.2 #26: a family that was paid and that nobody verified in time (DESIGN §1, promise 2). */
+import * as z from 'zod';
 import { type Instant, invariant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
-import { addDays, daysLate, earliest, later } from '../time/instant.ts';
+import { addDays, daysLate, earliest, later, MS_PER_DAY, msOf } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { type Paid, paidOf } from './payments.ts';
 import { type Verification, verificationOf } from './reports.ts';
-import type { CaseContext, CaseRule, Finding, OwnerKey, Ruling, Severity } from './rule.ts';
+import { type CaseContext, caseRule, type Finding, type OwnerKey, type Ruling, type Severity } from './rule.ts';
+import { paidInput, rupiahOfPayments, sumOf, telling } from './telling.ts';
 
 /** A second officer is asked after this many visits in vain (DESIGN §6). */
 const ATTEMPTS_BEFORE_SECOND_OFFICER = 2;
@@ -98,7 +100,6 @@ function overdueFinding(overdue: readonly Watched[], context: CaseContext, now: 
   // DOMAIN gives S→T without a day; like rule 19 it turns with the last step, at 30 days.
   const severity: Severity = level >= 3 ? 'tinggi' : 'sedang';
   return {
-    rule: 'BELUM_DIVERIFIKASI',
     cause: caseCause(context),
     holds: true,
     severity,
@@ -116,7 +117,6 @@ function lateFinding(late: readonly Watched[], context: CaseContext): Finding {
   const byDays = Math.max(...late.map((w) => daysLate(w.levels[0], w.verifiedAt ?? w.levels[0])));
   const level = Math.max(1, first.levels.filter((at) => at <= (first.verifiedAt ?? at)).length);
   return {
-    rule: 'BELUM_DIVERIFIKASI',
     cause: caseCause(context),
     holds: false,
     severity: level >= 3 ? 'tinggi' : 'sedang',
@@ -144,8 +144,34 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   return { findings, ...(wakeAt !== undefined && { wakeAt }) };
 }
 
-export const belumDiverifikasi: CaseRule = {
-  about: 'case',
+const unverified = telling(
+  z.object({ payments: z.array(paidInput.extend({ attempts: z.int() })).min(1) }),
+  ({ payments }, reader, w, { condition, late }) => {
+    const since = earliest(payments.map(({ paidAt }) => paidAt));
+    if (reader.onlySource !== undefined || since === undefined) return undefined;
+    const what = w.say(
+      `${w.rupiah(sumOf(payments))} disalurkan ${w.day(since)}`,
+      `${w.rupiah(sumOf(payments))} disbursed on ${w.day(since)}`,
+    );
+    if (condition === 'cleared') {
+      if (late === undefined) return what;
+      return w.say(
+        `${what}, diverifikasi ${late.byDays} hari sesudah batas`,
+        `${what}, verified ${late.byDays} days after it was due`,
+      );
+    }
+    const days = Math.floor((msOf(reader.now) - msOf(since)) / MS_PER_DAY);
+    const attempts = Math.max(...payments.map((payment) => payment.attempts));
+    return attempts === 0
+      ? w.say(`${what}, ${days} hari tanpa laporan kunjungan`, `${what}, ${days} days without a visit report`)
+      : w.say(
+          `${what}, ${days} hari belum terverifikasi, ${attempts} kunjungan belum berhasil`,
+          `${what}, ${days} days unverified, visits without success: ${attempts}`,
+        );
+  },
+);
+
+export const belumDiverifikasi = caseRule({
   code: 'BELUM_DIVERIFIKASI',
   version: 1,
   number: 26,
@@ -155,5 +181,9 @@ export const belumDiverifikasi: CaseRule = {
     en: 'Visit this family and report what you find; the aid was paid but nobody has checked yet.',
   },
   category: 'administrasi',
+  tell: unverified,
+  thresholds: ['verifyAfterPaidDays', 'verifyAfterReceivedDays', 'escalateRegencyDays', 'escalateProvinceDays'],
+  judgedBy: 'paidAt',
+  rupiah: rupiahOfPayments,
   rule,
-};
+});

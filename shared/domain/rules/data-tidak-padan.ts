@@ -2,6 +2,7 @@
  * DOMAIN §3.2 #4: the account that was paid is held under a name less alike to the family's than the setting allows, or the payment, or
  * the latest list, names the family by another NIK than lists and updates do (DESIGN §6). It sees scores and marks alone.
  */
+import * as z from 'zod';
 import type { Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
 import type { CaseState } from '../case/fold.ts';
@@ -11,7 +12,8 @@ import { zoneOf } from '../time/zone.ts';
 import { listCause, paymentCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { eachPayment, monthsHere, type Paid } from './payments.ts';
-import type { CaseContext, CaseRule, Finding, Ruling } from './rule.ts';
+import { type CaseContext, caseRule, type Finding, type Ruling } from './rule.ts';
+import { instantInput, type Telling, telling, type Words } from './telling.ts';
 
 const WORKING_DAYS = 7;
 
@@ -59,7 +61,6 @@ function found(
   const zone = zoneOf(areaAt(family, since) ?? context.area);
   const { dueAt, provisional } = workingDeadline(since, WORKING_DAYS, zone, settings.calendar);
   return {
-    rule: 'DATA_TIDAK_PADAN',
     cause,
     holds: true,
     severity: 'sedang',
@@ -78,8 +79,51 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   return { findings: [...findings, ...listed(context, state, family, settings)] };
 }
 
-export const dataTidakPadan: CaseRule = {
-  about: 'case',
+/** What the rule found of a payment: its scores, and that its NIK is another; which, is in no input. */
+const unlike = telling(
+  z.object({
+    source: z.string(),
+    paidAt: instantInput,
+    nameSimilarity: z.number().optional(),
+    nameSimilarityMin: z.number().optional(),
+    nikDisagrees: z.literal(true).optional(),
+  }),
+  ({ source, paidAt, nameSimilarity, nameSimilarityMin, nikDisagrees }, { onlySource }, w) => {
+    if (onlySource !== undefined && source !== onlySource) return undefined;
+    const names =
+      nameSimilarity === undefined || nameSimilarityMin === undefined
+        ? []
+        : [similarity(Math.floor(nameSimilarity * 100), Math.round(nameSimilarityMin * 100), w)];
+    // what lists say of a NIK is no partner's to know
+    const niks = nikDisagrees && onlySource === undefined ? [anotherNik(w)] : [];
+    const what = [...names, ...niks].join('; ');
+    if (what === '') return undefined;
+    return `${w.say(`disalurkan ${w.day(paidAt)}`, `disbursed on ${w.day(paidAt)}`)}, ${what}`;
+  },
+);
+const similarity = (alike: number, least: number, w: Words): string =>
+  w.say(
+    `nama pemegang rekening dan nama keluarga mirip ${alike}%, paling sedikit ${least}%`,
+    `the account holder’s name and the family’s are ${alike}% alike, at least ${least}% expected`,
+  );
+const anotherNik = (w: Words): string =>
+  w.say('NIK yang disebut berbeda dari NIK pada daftar', 'the NIK that was given is another than that on the list');
+
+const listedOtherwise = telling(
+  z.object({ listNumber: z.string(), listedAt: instantInput, nikDisagrees: z.literal(true) }),
+  ({ listedAt }, { onlySource }, w) =>
+    onlySource !== undefined
+      ? undefined
+      : w.say(
+          `daftar tanggal ${w.day(listedAt)} menyebut NIK yang berbeda dari daftar sebelumnya`,
+          `the list of ${w.day(listedAt)} gives another NIK than those before it`,
+        ),
+);
+
+/** The rule is about payments and about lists. */
+const mismatch: Telling = (...of) => unlike(...of) ?? listedOtherwise(...of);
+
+export const dataTidakPadan = caseRule({
   code: 'DATA_TIDAK_PADAN',
   version: 2,
   number: 4,
@@ -89,5 +133,8 @@ export const dataTidakPadan: CaseRule = {
     en: 'Compare the recipient’s name and NIK on the list, the account and the identity card; correct the one that is wrong.',
   },
   category: 'sasaran',
+  tell: mismatch,
+  thresholds: ['nameSimilarityMin'],
+  judgedBy: 'paidAt',
   rule,
-};
+});

@@ -6,7 +6,7 @@ import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { familyCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import type { FamilyContext, FamilyRule, Ruling } from './rule.ts';
+import { type FamilyContext, familyRule, type Ruling } from './rule.ts';
 
 const WORKING_DAYS = 7;
 
@@ -24,7 +24,6 @@ function rule(
   return {
     findings: [
       {
-        rule: 'IDENTITAS_MENUNGGU',
         cause: familyCause(kpmId),
         holds: true,
         severity: 'sedang',
@@ -38,8 +37,7 @@ function rule(
   };
 }
 
-export const identitasMenunggu: FamilyRule = {
-  about: 'kpm',
+export const identitasMenunggu = familyRule({
   code: 'IDENTITAS_MENUNGGU',
   version: 1,
   number: 41,
@@ -49,5 +47,7 @@ export const identitasMenunggu: FamilyRule = {
     en: 'Look for this family on the lists: send the list or an update that names its number and its NIK together.',
   },
   category: 'sasaran',
+  thresholds: ['identityWaitHours'],
+  judgedBy: 'heardAt',
   rule,
-};
+});

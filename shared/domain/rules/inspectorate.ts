@@ -1,5 +1,5 @@
-/** Rules whose alerts must not go to those concerned (DESIGN §9: rules 14, 28, 31); of these the first is built. */
-import type { RuleCode } from './rule.ts';
+/** Rules whose alerts must not go to those concerned (DESIGN §9: rules 14, 28, 31); a list apart from the rules themselves, because who may see what is asked where no rule is. */
+import type { RuleCode } from './index.ts';
 
 const INSPECTORATE_RULES: readonly RuleCode[] = ['POTONGAN'];
 

@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #27: a home visit was made further from where the family was found before than the setting allows. It sees the distance alone. */
+import * as z from 'zod';
 import type { ComparisonComputed, Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
 import type { CaseState } from '../case/fold.ts';
@@ -7,7 +8,8 @@ import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { visitCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import type { CaseContext, CaseRule, Finding, Ruling } from './rule.ts';
+import { type CaseContext, caseRule, type Finding, type Ruling } from './rule.ts';
+import { instantInput, telling } from './telling.ts';
 
 const WORKING_DAYS = 7;
 
@@ -21,7 +23,6 @@ function check(visit: ComparisonComputed, context: CaseContext, family: Family, 
   const { dueAt, provisional } = workingDeadline(of.occurredAt, WORKING_DAYS, zone, settings.calendar);
   return [
     {
-      rule: 'LOKASI_TIDAK_WAJAR',
       cause: visitCause(context, visit),
       holds: true,
       severity: 'sedang',
@@ -45,8 +46,18 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   return { findings: state.comparisons.flatMap((visit) => check(visit, context, family, settings)) };
 }
 
-export const lokasiTidakWajar: CaseRule = {
-  about: 'case',
+const farOff = telling(
+  z.object({ visitedAt: instantInput, distanceM: z.int(), accuracyM: z.int() }),
+  ({ visitedAt, distanceM, accuracyM }, { onlySource }, w) =>
+    onlySource !== undefined
+      ? undefined
+      : w.say(
+          `dikunjungi ${w.day(visitedAt)}, ${distanceM} m dari tempat keluarga ditemui dahulu (ketelitian ${accuracyM} m)`,
+          `visited on ${w.day(visitedAt)}, ${distanceM} m from where the family was met before (accuracy ${accuracyM} m)`,
+        ),
+);
+
+export const lokasiTidakWajar = caseRule({
   code: 'LOKASI_TIDAK_WAJAR',
   version: 1,
   number: 27,
@@ -56,5 +67,8 @@ export const lokasiTidakWajar: CaseRule = {
     en: 'Ask the officer where the family was met; if the family has moved, update its address.',
   },
   category: 'administrasi',
+  tell: farOff,
+  thresholds: ['visitDistanceMaxM', 'visitAccuracyM'],
+  judgedBy: 'visitedAt',
   rule,
-};
+});

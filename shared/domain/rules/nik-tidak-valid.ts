@@ -1,13 +1,17 @@
 /** DOMAIN §3.2 #1: a NIK of 16 digits that cannot exist. A kecamatan that nobody knows never makes it so. */
+import * as z from 'zod';
 import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
+import { NIK_CHECKS } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
+import { NIK_CHECK_WORDS } from '../identity/nik-check.ts';
 import type { Settings } from '../settings/settings.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { familyCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import type { FamilyContext, FamilyRule, Ruling } from './rule.ts';
+import { type FamilyContext, familyRule, type Ruling } from './rule.ts';
+import { telling } from './telling.ts';
 
 const WORKING_DAYS = 7;
 
@@ -19,7 +23,6 @@ function rule(context: FamilyContext, family: Family, settings: Settings, _now: 
   return {
     findings: [
       {
-        rule: 'NIK_TIDAK_VALID',
         cause: familyCause(context.kpmId),
         holds: true,
         severity: 'tinggi',
@@ -33,8 +36,13 @@ function rule(context: FamilyContext, family: Family, settings: Settings, _now: 
   };
 }
 
-export const nikTidakValid: FamilyRule = {
-  about: 'kpm',
+const impossibleNik = telling(z.object({ check: z.enum(NIK_CHECKS) }), ({ check }, { onlySource }, w, { since }) => {
+  if (onlySource !== undefined) return undefined;
+  const { id, en } = NIK_CHECK_WORDS[check];
+  return w.say(`${id}, menurut data ${w.day(since as Instant)}`, `${en}, by data of ${w.day(since as Instant)}`);
+});
+
+export const nikTidakValid = familyRule({
   code: 'NIK_TIDAK_VALID',
   version: 1,
   number: 1,
@@ -44,5 +52,6 @@ export const nikTidakValid: FamilyRule = {
     en: 'Check the NIK on this family’s identity or family card and correct the data; if the card itself says so, refer to Disdukcapil.',
   },
   category: 'sasaran',
+  tell: impossibleNik,
   rule,
-};
+});

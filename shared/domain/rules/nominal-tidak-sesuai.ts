@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #13: the amount disbursed is not the tariff of the months and components that it is for. */
+import * as z from 'zod';
 import type { Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
 import type { CaseState } from '../case/fold.ts';
@@ -9,7 +10,8 @@ import { zoneOf } from '../time/zone.ts';
 import { paymentCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
 import { eachPayment, type Paid } from './payments.ts';
-import type { CaseContext, CaseRule, Finding } from './rule.ts';
+import { type CaseContext, caseRule, type Finding } from './rule.ts';
+import { monthsInput, rupiahOf, telling } from './telling.ts';
 
 const WORKING_DAYS = 7;
 
@@ -23,7 +25,6 @@ function check(payment: Paid, context: CaseContext, state: CaseState, family: Fa
   const { dueAt, provisional } = workingDeadline(payment.paidAt, WORKING_DAYS, zone, settings.calendar);
   return [
     {
-      rule: 'NOMINAL_TIDAK_SESUAI',
       cause: paymentCause(context, payment),
       holds: true,
       severity: 'tinggi',
@@ -44,8 +45,19 @@ function check(payment: Paid, context: CaseContext, state: CaseState, family: Fa
   ];
 }
 
-export const nominalTidakSesuai: CaseRule = {
-  about: 'case',
+const nominal = telling(
+  z.object({ source: z.string(), months: monthsInput, disbursed: z.int(), expected: z.object({ min: z.int(), max: z.int() }) }),
+  ({ source, months: covered, disbursed, expected: { min, max } }, { onlySource }, w) => {
+    if (onlySource !== undefined && source !== onlySource) return undefined;
+    const expected = min === max ? w.rupiah(min) : `${w.rupiah(min)}–${w.rupiah(max)}`;
+    return w.say(
+      `untuk ${w.months(covered)} seharusnya ${expected}, disalurkan ${w.rupiah(disbursed)}`,
+      `for ${w.months(covered)} expected ${expected}, disbursed ${w.rupiah(disbursed)}`,
+    );
+  },
+);
+
+export const nominalTidakSesuai = caseRule({
   code: 'NOMINAL_TIDAK_SESUAI',
   version: 1,
   number: 13,
@@ -55,5 +67,7 @@ export const nominalTidakSesuai: CaseRule = {
     en: 'Compare the amount paid with the tariff for the programme, components and months on the list; send a correction if it is wrong.',
   },
   category: 'jumlah',
+  tell: nominal,
+  rupiah: rupiahOf(z.object({ disbursed: z.int() }), ({ disbursed }) => disbursed),
   rule: eachPayment(check),
-};
+});

@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #5: the recipient had died before the list or a payment, or an officer reports a death, and no heir is recorded. */
+import * as z from 'zod';
 import type { Instant } from '../brand.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
@@ -6,7 +7,8 @@ import { addHours, earliest, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { byAssigned, capturedAt } from './reports.ts';
-import type { CaseContext, CaseRule, Ruling } from './rule.ts';
+import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { instantInput, telling } from './telling.ts';
 
 const DUE_HOURS = 72;
 
@@ -40,7 +42,6 @@ function rule(context: CaseContext, state: CaseState, family: Family): Ruling {
   return {
     findings: [
       {
-        rule: 'PENERIMA_MENINGGAL',
         cause: caseCause(context),
         holds: true,
         severity: 'kritis',
@@ -61,8 +62,37 @@ function rule(context: CaseContext, state: CaseState, family: Family): Ruling {
   };
 }
 
-export const penerimaMeninggal: CaseRule = {
-  about: 'case',
+/** A death is no partner's to know, nor is a NIK. */
+const deceased = telling(
+  z.object({
+    diedAt: instantInput.optional(),
+    listedAt: instantInput.optional(),
+    paidAfterDeath: z.array(z.object({ paidAt: instantInput })),
+    reportedAt: z.array(instantInput),
+  }),
+  ({ diedAt, listedAt, paidAfterDeath, reportedAt }, { onlySource }, w) => {
+    if (onlySource !== undefined) return undefined;
+    const [reported] = reportedAt;
+    const paidOn = paidAfterDeath.map(({ paidAt }) => w.day(paidAt)).join(w.say(' dan ', ' and '));
+    const parts = [
+      diedAt === undefined ? '' : w.say(`tercatat meninggal ${w.day(diedAt)}`, `recorded as deceased on ${w.day(diedAt)}`),
+      reported === undefined
+        ? ''
+        : w.say(
+            `dilaporkan meninggal oleh petugas ${w.day(reported)}`,
+            `reported as deceased by an officer on ${w.day(reported)}`,
+          ),
+      diedAt === undefined || listedAt === undefined || listedAt <= diedAt
+        ? ''
+        : w.say(`masih tercantum pada daftar ${w.day(listedAt)}`, `still on the list of ${w.day(listedAt)}`),
+      paidOn === '' ? '' : w.say(`disalurkan ${paidOn}, sesudahnya`, `paid on ${paidOn}, afterwards`),
+      w.say('ahli waris belum tercatat', 'no heir is recorded'),
+    ];
+    return parts.filter((part) => part !== '').join(', ');
+  },
+);
+
+export const penerimaMeninggal = caseRule({
   code: 'PENERIMA_MENINGGAL',
   version: 1,
   number: 5,
@@ -72,5 +102,6 @@ export const penerimaMeninggal: CaseRule = {
     en: 'Confirm the recipient’s situation; record an heir within the same family card or propose a replacement.',
   },
   category: 'sasaran',
+  tell: deceased,
   rule,
-};
+});

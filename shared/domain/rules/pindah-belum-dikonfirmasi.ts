@@ -1,4 +1,5 @@
 /** A family that others have placed in another kab/kota, and nobody of the one that it left has said so. The catalogue of DOMAIN §3.2 ends at 40; this is ours. */
+import * as z from 'zod';
 import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -6,7 +7,8 @@ import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { leavingCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import type { FamilyContext, FamilyRule, Finding, Ruling } from './rule.ts';
+import { type FamilyContext, type Finding, familyRule, type Ruling } from './rule.ts';
+import { telling } from './telling.ts';
 
 const WORKING_DAYS = 7;
 
@@ -16,7 +18,6 @@ function rule({ kpmId, identity }: FamilyContext, family: Family, settings: Sett
   const findings = (family.left ?? []).map(({ area, since, to }): Finding => {
     const { dueAt, provisional } = workingDeadline(since, WORKING_DAYS, zoneOf(area), settings.calendar);
     return {
-      rule: 'PINDAH_BELUM_DIKONFIRMASI',
       cause: leavingCause(kpmId, area),
       area,
       holds: true,
@@ -31,8 +32,16 @@ function rule({ kpmId, identity }: FamilyContext, family: Family, settings: Sett
   return { findings };
 }
 
-export const pindahBelumDikonfirmasi: FamilyRule = {
-  about: 'kpm',
+const leaving = telling(z.object({ to: z.string() }), ({ to }, { onlySource }, w, { since }) =>
+  onlySource !== undefined
+    ? undefined
+    : w.say(
+        `sejak ${w.day(since as Instant)} tercatat tinggal di kab/kota ${to}, menurut pihak lain`,
+        `recorded since ${w.day(since as Instant)} as living in kab/kota ${to}, by what others say`,
+      ),
+);
+
+export const pindahBelumDikonfirmasi = familyRule({
   code: 'PINDAH_BELUM_DIKONFIRMASI',
   version: 1,
   number: 42,
@@ -43,5 +52,6 @@ export const pindahBelumDikonfirmasi: FamilyRule = {
     en: 'Find out whether this family has moved: if so, send an update with its new area; if not, send an update with yours.',
   },
   category: 'sasaran',
+  tell: leaving,
   rule,
-};
+});

@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #14, per family: less was handed over than was disbursed, with no lawful deduction. Debits play no part: families withdraw in parts. */
+import * as z from 'zod';
 import type { Instant, Month } from '../brand.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
@@ -8,7 +9,8 @@ import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { monthsHere, overlaps, type Paid, paidOf, shareOfMonths, startsHere } from './payments.ts';
 import { byAssigned, capturedAt, speaksOf } from './reports.ts';
-import type { CaseContext, CaseRule, Ruling } from './rule.ts';
+import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { rupiahOf, telling } from './telling.ts';
 
 /** To acknowledge, and to resolve (LAPOR's deadlines, DOMAIN §3.2). */
 const ACKNOWLEDGE_DAYS = 3;
@@ -91,7 +93,6 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   return {
     findings: [
       {
-        rule: 'POTONGAN',
         cause: caseCause(context),
         holds: true,
         severity: 'tinggi',
@@ -106,8 +107,20 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   };
 }
 
-export const potongan: CaseRule = {
-  about: 'case',
+const shortfall = z.object({ by: z.enum(['report', 'signature']), disbursed: z.int(), handedOver: z.int(), lawful: z.int() });
+
+const deduction = telling(z.object({ shortfalls: z.array(shortfall).min(1) }), ({ shortfalls }, { onlySource }, w) => {
+  if (onlySource !== undefined) return undefined;
+  const texts = shortfalls.map(({ by, disbursed, handedOver, lawful }) => {
+    const how =
+      by === 'report' ? w.say('menurut keluarga diterima', 'the family says it received') : w.say('ditandatangani', 'signed for');
+    const lawfully = lawful === 0 ? '' : w.say(`, potongan sah ${w.rupiah(lawful)}`, `, lawful deduction ${w.rupiah(lawful)}`);
+    return `${w.say('disalurkan', 'disbursed')} ${w.rupiah(disbursed)}, ${how} ${w.rupiah(handedOver)}${lawfully}`;
+  });
+  return [...new Set(texts)].join('; ');
+});
+
+export const potongan = caseRule({
   code: 'POTONGAN',
   version: 1,
   number: 14,
@@ -117,5 +130,11 @@ export const potongan: CaseRule = {
     en: 'Ask the family how much they received and whether a lawful deduction explains it; to be checked, not necessarily a violation.',
   },
   category: 'jumlah',
+  tell: deduction,
+  rupiah: rupiahOf(
+    z.object({ shortfalls: z.array(z.object({ disbursed: z.int(), handedOver: z.int(), lawful: z.int() })) }),
+    // report and signature may speak of the same money: the widest gap, once
+    ({ shortfalls }) => Math.max(0, ...shortfalls.map(({ disbursed, handedOver, lawful }) => disbursed - handedOver - lawful)),
+  ),
   rule,
-};
+});

@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #21: a returned payment without a repair letter within 7 working days, and without a new payment of its months. */
+import * as z from 'zod';
 import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
@@ -10,7 +11,8 @@ import { zoneOf } from '../time/zone.ts';
 import { paymentCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { paidOf, startsHere } from './payments.ts';
-import type { CaseContext, CaseRule, Finding, Ruling } from './rule.ts';
+import { type CaseContext, caseRule, type Finding, type Ruling } from './rule.ts';
+import { instantInput, rupiahOf, telling } from './telling.ts';
 
 /** Working days that the owner has once the repair is overdue (DOMAIN §3.2 #21, column "due"). */
 const DUE_WORKING_DAYS = 7;
@@ -45,7 +47,6 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
     if (now < repair.dueAt) continue;
     const answer = workingDeadline(repair.dueAt, DUE_WORKING_DAYS, zone, settings.calendar);
     findings.push({
-      rule: 'RETUR_BELUM_DIRALAT',
       cause: paymentCause(context, payment),
       holds: true,
       severity: 'tinggi',
@@ -69,8 +70,18 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   return { findings, ...(wakeAt !== undefined && { wakeAt }) };
 }
 
-export const returBelumDiralat: CaseRule = {
-  about: 'case',
+const returned = telling(
+  z.object({ source: z.string(), amount: z.int(), returnedAt: instantInput, repairBy: instantInput }),
+  ({ source, amount, returnedAt, repairBy }, { onlySource }, w) =>
+    onlySource !== undefined && source !== onlySource
+      ? undefined
+      : w.say(
+          `${w.rupiah(amount)} kembali (retur) ${w.day(returnedAt)}, batas ralat ${w.day(repairBy)}`,
+          `${w.rupiah(amount)} came back (retur) on ${w.day(returnedAt)}, repair due ${w.day(repairBy)}`,
+        ),
+);
+
+export const returBelumDiralat = caseRule({
   code: 'RETUR_BELUM_DIRALAT',
   version: 1,
   number: 21,
@@ -80,5 +91,9 @@ export const returBelumDiralat: CaseRule = {
     en: 'Check why the payment came back and issue the repair letter so that this family can be paid.',
   },
   category: 'waktu',
+  tell: returned,
+  thresholds: ['repairWorkingDays'],
+  judgedBy: 'returnedAt',
+  rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
   rule,
-};
+});

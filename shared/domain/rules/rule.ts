@@ -2,35 +2,22 @@
 import type { AreaCode, Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { DossierFact } from '../dossier/dossier.ts';
+import type { Settings, Thresholds } from '../settings/settings.ts';
+import type { Bilingual } from '../words.ts';
+import type { Parameters } from './parameters.ts';
+import type { Telling } from './telling.ts';
 
 export const SEVERITIES = ['kritis', 'tinggi', 'sedang', 'rendah'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 export const CATEGORIES = ['sasaran', 'jumlah', 'waktu', 'harga', 'kualitas', 'administrasi'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
-export const RULE_CODES = [
-  'BELUM_DIVERIFIKASI',
-  'NOMINAL_TIDAK_SESUAI',
-  'BAYAR_GANDA',
-  'BAYAR_DI_LUAR_DAFTAR',
-  'PENERIMA_MENINGGAL',
-  'NIK_TIDAK_VALID',
-  'POTONGAN',
-  'RETUR_BELUM_DIRALAT',
-  'IDENTITAS_MENUNGGU',
-  'DATA_TIDAK_PADAN',
-  'LOKASI_TIDAK_WAJAR',
-  'PINDAH_BELUM_DIKONFIRMASI',
-] as const;
-export type RuleCode = (typeof RULE_CODES)[number];
-
 /** Organisation × area, `PSM@15.71.01.1001`, `DINSOS@15.71`, `INSPEKTORAT@15.71`, `KEMENSOS@ID`; a partner is `AGENCY@bri`. */
 export type OwnerKey = string & { readonly __owner?: never };
 
 /** What a rule says of one cause at one time. Absent and `holds: false` mean the same (never raised equals cleared). */
 export interface Finding {
-  readonly rule: RuleCode;
   /** What the finding is about, never dependent on arrival; with the rule code it makes the alert's id. */
   readonly cause: string;
   /** Where the finding lies, where that is not where the family lives now. */
@@ -79,25 +66,67 @@ export interface FamilyContext {
   readonly identity: IdentityStatus;
   /** When we first heard of the family. */
   readonly heardAt: Instant;
+  /** What is known of the family beside its cases: cards, matches, observations (shared/domain/dossier). */
+  readonly dossier: readonly DossierFact[];
 }
 
-interface RuleData {
-  readonly code: RuleCode;
+/** What a value among a rule's inputs or parameters is, so that it can be shown: an amount, a day, a code. */
+export type ValueKind =
+  | 'text'
+  | 'sender'
+  | 'rupiah'
+  | 'moment'
+  | 'months'
+  | 'yes-no'
+  | 'share'
+  | 'metres'
+  | 'days'
+  | 'hours'
+  | 'working-days'
+  | 'count'
+  | 'code';
+/** How an input is called, and what it is. */
+export type InputLabel = readonly [id: string, en: string, kind: ValueKind];
+
+/** Everything about a rule that is data: what people read of it, and by what it judges. A rule is one file that holds all of it. */
+interface RuleData<Code extends string> {
+  readonly code: Code;
   readonly version: number;
+  /** Of the catalogue (DOMAIN §3.2); our own go on from 41. */
   readonly number: number;
-  readonly label: { readonly id: string; readonly en: string };
+  readonly label: Bilingual;
   /** One neutral sentence for people: what to check, not an accusation. */
-  readonly advice: { readonly id: string; readonly en: string };
+  readonly advice: Bilingual;
   readonly category: Category;
   /** Its alerts lie where their cause lies for good, and do not follow the family. */
   readonly staysPut?: true;
+  /** Its own thresholds, each with the value that ships; a setting may date others (`Settings.rules`). */
+  readonly parameters?: Parameters;
+  /** Thresholds that it shares with other rules. */
+  readonly thresholds?: readonly (keyof Thresholds)[];
+  /** Which of its inputs says the moment whose thresholds it judged by; else `since`. */
+  readonly judgedBy?: string;
+  /** Names of inputs that are its own; what several rules look at is named in shared/reading/alert-why.ts. */
+  readonly inputs?: Readonly<Record<string, InputLabel>>;
+  /** Codes that stand in its inputs, in words. */
+  readonly codes?: Readonly<Record<string, Bilingual>>;
+  /** The rupiah that it looked at, from its inputs; absent where it looks at no amounts. */
+  readonly rupiah?: (inputs: unknown) => number;
+  /** What happened in one sentence; absent where the advice says all that may be said. */
+  readonly tell?: Telling;
 }
-export interface CaseRule extends RuleData {
+export interface CaseRule<Code extends string = string> extends RuleData<Code> {
   readonly about: 'case';
   rule(context: CaseContext, state: CaseState, family: Family, settings: Settings, now: Instant): Ruling;
 }
-export interface FamilyRule extends RuleData {
+export interface FamilyRule<Code extends string = string> extends RuleData<Code> {
   readonly about: 'kpm';
   rule(context: FamilyContext, family: Family, settings: Settings, now: Instant): Ruling;
 }
 export type Rule = CaseRule | FamilyRule;
+
+type Own<R extends Rule> = Omit<R, 'about'>;
+/** A rule about one case: KPM × programme × cycle. */
+export const caseRule = <const Code extends string>(own: Own<CaseRule<Code>>): CaseRule<Code> => ({ ...own, about: 'case' });
+/** A rule about the family itself. */
+export const familyRule = <const Code extends string>(own: Own<FamilyRule<Code>>): FamilyRule<Code> => ({ ...own, about: 'kpm' });

@@ -29,9 +29,16 @@ export function retentionOfEvent(type: string): RetentionClass {
     case 'entitlement':
     case 'distribution':
     case 'kpm':
+    case 'account':
+    case 'card':
+    case 'batch':
+    case 'stock':
       return 'payment';
     case 'verification':
     case 'comparison':
+    case 'observation':
+    case 'complaint':
+    case 'monthly-report':
       return 'field';
     default:
       return 'conduct';
@@ -50,10 +57,12 @@ export function retentionClassesOf(kind: KeyHolderKind): readonly RetentionClass
       return ['field'];
     case 'officer':
     case 'agency':
-    case 'area':
-    case 'batch':
     case 'setting':
       return ['conduct'];
+    case 'area':
+      return ['payment', 'field', 'conduct'];
+    case 'batch':
+      return ['payment', 'conduct'];
     default:
       return unreachable(kind);
   }

@@ -70,6 +70,8 @@ export interface Settings {
   readonly limits: Dated<Limits>;
   readonly programmes: Readonly<Record<string, Programme>>;
   readonly thresholds: Dated<Thresholds>;
+  /** Parameters of single rules, by their code, where other values than those that ship are set (shared/domain/rules/parameters.ts). */
+  readonly rules?: Readonly<Record<string, Dated<Readonly<Record<string, number>>>>>;
   readonly calendar: Calendar;
 }
 

@@ -1,6 +1,7 @@
 /** What intake hands to the recorder: an event already resolved, reduced to facts, committed to and sealed. No plain personal data. */
 import * as z from 'zod';
 import type { CaseFact, FamilyFact } from '../case/fact.ts';
+import type { DossierFact } from '../dossier/dossier.ts';
 
 /** A dated assignment as the officer's own chain keeps it. */
 export interface OfficerFact {
@@ -19,8 +20,12 @@ export interface OfficerFact {
 
 const caseFact = z.custom<CaseFact>((value) => typeof value === 'object' && value !== null && 'type' in value);
 const familyFact = z.custom<FamilyFact>((value) => typeof value === 'object' && value !== null && 'type' in value);
+const dossierFact = z.custom<DossierFact>((value) => typeof value === 'object' && value !== null && 'key' in value);
 const officerFact = z.custom<OfficerFact>((value) => typeof value === 'object' && value !== null && 'type' in value);
 const instant = z.string().length(24);
+
+/** Whose chain an event may be recorded in. */
+export const SUBJECTS = ['kpm', 'officer', 'batch', 'area'] as const;
 
 /** Families that one event may link: its numbers and its NIK name no more. */
 export const LINKS_MAX = 4;
@@ -35,7 +40,7 @@ export const recordable = z.strictObject({
   receivedAt: instant,
   /** The key that signed the caller's token. */
   kid: z.string().min(1),
-  subject: z.strictObject({ kind: z.enum(['kpm', 'officer']), id: z.string().min(1) }),
+  subject: z.strictObject({ kind: z.enum(SUBJECTS), id: z.string().min(1) }),
   /** The event's own area: who may see the event follows it (DESIGN §6). */
   area: z.string().min(2),
   /** HMAC of the canonical body; equal to the receipt's (DESIGN §3). */
@@ -47,6 +52,8 @@ export const recordable = z.strictObject({
   cases: z.array(z.strictObject({ programme: z.string(), cycle: z.string(), fact: caseFact })).max(12),
   family: familyFact.optional(),
   officer: officerFact.optional(),
+  /** Of its subject as such: what replaces what stands in the fact (shared/domain/dossier). */
+  dossier: dossierFact.optional(),
   /** How the family was found; entitlement.declared confirms a family, everything else may create a provisional one. */
   identity: z.enum(['confirmed', 'provisional']).optional(),
   /** The NIK or an external id that was given is another than the family's (DATA_TIDAK_PADAN, DESIGN §6). */

@@ -1,6 +1,6 @@
 /** What `/v1/alert-groups` answers: alerts with one cause as one row, and what all that match come to, whatever the page (DESIGN §9). */
 import * as z from 'zod';
-import { RULE_CODES } from '#shared/domain/rules/rule.ts';
+import { RULE_CODES } from '#shared/domain/rules/index.ts';
 import { alertQuery, ownedBy } from './alerts.ts';
 import { areaRef, bilingual, category, cursor, cycle, instant, programmeCode, rupiah, severity } from './common.ts';
 

@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { WORKFLOWS } from '#shared/domain/alerts/alert.ts';
 import { ALERT_ACTIONS, DISMISS_REASONS, REOPEN_REASONS } from '#shared/domain/alerts/workflow.ts';
-import { RULE_CODES } from '#shared/domain/rules/rule.ts';
+import { PAYMENT_STATUSES } from '#shared/domain/case/fold.ts';
+import { RULE_CODES } from '#shared/domain/rules/index.ts';
 import {
   areaRef,
   bilingual,
@@ -89,7 +90,7 @@ export const comparison = z
         reference: z.string(),
         months: z.array(z.string()),
         amount: rupiah,
-        status: z.enum(['ordered', 'disbursed', 'failed', 'returned', 'repaired']),
+        status: z.enum(PAYMENT_STATUSES),
         paidAt: instant.optional(),
         paidReceivedAt: instant.optional(),
         channel: z.string().optional(),

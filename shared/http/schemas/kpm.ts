@@ -1,6 +1,7 @@
 /** What `/v1/kpm/{id}` and its trail answer: a family, masked, and what is known of it by when. */
 import * as z from 'zod';
 import { moment } from '#events/common.ts';
+import { PAYMENT_STATUSES } from '#shared/domain/case/fold.ts';
 import { IDENTITIES } from '#shared/domain/rules/rule.ts';
 import { areaRef, bilingual, cursor, cycle, instant, kpmId, nikLast4, programmeCode, rupiah, severity } from './common.ts';
 
@@ -9,7 +10,7 @@ const payment = z.strictObject({
   reference: z.string(),
   months: z.array(z.string()),
   amount: rupiah,
-  status: z.enum(['ordered', 'disbursed', 'failed', 'returned', 'repaired']),
+  status: z.enum(PAYMENT_STATUSES),
   channel: z.string().optional(),
   paidAt: instant.optional(),
   paidReceivedAt: instant.optional(),

@@ -40,7 +40,7 @@ export const trailPageQuery = z
 export type TrailPageQuery = z.infer<typeof trailPageQuery>;
 
 /** Whose chain an entry stands in. */
-const SUBJECT_KINDS = ['kpm', 'officer', 'area', 'agency', 'setting'] as const;
+const SUBJECT_KINDS = ['kpm', 'officer', 'batch', 'area', 'agency', 'setting'] as const;
 
 const trailPageEntry = z.strictObject({
   ...trailEntry.omit({ kind: true, alertId: true, id: true, seq: true, entry: true, leafHash: true, kpmId: true }).shape,

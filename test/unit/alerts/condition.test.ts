@@ -4,7 +4,7 @@ import { type Alert, HISTORY_MAX, type Workflow, withEntry } from '#shared/domai
 import { type AlertChange, applyChange, compareFindings } from '#shared/domain/alerts/condition.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
-import type { Finding } from '#shared/domain/rules/rule.ts';
+import type { Found } from '#shared/domain/rules/index.ts';
 import { at } from '#test/support/recordables.ts';
 
 const AREA = '15.71.01.1001';
@@ -12,7 +12,7 @@ const ABOUT = { kpmId: 'kpm_1', programme: 'PKH', cycle: '2026-10', area: '15.71
 const T1 = at('2026-11-15T00:00:00Z');
 const T2 = at('2026-11-20T00:00:00Z');
 
-const finding = (change: Partial<Finding> = {}): Finding => ({
+const finding = (change: Partial<Found> = {}): Found => ({
   rule: 'BELUM_DIVERIFIKASI',
   cause: 'kpm_1#PKH#2026-10',
   holds: true,
@@ -24,7 +24,7 @@ const finding = (change: Partial<Finding> = {}): Finding => ({
   inputs: { paidAt: at('2026-11-01T00:00:00Z') },
   ...change,
 });
-const changeOf = (f: Finding, known = true): AlertChange => ({ alertId: alertIdOf(f.rule, f.cause), finding: f, known });
+const changeOf = (f: Found, known = true): AlertChange => ({ alertId: alertIdOf(f.rule, f.cause), finding: f, known });
 const raise = (f = finding()) => applyChange(undefined, changeOf(f, false), ABOUT, T1) as Alert;
 const inWorkflow = (workflow: Workflow, by: string): Alert =>
   withEntry(raise(), { workflow }, { at: T1, what: 'acknowledge', by });
@@ -125,7 +125,7 @@ describe('a family that moves', () => {
 });
 
 describe('the data clear a condition', () => {
-  const cleared = (alert: Alert, f?: Finding) =>
+  const cleared = (alert: Alert, f?: Found) =>
     applyChange(alert, { alertId: alert.alertId as never, known: true, ...(f && { finding: f }) }, ABOUT, T2);
 
   it.each([

@@ -8,7 +8,7 @@ import { type Demo, FAMILIES_DEFAULT, FAMILIES_MIN, generate } from '#infra/loca
 import { loadPlaces, type Places } from '#infra/local/demo/places.ts';
 import type { EventBody } from '#infra/local/demo/posting.ts';
 import { STEPS, stepTime } from '#infra/local/demo/timeline.ts';
-import { RULE_CODES } from '#shared/domain/rules/rule.ts';
+import { RULE_CODES } from '#shared/domain/rules/index.ts';
 
 const NOW = Date.parse('2026-11-21T03:00:00Z');
 let places: Places;

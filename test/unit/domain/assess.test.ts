@@ -8,8 +8,8 @@ import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import { canonicalOrder, insertFact } from '#shared/domain/case/order.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
-import { CASE_RULES, FAMILY_RULES, ruleByCode } from '#shared/domain/rules/index.ts';
-import { type CaseContext, RULE_CODES } from '#shared/domain/rules/rule.ts';
+import { CASE_RULES, FAMILY_RULES, RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
+import type { CaseContext } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { instantOf, msOf } from '#shared/domain/time/instant.ts';
 import {
@@ -248,7 +248,7 @@ describe('any facts about a family', () => {
         ([list, mixed], now) => {
           const kin = foldFamily(list);
           expect(foldFamily(mixed)).toEqual(kin);
-          const about = { kpmId: 'kpm_test', area: VILLAGE, identity: 'confirmed' as const, heardAt: now };
+          const about = { kpmId: 'kpm_test', area: VILLAGE, identity: 'confirmed' as const, heardAt: now, dossier: [] };
           const ruling = assessFamily(about, kin, nationalSettings, now);
           expect(ruling.wakeAt).toBeUndefined();
           expect(assessFamily(about, kin, nationalSettings, instantOf(msOf(now) + 1e10))).toEqual(ruling);

@@ -15,7 +15,8 @@ import type {
   Returned,
   VerificationReported,
 } from '#shared/domain/case/fact.ts';
-import type { CaseContext, Finding, RuleCode } from '#shared/domain/rules/rule.ts';
+import type { RuleCode } from '#shared/domain/rules/index.ts';
+import type { CaseContext, Finding } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { parseInstant } from '#shared/domain/time/instant.ts';
 

@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import type { Instant } from '#shared/domain/brand.ts';
-import { ruleByCode } from '#shared/domain/rules/index.ts';
-import { RULE_CODES, type RuleCode } from '#shared/domain/rules/rule.ts';
+import { RULE_CODES, type RuleCode, ruleByCode } from '#shared/domain/rules/index.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { WIB, WIT } from '#shared/domain/time/zone.ts';
 import { summaryOf } from '#shared/reading/alert-summary.ts';

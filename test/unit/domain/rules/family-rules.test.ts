@@ -28,7 +28,7 @@ import {
 } from '../given.ts';
 
 const NOW = '2026-12-01';
-const CONFIRMED = { kpmId: 'kpm_test', area: VILLAGE, identity: 'confirmed', heardAt: at('2026-10-01') } as const;
+const CONFIRMED = { kpmId: 'kpm_test', area: VILLAGE, identity: 'confirmed', heardAt: at('2026-10-01'), dossier: [] } as const;
 
 describe('PENERIMA_MENINGGAL (#5)', () => {
   const CODE = 'PENERIMA_MENINGGAL';

@@ -30,7 +30,7 @@ export interface Proof {
   readonly entry: string;
   readonly id: string | undefined;
   readonly seq: number;
-  readonly chain: { readonly kind: 'kpm' | 'officer' | 'area' | 'agency' | 'setting'; readonly id: string };
+  readonly chain: { readonly kind: 'kpm' | 'officer' | 'batch' | 'area' | 'agency' | 'setting'; readonly id: string };
 }
 
 export const lineOfPage = (entry: PageEntry): Line => ({

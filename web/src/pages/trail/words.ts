@@ -129,7 +129,7 @@ export const words = pageWords('trail', {
       type: 'Jenis',
       copy: 'Salin sidik',
       copied: 'Sidik disalin',
-      kind: { kpm: 'keluarga', officer: 'petugas', area: 'wilayah', agency: 'instansi', setting: 'pengaturan' },
+      kind: { kpm: 'keluarga', officer: 'petugas', batch: 'kiriman', area: 'wilayah', agency: 'instansi', setting: 'pengaturan' },
     },
     cases: {
       title: 'Yang diketahui tentang bantuannya',
@@ -158,6 +158,17 @@ export const words = pageWords('trail', {
       DITERIMA: 'Diterima keluarga',
       RETUR: 'Kembali (retur)',
       GAGAL_BAYAR: 'Gagal dibayar',
+      DIKECUALIKAN: 'Dikeluarkan dari daftar',
+      BUREKOL: 'Pembukaan rekening kolektif',
+      CEK_REKENING: 'Rekening diperiksa',
+      GAGAL_REKENING: 'Rekening gagal',
+      OMSPAN: 'Diproses OM-SPAN',
+      GAGAL_OMSPAN: 'Gagal OM-SPAN',
+      SPM: 'Surat perintah membayar',
+      SI: 'Perintah pemindahbukuan',
+      TIDAK_TRANSAKSI: 'Tidak bertransaksi',
+      DIBEKUKAN: 'Dana dibekukan',
+      DISETOR_KAS_NEGARA: 'Disetor ke kas negara',
     },
     types: {
       entitlement: {
@@ -326,7 +337,7 @@ export const words = pageWords('trail', {
       type: 'Kind',
       copy: 'Copy the hash',
       copied: 'Hash copied',
-      kind: { kpm: 'family', officer: 'officer', area: 'area', agency: 'agency', setting: 'setting' },
+      kind: { kpm: 'family', officer: 'officer', batch: 'batch', area: 'area', agency: 'agency', setting: 'setting' },
     },
     cases: {
       title: 'What is known of its aid',
@@ -355,6 +366,17 @@ export const words = pageWords('trail', {
       DITERIMA: 'Received by the family',
       RETUR: 'Came back',
       GAGAL_BAYAR: 'Payment failed',
+      DIKECUALIKAN: 'Taken off the list',
+      BUREKOL: 'Account being opened',
+      CEK_REKENING: 'Account being checked',
+      GAGAL_REKENING: 'Account failed',
+      OMSPAN: 'Processed by OM-SPAN',
+      GAGAL_OMSPAN: 'Failed at OM-SPAN',
+      SPM: 'Payment requested (SPM)',
+      SI: 'Transfer ordered (SI)',
+      TIDAK_TRANSAKSI: 'No transaction',
+      DIBEKUKAN: 'Funds frozen',
+      DISETOR_KAS_NEGARA: 'Remitted to the treasury',
     },
     types: {
       entitlement: {

@@ -1,6 +1,6 @@
 /** What the check of a NIK by its own digits came to, in words that go on a sentence; tells no digit of it (TRUST §1). */
-import type { NikCheck } from '#shared/domain/case/fact.ts';
-import type { Bilingual } from '#shared/http/schemas/common.ts';
+import type { NikCheck } from '../case/fact.ts';
+import type { Bilingual } from '../words.ts';
 
 export const NIK_CHECK_WORDS: Readonly<Record<NikCheck, Bilingual>> = {
   ok: { id: 'bentuk NIK wajar', en: 'the NIK has a possible form' },

@@ -1,0 +1,29 @@
+/** Thresholds of one rule: each with the value that ships, its unit and source; a dated setting may say otherwise (DOMAIN §3.2: all are configuration). */
+import type { Instant } from '../brand.ts';
+import { inForce, type Settings } from '../settings/settings.ts';
+import type { Bilingual } from '../words.ts';
+import type { ValueKind } from './rule.ts';
+
+export interface Parameter {
+  readonly value: number;
+  readonly kind: Extract<ValueKind, 'days' | 'hours' | 'working-days' | 'share' | 'metres' | 'rupiah' | 'count'>;
+  readonly label: Bilingual;
+  /** Where the value comes from: `DOMAIN §3.2 #24 [30]`. */
+  readonly source: string;
+}
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+/** The values in force at a time: what a setting says of this rule, else what ships. */
+export function valuesOf<P extends Parameters>(
+  rule: string,
+  declared: P,
+  settings: Pick<Settings, 'rules'>,
+  at: Instant,
+): Readonly<Record<keyof P, number>> {
+  const dated = settings.rules?.[rule];
+  const said = dated === undefined || dated[0] === undefined || at < dated[0].from ? {} : inForce(dated, at);
+  return Object.fromEntries(Object.entries(declared).map(([name, { value }]) => [name, said[name] ?? value])) as Record<
+    keyof P,
+    number
+  >;
+}

@@ -56,6 +56,14 @@ const withoutJsonSchema: Plugin = {
   },
 };
 
+/** The OpenAPI document lies beside the bundle that hands it out, which imports it from there: it grows with every route and event. */
+const documentBeside: Plugin = {
+  name: 'document-beside',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\/docs\/openapi\.json$/ }, async ({ path }) => ({ contents: await readFile(path), loader: 'copy' }));
+  },
+};
+
 export class HandlerMissing extends Error {
   override readonly name = 'HandlerMissing';
 }
@@ -88,7 +96,8 @@ export async function bundleFunctions(
     target: 'node24',
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(PROJECT_ROOT, 'infra/lambda-credentials.ts') },
-    plugins: [versionOnly, withoutJsonSchema],
+    plugins: [versionOnly, withoutJsonSchema, documentBeside],
+    assetNames: 'describe-api/[name]',
     // 17 KB that a client imports when an operation streams events: none of ours does
     external: ['@smithy/core/event-streams'],
     banner: { js: BANNER },

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { isBuiltin } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Bundles, bundleFunctions, HandlerMissing, PROJECT_ROOT } from '#infra/bundle.ts';
@@ -46,6 +46,13 @@ interface Answer {
   readonly body: string;
 }
 
+interface Deployed {
+  readonly handler: (event: unknown, context: unknown) => Promise<Answer>;
+}
+async function deployed(name: FunctionName): Promise<Deployed> {
+  return (await import(/* @vite-ignore */ pathToFileURL(join(first.dir, name, 'index.mjs')).href)) as Deployed;
+}
+
 const dirs = [mkdtempSync(join(tmpdir(), 'kawal-bundle-')), mkdtempSync(join(tmpdir(), 'kawal-bundle-'))] as const;
 afterAll(() => {
   for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
@@ -73,10 +80,11 @@ describe.each(FUNCTION_NAMES)('the bundle of %s', (name) => {
     expect(read(second)).toBe(read(first));
   });
 
-  test('is one file, and has beside it those lists of areas that it reads, whole and with their attribution', () => {
+  test('is one file, and has beside it what it reads: lists of areas, whole and with their attribution, or the document', () => {
     const files = readdirSync(join(first.dir, name)).filter((file) => !file.endsWith('.map'));
     const lists = listsBeside(name);
-    expect(files.sort()).toEqual(lists.length > 0 ? ['index.mjs', 'lists'] : ['index.mjs']);
+    const document = name === 'describe-api' ? ['openapi.json'] : [];
+    expect(files.sort()).toEqual(['index.mjs', ...(lists.length > 0 ? ['lists'] : []), ...document]);
     expect(lists.length > 0 ? readdirSync(join(first.dir, name, 'lists')).sort() : []).toEqual(lists);
     for (const file of lists) {
       const copy = readFileSync(join(first.dir, name, 'lists', file));
@@ -108,10 +116,7 @@ describe('the lists of areas', () => {
     }))
       vi.stubEnv(key, value);
     // When it is asked for a kecamatan
-    const bundle = pathToFileURL(join(first.dir, 'query-summary', 'index.mjs')).href;
-    const { handler } = (await import(/* @vite-ignore */ bundle)) as {
-      handler: (event: unknown, context: unknown) => Promise<Answer>;
-    };
+    const { handler } = await deployed('query-summary');
     const event = proxyEvent({ caller: person('auditor', 'ID'), query: { area: '15.71.10' } });
     const { statusCode, body } = await handler({ ...event, resource: '/v1/summary', httpMethod: 'GET' }, {});
     database.closeAllConnections();
@@ -131,6 +136,15 @@ test('every function of the project is in the list, and the list has no other', 
     (entry) => entry.isDirectory() && existsSync(join(PROJECT_ROOT, 'functions', entry.name, 'handler.ts')),
   );
   expect(folders.map((f) => f.name).sort()).toEqual([...FUNCTION_NAMES].sort());
+});
+
+test('the document is handed out by the bundle as it is deployed', async () => {
+  // Given the bundle far from the sources, When it is asked
+  const { handler } = await deployed('describe-api');
+  const { statusCode, body } = await handler({ ...proxyEvent({}), resource: '/openapi.json', httpMethod: 'GET' }, {});
+  // Then it answers with what is committed
+  expect(statusCode, body).toBe(200);
+  expect(JSON.parse(body)).toEqual(JSON.parse(readFileSync(join(PROJECT_ROOT, 'docs/openapi.json'), 'utf8')));
 });
 
 describe('what the bundles leave out', () => {
@@ -167,10 +181,15 @@ describe('what the bundles leave out', () => {
     ).toEqual([]);
   });
 
-  test('streams of events, which a client would import when an operation has them; else a bundle imports only what Node has', () => {
-    const outside = Object.values(meta().outputs).flatMap(({ imports = [] }) => imports.filter(({ path }) => !isBuiltin(path)));
-    expect([...new Set(outside.map(({ kind, path }) => `${kind} ${path}`))]).toEqual([
-      'dynamic-import @smithy/core/event-streams',
+  test('streams of events, which a client would import when an operation has them; else a bundle imports only what Node has, and the document', () => {
+    const outside = Object.entries(meta().outputs).flatMap(([file, { imports = [] }]) =>
+      imports.filter(({ path }) => !isBuiltin(path)).map(({ kind, path }) => ({ by: basename(dirname(file)), kind, path })),
+    );
+    const dynamic = outside.filter(({ kind }) => kind === 'dynamic-import');
+    expect([...new Set(dynamic.map(({ path }) => path))]).toEqual(['@smithy/core/event-streams']);
+    // the document lies in the folder of the one function that imports it
+    expect(outside.filter((one) => !dynamic.includes(one))).toEqual([
+      { by: 'describe-api', kind: 'import-statement', path: expect.stringMatching(/\/describe-api\/openapi\.json$/) },
     ]);
     const streaming = Object.keys(meta().inputs).filter(
       (file) =>

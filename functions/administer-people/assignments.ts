@@ -1,8 +1,8 @@
 /** Who has a say over which area, from which day to which: assigned and ended by date, never overwritten (DESIGN §2). */
 import { type Changed, commitStep, type Entry, personChain, type Step } from '#shared/administration/change.ts';
 import { outsideReach, refuseIfAny, unknownArea } from '#shared/administration/checks.ts';
+import { isKnownArea } from '#shared/areas/directory.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { isKnownArea } from '#shared/domain/area/directory.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { OfficerFact } from '#shared/domain/trail/recordable.ts';
 import { type FieldError, Problem } from '#shared/http/problem.ts';

@@ -1,11 +1,12 @@
 /** Which counted alerts a caller sees and asked for: the filters of `GET /v1/alerts`, on cells instead of alerts (DESIGN §9, §10). */
+
+import { childrenOf } from '#shared/areas/directory.ts';
 import { allow, areasFor, roleMay } from '#shared/domain/access/allow.ts';
 import { ownersOf, ownersWithin } from '#shared/domain/access/owners.ts';
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import { type Cell, isOwnedBy, ownerKeyOf } from '#shared/domain/alerts/cell.ts';
 import { isPast } from '#shared/domain/alerts/due.ts';
 import { contains, isAreaCode } from '#shared/domain/area/area.ts';
-import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { AlertGroupQuery } from '#shared/http/schemas/alert-groups.ts';

@@ -1,5 +1,6 @@
 /** Lists alerts, first due first: what the caller must answer, or what lies in an area (DESIGN §9, §10). */
 import * as z from 'zod';
+import { childrenOf } from '#shared/areas/directory.ts';
 import { areasFor, roleMay } from '#shared/domain/access/allow.ts';
 import { ownersWithin } from '#shared/domain/access/owners.ts';
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
@@ -7,7 +8,6 @@ import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { startOfDueHour } from '#shared/domain/alerts/due.ts';
 import { type AlertGroup, groupOf, isInGroup } from '#shared/domain/alerts/group.ts';
 import { ancestor, contains, isAreaCode, levelOf } from '#shared/domain/area/area.ts';
-import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, type QueryShape, sealCursor } from '#shared/http/paging.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';

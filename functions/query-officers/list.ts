@@ -1,9 +1,9 @@
 /** The field officers of an area, with their assignments that hold or are to come: whom a manager can send (DESIGN §2, §10). */
 import * as z from 'zod';
+import { childrenOf } from '#shared/areas/directory.ts';
 import { allow, areasFor, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { contains, isAreaCode, levelOf, lineage } from '#shared/domain/area/area.ts';
-import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { Assignment } from '#shared/domain/officer/assignments.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';

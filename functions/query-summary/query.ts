@@ -1,8 +1,9 @@
 /** The roll-up of an area and of its children: rows under the area, summed over their buckets (DESIGN §3, §10). */
+
+import { childrenOf } from '#shared/areas/directory.ts';
 import { allow, areasFor, inLetter, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { COUNTRY, isAreaCode, levelOf, lineage, parentOf } from '#shared/domain/area/area.ts';
-import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';

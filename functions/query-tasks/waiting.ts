@@ -1,6 +1,7 @@
 /** Which families wait for a verification in an officer's areas, first due first (index tasksByDistrict, keys only). */
+
+import { childrenOf } from '#shared/areas/directory.ts';
 import { ancestor, levelOf } from '#shared/domain/area/area.ts';
-import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { type Case, readCase } from '#shared/store/cases.ts';
 import { INDEXES, kpmKey } from '#shared/store/keys.ts';

@@ -1,6 +1,7 @@
 /** Walks the journals of some areas: the newest day first, within a day what was heard of last, over all kab/kota as one stream. */
+
+import { childrenOf } from '#shared/areas/directory.ts';
 import { ancestor, COUNTRY, contains } from '#shared/domain/area/area.ts';
-import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { type Day, localDay } from '#shared/domain/time/instant.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';

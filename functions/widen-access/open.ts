@@ -2,10 +2,11 @@
  * Break-glass: a person opens areas beyond the own ones for reading, for at most an hour, with a reason (docs/adr/0011).
  * What was opened, the list of all openings and an entry in the person's chain are one transaction; an alarm rings each time.
  */
+
+import { isKnownArea } from '#shared/areas/directory.ts';
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { contains } from '#shared/domain/area/area.ts';
-import { isKnownArea } from '#shared/domain/area/directory.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { addMs } from '#shared/domain/time/instant.ts';
 import { type FieldError, Problem } from '#shared/http/problem.ts';

@@ -6,9 +6,9 @@ import { type AdministrationPorts, commitStep } from '#shared/administration/cha
 import { agencyStep, personStep } from '#shared/administration/steps.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { COUNTRY } from '#shared/domain/area/area.ts';
-import { areaName } from '#shared/domain/area/names.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { instantOf } from '#shared/domain/time/instant.ts';
+import { areaNames } from '#shared/reading/area-names.ts';
 import type { Clock } from '#shared/runtime/ports.ts';
 import { systemRandom } from '#shared/runtime/random.ts';
 import { type Agency, getAgency } from '#shared/store/agencies.ts';
@@ -85,7 +85,7 @@ export function signInPeople(people: People): readonly SignInPerson[] {
   }));
 }
 const agencyName = (agencyId: string): string => PARTNERS.find((one) => one.agencyId === agencyId)?.name ?? agencyId;
-const named = (area: AreaCode): string => `${areaName(area) ?? ''} (${area})`.trim();
+const named = (area: AreaCode): string => `${areaNames.nameOf(area) ?? ''} (${area})`.trim();
 
 export async function startPersonas(options: PersonasOptions, people: People): Promise<Personas> {
   const { directory, baseUrl, table, clock, oidc, partnerAudience, report } = options;

@@ -1,8 +1,9 @@
 /** What a schema cannot say of a record that administrators send: areas exist and lie within the sender's own. */
+
+import { isKnownArea } from '#shared/areas/directory.ts';
 import { allow } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Action } from '#shared/domain/access/table.ts';
-import { isKnownArea } from '#shared/domain/area/directory.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { type FieldError, Problem } from '#shared/http/problem.ts';
 

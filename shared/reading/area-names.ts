@@ -1,29 +1,40 @@
-/** Names of all areas down to desa and kelurahan; villages come from files beside the bundle, a province at a time (DESIGN §5). */
-import { readFileSync } from 'node:fs';
-import { brotliDecompressSync } from 'node:zlib';
-import { ancestor, levelOf } from '#shared/domain/area/area.ts';
-import { childrenOf, isKnownArea } from '#shared/domain/area/directory.ts';
-import { areaName } from '#shared/domain/area/names.ts';
+/** Names of all areas, from files beside the bundle: those of villages a province at a time (DESIGN §5). */
+import { childrenOf, isKnownArea } from '#shared/areas/directory.ts';
+import { NAMES_FILE, readList, readPackedList, villageFileOf } from '#shared/areas/files.ts';
+import { ancestor, COUNTRY, levelOf } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import type { AreaNames } from './area-ref.ts';
 
-/**
- * All 83,762 names are 0.9 MB of text, 340 KB packed: too much to parse at every cold start. The same words find the folder
- * from the sources and, where bundle.ts has put a copy beside index.mjs, from the bundle.
- */
-const FOLDER = new URL('./villages/', import.meta.url);
-/** Of one province: a line for each kecamatan, `71.01 Telanaipura|…`, its villages in the order of their codes. */
-export const villageFileOf = (province: string): string => `${province}.br`;
-
+let widerLines: ReadonlyMap<string, string> | undefined;
 const linesOfProvince = new Map<string, ReadonlyMap<string, string>>();
 
+/** `15.71` → `Kota Jambi|Telanaipura|…`; read when first asked for, not at start. */
+function lineOf(code: string): string | undefined {
+  widerLines ??= linesByKey(readList(NAMES_FILE), '');
+  return widerLines.get(code);
+}
+
+/** `15.71.01` → its villages. */
 function linesOf(province: AreaCode): ReadonlyMap<string, string> {
   const known = linesOfProvince.get(province);
   if (known) return known;
-  const text = brotliDecompressSync(readFileSync(new URL(villageFileOf(province), FOLDER))).toString();
-  const lines = new Map(text.split('\n').map((line) => [`${province}.${line.slice(0, 5)}`, line.slice(6)]));
+  const lines = linesByKey(readPackedList(villageFileOf(province)), `${province}.`);
   linesOfProvince.set(province, lines);
   return lines;
+}
+
+const linesByKey = (text: string, before: string): ReadonlyMap<string, string> =>
+  new Map(
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line) => [before + line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
+  );
+
+function districtName(district: AreaCode): string | undefined {
+  const regency = district.slice(0, 5) as AreaCode;
+  const index = childrenOf(regency).indexOf(district);
+  return index < 0 ? undefined : lineOf(regency)?.split('|')[index + 1];
 }
 
 function villageName(village: AreaCode): string | undefined {
@@ -33,7 +44,17 @@ function villageName(village: AreaCode): string | undefined {
   return linesOf(province).get(district)?.split('|')[childrenOf(district).indexOf(village)];
 }
 
+function nameOf(area: AreaCode): string | undefined {
+  if (area === COUNTRY) return 'Indonesia';
+  switch (levelOf(area)) {
+    case 'district':
+      return districtName(area);
+    case 'village':
+      return villageName(area);
+    default:
+      return lineOf(area)?.split('|')[0];
+  }
+}
+
 /** The directory of names. The first village of a province reads its file (1 to 31 KB, a few ms); after that all is in memory. */
-export const areaNames: AreaNames = {
-  nameOf: (area) => (levelOf(area) === 'village' ? villageName(area) : areaName(area)),
-};
+export const areaNames: AreaNames = { nameOf };

@@ -2,9 +2,10 @@
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { isBuiltin } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Bundles, bundleFunctions, HandlerMissing, PROJECT_ROOT } from '#infra/bundle.ts';
@@ -32,9 +33,24 @@ const SHOWING_NAMES: readonly FunctionName[] = [
   'search-kpm',
   'reveal',
 ];
+/** They ask which areas exist, and show no names. */
+const KNOWING_AREAS: readonly FunctionName[] = ['accept-events', 'accept-reports', 'administer-agencies', 'administer-people'];
+const LISTS = join(PROJECT_ROOT, 'shared/areas/lists');
+const listsBeside = (name: FunctionName): string[] => {
+  if (SHOWING_NAMES.includes(name)) return readdirSync(LISTS).sort();
+  return KNOWING_AREAS.includes(name) ? ['ATTRIBUTION.txt', 'codes.txt'] : [];
+};
+
 interface Answer {
   readonly statusCode: number;
   readonly body: string;
+}
+
+interface Deployed {
+  readonly handler: (event: unknown, context: unknown) => Promise<Answer>;
+}
+async function deployed(name: FunctionName): Promise<Deployed> {
+  return (await import(/* @vite-ignore */ pathToFileURL(join(first.dir, name, 'index.mjs')).href)) as Deployed;
 }
 
 const dirs = [mkdtempSync(join(tmpdir(), 'kawal-bundle-')), mkdtempSync(join(tmpdir(), 'kawal-bundle-'))] as const;
@@ -59,30 +75,29 @@ describe.each(FUNCTION_NAMES)('the bundle of %s', (name) => {
     expect(first.bytes[name]).toBeLessThanOrEqual(budgetBytes(name));
   });
 
-  test('is the same bytes each time: one file, and the names of villages where it shows them', () => {
+  test('is the same bytes each time', () => {
     const read = (bundles: Bundles): string => readFileSync(join(bundles.dir, name, 'index.mjs'), 'utf8');
     expect(read(second)).toBe(read(first));
-    expect(
-      readdirSync(join(first.dir, name))
-        .filter((file) => !file.endsWith('.map'))
-        .sort(),
-    ).toEqual(SHOWING_NAMES.includes(name) ? ['index.mjs', 'villages'] : ['index.mjs']);
+  });
+
+  test('is one file, and has beside it what it reads: lists of areas, whole and with their attribution, or the document', () => {
+    const files = readdirSync(join(first.dir, name)).filter((file) => !file.endsWith('.map'));
+    const lists = listsBeside(name);
+    const document = name === 'describe-api' ? ['openapi.json'] : [];
+    expect(files.sort()).toEqual(['index.mjs', ...(lists.length > 0 ? ['lists'] : []), ...document]);
+    expect(lists.length > 0 ? readdirSync(join(first.dir, name, 'lists')).sort() : []).toEqual(lists);
+    for (const file of lists) {
+      const copy = readFileSync(join(first.dir, name, 'lists', file));
+      expect(copy.equals(readFileSync(join(LISTS, file))), file).toBe(true);
+    }
   });
 });
 
-describe('the names of villages', () => {
-  const source = join(PROJECT_ROOT, 'shared/reading/villages');
-  test.each(SHOWING_NAMES)('lie whole beside %s, with their attribution', (name) => {
-    const copy = join(first.dir, name, 'villages');
-    expect(readdirSync(copy).sort()).toEqual(readdirSync(source).sort());
-    for (const file of readdirSync(source)) {
-      expect(readFileSync(join(copy, file)).equals(readFileSync(join(source, file))), file).toBe(true);
-    }
-  });
-  test('take less than 600 KB', () => {
-    const files = readdirSync(source);
-    expect(files).toHaveLength(39);
-    expect(files.reduce((sum, file) => sum + statSync(join(source, file)).size, 0)).toBeLessThan(600 * KB);
+describe('the lists of areas', () => {
+  test('take less than 750 KB', () => {
+    const files = readdirSync(LISTS);
+    expect(files).toHaveLength(41);
+    expect(files.reduce((sum, file) => sum + statSync(join(LISTS, file)).size, 0)).toBeLessThan(750 * KB);
   });
   test('are found by the bundle as it is deployed', async () => {
     // Given the bundle far from the sources, and a table in which nothing stands
@@ -101,16 +116,14 @@ describe('the names of villages', () => {
     }))
       vi.stubEnv(key, value);
     // When it is asked for a kecamatan
-    const bundle = pathToFileURL(join(first.dir, 'query-summary', 'index.mjs')).href;
-    const { handler } = (await import(/* @vite-ignore */ bundle)) as {
-      handler: (event: unknown, context: unknown) => Promise<Answer>;
-    };
+    const { handler } = await deployed('query-summary');
     const event = proxyEvent({ caller: person('auditor', 'ID'), query: { area: '15.71.10' } });
     const { statusCode, body } = await handler({ ...event, resource: '/v1/summary', httpMethod: 'GET' }, {});
     database.closeAllConnections();
     database.close();
-    // Then the kelurahan have their names
+    // Then it and its kelurahan have their names
     expect(statusCode, body).toBe(200);
+    expect((JSON.parse(body) as { area: unknown }).area).toEqual({ code: '15.71.10', name: 'Danau Sipin' });
     expect((JSON.parse(body) as { children: { area: unknown }[] }).children.map(({ area }) => area)).toContainEqual({
       code: '15.71.10.1003',
       name: 'Legok',
@@ -125,25 +138,65 @@ test('every function of the project is in the list, and the list has no other', 
   expect(folders.map((f) => f.name).sort()).toEqual([...FUNCTION_NAMES].sort());
 });
 
-test('zod comes without its languages: each would add hundreds of kilobytes', () => {
-  const meta = JSON.parse(readFileSync(join(dirs[0], 'meta.json'), 'utf8')) as {
-    outputs: Record<string, { inputs: Record<string, { bytesInOutput: number }> }>;
-  };
-  const locales = Object.values(meta.outputs).flatMap((output) =>
-    Object.entries(output.inputs).filter(
-      ([file, { bytesInOutput }]) => /zod\/.*\/locales\/(?!en\.)[a-z-]+\.js$/i.test(file) && bytesInOutput > 100,
-    ),
-  );
-  expect(locales).toEqual([]);
+test('the document is handed out by the bundle as it is deployed', async () => {
+  // Given the bundle far from the sources, When it is asked
+  const { handler } = await deployed('describe-api');
+  const { statusCode, body } = await handler({ ...proxyEvent({}), resource: '/openapi.json', httpMethod: 'GET' }, {});
+  // Then it answers with what is committed
+  expect(statusCode, body).toBe(200);
+  expect(JSON.parse(body)).toEqual(JSON.parse(readFileSync(join(PROJECT_ROOT, 'docs/openapi.json'), 'utf8')));
 });
 
-test('no bundle carries the chain of credential providers that Lambda never walks', () => {
-  const meta = JSON.parse(readFileSync(join(dirs[0], 'meta.json'), 'utf8')) as { inputs: Record<string, unknown> };
-  expect(
-    Object.keys(meta.inputs).filter((file) =>
-      /credential-provider-(node|ini|sso|process|login|web-identity)|nested-clients/.test(file),
-    ),
-  ).toEqual([]);
+describe('what the bundles leave out', () => {
+  interface Meta {
+    readonly inputs: Record<string, unknown>;
+    readonly outputs: Record<
+      string,
+      { inputs: Record<string, { bytesInOutput: number }>; imports?: { path: string; kind: string }[] }
+    >;
+  }
+  const meta = (): Meta => JSON.parse(readFileSync(join(dirs[0], 'meta.json'), 'utf8')) as Meta;
+  /** Inputs that match, where they weigh more than a word or two. */
+  const carried = (pattern: RegExp): string[] =>
+    Object.values(meta().outputs).flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (pattern.test(file) && bytesInOutput > 200 ? [file] : [])),
+    );
+
+  test('zod comes without its languages: each would add hundreds of kilobytes', () => {
+    expect(carried(/zod\/.*\/locales\/(?!en\.)[a-z-]+\.js$/i)).toEqual([]);
+  });
+
+  test('zod writes no JSON Schema in a bundle, and none of our files there asks it to', () => {
+    expect(carried(/zod\/.*json-schema/)).toEqual([]);
+    const own = Object.keys(meta().inputs).filter((file) => /^(events|functions|shared)\/.*\.ts$/.test(file));
+    expect(own.length).toBeGreaterThan(100);
+    expect(own.filter((file) => /toJSONSchema|~standard/.test(readFileSync(join(PROJECT_ROOT, file), 'utf8')))).toEqual([]);
+  });
+
+  test('the chain of credential providers that Lambda never walks', () => {
+    expect(
+      Object.keys(meta().inputs).filter((file) =>
+        /credential-provider-(node|ini|sso|process|login|web-identity)|nested-clients/.test(file),
+      ),
+    ).toEqual([]);
+  });
+
+  test('streams of events, which a client would import when an operation has them; else a bundle imports only what Node has, and the document', () => {
+    const outside = Object.entries(meta().outputs).flatMap(([file, { imports = [] }]) =>
+      imports.filter(({ path }) => !isBuiltin(path)).map(({ kind, path }) => ({ by: basename(dirname(file)), kind, path })),
+    );
+    const dynamic = outside.filter(({ kind }) => kind === 'dynamic-import');
+    expect([...new Set(dynamic.map(({ path }) => path))]).toEqual(['@smithy/core/event-streams']);
+    // the document lies in the folder of the one function that imports it
+    expect(outside.filter((one) => !dynamic.includes(one))).toEqual([
+      { by: 'describe-api', kind: 'import-statement', path: expect.stringMatching(/\/describe-api\/openapi\.json$/) },
+    ]);
+    const streaming = Object.keys(meta().inputs).filter(
+      (file) =>
+        /client-[a-z]+\/dist-es\/schemas\//.test(file) && /"streaming"/.test(readFileSync(join(PROJECT_ROOT, file), 'utf8')),
+    );
+    expect(streaming).toEqual([]);
+  });
 });
 
 describe('credentials of a function', () => {

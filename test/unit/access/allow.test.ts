@@ -1,9 +1,9 @@
 /** Role × action × area: exactly the pairs written here are allowed, every other is denied (DESIGN §2, §10; TRUST §2). */
 import { describe, expect, it } from 'vitest';
+import { childrenOf } from '#shared/areas/directory.ts';
 import { ACTIONS, type Action, allow, type Resource, roleMay } from '#shared/domain/access/allow.ts';
 import { ownersOf, ownersWithin } from '#shared/domain/access/owners.ts';
 import { type Caller, isOfAgency, ROLES, type Role } from '#shared/domain/access/subject.ts';
-import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { posted } from '#test/support/door.ts';
 import { underLetter } from '#test/support/read-world.ts';

@@ -4,26 +4,28 @@ import { brotliDecompressSync } from 'node:zlib';
 import { getDistricts, getProvinces, getRegencies, getVillages } from 'idn-area-data';
 import { describe, expect, test } from 'vitest';
 import { generate } from '#scripts/area-directory.ts';
+import { childrenOf, isKnownArea, nikRegencies } from '#shared/areas/directory.ts';
+import { CODES_FILE, NAMES_FILE, villageFileOf } from '#shared/areas/files.ts';
 import { ancestor, COUNTRY, contains, isAreaCode, levelOf, lineage, parentOf } from '#shared/domain/area/area.ts';
-import { childrenOf, isKnownArea, NIK_REGENCIES } from '#shared/domain/area/directory.ts';
-import { areaName, regencyName } from '#shared/domain/area/names.ts';
+import { areaDirectory } from '#shared/domain/area/directory.ts';
 import { PAST_REGENCIES } from '#shared/domain/area/past-regencies.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
-import { villageFileOf } from '#shared/reading/area-names.ts';
+import { areaNames } from '#shared/reading/area-names.ts';
 import { area } from './given.ts';
 
-const committed = (name: string) => readFileSync(new URL(`../../../shared/domain/area/${name}`, import.meta.url), 'utf8');
+const LISTS = new URL('../../../shared/areas/lists/', import.meta.url);
+const committed = (name: string) => readFileSync(new URL(name, LISTS), 'utf8');
 
 describe('the directory', () => {
   test('regenerating it gives what is committed', async () => {
     const { codes, names, villages, attribution } = await generate();
-    expect(codes === committed('codes.generated.ts'), 'run node scripts/area-directory.ts').toBe(true);
-    expect(names === committed('names.generated.ts'), 'run node scripts/area-directory.ts').toBe(true);
-    const files = new URL('../../../shared/reading/villages/', import.meta.url);
-    expect(readdirSync(files).sort()).toEqual([...[...villages.keys()].map(villageFileOf), 'ATTRIBUTION.txt'].sort());
-    expect(readFileSync(new URL('ATTRIBUTION.txt', files), 'utf8')).toBe(attribution);
+    expect(codes === committed(CODES_FILE), 'run node scripts/area-directory.ts').toBe(true);
+    expect(names === committed(NAMES_FILE), 'run node scripts/area-directory.ts').toBe(true);
+    expect(committed('ATTRIBUTION.txt')).toBe(attribution);
+    const packed = [...villages.keys()].map(villageFileOf);
+    expect(readdirSync(LISTS).sort()).toEqual([...packed, CODES_FILE, NAMES_FILE, 'ATTRIBUTION.txt'].sort());
     for (const [province, text] of villages) {
-      const unpacked = brotliDecompressSync(readFileSync(new URL(villageFileOf(province), files))).toString();
+      const unpacked = brotliDecompressSync(readFileSync(new URL(villageFileOf(province), LISTS))).toString();
       expect(unpacked === text, `${province}: run node scripts/area-directory.ts`).toBe(true);
     }
   });
@@ -48,20 +50,36 @@ describe('the directory', () => {
     const unknown = ['99', '15.73', '15.71.99', '15.71.01.9999', '15.71.01.1000', '99.01.01.1001', '91.01'];
     expect(unknown.filter((code) => isKnownArea(area(code)))).toEqual([]);
   });
-  test('codes take less than 45 KB of the intake bundle', () => {
-    expect(committed('codes.generated.ts').length).toBeLessThan(45_000);
+  test('codes take less than 45 KB: they are read whole', () => {
+    expect(committed(CODES_FILE).length).toBeLessThan(45_000);
   });
-  test('names of all but villages', async () => {
-    expect(['ID', '15', '15.71'].map((code) => areaName(area(code)))).toEqual(['Indonesia', 'Jambi', 'Kota Jambi']);
-    for (const { code, name } of await getDistricts()) expect(areaName(area(code))).toBe(name);
-    expect(regencyName(area('76.01.01.1001'))).toBe('Kabupaten Pasangkayu');
-    expect(['15.71.01.1001', '99', '15.73', '15.71.99'].map((code) => areaName(area(code)))).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ]);
-    expect(regencyName(area('15'))).toBeUndefined();
+  test('reads its text when first asked, and once', () => {
+    // Given a directory over a text that counts its readers
+    let reads = 0;
+    const {
+      isKnownArea: knows,
+      childrenOf: within,
+      nikRegencies: regencies,
+    } = areaDirectory(() => {
+      reads += 1;
+      return '1571rtA,3:1B\n';
+    });
+    expect(reads).toBe(0);
+    // When all of it is asked, Then the text was read once
+    expect(['15', '15.71', '15.71.03', '15.71.03.1002'].filter((code) => !knows(area(code)))).toEqual([]);
+    expect(within(area('15.71'))).toEqual(['15.71.01', '15.71.03']);
+    expect(regencies().has('15.71')).toBe(true);
+    expect(reads).toBe(1);
+  });
+  test('names of all levels', async () => {
+    const nameOf = (code: string) => areaNames.nameOf(area(code));
+    expect(['ID', '15', '15.71', '76.01'].map(nameOf)).toEqual(['Indonesia', 'Jambi', 'Kota Jambi', 'Kabupaten Pasangkayu']);
+    const lists = await Promise.all([getProvinces(), getRegencies(), getDistricts(), getVillages()]);
+    const wrong = lists.flat().filter(({ code, name }) => nameOf(code) !== name);
+    expect(wrong).toEqual([]);
+    expect(['99', '15.73', '15.71.99', '15.71.01.9999', '15.71.99.1001', '99.01.01.1001'].map(nameOf)).toEqual(
+      Array.from({ length: 6 }),
+    );
   });
 });
 
@@ -69,9 +87,9 @@ test('a past kab/kota code is in use no more, its successor is, and a NIK may be
   for (const [past, today] of Object.entries(PAST_REGENCIES)) {
     expect(isKnownArea(past as AreaCode), past).toBe(false);
     expect(isKnownArea(today as AreaCode), today).toBe(true);
-    expect(NIK_REGENCIES.has(past) && NIK_REGENCIES.has(today)).toBe(true);
+    expect(nikRegencies().has(past) && nikRegencies().has(today)).toBe(true);
   }
-  expect(NIK_REGENCIES.size).toBe(514 + Object.keys(PAST_REGENCIES).length);
+  expect(nikRegencies().size).toBe(514 + Object.keys(PAST_REGENCIES).length);
 });
 
 describe('codes', () => {

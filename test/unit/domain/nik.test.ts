@@ -1,7 +1,7 @@
 /** NIK: what can exist by its own digits; an unknown kecamatan is no fault (DOMAIN §3.2 #1). */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NIK_REGENCIES } from '#shared/domain/area/directory.ts';
+import { nikRegencies } from '#shared/areas/directory.ts';
 import { InvariantError } from '#shared/domain/brand.ts';
 import { checkNik, last4 } from '#shared/domain/identity/nik.ts';
 import { daysInMonth, isDay } from '#shared/domain/time/instant.ts';
@@ -9,7 +9,7 @@ import { daysInMonth, isDay } from '#shared/domain/time/instant.ts';
 const TODAY = '2026-11-21';
 const check = (nik: string) => {
   if (!isDay(TODAY)) throw new Error(TODAY);
-  return checkNik(nik, NIK_REGENCIES, TODAY);
+  return checkNik(nik, nikRegencies(), TODAY);
 };
 
 test.each([
@@ -41,7 +41,7 @@ test('29 February 1900 did not exist, 29 February 2000 did', () => {
   expect(check('1571012902000001')).toBe('ok');
   const before2000 = '1999-12-31';
   if (!isDay(before2000)) throw new Error(before2000);
-  expect(checkNik('1571012902000001', NIK_REGENCIES, before2000)).toBe('impossible-date');
+  expect(checkNik('1571012902000001', nikRegencies(), before2000)).toBe('impossible-date');
 });
 
 test('anything but 16 digits is a defect upstream, and does not enter the message', () => {

@@ -3,9 +3,6 @@ import * as z from 'zod';
 import { areaCode, date, kpmRef, senderId } from './common.ts';
 import { dossierEvent } from './define.ts';
 
-export const OBSERVED = ['kpm', 'officer', 'area'] as const;
-export type Observed = (typeof OBSERVED)[number];
-
 /** A code of the list, or one's own behind `LOKAL_`. */
 export const observationCode = z
   .string()

@@ -175,9 +175,11 @@ export function foldCase(facts: readonly CaseFact[]): CaseState {
 function take(folding: Folding, fact: CaseFact): void {
   switch (fact.type) {
     case 'entitlement.declared':
-      return listed(folding, fact);
+      listed(folding, fact);
+      return;
     case 'entitlement.excluded':
-      return excluded(folding, fact);
+      excluded(folding, fact);
+      return;
     case 'account.status-reported':
       folding.accounts.push(fact);
       folding.said = fact.status ?? folding.said;

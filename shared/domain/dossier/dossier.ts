@@ -35,10 +35,3 @@ export function insertDossierFact(facts: readonly DossierFact[], fact: DossierFa
   if (known !== undefined && canonicalOrder(known, fact) >= 0) return facts;
   return [...facts.filter((one) => one !== known), fact].sort(canonicalOrder).slice(-DOSSIER_FACTS_MAX);
 }
-
-/** The facts of one type, in canonical order. */
-export const factsOfType = <T extends DossierType>(
-  facts: readonly DossierFact[],
-  type: T,
-): readonly Extract<DossierFact, { readonly type: T }>[] =>
-  facts.filter((fact): fact is Extract<DossierFact, { readonly type: T }> => fact.type === type);

@@ -9,7 +9,7 @@ import { zoneOf } from '../time/zone.ts';
 import { visitCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { type CaseContext, caseRule, type Finding, type Ruling } from './rule.ts';
-import { instantInput, telling } from './telling.ts';
+import { instantInput, tellingAuthorities } from './telling.ts';
 
 const WORKING_DAYS = 7;
 
@@ -46,15 +46,13 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   return { findings: state.comparisons.flatMap((visit) => check(visit, context, family, settings)) };
 }
 
-const farOff = telling(
+const farOff = tellingAuthorities(
   z.object({ visitedAt: instantInput, distanceM: z.int(), accuracyM: z.int() }),
-  ({ visitedAt, distanceM, accuracyM }, { onlySource }, w) =>
-    onlySource !== undefined
-      ? undefined
-      : w.say(
-          `dikunjungi ${w.day(visitedAt)}, ${distanceM} m dari tempat keluarga ditemui dahulu (ketelitian ${accuracyM} m)`,
-          `visited on ${w.day(visitedAt)}, ${distanceM} m from where the family was met before (accuracy ${accuracyM} m)`,
-        ),
+  ({ visitedAt, distanceM, accuracyM }, w) =>
+    w.say(
+      `dikunjungi ${w.day(visitedAt)}, ${distanceM} m dari tempat keluarga ditemui dahulu (ketelitian ${accuracyM} m)`,
+      `visited on ${w.day(visitedAt)}, ${distanceM} m from where the family was met before (accuracy ${accuracyM} m)`,
+    ),
 );
 
 export const lokasiTidakWajar = caseRule({

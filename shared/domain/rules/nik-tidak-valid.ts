@@ -11,7 +11,7 @@ import { zoneOf } from '../time/zone.ts';
 import { familyCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { type FamilyContext, familyRule, type Ruling } from './rule.ts';
-import { telling } from './telling.ts';
+import { tellingAuthorities } from './telling.ts';
 
 const WORKING_DAYS = 7;
 
@@ -36,8 +36,7 @@ function rule(context: FamilyContext, family: Family, settings: Settings, _now: 
   };
 }
 
-const impossibleNik = telling(z.object({ check: z.enum(NIK_CHECKS) }), ({ check }, { onlySource }, w, { since }) => {
-  if (onlySource !== undefined) return undefined;
+const impossibleNik = tellingAuthorities(z.object({ check: z.enum(NIK_CHECKS) }), ({ check }, w, { since }) => {
   const { id, en } = NIK_CHECK_WORDS[check];
   return w.say(`${id}, menurut data ${w.day(since as Instant)}`, `${en}, by data of ${w.day(since as Instant)}`);
 });

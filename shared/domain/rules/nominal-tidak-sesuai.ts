@@ -11,7 +11,7 @@ import { paymentCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
 import { eachPayment, type Paid } from './payments.ts';
 import { type CaseContext, caseRule, type Finding } from './rule.ts';
-import { monthsInput, rupiahOf, telling } from './telling.ts';
+import { monthsInput, rupiahOf, tellingSender } from './telling.ts';
 
 const WORKING_DAYS = 7;
 
@@ -45,10 +45,9 @@ function check(payment: Paid, context: CaseContext, state: CaseState, family: Fa
   ];
 }
 
-const nominal = telling(
+const nominal = tellingSender(
   z.object({ source: z.string(), months: monthsInput, disbursed: z.int(), expected: z.object({ min: z.int(), max: z.int() }) }),
-  ({ source, months: covered, disbursed, expected: { min, max } }, { onlySource }, w) => {
-    if (onlySource !== undefined && source !== onlySource) return undefined;
+  ({ months: covered, disbursed, expected: { min, max } }, w) => {
     const expected = min === max ? w.rupiah(min) : `${w.rupiah(min)}–${w.rupiah(max)}`;
     return w.say(
       `untuk ${w.months(covered)} seharusnya ${expected}, disalurkan ${w.rupiah(disbursed)}`,

@@ -8,7 +8,7 @@ import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { byAssigned, capturedAt } from './reports.ts';
 import { type CaseContext, caseRule, type Ruling } from './rule.ts';
-import { instantInput, telling } from './telling.ts';
+import { instantInput, tellingAuthorities } from './telling.ts';
 
 const DUE_HOURS = 72;
 
@@ -63,15 +63,14 @@ function rule(context: CaseContext, state: CaseState, family: Family): Ruling {
 }
 
 /** A death is no partner's to know, nor is a NIK. */
-const deceased = telling(
+const deceased = tellingAuthorities(
   z.object({
     diedAt: instantInput.optional(),
     listedAt: instantInput.optional(),
     paidAfterDeath: z.array(z.object({ paidAt: instantInput })),
     reportedAt: z.array(instantInput),
   }),
-  ({ diedAt, listedAt, paidAfterDeath, reportedAt }, { onlySource }, w) => {
-    if (onlySource !== undefined) return undefined;
+  ({ diedAt, listedAt, paidAfterDeath, reportedAt }, w) => {
     const [reported] = reportedAt;
     const paidOn = paidAfterDeath.map(({ paidAt }) => w.day(paidAt)).join(w.say(' dan ', ' and '));
     const parts = [

@@ -8,7 +8,7 @@ import { zoneOf } from '../time/zone.ts';
 import { leavingCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { type FamilyContext, type Finding, familyRule, type Ruling } from './rule.ts';
-import { telling } from './telling.ts';
+import { tellingAuthorities } from './telling.ts';
 
 const WORKING_DAYS = 7;
 
@@ -32,13 +32,11 @@ function rule({ kpmId, identity }: FamilyContext, family: Family, settings: Sett
   return { findings };
 }
 
-const leaving = telling(z.object({ to: z.string() }), ({ to }, { onlySource }, w, { since }) =>
-  onlySource !== undefined
-    ? undefined
-    : w.say(
-        `sejak ${w.day(since as Instant)} tercatat tinggal di kab/kota ${to}, menurut pihak lain`,
-        `recorded since ${w.day(since as Instant)} as living in kab/kota ${to}, by what others say`,
-      ),
+const leaving = tellingAuthorities(z.object({ to: z.string() }), ({ to }, w, { since }) =>
+  w.say(
+    `sejak ${w.day(since as Instant)} tercatat tinggal di kab/kota ${to}, menurut pihak lain`,
+    `recorded since ${w.day(since as Instant)} as living in kab/kota ${to}, by what others say`,
+  ),
 );
 
 export const pindahBelumDikonfirmasi = familyRule({

@@ -10,7 +10,7 @@ import { ownerAt } from './owners.ts';
 import { monthsHere, overlaps, type Paid, paidOf, shareOfMonths, startsHere } from './payments.ts';
 import { byAssigned, capturedAt, speaksOf } from './reports.ts';
 import { type CaseContext, caseRule, type Ruling } from './rule.ts';
-import { rupiahOf, telling } from './telling.ts';
+import { rupiahOf, tellingAuthorities } from './telling.ts';
 
 /** To acknowledge, and to resolve (LAPOR's deadlines, DOMAIN §3.2). */
 const ACKNOWLEDGE_DAYS = 3;
@@ -109,8 +109,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
 
 const shortfall = z.object({ by: z.enum(['report', 'signature']), disbursed: z.int(), handedOver: z.int(), lawful: z.int() });
 
-const deduction = telling(z.object({ shortfalls: z.array(shortfall).min(1) }), ({ shortfalls }, { onlySource }, w) => {
-  if (onlySource !== undefined) return undefined;
+const deduction = tellingAuthorities(z.object({ shortfalls: z.array(shortfall).min(1) }), ({ shortfalls }, w) => {
   const texts = shortfalls.map(({ by, disbursed, handedOver, lawful }) => {
     const how =
       by === 'report' ? w.say('menurut keluarga diterima', 'the family says it received') : w.say('ditandatangani', 'signed for');

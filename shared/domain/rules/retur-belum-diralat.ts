@@ -12,7 +12,7 @@ import { paymentCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { paidOf, startsHere } from './payments.ts';
 import { type CaseContext, caseRule, type Finding, type Ruling } from './rule.ts';
-import { instantInput, rupiahOf, telling } from './telling.ts';
+import { instantInput, rupiahOf, tellingSender } from './telling.ts';
 
 /** Working days that the owner has once the repair is overdue (DOMAIN §3.2 #21, column "due"). */
 const DUE_WORKING_DAYS = 7;
@@ -70,15 +70,13 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   return { findings, ...(wakeAt !== undefined && { wakeAt }) };
 }
 
-const returned = telling(
+const returned = tellingSender(
   z.object({ source: z.string(), amount: z.int(), returnedAt: instantInput, repairBy: instantInput }),
-  ({ source, amount, returnedAt, repairBy }, { onlySource }, w) =>
-    onlySource !== undefined && source !== onlySource
-      ? undefined
-      : w.say(
-          `${w.rupiah(amount)} kembali (retur) ${w.day(returnedAt)}, batas ralat ${w.day(repairBy)}`,
-          `${w.rupiah(amount)} came back (retur) on ${w.day(returnedAt)}, repair due ${w.day(repairBy)}`,
-        ),
+  ({ amount, returnedAt, repairBy }, w) =>
+    w.say(
+      `${w.rupiah(amount)} kembali (retur) ${w.day(returnedAt)}, batas ralat ${w.day(repairBy)}`,
+      `${w.rupiah(amount)} came back (retur) on ${w.day(returnedAt)}, repair due ${w.day(repairBy)}`,
+    ),
 );
 
 export const returBelumDiralat = caseRule({

@@ -12,7 +12,7 @@ interface Layer {
   /** Whether files share the machine: those that start a whole host run one after the other. */
   readonly parallel: boolean;
   /** Runs once before all files of the layer: what they share. */
-  readonly setup?: string;
+  readonly setup?: readonly string[];
 }
 
 const LAYERS: readonly Layer[] = [
@@ -21,8 +21,8 @@ const LAYERS: readonly Layer[] = [
   { name: 'infra', timeoutMs: 60_000, parallel: true },
   { name: 'contract', timeoutMs: 30_000, parallel: true },
   { name: 'simulation', timeoutMs: 180_000, parallel: true },
-  { name: 'e2e', timeoutMs: 180_000, parallel: false },
-  { name: 'browser', timeoutMs: 180_000, parallel: false, setup: 'test/browser/setup.ts' },
+  { name: 'e2e', timeoutMs: 180_000, parallel: false, setup: ['test/e2e/assembly.ts'] },
+  { name: 'browser', timeoutMs: 180_000, parallel: false, setup: ['test/e2e/assembly.ts', 'test/browser/setup.ts'] },
 ];
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
@@ -47,7 +47,7 @@ export default defineConfig({
         testTimeout: timeoutMs,
         hookTimeout: timeoutMs,
         restoreMocks: true,
-        ...(setup !== undefined && { globalSetup: [setup] }),
+        ...(setup !== undefined && { globalSetup: [...setup] }),
       },
     })),
   },

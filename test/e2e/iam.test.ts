@@ -1,6 +1,7 @@
 /**
  * Goal: what the template grants each function is enough for everything that it does, and what it does not grant is never asked for.
- * Method: the one-machine host with a gate before its emulators that refuses as IAM would, while a family lives through it.
+ * Method: the one-machine host, with the template that it makes itself as `npm start` does, and a gate before its emulators that
+ * refuses as IAM would, while a family lives through it.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,7 +31,6 @@ beforeAll(async () => {
   host = await startHost({
     directory,
     port: await freePort(),
-    assembly: process.env['KAWAL_ASSEMBLY'],
     firstOffsetMs: -60 * 86_400_000,
     step: () => undefined,
     report: (message) => void faults.push(message),

@@ -19,11 +19,11 @@ const PKH: Programme = {
   components: {
     HAMIL: { id: 'ibu hamil/nifas', en: 'pregnant or new mother' },
     BALITA: { id: 'anak usia dini', en: 'small child' },
-    SD: { id: 'SD', en: 'primary school child' },
-    SMP: { id: 'SMP', en: 'lower secondary school child' },
-    SMA: { id: 'SMA', en: 'upper secondary school child' },
+    SD: { id: 'SD', en: 'SD (primary school)' },
+    SMP: { id: 'SMP', en: 'SMP (lower secondary)' },
+    SMA: { id: 'SMA', en: 'SMA (upper secondary)' },
     DISABILITAS: { id: 'disabilitas berat', en: 'severe disability' },
-    LANSIA: { id: 'lansia', en: 'elderly person' },
+    LANSIA: { id: 'lansia', en: 'lansia (elderly)' },
   },
   tariff: since(
     '2022-01-01',

@@ -34,6 +34,7 @@ const days = (year: number, byMonth: Readonly<Record<number, readonly number[]>>
   );
 
 export const nationalSettings: Settings = {
+  version: 0,
   retention: [
     {
       from: from('2025-01-01'),

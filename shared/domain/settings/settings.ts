@@ -44,6 +44,8 @@ export interface Calendar {
 }
 
 export interface Settings {
+  /** Of what was changed since it shipped (stored.ts): 0 for nothing. */
+  readonly version: number;
   /** Years from the event for which what is sealed in a class is kept. */
   readonly retention: Dated<Readonly<Record<RetentionClass, number>>>;
   /** Days from its coming for which a photo is kept, named by a report or not. */

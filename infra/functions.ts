@@ -142,6 +142,12 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME', 'OIDC_ISSUER'],
   },
+  'administer-settings': {
+    purpose: 'Programmes and other settings, with history, and what a programme must come to',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME'],
+  },
   'search-kpm': {
     purpose: 'A family by one exact number, counted, limited and watched',
     memoryMb: 512,

@@ -59,10 +59,11 @@ const sendTo = (...queues: readonly ('intake' | 'intake-dlq' | 'comparisons' | '
 const OPEN_AND_SEAL: Grant = { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] };
 
 /** Resolve, seal, put the receipt, send. */
-const intake = (...more: readonly TableAction[]): readonly Grant[] => [
+const intake = (): readonly Grant[] => [
+  // the settings and the reporting officer's own assignments are read;
   // where the families of a call live is read together, and its receipts and the keys of its new families are put together:
   // INSERT never overwrites
-  ...table('main', ...more, 'BatchGetItem', 'PartiQLInsert'),
+  ...table('main', 'GetItem', 'BatchGetItem', 'PartiQLInsert'),
   ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'PartiQLInsert'),
   ...sendTo('intake'),
   { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },
@@ -71,8 +72,7 @@ const intake = (...more: readonly TableAction[]): readonly Grant[] => [
 export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   authorize: table('main', 'GetItem'),
   'accept-events': intake(),
-  // the reporting officer's own assignments
-  'accept-reports': intake('GetItem'),
+  'accept-reports': intake(),
   'record-events': [
     ...table('main', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
     { on: 'intake', actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] },
@@ -107,7 +107,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     ...index('alertsByArea', 'alertsByVillage'),
     ...table('keys', 'BatchGetItem'),
   ],
-  'query-alert-groups': table('main', 'Query'),
+  'query-alert-groups': table('main', 'GetItem', 'Query'),
   // a note is sealed
   'act-on-alert': [
     ...table('main', 'GetItem', 'PutItem', 'DeleteItem'),
@@ -119,7 +119,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   // the journals and the events behind them; that somebody looked is entered, and needs no key
   'query-trail': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   'query-receipts': table('main', 'GetItem', 'BatchGetItem'),
-  'query-summary': table('main', 'Query'),
+  'query-summary': table('main', 'GetItem', 'Query'),
   // what is opened is entered into the officer's chain, sealed, before it is answered
   'query-tasks': [
     ...table('main', 'GetItem', 'BatchGetItem', 'PutItem'),
@@ -130,6 +130,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   // records and their chains, in the main table alone: no key, so nothing about anybody can be opened
   'administer-agencies': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   'administer-people': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+  // one item of all settings, its chains, and what is to be judged anew
+  'administer-settings': table('main', 'GetItem', 'Query', 'PutItem'),
   // the opening, the list of all, and the entry in the person's chain
   'widen-access': table('main', 'GetItem', 'Query', 'PutItem'),
   // the tokens of a number and the families that they name; the entries need no key

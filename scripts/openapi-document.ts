@@ -17,6 +17,7 @@ import { ME } from './openapi-me.ts';
 import { OFFICERS } from './openapi-officers.ts';
 import { BOTH, etag, id, ifMatch, JSON_TYPE, language, ok, PEOPLE, problemAnswers, problems } from './openapi-parts.ts';
 import { SEEING } from './openapi-seeing.ts';
+import { SETTINGS } from './openapi-settings.ts';
 import { TRAIL } from './openapi-trail.ts';
 
 const API_VERSION = '1.0.0';
@@ -340,6 +341,7 @@ function wholeDocument() {
       ...BREAK_GLASS,
       ...OFFICERS,
       ...ADMINISTRATION,
+      ...SETTINGS,
       '/health': { get: getHealth },
       '/openapi.json': { get: getOpenApi },
     },

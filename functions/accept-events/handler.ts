@@ -2,7 +2,6 @@
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
 import { sqsClient, sqsQueue } from '#shared/adapters/sqs-queue.ts';
-import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { nationalRegister } from '#shared/intake/register.ts';
 import { openVault } from '#shared/privacy/vault.ts';
@@ -12,6 +11,7 @@ import { createLog } from '#shared/runtime/log.ts';
 import { createMetrics } from '#shared/runtime/metrics.ts';
 import { systemRandom } from '#shared/runtime/random.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { settingsSource } from '#shared/store/settings-source.ts';
 import { answer } from './accept.ts';
 
 const env = readEnv('accept-events');
@@ -21,17 +21,20 @@ const random = systemRandom;
 const clock = businessClock(env);
 const log = createLog('accept-events');
 const metrics = createMetrics('accept-events');
+const table = dynamoTable(client, env.TABLE_NAME);
+const settings = settingsSource(table, Date.now);
 const ports = {
-  table: dynamoTable(client, env.TABLE_NAME),
+  table,
   keys,
   queue: sqsQueue(sqsClient(), env.INTAKE_QUEUE_URL),
   clock,
   random,
   vault: openVault({ table: keys, provider: keyProvider(env, random), random }),
-  settings: nationalSettings,
   register: nationalRegister,
   log,
   metrics,
 };
 
-export const handler = httpHandler({ clock, log, metrics }, (request) => answer(ports, request));
+export const handler = httpHandler({ clock, log, metrics }, async (request) =>
+  answer({ ...ports, settings: await settings.current() }, request),
+);

@@ -2,7 +2,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
-import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { businessClock } from '#shared/runtime/clock.ts';
 import { readEnv } from '#shared/runtime/env.ts';
@@ -11,6 +10,7 @@ import { createLog } from '#shared/runtime/log.ts';
 import { createMetrics } from '#shared/runtime/metrics.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { settingsSource } from '#shared/store/settings-source.ts';
 import { compareBatch } from './compare.ts';
 
 const env = readEnv('compare-identity');
@@ -18,17 +18,18 @@ const clock = businessClock(env);
 const metrics = createMetrics('compare-identity');
 const client = dynamoClient();
 const keys = dynamoTable(client, env.KEYS_TABLE_NAME);
+const table = dynamoTable(client, env.TABLE_NAME);
+const settings = settingsSource(table, Date.now);
 const ports = {
-  table: dynamoTable(client, env.TABLE_NAME),
+  table,
   vault: openVault({ table: keys, provider: keyProvider(env, random), random }),
   clock,
   random,
-  settings: nationalSettings,
   log: createLog('compare-identity'),
   metrics,
 };
 
 export const handler = lambda<SQSEvent, SQSBatchResponse>({ clock, metrics }, async (event) => {
-  const { failed } = await compareBatch(ports, event.Records);
+  const { failed } = await compareBatch({ ...ports, settings: await settings.current() }, event.Records);
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 });

@@ -1,16 +1,20 @@
 /** `GET /v1/alert-groups`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
-import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { areaNames } from '#shared/reading/area-names.ts';
 import { businessClock } from '#shared/runtime/clock.ts';
 import { readEnv } from '#shared/runtime/env.ts';
 import { createLog } from '#shared/runtime/log.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { settingsSource } from '#shared/store/settings-source.ts';
 import { answer } from './answer.ts';
 
 const env = readEnv('query-alert-groups');
 const clock = businessClock(env);
-const ports = { table: dynamoTable(dynamoClient(), env.TABLE_NAME), clock, areas: areaNames, settings: nationalSettings };
+const table = dynamoTable(dynamoClient(), env.TABLE_NAME);
+const settings = settingsSource(table, Date.now);
+const ports = { table, clock, areas: areaNames };
 
-export const handler = httpHandler({ clock, log: createLog('query-alert-groups') }, (request) => answer(ports, request));
+export const handler = httpHandler({ clock, log: createLog('query-alert-groups') }, async (request) =>
+  answer({ ...ports, settings: await settings.current() }, request),
+);

@@ -1,16 +1,20 @@
 /** `GET /v1/summary`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
-import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { areaNames } from '#shared/reading/area-names.ts';
 import { businessClock } from '#shared/runtime/clock.ts';
 import { readEnv } from '#shared/runtime/env.ts';
 import { createLog } from '#shared/runtime/log.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { settingsSource } from '#shared/store/settings-source.ts';
 import { answer } from './answer.ts';
 
 const env = readEnv('query-summary');
 const clock = businessClock(env);
-const ports = { table: dynamoTable(dynamoClient(), env.TABLE_NAME), areas: areaNames, settings: nationalSettings };
+const table = dynamoTable(dynamoClient(), env.TABLE_NAME);
+const settings = settingsSource(table, Date.now);
+const ports = { table, areas: areaNames };
 
-export const handler = httpHandler({ clock, log: createLog('query-summary') }, (request) => answer(ports, request));
+export const handler = httpHandler({ clock, log: createLog('query-summary') }, async (request) =>
+  answer({ ...ports, settings: await settings.current() }, request),
+);

@@ -2,7 +2,6 @@
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
 import { s3Bucket } from '#shared/adapters/s3-bucket.ts';
-import { nationalSettings as settings } from '#shared/domain/settings/national.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { businessClock } from '#shared/runtime/clock.ts';
@@ -10,6 +9,7 @@ import { readEnv } from '#shared/runtime/env.ts';
 import { createLog } from '#shared/runtime/log.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { settingsSource } from '#shared/store/settings-source.ts';
 import { answer } from './answer.ts';
 
 const env = readEnv('reveal-photo');
@@ -17,6 +17,10 @@ const clock = businessClock(env);
 const client = dynamoClient();
 const vault = openVault({ table: dynamoTable(client, env.KEYS_TABLE_NAME), provider: keyProvider(env, random), random });
 const photos = s3Bucket(env.PHOTO_BUCKET, client.config);
-const ports = { table: dynamoTable(client, env.TABLE_NAME), vault, photos, clock, random, settings };
+const table = dynamoTable(client, env.TABLE_NAME);
+const settings = settingsSource(table, Date.now);
+const ports = { table, vault, photos, clock, random };
 
-export const handler = httpHandler({ clock, log: createLog('reveal-photo') }, (request) => answer(ports, request));
+export const handler = httpHandler({ clock, log: createLog('reveal-photo') }, async (request) =>
+  answer({ ...ports, settings: await settings.current() }, request),
+);

@@ -1,7 +1,6 @@
 /** `POST /v1/kpm/{id}/reveal`, `POST /v1/alerts/{id}/reveal` and `POST /v1/alert-groups/{id}/reveal`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
-import { nationalSettings as settings } from '#shared/domain/settings/national.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { areaNames as areas } from '#shared/reading/area-names.ts';
@@ -10,6 +9,7 @@ import { readEnv } from '#shared/runtime/env.ts';
 import { createLog } from '#shared/runtime/log.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { settingsSource } from '#shared/store/settings-source.ts';
 import { answer } from './answer.ts';
 
 const env = readEnv('reveal');
@@ -17,6 +17,10 @@ const clock = businessClock(env);
 const client = dynamoClient();
 const keys = dynamoTable(client, env.KEYS_TABLE_NAME);
 const vault = openVault({ table: keys, provider: keyProvider(env, random), random });
-const ports = { table: dynamoTable(client, env.TABLE_NAME), keys, vault, clock, random, areas, settings };
+const table = dynamoTable(client, env.TABLE_NAME);
+const settings = settingsSource(table, Date.now);
+const ports = { table, keys, vault, clock, random, areas };
 
-export const handler = httpHandler({ clock, log: createLog('reveal') }, (request) => answer(ports, request));
+export const handler = httpHandler({ clock, log: createLog('reveal') }, async (request) =>
+  answer({ ...ports, settings: await settings.current() }, request),
+);

@@ -1,7 +1,6 @@
 /** `POST /v1/kpm/search`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
-import { nationalSettings as settings } from '#shared/domain/settings/national.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { areaNames as areas } from '#shared/reading/area-names.ts';
@@ -11,6 +10,7 @@ import { createLog } from '#shared/runtime/log.ts';
 import { createMetrics } from '#shared/runtime/metrics.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { settingsSource } from '#shared/store/settings-source.ts';
 import { answer } from './answer.ts';
 
 const env = readEnv('search-kpm');
@@ -19,6 +19,10 @@ const client = dynamoClient();
 const keys = dynamoTable(client, env.KEYS_TABLE_NAME);
 const vault = openVault({ table: keys, provider: keyProvider(env, random), random });
 const metrics = createMetrics('search-kpm');
-const ports = { table: dynamoTable(client, env.TABLE_NAME), keys, vault, clock, random, areas, metrics, settings };
+const table = dynamoTable(client, env.TABLE_NAME);
+const settings = settingsSource(table, Date.now);
+const ports = { table, keys, vault, clock, random, areas, metrics };
 
-export const handler = httpHandler({ clock, log: createLog('search-kpm'), metrics }, (request) => answer(ports, request));
+export const handler = httpHandler({ clock, log: createLog('search-kpm'), metrics }, async (request) =>
+  answer({ ...ports, settings: await settings.current() }, request),
+);

@@ -16,6 +16,13 @@ export type Month = Brand<string, 'Month'>;
 export type AreaCode = Brand<string, 'AreaCode'>;
 /** Whole rupiah, never a fraction, never negative. */
 export type Rupiah = Brand<number, 'Rupiah'>;
+
+/** As a value is written, without its brands: a month is text. */
+export type Written<T> =
+  T extends Brand<string, string> ? string : T extends object ? { readonly [K in keyof T]: Written<T[K]> } : T;
+/** Gives what a schema has checked the brands that its texts have earned: the one cast, which the form of the value holds to account. */
+export const branded = <T>(value: Written<T>): T => value as unknown as T;
+
 /** Raised when a thing that the types promise does not hold: a defect, never bad input. */
 export class InvariantError extends Error {
   override readonly name = 'InvariantError';

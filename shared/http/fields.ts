@@ -277,6 +277,21 @@ const KNOWN: Readonly<Record<string, Said>> = {
     },
     fix: { id: 'Pakai salah satu saja', en: 'Use exactly one of the two' },
   },
+  'a code: capital letters, digits and _, 2 to 20 characters': {
+    message: {
+      id: 'Kode: huruf besar, angka, dan _, 2 sampai 20 karakter',
+      en: 'A code: capital letters, digits and _, 2 to 20 characters',
+    },
+    fix: { id: 'Misalnya PKH atau LANSIA', en: 'Such as PKH or LANSIA' },
+  },
+  'months are written 2026-10,2026-11': {
+    message: { id: 'Bulan ditulis berurutan dengan koma', en: 'Months are written in order, with commas' },
+    fix: { id: 'Misalnya 2026-10,2026-11,2026-12', en: 'Such as 2026-10,2026-11,2026-12' },
+  },
+  'components are written SD:1,LANSIA:1': {
+    message: { id: 'Komponen ditulis dengan jumlahnya', en: 'Components are written with how many there are' },
+    fix: { id: 'Misalnya SD:1,LANSIA:1', en: 'Such as SD:1,LANSIA:1' },
+  },
   'to lies before from': {
     message: { id: 'to mendahului from', en: 'to lies before from' },
     fix: { id: 'Periksa kedua tanggal', en: 'Check both days' },

@@ -1,7 +1,7 @@
-/** What happens to agencies and people, in words. */
+/** What happens to agencies, people and settings, in words. */
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 
-/** What can happen to an agency or a person. */
+/** What can happen to an agency, a person or a setting. */
 const HAPPENINGS = {
   'agency.registered.v1': { id: 'Instansi didaftarkan', en: 'Agency registered' },
   'agency.changed.v1': { id: 'Data instansi diubah', en: 'Agency changed' },
@@ -10,6 +10,9 @@ const HAPPENINGS = {
   'person.registered.v1': { id: 'Orang didaftarkan', en: 'Person registered' },
   'person.changed.v1': { id: 'Data orang diubah', en: 'Person changed' },
   'person.assigned.v1': { id: 'Wilayah tugas ditetapkan', en: 'Area assigned' },
+  'programme.registered.v1': { id: 'Program ditambahkan', en: 'Programme added' },
+  'programme.changed.v1': { id: 'Program diubah', en: 'Programme changed' },
+  'setting.changed.v1': { id: 'Pengaturan diubah', en: 'Setting changed' },
   'person.unassigned.v1': { id: 'Wilayah tugas diakhiri', en: 'Assignment ended' },
 } as const satisfies Record<string, Bilingual>;
 

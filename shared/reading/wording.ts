@@ -9,11 +9,12 @@ const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
 };
 
+/** `825.000`, `825,000`. */
+export const numberText = (number: number, language: Language): string =>
+  String(number).replace(/\B(?=(\d{3})+$)/g, language === 'id' ? '.' : ',');
+
 /** `Rp825.000`, `Rp825,000`. */
-export function rupiahText(amount: number, language: Language): string {
-  const grouped = (separator: string) => String(amount).replace(/\B(?=(\d{3})+$)/g, separator);
-  return `Rp${grouped(language === 'id' ? '.' : ',')}`;
-}
+export const rupiahText = (amount: number, language: Language): string => `Rp${numberText(amount, language)}`;
 
 /** `3 Nov 2026`: the day in the zone of the place that it is said of. */
 export function dayText(at: Instant, zone: Zone, language: Language): string {

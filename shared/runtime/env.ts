@@ -45,6 +45,7 @@ const schemas = {
   'put-photo': photos,
   'query-tasks': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
   'administer-agencies': z.object(table),
+  'administer-settings': z.object(table),
   'administer-people': z.object({ ...table, OIDC_ISSUER: url }),
   // what is entered names areas, a code and a letter: nothing that needs a key
   'widen-access': z.object(table),

@@ -122,6 +122,13 @@ export const journalDayKey = (group: AreaCode, day: string, place: AreaCode): Ke
   sk: `${day}#${place}`,
 });
 
+/** What administrators have changed of the settings. */
+export const settingsKey = (): Key => ({ pk: 'SETTINGS', sk: 'SETTINGS' });
+
+/** Changes of them after which cases are judged anew, by the version of the settings that each made. */
+export const REJUDGINGS_PARTITION = 'REJUDGINGS';
+export const rejudgingKey = (settings: number): Key => ({ pk: REJUDGINGS_PARTITION, sk: padded(settings) });
+
 /** Wider access that a person has open, or had last. */
 export const currentOpeningKey = (source: string): Key => ({ pk: `OPENED#${source}`, sk: 'CURRENT' });
 /** All that were ever opened, latest last; there are few. */

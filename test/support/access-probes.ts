@@ -1,7 +1,7 @@
 /** For each route of the API, how it is asked about a place, and what access must answer (DESIGN §10, TRUST §2). */
 import { type Action, allow, type Resource, roleMay } from '#shared/domain/access/allow.ts';
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
-import { contains } from '#shared/domain/area/area.ts';
+import { COUNTRY, contains } from '#shared/domain/area/area.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { type Asked, type Place, photoAsked } from './access-world.ts';
 import { paid, report } from './door.ts';
@@ -164,6 +164,11 @@ const families: Readonly<Record<string, Probe>> = {
     expected: by('trail:read', family),
     nowhere: instead(nobodys['kpm'] as string),
   },
+  'GET /v1/kpm/{id}/expected': {
+    asked: ofId(({ kpmId }) => kpmId, { query: { programme: 'PKH', cycle: '2026-10' } }),
+    expected: by('kpm:read', family),
+    nowhere: instead(nobodys['kpm'] as string),
+  },
   'GET /v1/trail': {
     asked: ({ village }) => ({ query: { area: village } }),
     expected: by('trail:read', family),
@@ -286,6 +291,47 @@ const administration: Readonly<Record<string, Probe>> = {
   },
 };
 
+/** Settings are the country's: out of reach is the role's or the office's, never a place's. */
+const ofCountry =
+  (action: Action): Probe['expected'] =>
+  (caller) =>
+    roleMay(caller.role, action) && allow(caller, action, { area: COUNTRY }) ? 'done' : 403;
+const programmeBody = {
+  label: { id: 'Program Uji', en: 'Test programme' },
+  pillar: 'fakir-miskin',
+  aid: 'cash',
+  cycleMonths: 3,
+  validity: {},
+  needsList: true,
+  tariff: [{ from: '2027-01-01', value: { kind: 'per-month', amount: 1 }, source: 'Uji' }],
+};
+const BUNDLE = { query: { months: '2026-10,2026-11,2026-12', components: 'SD:1' } };
+
+const settings: Readonly<Record<string, Probe>> = {
+  'GET /v1/programmes': { asked: () => ({}), expected: ofCountry('programmes:read') },
+  'POST /v1/programmes': {
+    asked: (_place, _caller, n) => ({ body: { code: `PROBE_${n}`, ...programmeBody } }),
+    expected: ofCountry('settings:edit'),
+  },
+  'GET /v1/programmes/{code}': { asked: () => ({ params: { code: 'PKH' } }), expected: ofCountry('programmes:read') },
+  'PUT /v1/programmes/{code}': {
+    asked: () => ({ ...STALE, params: { code: 'SEMBAKO' }, body: programmeBody }),
+    expected: ofCountry('settings:edit'),
+  },
+  'GET /v1/programmes/{code}/history': { asked: () => ({ params: { code: 'PKH' } }), expected: ofCountry('settings:read') },
+  'GET /v1/programmes/{code}/expected': {
+    asked: () => ({ ...BUNDLE, params: { code: 'PKH' } }),
+    expected: ofCountry('settings:read'),
+  },
+  'GET /v1/settings': { asked: () => ({}), expected: ofCountry('settings:read') },
+  'GET /v1/settings/{name}': { asked: () => ({ params: { name: 'thresholds' } }), expected: ofCountry('settings:read') },
+  'PUT /v1/settings/{name}': {
+    asked: () => ({ ...STALE, params: { name: 'holidays-2027' }, body: { value: { days: ['2027-01-01'], source: 'Uji' } } }),
+    expected: ofCountry('settings:edit'),
+  },
+  'GET /v1/settings/{name}/history': { asked: () => ({ params: { name: 'limits' } }), expected: ofCountry('settings:read') },
+};
+
 /** A route that does not stand here fails the matrix: nothing is open by being forgotten. */
 export const PROBES: Readonly<Record<string, Probe>> = {
   ...partners,
@@ -294,4 +340,5 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   ...families,
   ...listing,
   ...administration,
+  ...settings,
 };

@@ -27,6 +27,7 @@ export const ANSWERS: Readonly<Record<string, Listed | 'contract'>> = {
   'GET /v1/summary': { view: 'summary' },
   'GET /v1/kpm/{id}': { view: 'kpm' },
   'GET /v1/kpm/{id}/trail': { view: 'trail' },
+  'GET /v1/kpm/{id}/expected': { view: 'kpm-expected' },
   'GET /v1/trail': { view: 'trail-page' },
   'POST /v1/kpm/search': { view: 'search' },
   'POST /v1/kpm/{id}/reveal': { view: 'revealed' },
@@ -51,6 +52,16 @@ export const ANSWERS: Readonly<Record<string, Listed | 'contract'>> = {
   'GET /v1/people/{id}/assignments': { view: 'assignments' },
   'POST /v1/people/{id}/assignments': { view: 'assignments' },
   'GET /v1/people/{id}/history': { view: 'history' },
+  'GET /v1/programmes': { view: 'programmes' },
+  'POST /v1/programmes': { view: 'programme' },
+  'GET /v1/programmes/{code}': { view: 'programme' },
+  'PUT /v1/programmes/{code}': { view: 'programme' },
+  'GET /v1/programmes/{code}/history': { view: 'history' },
+  'GET /v1/programmes/{code}/expected': { view: 'expected' },
+  'GET /v1/settings': { view: 'settings' },
+  'GET /v1/settings/{name}': { view: 'setting' },
+  'PUT /v1/settings/{name}': { view: 'setting' },
+  'GET /v1/settings/{name}/history': { view: 'history' },
 };
 
 /** Every path of a value, lists passed through, an object that is covered whole not entered. */

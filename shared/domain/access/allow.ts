@@ -43,6 +43,8 @@ export function allow(caller: Caller, action: Action, resource: Resource): boole
       return resource.source !== undefined && resource.source === caller.source;
     case 'country':
       return caller.areas.includes(COUNTRY);
+    case 'everywhere':
+      return caller.areas.length > 0 && resource.area === COUNTRY;
     case 'province':
       return inAreas(caller.areas.map(provinceOf), resource);
     case 'inspectorate':

@@ -32,6 +32,12 @@ export const VIEWS = [
   'person',
   'assignments',
   'history',
+  'programmes',
+  'programme',
+  'settings',
+  'setting',
+  'expected',
+  'kpm-expected',
 ] as const;
 export type View = (typeof VIEWS)[number];
 
@@ -98,16 +104,39 @@ const ASSIGNMENTS = ['subject', 'assignments'];
 const AGENCY_ROW = ['id', 'version', 'name', 'contact', 'areas', 'programmes', 'types', 'active', 'source'];
 const PERSON_ROW = ['subject', 'version', 'name', 'role', 'officerId', 'agencyId', 'mandate', 'active'];
 
+/** What senders write, and how people read it. */
+const PROGRAMME_CODES = ['code', 'version', 'label', 'aid', 'cycleMonths', 'validity', 'needsList', 'components'];
+const PROGRAMME = [...PROGRAMME_CODES, 'pillar', 'tariff', 'desilMax'];
+const within = (list: string, fields: readonly string[]): string[] => fields.map((field) => `${list}.${field}`);
+const EXPECTED = [
+  ...['programme', 'label', 'months', 'components', 'kind', 'amountMin', 'amountMax', 'parts', 'items', 'notCounted'],
+  ...['outside', 'missing', 'text'],
+];
+const HISTORY = ['entries', 'cursor'];
+/** Decrees are public; amounts are left to those who compare them. */
+const programmeCodes = { programmes: [...within('programmes', PROGRAMME_CODES), 'cursor'], programme: PROGRAMME_CODES };
+const settings = {
+  programmes: [...within('programmes', PROGRAMME), 'cursor'],
+  programme: PROGRAMME,
+  settings: within('settings', ['name', 'version', 'label', 'value']),
+  setting: ['name', 'version', 'label', 'value'],
+  expected: EXPECTED,
+  history: HISTORY,
+};
+
 const row = [...ALERT_ROW, ...FAMILY];
 const whole = [...ALERT, ...FAMILY, ...COMPARED, ...MONEY, ...SEEN, ...INPUTS];
 /** A partner sees the case of its own payments: whether others reported is an empty list, never what they said. */
 const partners = {
+  ...programmeCodes,
   'alert-row': [...ALERT_ROW, 'payments'],
   alert: [...ALERT, 'payments', ...COMPARED, ...MONEY, 'comparison.reported'],
   'alert-groups': GROUPS,
   receipt: RECEIPT,
 };
 const readers = {
+  ...settings,
+  'kpm-expected': ['id', 'cycle', ...EXPECTED],
   'alert-row': row,
   alert: whole,
   'alert-groups': GROUPS_WITH_MONEY,
@@ -128,6 +157,7 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
   partner: partners,
   clerk: partners,
   officer: {
+    ...programmeCodes,
     'alert-row': row,
     alert: whole,
     'alert-groups': GROUPS_WITH_MONEY,
@@ -147,6 +177,7 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
   auditor: { ...readers, ...openings, revealed: revealedTo('auditor') },
   /** Records and who opened what; nothing that shows a family. */
   administrator: {
+    ...settings,
     openings: OPENINGS,
     officers: OFFICERS,
     assignments: ASSIGNMENTS,
@@ -155,7 +186,6 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
     'agency-keys': ['agency', 'keys'],
     people: [...PERSON_ROW.map((field) => `people.${field}`), 'cursor'],
     person: [...PERSON_ROW, 'assignments'],
-    history: ['entries', 'cursor'],
   },
 };
 

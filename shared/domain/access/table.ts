@@ -31,6 +31,8 @@ export const ACTIONS = [
   'people:edit',
   'assignments:read',
   'assignments:edit',
+  // which programmes there are and what one writes to post for them; all that settings say; changing it
+  'programmes:read',
   'settings:read',
   'settings:edit',
 ] as const;
@@ -38,16 +40,23 @@ export type Action = (typeof ACTIONS)[number];
 
 /**
  * How a role's reach over a kind of thing is measured: where it lies · who has to answer for it · who sent it ·
- * where it lies, and that it is for the inspectorate · the whole country is the caller's area · the provinces that the caller's areas lie in.
+ * where it lies, and that it is for the inspectorate · the whole country is the caller's area · the provinces that the caller's areas lie in ·
+ * it is the same everywhere, and the caller has a say somewhere.
  */
-export type Reach = 'area' | 'owner' | 'own-source' | 'inspectorate' | 'country' | 'province';
+export type Reach = 'area' | 'owner' | 'own-source' | 'inspectorate' | 'country' | 'province' | 'everywhere';
 
-const AGENCYS = { 'events:post': 'area', 'receipts:read': 'own-source', 'alerts:read': 'owner' } as const;
+const AGENCYS = {
+  'events:post': 'area',
+  'receipts:read': 'own-source',
+  'alerts:read': 'owner',
+  'programmes:read': 'everywhere',
+} as const;
 
 /**
  * Whoever answers for an alert in the field sees it by ownership, not by area; acting on alerts is for managers and the
  * inspectorate: partners and officers answer with events and reports. The administrator keeps agencies, keys, people and
- * settings, and sees no personal data: no action that shows a family. An auditor reads only.
+ * settings, and sees no personal data: no action that shows a family. An auditor reads only. Settings are the country's: who works
+ * with them reads them, whoever posts reads the codes of programmes, and only administrators of the whole country change them.
  */
 export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>>>>> = {
   partner: AGENCYS,
@@ -60,6 +69,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'tasks:download': 'area',
     'alerts:read': 'owner',
     'summary:read': 'area',
+    'programmes:read': 'everywhere',
   },
   manager: {
     'alerts:read': 'area',
@@ -73,7 +83,8 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'photos:read': 'area',
     'assignments:read': 'area',
     'assignments:edit': 'area',
-    'settings:read': 'area',
+    'programmes:read': 'everywhere',
+    'settings:read': 'everywhere',
   },
   inspectorate: {
     'alerts:read': 'area',
@@ -88,7 +99,8 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'break-glass:open': 'province',
     'break-glass:read': 'area',
     'assignments:read': 'area',
-    'settings:read': 'area',
+    'programmes:read': 'everywhere',
+    'settings:read': 'everywhere',
   },
   auditor: {
     'alerts:read': 'area',
@@ -101,7 +113,8 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'break-glass:open': 'province',
     'break-glass:read': 'area',
     'assignments:read': 'area',
-    'settings:read': 'area',
+    'programmes:read': 'everywhere',
+    'settings:read': 'everywhere',
   },
   administrator: {
     'break-glass:read': 'area',
@@ -113,7 +126,8 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'people:edit': 'area',
     'assignments:read': 'area',
     'assignments:edit': 'area',
-    'settings:read': 'area',
+    'programmes:read': 'everywhere',
+    'settings:read': 'everywhere',
     'settings:edit': 'country',
   },
 };

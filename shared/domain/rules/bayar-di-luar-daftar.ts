@@ -15,6 +15,8 @@ import { listed, monthsInput, paidInput, rupiahOfPayments, telling } from './tel
 const DUE_HOURS = 72;
 
 function rule(context: CaseContext, state: CaseState, _family: Family, settings: Settings, now: Instant): Ruling {
+  // packages after a disaster go to people who stand on no list
+  if (settings.programmes[context.programme]?.needsList === false) return { findings: [] };
   const outside = paidOf(state)
     .map((payment) => ({
       payment,

@@ -1,75 +1,7 @@
-/** The settings that ship: national tariffs, thresholds and holidays, each with its day and source. Not code that decides: data that decrees change. */
-import type { Instant } from '../brand.ts';
-import type { Limits, Programme, Settings, Tariff, Thresholds } from './settings.ts';
-
-/** 00:00 WIB of a day. */
-const from = (day: string): Instant => new Date(Date.parse(`${day}T00:00:00+07:00`)).toISOString() as Instant;
-
-/** PKH per tahap of three months. A school child counts for each; of the others at most so many per family. */
-const PKH_TARIFF: Tariff = {
-  kind: 'components',
-  perMonths: 3,
-  amounts: { HAMIL: 750_000, BALITA: 750_000, SD: 225_000, SMP: 375_000, SMA: 500_000, DISABILITAS: 600_000, LANSIA: 600_000 },
-  countMax: { HAMIL: 2, BALITA: 2, DISABILITAS: 1, LANSIA: 1 },
-};
-
-const perMonth = (amount: number): Tariff => ({ kind: 'per-month', amount });
-
-const PROGRAMMES: readonly Programme[] = [
-  {
-    code: 'PKH',
-    label: { id: 'Program Keluarga Harapan', en: 'Family Hope Programme' },
-    cycleMonths: 3,
-    tariff: [
-      {
-        from: from('2022-01-01'),
-        value: PKH_TARIFF,
-        source: 'Besaran dan batas komponen PKH per tahap, 2022–2025 (DOMAIN §1.1 [1][2][3])',
-      },
-    ],
-  },
-  {
-    code: 'SEMBAKO',
-    label: { id: 'Program Sembako (BPNT)', en: 'Staple food programme' },
-    cycleMonths: 3,
-    tariff: [
-      {
-        from: from('2020-03-01'),
-        value: perMonth(200_000),
-        source: 'Rp200.000 per bulan, disalurkan untuk 1, 2 atau 3 bulan (DOMAIN §1.1 [6]–[9])',
-      },
-    ],
-  },
-  {
-    code: 'PENEBALAN',
-    label: { id: 'Penebalan bansos Juni–Juli 2025', en: 'Additional aid, June–July 2025' },
-    // The two months lie in two quarters but were paid as one: a yearly cycle keeps them in one case.
-    cycleMonths: 12,
-    tariff: [
-      { from: from('2025-06-01'), value: perMonth(200_000), source: 'Rp400.000 sekali untuk Juni–Juli 2025 (DOMAIN §1.1 [11])' },
-    ],
-  },
-  {
-    code: 'BLTS',
-    label: { id: 'BLT Sementara Kesra', en: 'Temporary welfare cash aid' },
-    cycleMonths: 3,
-    tariff: [
-      { from: from('2025-10-01'), value: perMonth(300_000), source: 'Rp300.000 × 3, triwulan IV 2025 (DOMAIN §1.1 [11])' },
-    ],
-  },
-  {
-    code: 'BLTDD',
-    label: { id: 'BLT Dana Desa', en: 'Village fund cash aid' },
-    cycleMonths: 3,
-    tariff: [
-      {
-        from: from('2020-10-01'),
-        value: perMonth(300_000),
-        source: 'Rp300.000 per bulan dari APBDes (DOMAIN §1.1; perlu dikonfirmasi)',
-      },
-    ],
-  },
-];
+/** The settings that ship: national thresholds, limits and holidays (programmes: national-programmes.ts), each with its day and source. Not code that decides: data that decrees change. */
+import { NATIONAL_PROGRAMMES } from './national-programmes.ts';
+import type { Limits, Settings, Thresholds } from './settings.ts';
+import { from } from './since.ts';
 
 const THRESHOLDS: Thresholds = {
   verifyAfterPaidDays: 14,
@@ -102,6 +34,7 @@ const days = (year: number, byMonth: Readonly<Record<number, readonly number[]>>
   );
 
 export const nationalSettings: Settings = {
+  version: 0,
   retention: [
     {
       from: from('2025-01-01'),
@@ -124,7 +57,7 @@ export const nationalSettings: Settings = {
       source: 'Penetapan sistem ini: pembatasan dan pengendalian akses data pribadi (UU 27/2022 pasal 35; TRUST §1)',
     },
   ],
-  programmes: Object.fromEntries(PROGRAMMES.map((programme) => [programme.code, programme])),
+  programmes: Object.fromEntries(NATIONAL_PROGRAMMES.map((programme) => [programme.code, programme])),
   thresholds: [
     {
       from: from('2025-01-01'),

@@ -1,31 +1,12 @@
-/** Settings: everything that a decree or a ministry may change, effective-dated (DOMAIN, head). Shapes only; the national values stand in national.ts. */
+/** Settings: everything that a decree or a ministry may change, effective-dated (DOMAIN, head). Shapes only; the national values stand in national.ts, programmes in ../programme. */
 import type { Instant, Month } from '../brand.ts';
+import type { Programme } from '../programme/programme.ts';
 import type { RetentionClass } from './retention.ts';
+
+export type { Programme } from '../programme/programme.ts';
 
 /** A value that holds from a day on, until the next one. Oldest first. */
 export type Dated<T> = readonly { readonly from: Instant; readonly value: T; readonly source: string }[];
-
-export type Tariff =
-  /** A fixed amount per month: Sembako 200.000. */
-  | { readonly kind: 'per-month'; readonly amount: number }
-  /**
-   * Components, each with an amount for `perMonths` months, and how many of each count. A tahap's amount (3 months) is kept
-   * as it is: PKH's SMA, 500.000 ÷ 3, is no whole rupiah a month.
-   */
-  | {
-      readonly kind: 'components';
-      readonly amounts: Readonly<Record<string, number>>;
-      readonly perMonths: number;
-      readonly countMax: Readonly<Record<string, number>>;
-    };
-
-export interface Programme {
-  readonly code: string;
-  readonly label: { readonly id: string; readonly en: string };
-  /** Cycles start in January and are this long. */
-  readonly cycleMonths: 1 | 3 | 6 | 12;
-  readonly tariff: Dated<Tariff>;
-}
 
 export interface Thresholds {
   readonly verifyAfterPaidDays: number;
@@ -63,6 +44,8 @@ export interface Calendar {
 }
 
 export interface Settings {
+  /** Of what was changed since it shipped (stored.ts): 0 for nothing. */
+  readonly version: number;
   /** Years from the event for which what is sealed in a class is kept. */
   readonly retention: Dated<Readonly<Record<RetentionClass, number>>>;
   /** Days from its coming for which a photo is kept, named by a report or not. */

@@ -27,31 +27,32 @@ const BY_AREA: Record<Role, readonly Action[]> = {
   manager: [
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read'] as const),
-    ...(['assignments:read', 'assignments:edit', 'settings:read'] as const),
+    ...(['assignments:read', 'assignments:edit'] as const),
   ],
   inspectorate: [
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read'] as const),
-    ...(['assignments:read', 'settings:read', 'break-glass:read'] as const),
+    ...(['assignments:read', 'break-glass:read'] as const),
   ],
   auditor: [
     ...(['alerts:read', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read', 'kpm:reveal', 'photos:read'] as const),
-    ...(['assignments:read', 'settings:read', 'break-glass:read'] as const),
+    ...(['assignments:read', 'break-glass:read'] as const),
   ],
   administrator: [
     ...(['agencies:read', 'agencies:edit', 'agency-keys:read', 'agency-keys:edit', 'people:read', 'people:edit'] as const),
-    ...(['assignments:read', 'assignments:edit', 'settings:read', 'break-glass:read'] as const),
+    ...(['assignments:read', 'assignments:edit', 'break-glass:read'] as const),
   ],
 };
-/** What each role may do otherwise: with its own things, with the alerts that it owns, all over its province, or where it is responsible for the country. */
-const OTHERWISE: Record<Role, Partial<Record<Action, 'own' | 'owner' | 'province' | 'country'>>> = {
-  partner: { 'receipts:read': 'own', 'alerts:read': 'owner' },
-  clerk: { 'receipts:read': 'own', 'alerts:read': 'owner' },
-  officer: { 'receipts:read': 'own', 'photos:put': 'own', 'alerts:read': 'owner' },
-  manager: {},
-  inspectorate: { 'break-glass:open': 'province' },
-  auditor: { 'break-glass:open': 'province' },
-  administrator: { 'settings:edit': 'country' },
+const SETTINGS = { 'programmes:read': 'everywhere', 'settings:read': 'everywhere' } as const;
+/** What each role may do otherwise: with its own things, with the alerts that it owns, all over its province, where it is responsible for the country, or what holds everywhere. */
+const OTHERWISE: Record<Role, Partial<Record<Action, 'own' | 'owner' | 'province' | 'country' | 'everywhere'>>> = {
+  partner: { 'receipts:read': 'own', 'alerts:read': 'owner', 'programmes:read': 'everywhere' },
+  clerk: { 'receipts:read': 'own', 'alerts:read': 'owner', 'programmes:read': 'everywhere' },
+  officer: { 'receipts:read': 'own', 'photos:put': 'own', 'alerts:read': 'owner', 'programmes:read': 'everywhere' },
+  manager: SETTINGS,
+  inspectorate: { 'break-glass:open': 'province', ...SETTINGS },
+  auditor: { 'break-glass:open': 'province', ...SETTINGS },
+  administrator: { 'settings:edit': 'country', ...SETTINGS },
 };
 /** Areas and whether they lie within 15.71. */
 const AREAS: readonly (readonly [string, string, boolean])[] = [
@@ -80,7 +81,8 @@ describe('allow', () => {
     const otherwise = OTHERWISE[role][action];
     // the alert of the matrix is owned by nobody in the field, and no caller of it has the whole country
     const inProvince = otherwise === 'province' && name !== 'country';
-    const expected = (BY_AREA[role].includes(action) && inside) || otherwise === 'own' || inProvince;
+    const isEverywhere = otherwise === 'everywhere' && name === 'country';
+    const expected = (BY_AREA[role].includes(action) && inside) || otherwise === 'own' || inProvince || isEverywhere;
     expect(allow(caller, action, resource)).toBe(expected);
     expect(roleMay(role, action)).toBe(BY_AREA[role].includes(action) || otherwise !== undefined);
   });

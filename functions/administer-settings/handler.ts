@@ -1,0 +1,23 @@
+/** `/v1/programmes…` and `/v1/settings…`: wiring. What stands there is read for each call: whoever changes it must see what was changed just now. */
+import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { instantOf } from '#shared/domain/time/instant.ts';
+import { httpHandler } from '#shared/http/lambda-http.ts';
+import { businessClock } from '#shared/runtime/clock.ts';
+import { readEnv } from '#shared/runtime/env.ts';
+import { createLog } from '#shared/runtime/log.ts';
+import { systemRandom as random } from '#shared/runtime/random.ts';
+import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { answer } from './answer.ts';
+
+const env = readEnv('administer-settings');
+const clock = businessClock(env);
+const ports = {
+  table: dynamoTable(dynamoClient(), env.TABLE_NAME),
+  clock,
+  random,
+  machineNow: () => instantOf(Date.now()),
+  shipped: nationalSettings,
+};
+
+export const handler = httpHandler({ clock, log: createLog('administer-settings') }, (request) => answer(ports, request));

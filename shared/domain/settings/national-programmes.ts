@@ -1,0 +1,167 @@
+/** The programmes that ship, each figure with its day and source (DOMAIN §1.1). Not code that decides: data that decrees change, and administrators after them. */
+import type { Month } from '../brand.ts';
+import type { Programme } from '../programme/programme.ts';
+import type { Dated } from './settings.ts';
+import { from } from './since.ts';
+
+/** In force since a day, and the only value so far. */
+const since = <T>(day: string, value: T, source: string): Dated<T> => [{ from: from(day), value, source }];
+const month = (text: string): Month => text as Month;
+
+const PKH: Programme = {
+  code: 'PKH',
+  label: { id: 'Program Keluarga Harapan', en: 'Family Hope Programme' },
+  pillar: 'perlindungan-jaminan',
+  aid: 'cash',
+  cycleMonths: 3,
+  validity: {},
+  needsList: true,
+  components: {
+    HAMIL: { id: 'ibu hamil/nifas', en: 'pregnant or new mother' },
+    BALITA: { id: 'anak usia dini', en: 'small child' },
+    SD: { id: 'SD', en: 'SD (primary school)' },
+    SMP: { id: 'SMP', en: 'SMP (lower secondary)' },
+    SMA: { id: 'SMA', en: 'SMA (upper secondary)' },
+    DISABILITAS: { id: 'disabilitas berat', en: 'severe disability' },
+    LANSIA: { id: 'lansia', en: 'lansia (elderly)' },
+  },
+  tariff: since(
+    '2022-01-01',
+    {
+      kind: 'components',
+      perMonths: 3,
+      amounts: {
+        HAMIL: 750_000,
+        BALITA: 750_000,
+        SD: 225_000,
+        SMP: 375_000,
+        SMA: 500_000,
+        DISABILITAS: 600_000,
+        LANSIA: 600_000,
+      },
+      countMax: { HAMIL: 2, BALITA: 2, DISABILITAS: 1, LANSIA: 1 },
+      familyMax: 4,
+      // 70 for a LANSIA is what the sources say; later juknis are said to begin at 60: to be confirmed before a row is added
+      ages: {
+        BALITA: { min: 0, max: 6 },
+        SD: { min: 6, max: 21 },
+        SMP: { min: 6, max: 21 },
+        SMA: { min: 6, max: 21 },
+        LANSIA: { min: 70 },
+      },
+    },
+    'Besaran dan batas komponen PKH per tahap, 2022–2025 (DOMAIN §1.1 [1][2][3]); batas 4 orang per keluarga perlu dikonfirmasi (DOMAIN §8)',
+  ),
+  desilMax: since('2025-01-01', 4, 'Desil 1–4 (DOMAIN §3.2 #10 [74])'),
+};
+
+const SEMBAKO: Programme = {
+  code: 'SEMBAKO',
+  label: { id: 'Program Sembako (BPNT)', en: 'Staple food programme' },
+  pillar: 'fakir-miskin',
+  aid: 'cash',
+  cycleMonths: 3,
+  validity: {},
+  needsList: true,
+  tariff: since(
+    '2020-03-01',
+    { kind: 'per-month', amount: 200_000 },
+    'Rp200.000 per bulan, disalurkan untuk 1, 2 atau 3 bulan (DOMAIN §1.1 [6]–[9])',
+  ),
+  desilMax: since('2025-01-01', 5, 'Desil 1–5 (DOMAIN §3.2 #10 [74])'),
+};
+
+const PENEBALAN: Programme = {
+  code: 'PENEBALAN',
+  label: { id: 'Penebalan bansos Juni–Juli 2025', en: 'Additional aid, June–July 2025' },
+  pillar: 'fakir-miskin',
+  aid: 'cash',
+  // The two months lie in two quarters but were paid as one: a yearly cycle keeps them in one case.
+  cycleMonths: 12,
+  validity: { from: month('2025-06'), until: month('2025-07') },
+  needsList: true,
+  tariff: since(
+    '2025-06-01',
+    { kind: 'once', amount: 400_000, months: [month('2025-06'), month('2025-07')] },
+    'Rp400.000 sekali untuk Juni–Juli 2025 (DOMAIN §1.1 [11])',
+  ),
+};
+
+const BLTS: Programme = {
+  code: 'BLTS',
+  label: { id: 'BLT Sementara Kesra', en: 'Temporary welfare cash aid' },
+  pillar: 'perlindungan-jaminan',
+  aid: 'cash',
+  cycleMonths: 3,
+  validity: { from: month('2025-10'), until: month('2025-12') },
+  needsList: true,
+  tariff: since(
+    '2025-10-01',
+    { kind: 'once', amount: 900_000, months: [month('2025-10'), month('2025-11'), month('2025-12')] },
+    'Rp300.000 × 3 sekali untuk triwulan IV 2025, tidak dilanjutkan 2026 (DOMAIN §1.1 [11][12])',
+  ),
+  desilMax: since('2025-10-01', 4, 'Desil 1–4 (DOMAIN §1.1 [11])'),
+};
+
+const BERAS: Programme = {
+  code: 'BERAS',
+  label: { id: 'Bantuan pangan beras', en: 'Rice food aid' },
+  pillar: 'fakir-miskin',
+  aid: 'goods',
+  // Given when the government decides, for months that it names: a yearly cycle keeps 20 kg for June and July in one case.
+  cycleMonths: 12,
+  validity: {},
+  needsList: true,
+  tariff: since(
+    '2025-06-01',
+    { kind: 'goods', per: 'month', items: [{ item: 'BERAS', quantity: 10, unit: 'kg' }] },
+    '10 kg per bulan, diserahkan 20 kg sekaligus (DOMAIN §1.1 [14])',
+  ),
+};
+
+const PBIJK: Programme = {
+  code: 'PBIJK',
+  label: { id: 'PBI Jaminan Kesehatan', en: 'Health insurance premium aid' },
+  pillar: 'perlindungan-jaminan',
+  aid: 'status',
+  // A membership that runs on: a case a year is enough to hold what becomes of it.
+  cycleMonths: 12,
+  validity: {},
+  needsList: true,
+  tariff: since('2025-01-01', { kind: 'none' }, 'Iuran dibayar untuk orang, tidak ada pembayaran ke KPM (DOMAIN §1.1)'),
+  desilMax: since('2025-01-01', 5, 'Desil 1–5 (DOMAIN §3.2 #10 [74])'),
+};
+
+const PAKET: Programme = {
+  code: 'PAKET',
+  label: { id: 'Paket sembako', en: 'Food package' },
+  pillar: 'perlindungan-jaminan',
+  aid: 'goods',
+  // Each is an event of its own, not a rhythm.
+  cycleMonths: 1,
+  validity: {},
+  // recipients outside DTSEN
+  needsList: false,
+  tariff: since(
+    '2020-01-01',
+    { kind: 'goods', per: 'handover', items: [{ item: 'PAKET', quantity: 1, unit: 'paket' }] },
+    'Satu paket per penyerahan; isinya menurut daftar barang dan stok penyalur (DOMAIN §1.1 [18])',
+  ),
+};
+
+const BLTDD: Programme = {
+  code: 'BLTDD',
+  label: { id: 'BLT Dana Desa', en: 'Village fund cash aid' },
+  pillar: 'fakir-miskin',
+  aid: 'cash',
+  cycleMonths: 3,
+  validity: {},
+  needsList: true,
+  tariff: since(
+    '2020-10-01',
+    { kind: 'per-month', amount: 300_000 },
+    'Rp300.000 per bulan dari APBDes (DOMAIN §1.1; perlu dikonfirmasi)',
+  ),
+};
+
+export const NATIONAL_PROGRAMMES: readonly Programme[] = [PKH, SEMBAKO, PENEBALAN, BLTS, BERAS, PBIJK, PAKET, BLTDD];

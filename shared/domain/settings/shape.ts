@@ -1,0 +1,41 @@
+/** The form of settings other than programmes, checked where they are sent and where they are read. A limit on everything. */
+import * as z from 'zod';
+import { date, text } from '#events/common.ts';
+import { RETENTION_CLASSES, type RetentionClass } from './retention.ts';
+
+const daysOf = (max: number) => z.int().min(1).max(max);
+/** Within the bounds in which a deadline still is one: a year of days, a month of hours. */
+const days = daysOf(365);
+const hours = z.int().min(0).max(720);
+
+export const thresholds = z.strictObject({
+  verifyAfterPaidDays: days,
+  verifyAfterReceivedDays: days,
+  escalateRegencyDays: days,
+  escalateProvinceDays: days,
+  settleHours: hours,
+  identityWaitHours: hours,
+  repairWorkingDays: daysOf(60),
+  telephoneAccepted: z.boolean(),
+  nameSimilarityMin: z.number().min(0).max(1),
+  visitDistanceMaxM: z.int().min(1).max(100_000),
+  visitAccuracyM: z.int().min(1).max(10_000),
+});
+
+const uses = z.int().min(1).max(1_000_000);
+export const limits = z.strictObject({
+  searchesPerHour: uses,
+  searchMissesSuspect: uses,
+  revealsPerHour: uses,
+  photosPerDay: uses,
+});
+
+const yearsKept = z.int().min(1).max(100);
+export const retention = z.strictObject(
+  Object.fromEntries(RETENTION_CLASSES.map((name) => [name, yearsKept])) as Record<RetentionClass, typeof yearsKept>,
+);
+
+export const photoDays = daysOf(3650);
+
+/** The national holidays and cuti bersama of one year: more than a month of them no decree has named. */
+export const holidays = z.strictObject({ days: z.array(date).max(60), source: text(200) });

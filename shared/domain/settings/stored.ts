@@ -1,0 +1,44 @@
+/** What administrators have changed, over what ships: each record whole, with the version that it has. Pure. */
+import type { Programme } from '../programme/programme.ts';
+import type { Dated, Limits, Settings, Thresholds } from './settings.ts';
+
+export interface Versioned<T> {
+  readonly version: number;
+  readonly value: T;
+}
+
+/** A year's holidays and the decree that names them. */
+export interface Holidays {
+  readonly days: readonly string[];
+  readonly source: string;
+}
+
+export interface StoredSettings {
+  /** Grows with every change of any record; 0 where nothing was ever changed. */
+  readonly version: number;
+  readonly programmes: Readonly<Record<string, Versioned<Programme>>>;
+  readonly holidays: Readonly<Record<string, Versioned<Holidays>>>;
+  readonly thresholds?: Versioned<Dated<Thresholds>>;
+  readonly limits?: Versioned<Dated<Limits>>;
+  readonly retention?: Versioned<Settings['retention']>;
+  readonly photoDays?: Versioned<Settings['photoDays']>;
+}
+
+export const NOTHING_STORED: StoredSettings = { version: 0, programmes: {}, holidays: {} };
+
+const valuesOf = <T>(records: Readonly<Record<string, Versioned<T>>>): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(records).map(([name, { value }]) => [name, value]));
+
+/** A stored record stands for the one that ships, and where none does, beside it. */
+export function mergeSettings(shipped: Settings, stored: StoredSettings): Settings {
+  const holidays = Object.entries(valuesOf(stored.holidays)).map(([year, { days }]) => [year, days] as const);
+  return {
+    version: stored.version,
+    retention: stored.retention?.value ?? shipped.retention,
+    photoDays: stored.photoDays?.value ?? shipped.photoDays,
+    limits: stored.limits?.value ?? shipped.limits,
+    thresholds: stored.thresholds?.value ?? shipped.thresholds,
+    programmes: { ...shipped.programmes, ...valuesOf(stored.programmes) },
+    calendar: { holidays: { ...shipped.calendar.holidays, ...Object.fromEntries(holidays) } },
+  };
+}

@@ -1,0 +1,135 @@
+/** Programmes and the other settings, their dated values and what a programme must come to: what is sent and answered (DESIGN §9, §10). */
+import * as z from 'zod';
+import { date, month } from '#events/common.ts';
+import { code, dated, label, programmeFields } from '#shared/domain/programme/shape.ts';
+import { holidays, limits, photoDays, retention, thresholds } from '#shared/domain/settings/shape.ts';
+import { bilingual, cursor, rupiah } from './common.ts';
+
+/** The day from which a row holds: 00:00 WIB. */
+const from = date.meta({ description: 'The day from which it holds, 00:00 WIB', example: '2027-01-01' });
+
+/** Why what has been judged is judged anew: from a list, because free text may name anybody. */
+export const REASONS = ['salah-ketik', 'berlaku-surut', 'terlambat-dimasukkan'] as const;
+const reason = z.enum(REASONS).optional().meta({
+  description:
+    'Needed where the change reaches into the past, because what was paid is judged anew: a slip (salah-ketik), a decree that applies to the past (berlaku-surut), or one that was entered late (terlambat-dimasukkan)',
+});
+
+// ── programmes ──────────────────────────────────────────────────────────────────────────────────────────
+const fields = programmeFields(from);
+export const newProgramme = z.strictObject({ code, ...fields }).meta({ id: 'NewProgramme' });
+export type NewProgramme = z.infer<typeof newProgramme>;
+export const programmeChange = z
+  .strictObject({ ...fields, reason })
+  .meta({ id: 'ProgrammeChange', description: 'The whole programme as it is to be; `cycleMonths` as it is' });
+export type ProgrammeChange = z.infer<typeof programmeChange>;
+
+export const programmeWhole = z
+  .strictObject({
+    code,
+    version: z.int().min(0).meta({ description: '0: as it shipped' }),
+    ...fields,
+    pillar: fields.pillar.optional(),
+    tariff: fields.tariff.optional().meta({ description: 'Not for partners and officers, nor what else stands for amounts' }),
+    desilMax: fields.desilMax.optional(),
+  })
+  .meta({ id: 'Programme' });
+export type ProgrammeWhole = z.infer<typeof programmeWhole>;
+export const programmePage = z
+  .strictObject({ programmes: z.array(programmeWhole).max(100), cursor: cursor.optional() })
+  .meta({ id: 'ProgrammePage' });
+export type ProgrammePage = z.infer<typeof programmePage>;
+
+// ── other settings ──────────────────────────────────────────────────────────────────────────────────────
+/** What a record of each kind holds. */
+export const SETTING_VALUES = {
+  thresholds: dated(from, thresholds),
+  limits: dated(from, limits),
+  retention: dated(from, retention),
+  'photo-days': dated(from, photoDays),
+  holidays,
+} as const;
+export type SettingKind = keyof typeof SETTING_VALUES;
+/** `holidays-2027`; the others by their kind. */
+export const HOLIDAYS_NAME = /^holidays-(20\d{2})$/;
+const name = z
+  .string()
+  .regex(/^(thresholds|limits|retention|photo-days|holidays-20\d{2})$/)
+  .meta({ example: 'holidays-2027' });
+
+const value = z.union([
+  SETTING_VALUES.thresholds,
+  SETTING_VALUES.limits,
+  SETTING_VALUES.retention,
+  SETTING_VALUES['photo-days'],
+  SETTING_VALUES.holidays,
+]);
+/** The body of a change of each kind. */
+export const settingChangeOf = <K extends SettingKind>(kind: K) => z.strictObject({ value: SETTING_VALUES[kind], reason });
+export const settingChange = z.strictObject({ value, reason }).meta({ id: 'SettingChange' });
+
+export const settingWhole = z
+  .strictObject({ name, version: z.int().min(0).meta({ description: '0: as it shipped' }), label: bilingual, value })
+  .meta({ id: 'Setting' });
+export type SettingWhole = z.infer<typeof settingWhole>;
+export const settingList = z.strictObject({ settings: z.array(settingWhole).max(100) }).meta({ id: 'Settings' });
+export type SettingList = z.infer<typeof settingList>;
+
+// ── what it must come to ────────────────────────────────────────────────────────────────────────────────
+export const expectation = z.strictObject({
+  programme: code,
+  label,
+  months: z.array(month).meta({ description: 'For which it is computed' }),
+  components: z.array(z.strictObject({ code: z.string(), count: z.int() })).optional(),
+  kind: z
+    .enum(['cash', 'goods', 'status', 'unknown', 'unlisted'])
+    .meta({ description: 'unknown: something is missing, and `text` says what; unlisted: no list names the family' }),
+  amountMin: rupiah.optional(),
+  amountMax: rupiah.optional(),
+  parts: z
+    .array(
+      z.strictObject({
+        months: z.array(month),
+        component: z.string().optional(),
+        count: z.int(),
+        amount: rupiah,
+        perMonths: z.int(),
+      }),
+    )
+    .optional()
+    .meta({ description: 'count × amount × months ÷ perMonths each; together `amountMax`' }),
+  items: z.array(z.strictObject({ item: z.string(), quantity: z.number(), unit: z.string() })).optional(),
+  notCounted: z
+    .array(z.strictObject({ component: z.string().optional(), listed: z.int(), counted: z.int() }))
+    .optional()
+    .meta({ description: 'Persons beyond a limit; without a component, beyond that of the family' }),
+  outside: z.array(month).optional().meta({ description: 'Months for which the programme gives nothing' }),
+  missing: z.array(z.string()).optional().meta({ description: 'Components that have no amount' }),
+  text: bilingual.meta({
+    example: { id: '225.000 SD + 600.000 lansia, 3 dari 3 bulan', en: '225,000 SD + 600,000 elderly, 3 of 3 months' },
+  }),
+});
+export type Expectation = z.infer<typeof expectation>;
+export const programmeExpected = expectation.meta({ id: 'ProgrammeExpected' });
+export const kpmExpected = expectation
+  .extend({ id: z.string().meta({ description: 'The family' }), cycle: month })
+  .meta({ id: 'KpmExpected' });
+export type KpmExpected = z.infer<typeof kpmExpected>;
+
+/** As a list names them, written into a URL. */
+export const expectedQuery = z.strictObject({
+  months: z
+    .string()
+    .max(100)
+    .regex(/^20\d{2}-(0[1-9]|1[0-2])(,20\d{2}-(0[1-9]|1[0-2]))*$/, 'months are written 2026-10,2026-11')
+    .meta({ description: '1 to 12 months, ascending, with commas', example: '2026-10,2026-11,2026-12' }),
+  components: z
+    .string()
+    .max(250)
+    .regex(/^[A-Z][A-Z0-9_]{1,19}:[1-9]\d?(,[A-Z][A-Z0-9_]{1,19}:[1-9]\d?)*$/, 'components are written SD:1,LANSIA:1')
+    .optional()
+    .meta({ description: 'How many of each, as a list names them', example: 'SD:1,LANSIA:1' }),
+});
+export type ExpectedQuery = z.infer<typeof expectedQuery>;
+export const kpmExpectedQuery = z.strictObject({ programme: code, cycle: month });
+export type KpmExpectedQuery = z.infer<typeof kpmExpectedQuery>;

@@ -1,0 +1,587 @@
+/**
+ * Goal: programmes and other settings are read by who works with them, changed by administrators of the country alone, held together,
+ * kept with who and when, and nothing in the past changes unsaid. Method: the routes over a table in memory.
+ */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type * as z from 'zod';
+import { answer } from '#functions/administer-settings/answer.ts';
+import type { Caller, Role } from '#shared/domain/access/subject.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { inForce } from '#shared/domain/settings/settings.ts';
+import { problemOf } from '#shared/http/lambda-http.ts';
+import { languageOf } from '#shared/http/language.ts';
+import { problemResponse } from '#shared/http/respond.ts';
+import { historyPage } from '#shared/http/schemas/administration.ts';
+import { problem } from '#shared/http/schemas/intake.ts';
+import { programmeExpected, programmePage, programmeWhole, settingList, settingWhole } from '#shared/http/schemas/settings.ts';
+import { chainOf } from '#shared/store/events.ts';
+import { MemoryTable } from '#shared/store/memory-table.ts';
+import { waitingRejudgings } from '#shared/store/rejudgings.ts';
+import { readStoredSettings } from '#shared/store/settings.ts';
+import { SETTINGS_KEPT_MS, settingsSource } from '#shared/store/settings-source.ts';
+import { BANK, countingRandom, posted } from '#test/support/door.ts';
+import { call, underLetter } from '#test/support/read-world.ts';
+
+let table: MemoryTable;
+let now: Instant;
+let machineMs: number;
+
+beforeEach(() => {
+  table = new MemoryTable();
+  now = '2026-11-21T05:00:00.000Z' as Instant;
+  machineMs = 0;
+});
+
+const person = (role: Role, ...areas: string[]): Caller => ({
+  role,
+  source: `person:${role}`,
+  id: role,
+  areas: areas as AreaCode[],
+  kid: 'oidc-1',
+  ...(role === 'auditor' && underLetter('PKH')),
+});
+const ADMIN = person('administrator', 'ID');
+const MANAGER = person('manager', '15.71');
+const OFFICER: Caller = { role: 'officer', source: 'officer:o-1', id: 'o-1', kid: 'oidc-1', ...posted('TKSK', '15.71.01') };
+
+const PROMISED: Readonly<Record<string, z.ZodType>> = {
+  'GET /v1/programmes': programmePage,
+  'POST /v1/programmes': programmeWhole,
+  'GET /v1/programmes/{code}': programmeWhole,
+  'PUT /v1/programmes/{code}': programmeWhole,
+  'GET /v1/programmes/{code}/history': historyPage,
+  'GET /v1/programmes/{code}/expected': programmeExpected,
+  'GET /v1/settings': settingList,
+  'GET /v1/settings/{name}': settingWhole,
+  'PUT /v1/settings/{name}': settingWhole,
+  'GET /v1/settings/{name}/history': historyPage,
+};
+/** As much of every answer as the tests look into; each looks only at what its own answer has. */
+interface Body {
+  readonly code: string;
+  readonly version: number;
+  readonly tariff: readonly object[];
+  readonly label: object;
+  readonly value: SettingValue;
+  readonly programmes: readonly { readonly code: string }[];
+  readonly settings: readonly { readonly name: string }[];
+  readonly entries: readonly { readonly changes: readonly { readonly field: string }[] }[];
+  readonly errors: readonly { readonly pointer: string; readonly message: string; readonly fix: string }[];
+  readonly parts: readonly object[];
+  readonly text: { readonly id: string; readonly en: string };
+  readonly cursor: string;
+}
+/** Rows of a dated value, or a year's holidays. */
+type SettingValue = readonly { readonly value: Readonly<Record<string, number>> }[] & { readonly days: readonly string[] };
+interface Said {
+  readonly status: number;
+  readonly tag: string;
+  readonly body: Body;
+}
+interface Parts {
+  readonly code?: string;
+  readonly name?: string;
+  readonly body?: unknown;
+  readonly tag?: string;
+  readonly query?: Record<string, string>;
+  readonly language?: 'id' | 'en';
+}
+async function ask(caller: Caller, route: string, parts: Parts = {}): Promise<Said> {
+  const [method = '', path = ''] = route.split(' ');
+  const { code, name, body, tag, query, language = 'en' } = parts;
+  const request = call({
+    route: path,
+    method,
+    caller,
+    params: { ...(code !== undefined && { code }), ...(name !== undefined && { name }) },
+    headers: { 'Accept-Language': language, ...(tag !== undefined && { 'If-Match': tag }) },
+    ...(query && { query }),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const ports = { table, clock: { now: () => now }, machineNow: () => now, random: countingRandom(), shipped: nationalSettings };
+  const response = await answer(ports, request).catch((error: unknown) => {
+    const refused = problemOf(error);
+    if (refused.status >= 500) throw error;
+    return problemResponse(refused, languageOf(language));
+  });
+  const said: unknown = JSON.parse(response.body);
+  const promised = response.statusCode < 300 ? (PROMISED[route] as z.ZodType) : problem;
+  expect(promised.parse(said), route).toEqual(said);
+  return { status: response.statusCode, tag: String(response.headers?.['etag']), body: said as Body };
+}
+const faultsOf = ({ status, body }: Said): [number, ...string[]] => [
+  status,
+  ...(body.errors ?? []).map(({ pointer }) => pointer),
+];
+const read = (code: string) => ask(ADMIN, 'GET /v1/programmes/{code}', { code });
+const put = (code: string, tag: string, body: unknown, caller = ADMIN) =>
+  ask(caller, 'PUT /v1/programmes/{code}', { code, tag, body });
+/** The programme as it may be sent again. */
+async function sendable(code: string) {
+  const { code: _, version: __, ...body } = (await read(code)).body;
+  return body;
+}
+const ATENSI = {
+  code: 'ATENSI',
+  label: { id: 'Asistensi Rehabilitasi Sosial', en: 'Social rehabilitation assistance' },
+  pillar: 'rehabilitasi',
+  aid: 'cash',
+  cycleMonths: 1,
+  validity: { from: '2027-01' },
+  needsList: true,
+  tariff: [{ from: '2027-01-01', value: { kind: 'per-month', amount: 500_000 }, source: 'SK 12/2026' }],
+};
+const row = (from: string, amount: number) => ({ from, value: { kind: 'per-month', amount }, source: 'SK uji' });
+const current = () => settingsSource(table, () => machineMs).current();
+
+describe('reading', () => {
+  it('gives all eight programmes, as they shipped, to administrators, managers, inspectorate and auditors', async () => {
+    for (const role of ['administrator', 'manager', 'inspectorate', 'auditor'] as const) {
+      const { status, body } = await ask(person(role, '15.71'), 'GET /v1/programmes');
+      expect(status).toBe(200);
+      expect(body.programmes.map(({ code }) => code)).toEqual(Object.keys(nationalSettings.programmes).sort());
+      expect(body.programmes[0]).toMatchObject({ version: 0, tariff: [{ source: expect.any(String) }] });
+    }
+  });
+  it('gives partners, clerks and officers what they need to post, and no amounts', async () => {
+    for (const caller of [BANK, { ...BANK, role: 'clerk' as const }, OFFICER]) {
+      const { body } = await ask(caller, 'GET /v1/programmes/{code}', { code: 'PKH' });
+      expect(body).toMatchObject({ code: 'PKH', label: { id: 'Program Keluarga Harapan' }, components: { SD: { id: 'SD' } } });
+      expect(Object.keys(body).filter((field) => ['tariff', 'desilMax', 'pillar'].includes(field))).toEqual([]);
+      expect((await ask(caller, 'GET /v1/settings')).status).toBe(403);
+      expect((await ask(caller, 'GET /v1/programmes/{code}/history', { code: 'PKH' })).status).toBe(403);
+      const months = { months: '2026-10' };
+      expect((await ask(caller, 'GET /v1/programmes/{code}/expected', { code: 'PKH', query: months })).status).toBe(403);
+    }
+  });
+  it('goes page by page', async () => {
+    const first = await ask(ADMIN, 'GET /v1/programmes', { query: { limit: '5' } });
+    const second = await ask(ADMIN, 'GET /v1/programmes', { query: { limit: '5', cursor: first.body.cursor } });
+    expect([first, second].map(({ body }) => body.programmes.length)).toEqual([5, 3]);
+    expect(second.body.cursor).toBeUndefined();
+  });
+  it('knows no other programme and no other setting', async () => {
+    expect((await read('NIHIL')).status).toBe(404);
+    expect((await read('constructor')).status).toBe(404);
+    for (const name of ['constructor', 'holidays-27', 'programmes']) {
+      expect((await ask(ADMIN, 'GET /v1/settings/{name}', { name })).status).toBe(404);
+    }
+  });
+  it('lists thresholds, limits, how long what is kept, and the holidays of each year and the next', async () => {
+    const { body } = await ask(MANAGER, 'GET /v1/settings');
+    expect(body.settings.map(({ name }) => name)).toEqual([
+      ...['thresholds', 'limits', 'retention', 'photo-days', 'holidays-2025', 'holidays-2026', 'holidays-2027'],
+    ]);
+    expect(body.settings.at(-1)).toMatchObject({ version: 0, value: { days: [] } });
+  });
+});
+
+describe('a new programme', () => {
+  it('needs no release: it is known to every function within half a minute', async () => {
+    const before = await current();
+    const { status, tag } = await ask(ADMIN, 'POST /v1/programmes', { body: ATENSI });
+    expect([status, tag]).toEqual([201, '"1"']);
+    expect(before.programmes['ATENSI']).toBeUndefined();
+    expect((await current()).programmes['ATENSI']?.tariff).toEqual([
+      { from: '2026-12-31T17:00:00.000Z', value: { kind: 'per-month', amount: 500_000 }, source: 'SK 12/2026' },
+    ]);
+    expect((await read('ATENSI')).body).toEqual({ ...ATENSI, version: 1 });
+  });
+  it('has a code of its own', async () => {
+    await ask(ADMIN, 'POST /v1/programmes', { body: ATENSI });
+    expect((await ask(ADMIN, 'POST /v1/programmes', { body: ATENSI })).status).toBe(409);
+    expect((await ask(ADMIN, 'POST /v1/programmes', { body: { ...ATENSI, code: 'PKH' } })).status).toBe(409);
+  });
+  it('of which nothing can have been recorded, judges nothing anew', async () => {
+    const past = { ...ATENSI, validity: {}, tariff: [row('2020-01-01', 1)] };
+    expect((await ask(ADMIN, 'POST /v1/programmes', { body: past })).status).toBe(201);
+    expect(await waitingRejudgings(table)).toEqual([]);
+  });
+  it.each(['manager', 'inspectorate', 'auditor'] as const)('is no %s’s to add', async (role) => {
+    expect((await ask(person(role, 'ID'), 'POST /v1/programmes', { body: ATENSI })).status).toBe(403);
+  });
+  it('is no regional administrator’s to add or change', async () => {
+    const regional = person('administrator', '15');
+    expect((await ask(regional, 'POST /v1/programmes', { body: ATENSI })).status).toBe(403);
+    expect((await put('SEMBAKO', '"0"', await sendable('SEMBAKO'), regional)).status).toBe(403);
+    expect((await ask(regional, 'PUT /v1/settings/{name}', { name: 'limits', tag: '"0"', body: {} })).status).toBe(403);
+  });
+});
+
+describe('a programme is refused, with every fault at its field and what to do in both languages, where', () => {
+  const good = { ...ATENSI, validity: { from: '2027-01', until: '2027-12' } };
+  const components = { SD: { id: 'SD', en: 'SD' } };
+  const byComponents = (value: object) => ({
+    ...good,
+    components,
+    tariff: [
+      {
+        ...row('2027-01-01', 1),
+        value: { kind: 'components', perMonths: 3, amounts: { SD: 1 }, countMax: {}, ages: {}, ...value },
+      },
+    ],
+  });
+  it.each<[string, object, string[]]>([
+    ['two tariffs begin on one day: overlap', { tariff: [row('2027-01-01', 1), row('2027-01-01', 2)] }, ['/tariff/1/from']],
+    ['tariffs are not in order', { tariff: [row('2027-01-01', 1), row('2026-12-01', 2)] }, ['/tariff/1/from']],
+    ['the first tariff begins after the programme: gap', { tariff: [row('2027-02-01', 1)] }, ['/tariff/0/from']],
+    [
+      'a tariff begins after the programme has ended',
+      { tariff: [row('2027-01-01', 1), row('2028-01-01', 2)] },
+      ['/tariff/1/from'],
+    ],
+    ['a tariff begins within a month', { tariff: [row('2027-01-01', 1), row('2027-03-15', 2)] }, ['/tariff/1/from']],
+    ['it ends before it begins', { validity: { from: '2027-01', until: '2026-12' } }, ['/validity/until', '/tariff/0/from']],
+    ['an amount is no whole rupiah', { tariff: [row('2027-01-01', 0.5)] }, ['/tariff/0/value/amount']],
+    ['an amount is nothing', { tariff: [row('2027-01-01', 0)] }, ['/tariff/0/value/amount']],
+    ['there is no tariff', { tariff: [] }, ['/tariff']],
+    ['a tariff is not of its aid', { aid: 'goods' }, ['/tariff/0/value/kind']],
+    ['a cycle is of five months', { cycleMonths: 5 }, ['/cycleMonths']],
+    ['it is of no pillar', { pillar: 'lain' }, ['/pillar']],
+    ['a field is not known', { extra: 1 }, ['/extra']],
+    ['a component has no name', byComponents({ amounts: { SD: 1, XX: 2 } }), ['/tariff/0/value/amounts/XX']],
+    [
+      'a component has no amount',
+      { ...byComponents({}), components: { ...components, SMP: components.SD } },
+      ['/components/SMP'],
+    ],
+    ['there are no amounts', byComponents({ amounts: {} }), ['/tariff/0/value/amounts', '/components/SD']],
+    ['a limit is of no component', byComponents({ countMax: { XX: 1 } }), ['/tariff/0/value/countMax/XX']],
+    ['an age is of no component', byComponents({ ages: { XX: { min: 1 } } }), ['/tariff/0/value/ages/XX']],
+    ['ages are upside down', byComponents({ ages: { SD: { min: 21, max: 6 } } }), ['/tariff/0/value/ages/SD/max']],
+    [
+      'a fixed sum is for months beyond the programme',
+      { tariff: [{ ...row('2027-01-01', 1), value: { kind: 'once', amount: 1, months: ['2027-12', '2028-01'] } }] },
+      ['/tariff/0/value/months/1'],
+    ],
+    [
+      'a thing is named twice',
+      {
+        aid: 'goods',
+        tariff: [
+          {
+            ...row('2027-01-01', 1),
+            value: { kind: 'goods', per: 'month', items: [1, 2].map((quantity) => ({ item: 'BERAS', quantity, unit: 'kg' })) },
+          },
+        ],
+      },
+      ['/tariff/0/value/items/1/item'],
+    ],
+    [
+      'desil limits overlap',
+      { desilMax: [4, 5].map((value) => ({ from: '2027-01-01', value, source: 'x' })) },
+      ['/desilMax/1/from'],
+    ],
+    ['a desil is none', { desilMax: [{ from: '2027-01-01', value: 11, source: 'x' }] }, ['/desilMax/0/value']],
+  ])('%s', async (_, change, pointers) => {
+    const english = await ask(ADMIN, 'POST /v1/programmes', { body: { ...good, ...change } });
+    expect(faultsOf(english)).toEqual([422, ...pointers]);
+    const indonesian = await ask(ADMIN, 'POST /v1/programmes', { body: { ...good, ...change }, language: 'id' });
+    for (const [i, fault] of english.body.errors.entries()) {
+      expect(fault.message).not.toBe(indonesian.body.errors[i]?.message);
+      expect(fault.fix.length).toBeGreaterThan(0);
+    }
+    expect((await readStoredSettings(table, { consistent: true })).version).toBe(0);
+  });
+  it('and the same programme without the fault is taken', async () => {
+    expect((await ask(ADMIN, 'POST /v1/programmes', { body: good })).status).toBe(201);
+    const other = { ...byComponents({ countMax: { SD: 2 }, ages: { SD: { min: 6, max: 21 } }, familyMax: 4 }), code: 'LAIN' };
+    expect((await ask(ADMIN, 'POST /v1/programmes', { body: other })).status).toBe(201);
+  });
+});
+
+describe('a change', () => {
+  it('of what ships, with a tariff to come: from its month on, not before, and each case is judged by its own', async () => {
+    const body = await sendable('SEMBAKO');
+    const changed = await put('SEMBAKO', '"0"', { ...body, tariff: [...body.tariff, row('2027-01-01', 250_000)] });
+    expect([changed.status, changed.tag]).toEqual([200, '"1"']);
+    const { tariff } = (await current()).programmes['SEMBAKO'] ?? { tariff: [] };
+    expect(inForce(tariff, '2026-12-31T16:59:59.999Z' as Instant)).toEqual({ kind: 'per-month', amount: 200_000 });
+    expect(inForce(tariff, '2026-12-31T17:00:00.000Z' as Instant)).toEqual({ kind: 'per-month', amount: 250_000 });
+  });
+  it('may be of every programme as it was read: what is shown can be sent', async () => {
+    for (const code of Object.keys(nationalSettings.programmes)) {
+      const body = await sendable(code);
+      expect((await put(code, '"0"', body)).tag).toBe('"0"');
+      const renamed = await put(code, '"0"', { ...body, label: { ...body.label, en: 'Renamed' } });
+      expect([code, renamed.status]).toEqual([code, 200]);
+      expect((await current()).programmes[code]).toEqual({
+        ...nationalSettings.programmes[code],
+        label: { ...nationalSettings.programmes[code]?.label, en: 'Renamed' },
+      });
+    }
+    expect(await waitingRejudgings(table)).toEqual([]);
+  });
+  it('needs the version that was read, and tells which stands there', async () => {
+    const body = await sendable('SEMBAKO');
+    expect((await put('SEMBAKO', '', body)).status).toBe(428);
+    await put('SEMBAKO', '"0"', { ...body, tariff: [...body.tariff, row('2027-01-01', 250_000)] });
+    const stale = await put('SEMBAKO', '"0"', { ...body, needsList: false });
+    expect([stale.status, stale.tag]).toEqual([412, '"1"']);
+  });
+  it('that reaches into the past needs a reason, which is kept; one to come needs none', async () => {
+    const body = await sendable('SEMBAKO');
+    const past = { ...body, tariff: [...body.tariff, row('2026-11-01', 250_000)] };
+    const refused = await put('SEMBAKO', '"0"', past);
+    expect(faultsOf(refused)).toEqual([422, '/reason']);
+    expect(refused.body.errors[0]?.message).toContain('2026-11-01');
+    expect((await put('SEMBAKO', '"0"', { ...past, reason: 'berlaku-surut' })).status).toBe(200);
+    const { body: history } = await ask(MANAGER, 'GET /v1/programmes/{code}/history', { code: 'SEMBAKO' });
+    expect(history.entries).toMatchObject([
+      { what: 'programme.changed.v1', by: 'person:administrator', reason: 'berlaku-surut' },
+    ]);
+  });
+  it.each<[string, () => object]>([
+    ['that no list is needed', () => ({ needsList: false })],
+    ['that it ended before', () => ({ validity: { until: '2026-06' } })],
+    ['another limit of desil', () => ({ desilMax: [{ from: '2025-01-01', value: 3, source: 'x' }] })],
+    ['no limit of desil', () => ({ desilMax: undefined })],
+    ['another amount from the first day', () => ({ tariff: [row('2020-03-01', 1)] })],
+  ])('of what was judged already: %s', async (_, change) => {
+    const next = { ...(await sendable('SEMBAKO')), ...change() };
+    expect(faultsOf(await put('SEMBAKO', '"0"', next))).toEqual([422, '/reason']);
+    expect((await put('SEMBAKO', '"0"', { ...next, reason: 'salah-ketik' })).status).toBe(200);
+  });
+  it('of the cycle is refused: cases are named by it', async () => {
+    expect(faultsOf(await put('SEMBAKO', '"0"', { ...(await sendable('SEMBAKO')), cycleMonths: 1 }))).toEqual([
+      422,
+      '/cycleMonths',
+    ]);
+  });
+  it('stands in the chain of its record, field by field, the newest first, and nowhere else', async () => {
+    const body = await sendable('SEMBAKO');
+    const raised = { ...body, tariff: [...body.tariff, row('2027-01-01', 250_000)] };
+    await put('SEMBAKO', '"0"', raised);
+    await put('SEMBAKO', '"1"', { ...raised, label: { id: 'Sembako', en: 'Staples' } });
+    const { body: history } = await ask(ADMIN, 'GET /v1/programmes/{code}/history', { code: 'SEMBAKO' });
+    expect(history.entries.map(({ changes }) => changes.map(({ field }) => field))).toEqual([['/label'], ['/tariff']]);
+    const types: string[] = [];
+    for await (const event of chainOf(table, { kind: 'setting', id: 'programme:SEMBAKO' }))
+      types.push(`${event.seq} ${event.type}`);
+    expect(types).toEqual(['1 programme.changed.v1', '2 programme.changed.v1']);
+  });
+  it('of one programme leaves the others as they are; two at once lose neither', async () => {
+    const [sembako, bltdd] = [await sendable('SEMBAKO'), await sendable('BLTDD')];
+    const [one, two] = await Promise.all([
+      put('SEMBAKO', '"0"', { ...sembako, tariff: [...sembako.tariff, row('2027-01-01', 250_000)] }),
+      put('BLTDD', '"0"', { ...bltdd, tariff: [...bltdd.tariff, row('2027-01-01', 350_000)] }),
+    ]);
+    expect([one.status, two.status]).toEqual([200, 200]);
+    const { programmes, version } = await current();
+    expect([programmes['SEMBAKO']?.tariff.length, programmes['BLTDD']?.tariff.length, version]).toEqual([2, 2, 2]);
+  });
+});
+
+describe('what a change concerns', () => {
+  const concern = async () =>
+    (await waitingRejudgings(table)).map(({ record, programme, fromDay, toDay }) => ({ record, programme, fromDay, toDay }));
+  it('is judged anew: of a tariff, what may have been listed or paid for its months', async () => {
+    const body = await sendable('SEMBAKO');
+    await put('SEMBAKO', '"0"', { ...body, tariff: [...body.tariff, row('2027-01-01', 250_000)] });
+    expect(await concern()).toEqual([{ record: 'programme:SEMBAKO', programme: 'SEMBAKO', fromDay: '2025-12-31' }]);
+  });
+  it('of what always held, everything', async () => {
+    await put('SEMBAKO', '"0"', { ...(await sendable('SEMBAKO')), needsList: false, reason: 'salah-ketik' });
+    expect(await concern()).toEqual([{ record: 'programme:SEMBAKO', programme: 'SEMBAKO' }]);
+  });
+  it('of thresholds, what happened since; of holidays, what is counted in working days of that year', async () => {
+    const setting = async (name: string) => (await ask(ADMIN, 'GET /v1/settings/{name}', { name })).body.value;
+    const rows = await setting('thresholds');
+    const next = [...rows, { from: '2027-01-01', value: { ...rows[0]?.value, settleHours: 48 }, source: 'x' }];
+    await ask(ADMIN, 'PUT /v1/settings/{name}', { name: 'thresholds', tag: '"0"', body: { value: next } });
+    const holidays = { days: ['2027-01-01'], source: 'SKB 2027' };
+    await ask(ADMIN, 'PUT /v1/settings/{name}', { name: 'holidays-2027', tag: '"0"', body: { value: holidays } });
+    expect(await concern()).toEqual([
+      { record: 'thresholds', fromDay: '2026-12-31' },
+      { record: 'holidays-2027', fromDay: '2026-09-01', toDay: '2027-12-31' },
+    ]);
+  });
+});
+
+describe('other settings', () => {
+  const get = (name: string) => ask(ADMIN, 'GET /v1/settings/{name}', { name });
+  const set = (name: string, tag: string, value: unknown, more: object = {}) =>
+    ask(ADMIN, 'PUT /v1/settings/{name}', { name, tag, body: { value, ...more } });
+  it('a year’s holidays are entered when the SKB is out, and deadlines count by them', async () => {
+    const value = { days: ['2027-01-01', '2027-02-06'], source: 'SKB 3 Menteri 2027' };
+    expect((await set('holidays-2027', '"0"', value)).tag).toBe('"1"');
+    expect((await get('holidays-2027')).body).toMatchObject({ version: 1, value });
+    const { calendar } = await current();
+    expect(Object.keys(calendar.holidays)).toEqual(['2025', '2026', '2027']);
+    expect(calendar.holidays['2027']).toEqual(value.days);
+    const { body } = await ask(MANAGER, 'GET /v1/settings/{name}/history', { name: 'holidays-2027' });
+    expect(body.entries).toMatchObject([{ what: 'setting.changed.v1' }]);
+  });
+  it('a holiday that has passed is entered with a reason', async () => {
+    const { body } = await get('holidays-2026');
+    const fewer = { ...body.value, days: body.value.days.slice(1) };
+    expect(faultsOf(await set('holidays-2026', '"0"', fewer))).toEqual([422, '/reason']);
+    expect((await set('holidays-2026', '"0"', fewer, { reason: 'salah-ketik' })).status).toBe(200);
+  });
+  it('thresholds, limits and how long what is kept change from a day on', async () => {
+    for (const name of ['thresholds', 'limits', 'retention', 'photo-days']) {
+      const { body } = await get(name);
+      expect((await set(name, '"0"', body.value)).tag).toBe('"0"');
+      const later = { ...body.value[0], from: '2027-01-01', source: `SK ${name}` };
+      const changed = await set(name, '"0"', [...body.value, later]);
+      expect([name, changed.status, changed.body.value.length]).toEqual([name, 200, 2]);
+    }
+    const { thresholds, limits, retention, photoDays } = await current();
+    expect([thresholds, limits, retention, photoDays].map((rows) => rows.at(-1)?.source)).toEqual([
+      ...['SK thresholds', 'SK limits', 'SK retention', 'SK photo-days'],
+    ]);
+  });
+  it.each<[string, (value: SettingValue) => unknown, string[]]>([
+    ['thresholds', ([row]) => [row, row], ['/value/1/from']],
+    [
+      'thresholds',
+      ([row]) => [{ ...row, value: { ...row?.value, escalateProvinceDays: 21 } }],
+      ['/value/0/value/escalateProvinceDays'],
+    ],
+    [
+      'thresholds',
+      ([row]) => [{ ...row, value: { ...row?.value, escalateRegencyDays: 14 } }],
+      ['/value/0/value/escalateRegencyDays'],
+    ],
+    [
+      'thresholds',
+      ([row]) => [{ ...row, value: { ...row?.value, nameSimilarityMin: 1.1 } }],
+      ['/value/0/value/nameSimilarityMin'],
+    ],
+    ['limits', ([row]) => [{ ...row, value: { ...row?.value, revealsPerHour: 0 } }], ['/value/0/value/revealsPerHour']],
+    ['limits', () => [], ['/value']],
+    ['photo-days', ([row]) => [{ ...row, value: 731 }], ['/value/0/value']],
+    ['holidays-2026', () => ({ days: ['2027-01-01'], source: 'x' }), ['/value/days/0']],
+    ['holidays-2026', () => ({ days: ['2026-05-01', '2026-01-01'], source: 'x' }), ['/value/days/1']],
+    ['holidays-2026', () => ({ days: ['2026-02-30'], source: 'x' }), ['/value/days/0']],
+  ])('%s is refused where it cannot be', async (name, change, pointers) => {
+    const { body } = await get(name);
+    expect(faultsOf(await set(name, '"0"', change(body.value), { reason: 'salah-ketik' }))).toEqual([422, ...pointers]);
+  });
+  it('needs the version that was read', async () => {
+    const { body } = await get('limits');
+    expect((await set('limits', '', body.value)).status).toBe(428);
+    expect((await set('limits', '"7"', body.value)).status).toBe(412);
+  });
+});
+
+describe('the settings that functions use', () => {
+  it('are read once in thirty seconds, at half a read unit, however many ask', async () => {
+    let reads = 0;
+    const get = (...args: Parameters<MemoryTable['get']>) => {
+      reads++;
+      return table.get(...args);
+    };
+    const source = settingsSource(Object.assign(Object.create(table), { get }), () => machineMs);
+    for (machineMs = 0; machineMs < SETTINGS_KEPT_MS; machineMs += 1_000) await Promise.all([source.current(), source.current()]);
+    expect(reads).toBe(1);
+    await source.current();
+    expect(reads).toBe(2);
+    // sixty events a second in one busy recorder: 0.5 unit each thirty seconds
+    expect(0.5 / (60 * (SETTINGS_KEPT_MS / 1_000))).toBeLessThan(0.05);
+  });
+  it('hold a change at the latest after that', async () => {
+    const source = settingsSource(table, () => machineMs);
+    expect((await source.current()).version).toBe(0);
+    await ask(ADMIN, 'POST /v1/programmes', { body: ATENSI });
+    machineMs = SETTINGS_KEPT_MS - 1;
+    expect((await source.current()).version).toBe(0);
+    machineMs = SETTINGS_KEPT_MS;
+    expect((await source.current()).programmes['ATENSI']?.code).toBe('ATENSI');
+  });
+  it('are not remembered as failing: whoever comes next asks again', async () => {
+    let fails = true;
+    const get = (...args: Parameters<MemoryTable['get']>) => (fails ? Promise.reject(new Error('down')) : table.get(...args));
+    const source = settingsSource(Object.assign(Object.create(table), { get }), () => machineMs);
+    await expect(source.current()).rejects.toThrow('down');
+    fails = false;
+    expect((await source.current()).version).toBe(0);
+  });
+});
+
+describe('the amount expected', () => {
+  const expected = async (code: string, months: string, components?: string) =>
+    (await ask(MANAGER, 'GET /v1/programmes/{code}/expected', { code, query: { months, ...(components && { components }) } }))
+      .body;
+  it('is explained in both languages: 225.000 SD + 600.000 lansia, 3 of 3 months', async () => {
+    const body = await expected('PKH', '2026-10,2026-11,2026-12', 'SD:1,LANSIA:1');
+    expect(body).toMatchObject({
+      kind: 'cash',
+      amountMin: 825_000,
+      amountMax: 825_000,
+      text: {
+        id: '225.000 SD + 600.000 lansia, 3 dari 3 bulan',
+        en: '225,000 SD (primary school) + 600,000 lansia (elderly), 3 of 3 months',
+      },
+    });
+    expect(body.parts).toEqual([
+      { months: ['2026-10', '2026-11', '2026-12'], component: 'SD', count: 1, amount: 225_000, perMonths: 3 },
+      { months: ['2026-10', '2026-11', '2026-12'], component: 'LANSIA', count: 1, amount: 600_000, perMonths: 3 },
+    ]);
+  });
+  it.each([
+    ['PKH', '2026-10,2026-11', 'SMA:1', '500.000 SMA, 2 dari 3 bulan; boleh 333.333–333.334'],
+    [
+      'PKH',
+      '2026-10,2026-11,2026-12',
+      'HAMIL:3',
+      '2 × 750.000 ibu hamil/nifas, 3 dari 3 bulan; 1 dari 3 ibu hamil/nifas tidak dihitung (paling banyak 2)',
+    ],
+    ['PKH', '2026-07,2026-08,2026-09,2026-10,2026-11,2026-12', 'SD:1', '225.000 SD per 3 bulan, untuk 6 bulan'],
+    [
+      'PKH',
+      '2026-10,2026-11,2026-12',
+      'SD:4,LANSIA:1',
+      '3 × 225.000 SD + 600.000 lansia, 3 dari 3 bulan; hanya 4 dari 5 orang dihitung; yang mana tidak ditetapkan di sini; boleh 900.000–1.275.000',
+    ],
+    ['SEMBAKO', '2026-10,2026-11,2026-12', undefined, '200.000 × 3 bulan'],
+    ['BLTDD', '2026-10', undefined, '300.000 × 1 bulan'],
+    ['PENEBALAN', '2025-06,2025-07', undefined, '400.000 sekali untuk Jun–Jul 2025, 2 dari 2 bulan'],
+    ['BLTS', '2025-10,2025-11,2025-12', undefined, '900.000 sekali untuk Okt–Des 2025, 3 dari 3 bulan'],
+    [
+      'BLTS',
+      '2025-12,2026-01',
+      undefined,
+      '900.000 sekali untuk Okt–Des 2025, 1 dari 3 bulan; Jan 2026 di luar program (program berlaku sejak Okt 2025 sampai Des 2025)',
+    ],
+    ['BLTS', '2026-01', undefined, 'Tidak ada bantuan untuk Jan 2026 (program berlaku sejak Okt 2025 sampai Des 2025)'],
+    ['BERAS', '2025-06,2025-07', undefined, '20 kg BERAS, 2 bulan'],
+    ['PAKET', '2026-10', undefined, '1 paket PAKET, setiap penyerahan'],
+    ['PBIJK', '2026-10', undefined, 'Hanya status: iuran dibayar untuk orangnya, tidak ada yang diterima keluarga'],
+    [
+      'PKH',
+      '2026-10',
+      undefined,
+      'Komponen keluarga belum diketahui: tidak ada daftar yang menyebutkannya. Komponen: HAMIL, BALITA, SD, SMP, SMA, DISABILITAS, LANSIA',
+    ],
+    [
+      'PKH',
+      '2026-10',
+      'SD:1,KORBAN_HAM:1',
+      'KORBAN_HAM: tidak ada besarannya dalam tarif; komponen yang dikenal: HAMIL, BALITA, SD, SMP, SMA, DISABILITAS, LANSIA',
+    ],
+  ])('%s for %s, %s', async (code, months, components, text) => {
+    const body = await expected(code, months, components);
+    expect(body.text.id).toBe(text);
+    expect(body.text.en).not.toBe(text);
+  });
+  it('tells months of different tariffs apart', async () => {
+    const body = await sendable('SEMBAKO');
+    await put('SEMBAKO', '"0"', { ...body, tariff: [...body.tariff, row('2027-01-01', 250_000)] });
+    expect(await expected('SEMBAKO', '2026-12,2027-01,2027-02')).toMatchObject({
+      amountMax: 700_000,
+      text: { id: 'Des 2026: 200.000 × 1 bulan; Jan–Feb 2027: 250.000 × 2 bulan' },
+    });
+  });
+  it.each([
+    ['2026-10,2026-10', undefined, '/months'],
+    ['2026-13', undefined, '/months'],
+    ['2026-10', 'SD', '/components'],
+    ['2026-10', 'SD:1,SD:2', '/components'],
+  ])('%s with %s is malformed', async (months, components, pointer) => {
+    const query = { months, ...(components !== undefined && { components }) };
+    const said = await ask(MANAGER, 'GET /v1/programmes/{code}/expected', { code: 'PKH', query });
+    expect(faultsOf(said)).toEqual([400, pointer]);
+  });
+});

@@ -1,6 +1,6 @@
 /** Which areas exist: every Kemendagri code of the 2025 list, decoded from a compact text when first asked for (DESIGN §5). */
 import { type AreaCode, invariant } from '../brand.ts';
-import { COUNTRY, levelOf } from './area.ts';
+import { type AreaLevel, ancestor, COUNTRY, levelOf } from './area.ts';
 import { PAST_REGENCIES } from './past-regencies.ts';
 
 /** Villages of a kecamatan as runs of numbers, both ends included. */
@@ -14,6 +14,8 @@ export interface AreaDirectory {
   readonly isKnownArea: (code: AreaCode) => boolean;
   /** The areas directly inside one, by code; empty for a village and for what does not exist. */
   readonly childrenOf: (code: AreaCode) => AreaCode[];
+  /** All areas of a level inside one, by code; of a level wider than the area, the one that it lies in: a village's kecamatan. */
+  readonly areasOfLevel: (code: AreaCode, level: AreaLevel) => AreaCode[];
   /** Kab/kota of today and of the past: those that a NIK may begin with. */
   readonly nikRegencies: () => ReadonlySet<string>;
 }
@@ -64,7 +66,12 @@ export function areaDirectory(readCodes: () => string): AreaDirectory {
     }
   }
 
-  return { isKnownArea, childrenOf, nikRegencies: once(() => new Set([...list().keys(), ...Object.keys(PAST_REGENCIES)])) };
+  function areasOfLevel(code: AreaCode, level: AreaLevel): AreaCode[] {
+    const wider = ancestor(code, level);
+    return wider === undefined ? childrenOf(code).flatMap((child) => areasOfLevel(child, level)) : [wider];
+  }
+
+  return { isKnownArea, childrenOf, areasOfLevel, nikRegencies: once(() => new Set([...list().keys(), ...Object.keys(PAST_REGENCIES)])) };
 }
 
 /** The kecamatan of a kab/kota with their villages. */

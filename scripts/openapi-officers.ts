@@ -9,7 +9,13 @@ export const OFFICERS_EXAMPLE = {
       id: 'tksk-15.71.01-1',
       person: { subject: 'c9d2f7a4-1b0e-4c1e-9d5f-2f6a2b8e7c10', name: 'Rahma Oktaviani', active: true },
       assignments: [
-        { area: { code: '15.71.01', name: 'Telanaipura' }, kind: 'TKSK', from: '2025-12-31T17:00:00.000Z', inForce: true },
+        {
+          area: { code: '15.71.01', name: 'Telanaipura' },
+          kind: 'TKSK',
+          label: { id: 'Tenaga kesejahteraan sosial kecamatan (TKSK)', en: 'District social welfare worker (TKSK)' },
+          from: '2025-12-31T17:00:00.000Z',
+          inForce: true,
+        },
       ],
     },
   ],

@@ -4,6 +4,7 @@ import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Action } from '#shared/domain/access/table.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import type { KindSettings } from '#shared/domain/officer/kinds.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import { subject } from '#shared/http/schemas/administration.ts';
 import { type Agency, getAgency } from '#shared/store/agencies.ts';
@@ -13,6 +14,7 @@ import { getPerson, type Person } from '#shared/store/people.ts';
 export interface PeoplePorts extends AdministrationPorts {
   /** The one issuer of people's tokens here. */
   readonly issuer: string;
+  readonly settings: KindSettings;
 }
 /** A person, of officers what their own chain says, of clerks the record of their agency. */
 export interface Known {

@@ -6,6 +6,8 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import { contains, isAreaCode, levelOf, lineage } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { Assignment } from '#shared/domain/officer/assignments.ts';
+import { type KindSettings, kindLabel } from '#shared/domain/officer/kinds.ts';
+import { kindAsked } from '#shared/http/officer-kinds.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { OfficerPage, OfficerQuery, OfficerRow } from '#shared/http/schemas/officers.ts';
@@ -24,6 +26,7 @@ export interface OfficerPorts {
   readonly areas: AreaNames;
   /** Of people's tokens here. */
   readonly issuer: string;
+  readonly settings: KindSettings;
 }
 
 /** Queries for one page: the country has 553 places, most of a page of a kab/kota is in one. */
@@ -39,14 +42,15 @@ interface Live {
 /** @throws Problem `forbidden` by role, `not-found` for an area outside the caller's, `malformed-request` for a foreign cursor */
 export async function listOfficers(ports: OfficerPorts, caller: Caller, query: OfficerQuery): Promise<OfficerPage> {
   const areas = areasOf(caller, query);
+  const now = ports.clock.now();
   const { limit: asked, cursor, ...filters } = query;
   const shape = { route: 'officers', source: caller.source, ...filters };
   const limit = asked ?? PAGE_ROWS_DEFAULT;
-  const now = ports.clock.now();
+  const kind = query.kind === undefined ? undefined : kindAsked(ports.settings, query.kind, now).code;
   const places = placesOf(areas);
   const isAsked = (one: Assignment): boolean =>
     (one.until === undefined || now < one.until) &&
-    (query.kind === undefined || one.kind === query.kind) &&
+    (kind === undefined || one.kind === kind) &&
     areas.some((area) => touches(area, one.area as AreaCode));
   const start = cursor === undefined ? undefined : openCursor(cursor, shape, position);
   const found: Live[] = [];
@@ -73,7 +77,7 @@ export async function listOfficers(ports: OfficerPorts, caller: Caller, query: O
     found.map(({ officer }) => officer.officerId),
   );
   return {
-    officers: found.map((live, i) => rowOf(ports.areas, live, people[i], now)),
+    officers: found.map((live, i) => rowOf(ports, live, people[i], now)),
     ...(place < places.length && next && { cursor: sealCursor(next, shape) }),
   };
 }
@@ -115,13 +119,19 @@ async function peopleOf({ table, issuer }: OfficerPorts, officerIds: readonly st
   return holders.map((holder) => people.get(holder?.sub ?? ''));
 }
 
-function rowOf(names: AreaNames, { officer, assignments }: Live, person: Person | undefined, now: Instant): OfficerRow {
+function rowOf(
+  { areas: names, settings }: OfficerPorts,
+  { officer, assignments }: Live,
+  person: Person | undefined,
+  now: Instant,
+): OfficerRow {
   return {
     id: officer.officerId,
     ...(person && { person: { subject: person.sub, name: person.name, active: person.active } }),
     assignments: assignments.map(({ area, kind, from, until }) => ({
       area: areaRefOf(names, area),
       kind,
+      label: kindLabel(settings, kind, now),
       from,
       ...(until !== undefined && { until }),
       inForce: from <= now,

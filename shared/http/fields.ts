@@ -209,6 +209,10 @@ const KNOWN: Readonly<Record<string, Said>> = {
     message: { id: 'Bukan kode program', en: 'Not a programme code' },
     fix: { id: 'Misalnya PKH atau SEMBAKO', en: 'Such as PKH or SEMBAKO' },
   },
+  'a kind of officer such as TKSK': {
+    message: { id: 'Bukan kode jenis petugas', en: 'Not a code of a kind of officer' },
+    fix: { id: 'Misalnya TKSK atau PSM', en: 'Such as TKSK or PSM' },
+  },
   'a day such as 2026-11-01, or a time with its zone': {
     message: { id: 'Bukan tanggal dan bukan waktu yang sah', en: 'Neither a valid day nor a valid time' },
     fix: { id: 'Misalnya 2026-11-01 atau 2026-11-01T08:15:00+07:00', en: 'Such as 2026-11-01 or 2026-11-01T08:15:00+07:00' },

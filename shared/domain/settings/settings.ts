@@ -1,5 +1,6 @@
 /** Settings: everything that a decree or a ministry may change, effective-dated (DOMAIN, head). Shapes only; the national values stand in national.ts. */
 import type { Instant, Month } from '../brand.ts';
+import type { OfficerKinds } from './officer-kinds.ts';
 import type { RetentionClass } from './retention.ts';
 
 /** A value that holds from a day on, until the next one. Oldest first. */
@@ -73,6 +74,7 @@ export interface Settings {
   /** Parameters of single rules, by their code, where other values than those that ship are set (shared/domain/rules/parameters.ts). */
   readonly rules?: Readonly<Record<string, Dated<Readonly<Record<string, number>>>>>;
   readonly calendar: Calendar;
+  readonly officerKinds: Dated<OfficerKinds>;
 }
 
 /** The value in force at a time. The first value also covers what lies before it. */

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { areaCode, date, moment, programme, senderId, text } from '#events/common.ts';
 import { EVENT_TYPES } from '#events/index.ts';
-import { OFFICER_KINDS } from '#events/officer.ts';
+import { officerKind } from '#events/officer.ts';
 import { ROLES } from '#shared/domain/access/subject.ts';
 import { agencyId, bilingual, cursor, instant } from './common.ts';
 
@@ -177,7 +177,9 @@ export const assignmentChange = z
     from: date.optional().meta({ description: 'Assigns from this day on' }),
     to: date.optional().meta({ description: 'Last day, included; with `from`' }),
     until: date.optional().meta({ description: 'Ends an assignment: its last day, included' }),
-    kind: z.enum(OFFICER_KINDS).optional().meta({ description: 'Officers only, with `from`' }),
+    kind: officerKind.optional().meta({
+      description: 'Officers only: as what, with `from`; with `until`, ends what they are there as this kind alone',
+    }),
   })
   .refine((a) => (a.from === undefined) !== (a.until === undefined), {
     message: 'name either from, to assign, or until, to end',

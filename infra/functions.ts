@@ -167,7 +167,7 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID', 'PHOTO_BUCKET'],
   },
   'query-officers': {
-    purpose: 'Field officers of an area',
+    purpose: 'Field officers of an area, and posts that nobody holds',
     memoryMb: 512,
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME', 'OIDC_ISSUER'],

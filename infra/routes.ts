@@ -46,6 +46,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/v1/people/{id}/assignments', answers: 'administer-people' },
   { method: 'GET', path: '/v1/people/{id}/history', answers: 'administer-people' },
   { method: 'GET', path: '/v1/officers', answers: 'query-officers' },
+  { method: 'GET', path: '/v1/vacancies', answers: 'query-officers' },
   { method: 'GET', path: '/v1/break-glass', answers: 'widen-access' },
   { method: 'POST', path: '/v1/break-glass', answers: 'widen-access' },
   { method: 'GET', path: '/health', answers: 'describe-api', open: true },

@@ -118,7 +118,7 @@ function officerStep(ports: PeoplePorts, caller: Caller, { person, officer }: Kn
   };
   return {
     record: { person, officer: next, agency: undefined, version },
-    writes: [putOfficer(next), ...putOfficerPlaces(officerId, [fact])],
+    writes: [putOfficer(next), ...putOfficerPlaces(next, [fact])],
     entries: [own, entryOf(person.sub, `officer:${version}`, body)],
   };
 }

@@ -1,4 +1,4 @@
-/** `GET /v1/officers`: wiring. */
+/** `GET /v1/officers`, `GET /v1/vacancies`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';

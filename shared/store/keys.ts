@@ -78,6 +78,12 @@ export const officerHolderKey = (officerId: string): Key => ({ pk: `OFFICER#${of
 /** Officers who were ever assigned somewhere in a kab/kota, or to what is wider. */
 export const officerPlacePartition = (place: string): string => `OFFICERS#${place}`;
 export const officerPlaceKey = (place: string, officerId: string): Key => ({ pk: officerPlacePartition(place), sk: officerId });
+/** What officers of a kind hold in a kab/kota, or in what is wider. */
+export const postPartition = (kind: string, place: string): string => `POSTS#${kind}#${place}`;
+export const postKey = (kind: string, place: string, officerId: string): Key => ({
+  pk: postPartition(kind, place),
+  sk: officerId,
+});
 export const agencyKey = (agencyId: string): Key => ({ pk: `AGENCY#${agencyId}`, sk: 'AGENCY' });
 /** Which agency a signing key belongs to, by the key's thumbprint. */
 export const keyHolderKey = (thumbprint: string): Key => ({ pk: `AGENCYKEY#${thumbprint}`, sk: 'HOLDER' });

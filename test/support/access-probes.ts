@@ -188,6 +188,16 @@ const families: Readonly<Record<string, Probe>> = {
 };
 
 const listing: Readonly<Record<string, Probe>> = {
+  'GET /v1/vacancies': {
+    asked: ({ district }) => ({ query: { area: district, state: 'single' } }),
+    expected: by('assignments:read', ({ district }) => ({ area: district })),
+    nowhere: () => ({ query: { area: '99.99.99' } }),
+    lists: {
+      // the officer as whom this person signs in
+      mark: ({ officer: who }) => `"${who.slice(1)}"`,
+      within: (caller, { district }) => allow(caller, 'assignments:read', { area: district }),
+    },
+  },
   'GET /v1/officers': {
     asked: ({ regency }) => ({ query: { area: regency } }),
     expected: by('assignments:read', ({ regency }) => ({ area: regency })),

@@ -34,6 +34,7 @@ export const ANSWERS: Readonly<Record<string, Listed | 'contract'>> = {
   'POST /v1/alert-groups/{id}/reveal': { view: 'group-revealed' },
   'POST /v1/photos/{sha256}/reveal': { view: 'photo-revealed' },
   'GET /v1/officers': { view: 'officers' },
+  'GET /v1/vacancies': { view: 'vacancies' },
   'GET /v1/break-glass': { view: 'openings' },
   'POST /v1/break-glass': { view: 'opening' },
   'GET /v1/agencies': { view: 'agencies' },

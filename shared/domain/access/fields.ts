@@ -25,6 +25,7 @@ export const VIEWS = [
   'openings',
   'opening',
   'officers',
+  'vacancies',
   'agencies',
   'agency',
   'agency-keys',
@@ -94,6 +95,7 @@ const SUMMARY = ['area', 'level', 'ancestors', 'programme', 'cycle', 'available'
 const OPENING = ['id', 'by', 'role', 'areas', 'reason', 'label', 'reference', 'openedAt', 'until', 'open'];
 const OPENINGS = [...OPENING.map((field) => `openings.${field}`), 'cursor'];
 const OFFICERS = ['officers.id', 'officers.person', 'officers.assignments', 'cursor'];
+const VACANCIES = ['areas', 'kind', 'at', 'coverage', 'children', 'posts', 'cursor'];
 const ASSIGNMENTS = ['subject', 'assignments'];
 const AGENCY_ROW = ['id', 'version', 'name', 'contact', 'areas', 'programmes', 'types', 'active', 'source'];
 const PERSON_ROW = ['subject', 'version', 'name', 'role', 'officerId', 'agencyId', 'mandate', 'active'];
@@ -119,6 +121,7 @@ const readers = {
   'alert-revealed': ALERT_REVEALED,
   'photo-revealed': PHOTO_REVEALED,
   officers: OFFICERS,
+  vacancies: VACANCIES,
   assignments: ASSIGNMENTS,
 };
 /** Who opens wider access, and who hears of it. */
@@ -149,6 +152,7 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
   administrator: {
     openings: OPENINGS,
     officers: OFFICERS,
+    vacancies: VACANCIES,
     assignments: ASSIGNMENTS,
     agencies: [...AGENCY_ROW.map((field) => `agencies.${field}`), 'cursor'],
     agency: [...AGENCY_ROW, 'keys'],

@@ -21,7 +21,7 @@ export interface PostState {
 }
 
 /** How the posts of one kind are filled. `vacant + single + shared = posts`. */
-export interface Coverage {
+export interface CoverageFigures {
   readonly posts: number;
   /** Held by nobody, by one officer, by two or more. */
   readonly vacant: number;
@@ -29,6 +29,9 @@ export interface Coverage {
   readonly shared: number;
   /** Distinct officers who hold a post: 14 TKSK for 11 kecamatan. One of several kecamatan counts once. */
   readonly officers: number;
+}
+
+export interface Coverage extends CoverageFigures {
   /** Each post, in the order in which they were asked for. */
   readonly states: readonly PostState[];
 }
@@ -53,6 +56,11 @@ export function coverage(posts: readonly AreaCode[], kind: string, officers: rea
       at,
     ),
   );
+  return { ...figuresOf({ states }), states };
+}
+
+/** The figures of some posts: of all, or of those within a part of the area. */
+export function figuresOf({ states }: Pick<Coverage, 'states'>): CoverageFigures {
   const having = (test: (count: number) => boolean): number => states.filter((state) => test(state.officers.length)).length;
   return {
     posts: states.length,
@@ -60,7 +68,6 @@ export function coverage(posts: readonly AreaCode[], kind: string, officers: rea
     single: having((count) => count === 1),
     shared: having((count) => count > 1),
     officers: new Set(states.flatMap((state) => state.officers)).size,
-    states,
   };
 }
 

@@ -47,6 +47,7 @@ describe('the lists', () => {
       'alert-revealed',
       'photo-revealed',
       'officers',
+      'vacancies',
       'assignments',
     ];
     const acting = [...found, 'alert-acted', 'revealed', 'group-revealed'];
@@ -59,7 +60,8 @@ describe('the lists', () => {
       inspectorate: inOrder([...acting, 'openings', 'opening']),
       auditor: inOrder([...found, 'revealed', 'openings', 'opening']),
       administrator: inOrder([
-        ...['openings', 'officers', 'agencies', 'agency', 'agency-keys', 'people', 'person', 'assignments', 'history'],
+        ...['openings', 'officers', 'vacancies', 'agencies', 'agency', 'agency-keys', 'people', 'person', 'assignments'],
+        'history',
       ]),
     });
   });

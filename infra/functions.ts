@@ -142,6 +142,12 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME', 'OIDC_ISSUER'],
   },
+  'administer-organisations': {
+    purpose: 'Organisations around the work, their areas and members, with history',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME', 'OIDC_ISSUER'],
+  },
   'search-kpm': {
     purpose: 'A family by one exact number, counted, limited and watched',
     memoryMb: 512,

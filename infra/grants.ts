@@ -130,6 +130,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   // records and their chains, in the main table alone: no key, so nothing about anybody can be opened
   'administer-agencies': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   'administer-people': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+  // the same, and the officers and people who are members
+  'administer-organisations': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   // the opening, the list of all, and the entry in the person's chain
   'widen-access': table('main', 'GetItem', 'Query', 'PutItem'),
   // the tokens of a number and the families that they name; the entries need no key

@@ -1,6 +1,8 @@
 /** Who has a say over which area, from which day to which: assigned and ended by date, never overwritten (DESIGN §2). */
 import { type Changed, commitStep, type Entry, personChain, type Step } from '#shared/administration/change.ts';
 import { outsideReach, refuseIfAny, unknownArea } from '#shared/administration/checks.ts';
+import { datesIn, endOf } from '#shared/administration/dates.ts';
+import type { Known } from '#shared/administration/known.ts';
 import { isKnownArea } from '#shared/areas/directory.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
@@ -12,8 +14,7 @@ import { stepOfficer } from '#shared/recording/officer-step.ts';
 import { putOfficerPlaces } from '#shared/store/officer-places.ts';
 import { putOfficer } from '#shared/store/officers.ts';
 import { type Person, type PersonAssignment, putPerson } from '#shared/store/people.ts';
-import { datesIn, endOf } from './dates.ts';
-import { type Known, type PeoplePorts, reachablePerson, refuseOwn } from './reach.ts';
+import { type PeoplePorts, reachablePerson, refuseOwn } from './reach.ts';
 import { wideRoleFaults } from './wide-roles.ts';
 
 /** Whoever had more areas than this was assigned by a program. */

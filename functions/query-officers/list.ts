@@ -1,4 +1,6 @@
 /** The field officers of an area, with their assignments that hold or are to come: whom a manager can send (DESIGN §2, §10). */
+
+import { areasAsked } from '#shared/administration/areas-asked.ts';
 import { placesOf } from '#shared/areas/directory.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { firstPlaceOf, touches } from '#shared/domain/area/places.ts';
@@ -17,7 +19,6 @@ import { officersIn } from '#shared/store/officer-places.ts';
 import { type Officer, readOfficer } from '#shared/store/officers.ts';
 import { type Person, readPerson } from '#shared/store/people.ts';
 import type { Table } from '#shared/store/table.ts';
-import { areasAsked } from './areas.ts';
 
 export interface OfficerPorts {
   readonly table: Table;
@@ -35,7 +36,7 @@ interface Live {
 
 /** @throws Problem `forbidden` by role, `not-found` for an area outside the caller's, `malformed-request` for a foreign cursor */
 export async function listOfficers(ports: OfficerPorts, caller: Caller, query: OfficerQuery): Promise<OfficerPage> {
-  const areas = areasAsked(caller, query.area);
+  const areas = areasAsked(caller, 'assignments:read', query.area);
   const now = ports.clock.now();
   const { limit: asked, cursor, ...filters } = query;
   const shape = { route: 'officers', source: caller.source, ...filters };

@@ -1,8 +1,9 @@
 /** Which posts of an area nobody holds, now or on a day, which one or two hold and since when, and how all are filled (DOMAIN §2). */
 import * as z from 'zod';
+import { areasAsked } from '#shared/administration/areas-asked.ts';
+import { areasOfLevel, childrenOf, isKnownArea, placesOf } from '#shared/areas/directory.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { type AreaLevel, contains, isAreaCode, levelOf } from '#shared/domain/area/area.ts';
-import { areasOfLevel, childrenOf, isKnownArea, placesOf } from '#shared/areas/directory.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { type Coverage, coverage, figuresOf, type PostState } from '#shared/domain/officer/coverage.ts';
 import type { OfficerKind } from '#shared/domain/settings/officer-kinds.ts';
@@ -16,7 +17,6 @@ import { areaRefOf } from '#shared/reading/area-ref.ts';
 import { coverageWords } from '#shared/reading/coverage-words.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { postedIn } from '#shared/store/officer-places.ts';
-import { areasAsked } from './areas.ts';
 import type { OfficerPorts } from './list.ts';
 
 /** Whose vacancies are asked for most: one for each kecamatan, and rule 30 is about them. */
@@ -37,7 +37,7 @@ type WithPost = OfficerKind & { readonly post: AreaLevel };
  * knows or that has no posts, for an area that holds too many, and for a foreign cursor
  */
 export async function listVacancies(ports: OfficerPorts, caller: Caller, query: VacancyQuery): Promise<VacancyPage> {
-  const areas = areasAsked(caller, query.area);
+  const areas = areasAsked(caller, 'assignments:read', query.area);
   if (!areas.every(isKnownArea)) throw notFound();
   const { limit = PAGE_ROWS_DEFAULT, cursor, ...filters } = query;
   const shape = { route: 'vacancies', source: caller.source, ...filters };

@@ -1,7 +1,7 @@
-/** What happens to agencies and people, in words. */
+/** What happens to agencies, people and organisations, in words. */
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 
-/** What can happen to an agency or a person. */
+/** What can happen to an agency, a person or an organisation. */
 const HAPPENINGS = {
   'agency.registered.v1': { id: 'Instansi didaftarkan', en: 'Agency registered' },
   'agency.changed.v1': { id: 'Data instansi diubah', en: 'Agency changed' },
@@ -11,6 +11,8 @@ const HAPPENINGS = {
   'person.changed.v1': { id: 'Data orang diubah', en: 'Person changed' },
   'person.assigned.v1': { id: 'Wilayah tugas ditetapkan', en: 'Area assigned' },
   'person.unassigned.v1': { id: 'Wilayah tugas diakhiri', en: 'Assignment ended' },
+  'organisation.registered.v1': { id: 'Organisasi didaftarkan', en: 'Organisation registered' },
+  'organisation.changed.v1': { id: 'Data organisasi diubah', en: 'Organisation changed' },
 } as const satisfies Record<string, Bilingual>;
 
 /** Other things happen in the same chains, such as access that was opened wider: those are told by their type. */

@@ -46,6 +46,7 @@ const schemas = {
   'query-tasks': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
   'administer-agencies': z.object(table),
   'administer-people': z.object({ ...table, OIDC_ISSUER: url }),
+  'administer-organisations': z.object({ ...table, OIDC_ISSUER: url }),
   // what is entered names areas, a code and a letter: nothing that needs a key
   'widen-access': z.object(table),
   'query-officers': z.object({ ...table, OIDC_ISSUER: url }),

@@ -84,6 +84,13 @@ export const postKey = (kind: string, place: string, officerId: string): Key => 
   pk: postPartition(kind, place),
   sk: officerId,
 });
+export const organisationKey = (organisationId: string): Key => ({ pk: `ORGANISATION#${organisationId}`, sk: 'ORGANISATION' });
+/** Organisations that were ever at work somewhere in a kab/kota, or in what is wider. */
+export const organisationPlacePartition = (place: string): string => `ORGANISATIONS#${place}`;
+export const organisationPlaceKey = (place: string, organisationId: string): Key => ({
+  pk: organisationPlacePartition(place),
+  sk: organisationId,
+});
 export const agencyKey = (agencyId: string): Key => ({ pk: `AGENCY#${agencyId}`, sk: 'AGENCY' });
 /** Which agency a signing key belongs to, by the key's thumbprint. */
 export const keyHolderKey = (thumbprint: string): Key => ({ pk: `AGENCYKEY#${thumbprint}`, sk: 'HOLDER' });

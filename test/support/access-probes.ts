@@ -39,6 +39,7 @@ const nobodys: Readonly<Record<string, string>> = {
   receipt: 'no-such-receipt',
   agency: 'no-such-agency',
   person: 'no-such-person',
+  organisation: 'no-such-organisation',
 };
 const instead =
   (id: string): Probe['nowhere'] =>
@@ -209,6 +210,44 @@ const listing: Readonly<Record<string, Probe>> = {
   },
 };
 
+const ipsmBody = (areas: readonly string[]): Record<string, JsonValue> => ({
+  name: 'IPSM Uji',
+  types: ['IPSM'],
+  areas: [...areas],
+  members: [],
+  active: true,
+});
+const organisations: Readonly<Record<string, Probe>> = {
+  'GET /v1/organisations': {
+    asked: ({ regency }) => ({ query: { area: regency } }),
+    expected: by('organisations:read', ({ regency }) => ({ area: regency })),
+    nowhere: () => ({ query: { area: '99.99' } }),
+    lists: {
+      mark: (place) => `"${place.organisation}"`,
+      within: (caller, place) => allow(caller, 'organisations:read', agency(place)),
+    },
+  },
+  'POST /v1/organisations': {
+    asked: ({ regency }, _, n) => ({ body: { id: `probe-${n}`, ...ipsmBody([regency]) } }),
+    expected: by('organisations:edit', agency, 422),
+  },
+  'GET /v1/organisations/{id}': {
+    asked: ofId((place) => place.organisation),
+    expected: by('organisations:read', agency),
+    nowhere: instead(nobodys['organisation'] as string),
+  },
+  'PUT /v1/organisations/{id}': {
+    asked: (place) => ({ ...STALE, params: { id: place.organisation }, body: ipsmBody([place.regency]) }),
+    expected: by('organisations:edit', agency),
+    nowhere: instead(nobodys['organisation'] as string),
+  },
+  'GET /v1/organisations/{id}/history': {
+    asked: ofId((place) => place.organisation),
+    expected: by('organisations:read', agency),
+    nowhere: instead(nobodys['organisation'] as string),
+  },
+};
+
 const administration: Readonly<Record<string, Probe>> = {
   'GET /v1/break-glass': { asked: () => ({}), expected: byRole('break-glass:read') },
   'POST /v1/break-glass': {
@@ -303,5 +342,6 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   ...alerts,
   ...families,
   ...listing,
+  ...organisations,
   ...administration,
 };

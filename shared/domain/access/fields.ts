@@ -32,6 +32,8 @@ export const VIEWS = [
   'people',
   'person',
   'assignments',
+  'organisations',
+  'organisation',
   'history',
 ] as const;
 export type View = (typeof VIEWS)[number];
@@ -96,6 +98,12 @@ const OPENING = ['id', 'by', 'role', 'areas', 'reason', 'label', 'reference', 'o
 const OPENINGS = [...OPENING.map((field) => `openings.${field}`), 'cursor'];
 const OFFICERS = ['officers.id', 'officers.person', 'officers.assignments', 'cursor'];
 const VACANCIES = ['areas', 'kind', 'at', 'coverage', 'children', 'posts', 'cursor'];
+const ORGANISATION_ROW = [...['id', 'version', 'name', 'types', 'areas', 'contact', 'active', 'membersNow', 'described']];
+const organisations = {
+  organisations: [...ORGANISATION_ROW.map((field) => `organisations.${field}`), 'cursor'],
+  organisation: [...ORGANISATION_ROW, 'members'],
+  history: ['entries', 'cursor'],
+};
 const ASSIGNMENTS = ['subject', 'assignments'];
 const AGENCY_ROW = ['id', 'version', 'name', 'contact', 'areas', 'programmes', 'types', 'active', 'source'];
 const PERSON_ROW = ['subject', 'version', 'name', 'role', 'officerId', 'agencyId', 'mandate', 'active'];
@@ -123,6 +131,7 @@ const readers = {
   officers: OFFICERS,
   vacancies: VACANCIES,
   assignments: ASSIGNMENTS,
+  ...organisations,
 };
 /** Who opens wider access, and who hears of it. */
 const openings = { openings: OPENINGS, opening: OPENING };
@@ -159,7 +168,7 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
     'agency-keys': ['agency', 'keys'],
     people: [...PERSON_ROW.map((field) => `people.${field}`), 'cursor'],
     person: [...PERSON_ROW, 'assignments'],
-    history: ['entries', 'cursor'],
+    ...organisations,
   },
 };
 

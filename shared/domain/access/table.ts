@@ -31,6 +31,8 @@ export const ACTIONS = [
   'people:edit',
   'assignments:read',
   'assignments:edit',
+  'organisations:read',
+  'organisations:edit',
   'settings:read',
   'settings:edit',
 ] as const;
@@ -73,6 +75,8 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'photos:read': 'area',
     'assignments:read': 'area',
     'assignments:edit': 'area',
+    'organisations:read': 'area',
+    'organisations:edit': 'area',
     'settings:read': 'area',
   },
   inspectorate: {
@@ -88,6 +92,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'break-glass:open': 'province',
     'break-glass:read': 'area',
     'assignments:read': 'area',
+    'organisations:read': 'area',
     'settings:read': 'area',
   },
   auditor: {
@@ -101,6 +106,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'break-glass:open': 'province',
     'break-glass:read': 'area',
     'assignments:read': 'area',
+    'organisations:read': 'area',
     'settings:read': 'area',
   },
   administrator: {
@@ -113,6 +119,8 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'people:edit': 'area',
     'assignments:read': 'area',
     'assignments:edit': 'area',
+    'organisations:read': 'area',
+    'organisations:edit': 'area',
     'settings:read': 'area',
     'settings:edit': 'country',
   },

@@ -80,7 +80,13 @@ export function areaDirectory(readCodes: () => string): AreaDirectory {
     return [...new Set(areas.flatMap((area) => [...lineage(area).map(placeOf), ...within(area)]))].sort();
   }
 
-  return { isKnownArea, childrenOf, areasOfLevel, placesOf, nikRegencies: once(() => new Set([...list().keys(), ...Object.keys(PAST_REGENCIES)])) };
+  return {
+    isKnownArea,
+    childrenOf,
+    areasOfLevel,
+    placesOf,
+    nikRegencies: once(() => new Set([...list().keys(), ...Object.keys(PAST_REGENCIES)])),
+  };
 }
 
 /** The kecamatan of a kab/kota with their villages. */

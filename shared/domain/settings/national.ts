@@ -1,6 +1,7 @@
 /** The settings that ship: national tariffs, thresholds and holidays, each with its day and source. Not code that decides: data that decrees change. */
 import type { Instant } from '../brand.ts';
 import { nationalOfficerKinds } from './officer-kinds.ts';
+import { nationalOrganisationTypes } from './organisation-types.ts';
 import type { Limits, Programme, Settings, Tariff, Thresholds } from './settings.ts';
 
 /** 00:00 WIB of a day. */
@@ -159,4 +160,5 @@ export const nationalSettings: Settings = {
     },
   },
   officerKinds: nationalOfficerKinds,
+  organisationTypes: nationalOrganisationTypes,
 };

@@ -1,6 +1,7 @@
 /** Settings: everything that a decree or a ministry may change, effective-dated (DOMAIN, head). Shapes only; the national values stand in national.ts. */
 import type { Instant, Month } from '../brand.ts';
 import type { OfficerKinds } from './officer-kinds.ts';
+import type { OrganisationTypes } from './organisation-types.ts';
 import type { RetentionClass } from './retention.ts';
 
 /** A value that holds from a day on, until the next one. Oldest first. */
@@ -75,6 +76,7 @@ export interface Settings {
   readonly rules?: Readonly<Record<string, Dated<Readonly<Record<string, number>>>>>;
   readonly calendar: Calendar;
   readonly officerKinds: Dated<OfficerKinds>;
+  readonly organisationTypes: Dated<OrganisationTypes>;
 }
 
 /** The value in force at a time. The first value also covers what lies before it. */

@@ -28,19 +28,21 @@ const BY_AREA: Record<Role, readonly Action[]> = {
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read'] as const),
     ...(['assignments:read', 'assignments:edit', 'settings:read'] as const),
+    ...(['organisations:read', 'organisations:edit'] as const),
   ],
   inspectorate: [
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read'] as const),
-    ...(['assignments:read', 'settings:read', 'break-glass:read'] as const),
+    ...(['assignments:read', 'organisations:read', 'settings:read', 'break-glass:read'] as const),
   ],
   auditor: [
     ...(['alerts:read', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read', 'kpm:reveal', 'photos:read'] as const),
-    ...(['assignments:read', 'settings:read', 'break-glass:read'] as const),
+    ...(['assignments:read', 'organisations:read', 'settings:read', 'break-glass:read'] as const),
   ],
   administrator: [
     ...(['agencies:read', 'agencies:edit', 'agency-keys:read', 'agency-keys:edit', 'people:read', 'people:edit'] as const),
     ...(['assignments:read', 'assignments:edit', 'settings:read', 'break-glass:read'] as const),
+    ...(['organisations:read', 'organisations:edit'] as const),
   ],
 };
 /** What each role may do otherwise: with its own things, with the alerts that it owns, all over its province, or where it is responsible for the country. */

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer } from '#functions/query-officers/answer.ts';
-import type { Caller } from '#shared/domain/access/subject.ts';
 import { areasOfLevel } from '#shared/areas/directory.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { type VacancyPage, vacancyPage } from '#shared/http/schemas/vacancies.ts';
 import { listed, TKSK } from '#test/support/door.ts';

@@ -2,13 +2,16 @@
 import * as z from 'zod';
 import { areaCode, date, senderId, text } from './common.ts';
 
-/** Kinds are data; these are the ones that the first rules route to (DOMAIN §2). */
-export const OFFICER_KINDS = ['TKSK', 'PSM', 'PENDAMPING_PKH', 'OPERATOR_DESA', 'PENDAMPING_PPKS'] as const;
+/** Kinds are data (DOMAIN §2): which there are, and where each works, stands in the settings, and the door checks against them. */
+export const officerKind = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]{1,29}$/, 'a kind of officer such as TKSK')
+  .meta({ description: 'A kind of officer, as the settings list them: TKSK, PSM, PENDAMPING_PKH…', example: 'TKSK' });
 
 export const officerAssigned = z
   .strictObject({
     officer: senderId.meta({ description: 'The id of the officer', example: 'tksk-1571-01' }),
-    kind: z.enum(OFFICER_KINDS),
+    kind: officerKind,
     name: text(120).optional(),
     area: areaCode,
     from: date,
@@ -23,6 +26,7 @@ export const officerAssigned = z
 export const officerUnassigned = z
   .strictObject({
     officer: senderId,
+    kind: officerKind.optional().meta({ description: 'Ends what the officer is there as this kind alone; without it, all' }),
     area: areaCode,
     /** Last day of the assignment, included. */
     until: date,

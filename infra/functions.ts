@@ -148,6 +148,12 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME'],
   },
+  'administer-organisations': {
+    purpose: 'Organisations around the work, their areas and members, with history',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME', 'OIDC_ISSUER'],
+  },
   'search-kpm': {
     purpose: 'A family by one exact number, counted, limited and watched',
     memoryMb: 512,
@@ -173,7 +179,7 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID', 'PHOTO_BUCKET'],
   },
   'query-officers': {
-    purpose: 'Field officers of an area',
+    purpose: 'Field officers of an area, and posts that nobody holds',
     memoryMb: 512,
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME', 'OIDC_ISSUER'],

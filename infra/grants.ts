@@ -132,6 +132,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   'administer-people': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   // one item of all settings, its chains, and what is to be judged anew
   'administer-settings': table('main', 'GetItem', 'Query', 'PutItem'),
+  // the same, and the officers and people who are members
+  'administer-organisations': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   // the opening, the list of all, and the entry in the person's chain
   'widen-access': table('main', 'GetItem', 'Query', 'PutItem'),
   // the tokens of a number and the families that they name; the entries need no key

@@ -19,7 +19,7 @@ import {
   personWhole,
   revocation,
 } from '#shared/http/schemas/administration.ts';
-import { etag, id, ifMatch, JSON_TYPE, language, ok, PEOPLE, problems } from './openapi-parts.ts';
+import { body, EDIT, id, ifMatch, language, ok, PEOPLE, problems, tagged } from './openapi-parts.ts';
 
 const since = '2026-11-02T01:15:00.000Z';
 const contact = { office: 'Divisi Bantuan Sosial', email: 'bansos@bank.example' };
@@ -83,7 +83,6 @@ const EX = ADMINISTRATION_EXAMPLES;
 const ofAgency = id('Short name of the agency');
 const ofPerson = id('Subject of the person’s tokens');
 const ofKey = ofAgency.extend({ kid: z.string().meta({ description: 'Name of the key' }) });
-const EDIT = ['malformed-json', 'not-found', 'conflict', 'too-large', 'unsupported-media-type', 'invalid-fields'] as const;
 
 interface Words {
   readonly operationId: string;
@@ -97,15 +96,6 @@ const base = ({ operationId, summary, description }: Words, ...more: readonly st
   description,
   security: PEOPLE,
 });
-const tagged = (description: string, schema: z.ZodType, example: unknown) => ({
-  ...ok(description, schema, example),
-  headers: z.object(etag),
-});
-const body = (schema: z.ZodType, example: unknown) => ({
-  required: true,
-  content: { [JSON_TYPE]: { schema, example } },
-});
-
 const listAgencies: ZodOpenApiOperationObject = {
   ...base({
     operationId: 'listAgencies',

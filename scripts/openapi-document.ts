@@ -15,6 +15,7 @@ import { BREAK_GLASS } from './openapi-break-glass.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { ME } from './openapi-me.ts';
 import { OFFICERS } from './openapi-officers.ts';
+import { ORGANISATIONS } from './openapi-organisations.ts';
 import { BOTH, etag, id, ifMatch, JSON_TYPE, language, ok, PEOPLE, problemAnswers, problems } from './openapi-parts.ts';
 import { SEEING } from './openapi-seeing.ts';
 import { SETTINGS } from './openapi-settings.ts';
@@ -340,6 +341,7 @@ function wholeDocument() {
       ...SEEING,
       ...BREAK_GLASS,
       ...OFFICERS,
+      ...ORGANISATIONS,
       ...ADMINISTRATION,
       ...SETTINGS,
       '/health': { get: getHealth },

@@ -1,6 +1,7 @@
 /** Field officers of an area in the OpenAPI document: operation and example. */
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { officerPage, officerQuery } from '#shared/http/schemas/officers.ts';
+import { vacancyPage, vacancyQuery } from '#shared/http/schemas/vacancies.ts';
 import { language, ok, PEOPLE, problems } from './openapi-parts.ts';
 
 export const OFFICERS_EXAMPLE = {
@@ -9,8 +10,41 @@ export const OFFICERS_EXAMPLE = {
       id: 'tksk-15.71.01-1',
       person: { subject: 'c9d2f7a4-1b0e-4c1e-9d5f-2f6a2b8e7c10', name: 'Rahma Oktaviani', active: true },
       assignments: [
-        { area: { code: '15.71.01', name: 'Telanaipura' }, kind: 'TKSK', from: '2025-12-31T17:00:00.000Z', inForce: true },
+        {
+          area: { code: '15.71.01', name: 'Telanaipura' },
+          kind: 'TKSK',
+          label: { id: 'Tenaga kesejahteraan sosial kecamatan (TKSK)', en: 'District social welfare worker (TKSK)' },
+          from: '2025-12-31T17:00:00.000Z',
+          inForce: true,
+        },
       ],
+    },
+  ],
+};
+
+export const VACANCIES_EXAMPLE = {
+  areas: [{ code: '15.71', name: 'Kota Jambi' }],
+  kind: {
+    code: 'TKSK',
+    label: { id: 'Tenaga kesejahteraan sosial kecamatan (TKSK)', en: 'District social welfare worker (TKSK)' },
+    post: 'district',
+  },
+  at: '2026-11-21T05:00:00.000Z',
+  coverage: {
+    ...{ posts: 11, vacant: 1, single: 6, shared: 4, officers: 14 },
+    summary: {
+      id: '14 TKSK untuk 11 kecamatan: 1 tanpa petugas, 6 dengan satu, 4 dengan dua atau lebih',
+      en: '14 TKSK for 11 kecamatan: 1 with none, 6 with one, 4 with two or more',
+    },
+  },
+  children: [],
+  posts: [
+    {
+      area: { code: '15.71.11', name: 'Paal Merah' },
+      state: 'vacant',
+      officers: [],
+      since: '2026-06-30T17:00:00.000Z',
+      nextFrom: '2026-12-31T17:00:00.000Z',
     },
   ],
 };
@@ -26,6 +60,18 @@ export const OFFICERS: ZodOpenApiPathsObject = {
       security: PEOPLE,
       requestParams: { query: officerQuery, header: language },
       responses: { '200': ok('Satu halaman / One page', officerPage, OFFICERS_EXAMPLE), ...problems('not-found') },
+    },
+  },
+  '/v1/vacancies': {
+    get: {
+      operationId: 'listVacancies',
+      tags: ['managers', 'auditors', 'administrators'],
+      summary: 'Pos petugas yang kosong atau rangkap, dan cakupannya',
+      description:
+        'Areas that are to have an officer of a kind (TKSK: each kecamatan; PSM: each desa/kelurahan) and have none, now or on a day, since when, and when somebody is next to come; with `state`, those that have one, or two and more. `coverage` counts all of them, whatever the page.',
+      security: PEOPLE,
+      requestParams: { query: vacancyQuery, header: language },
+      responses: { '200': ok('Satu halaman / One page', vacancyPage, VACANCIES_EXAMPLE), ...problems('not-found') },
     },
   },
 };

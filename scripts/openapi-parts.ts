@@ -47,5 +47,17 @@ export const ok = (description: string, schema: z.ZodType, example: unknown) => 
   content: { [JSON_TYPE]: { schema, example } },
 });
 
+/** An answer with the version of what it shows. */
+export const tagged = (description: string, schema: z.ZodType, example: unknown) => ({
+  ...ok(description, schema, example),
+  headers: z.object(etag),
+});
+export const body = (schema: z.ZodType, example: unknown) => ({
+  required: true,
+  content: { [JSON_TYPE]: { schema, example } },
+});
+/** What may be wrong with a record that is sent. */
+export const EDIT = ['malformed-json', 'not-found', 'conflict', 'too-large', 'unsupported-media-type', 'invalid-fields'] as const;
+
 export const PEOPLE = [{ openId: [] }];
 export const BOTH = [{ openId: [] }, { partnerToken: [] }];

@@ -2,6 +2,7 @@
 import { type Answer, answerBy, bodyOf, changedAnswer, listQueryOf, shown } from '#shared/administration/answers.ts';
 import { type Changed, personChain } from '#shared/administration/change.ts';
 import { historyOf } from '#shared/administration/history.ts';
+import { type Known, knownOf } from '#shared/administration/known.ts';
 import { matchesTag, requireTag } from '#shared/http/etag.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
@@ -10,7 +11,7 @@ import { type AssignmentList, assignmentChange, newPerson, personChange } from '
 import type { Person } from '#shared/store/people.ts';
 import { assign } from './assignments.ts';
 import { changePerson, listPeople, registerPerson } from './people.ts';
-import { type Known, knownOf, type PeoplePorts, reachablePerson } from './reach.ts';
+import { type PeoplePorts, reachablePerson } from './reach.ts';
 import { assignmentsOf, showPerson } from './show.ts';
 
 const ANSWERS: Readonly<Record<string, Answer<PeoplePorts>>> = {
@@ -55,7 +56,7 @@ async function changedPerson(
   changed: Changed<Person>,
   created?: string,
 ): Promise<HttpResponse> {
-  const { officer, agency } = changed.kind === 'done' ? await knownOf(ports, changed.record) : NOTHING_MORE;
+  const { officer, agency } = changed.kind === 'done' ? await knownOf(ports.table, changed.record) : NOTHING_MORE;
   return changedAnswer(
     changed,
     request,

@@ -1,18 +1,20 @@
 /** Who has a say over which area, from which day to which: assigned and ended by date, never overwritten (DESIGN §2). */
 import { type Changed, commitStep, type Entry, personChain, type Step } from '#shared/administration/change.ts';
 import { outsideReach, refuseIfAny, unknownArea } from '#shared/administration/checks.ts';
+import { datesIn, endOf } from '#shared/administration/dates.ts';
+import type { Known } from '#shared/administration/known.ts';
 import { isKnownArea } from '#shared/areas/directory.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { OfficerFact } from '#shared/domain/trail/recordable.ts';
+import { kindFor } from '#shared/http/officer-kinds.ts';
 import { type FieldError, Problem } from '#shared/http/problem.ts';
 import type { AssignmentChange } from '#shared/http/schemas/administration.ts';
 import { stepOfficer } from '#shared/recording/officer-step.ts';
 import { putOfficerPlaces } from '#shared/store/officer-places.ts';
 import { putOfficer } from '#shared/store/officers.ts';
 import { type Person, type PersonAssignment, putPerson } from '#shared/store/people.ts';
-import { datesIn, endOf } from './dates.ts';
-import { type Known, type PeoplePorts, reachablePerson, refuseOwn } from './reach.ts';
+import { type PeoplePorts, reachablePerson, refuseOwn } from './reach.ts';
 import { wideRoleFaults } from './wide-roles.ts';
 
 /** Whoever had more areas than this was assigned by a program. */
@@ -30,10 +32,13 @@ export async function assign(ports: PeoplePorts, caller: Caller, id: string, bod
     const known = await reachablePerson(ports, caller, 'assignments:edit', id);
     refuseOwn(caller, id);
     refuseForeign(caller, known.person);
-    refuseIfAny(faults(known.person, body));
+    const asKind = kindSent(ports, known.person, body);
+    refuseIfAny([...faults(known.person, body), ...asKind.errors]);
     refuseIfAny(outsideReach(caller, 'assignments:edit', [body.area], '/area'));
     if (body.from !== undefined) refuseIfAny(wideRoleFaults(caller, known.person.role, [body.area as AreaCode], '/area'));
-    return known.person.officerId === undefined ? personStep(known.person, body) : officerStep(ports, caller, known, body);
+    return known.person.officerId === undefined
+      ? personStep(known.person, body)
+      : officerStep(ports, caller, known, { ...body, kind: asKind.kind });
   });
 }
 
@@ -53,6 +58,22 @@ function faults(person: Person, { area, kind, from }: AssignmentChange): FieldEr
   if (person.role === 'officer' && from !== undefined && kind === undefined) return [KIND_NEEDED];
   if (person.role !== 'officer' && kind !== undefined) return [KIND_NOT_OF_ROLE];
   return [];
+}
+
+/** The kind that the code means, and whether such a one works there: on the day on which it begins, or ends. */
+function kindSent(
+  { settings }: PeoplePorts,
+  person: Person,
+  { area, kind, from, until }: AssignmentChange,
+): { readonly kind?: string | undefined; readonly errors: readonly FieldError[] } {
+  if (kind === undefined || person.role !== 'officer' || !isKnownArea(area as AreaCode)) return { errors: [] };
+  const at = from === undefined ? endOf(area, until as string) : datesIn(area, from, undefined).from;
+  const found = kindFor(settings, { kind, area, at }, { kind: '/kind', area: '/area' });
+  // what began at a level where such a one works no more must still be ended
+  return {
+    kind: 'kind' in found ? found.kind.code : undefined,
+    errors: from === undefined && 'kind' in found ? [] : found.errors,
+  };
 }
 
 function personStep(before: Person, body: AssignmentChange): Step<Assigned> {
@@ -98,15 +119,16 @@ function officerStep(ports: PeoplePorts, caller: Caller, { person, officer }: Kn
   };
   return {
     record: { person, officer: next, agency: undefined, version },
-    writes: [putOfficer(next), ...putOfficerPlaces(officerId, [fact])],
+    writes: [putOfficer(next), ...putOfficerPlaces(next, [fact])],
     entries: [own, entryOf(person.sub, `officer:${version}`, body)],
   };
 }
 
 type FactBase = Pick<OfficerFact, 'source' | 'id' | 'occurredAt' | 'receivedAt'>;
 function factOf({ area, kind, from, to, until }: AssignmentChange, base: FactBase): OfficerFact {
-  if (from === undefined) return { type: 'officer.unassigned', ...base, area, until: endOf(area, until as string) };
-  return { type: 'officer.assigned', ...base, ...(kind !== undefined && { kind }), area, ...datesIn(area, from, to) };
+  const what = { ...base, ...(kind !== undefined && { kind }), area };
+  if (from === undefined) return { type: 'officer.unassigned', ...what, until: endOf(area, until as string) };
+  return { type: 'officer.assigned', ...what, ...datesIn(area, from, to) };
 }
 
 function entryOf(sub: string, version: string, { area, kind, from, to, until }: AssignmentChange): Entry {

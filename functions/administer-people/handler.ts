@@ -1,5 +1,6 @@
 /** `/v1/people…`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { instantOf } from '#shared/domain/time/instant.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { businessClock } from '#shared/runtime/clock.ts';
@@ -14,6 +15,7 @@ const clock = businessClock(env);
 const ports = {
   table: dynamoTable(dynamoClient(), env.TABLE_NAME),
   issuer: env.OIDC_ISSUER,
+  settings: nationalSettings,
   clock,
   random,
   machineNow: () => instantOf(Date.now()),

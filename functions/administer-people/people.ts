@@ -2,6 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Changed, commitStep } from '#shared/administration/change.ts';
 import { outsideReach, refuseIfAny, unknownAreas } from '#shared/administration/checks.ts';
+import { datesIn } from '#shared/administration/dates.ts';
+import { areasNow, type Known, knownOf } from '#shared/administration/known.ts';
 import { changesNothing, personStep } from '#shared/administration/steps.ts';
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
@@ -15,8 +17,7 @@ import { agencyKey, officerKey, personKey } from '#shared/store/keys.ts';
 import { readOfficer } from '#shared/store/officers.ts';
 import { getPerson, type Mandate, type Person, readPerson } from '#shared/store/people.ts';
 import type { Item, Key, Table } from '#shared/store/table.ts';
-import { datesIn } from './dates.ts';
-import { areasNow, type Known, knownOf, type PeoplePorts, reachablePerson, refuseOwn } from './reach.ts';
+import { type PeoplePorts, reachablePerson, refuseOwn } from './reach.ts';
 import { showPerson } from './show.ts';
 import { wideRoleFaults } from './wide-roles.ts';
 
@@ -201,13 +202,13 @@ function refuseBeyond(caller: Caller, person: Person, now: Instant, pointer: str
 /** Whoever becomes an officer gets that officer's areas: those must be the sender's to give. @throws Problem `invalid-fields` */
 async function refuseOfficerBeyond(ports: PeoplePorts, caller: Caller, person: Person): Promise<void> {
   if (person.officerId === undefined) return;
-  refuseIfAny(outsideReach(caller, 'people:edit', areasNow(await knownOf(ports, person), ports.clock.now()), '/officerId'));
+  refuseIfAny(outsideReach(caller, 'people:edit', areasNow(await knownOf(ports.table, person), ports.clock.now()), '/officerId'));
 }
 
 /** A clerk posts as the agency: it must be the sender's to give. One out of reach is told like one that is not there. @throws Problem `invalid-fields` */
 async function refuseAgencyBeyond(ports: PeoplePorts, caller: Caller, person: Person): Promise<void> {
   if (person.agencyId === undefined) return;
-  const { agency } = await knownOf(ports, person);
+  const { agency } = await knownOf(ports.table, person);
   const within = agency !== undefined && allow(caller, 'people:edit', { areas: agency.areas as AreaCode[] });
   refuseIfAny(within ? [] : [{ pointer: '/agencyId', ...NO_SUCH_AGENCY }]);
 }

@@ -1,32 +1,26 @@
 /** The person that a call names, where the person's areas lie within the caller's reach; elsewhere like one that does not exist (DESIGN §10). */
 import type { AdministrationPorts } from '#shared/administration/change.ts';
+import { areasNow, type Known, knownOf } from '#shared/administration/known.ts';
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Action } from '#shared/domain/access/table.ts';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import type { Instant } from '#shared/domain/brand.ts';
+import type { KindSettings } from '#shared/domain/officer/kinds.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import { subject } from '#shared/http/schemas/administration.ts';
-import { type Agency, getAgency } from '#shared/store/agencies.ts';
-import { getOfficer, type Officer } from '#shared/store/officers.ts';
-import { getPerson, type Person } from '#shared/store/people.ts';
+import { getPerson } from '#shared/store/people.ts';
 
 export interface PeoplePorts extends AdministrationPorts {
   /** The one issuer of people's tokens here. */
   readonly issuer: string;
+  readonly settings: KindSettings;
 }
-/** A person, of officers what their own chain says, of clerks the record of their agency. */
-export interface Known {
-  readonly person: Person;
-  readonly officer: Officer | undefined;
-  readonly agency: Agency | undefined;
-}
-
 /** @throws Problem `forbidden` by role, `not-found` where there is none in reach */
 export async function reachablePerson(ports: PeoplePorts, caller: Caller, action: Action, id: string): Promise<Known> {
   if (!roleMay(caller.role, action)) throw new Problem('forbidden');
   const person = subject.safeParse(id).success ? await getPerson(ports.table, ports.issuer, id) : undefined;
   if (person === undefined) throw notFound();
-  const known = await knownOf(ports, person);
+  const known = await knownOf(ports.table, person);
   if (!isWithin(caller, action, known, ports.clock.now())) throw notFound();
   return known;
 }
@@ -39,26 +33,6 @@ function isWithin(caller: Caller, action: Action, known: Known, now: Instant): b
   const areas = areasNow(known, now);
   const shared = known.person.role === 'officer' && (action === 'assignments:read' || action === 'assignments:edit');
   return shared && areas.length > 0 ? areas.some((area) => allow(caller, action, { area })) : allow(caller, action, { areas });
-}
-
-/** The officer whom this person signs in as and the agency for which this person posts; `undefined` for everybody else, and where there is none yet. */
-export async function knownOf({ table }: PeoplePorts, person: Person): Promise<Known> {
-  const { officerId, agencyId } = person;
-  const [officer, agency] = await Promise.all([
-    officerId === undefined ? undefined : getOfficer(table, officerId),
-    agencyId === undefined ? undefined : getAgency(table, agencyId),
-  ]);
-  return { person, officer, agency };
-}
-
-/** Where somebody has or is to have a say; what has ended is the past. Nobody's areas are everybody's business: the country's. */
-export function areasNow({ person, officer, agency }: Known, now: Instant): AreaCode[] {
-  const dated = [...person.assignments, ...(officer?.assignments ?? [])].filter(
-    ({ until }) => until === undefined || now < until,
-  );
-  return [
-    ...new Set([...dated.map(({ area }) => area), ...(person.mandate?.areas ?? []), ...(agency?.areas ?? [])]),
-  ] as AreaCode[];
 }
 
 /** Nobody gives a role, an area or a mandate to oneself: it takes another administrator. @throws Problem `forbidden` */

@@ -1,7 +1,8 @@
 /** A person as administrators see it: role, areas with their dates, mandate. */
+
+import type { Known } from '#shared/administration/known.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import type { AssignmentList, PersonWhole } from '#shared/http/schemas/administration.ts';
-import type { Known } from './reach.ts';
 
 export function showPerson(known: Known, now: Instant): PersonWhole {
   const { sub, version, name, role, active, officerId, agencyId, mandate } = known.person;

@@ -1,5 +1,6 @@
-/** `GET /v1/officers`: wiring. */
+/** `GET /v1/officers`, `GET /v1/vacancies`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { areaNames as areas } from '#shared/reading/area-names.ts';
 import { businessClock } from '#shared/runtime/clock.ts';
@@ -10,6 +11,12 @@ import { answer } from './answer.ts';
 
 const env = readEnv('query-officers');
 const clock = businessClock(env);
-const ports = { table: dynamoTable(dynamoClient(), env.TABLE_NAME), clock, areas, issuer: env.OIDC_ISSUER };
+const ports = {
+  table: dynamoTable(dynamoClient(), env.TABLE_NAME),
+  clock,
+  areas,
+  issuer: env.OIDC_ISSUER,
+  settings: nationalSettings,
+};
 
 export const handler = httpHandler({ clock, log: createLog('query-officers') }, (request) => answer(ports, request));

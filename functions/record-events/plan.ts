@@ -17,7 +17,7 @@ import { type Dossier, type DossierKind, hasDossier, putDossier } from '#shared/
 import { type EventFacts, putEvent, type StoredEvent } from '#shared/store/events.ts';
 import { advanceHead } from '#shared/store/heads.ts';
 import { CASES_MAX, familyDossier, familyFacts, type Kpm, putKpm } from '#shared/store/kpms.ts';
-import { putOfficerPlaces } from '#shared/store/officer-places.ts';
+import { KINDS_IN_PLACE_MAX, putOfficerPlaces } from '#shared/store/officer-places.ts';
 import { putOfficer } from '#shared/store/officers.ts';
 import { turnRecorded, type UnsettledState } from '#shared/store/receipts.ts';
 import { TRANSACTION_WRITES_MAX, type Write } from '#shared/store/table.ts';
@@ -52,8 +52,12 @@ const EVENT_WRITES = 2;
 /** Leaves room for the alerts of the family and for some of its cases. */
 const OWN_WRITES_MAX = 72;
 
+/** An officer's events bring themselves, their receipts, and a place with what the officer is there. */
+const OFFICER_EVENTS_MAX = Math.floor((TRANSACTION_WRITES_MAX - SUBJECT_WRITES) / (EVENT_WRITES + 1 + KINDS_IN_PLACE_MAX));
+
 /** Whether these events of one subject can be recorded in one transaction; one alone always can. */
 export function fitTogether(events: readonly Recordable[]): boolean {
+  if (events[0]?.subject.kind === 'officer') return events.length <= OFFICER_EVENTS_MAX;
   const cases = new Set(events.flatMap((event) => event.cases.map((c) => caseName(c.programme, c.cycle))));
   return SUBJECT_WRITES + EVENT_WRITES * events.length + cases.size + CASES_MAX <= OWN_WRITES_MAX;
 }
@@ -141,7 +145,7 @@ function planOfficer(events: readonly Recordable[], loaded: Loaded): Plan {
   if (officer === undefined || officer === loaded.officer) return { recorded, rejected, writes: [], alerts: [] };
   const version = (loaded.officer?.version ?? 0) + 1;
   const places = putOfficerPlaces(
-    officer.officerId,
+    officer,
     recorded.flatMap((event) => event.officer ?? []),
   );
   return { recorded, rejected, writes: [putOfficer({ ...officer, version }), ...places], alerts: [] };

@@ -2,4 +2,4 @@
 import { areaDirectory } from '#shared/domain/area/directory.ts';
 import { CODES_FILE, readList } from './files.ts';
 
-export const { isKnownArea, childrenOf, nikRegencies } = areaDirectory(() => readList(CODES_FILE));
+export const { isKnownArea, childrenOf, areasOfLevel, placesOf, nikRegencies } = areaDirectory(() => readList(CODES_FILE));

@@ -209,6 +209,29 @@ const KNOWN: Readonly<Record<string, Said>> = {
     message: { id: 'Bukan kode program', en: 'Not a programme code' },
     fix: { id: 'Misalnya PKH atau SEMBAKO', en: 'Such as PKH or SEMBAKO' },
   },
+  'a kind of officer such as TKSK': {
+    message: { id: 'Bukan kode jenis petugas', en: 'Not a code of a kind of officer' },
+    fix: { id: 'Misalnya TKSK atau PSM', en: 'Such as TKSK or PSM' },
+  },
+  'a type of organisation such as IPSM': {
+    message: { id: 'Bukan kode jenis organisasi', en: 'Not a code of a type of organisation' },
+    fix: { id: 'Misalnya IPSM atau KARANG_TARUNA', en: 'Such as IPSM or KARANG_TARUNA' },
+  },
+  'a short name: lower-case letters, digits and . -, 2 to 63 characters': {
+    message: { id: 'Bukan nama pendek', en: 'Not a short name' },
+    fix: {
+      id: 'Huruf kecil, angka, . dan -, misalnya ipsm-15.71',
+      en: 'Lower-case letters, digits, . and -, such as ipsm-15.71',
+    },
+  },
+  'each is named once': {
+    message: { id: 'Ada yang disebut dua kali', en: 'One is named twice' },
+    fix: { id: 'Sebutkan masing-masing sekali', en: 'Name each once' },
+  },
+  'name either an officer or a person': {
+    message: { id: 'Sebutkan petugas atau orang, salah satu', en: 'Name an officer or a person, one of the two' },
+    fix: { id: 'Isi officer (id petugas) atau person (subject)', en: 'Fill in officer (the id) or person (the subject)' },
+  },
   'a day such as 2026-11-01, or a time with its zone': {
     message: { id: 'Bukan tanggal dan bukan waktu yang sah', en: 'Neither a valid day nor a valid time' },
     fix: { id: 'Misalnya 2026-11-01 atau 2026-11-01T08:15:00+07:00', en: 'Such as 2026-11-01 or 2026-11-01T08:15:00+07:00' },

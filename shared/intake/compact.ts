@@ -15,13 +15,15 @@ import type {
 } from '#shared/domain/case/fact.ts';
 import type { DossierFact } from '#shared/domain/dossier/dossier.ts';
 import { assignedAt } from '#shared/domain/officer/assignments.ts';
+import { kindVerifies } from '#shared/domain/officer/kinds.ts';
 import type { Programme, Settings } from '#shared/domain/settings/settings.ts';
-import { addMs, type Day, localDay, nextDay, startOfDay } from '#shared/domain/time/instant.ts';
+import { addMs, type Day, localDay, startOfDay } from '#shared/domain/time/instant.ts';
 import { addMonths, byCycle } from '#shared/domain/time/months.ts';
 import { WIB, type Zone, zoneOf } from '#shared/domain/time/zone.ts';
 import type { OfficerFact } from '#shared/domain/trail/recordable.ts';
 import { fieldProblem, type Problem } from '#shared/http/problem.ts';
 import { areaOf, type Candidate, type Content, dataPointer, type Report } from './candidate.ts';
+import { officerFactOf } from './officer-fact.ts';
 import type { IntakePorts } from './ports.ts';
 
 /** How far ahead of ours a sender's clock may be. */
@@ -51,13 +53,13 @@ export interface Compact {
 }
 export type CompactContext = Pick<IntakePorts, 'settings' | 'register'>;
 
-/** @throws Problem `invalid-fields` where a programme is unknown or too many cases are named */
+/** @throws Problem `invalid-fields` where a programme or a kind of officer is unknown, or too many cases are named */
 export function compact(candidate: Candidate, receivedAt: Instant, context: CompactContext): Compact {
   const base = baseOf(candidate, receivedAt);
   const cases = casesOf(candidate, base, context.settings);
   if (cases.length > CASES_MAX) throw tooManyCases(candidate.content);
   const family = familyOf(candidate.content, base, context);
-  const officer = officerOf(candidate.content, base);
+  const officer = officerFactOf(candidate.content, base, context.settings);
   const dossier = dossierOf(candidate.content, base);
   return {
     occurredAt: base.occurredAt,
@@ -224,7 +226,7 @@ function perCycle(
 
 /** One fact per item; two items about one case would be two facts under one id, of which a case keeps one. */
 function reportCases(report: Report, base: FactBase, candidate: Candidate, settings: Settings): CaseEntry[] {
-  const common = reportFact(report, base, candidate);
+  const common = reportFact(report, base, candidate, settings);
   const entries: CaseEntry[] = [];
   for (const [index, item] of report.items.entries()) {
     const { amountReceived, deduction } = item;
@@ -247,15 +249,18 @@ function reportFact(
   report: Report,
   base: FactBase,
   { source, time, assignments = [] }: Candidate,
+  settings: Settings,
 ): Omit<VerificationReported, 'months'> {
   const inForce = assignments.filter((a) => assignedAt([a], base.occurredAt).length > 0);
-  const covering = inForce.find((a) => contains(a.area as AreaCode, report.area as AreaCode));
+  const covering = inForce.filter((a) => contains(a.area as AreaCode, report.area as AreaCode));
+  // whoever is two things there came as the one whose visit counts
+  const came = covering.find(({ kind }) => kindVerifies(settings, kind, base.occurredAt)) ?? covering[0];
   return {
     ...base,
     type: 'verification.reported',
     ...(isClockSuspect(time, base.receivedAt) && { clockSuspect: true as const }),
     officerId: source.slice(source.indexOf(':') + 1),
-    officerKind: covering?.kind ?? '',
+    officerKind: came?.kind ?? '',
     assignedTo: inForce.map((a) => a.area as AreaCode),
     outcome: report.outcome,
     method: report.method,
@@ -319,30 +324,6 @@ function dossierOf(content: Content, base: FactBase): DossierFact | undefined {
   const said = content as Extract<Content, { readonly type: DossierEventType }>;
   const { key } = PLAIN_EVENTS[said.type] as PlainEvent;
   return { ...base, type: factName(said.type), key: key(said.data), data: plainData(said) } as DossierFact;
-}
-
-// ── officers ───────────────────────────────────────────────────────────────────────────────────────────
-/** Days become instants in the area's own zone; last days are included, so the first instant after them ends the assignment. */
-function officerOf(content: Content, base: FactBase): OfficerFact | undefined {
-  const { source, id, occurredAt, receivedAt } = base;
-  const key = { source, id, occurredAt, receivedAt };
-  if (content.type === 'officer.assigned.v1') {
-    const { kind, area, from, to } = content.data;
-    const zone = zoneOf(area as AreaCode);
-    return {
-      type: 'officer.assigned',
-      ...key,
-      kind,
-      area,
-      from: startOfDay(from as Day, zone),
-      ...(to !== undefined && { until: startOfDay(nextDay(to as Day), zone) }),
-    };
-  }
-  if (content.type === 'officer.unassigned.v1') {
-    const { area, until } = content.data;
-    return { type: 'officer.unassigned', ...key, area, until: startOfDay(nextDay(until as Day), zoneOf(area as AreaCode)) };
-  }
-  return undefined;
 }
 
 const tooManyCases = (content: Content): Problem =>

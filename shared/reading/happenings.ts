@@ -1,7 +1,7 @@
-/** What happens to agencies, people and settings, in words. */
+/** What happens to agencies, people, organisations and settings, in words. */
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 
-/** What can happen to an agency, a person or a setting. */
+/** What can happen to an agency, a person, an organisation or a setting. */
 const HAPPENINGS = {
   'agency.registered.v1': { id: 'Instansi didaftarkan', en: 'Agency registered' },
   'agency.changed.v1': { id: 'Data instansi diubah', en: 'Agency changed' },
@@ -14,6 +14,8 @@ const HAPPENINGS = {
   'programme.changed.v1': { id: 'Program diubah', en: 'Programme changed' },
   'setting.changed.v1': { id: 'Pengaturan diubah', en: 'Setting changed' },
   'person.unassigned.v1': { id: 'Wilayah tugas diakhiri', en: 'Assignment ended' },
+  'organisation.registered.v1': { id: 'Organisasi didaftarkan', en: 'Organisation registered' },
+  'organisation.changed.v1': { id: 'Data organisasi diubah', en: 'Organisation changed' },
 } as const satisfies Record<string, Bilingual>;
 
 /** Other things happen in the same chains, such as access that was opened wider: those are told by their type. */

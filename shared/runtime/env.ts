@@ -47,6 +47,7 @@ const schemas = {
   'administer-agencies': z.object(table),
   'administer-settings': z.object(table),
   'administer-people': z.object({ ...table, OIDC_ISSUER: url }),
+  'administer-organisations': z.object({ ...table, OIDC_ISSUER: url }),
   // what is entered names areas, a code and a letter: nothing that needs a key
   'widen-access': z.object(table),
   'query-officers': z.object({ ...table, OIDC_ISSUER: url }),

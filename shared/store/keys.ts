@@ -78,6 +78,19 @@ export const officerHolderKey = (officerId: string): Key => ({ pk: `OFFICER#${of
 /** Officers who were ever assigned somewhere in a kab/kota, or to what is wider. */
 export const officerPlacePartition = (place: string): string => `OFFICERS#${place}`;
 export const officerPlaceKey = (place: string, officerId: string): Key => ({ pk: officerPlacePartition(place), sk: officerId });
+/** What officers of a kind hold in a kab/kota, or in what is wider. */
+export const postPartition = (kind: string, place: string): string => `POSTS#${kind}#${place}`;
+export const postKey = (kind: string, place: string, officerId: string): Key => ({
+  pk: postPartition(kind, place),
+  sk: officerId,
+});
+export const organisationKey = (organisationId: string): Key => ({ pk: `ORGANISATION#${organisationId}`, sk: 'ORGANISATION' });
+/** Organisations that were ever at work somewhere in a kab/kota, or in what is wider. */
+export const organisationPlacePartition = (place: string): string => `ORGANISATIONS#${place}`;
+export const organisationPlaceKey = (place: string, organisationId: string): Key => ({
+  pk: organisationPlacePartition(place),
+  sk: organisationId,
+});
 export const agencyKey = (agencyId: string): Key => ({ pk: `AGENCY#${agencyId}`, sk: 'AGENCY' });
 /** Which agency a signing key belongs to, by the key's thumbprint. */
 export const keyHolderKey = (thumbprint: string): Key => ({ pk: `AGENCYKEY#${thumbprint}`, sk: 'HOLDER' });

@@ -39,6 +39,7 @@ const nobodys: Readonly<Record<string, string>> = {
   receipt: 'no-such-receipt',
   agency: 'no-such-agency',
   person: 'no-such-person',
+  organisation: 'no-such-organisation',
 };
 const instead =
   (id: string): Probe['nowhere'] =>
@@ -193,6 +194,16 @@ const families: Readonly<Record<string, Probe>> = {
 };
 
 const listing: Readonly<Record<string, Probe>> = {
+  'GET /v1/vacancies': {
+    asked: ({ district }) => ({ query: { area: district, state: 'single' } }),
+    expected: by('assignments:read', ({ district }) => ({ area: district })),
+    nowhere: () => ({ query: { area: '99.99.99' } }),
+    lists: {
+      // the officer as whom this person signs in
+      mark: ({ officer: who }) => `"${who.slice(1)}"`,
+      within: (caller, { district }) => allow(caller, 'assignments:read', { area: district }),
+    },
+  },
   'GET /v1/officers': {
     asked: ({ regency }) => ({ query: { area: regency } }),
     expected: by('assignments:read', ({ regency }) => ({ area: regency })),
@@ -201,6 +212,44 @@ const listing: Readonly<Record<string, Probe>> = {
       mark: ({ officer: who }) => `"${who}"`,
       within: (caller, { regency }) => allow(caller, 'assignments:read', { area: regency }),
     },
+  },
+};
+
+const ipsmBody = (areas: readonly string[]): Record<string, JsonValue> => ({
+  name: 'IPSM Uji',
+  types: ['IPSM'],
+  areas: [...areas],
+  members: [],
+  active: true,
+});
+const organisations: Readonly<Record<string, Probe>> = {
+  'GET /v1/organisations': {
+    asked: ({ regency }) => ({ query: { area: regency } }),
+    expected: by('organisations:read', ({ regency }) => ({ area: regency })),
+    nowhere: () => ({ query: { area: '99.99' } }),
+    lists: {
+      mark: (place) => `"${place.organisation}"`,
+      within: (caller, place) => allow(caller, 'organisations:read', agency(place)),
+    },
+  },
+  'POST /v1/organisations': {
+    asked: ({ regency }, _, n) => ({ body: { id: `probe-${n}`, ...ipsmBody([regency]) } }),
+    expected: by('organisations:edit', agency, 422),
+  },
+  'GET /v1/organisations/{id}': {
+    asked: ofId((place) => place.organisation),
+    expected: by('organisations:read', agency),
+    nowhere: instead(nobodys['organisation'] as string),
+  },
+  'PUT /v1/organisations/{id}': {
+    asked: (place) => ({ ...STALE, params: { id: place.organisation }, body: ipsmBody([place.regency]) }),
+    expected: by('organisations:edit', agency),
+    nowhere: instead(nobodys['organisation'] as string),
+  },
+  'GET /v1/organisations/{id}/history': {
+    asked: ofId((place) => place.organisation),
+    expected: by('organisations:read', agency),
+    nowhere: instead(nobodys['organisation'] as string),
   },
 };
 
@@ -339,6 +388,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   ...alerts,
   ...families,
   ...listing,
+  ...organisations,
   ...administration,
   ...settings,
 };

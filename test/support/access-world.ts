@@ -28,6 +28,8 @@ export interface Place {
   /** A manager of the regency, and an officer of the kecamatan. */
   readonly person: string;
   readonly officer: string;
+  /** An organisation of the regency, with that manager as a member. */
+  readonly organisation: string;
   /** Of the officer, named by a report about the family. */
   readonly photo: string;
   /** Texts that stand in nothing that somebody may see who has no business here. */
@@ -69,6 +71,8 @@ async function furnish(machine: Machine, village: AreaCode, n: number): Promise<
     role: 'officer',
     officerId: `o-${n}`,
   });
+  const ipsm = { id: `ipsm-${n}`, name: `IPSM ${n}`, types: ['IPSM'], areas: [regency] };
+  await post(machine, 'administrator', '/v1/organisations', { ...ipsm, members: [{ person: `m-${n}`, from: '2026-01-01' }] });
 }
 
 /** The family has been visited in vain, and the house photographed. */
@@ -123,7 +127,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
   const agency = PARTNERS[regency] as string;
   const keys = items.find((item) => item.entity === 'agency' && item['agencyId'] === agency)?.['keys'] as { kid: string }[];
   const kpmId = String(kpm['kpmId']);
-  const marksForPartners = [kpmId, nameOfPhoto(photoOf(n)), `"${agency}"`, `"m-${n}"`, `"po-${n}"`];
+  const marksForPartners = [kpmId, nameOfPhoto(photoOf(n)), `"${agency}"`, `"m-${n}"`, `"po-${n}"`, `"ipsm-${n}"`];
   return {
     village,
     district: ancestor(village, 'district') as AreaCode,
@@ -136,6 +140,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     kid: (keys[0] as { kid: string }).kid,
     person: `m-${n}`,
     officer: `po-${n}`,
+    organisation: `ipsm-${n}`,
     photo: nameOfPhoto(photoOf(n)),
     marks: [...marksForPartners, alert.alertId, `"${village}"`],
     marksForPartners,

@@ -89,12 +89,14 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
   await done(host, 'administrator', '/v1/people', { subject: `m-${n}`, ...named });
   await done(host, 'administrator', '/v1/people', { subject: `po-${n}`, name: 'Petugas', role: 'officer', officerId: `o-${n}` });
   await done(host, 'administrator', `/v1/people/po-${n}/assignments`, { area: district, from: SINCE, kind: 'TKSK' });
+  const ipsm = { name: `IPSM ${n}`, types: ['IPSM'], areas: [regency], members: [{ person: `m-${n}`, from: SINCE }] };
+  await done(host, 'administrator', '/v1/organisations', { id: `ipsm-${n}`, ...ipsm });
   const photo = await visit(host, village, n, kpm);
   const alert = await until('the family was paid twice', async () => {
     const answer = await host.call(`/v1/alerts?area=${village}&rule=BAYAR_GANDA`, { as: 'manager-nasional' });
     return (answer.json() as { alerts: Row[] }).alerts[0];
   });
-  const marksForPartners = [alert.kpmId, photo, `"${agency}"`, `"m-${n}"`, `"po-${n}"`];
+  const marksForPartners = [alert.kpmId, photo, `"${agency}"`, `"m-${n}"`, `"po-${n}"`, `"ipsm-${n}"`];
   return {
     village,
     district,
@@ -108,6 +110,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     kid: keyed.status < 300 ? kid : '',
     person: `m-${n}`,
     officer: `po-${n}`,
+    organisation: `ipsm-${n}`,
     photo,
     marks: [...marksForPartners, alert.id, `"${village}"`],
     marksForPartners,

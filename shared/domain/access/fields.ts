@@ -25,12 +25,15 @@ export const VIEWS = [
   'openings',
   'opening',
   'officers',
+  'vacancies',
   'agencies',
   'agency',
   'agency-keys',
   'people',
   'person',
   'assignments',
+  'organisations',
+  'organisation',
   'history',
   'programmes',
   'programme',
@@ -100,6 +103,13 @@ const SUMMARY = ['area', 'level', 'ancestors', 'programme', 'cycle', 'available'
 const OPENING = ['id', 'by', 'role', 'areas', 'reason', 'label', 'reference', 'openedAt', 'until', 'open'];
 const OPENINGS = [...OPENING.map((field) => `openings.${field}`), 'cursor'];
 const OFFICERS = ['officers.id', 'officers.person', 'officers.assignments', 'cursor'];
+const VACANCIES = ['areas', 'kind', 'at', 'coverage', 'children', 'posts', 'cursor'];
+const ORGANISATION_ROW = [...['id', 'version', 'name', 'types', 'areas', 'contact', 'active', 'membersNow', 'described']];
+const organisations = {
+  organisations: [...ORGANISATION_ROW.map((field) => `organisations.${field}`), 'cursor'],
+  organisation: [...ORGANISATION_ROW, 'members'],
+  history: ['entries', 'cursor'],
+};
 const ASSIGNMENTS = ['subject', 'assignments'];
 const AGENCY_ROW = ['id', 'version', 'name', 'contact', 'areas', 'programmes', 'types', 'active', 'source'];
 const PERSON_ROW = ['subject', 'version', 'name', 'role', 'officerId', 'agencyId', 'mandate', 'active'];
@@ -148,7 +158,9 @@ const readers = {
   'alert-revealed': ALERT_REVEALED,
   'photo-revealed': PHOTO_REVEALED,
   officers: OFFICERS,
+  vacancies: VACANCIES,
   assignments: ASSIGNMENTS,
+  ...organisations,
 };
 /** Who opens wider access, and who hears of it. */
 const openings = { openings: OPENINGS, opening: OPENING };
@@ -180,12 +192,14 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
     ...settings,
     openings: OPENINGS,
     officers: OFFICERS,
+    vacancies: VACANCIES,
     assignments: ASSIGNMENTS,
     agencies: [...AGENCY_ROW.map((field) => `agencies.${field}`), 'cursor'],
     agency: [...AGENCY_ROW, 'keys'],
     'agency-keys': ['agency', 'keys'],
     people: [...PERSON_ROW.map((field) => `people.${field}`), 'cursor'],
     person: [...PERSON_ROW, 'assignments'],
+    ...organisations,
   },
 };
 

@@ -33,6 +33,8 @@ export const ACTIONS = [
   'assignments:edit',
   // which programmes there are and what one writes to post for them; all that settings say; changing it
   'programmes:read',
+  'organisations:read',
+  'organisations:edit',
   'settings:read',
   'settings:edit',
 ] as const;
@@ -85,6 +87,8 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'assignments:edit': 'area',
     'programmes:read': 'everywhere',
     'settings:read': 'everywhere',
+    'organisations:read': 'area',
+    'organisations:edit': 'area',
   },
   inspectorate: {
     'alerts:read': 'area',
@@ -101,6 +105,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'assignments:read': 'area',
     'programmes:read': 'everywhere',
     'settings:read': 'everywhere',
+    'organisations:read': 'area',
   },
   auditor: {
     'alerts:read': 'area',
@@ -115,6 +120,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'assignments:read': 'area',
     'programmes:read': 'everywhere',
     'settings:read': 'everywhere',
+    'organisations:read': 'area',
   },
   administrator: {
     'break-glass:read': 'area',
@@ -128,6 +134,8 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'assignments:edit': 'area',
     'programmes:read': 'everywhere',
     'settings:read': 'everywhere',
+    'organisations:read': 'area',
+    'organisations:edit': 'area',
     'settings:edit': 'country',
   },
 };

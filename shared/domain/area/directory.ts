@@ -1,7 +1,8 @@
 /** Which areas exist: every Kemendagri code of the 2025 list, decoded from a compact text when first asked for (DESIGN §5). */
 import { type AreaCode, invariant } from '../brand.ts';
-import { COUNTRY, levelOf } from './area.ts';
+import { type AreaLevel, ancestor, COUNTRY, levelOf, lineage } from './area.ts';
 import { PAST_REGENCIES } from './past-regencies.ts';
+import { placeOf } from './places.ts';
 
 /** Villages of a kecamatan as runs of numbers, both ends included. */
 type Runs = readonly (readonly [first: number, last: number])[];
@@ -14,6 +15,10 @@ export interface AreaDirectory {
   readonly isKnownArea: (code: AreaCode) => boolean;
   /** The areas directly inside one, by code; empty for a village and for what does not exist. */
   readonly childrenOf: (code: AreaCode) => AreaCode[];
+  /** All areas of a level inside one, by code; of a level wider than the area, the one that it lies in: a village's kecamatan. */
+  readonly areasOfLevel: (code: AreaCode, level: AreaLevel) => AreaCode[];
+  /** Every place under which something may be listed that touches these areas: all above, the kab/kota, and of what is wider all within. */
+  readonly placesOf: (areas: readonly AreaCode[]) => AreaCode[];
   /** Kab/kota of today and of the past: those that a NIK may begin with. */
   readonly nikRegencies: () => ReadonlySet<string>;
 }
@@ -64,7 +69,24 @@ export function areaDirectory(readCodes: () => string): AreaDirectory {
     }
   }
 
-  return { isKnownArea, childrenOf, nikRegencies: once(() => new Set([...list().keys(), ...Object.keys(PAST_REGENCIES)])) };
+  function areasOfLevel(code: AreaCode, level: AreaLevel): AreaCode[] {
+    const wider = ancestor(code, level);
+    return wider === undefined ? childrenOf(code).flatMap((child) => areasOfLevel(child, level)) : [wider];
+  }
+
+  function placesOf(areas: readonly AreaCode[]): AreaCode[] {
+    const within = (code: AreaCode): AreaCode[] =>
+      levelOf(code) === 'country' || levelOf(code) === 'province' ? childrenOf(code).flatMap((one) => [one, ...within(one)]) : [];
+    return [...new Set(areas.flatMap((area) => [...lineage(area).map(placeOf), ...within(area)]))].sort();
+  }
+
+  return {
+    isKnownArea,
+    childrenOf,
+    areasOfLevel,
+    placesOf,
+    nikRegencies: once(() => new Set([...list().keys(), ...Object.keys(PAST_REGENCIES)])),
+  };
 }
 
 /** The kecamatan of a kab/kota with their villages. */

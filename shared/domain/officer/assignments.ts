@@ -20,13 +20,18 @@ export function insertOfficerFact(facts: readonly OfficerFact[], fact: OfficerFa
   return [...facts, fact].sort((a, b) => (position(a) < position(b) ? -1 : 1));
 }
 
-/** One assignment per area and first day, the later declared winning; an end cuts every one that began before it. */
+/**
+ * One assignment per area, kind and first day, the later declared winning: somebody may be TKSK and pendamping of one kecamatan
+ * since the same day. An end cuts every one of its area, and of its kind where it names one, that began before it; of two ends
+ * the earlier counts, and who is assigned again after it is assigned anew.
+ */
 export function foldAssignments(facts: readonly OfficerFact[]): Assignment[] {
   const ordered = [...facts].sort((a, b) => (position(a) < position(b) ? -1 : 1));
   const byStart = new Map<string, Assignment>();
   for (const fact of ordered) {
     if (fact.type !== 'officer.assigned' || fact.from === undefined) continue;
-    byStart.set(`${fact.area}#${fact.from}`, { area: fact.area, kind: fact.kind ?? '', from: fact.from, until: fact.until });
+    const kind = fact.kind ?? '';
+    byStart.set(`${fact.area}#${kind}#${fact.from}`, { area: fact.area, kind, from: fact.from, until: fact.until });
   }
   const ends = ordered.filter((fact) => fact.type === 'officer.unassigned' && fact.until !== undefined);
   return [...byStart.values()].map((assignment) => ends.reduce(cut, assignment));
@@ -34,7 +39,8 @@ export function foldAssignments(facts: readonly OfficerFact[]): Assignment[] {
 
 function cut(assignment: Assignment, end: OfficerFact): Assignment {
   const until = end.until as string;
-  if (end.area !== assignment.area || until <= assignment.from) return assignment;
+  const isAnother = end.area !== assignment.area || (end.kind !== undefined && end.kind !== assignment.kind);
+  if (isAnother || until <= assignment.from) return assignment;
   return assignment.until !== undefined && assignment.until <= until ? assignment : { ...assignment, until };
 }
 

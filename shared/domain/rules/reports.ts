@@ -4,6 +4,7 @@ import { type Instant, unreachable } from '../brand.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
 import type { CaseState } from '../case/fold.ts';
+import { kindVerifies } from '../officer/kinds.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
 import { overlaps, type Paid } from './payments.ts';
 import type { CaseContext } from './rule.ts';
@@ -25,8 +26,9 @@ export function speaksOf(report: VerificationReported, payment: Paid): boolean {
   return after && overlaps(report.months, payment.months);
 }
 
-/** Whether the outcome, with its evidence and method, verifies; TIDAK_DITEMUKAN and MENOLAK are attempts. */
+/** Whether the outcome, with its evidence, method and the kind of officer, verifies; TIDAK_DITEMUKAN and MENOLAK are attempts. */
 function verifies(report: VerificationReported, settings: Settings): boolean {
+  if (!kindVerifies(settings, report.officerKind, capturedAt(report))) return false;
   if (report.method === 'TELEPON' && !inForce(settings.thresholds, capturedAt(report)).telephoneAccepted) return false;
   switch (report.outcome) {
     case 'ADA_SESUAI':

@@ -1,5 +1,7 @@
 /** The settings that ship: national thresholds, limits and holidays (programmes: national-programmes.ts), each with its day and source. Not code that decides: data that decrees change. */
 import { NATIONAL_PROGRAMMES } from './national-programmes.ts';
+import { nationalOfficerKinds } from './officer-kinds.ts';
+import { nationalOrganisationTypes } from './organisation-types.ts';
 import type { Limits, Settings, Thresholds } from './settings.ts';
 import { from } from './since.ts';
 
@@ -90,4 +92,6 @@ export const nationalSettings: Settings = {
       }),
     },
   },
+  officerKinds: nationalOfficerKinds,
+  organisationTypes: nationalOrganisationTypes,
 };

@@ -1,6 +1,8 @@
 /** Settings: everything that a decree or a ministry may change, effective-dated (DOMAIN, head). Shapes only; the national values stand in national.ts, programmes in ../programme. */
 import type { Instant, Month } from '../brand.ts';
 import type { Programme } from '../programme/programme.ts';
+import type { OfficerKinds } from './officer-kinds.ts';
+import type { OrganisationTypes } from './organisation-types.ts';
 import type { RetentionClass } from './retention.ts';
 
 export type { Programme } from '../programme/programme.ts';
@@ -56,6 +58,8 @@ export interface Settings {
   /** Parameters of single rules, by their code, where other values than those that ship are set (shared/domain/rules/parameters.ts). */
   readonly rules?: Readonly<Record<string, Dated<Readonly<Record<string, number>>>>>;
   readonly calendar: Calendar;
+  readonly officerKinds: Dated<OfficerKinds>;
+  readonly organisationTypes: Dated<OrganisationTypes>;
 }
 
 /** The value in force at a time. The first value also covers what lies before it. */

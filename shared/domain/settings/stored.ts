@@ -33,6 +33,7 @@ const valuesOf = <T>(records: Readonly<Record<string, Versioned<T>>>): Readonly<
 export function mergeSettings(shipped: Settings, stored: StoredSettings): Settings {
   const holidays = Object.entries(valuesOf(stored.holidays)).map(([year, { days }]) => [year, days] as const);
   return {
+    ...shipped,
     version: stored.version,
     retention: stored.retention?.value ?? shipped.retention,
     photoDays: stored.photoDays?.value ?? shipped.photoDays,

@@ -2,13 +2,16 @@
 import * as z from 'zod';
 import { areaCode, date, moment, programme, senderId, text } from '#events/common.ts';
 import { EVENT_TYPES } from '#events/index.ts';
-import { OFFICER_KINDS } from '#events/officer.ts';
+import { officerKind } from '#events/officer.ts';
 import { ROLES } from '#shared/domain/access/subject.ts';
 import { agencyId, bilingual, cursor, instant } from './common.ts';
 
-const area = z.union([z.literal('ID'), areaCode], 'an area is a Kemendagri code such as 15.71.01, or ID for the whole country');
+export const areaOrCountry = z.union(
+  [z.literal('ID'), areaCode],
+  'an area is a Kemendagri code such as 15.71.01, or ID for the whole country',
+);
 const areas = z
-  .array(area)
+  .array(areaOrCountry)
   .min(1)
   .max(100)
   .meta({ description: 'Kemendagri codes, or ID', example: ['15.71'] });
@@ -152,7 +155,7 @@ const personFields = {
   mandate: mandate.optional(),
   active: z.boolean().meta({ description: 'false: none of the person’s tokens is taken any more, within five seconds' }),
 };
-const assignmentDates = { area, from: date, to: date.optional().meta({ description: 'Last day, included' }) };
+const assignmentDates = { area: areaOrCountry, from: date, to: date.optional().meta({ description: 'Last day, included' }) };
 const firstAssignment = z
   .strictObject(assignmentDates)
   .refine((a) => a.to === undefined || a.from <= a.to, { message: 'to lies before from', path: ['to'] });
@@ -173,11 +176,13 @@ export type PersonChange = z.infer<typeof personChange>;
 /** Assigns with `from`, ends with `until`: one of the two. */
 export const assignmentChange = z
   .strictObject({
-    area,
+    area: areaOrCountry,
     from: date.optional().meta({ description: 'Assigns from this day on' }),
     to: date.optional().meta({ description: 'Last day, included; with `from`' }),
     until: date.optional().meta({ description: 'Ends an assignment: its last day, included' }),
-    kind: z.enum(OFFICER_KINDS).optional().meta({ description: 'Officers only, with `from`' }),
+    kind: officerKind.optional().meta({
+      description: 'Officers only: as what, with `from`; with `until`, ends what they are there as this kind alone',
+    }),
   })
   .refine((a) => (a.from === undefined) !== (a.until === undefined), {
     message: 'name either from, to assign, or until, to end',

@@ -1,11 +1,12 @@
 /** What `/v1/officers` answers: who is assigned to an area as a field officer, and how they are named in other calls. */
 import * as z from 'zod';
-import { OFFICER_KINDS } from '#events/officer.ts';
-import { areaRef, cursor, instant } from './common.ts';
+import { officerKind } from '#events/officer.ts';
+import { areaRef, bilingual, cursor, instant } from './common.ts';
 
 const assignment = z.strictObject({
   area: areaRef,
   kind: z.string(),
+  label: bilingual.meta({ description: 'Of the kind' }),
   from: instant,
   until: instant.optional().meta({ description: 'First moment at which it no longer holds' }),
   inForce: z.boolean().meta({ description: 'false: it is still to begin' }),
@@ -35,7 +36,7 @@ export type OfficerPage = z.infer<typeof officerPage>;
 
 export const officerQuery = z.strictObject({
   area: z.string().max(13).optional().meta({ description: 'Default: your own areas', example: '15.71.01' }),
-  kind: z.enum(OFFICER_KINDS).optional(),
+  kind: officerKind.optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
   cursor: cursor.optional(),
 });

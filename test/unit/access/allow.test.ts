@@ -28,19 +28,20 @@ const BY_AREA: Record<Role, readonly Action[]> = {
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read'] as const),
     ...(['assignments:read', 'assignments:edit'] as const),
+    ...(['organisations:read', 'organisations:edit'] as const),
   ],
   inspectorate: [
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read'] as const),
-    ...(['assignments:read', 'break-glass:read'] as const),
+    ...(['assignments:read', 'organisations:read', 'break-glass:read'] as const),
   ],
   auditor: [
     ...(['alerts:read', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read', 'kpm:reveal', 'photos:read'] as const),
-    ...(['assignments:read', 'break-glass:read'] as const),
+    ...(['assignments:read', 'organisations:read', 'break-glass:read'] as const),
   ],
   administrator: [
     ...(['agencies:read', 'agencies:edit', 'agency-keys:read', 'agency-keys:edit', 'people:read', 'people:edit'] as const),
-    ...(['assignments:read', 'assignments:edit', 'break-glass:read'] as const),
+    ...(['assignments:read', 'assignments:edit', 'break-glass:read', 'organisations:read', 'organisations:edit'] as const),
   ],
 };
 const SETTINGS = { 'programmes:read': 'everywhere', 'settings:read': 'everywhere' } as const;

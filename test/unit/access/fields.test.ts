@@ -20,12 +20,14 @@ import { alertActed, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
 import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
 import { officerPage, officerRow } from '#shared/http/schemas/officers.ts';
+import { organisationPage, organisationWhole } from '#shared/http/schemas/organisations.ts';
 import { photoTaken } from '#shared/http/schemas/photos.ts';
 import { receipt } from '#shared/http/schemas/receipts.ts';
 import { alertRevealed, groupRevealed, photoRevealed, revealed } from '#shared/http/schemas/reveal.ts';
 import { searchResult } from '#shared/http/schemas/search.ts';
 import { summary } from '#shared/http/schemas/summary.ts';
 import { task, taskPage } from '#shared/http/schemas/tasks.ts';
+import { vacancyPage } from '#shared/http/schemas/vacancies.ts';
 import { pathsOf } from '#test/support/answer-views.ts';
 import { posted, TKSK } from '#test/support/door.ts';
 import { call, JAMBI_VILLAGE, kpmIdIn, person, storyWorld, WIDE_BANK, type World } from '#test/support/read-world.ts';
@@ -47,7 +49,11 @@ describe('the lists', () => {
       'alert-revealed',
       'photo-revealed',
       'officers',
+      'vacancies',
       'assignments',
+      'organisations',
+      'organisation',
+      'history',
     ];
     const acting = [...found, 'alert-acted', 'revealed', 'group-revealed'];
     const inOrder = (names: readonly string[]) => VIEWS.filter((view) => names.includes(view));
@@ -59,7 +65,8 @@ describe('the lists', () => {
       inspectorate: inOrder([...acting, 'openings', 'opening']),
       auditor: inOrder([...found, 'revealed', 'openings', 'opening']),
       administrator: inOrder([
-        ...['openings', 'officers', 'agencies', 'agency', 'agency-keys', 'people', 'person', 'assignments', 'history'],
+        ...['openings', 'officers', 'vacancies', 'agencies', 'agency', 'agency-keys', 'people', 'person', 'assignments'],
+        ...['organisations', 'organisation', 'history'],
       ]),
     });
   });
@@ -98,6 +105,11 @@ describe('the lists', () => {
       [officerPage, 'officers'],
       [officerRow, 'officers', 'officers.'],
       [assignmentList, 'assignments'],
+      [vacancyPage, 'vacancies'],
+      [organisationPage, 'organisations'],
+      [organisationPage.shape.organisations.element, 'organisations', 'organisations.'],
+      [organisationWhole, 'organisation'],
+      [historyPage, 'history'],
     ];
     for (const [schema, view, at] of managers) expect([view, missing(schema, view, 'manager', at)]).toEqual([view, []]);
     const administrators: [z.ZodObject, View, at?: string][] = [

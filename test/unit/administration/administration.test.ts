@@ -10,6 +10,7 @@ import { commitStep } from '#shared/administration/change.ts';
 import { agencyStep } from '#shared/administration/steps.ts';
 import type { Caller, Role } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { addDays, addHours, instantOf, msOf } from '#shared/domain/time/instant.ts';
 import { leafHash } from '#shared/domain/trail/leaf.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
@@ -42,7 +43,8 @@ let authorizer: Authorizer;
 beforeEach(() => {
   table = new MemoryTable();
   now = '2026-11-21T05:00:00.000Z' as Instant;
-  ports = { table, issuer: ISSUER, clock: { now: () => now }, machineNow: () => now, random: countingRandom() };
+  const clock = { now: () => now };
+  ports = { table, issuer: ISSUER, clock, machineNow: () => now, random: countingRandom(), settings: nationalSettings };
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const authorizing: AuthorizePorts = {
     table,
@@ -518,6 +520,31 @@ describe('a person', () => {
       { area: '15.71.02', kind: 'TKSK', inForce: false },
     ]);
     expect((await history('tksk'))[0]).toMatchObject({ by: 'person:m', what: 'person.assigned.v1' });
+  });
+
+  it('of an officer is of a kind that the settings name, at the level where such a one works; several at once, and one ended alone', async () => {
+    await registerPerson({ subject: 'tksk', role: 'officer', officerId: 'tksk-1' });
+    const assign = (body: object) => ask(ADMIN, 'POST /v1/people/{id}/assignments', { id: 'tksk', body });
+    const from = '2026-01-01';
+    expect((await assign({ area: '15.71.01', from, kind: 'CAMAT' })).body.errors).toMatchObject([
+      { pointer: '/kind', fix: expect.stringContaining('TKSK, PSM') },
+    ]);
+    expect((await assign({ area: '15.71', from, kind: 'TKSK' })).body.errors).toMatchObject([
+      { pointer: '/area', fix: expect.stringContaining('15.71.01') },
+    ]);
+    expect(pointers(await assign({ area: '15.71.01', from, kind: 'PSM' }))).toEqual(['/area']);
+    await assign({ area: '15.71.01', from, kind: 'TKSK' });
+    await assign({ area: '15.71.02', from, kind: 'TKSK' });
+    await assign({ area: '15.71.01', from, kind: 'PENDAMPING_PKH' });
+    expect((await assign({ area: '15.71.01', from, kind: 'PENDAMPING_PMKS' })).body.assignments).toHaveLength(4);
+    expect(pointers(await assign({ area: '15.71.01', until: '2026-06-30', kind: 'CAMAT' }))).toEqual(['/kind']);
+    const { assignments } = (await assign({ area: '15.71.01', until: '2026-06-30', kind: 'PENDAMPING_PPKS' })).body;
+    expect(assignments).toMatchObject([
+      { area: '15.71.01', kind: 'TKSK', inForce: true },
+      { area: '15.71.02', kind: 'TKSK', inForce: true },
+      { area: '15.71.01', kind: 'PENDAMPING_PKH', inForce: true },
+      { area: '15.71.01', kind: 'PENDAMPING_PPKS', inForce: false },
+    ]);
   });
 
   describe('who signs in as an officer', () => {

@@ -51,6 +51,51 @@ describe('an assignment', () => {
   });
 });
 
+describe('the kind of an officer', () => {
+  const told = async (type: string, data: Record<string, JsonValue>) => {
+    const door = openDoor();
+    const [item] = await acceptEvents(door, DINSOS, [event(type, 'a-1', { officer: 'x-1', area: '15.71.01', ...data })]);
+    return { outcome: item?.outcome, officer: sentBy(door)[0]?.officer };
+  };
+  const assigned = (data: Record<string, JsonValue>) => told('officer.assigned.v1', { from: '2026-01-01', ...data });
+  const refused = (pointer: string, message: string, fix: RegExp) => ({
+    status: 'rejected',
+    problem: { kind: 'invalid-fields', errors: [{ pointer, message: { en: message }, fix: { en: expect.stringMatching(fix) } }] },
+  });
+
+  it('is one that the settings name, under its code or what the field calls it', async () => {
+    expect((await assigned({ kind: 'PENDAMPING_PMKS' })).officer).toMatchObject({ kind: 'PENDAMPING_PPKS' });
+    expect((await assigned({ kind: 'CAMAT' })).outcome).toMatchObject(
+      refused('/data/kind', 'This kind of officer is not known', /TKSK, PSM, PENDAMPING_PKH/),
+    );
+    for (const kind of ['tksk', 'T', '', 7, 'TKSK '])
+      expect((await assigned({ kind })).outcome).toMatchObject({
+        status: 'rejected',
+        problem: { errors: [{ pointer: '/data/kind' }] },
+      });
+  });
+
+  it('works at its own level of area and no other', async () => {
+    const atKecamatan = refused('/data/area', 'TKSK is posted to a kecamatan', /15\.71\.01$/);
+    for (const area of ['15.71', '15.71.01.1001'])
+      expect((await assigned({ kind: 'TKSK', area })).outcome).toMatchObject(atKecamatan);
+    expect((await assigned({ kind: 'PSM' })).outcome).toMatchObject(
+      refused('/data/area', 'PSM is posted to a desa/kelurahan', /15\.71\.01\.1001$/),
+    );
+    for (const area of ['15.71.01', '15.71.01.1001'])
+      expect((await assigned({ kind: 'PENDAMPING_PKH', area })).officer).toMatchObject({ area });
+  });
+
+  it('may be named where an assignment ends, and must then be known', async () => {
+    const ended = (data: Record<string, JsonValue>) => told('officer.unassigned.v1', { until: '2026-06-30', ...data });
+    expect((await ended({})).officer).not.toHaveProperty('kind');
+    expect((await ended({ kind: 'PENDAMPING_PMKS' })).officer).toMatchObject({ kind: 'PENDAMPING_PPKS' });
+    expect((await ended({ kind: 'CAMAT' })).outcome).toMatchObject(
+      refused('/data/kind', 'This kind of officer is not known', /TKSK/),
+    );
+  });
+});
+
 describe('a change of a family', () => {
   it('is a fact of the family: place, death at local midnight, heir, NIK check', async () => {
     const door = openDoor();

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AreaCode } from '#shared/domain/brand.ts';
-import { assignedAt, coversAt, foldAssignments, insertOfficerFact } from '#shared/domain/officer/assignments.ts';
+import { assignedAt, coversAt, foldAssignments, inForceAt, insertOfficerFact } from '#shared/domain/officer/assignments.ts';
 import type { OfficerFact } from '#shared/domain/trail/recordable.ts';
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n)).toISOString();
@@ -67,5 +67,94 @@ describe('assignments', () => {
         expect(foldAssignments(inserted)).toEqual(expected);
       }),
     );
+  });
+});
+
+describe('whatever is said of an officer, in whatever order and however often', () => {
+  const AREAS = ['15.71.01', '15.71.02'] as const;
+  const KINDS = ['TKSK', 'PENDAMPING_PKH'] as const;
+  const fact = fc.record({
+    ends: fc.boolean(),
+    area: fc.constantFrom(...AREAS),
+    kind: fc.constantFrom(...KINDS),
+    ofKind: fc.boolean(),
+    on: fc.integer({ min: 1, max: 12 }),
+    length: fc.option(fc.integer({ min: 1, max: 8 })),
+    said: fc.integer({ min: 1, max: 20 }),
+  });
+  const facts = fc.array(fact, { maxLength: 8 }).map((list) =>
+    list.map(({ ends, area, kind, ofKind, on, length, said }, i): OfficerFact => {
+      const occurredAt = day(said);
+      return ends
+        ? { ...unassigned(`f${i}`, area, on), occurredAt, ...(ofKind && { kind }) }
+        : { ...assigned(`f${i}`, area, on, length === null ? undefined : on + length), occurredAt, kind };
+    }),
+  );
+  /** Without any fold: on each day, whether something said makes the officer that kind there, and nothing said ends it. */
+  const holds = (all: readonly OfficerFact[], area: string, kind: string, n: number): boolean => {
+    const begun = all.filter((one) => one.type === 'officer.assigned' && one.area === area && one.kind === kind);
+    return begun.some((one) => {
+      const last = begun
+        .filter(({ from }) => from === one.from)
+        .sort((a, b) => (a.occurredAt + a.id < b.occurredAt + b.id ? -1 : 1));
+      const ended = all.some(
+        ({ type, until = '', ...end }) =>
+          type === 'officer.unassigned' &&
+          end.area === area &&
+          (end.kind === undefined || end.kind === kind) &&
+          until > (one.from ?? '') &&
+          until <= day(n),
+      );
+      return last.at(-1) === one && (one.from ?? '') <= day(n) && (one.until === undefined || day(n) < one.until) && !ended;
+    });
+  };
+
+  it('an area is held on the days on which somebody was assigned and nobody had ended it', () => {
+    fc.assert(
+      fc.property(facts, (all) => {
+        const folded = foldAssignments(all);
+        for (const area of AREAS) {
+          for (const kind of KINDS) {
+            for (let n = 0; n <= 22; n++) {
+              const held = inForceAt(folded, day(n)).some((one) => one.area === area && one.kind === kind);
+              expect(held, `${area} ${kind} day ${n}`).toBe(holds(all, area, kind, n));
+            }
+          }
+        }
+      }),
+    );
+  });
+
+  it('the same comes out, and nothing is kept twice', () => {
+    fc.assert(
+      fc.property(
+        facts.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: 2 * all.length }))),
+        ([all, told]) => {
+          const inserted = told.reduce<OfficerFact[]>((known, one) => insertOfficerFact(known, one), []);
+          expect(inserted).toHaveLength(all.length);
+          expect(foldAssignments(inserted)).toEqual(foldAssignments(all));
+        },
+      ),
+    );
+  });
+
+  it('ended twice is ended at the earlier, and assigned again is assigned again', () => {
+    const ended = foldAssignments([assigned('a', '15.71.01', 1), unassigned('b', '15.71.01', 9), unassigned('c', '15.71.01', 5)]);
+    expect([4, 5, 8].map((n) => assignedAt(ended, day(n)).length)).toEqual([1, 0, 0]);
+    const again = foldAssignments([
+      assigned('a', '15.71.01', 1),
+      unassigned('b', '15.71.01', 5),
+      assigned('c', '15.71.01', 7),
+      unassigned('b', '15.71.01', 5),
+    ]);
+    expect([4, 5, 6, 7, 30].map((n) => assignedAt(again, day(n)).length)).toEqual([1, 0, 0, 1, 1]);
+  });
+
+  it('somebody who is two things in one kecamatan since the same day stays the one when the other ends', () => {
+    const both = [assigned('a', '15.71.01', 1), { ...assigned('b', '15.71.01', 1), kind: 'PENDAMPING_PKH' }];
+    expect(foldAssignments(both).map(({ kind }) => kind)).toEqual(['TKSK', 'PENDAMPING_PKH']);
+    const one = foldAssignments([...both, { ...unassigned('c', '15.71.01', 5), kind: 'TKSK' }]);
+    expect(inForceAt(one, day(6)).map(({ kind }) => kind)).toEqual(['PENDAMPING_PKH']);
+    expect(assignedAt(foldAssignments([...both, unassigned('c', '15.71.01', 5)]), day(6))).toEqual([]);
   });
 });

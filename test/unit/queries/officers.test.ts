@@ -5,6 +5,8 @@ import { answer as people } from '#functions/administer-people/answer.ts';
 import { answer } from '#functions/query-officers/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import type { OfficerKind } from '#shared/domain/settings/officer-kinds.ts';
 import { type OfficerPage, officerPage } from '#shared/http/schemas/officers.ts';
 import { listed, TKSK } from '#test/support/door.ts';
 import { call, openWorld, person, send, WIDE_DINSOS, type World } from '#test/support/read-world.ts';
@@ -49,6 +51,11 @@ describe('the officers of an area', () => {
     expect(ids(await ask(person('manager', '15.71'), { area: '15.71.02' }))).toEqual(['psm-b']);
     expect(ids(await ask(person('manager', '15.71'), { area: '15.71.02.1003', kind: 'TKSK' }))).toEqual([]);
     expect(ids(await ask(person('manager', '15.71'), { kind: 'PSM' }))).toEqual(['psm-b']);
+    await assign('a-7', 'ppks-e', '15.71.04', { kind: 'PENDAMPING_PMKS' });
+    const companions = await ask(person('manager', '15.71'), { kind: 'PENDAMPING_PMKS' });
+    expect(companions.officers).toMatchObject([
+      { id: 'ppks-e', assignments: [{ kind: 'PENDAMPING_PPKS', label: { id: 'Pendamping PPKS (dahulu PMKS)' } }] },
+    ]);
   });
 
   it('of a province are each shown once, whatever the size of a page', async () => {
@@ -72,6 +79,10 @@ describe('the officers of an area', () => {
     const manager = person('manager', '15.71');
     for (const area of ['15.05', '15', '15.7', '99.99', 'x'])
       await refusal(manager, { area }).toMatchObject({ kind: 'not-found' });
+    await refusal(manager, { kind: 'CAMAT' }).toMatchObject({
+      kind: 'malformed-request',
+      errors: [{ pointer: '/kind', fix: { en: expect.stringContaining('TKSK, PSM') } }],
+    });
     for (const caller of [TKSK, WIDE_DINSOS]) await refusal(caller, {}).toMatchObject({ kind: 'forbidden' });
     const { cursor } = await ask(manager, { limit: '1' });
     await refusal(person('inspectorate', '15.71'), { cursor: String(cursor) }).toMatchObject({ kind: 'malformed-request' });
@@ -90,13 +101,18 @@ describe('the officers of an area', () => {
   });
 });
 
+/** As if a TKSK could be posted to any area: what was recorded under other settings is listed too. */
+const [kinds] = nationalSettings.officerKinds;
+const everywhere = { ...kinds?.value['TKSK'], levels: ['province', 'regency', 'district', 'village'] } as OfficerKind;
+const ANYWHERE = { ...nationalSettings, officerKinds: [{ from: NOW, value: { TKSK: everywhere }, source: 'uji' }] };
+
 it('of any assignments are exactly those that the officers themselves say', async () => {
   const area = fc.constantFrom('15', '15.71', '15.71.01', '15.71.01.1001', '15.05', '15.05.01', '15.05.01.2002');
   const given = fc.array(fc.record({ officer: fc.constantFrom('a', 'b', 'c'), area }), { minLength: 1, maxLength: 6 });
   const touches = (one: string, other: string): boolean => `${one}.`.startsWith(`${other}.`) || `${other}.`.startsWith(`${one}.`);
   await fc.assert(
     fc.asyncProperty(given, area, fc.constantFrom('1', '2'), async (assignments, asked, limit) => {
-      world = openWorld();
+      world = Object.assign(openWorld(), { settings: ANYWHERE });
       world.now = NOW;
       ports = { ...world, issuer: ISSUER, machineNow: () => NOW };
       for (const [n, one] of assignments.entries()) await assign(`a-${n}`, one.officer, one.area);

@@ -7,6 +7,7 @@ import { acceptEvents } from '#functions/accept-events/accept.ts';
 import { answer as readTasks } from '#functions/query-tasks/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
+import type { OfficerKind } from '#shared/domain/settings/officer-kinds.ts';
 import { taskPage } from '#shared/http/schemas/tasks.ts';
 import { chainOf, factsOf } from '#shared/store/events.ts';
 import { CANARY_NAME, listed, paid, posted, report, TKSK, VILLAGE } from '#test/support/door.ts';
@@ -171,5 +172,24 @@ describe('a download', () => {
     await visit(3);
     expect((await ask({}, { 'If-None-Match': tag })).statusCode).toBe(200);
     expect((await ask({ limit: '1' }, { 'If-None-Match': tag })).statusCode).toBe(200);
+  });
+});
+
+describe('an officer whose kind downloads no names', () => {
+  it('gets those of the other posts alone, from the day on which the settings say so', async () => {
+    await pay(4, OTHER_DISTRICT);
+    const both = { ...TKSK, ...posted('TKSK', '15.71.01', '15.71.02') };
+    const mixed: Caller = {
+      ...both,
+      posts: [{ kind: 'OPERATOR_DESA', area: '15.71.01' as never }, ...(both.posts ?? []).slice(1)],
+    };
+    expect((await whole(both)).total).toBe(4);
+    expect((await whole(mixed)).total).toBe(4);
+    const [shipped] = world.settings.officerKinds;
+    const narrowed = { ...shipped?.value, OPERATOR_DESA: { ...shipped?.value['OPERATOR_DESA'], downloadsTasks: false } };
+    const officerKinds = [{ from: world.now, value: narrowed as Record<string, OfficerKind>, source: 'uji' }];
+    const settings = { ...world.settings, officerKinds };
+    const answer = await readTasks({ ...world, settings }, call({ route: '/v1/tasks', caller: mixed }));
+    expect(JSON.parse(answer.body)).toMatchObject({ total: 1, tasks: [{ area: { code: OTHER_DISTRICT } }] });
   });
 });

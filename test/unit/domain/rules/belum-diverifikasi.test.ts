@@ -1,7 +1,10 @@
 /** DOMAIN §3.2 #26: silence after a payment raises an alert, escalates, and is closed by a report, late if it was late. */
 import { describe, expect, test } from 'vitest';
+import { assessCase } from '#shared/domain/case/assess.ts';
 import type { CaseFact, Family, VerificationReported } from '#shared/domain/case/fact.ts';
-import { area, assess, at, FAMILY, find, listed, months, paid, received, reported, returned } from '../given.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import type { OfficerKind } from '#shared/domain/settings/officer-kinds.ts';
+import { area, assess, at, FAMILY, find, listed, months, paid, received, reported, returned, SEMBAKO } from '../given.ts';
 
 const CODE = 'BELUM_DIVERIFIKASI';
 const PAYMENT = paid('2026-10-05');
@@ -89,6 +92,20 @@ describe('what verifies', () => {
     ['captured at the very time of the payment', { occurredAt: PAYMENT.occurredAt }],
   ])('not: %s', (_, more) => {
     expect(open(reported('2026-10-10', more))).toBe(true);
+  });
+  test('only by a kind of officer whose visits do: the settings of that day say which', () => {
+    const [shipped] = nationalSettings.officerKinds;
+    const told = { ...shipped?.value, PSM: { ...shipped?.value['PSM'], verifies: false } as OfficerKind };
+    const from = at('2026-10-10T00:00:00+07:00');
+    const settings = {
+      ...nationalSettings,
+      officerKinds: [...nationalSettings.officerKinds, { from, value: told, source: 'uji' }],
+    };
+    const isOpen = (report: VerificationReported) =>
+      assessCase(SEMBAKO, [...FACTS, report], FAMILY, settings, at(DUE)).findings.some(({ rule }) => rule === CODE);
+    expect(isOpen(reported('2026-10-09'))).toBe(false);
+    expect(isOpen(reported('2026-10-10'))).toBe(true);
+    expect(isOpen(reported('2026-10-10', { officerKind: 'TKSK' }))).toBe(false);
   });
   test('where only the day of payment is known, a report of that day counts', () => {
     const midnight = at('2026-10-05T00:00:00+07:00');

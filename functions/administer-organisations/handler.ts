@@ -1,0 +1,26 @@
+/** `/v1/organisations…`: wiring. */
+import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { instantOf } from '#shared/domain/time/instant.ts';
+import { httpHandler } from '#shared/http/lambda-http.ts';
+import { areaNames } from '#shared/reading/area-names.ts';
+import { businessClock } from '#shared/runtime/clock.ts';
+import { readEnv } from '#shared/runtime/env.ts';
+import { createLog } from '#shared/runtime/log.ts';
+import { systemRandom as random } from '#shared/runtime/random.ts';
+import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { answer } from './answer.ts';
+
+const env = readEnv('administer-organisations');
+const clock = businessClock(env);
+const ports = {
+  table: dynamoTable(dynamoClient(), env.TABLE_NAME),
+  issuer: env.OIDC_ISSUER,
+  settings: nationalSettings,
+  areas: areaNames,
+  clock,
+  random,
+  machineNow: () => instantOf(Date.now()),
+};
+
+export const handler = httpHandler({ clock, log: createLog('administer-organisations') }, (request) => answer(ports, request));

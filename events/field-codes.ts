@@ -123,9 +123,9 @@ export type Authority = CodeOf<typeof AUTHORITIES>;
 
 // ── understanding, use, obstacles ──────────────────────────────────────────────────────────────────────
 export const UNDERSTANDING = {
-  PAHAM: { id: 'memahami', en: 'understands' },
-  SEBAGIAN: { id: 'memahami sebagian', en: 'understands in part' },
-  BELUM: { id: 'belum memahami', en: 'does not understand yet' },
+  PAHAM: { id: 'paham', en: 'understood' },
+  SEBAGIAN: { id: 'paham sebagian', en: 'understood in part' },
+  BELUM: { id: 'belum paham', en: 'not understood yet' },
 } as const satisfies CodeList;
 export type Understanding = CodeOf<typeof UNDERSTANDING>;
 

@@ -39,6 +39,9 @@ const goods = z.strictObject({
   }),
 });
 
+/** What makes two lines about goods the same line: quantities of it are to be added up by who writes. */
+const kindOf = ({ item, unit, quality, unitPrice }: z.infer<typeof goods>): string => [item, unit, quality, unitPrice].join();
+
 const item = z.strictObject({
   programme,
   months,
@@ -46,9 +49,13 @@ const item = z.strictObject({
     description: 'Rupiah yang menurut keluarga sampai di tangannya / What the family says was handed over for these months',
     example: 825000,
   }),
-  goods: z.array(goods).min(1).max(GOODS_MAX).optional().meta({
-    description: 'Barang yang diserahkan, atau dibeli dengan bantuan / Goods handed over, or bought with the aid',
-  }),
+  goods: z
+    .array(goods)
+    .min(1)
+    .max(GOODS_MAX)
+    .refine((list) => new Set(list.map(kindOf)).size === list.length, { message: 'each kind of goods once' })
+    .optional()
+    .meta({ description: 'Barang yang diserahkan, atau dibeli dengan bantuan / Goods handed over, or bought with the aid' }),
   receivedOn: date.optional().meta({
     description: 'Hari bantuan sampai di tangan keluarga / Day on which the aid came into the family’s hands',
     example: '2026-11-03',

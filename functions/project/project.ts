@@ -1,6 +1,6 @@
 /**
- * Keeps the roll-ups and the groups of alerts: adds to each row the difference between what a case or an alert contributed before
- * and contributes now. Rows and this shard's stream position commit together, so that a redelivered record counts once (DESIGN §3).
+ * Keeps the roll-ups, the groups of alerts and the counts of visits: adds to each row the difference between what a case or an alert
+ * contributed before and contributes now, and what a report says. Rows and this shard's stream position commit together, so that a redelivered record counts once (DESIGN §3).
  */
 import { InvariantError, invariant } from '#shared/domain/brand.ts';
 import type { Log, Metrics } from '#shared/runtime/ports.ts';
@@ -10,6 +10,7 @@ import { addTally, nameOf, negative, type Tally, together } from '#shared/store/
 import { alertRows } from './alert-rows.ts';
 import { caseRows } from './case-rows.ts';
 import { tidy } from './tidy.ts';
+import { isVisit, visitRows } from './visit-rows.ts';
 
 export interface ProjectPorts {
   readonly table: Table;
@@ -101,6 +102,14 @@ function touchOrSkip(ports: ProjectPorts, shardId: string, record: StreamRecord)
 }
 
 function rowsOf(shardId: string, image: Item | undefined): Tally[] {
-  if (image?.entity === 'case') return caseRows(shardId, image);
-  return image?.entity === 'alert' ? alertRows(shardId, image) : [];
+  switch (image?.entity) {
+    case 'case':
+      return caseRows(shardId, image);
+    case 'alert':
+      return alertRows(shardId, image);
+    case 'event':
+      return isVisit(image) ? visitRows(image) : [];
+    default:
+      return [];
+  }
 }

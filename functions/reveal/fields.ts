@@ -113,9 +113,11 @@ function aliases(opened: readonly Content[], matches: (alias: { readonly scheme:
   return [...found.values()];
 }
 
-/** Free text: of a report, of what was held back of a programme, of an action on an alert, of why something was revealed. */
+type NoteKind = NonNullable<Fields['notes']>['values'][number]['kind'];
+
+/** Free text: of a report and what it says of each obstacle and suggests, of what was held back of a programme, of an action on an alert, of why something was revealed. */
 function notesOf({ event, said }: Content, mayRead: Shown['mayRead']) {
-  const note = (kind: 'report' | 'deduction' | 'action' | 'reveal', text: string) => ({
+  const note = (kind: NoteKind, text: string) => ({
     kind,
     text,
     seq: event.seq,
@@ -126,5 +128,7 @@ function notesOf({ event, said }: Content, mayRead: Shown['mayRead']) {
   return [
     ...(said.note === undefined ? [] : [note(kind, said.note)]),
     ...items.flatMap(({ deduction }) => (deduction ? [note('deduction', deduction.reason)] : [])),
+    ...(said.obstacles ?? []).flatMap(({ text }) => (text === undefined ? [] : [note('obstacle', text)])),
+    ...(said.suggestion === undefined ? [] : [note('suggestion', said.suggestion)]),
   ];
 }

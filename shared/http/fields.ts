@@ -110,9 +110,11 @@ const UNITS: Readonly<Record<string, Words>> = {
   array: { id: ' butir', en: ' items' },
 };
 
+/** As long as the longest list of codes (events/field-codes.ts). */
+const ONE_OF_MAX = 40;
 /** The list of allowed values is ours, short, and no secret. */
 function oneOf(values: readonly string[]): Said {
-  const list = values.slice(0, 20).join(', ');
+  const list = values.slice(0, ONE_OF_MAX).join(', ');
   return {
     message: { id: 'Bukan salah satu nilai yang dikenal', en: 'Not one of the known values' },
     fix: { id: `Pakai salah satu: ${list}`, en: `Use one of: ${list}` },
@@ -254,6 +256,29 @@ const KNOWN: Readonly<Record<string, Said>> = {
   'a SHA-256 in lower-case hex': {
     message: { id: 'Bukan SHA-256 dalam heksadesimal huruf kecil', en: 'Not a SHA-256 in lower-case hex' },
     fix: { id: 'Kirim 64 karakter 0-9 dan a-f', en: 'Send 64 characters 0-9 and a-f' },
+  },
+  'each kind of goods once': {
+    message: { id: 'Setiap jenis barang sekali saja', en: 'Each kind of goods once' },
+    fix: { id: 'Jumlahkan yang sama', en: 'Add up what is the same' },
+  },
+  'each code once': {
+    message: { id: 'Setiap kode sekali saja', en: 'Each code once' },
+    fix: { id: 'Hapus yang berulang', en: 'Remove the repeated one' },
+  },
+  'at most two decimals': {
+    message: { id: 'Paling banyak dua angka di belakang koma', en: 'At most two decimals' },
+    fix: { id: 'Bulatkan, misalnya 2.5', en: 'Round it, such as 2.5' },
+  },
+  'a proxy has an authority, or TIDAK_ADA': {
+    message: { id: 'Wakil harus disertai suratnya', en: 'What authorised the proxy must be said' },
+    fix: {
+      id: 'Isi SURAT_KUASA, SPTJM, atau TIDAK_ADA',
+      en: 'Give SURAT_KUASA, SPTJM or TIDAK_ADA',
+    },
+  },
+  'answer at least one question': {
+    message: { id: 'Jawab sedikitnya satu pertanyaan', en: 'Answer at least one question' },
+    fix: { id: 'Isi programme, nonCash, atau keduanya', en: 'Give programme, nonCash, or both' },
   },
   'each component once': {
     message: { id: 'Setiap komponen sekali saja', en: 'Each component once' },

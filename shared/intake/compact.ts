@@ -25,6 +25,7 @@ import { fieldProblem, type Problem } from '#shared/http/problem.ts';
 import { areaOf, type Candidate, type Content, dataPointer, type Report } from './candidate.ts';
 import { officerFactOf } from './officer-fact.ts';
 import type { IntakePorts } from './ports.ts';
+import { askedOf, saidOf } from './report-facts.ts';
 
 /** How far ahead of ours a sender's clock may be. */
 export const CLOCK_AHEAD_MAX_MS = 15 * 60_000;
@@ -229,15 +230,10 @@ function reportCases(report: Report, base: FactBase, candidate: Candidate, setti
   const common = reportFact(report, base, candidate, settings);
   const entries: CaseEntry[] = [];
   for (const [index, item] of report.items.entries()) {
-    const { amountReceived, deduction } = item;
-    const fact: VerificationReported = {
-      ...common,
-      months: item.months as Month[],
-      ...(amountReceived !== undefined && { amountReceived: amountReceived as Rupiah }),
-      // why something was held back is free text: it stays in the seal (TRUST §1)
-      ...(deduction && { deduction: { amount: deduction.amount as Rupiah, lawful: deduction.lawful } }),
-    };
-    for (const entry of perCycle(item, settings, `/items/${index}`, base, () => fact, zoneOf(areaOf(candidate.content)))) {
+    const zone = zoneOf(areaOf(candidate.content));
+    if (item.receivedOn !== undefined && item.receivedOn > localDay(base.receivedAt, zone)) throw notReceivedYet(index);
+    const fact: VerificationReported = { ...common, months: item.months as Month[], ...saidOf(item) };
+    for (const entry of perCycle(item, settings, `/items/${index}`, base, () => fact, zone)) {
       if (entries.some((known) => known.programme === entry.programme && known.cycle === entry.cycle)) throw itemTwice(index);
       entries.push(entry);
     }
@@ -266,6 +262,7 @@ function reportFact(
     method: report.method,
     evidence: (report.photos?.length ?? 0) > 0,
     ...(report.photos?.length && { photos: [...new Set(report.photos.map((sha256) => sha256.slice(0, PHOTO_DIGITS)))] }),
+    ...askedOf(report),
   };
 }
 
@@ -349,4 +346,11 @@ const itemTwice = (index: number): Problem =>
     `/items/${index}/programme`,
     { id: 'Program dan daur ini sudah disebut di butir lain', en: 'Another item already speaks of this programme and cycle' },
     { id: 'Gabungkan bulannya dalam satu butir', en: 'Put their months into one item' },
+  );
+const notReceivedYet = (index: number): Problem =>
+  fieldProblem(
+    'invalid-fields',
+    `/items/${index}/receivedOn`,
+    { id: 'Hari ini belum tiba saat laporan diterima', en: 'This day had not come when the report was received' },
+    { id: 'Isi hari bantuan sampai di tangan keluarga', en: 'Give the day on which the aid came into the family’s hands' },
   );

@@ -8,9 +8,9 @@ import { monthsHere } from '#shared/domain/rules/payments.ts';
 import { capturedAt } from '#shared/domain/rules/reports.ts';
 import type { CaseContext } from '#shared/domain/rules/rule.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
-import { MS_PER_DAY, msOf } from '#shared/domain/time/instant.ts';
 import type { Comparison } from '#shared/http/schemas/alerts.ts';
 import type { KpmCase } from '#shared/http/schemas/kpm.ts';
+import { reportView } from './report-view.ts';
 
 /** What the tariff in force gives for the months of this cycle that lists name; `undefined` where it cannot be said. */
 export function expectationOf(
@@ -154,21 +154,5 @@ function paymentView(payment: Payment): KpmCase['payments'][number] {
     ...(repairedAt !== undefined && { repairedAt }),
     debited,
     ...(collected !== undefined && { collected }),
-  };
-}
-
-function reportView(report: VerificationReported): KpmCase['reports'][number] {
-  const { officerKind, outcome, method, months, occurredAt, receivedAt, amountReceived, deduction } = report;
-  return {
-    officerKind,
-    outcome,
-    method,
-    months: [...months],
-    capturedAt: occurredAt,
-    receivedAt,
-    daysToReceive: Math.max(0, Math.floor((msOf(receivedAt) - msOf(occurredAt)) / MS_PER_DAY)),
-    clockSuspect: report.clockSuspect === true,
-    ...(amountReceived !== undefined && { amountReceived }),
-    ...(deduction && { deduction: { amount: deduction.amount, lawful: deduction.lawful } }),
   };
 }

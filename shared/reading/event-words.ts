@@ -3,7 +3,7 @@ import { PLAIN_EVENTS } from '#events/index.ts';
 import { fieldLabel, purposeLabel } from '#shared/domain/access/purposes.ts';
 import type { AlertAction } from '#shared/domain/alerts/workflow.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import type { CaseFact, ComparisonComputed, Plain } from '#shared/domain/case/fact.ts';
+import type { CaseFact, ComparisonComputed, Plain, VerificationReported } from '#shared/domain/case/fact.ts';
 import type { DossierFact } from '#shared/domain/dossier/dossier.ts';
 import { NIK_CHECK_WORDS } from '#shared/domain/identity/nik-check.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
@@ -14,6 +14,7 @@ import { ACTION_LABELS, reasonLabel } from './alert-view.ts';
 import type { AreaNames } from './area-ref.ts';
 import { happeningLabel } from './happenings.ts';
 import { placeText } from './place.ts';
+import { reportWords } from './report-words.ts';
 import { plainName, type SourceName } from './source-names.ts';
 import { dayText, monthsText, rupiahText } from './wording.ts';
 
@@ -29,9 +30,13 @@ export function wordsOf(
   alertLabel: (alertId: string) => Bilingual | undefined,
   nameOf: SourceName = plainName,
 ): Bilingual {
-  const entry = facts.cases?.[0];
+  const [entry] = facts.cases ?? [];
+  const reported = (facts.cases ?? []).flatMap(({ programme, fact }) =>
+    fact.type === 'verification.reported' ? [{ programme, fact }] : [],
+  );
+  if (isSome(reported)) return reportWords(reported);
   // a comparison tells of events in several cases at once: its own words come below
-  if (entry !== undefined && entry.fact.type !== 'comparison.computed')
+  if (entry !== undefined && entry.fact.type !== 'comparison.computed' && entry.fact.type !== 'verification.reported')
     return caseWords(
       entry.fact,
       (facts.cases ?? []).map((c) => c.programme),
@@ -94,7 +99,9 @@ const linkedWords = ({ from, to }: NonNullable<EventFacts['linked']>): Bilingual
   en: `${from} and ${to} turned out to be one family; their history is together in ${to}`,
 });
 
-type Told = Exclude<CaseFact, ComparisonComputed>;
+const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0;
+
+type Told = Exclude<CaseFact, ComparisonComputed | VerificationReported>;
 
 function caseWords(fact: Told, programmes: readonly string[]): Bilingual {
   const aid = [...new Set(programmes)].join(', ');
@@ -104,11 +111,6 @@ function caseWords(fact: Told, programmes: readonly string[]): Bilingual {
       return {
         id: `Tercantum dalam daftar ${fact.listNumber} untuk ${about.id}`,
         en: `On list ${fact.listNumber} for ${about.en}`,
-      };
-    case 'verification.reported':
-      return {
-        id: `Laporan ${fact.officerKind || 'petugas'}: ${OUTCOME_WORDS[fact.outcome].id} (${about.id})`,
-        en: `Report by ${fact.officerKind || 'an officer'}: ${OUTCOME_WORDS[fact.outcome].en} (${about.en})`,
       };
     case 'distribution.received':
       return fact.kind === 'debit'
@@ -145,7 +147,7 @@ function plainWords(fact: DossierFact | Plain<'entitlement.excluded.v1'> | Plain
 
 type Paying = Exclude<
   Told['type'],
-  'entitlement.declared' | 'verification.reported' | 'distribution.received' | 'entitlement.excluded' | 'account.status-reported'
+  'entitlement.declared' | 'distribution.received' | 'entitlement.excluded' | 'account.status-reported'
 >;
 const PAYMENT_WORDS: Readonly<Record<Paying, Bilingual>> = {
   'distribution.ordered': { id: 'Perintah bayar terbit (SP2D):', en: 'Payment ordered (SP2D):' },
@@ -155,15 +157,6 @@ const PAYMENT_WORDS: Readonly<Record<Paying, Bilingual>> = {
   'distribution.repaired': { id: 'Surat ralat retur terbit:', en: 'The repair letter is out:' },
   'distribution.frozen': { id: 'Dana dibekukan:', en: 'Funds frozen:' },
   'distribution.remitted': { id: 'Disetor ke kas negara:', en: 'Remitted to the treasury:' },
-};
-
-const OUTCOME_WORDS: Readonly<Record<Extract<CaseFact, { type: 'verification.reported' }>['outcome'], Bilingual>> = {
-  ADA_SESUAI: { id: 'ditemui, sesuai', en: 'met, as it should be' },
-  ADA_BERMASALAH: { id: 'ditemui, ada yang perlu dicek', en: 'met, something to check' },
-  TIDAK_DITEMUKAN: { id: 'tidak ditemukan', en: 'not found' },
-  PINDAH: { id: 'pindah', en: 'moved' },
-  MENINGGAL: { id: 'penerima meninggal', en: 'the recipient has died' },
-  MENOLAK: { id: 'menolak dikunjungi', en: 'declined the visit' },
 };
 
 function familyWords({ family }: EventFacts, areas: AreaNames): Bilingual {

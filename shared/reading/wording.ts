@@ -1,6 +1,6 @@
 /** Amounts, months and days as people read them, in both languages; by hand, because the locale data of a runtime may be cut down. */
 import type { Instant } from '#shared/domain/brand.ts';
-import { localDay } from '#shared/domain/time/instant.ts';
+import { type Day, localDay } from '#shared/domain/time/instant.ts';
 import type { Zone } from '#shared/domain/time/zone.ts';
 import type { Language } from '#shared/http/language.ts';
 
@@ -16,10 +16,21 @@ export const numberText = (number: number, language: Language): string =>
 /** `Rp825.000`, `Rp825,000`. */
 export const rupiahText = (amount: number, language: Language): string => `Rp${numberText(amount, language)}`;
 
+/** `2,5` and `1.250,5`; `2.5` and `1,250.5`: at most two decimals. */
+export function numberText(value: number, language: Language): string {
+  const [point, separator] = language === 'id' ? [',', '.'] : ['.', ','];
+  const [whole = '', decimals] = String(Math.round(value * 100) / 100).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, separator);
+  return decimals === undefined ? grouped : `${grouped}${point}${decimals}`;
+}
+
 /** `3 Nov 2026`: the day in the zone of the place that it is said of. */
-export function dayText(at: Instant, zone: Zone, language: Language): string {
-  const [year, month, day] = localDay(at, zone).split('-') as [string, string, string];
-  return `${Number(day)} ${monthName(Number(month) - 1, language)} ${year}`;
+export const dayText = (at: Instant, zone: Zone, language: Language): string => calendarDayText(localDay(at, zone), language);
+
+/** `3 Nov 2026`. */
+export function calendarDayText(day: Day, language: Language): string {
+  const [year, month, date] = day.split('-') as [string, string, string];
+  return `${Number(date)} ${monthName(Number(month) - 1, language)} ${year}`;
 }
 
 const monthName = (index: number, language: Language): string => MONTHS[language][index % 12] ?? '';

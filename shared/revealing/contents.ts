@@ -20,6 +20,8 @@ const sent = z.object({
   // reports are sent without an envelope
   kpm: kpm.optional(),
   note: z.string().optional(),
+  suggestion: z.string().optional(),
+  obstacles: z.array(z.object({ code: z.string(), text: z.string().optional() })).optional(),
   photos: z.array(z.string()).optional(),
   gps: z.object({ lat: z.number(), lon: z.number(), accuracyM: z.number() }).optional(),
   items: z

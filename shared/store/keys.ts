@@ -108,6 +108,13 @@ export const summaryKey = (parent: AreaCode, programme: string, cycle: string, c
   pk: summaryPartition(parent),
   sk: summarySort(programme, cycle, child, bucket),
 });
+/** Visits of officers, counted by month and village under the kecamatan. */
+export const visitsPartition = (district: AreaCode): string => `VISITS#${district}`;
+export function visitsKey(village: AreaCode, month: string, bucket: number): Key {
+  const district = ancestor(village, 'district');
+  invariant(district !== undefined, `a village lies in a kecamatan: ${village}`);
+  return { pk: visitsPartition(district), sk: `${month}#${village}#${bucket}` };
+}
 /** Counts of alerts by group, under a kab/kota (`15.71`) or the partner that owns some of them (`AGENCY@bri`). */
 export const groupsPartition = (under: string): string => `GROUPS#${under}`;
 export const groupRowKey = (under: string, parts: readonly string[]): Key => ({

@@ -90,6 +90,22 @@ function eventDoor(type: EventType): Door {
   };
   return { url: EVENTS, who, schema, body };
 }
+/** Every field of a visit that the example leaves out. */
+const VISITED = {
+  recipient: { kind: 'WAKIL', authority: 'SPTJM' },
+  items: [
+    {
+      programme: 'SEMBAKO',
+      months: ['2026-10'],
+      amountReceived: 200000,
+      receivedOn: '2026-10-05',
+      balanceChecked: 0,
+      forcedBundle: true,
+      goods: [{ item: 'BERAS', quantity: 2.5, unit: 'KG', quality: 'KURANG', unitPrice: 13500 }],
+      deduction: { amount: 5000, reason: 'ongkos', lawful: false },
+    },
+  ],
+};
 function reportDoor(): Door {
   const schema = schemaNamed('VerificationReport');
   const example = verificationReport.meta()?.['example'] as object;
@@ -97,7 +113,7 @@ function reportDoor(): Door {
     url: REPORTS,
     who: 'tksk',
     schema,
-    body: whole(schema, { ...example, capturedAt: new Date().toISOString() }),
+    body: whole(schema, { ...example, ...VISITED, capturedAt: new Date().toISOString() }),
   };
 }
 const doors = [...EVENT_TYPES.map(eventDoor), reportDoor()];

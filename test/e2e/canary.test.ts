@@ -77,6 +77,9 @@ const visit = (id: string) =>
     capturedAt: now(),
     kpm: FAMILY,
     note: `${canary('note')} ${canary('phone')} ${canary('name')}`,
+    suggestion: `${canary('note')} ${canary('name', 1)}`,
+    obstacles: [{ code: 'JARAK', text: `${canary('address')} ${canary('phone')}` }],
+    device: `hp-${canary('account')}`,
     gps: { lat: Number(canary('coordinate', 0)), lon: Number(canary('coordinate', 1)), accuracyM: 5 },
     photos: [PHOTO_NAME],
   });

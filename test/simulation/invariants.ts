@@ -29,6 +29,7 @@ import { COUNTS, type Counts, countsOfCase } from '#shared/store/summaries.ts';
 import type { Item } from '#shared/store/table.ts';
 import { COMPARED } from './comparisons.ts';
 import type { Totals } from './ledger.ts';
+import { visitFaults } from './visit-counts.ts';
 
 /** What the simulator itself folds with: handed in, so that a mutant of the program's fold leaves it alone. */
 export interface Oracle {
@@ -158,7 +159,13 @@ export function foldFaults({ items, chains }: Dump, settings: Settings, now: Ins
   }
   for (const key of cases.keys()) faults.push(...emptyFaults(cases, key, links));
   for (const key of cases.keys()) faults.push(`invariant 7: the case ${key} comes from no event`);
-  return [...faults, ...alertFaults(items, expected), ...groupFaults(items), ...rollUpFaults(items, expected)];
+  return [
+    ...faults,
+    ...alertFaults(items, expected),
+    ...groupFaults(items),
+    ...rollUpFaults(items, expected),
+    ...visitFaults(items, chains.values()),
+  ];
 }
 
 /** Which family turned out to be which, by the entries in their chains. */

@@ -4,6 +4,7 @@
  * is what the first had left.
  */
 import type { AreaCode } from '#shared/domain/brand.ts';
+import { answersOf, itemAnswersOf } from './answers.ts';
 import { type Cast, drawCast, drawFamily, type Family } from './cast.ts';
 import { faultsOf } from './crash-points.ts';
 import { Prng } from './prng.ts';
@@ -132,6 +133,7 @@ class Soak {
   #visited(family: Family, month: string): Posting {
     const { nowMs } = this.stage;
     const id = `rpt-${family.number}-${month}`;
+    const n = family.number * 12 + Number(month.slice(5));
     const body = {
       id,
       capturedAt: toInstant(nowMs - HOUR_MS),
@@ -139,7 +141,15 @@ class Soak {
       area: family.village,
       outcome: 'ADA_SESUAI',
       method: 'RUMAH',
-      items: [{ programme: 'PKH', months: [month], amountReceived: PKH_RUPIAH / 3 }],
+      items: [
+        {
+          programme: 'PKH',
+          months: [month],
+          amountReceived: PKH_RUPIAH / 3,
+          ...itemAnswersOf(n, toInstant(nowMs - DAY_MS).slice(0, 10)),
+        },
+      ],
+      ...answersOf(n, family),
       note: `${family.name} di ${family.street}`,
     };
     const caller = this.cast.officers[0] as Cast['officers'][number];

@@ -2,6 +2,7 @@
 
 import { TYPE_PREFIX } from '#events/index.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
+import { answersOf, itemAnswersOf } from './answers.ts';
 import { type Cast, type Family, officersFor } from './cast.ts';
 import type { Prng } from './prng.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './scheduler.ts';
@@ -242,7 +243,9 @@ function visit(
     'MENOLAK',
     'MENINGGAL',
   ] as const);
-  const id = `rpt-${family.number}-${scene.next++}`;
+  const n = scene.next++;
+  const id = `rpt-${family.number}-${n}`;
+  const met = outcome === 'ADA_SESUAI' || outcome === 'ADA_BERMASALAH';
   const body = {
     id,
     capturedAt: withZone(atMs, prng),
@@ -255,8 +258,10 @@ function visit(
         programme,
         months,
         ...(outcome === 'ADA_SESUAI' && { amountReceived: perMonth * months.length - (prng.chance(0.1) ? 20_000 : 0) }),
+        ...(met && itemAnswersOf(n, new Date(atMs - DAY_MS).toISOString().slice(0, 10))),
       },
     ],
+    ...(met && answersOf(n, family)),
     ...(prng.chance(0.5) && { photos: ['ab'.repeat(32)] }),
     ...(outcome === 'MENINGGAL' && { diedOn: new Date(atMs - 5 * DAY_MS).toISOString().slice(0, 10) }),
     ...(prng.chance(0.5) && { gps: placeOf(family, prng) }),

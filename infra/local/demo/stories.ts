@@ -3,6 +3,7 @@
  * hold now. The expectations are written from what was planted; no rule of the product is asked.
  */
 import type { RuleCode } from '#shared/domain/rules/index.ts';
+import { type Answers, diceOfVisit, type ItemAnswers, ordinaryAnswers, ordinaryItem } from './answers.ts';
 import { due, type Family, fullRefOf, type Programme, refOf } from './family.ts';
 import { SPOILERS } from './invent.ts';
 import type { Journal, ReportBody, When } from './posting.ts';
@@ -157,12 +158,15 @@ interface Visit {
   /** What the family says it got; left out, nothing is said about the amount. */
   readonly received?: (programme: Programme) => number | undefined;
   readonly deduction?: NonNullable<ReportBody['items'][number]['deduction']>;
+  /** What this family answers otherwise than others do, of each programme and in all. */
+  readonly item?: ItemAnswers;
+  readonly answers?: Answers;
   readonly extra?: Partial<Pick<ReportBody, 'diedOn' | 'heirRecorded' | 'photos' | 'note' | 'gps'>>;
 }
 
 /** An officer comes by and reports; from an offline phone some days later. */
 export function visit(story: Story, visiting: Visit): boolean {
-  const { family, journal, months, dice, officers } = story;
+  const { family, journal, months, dice, officers, times } = story;
   const {
     at,
     lateDays = 0,
@@ -175,6 +179,9 @@ export function visit(story: Story, visiting: Visit): boolean {
   const officer = dice.chance(0.75) ? officers[0] : dice.pick(officers);
   if (officer === undefined) throw new Error(`nobody watches over ${family.village}`);
   const when: When = { at, postedAt: at + lateDays * MS_PER_DAY };
+  // who was not met answers nothing
+  const met = outcome === 'ADA_SESUAI' || outcome === 'ADA_BERMASALAH';
+  const own = diceOfVisit(family, times.day(at));
   return journal.report(officer, when, {
     kpm: refOf(family),
     area: family.village,
@@ -187,8 +194,12 @@ export function visit(story: Story, visiting: Visit): boolean {
         months: [...months],
         ...(amountReceived !== undefined && { amountReceived }),
         ...(deduction && { deduction }),
+        ...(met && ordinaryItem(own, family, programme, times.day(at - MS_PER_DAY))),
+        ...visiting.item,
       };
     }),
+    ...(met && ordinaryAnswers(own, family, programmes)),
+    ...visiting.answers,
     ...visiting.extra,
   });
 }

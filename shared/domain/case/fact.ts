@@ -1,6 +1,21 @@
 /** Compact facts: what a case keeps of each event, enough to fold it again without reading the events (DESIGN §3). */
 import type { CaseEventType, PlainData } from '#events/index.ts';
+import type {
+  Authority,
+  CardHolder,
+  GoodsItem,
+  GoodsUnit,
+  Method,
+  Obstacle,
+  Outcome,
+  PinKnown,
+  Quality,
+  RecipientKind,
+  Understanding,
+  Utilisation,
+} from '#events/field-codes.ts';
 import type { AreaCode, Instant, Month, Rupiah } from '../brand.ts';
+import type { Day } from '../time/instant.ts';
 
 /** Where a fact stands in canonical order, and when we heard of it. */
 export interface FactBase {
@@ -104,8 +119,16 @@ export interface Repaired extends PaymentFact {
   readonly letterNumber: string;
 }
 
-export const OUTCOMES = ['ADA_SESUAI', 'ADA_BERMASALAH', 'TIDAK_DITEMUKAN', 'PINDAH', 'MENINGGAL', 'MENOLAK'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+/** Goods that a family has in hand, as it says. With `unitPrice` it bought them with its aid; without, they were handed over. */
+export interface GoodsInHand {
+  readonly item: GoodsItem;
+  /** At most two decimals; 0 where goods were promised and nothing came. */
+  readonly quantity: number;
+  readonly unit: GoodsUnit;
+  readonly quality?: Quality;
+  /** Rupiah for one unit. */
+  readonly unitPrice?: Rupiah;
+}
 
 export interface VerificationReported extends FactBase {
   readonly type: 'verification.reported';
@@ -116,7 +139,7 @@ export interface VerificationReported extends FactBase {
   /** The areas the officer was assigned to at captured_at, as known at intake; the fold compares them with the KPM's. */
   readonly assignedTo: readonly AreaCode[];
   readonly outcome: Outcome;
-  readonly method: 'RUMAH' | 'KOMUNITAS' | 'TELEPON';
+  readonly method: Method;
   /** A photo hash or a document was given. */
   readonly evidence: boolean;
   /** The photos that it names: of each SHA-256 the first digits, enough to tell among one officer's (shared/store/photos.ts). */
@@ -127,6 +150,28 @@ export interface VerificationReported extends FactBase {
   readonly amountReceived?: Rupiah;
   /** Why stands in the seal: it is free text (TRUST §1). */
   readonly deduction?: { readonly amount: Rupiah; readonly lawful: boolean };
+
+  // what the family has and says of this programme and these months; absent: not asked
+  /** #16 BARANG_KURANG, #34 HARGA_TIDAK_WAJAR, #35 KUALITAS_BURUK. */
+  readonly goods?: readonly GoodsInHand[];
+  /** The day on which the aid came into its hands, in the zone of the area; not after the day of `receivedAt`. */
+  readonly receivedOn?: Day;
+  /** #18 SALDO_NOL: the balance that officer and family saw; 0 is one. */
+  readonly balanceChecked?: Rupiah;
+  /** #33 PEMAKETAN: whether it says that it was made to buy a set package. */
+  readonly forcedBundle?: boolean;
+
+  // what was asked once in the visit: the same in the fact of each case that it speaks of
+  /** #31 KKS_DIKUASAI: `CARD_HOLDERS[holder].outside` says whether that is outside the family. */
+  readonly card?: { readonly holder: CardHolder; readonly pinKnown?: PinKnown };
+  /** #37 WAKIL_TANPA_KUASA: of a `WAKIL` the authority is always there. */
+  readonly recipient?: { readonly kind: RecipientKind; readonly authority?: Authority };
+  /** Education tasks, and the rate by village. */
+  readonly understanding?: { readonly programme?: Understanding; readonly nonCash?: Understanding };
+  /** #39 PEMANFAATAN_MENYIMPANG: `UTILISATION[code].misuse`; distinct. */
+  readonly utilisation?: readonly Utilisation[];
+  /** Distinct codes; what was said about each stands in the seal, as do suggestion, note, place and device. */
+  readonly obstacles?: readonly Obstacle[];
 }
 
 /** What came of comparing what only seals say (docs/adr/0013): scores of a payment or a visit of this case, never what was compared. */

@@ -8,6 +8,14 @@ export const bilingual = z.strictObject({ id: z.string(), en: z.string() }).meta
 });
 export type Bilingual = z.infer<typeof bilingual>;
 
+/** A code of one of our lists, in words. */
+export const coded = z.strictObject({ code: z.string(), label: bilingual }).meta({
+  id: 'Coded',
+  description: 'A code and its words',
+  example: { code: 'JARAK', label: { id: 'jarak dan biaya perjalanan', en: 'distance and cost of travel' } },
+});
+export type Coded = z.infer<typeof coded>;
+
 /** RFC 3339 in UTC, as the table keeps it. */
 export const instant = z.iso.datetime().meta({ description: 'RFC 3339, UTC', example: '2026-11-02T01:15:00.000Z' });
 

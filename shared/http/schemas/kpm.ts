@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { moment } from '#events/common.ts';
 import { PAYMENT_STATUSES } from '#shared/domain/case/fold.ts';
 import { IDENTITIES } from '#shared/domain/rules/rule.ts';
-import { areaRef, bilingual, cursor, cycle, instant, kpmId, nikLast4, programmeCode, rupiah, severity } from './common.ts';
+import { areaRef, bilingual, coded, cursor, cycle, instant, kpmId, nikLast4, programmeCode, rupiah, severity } from './common.ts';
 
 const payment = z.strictObject({
   source: z.string(),
@@ -21,9 +21,12 @@ const payment = z.strictObject({
 });
 
 const report = z.strictObject({
+  officer: z.string().meta({ description: 'Id of the officer', example: 'psm-15.71.01.1001' }),
   officerKind: z.string(),
   outcome: z.string(),
+  outcomeLabel: bilingual,
   method: z.string(),
+  methodLabel: bilingual,
   months: z.array(z.string()),
   capturedAt: instant,
   receivedAt: instant,
@@ -31,6 +34,27 @@ const report = z.strictObject({
   clockSuspect: z.boolean(),
   amountReceived: rupiah.optional(),
   deduction: z.strictObject({ amount: rupiah, lawful: z.boolean() }).optional(),
+  goods: z
+    .array(
+      z.strictObject({
+        item: coded,
+        quantity: z.number(),
+        unit: coded,
+        quality: coded.optional(),
+        unitPrice: rupiah.optional().meta({ description: 'Of one unit, where the family bought it with its aid' }),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Goods that came into its hands' }),
+  receivedOn: z.iso.date().optional().meta({ description: 'Day on which the aid came into its hands' }),
+  balanceChecked: rupiah.optional().meta({ description: 'Balance seen when the account was checked' }),
+  forcedBundle: z.boolean().optional().meta({ description: 'Whether it says that it was made to buy a set package' }),
+  card: z.strictObject({ holder: coded, pinKnown: coded.optional() }).optional(),
+  recipient: z.strictObject({ kind: coded, authority: coded.optional() }).optional(),
+  understanding: z.strictObject({ programme: coded.optional(), nonCash: coded.optional() }).optional(),
+  utilisation: z.array(coded).optional().meta({ description: 'What the aid was used for' }),
+  obstacles: z.array(coded).optional().meta({ description: 'What stood in the way; the words about it are sealed' }),
+  photos: z.int().min(0).meta({ description: 'Photos that the report names; shown by `reveal`' }),
 });
 
 const verification = z

@@ -33,6 +33,8 @@ const state = z
 const said = { source: z.string().meta({ description: 'Who said so' }), at: instant.meta({ description: 'As of when' }) };
 const one = z.strictObject({ state, value: z.string().optional(), source: said.source.optional(), at: said.at.optional() });
 const many = <S extends z.ZodType>(value: S) => z.strictObject({ state, values: z.array(value) });
+/** Where free text stood. */
+const NOTE_KINDS = ['report', 'deduction', 'obstacle', 'suggestion', 'action', 'reveal'] as const;
 const alias = z.strictObject({ scheme: z.string(), value: z.string(), ...said });
 
 export const revealed = z
@@ -49,9 +51,7 @@ export const revealed = z
         address: z.strictObject({ state, value: address.optional() }).optional(),
         ids: many(alias).optional(),
         accounts: many(alias).optional(),
-        notes: many(
-          z.strictObject({ kind: z.enum(['report', 'deduction', 'action', 'reveal']), text: z.string(), seq: z.int(), ...said }),
-        ).optional(),
+        notes: many(z.strictObject({ kind: z.enum(NOTE_KINDS), text: z.string(), seq: z.int(), ...said })).optional(),
         gps: many(z.strictObject({ lat: z.number(), lon: z.number(), accuracyM: z.number(), seq: z.int(), ...said })).optional(),
         photos: many(z.strictObject({ sha256: z.string(), sent: z.boolean(), seq: z.int(), ...said })).optional(),
       })

@@ -1,9 +1,10 @@
 /** What holds of every case, whatever its facts: order and duplicates play no part, and nothing changes before `wakeAt`. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { codesOf, OUTCOMES } from '#events/field-codes.ts';
 import type { Month, Rupiah } from '#shared/domain/brand.ts';
 import { type Assessment, assessCase, assessFamily } from '#shared/domain/case/assess.ts';
-import { type CaseFact, type Family, type FamilyFact, NIK_CHECKS, OUTCOMES } from '#shared/domain/case/fact.ts';
+import { type CaseFact, type Family, type FamilyFact, NIK_CHECKS } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import { canonicalOrder, insertFact } from '#shared/domain/case/order.ts';
@@ -79,7 +80,7 @@ const anyFact: fc.Arbitrary<Unnumbered> = fc.oneof(
       officerId: fc.constantFrom('psm-1', 'tksk-1'),
       officerKind: fc.constant('PSM'),
       assignedTo: fc.constantFrom([VILLAGE], [area('15.71')], [area('15.05')]),
-      outcome: fc.constantFrom(...OUTCOMES),
+      outcome: fc.constantFrom(...codesOf(OUTCOMES)),
       method: fc.constantFrom('RUMAH' as const, 'TELEPON' as const),
       evidence: fc.boolean(),
       months: someMonths,

@@ -146,6 +146,8 @@ describe('one family', () => {
       report('r-9', {
         kpm: kpm(1),
         note: 'rumah kosong saat kunjungan pertama',
+        suggestion: 'titik bayar di balai desa',
+        obstacles: [{ code: 'JARAK', text: 'dua jam berjalan kaki' }, { code: 'SINYAL' }],
         gps: { lat: -1.61, lon: 103.58, accuracyM: 12 },
       }),
     );
@@ -155,6 +157,8 @@ describe('one family', () => {
       values: expect.arrayContaining([
         expect.objectContaining({ kind: 'report', text: 'rumah kosong saat kunjungan pertama', source: TKSK.source }),
         expect.objectContaining({ kind: 'deduction', text: 'biaya transport' }),
+        expect.objectContaining({ kind: 'obstacle', text: 'dua jam berjalan kaki' }),
+        expect.objectContaining({ kind: 'suggestion', text: 'titik bayar di balai desa' }),
       ]),
     });
     expect(body.fields.gps.values).toEqual([expect.objectContaining({ lat: -1.61, lon: 103.58, accuracyM: 12 })]);

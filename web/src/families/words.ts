@@ -45,7 +45,14 @@ export const words = pageWords('families', {
       gps: 'Titik lokasi',
       photos: 'Daftar foto',
     },
-    note: { report: 'Laporan petugas', deduction: 'Potongan', action: 'Tindak lanjut', reveal: 'Alasan melihat data' },
+    note: {
+      report: 'Laporan petugas',
+      deduction: 'Potongan',
+      obstacle: 'Kendala',
+      suggestion: 'Masukan',
+      action: 'Tindak lanjut',
+      reveal: 'Alasan melihat data',
+    },
     head: { kpm: 'KPM ····{{last4}}', unknown: 'KPM tanpa NIK', long: 'Keluarga dengan NIK berakhiran {{last4}}' },
     timeline: {
       title: 'Riwayat keluarga',
@@ -104,7 +111,14 @@ export const words = pageWords('families', {
       gps: 'Coordinates',
       photos: 'List of photos',
     },
-    note: { report: "Officer's report", deduction: 'Deduction', action: 'Follow-up', reveal: 'Reason for looking' },
+    note: {
+      report: "Officer's report",
+      deduction: 'Deduction',
+      obstacle: 'Obstacle',
+      suggestion: 'Suggestion',
+      action: 'Follow-up',
+      reveal: 'Reason for looking',
+    },
     head: { kpm: 'Family ····{{last4}}', unknown: 'Family without a NIK', long: 'Family whose NIK ends in {{last4}}' },
     timeline: {
       title: "The family's history",

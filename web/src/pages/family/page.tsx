@@ -20,6 +20,7 @@ import { Failed, Loading } from '#web/ui/states.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import { CasesCard } from './cases.tsx';
 import styles from './page.module.css';
+import { VisitsCard } from './visits.tsx';
 import { words } from './words.ts';
 
 const route = getRouteApi('/inside/keluarga/$id');
@@ -52,6 +53,7 @@ function Whole({ family }: { readonly family: Family }) {
       <div className={styles['page']}>
         <About family={family} zone={zone} />
         <CasesCard cases={family.cases} />
+        <VisitsCard cases={family.cases} zone={zone} />
         <AlertsCard alerts={family.alerts} zone={zone} />
         <Card title={familySay('timeline.title')}>
           <Timeline id={family.id} />

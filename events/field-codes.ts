@@ -1,0 +1,179 @@
+/**
+ * Code lists of field work: what an officer may answer, each code with its words in both languages (DOMAIN §2, §6). Data, not
+ * decisions: a further code is one line here; what a rule needs to know of a code stands beside it.
+ */
+import * as z from 'zod';
+
+export interface CodeWords {
+  readonly id: string;
+  readonly en: string;
+}
+/** A list by its codes, in the order in which people are shown them. */
+export type CodeList = Readonly<Record<string, CodeWords>>;
+export type CodeOf<L extends CodeList> = keyof L & string;
+
+export const codesOf = <L extends CodeList>(list: L) => Object.keys(list) as [CodeOf<L>, ...CodeOf<L>[]];
+
+/** One code of a list, with all its codes in words where people read the API. @param about what is asked, in both languages */
+export const codeOf = <L extends CodeList>(list: L, about: CodeWords) =>
+  z.enum(codesOf(list)).meta({
+    description: `${about.id} / ${about.en}. ${codesOf(list)
+      .map((code) => `${code}: ${list[code]?.id} / ${list[code]?.en}`)
+      .join('; ')}`,
+  });
+
+/** What a visit came to. */
+export const OUTCOMES = {
+  ADA_SESUAI: { id: 'ditemui, sesuai', en: 'met, as it should be' },
+  ADA_BERMASALAH: { id: 'ditemui, ada yang perlu dicek', en: 'met, something to check' },
+  TIDAK_DITEMUKAN: { id: 'tidak ditemukan', en: 'not found' },
+  PINDAH: { id: 'pindah', en: 'moved' },
+  MENINGGAL: { id: 'penerima meninggal', en: 'the recipient has died' },
+  MENOLAK: { id: 'menolak dikunjungi', en: 'declined the visit' },
+} as const satisfies CodeList;
+export type Outcome = CodeOf<typeof OUTCOMES>;
+
+export const METHODS = {
+  RUMAH: { id: 'di rumah keluarga', en: 'at the family’s home' },
+  KOMUNITAS: { id: 'di titik komunitas', en: 'at a community point' },
+  TELEPON: { id: 'lewat telepon', en: 'by telephone' },
+} as const satisfies CodeList;
+export type Method = CodeOf<typeof METHODS>;
+
+// ── goods ──────────────────────────────────────────────────────────────────────────────────────────────
+export const GOODS = {
+  BERAS: { id: 'beras', en: 'rice' },
+  TELUR: { id: 'telur', en: 'eggs' },
+  MINYAK_GORENG: { id: 'minyak goreng', en: 'cooking oil' },
+  GULA: { id: 'gula', en: 'sugar' },
+  TEPUNG: { id: 'tepung', en: 'flour' },
+  KACANG: { id: 'kacang-kacangan', en: 'beans and nuts' },
+  TAHU_TEMPE: { id: 'tahu dan tempe', en: 'tofu and tempeh' },
+  DAGING: { id: 'daging', en: 'meat' },
+  AYAM: { id: 'ayam', en: 'chicken' },
+  IKAN: { id: 'ikan', en: 'fish' },
+  SAYUR: { id: 'sayuran', en: 'vegetables' },
+  BUAH: { id: 'buah-buahan', en: 'fruit' },
+  SUSU: { id: 'susu', en: 'milk' },
+  MI_INSTAN: { id: 'mi instan', en: 'instant noodles' },
+  AIR_MINUM: { id: 'air minum', en: 'drinking water' },
+  SELIMUT: { id: 'selimut', en: 'blankets' },
+  PAKAIAN: { id: 'pakaian', en: 'clothing' },
+  PERLENGKAPAN_BAYI: { id: 'perlengkapan bayi', en: 'baby supplies' },
+  PAKET: { id: 'paket sembako utuh', en: 'a whole staple food package' },
+  LAINNYA: { id: 'barang lain', en: 'other goods' },
+} as const satisfies CodeList;
+export type GoodsItem = CodeOf<typeof GOODS>;
+
+export const GOODS_UNITS = {
+  KG: { id: 'kg', en: 'kg' },
+  LITER: { id: 'liter', en: 'litres' },
+  BUTIR: { id: 'butir', en: 'pieces' },
+  BUAH: { id: 'buah', en: 'items' },
+  EKOR: { id: 'ekor', en: 'animals' },
+  LEMBAR: { id: 'lembar', en: 'sheets' },
+  BUNGKUS: { id: 'bungkus', en: 'packs' },
+  KALENG: { id: 'kaleng', en: 'tins' },
+  BOTOL: { id: 'botol', en: 'bottles' },
+  DUS: { id: 'dus', en: 'cartons' },
+  PAKET: { id: 'paket', en: 'packages' },
+} as const satisfies CodeList;
+export type GoodsUnit = CodeOf<typeof GOODS_UNITS>;
+
+export const QUALITIES = {
+  BAIK: { id: 'baik', en: 'good' },
+  KURANG: { id: 'kurang baik', en: 'not quite good' },
+  BURUK: { id: 'buruk', en: 'poor' },
+} as const satisfies CodeList;
+export type Quality = CodeOf<typeof QUALITIES>;
+
+// ── card, PIN, recipient ───────────────────────────────────────────────────────────────────────────────
+/** `outside`: whoever holds the card belongs to another family than the recipient's (DOMAIN §3.2 #31). */
+export const CARD_HOLDERS = {
+  SENDIRI: { id: 'penerima sendiri', en: 'the recipient', outside: false },
+  KELUARGA: { id: 'anggota keluarganya', en: 'a member of the family', outside: false },
+  PETUGAS: { id: 'petugas atau pendamping', en: 'an officer or companion', outside: true },
+  KETUA_KELOMPOK: { id: 'ketua kelompok', en: 'the head of the group', outside: true },
+  AGEN: { id: 'agen atau e-warong', en: 'an agent or e-warong', outside: true },
+  LAIN: { id: 'orang lain', en: 'somebody else', outside: true },
+} as const satisfies Readonly<Record<string, CodeWords & { readonly outside: boolean }>>;
+export type CardHolder = CodeOf<typeof CARD_HOLDERS>;
+
+export const PIN_KNOWN = {
+  SENDIRI: { id: 'hanya penerima sendiri', en: 'the recipient alone' },
+  DITULIS: { id: 'tertulis dan disimpan dekat kartu', en: 'written down and kept near the card' },
+  ORANG_LAIN: { id: 'orang lain juga', en: 'somebody else too' },
+  TIDAK_TAHU: { id: 'penerima tidak tahu PIN-nya', en: 'the recipient does not know it' },
+} as const satisfies CodeList;
+export type PinKnown = CodeOf<typeof PIN_KNOWN>;
+
+export const RECIPIENTS = {
+  SENDIRI: { id: 'penerima sendiri', en: 'the recipient' },
+  KELUARGA_SATU_KK: { id: 'anggota keluarga dalam satu KK', en: 'a member of the same family card' },
+  WAKIL: { id: 'wakil di luar KK', en: 'a proxy of another family card' },
+} as const satisfies CodeList;
+export type RecipientKind = CodeOf<typeof RECIPIENTS>;
+
+export const AUTHORITIES = {
+  SURAT_KUASA: { id: 'dengan surat kuasa', en: 'with a letter of authority' },
+  SPTJM: { id: 'dengan surat pernyataan tanggung jawab mutlak (SPTJM)', en: 'with a statement of full responsibility (SPTJM)' },
+  TIDAK_ADA: { id: 'tanpa surat', en: 'without any letter' },
+} as const satisfies CodeList;
+export type Authority = CodeOf<typeof AUTHORITIES>;
+
+// ── understanding, use, obstacles ──────────────────────────────────────────────────────────────────────
+export const UNDERSTANDING = {
+  PAHAM: { id: 'paham', en: 'understood' },
+  SEBAGIAN: { id: 'paham sebagian', en: 'understood in part' },
+  BELUM: { id: 'belum paham', en: 'not understood yet' },
+} as const satisfies CodeList;
+export type Understanding = CodeOf<typeof UNDERSTANDING>;
+
+/** What the aid was used for (pemanfaatan). `misuse`: what the programmes exclude; it calls for education, never stops a payment (DOMAIN §3.2 #39). */
+export const UTILISATION = {
+  PANGAN: { id: 'pangan', en: 'food', misuse: false },
+  SEKOLAH: { id: 'sekolah', en: 'school', misuse: false },
+  KESEHATAN: { id: 'kesehatan', en: 'health', misuse: false },
+  KEBUTUHAN_BAYI: { id: 'kebutuhan bayi', en: 'a baby’s needs', misuse: false },
+  RUMAH: { id: 'perbaikan rumah', en: 'repairs of the house', misuse: false },
+  LISTRIK_AIR: { id: 'listrik dan air', en: 'electricity and water', misuse: false },
+  TRANSPORTASI: { id: 'transportasi', en: 'transport', misuse: false },
+  MODAL_USAHA: { id: 'modal usaha', en: 'capital for a business', misuse: false },
+  TABUNGAN: { id: 'tabungan', en: 'savings', misuse: false },
+  UTANG: { id: 'membayar utang', en: 'repaying debts', misuse: false },
+  BELUM_DIPAKAI: { id: 'belum dipakai', en: 'not used yet', misuse: false },
+  ROKOK: { id: 'rokok', en: 'cigarettes', misuse: true },
+  MIRAS: { id: 'minuman keras', en: 'alcohol', misuse: true },
+  JUDI: { id: 'judi', en: 'gambling', misuse: true },
+  LAINNYA: { id: 'keperluan lain', en: 'other needs', misuse: false },
+} as const satisfies Readonly<Record<string, CodeWords & { readonly misuse: boolean }>>;
+export type Utilisation = CodeOf<typeof UTILISATION>;
+
+/** Hambatan dan kendala: what the pedoman's monitoring asks about (DOMAIN §2, items a–r), and what officers meet besides. */
+export const OBSTACLES = {
+  BUKA_REKENING: { id: 'pembukaan rekening', en: 'opening of the account' },
+  PEMBAGIAN_KARTU: { id: 'pembagian kartu (KKS)', en: 'handing out of the card (KKS)' },
+  PENGGANTIAN_KARTU: { id: 'penggantian kartu (KKS)', en: 'replacement of the card (KKS)' },
+  PENGGANTIAN_KPM: { id: 'penggantian penerima pada daftar', en: 'replacement of a recipient on the list' },
+  REALISASI: { id: 'penyaluran terlambat atau belum lengkap', en: 'payment late or not complete' },
+  JANGKAUAN: { id: 'tempat bayar atau agen sulit dijangkau', en: 'the pay point or agent is hard to reach' },
+  KETERSEDIAAN: { id: 'barang tidak tersedia', en: 'goods not available' },
+  KUALITAS: { id: 'kualitas barang', en: 'quality of the goods' },
+  HARGA: { id: 'harga di atas pasar', en: 'prices above the market' },
+  KEPATUHAN_AGEN: { id: 'agen tidak mengikuti ketentuan', en: 'the agent does not follow the rules' },
+  KEPATUHAN_KPM: { id: 'keluarga tidak mengikuti ketentuan', en: 'the family does not follow the rules' },
+  EDC: { id: 'mesin EDC atau ATM', en: 'the EDC machine or ATM' },
+  SINYAL: { id: 'sinyal', en: 'the signal' },
+  TRANSAKSI_GAGAL: { id: 'transaksi gagal', en: 'failed transactions' },
+  TIDAK_TRANSAKSI: { id: 'tidak bertransaksi tiga bulan', en: 'no transaction for three months' },
+  PIN: { id: 'PIN lupa atau terblokir', en: 'PIN forgotten or blocked' },
+  PENGADUAN: { id: 'pengaduan belum ditangani', en: 'a complaint not dealt with' },
+  SOSIALISASI: { id: 'kurang sosialisasi', en: 'too little information' },
+  PENDAMPINGAN: { id: 'pendampingan kurang', en: 'too little support by companions' },
+  PENGETAHUAN: { id: 'keluarga belum memahami caranya', en: 'the family does not know how it works' },
+  JARAK: { id: 'jarak dan biaya perjalanan', en: 'distance and cost of travel' },
+  CUACA: { id: 'cuaca atau bencana', en: 'weather or disaster' },
+  DATA: { id: 'data keluarga tidak sesuai', en: 'the family’s data are not right' },
+  LAINNYA: { id: 'kendala lain', en: 'another obstacle' },
+} as const satisfies CodeList;
+export type Obstacle = CodeOf<typeof OBSTACLES>;

@@ -1,5 +1,6 @@
 /** The settings that ship: national tariffs, thresholds and holidays, each with its day and source. Not code that decides: data that decrees change. */
 import type { Instant } from '../brand.ts';
+import { nationalFieldWork } from './field-work.ts';
 import type { Limits, Programme, Settings, Tariff, Thresholds } from './settings.ts';
 
 /** 00:00 WIB of a day. */
@@ -157,4 +158,5 @@ export const nationalSettings: Settings = {
       }),
     },
   },
+  fieldWork: nationalFieldWork,
 };

@@ -1,5 +1,6 @@
 /** Settings: everything that a decree or a ministry may change, effective-dated (DOMAIN, head). Shapes only; the national values stand in national.ts. */
 import type { Instant, Month } from '../brand.ts';
+import type { FieldWork } from './field-work.ts';
 import type { RetentionClass } from './retention.ts';
 
 /** A value that holds from a day on, until the next one. Oldest first. */
@@ -71,6 +72,7 @@ export interface Settings {
   readonly programmes: Readonly<Record<string, Programme>>;
   readonly thresholds: Dated<Thresholds>;
   readonly calendar: Calendar;
+  readonly fieldWork: Dated<FieldWork>;
 }
 
 /** The value in force at a time. The first value also covers what lies before it. */

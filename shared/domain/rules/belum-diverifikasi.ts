@@ -11,7 +11,7 @@ import { type Verification, verificationOf } from './reports.ts';
 import type { CaseContext, CaseRule, Finding, OwnerKey, Ruling, Severity } from './rule.ts';
 
 /** A second officer is asked after this many visits in vain (DESIGN §6). */
-const ATTEMPTS_BEFORE_SECOND_OFFICER = 2;
+export const ATTEMPTS_BEFORE_SECOND_OFFICER = 2;
 
 export interface Watched extends Verification {
   readonly payment: Paid;

@@ -3,6 +3,7 @@ import { invariant } from '#shared/domain/brand.ts';
 import type { FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily, insertFamilyFact } from '#shared/domain/case/family.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
+import { isFirst } from '#shared/recording/family-step.ts';
 import type { Case } from '#shared/store/cases.ts';
 import { caseFamily, readCase } from '#shared/store/cases.ts';
 import { type Dossier, hasDossier, readDossier } from '#shared/store/dossiers.ts';
@@ -89,7 +90,10 @@ function needsKpm(event: Recordable, read: Reader): boolean {
   });
 }
 
-/** A fact that changes the family rewrites all its open cases (DESIGN §6): read those too. */
+/**
+ * A fact that changes the family rewrites all its open cases (DESIGN §6), and an earlier cycle than any before the one that was
+ * the programme's first: read those too.
+ */
 function spreadKeys(events: readonly Recordable[], read: Reader): Key[] {
   const subject = subjectOf(events);
   const familyId = read.familyId(subject);
@@ -101,8 +105,17 @@ function spreadKeys(events: readonly Recordable[], read: Reader): Key[] {
     before,
   );
   const placeless = before.every((fact) => fact.area === undefined);
-  return placeless || !sameFamily(before, after) ? kpm.cases.map((name) => caseKeyOf(familyId, name)) : [];
+  const spread = placeless || !sameFamily(before, after) ? kpm.cases : firstNoMore(kpm.cases, events);
+  return spread.map((name) => caseKeyOf(familyId, name));
 }
+
+/** Those of the known cases that are their programme's first until these events bring an earlier one. */
+const firstNoMore = (known: readonly string[], events: readonly Recordable[]): string[] =>
+  known.filter((name) => {
+    const [programme, cycle] = name.split('#') as [string, string];
+    const precedes = events.some((event) => event.cases.some((c) => c.programme === programme && c.cycle < cycle));
+    return precedes && isFirst(known, programme, cycle);
+  });
 
 const sameFamily = (a: Parameters<typeof foldFamily>[0], b: Parameters<typeof foldFamily>[0]): boolean =>
   JSON.stringify(foldFamily(a)) === JSON.stringify(foldFamily(b));

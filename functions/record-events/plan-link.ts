@@ -7,12 +7,12 @@ import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/doss
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { type CaseStep, deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
-import { byCycle, familyOf, laterProfile, stepFamily } from '#shared/recording/family-step.ts';
+import { byCycle, familyOf, isFirst, laterProfile, stepFamily } from '#shared/recording/family-step.ts';
 import { type Case, caseFacts, caseFamily, isCaseFull, putCase } from '#shared/store/cases.ts';
 import type { Head } from '#shared/store/heads.ts';
 import { CASES_MAX, familyDossier, familyFacts, type Kpm, LINKED_MAX, putKpm } from '#shared/store/kpms.ts';
 import { TRANSACTION_WRITES_MAX, type Write } from '#shared/store/table.ts';
-import { type AlertPlan, afterEvent } from './plan.ts';
+import { type AlertPlan, afterEvent, isSaid } from './plan.ts';
 
 /** One of the two families, as it was read. */
 export interface Side {
@@ -103,9 +103,10 @@ function casesInto(kpm: Kpm, from: Side, into: Side, settings: Settings, now: In
     const own = before ? caseFacts(before) : [];
     const facts = (moved ? caseFacts(moved) : []).reduce<readonly CaseFact[]>(insertFact, own);
     if (facts.some(({ source }) => isCaseFull(facts, source))) return undefined;
-    if (moved === undefined && before?.family === JSON.stringify(family)) continue;
     const { programme, cycle } = (before ?? moved) as Case;
-    steps.push(stepCase({ kpmId: into.kpmId, programme, cycle }, before, facts, family, settings, now));
+    const first = isFirst(kpm.cases, programme, cycle);
+    if (moved === undefined && before && isSaid(before, family, first)) continue;
+    steps.push(stepCase({ kpmId: into.kpmId, programme, cycle, first }, before, facts, family, settings, now));
   }
   return steps;
 }

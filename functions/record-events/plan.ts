@@ -10,7 +10,7 @@ import { appendToChain, type Fresh, type Leaf } from '#shared/domain/trail/leaf.
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { type CaseStep, deferAlerts, homeOf, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
 import { stepDossier } from '#shared/recording/dossier-step.ts';
-import { byCycle, familyOf, laterProfile, type Profile, stepFamily } from '#shared/recording/family-step.ts';
+import { byCycle, familyOf, isFirst, laterProfile, type Profile, stepFamily } from '#shared/recording/family-step.ts';
 import { stepOfficer } from '#shared/recording/officer-step.ts';
 import { type Case, caseFacts, caseFamily, isCaseFull, putCase } from '#shared/store/cases.ts';
 import { type Dossier, type DossierKind, hasDossier, putDossier } from '#shared/store/dossiers.ts';
@@ -206,7 +206,7 @@ function insertAll(events: readonly Recordable[], loaded: Loaded) {
   return { recorded, rejected, touched };
 }
 
-/** The cases that the events touch, and all open ones where they change what is known of the family. */
+/** The cases that the events touch, and all others where they change what is known of the family, or which case is the first. */
 function caseSteps(
   kpmId: string,
   touched: ReadonlyMap<string, Touched>,
@@ -218,15 +218,22 @@ function caseSteps(
   const steps: CaseStep[] = [];
   for (const [name, { programme, cycle, facts }] of touched) {
     const before = loaded.cases.get(name);
-    steps.push(stepCase({ kpmId, programme, cycle }, before, facts, familyFor(kpm, before), settings, now));
+    const first = kpm ? isFirst(kpm.cases, programme, cycle) : before?.first;
+    steps.push(stepCase({ kpmId, programme, cycle, first }, before, facts, familyFor(kpm, before), settings, now));
   }
-  const family = kpm && familyOf(kpm);
-  for (const [name, before] of family ? loaded.cases : []) {
-    if (touched.has(name) || before.family === JSON.stringify(family)) continue;
-    steps.push(stepCase(before, before, caseFacts(before), family as Family, settings, now));
+  if (kpm === undefined) return steps;
+  const family = familyOf(kpm);
+  for (const [name, before] of loaded.cases) {
+    const first = isFirst(kpm.cases, before.programme, before.cycle);
+    if (touched.has(name) || isSaid(before, family, first)) continue;
+    steps.push(stepCase({ ...before, first }, before, caseFacts(before), family, settings, now));
   }
   return steps;
 }
+
+/** Whether a case knows of its family what is known now. */
+export const isSaid = (c: Case, family: Family, first: boolean): boolean =>
+  c.family === JSON.stringify(family) && (c.first ?? false) === first;
 
 /** All cases move together; of their alerts as many as one transaction holds, the rest within a minute. */
 function withinTransaction(steps: readonly CaseStep[], events: number, loaded: Loaded, now: Instant): CaseStep[] {

@@ -295,6 +295,7 @@ function familyOf(content: Content, base: FactBase, context: CompactContext): Fa
     }
     case 'verification.reported.v1': {
       const { outcome, diedOn, heirRecorded } = content.data;
+      if (outcome === 'ADA_SESUAI' || outcome === 'ADA_BERMASALAH') return { ...base, type: 'verification.reported', met: true };
       if (outcome !== 'MENINGGAL' || (diedOn === undefined && heirRecorded !== true)) return undefined;
       return { ...base, type: 'verification.reported', ...deathOf(diedOn, heirRecorded, areaOf(content)) };
     }

@@ -9,10 +9,6 @@ const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
 };
 
-/** `825.000`, `825,000`. */
-export const numberText = (number: number, language: Language): string =>
-  String(number).replace(/\B(?=(\d{3})+$)/g, language === 'id' ? '.' : ',');
-
 /** `Rp825.000`, `Rp825,000`. */
 export const rupiahText = (amount: number, language: Language): string => `Rp${numberText(amount, language)}`;
 

@@ -6,12 +6,15 @@ import { assessCase } from '../domain/case/assess.ts';
 import type { CaseFact, Family } from '../domain/case/fact.ts';
 import { currentArea } from '../domain/case/family.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { writeRisk } from '../domain/tasks/risk.ts';
 import type { Case } from '../store/cases.ts';
 
 export interface CaseId {
   readonly kpmId: string;
   readonly programme: string;
   readonly cycle: string;
+  /** No earlier cycle of the programme is known of the family. */
+  readonly first?: boolean | undefined;
 }
 
 export interface CaseStep {
@@ -22,14 +25,14 @@ export interface CaseStep {
 
 /** The recorder and the sweeper both move cases only through here, so that what a case says never depends on which of them wrote it. */
 export function stepCase(
-  { kpmId, programme, cycle }: CaseId,
+  { kpmId, programme, cycle, first = false }: CaseId,
   before: Case | undefined,
   facts: readonly CaseFact[],
   family: Family,
   settings: Settings,
   now: Instant,
 ): CaseStep {
-  const id: CaseId = { kpmId, programme, cycle };
+  const id = { kpmId, programme, cycle };
   const area = homeOf(family);
   const assessed = assessCase({ ...id, area }, facts, family, settings, now);
   const { changes, marks } = compareFindings(before?.alerts ?? {}, assessed.findings, { area });
@@ -44,6 +47,8 @@ export function stepCase(
     counts: { area, ...assessed.counts },
     wakeAt: assessed.wakeAt,
     verifyBy: assessed.verifyBy,
+    ...(first && { first }),
+    ...(assessed.risk && { risk: writeRisk({ ...assessed.risk, first }) }),
   };
   return { next, changes, about: { ...id, area } };
 }

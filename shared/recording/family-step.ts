@@ -55,3 +55,7 @@ const cycleIn = (name: string): string => name.slice(name.indexOf('#') + 1);
 /** Names of cases, `PKH#2026-10`, the oldest cycle first. */
 export const byCycle = (a: string, b: string): number =>
   cycleIn(a) < cycleIn(b) ? -1 : cycleIn(a) > cycleIn(b) ? 1 : a < b ? -1 : 1;
+
+/** Whether none of these cases, `PKH#2026-07`, is of an earlier cycle of the programme. */
+export const isFirst = (cases: readonly string[], programme: string, cycle: string): boolean =>
+  !cases.some((name) => name.startsWith(`${programme}#`) && cycleIn(name) < cycle);

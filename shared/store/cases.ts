@@ -47,6 +47,10 @@ const schema = z.object({
   wakeAt: instant.optional(),
   /** Until when a verification is awaited; sets the task index. */
   verifyBy: instant.optional(),
+  /** No earlier cycle of the programme is known of the family. */
+  first: z.literal(true).optional(),
+  /** What makes the visit more pressing than others (shared/domain/tasks/risk.ts); stands in the task index. */
+  risk: z.string().optional(),
 });
 export type Case = z.infer<typeof schema>;
 const cases = entity('case', 1, schema, { packed: ['facts', 'family'] });
@@ -75,7 +79,7 @@ export const readCounted = (item: Item | undefined): CountedCase | undefined => 
 export function putCase(c: Case): Write {
   const item = cases.toItem(caseKey(c.kpmId, c.programme, c.cycle), c, {
     ...caseDue(c.kpmId, c.wakeAt as Instant | undefined),
-    ...(c.verifyBy ? taskIndex(c.area as AreaCode, c.verifyBy as Instant, c.kpmId, c.programme, c.cycle) : {}),
+    ...(c.verifyBy ? taskIndex(c.area as AreaCode, c.verifyBy as Instant, c.kpmId, c.programme, c.cycle, c.risk) : {}),
   });
   return versioned(item, c.version);
 }

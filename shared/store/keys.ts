@@ -75,7 +75,7 @@ export const dossierKey = ({ kind, id }: Subject): Key => ({ pk: `${DOSSIER_PREF
 export const officerKey = (officerId: string): Key => ({ pk: `OFFICER#${officerId}`, sk: 'OFFICER' });
 /** Which person signs in as the officer. */
 export const officerHolderKey = (officerId: string): Key => ({ pk: `OFFICER#${officerId}`, sk: 'HOLDER' });
-/** Officers who were ever assigned somewhere in a kab/kota, or to what is wider. */
+/** Officers who were ever assigned somewhere in a kab/kota or in a kecamatan, or to what is wider. */
 export const officerPlacePartition = (place: string): string => `OFFICERS#${place}`;
 export const officerPlaceKey = (place: string, officerId: string): Key => ({ pk: officerPlacePartition(place), sk: officerId });
 /** What officers of a kind hold in a kab/kota, or in what is wider. */
@@ -91,6 +91,40 @@ export const organisationPlaceKey = (place: string, organisationId: string): Key
   pk: organisationPlacePartition(place),
   sk: organisationId,
 });
+/** What officers have given each other to visit, under the kab/kota: what holds apart from what is over, each by kecamatan. */
+export const delegationPartition = (regency: AreaCode): string => `DELEGATIONS#${regency}`;
+export const OPEN_DELEGATIONS = 'OPEN#';
+export const openDelegationKey = (regency: AreaCode, district: AreaCode, id: string): Key => ({
+  pk: delegationPartition(regency),
+  sk: `${OPEN_DELEGATIONS}${district}#${id}`,
+});
+/** The latest that ended comes last. */
+export const endedDelegations = (district: AreaCode): string => `DONE#${district}#`;
+export const endedDelegationKey = (regency: AreaCode, district: AreaCode, endedAt: string, id: string): Key => ({
+  pk: delegationPartition(regency),
+  sk: `${endedDelegations(district)}${endedAt}#${id}`,
+});
+
+/** A sampling plan, and what it was drawn from and who was drawn, by village; listed under the kab/kota, the latest last. */
+export const samplingPlanKey = (id: string): Key => ({ pk: `SAMPLINGPLAN#${id}`, sk: 'PLAN' });
+export const FRAMES = 'FRAME#';
+export const SAMPLES = 'SAMPLE#';
+export const frameKey = (id: string, village: string, part: number): Key => ({
+  pk: `SAMPLINGPLAN#${id}`,
+  sk: `${FRAMES}${village}#${part}`,
+});
+export const sampleKey = (id: string, village: string, part: number): Key => ({
+  pk: `SAMPLINGPLAN#${id}`,
+  sk: `${SAMPLES}${village}#${part}`,
+});
+export const samplingPlansPartition = (regency: AreaCode): string => `SAMPLINGPLANS#${regency}`;
+export const listedSamplingPlanKey = (regency: AreaCode, drawnAt: string, id: string): Key => ({
+  pk: samplingPlansPartition(regency),
+  sk: `${drawnAt}#${id}`,
+});
+/** Which plans are open in a kab/kota: one item, so that no two are opened over the same families. */
+export const openSamplingPlansKey = (regency: AreaCode): Key => ({ pk: `OPENSAMPLINGPLANS#${regency}`, sk: 'OPEN' });
+
 export const agencyKey = (agencyId: string): Key => ({ pk: `AGENCY#${agencyId}`, sk: 'AGENCY' });
 /** Which agency a signing key belongs to, by the key's thumbprint. */
 export const keyHolderKey = (thumbprint: string): Key => ({ pk: `AGENCYKEY#${thumbprint}`, sk: 'HOLDER' });
@@ -182,17 +216,27 @@ export function alertIndexes(area: AreaCode, open: boolean, dueAt: Instant, aler
 }
 export const alertPartition = (area: AreaCode, open: boolean): string => `${area}#${openness(open)}`;
 
-/** `tasksByDistrict`: cases that wait for a verification, by kecamatan, then village, then due. */
+/**
+ * `tasksByDistrict`: cases that wait for a verification, by kecamatan, then village, then due; behind what names the case, in a few
+ * characters, how pressing it is, so that a list is put in order without reading a case.
+ */
 export function taskIndex(
   area: AreaCode,
   dueAt: Instant,
   kpmId: string,
   programme: string,
   cycle: string,
+  risk = '',
 ): Record<string, string> {
   const district = ancestor(area, 'district');
   invariant(district !== undefined, `a family lives in a kecamatan: ${area}`);
-  return { taskPk: district, taskSk: `${area}#${dueAt}#${kpmId}#${programme}#${cycle}` };
+  return { taskPk: district, taskSk: [area, dueAt, kpmId, programme, cycle, risk].join('#') };
+}
+/** What a key of `tasksByDistrict` says. */
+export function readTaskKey(item: Readonly<Record<string, unknown>>) {
+  const [area, dueAt, kpmId, programme, cycle, risk] = String(item['taskSk']).split('#');
+  invariant(area && dueAt && kpmId && programme && cycle, 'a key of the task index names a case');
+  return { area: area as AreaCode, dueAt: dueAt as Instant, kpmId, programme, cycle, risk };
 }
 
 /** Index name → its key attributes: the one place from which the CDK table, the adapters and the memory store take them. */

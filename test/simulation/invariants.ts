@@ -13,7 +13,9 @@ import { foldCase } from '#shared/domain/case/fold.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
+import { writeRisk } from '#shared/domain/tasks/risk.ts';
 import { REPORT_TYPE } from '#shared/intake/candidate.ts';
+import { isFirst } from '#shared/recording/family-step.ts';
 import { isCountedRow, readCountedRow } from '#shared/store/alert-groups.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { readCase } from '#shared/store/cases.ts';
@@ -236,6 +238,8 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     differ('counts', sorted(stored.counts), sorted({ area, ...assessed.counts }));
     differ('wakeAt', stored.wakeAt, assessed.wakeAt);
     differ('verifyBy', stored.verifyBy, assessed.verifyBy);
+    const first = isFirst([...byCase.keys()], programme, cycle);
+    differ('risk', stored.risk, assessed.risk && writeRisk({ ...assessed.risk, first }));
     w.expected.counts.set(
       `${programme}#${cycle}#${area}`,
       plus(w.expected.counts.get(`${programme}#${cycle}#${area}`), countsOfCase({ area, ...assessed.counts })),

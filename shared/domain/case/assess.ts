@@ -4,6 +4,7 @@ import { verificationDeadline, watched } from '../rules/belum-diverifikasi.ts';
 import { CASE_RULES, FAMILY_RULES, type Found, type RuleCode } from '../rules/index.ts';
 import type { CaseContext, FamilyContext, Ruling } from '../rules/rule.ts';
 import type { Settings } from '../settings/settings.ts';
+import { type Risk, riskOf } from '../tasks/risk.ts';
 import { earliest } from '../time/instant.ts';
 import { type Counts, countsOf } from './counts.ts';
 import type { CaseFact, Family } from './fact.ts';
@@ -16,6 +17,8 @@ export interface Assessment {
   readonly wakeAt?: Instant;
   /** By when the first unverified success must be verified; also after that time has passed. */
   readonly verifyBy?: Instant;
+  /** While a verification is awaited: what makes it more pressing than others. */
+  readonly risk?: Omit<Risk, 'first'>;
   readonly counts: Counts;
 }
 
@@ -29,12 +32,16 @@ export function assessCase(
 ): Assessment {
   const state = foldCase(facts);
   const { findings, wakeAt } = together(CASE_RULES.map((rule) => [rule.code, rule.rule(context, state, family, settings, now)]));
-  const deadline = verificationDeadline(watched(context, state, family, settings));
+  const watches = watched(context, state, family, settings);
+  const deadline = verificationDeadline(watches);
   return {
     state,
     findings,
     ...(wakeAt !== undefined && { wakeAt }),
-    ...(deadline?.kept === 'open' && { verifyBy: deadline.dueAt }),
+    ...(deadline?.kept === 'open' && {
+      verifyBy: deadline.dueAt,
+      risk: riskOf(context, state, family, settings, findings, watches),
+    }),
     counts: countsOf(context, state, settings, findings, deadline),
   };
 }

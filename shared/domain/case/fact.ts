@@ -1,5 +1,5 @@
 /** Compact facts: what a case keeps of each event, enough to fold it again without reading the events (DESIGN §3). */
-import type { CaseEventType, PlainData } from '#events/index.ts';
+
 import type {
   Authority,
   CardHolder,
@@ -14,6 +14,7 @@ import type {
   Understanding,
   Utilisation,
 } from '#events/field-codes.ts';
+import type { CaseEventType, PlainData } from '#events/index.ts';
 import type { AreaCode, Instant, Month, Rupiah } from '../brand.ts';
 import type { Day } from '../time/instant.ts';
 
@@ -218,6 +219,8 @@ export interface FamilyFact extends FactBase {
   readonly diedAt?: Instant;
   /** An heir within the same KK has been recorded as the new recipient. */
   readonly heirRecorded?: true;
+  /** An officer says to have met the family. */
+  readonly met?: true;
 }
 export const NIK_CHECKS = ['ok', 'impossible-date', 'serial-zero', 'unknown-region', 'absent'] as const;
 export type NikCheck = (typeof NIK_CHECKS)[number];
@@ -235,6 +238,8 @@ export interface Family {
   readonly nikUnsettled?: NikMark;
   readonly diedAt?: Instant;
   readonly heirRecorded: boolean;
+  /** Some officer has met it at some time: who never was is visited sooner (shared/domain/tasks/risk.ts). */
+  readonly met?: true;
   /** Kab/kota that others say it has left, unconfirmed there, the latest left last: the place there, since when, the kab/kota it went to. */
   readonly left?: readonly { readonly area: AreaCode; readonly since: Instant; readonly to: AreaCode }[];
 }

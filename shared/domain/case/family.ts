@@ -11,7 +11,8 @@ import { inOrder, insertFact } from './order.ts';
  * - NIK that disagree: all that lists and updates have ever said; and that of the latest list, where nobody else says it (`unsettledOf`);
  * - death: the latest statement, because a correction is a new event (DESIGN §3);
  * - left: kab/kota that placed the family and in which nobody who did has said that it moved away (`leftOf`);
- * - heir: one recorded on or after the day of that death, so that a second death in the family is seen again.
+ * - heir: one recorded on or after the day of that death, so that a second death in the family is seen again;
+ * - met: whether an officer ever met it.
  */
 export function foldFamily(facts: readonly FamilyFact[]): Family {
   const ordered = inOrder(facts);
@@ -23,9 +24,12 @@ export function foldFamily(facts: readonly FamilyFact[]): Family {
     ...marksOf(ordered),
     ...(diedAt !== undefined && { diedAt }),
     heirRecorded: ordered.some((fact) => fact.heirRecorded && (diedAt === undefined || fact.occurredAt >= diedAt)),
+    ...(ordered.some(isMeeting) && { met: true as const }),
     ...(left.length > 0 && { left }),
   };
 }
+
+const isMeeting = ({ met }: FamilyFact): boolean => met === true;
 
 function areasOf(ordered: readonly FamilyFact[]): { from: Instant; area: AreaCode }[] {
   const said = ordered.filter((fact) => fact.area !== undefined && fact.type !== 'verification.reported');
@@ -98,14 +102,18 @@ export const FAMILY_FACTS_MAX = 48;
 
 /**
  * The facts with one more, bounded: what gives way are the oldest that take nothing from what the facts come to; only where
- * every one says something new, the second oldest place does.
+ * every one says something new, the second oldest place does. Who has been met before is not met for the first time: every
+ * quarter has its visit, and none of them but the first costs the family a write.
  */
 export function insertFamilyFact(facts: readonly FamilyFact[], fact: FamilyFact): readonly FamilyFact[] {
+  if (isMeeting(fact) && facts.some(isMeeting)) return facts;
   let kept = insertFact(facts, fact);
   while (kept.length > FAMILY_FACTS_MAX) {
     const whole = JSON.stringify(foldFamily(kept));
     const idle = kept.findIndex((_, i) => JSON.stringify(foldFamily(kept.toSpliced(i, 1))) === whole);
-    const replaced = kept.findIndex((known, i) => i > 0 && known.diedAt === undefined && known.heirRecorded === undefined);
+    const replaced = kept.findIndex(
+      (known, i) => i > 0 && known.diedAt === undefined && known.heirRecorded === undefined && !isMeeting(known),
+    );
     kept = kept.toSpliced(idle >= 0 ? idle : Math.max(replaced, 0), 1);
   }
   return kept;

@@ -13,7 +13,7 @@ import { type CaseContext, caseRule, type Finding, type OwnerKey, type Ruling, t
 import { paidInput, rupiahOfPayments, sumOf, telling } from './telling.ts';
 
 /** A second officer is asked after this many visits in vain (DESIGN §6). */
-const ATTEMPTS_BEFORE_SECOND_OFFICER = 2;
+export const ATTEMPTS_BEFORE_SECOND_OFFICER = 2;
 
 export interface Watched extends Verification {
   readonly payment: Paid;

@@ -1,4 +1,5 @@
 /** The settings that ship: national thresholds, limits and holidays (programmes: national-programmes.ts), each with its day and source. Not code that decides: data that decrees change. */
+import { nationalFieldWork } from './field-work.ts';
 import { NATIONAL_PROGRAMMES } from './national-programmes.ts';
 import { nationalOfficerKinds } from './officer-kinds.ts';
 import { nationalOrganisationTypes } from './organisation-types.ts';
@@ -94,4 +95,5 @@ export const nationalSettings: Settings = {
   },
   officerKinds: nationalOfficerKinds,
   organisationTypes: nationalOrganisationTypes,
+  fieldWork: nationalFieldWork,
 };

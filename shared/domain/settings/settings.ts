@@ -1,6 +1,7 @@
 /** Settings: everything that a decree or a ministry may change, effective-dated (DOMAIN, head). Shapes only; the national values stand in national.ts, programmes in ../programme. */
 import type { Instant, Month } from '../brand.ts';
 import type { Programme } from '../programme/programme.ts';
+import type { FieldWork } from './field-work.ts';
 import type { OfficerKinds } from './officer-kinds.ts';
 import type { OrganisationTypes } from './organisation-types.ts';
 import type { RetentionClass } from './retention.ts';
@@ -60,6 +61,7 @@ export interface Settings {
   readonly calendar: Calendar;
   readonly officerKinds: Dated<OfficerKinds>;
   readonly organisationTypes: Dated<OrganisationTypes>;
+  readonly fieldWork: Dated<FieldWork>;
 }
 
 /** The value in force at a time. The first value also covers what lies before it. */

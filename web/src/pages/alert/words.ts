@@ -60,6 +60,8 @@ export const words = pageWords('alert', {
       failed: 'Gagal',
       returned: 'Kembali (retur)',
       repaired: 'Diralat',
+      frozen: 'Dibekukan',
+      remitted: 'Disetor ke kas negara',
     },
     outcome: {
       ADA_SESUAI: 'Ada, sesuai',
@@ -180,7 +182,15 @@ export const words = pageWords('alert', {
       allHanded: 'All of it reached the family',
       nobody: 'Paid, and nobody has checked yet',
     },
-    status: { ordered: 'Ordered', disbursed: 'Disbursed', failed: 'Failed', returned: 'Returned', repaired: 'Repaired' },
+    status: {
+      ordered: 'Ordered',
+      disbursed: 'Disbursed',
+      failed: 'Failed',
+      returned: 'Returned',
+      repaired: 'Repaired',
+      frozen: 'Frozen',
+      remitted: 'Remitted to the treasury',
+    },
     outcome: {
       ADA_SESUAI: 'There, as it should be',
       ADA_BERMASALAH: 'There, with a problem',

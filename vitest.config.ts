@@ -11,18 +11,29 @@ interface Layer {
   readonly timeoutMs: number;
   /** Whether files share the machine: those that start a whole host run one after the other. */
   readonly parallel: boolean;
+  /**
+   * Whether each file gets a process of its own, and loads everything anew. Where nothing is mocked by module or kept between tests,
+   * files share the process of their worker: that is two fifths of the time of a layer of many small files.
+   */
+  readonly isolated: boolean;
   /** Runs once before all files of the layer: what they share. */
   readonly setup?: readonly string[];
 }
 
 const LAYERS: readonly Layer[] = [
-  { name: 'unit', timeoutMs: 30_000, parallel: true },
-  { name: 'integration', timeoutMs: 30_000, parallel: true },
-  { name: 'infra', timeoutMs: 60_000, parallel: true },
-  { name: 'contract', timeoutMs: 30_000, parallel: true },
-  { name: 'simulation', timeoutMs: 180_000, parallel: true },
-  { name: 'e2e', timeoutMs: 180_000, parallel: false, setup: ['test/e2e/assembly.ts'] },
-  { name: 'browser', timeoutMs: 180_000, parallel: false, setup: ['test/e2e/assembly.ts', 'test/browser/setup.ts'] },
+  { name: 'unit', timeoutMs: 30_000, parallel: true, isolated: false },
+  { name: 'integration', timeoutMs: 30_000, parallel: true, isolated: false },
+  { name: 'infra', timeoutMs: 60_000, parallel: true, isolated: false },
+  { name: 'contract', timeoutMs: 30_000, parallel: true, isolated: true },
+  { name: 'simulation', timeoutMs: 180_000, parallel: true, isolated: false },
+  { name: 'e2e', timeoutMs: 180_000, parallel: false, isolated: true, setup: ['test/e2e/assembly.ts'] },
+  {
+    name: 'browser',
+    timeoutMs: 180_000,
+    parallel: false,
+    isolated: true,
+    setup: ['test/e2e/assembly.ts', 'test/browser/setup.ts'],
+  },
 ];
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
@@ -36,7 +47,7 @@ export default defineConfig({
   test: {
     maxWorkers: WORKERS_MAX,
     passWithNoTests: true,
-    projects: LAYERS.map(({ name, timeoutMs, parallel, setup }) => ({
+    projects: LAYERS.map(({ name, timeoutMs, parallel, isolated, setup }) => ({
       resolve: { alias },
       test: {
         name,
@@ -44,6 +55,7 @@ export default defineConfig({
         environment: 'node',
         pool: 'forks',
         fileParallelism: parallel,
+        isolate: isolated,
         testTimeout: timeoutMs,
         hookTimeout: timeoutMs,
         restoreMocks: true,

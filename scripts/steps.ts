@@ -1,5 +1,5 @@
-/** Runs the project's own tools, one after the other, and says how each ended. */
-import { spawnSync } from 'node:child_process';
+/** Runs the project's own tools, each a process of its own, and says how each ended. */
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { writeWebTypes } from './web-types.ts';
 
@@ -21,21 +21,33 @@ export const CHECKS: readonly Step[] = [
   { name: 'knip', tool: 'knip/bin/knip.js', args: [] },
 ];
 
-/** Runs a step with its output on ours. @returns whether it ended with 0 */
-export function run(step: Step): boolean {
-  const { status, error } = spawnSync(process.execPath, [`${ROOT}node_modules/${step.tool}`, ...step.args], {
+export interface Ending {
+  readonly ok: boolean;
+  /** All that it wrote; empty where that stood on our own output at once. */
+  readonly said: string;
+}
+
+/** Runs a step with its output on ours, or `aside`: kept until it has ended, for two that run side by side. */
+export function run({ tool, args }: Step, { aside = false }: { readonly aside?: boolean } = {}): Promise<Ending> {
+  const child = spawn(process.execPath, [`${ROOT}node_modules/${tool}`, ...args], {
     cwd: ROOT,
-    stdio: 'inherit',
+    stdio: aside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
   });
-  if (error) throw error;
-  return status === 0;
+  const parts: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => parts.push(part));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ ok: code === 0, said: Buffer.concat(parts).toString('utf8') }));
+  });
 }
 
 /** Runs all checks, also after one has failed: a reader wants the whole list at once. @returns the names of those that failed */
-export function runChecks(): string[] {
+export async function runChecks(): Promise<string[]> {
   writeWebTypes();
-  return CHECKS.filter((step) => {
+  const failed: string[] = [];
+  for (const step of CHECKS) {
     process.stdout.write(`\n── ${step.name}\n`);
-    return !run(step);
-  }).map((step) => step.name);
+    if (!(await run(step)).ok) failed.push(step.name);
+  }
+  return failed;
 }

@@ -1,10 +1,15 @@
-/** `npm test`: checks, then every layer of tests, lowest first; ends with one line, `N passed, N failed`. */
+/**
+ * `npm test`: checks, then every layer of tests, lowest first; ends with one line, `N passed, N failed`. Layers that start hosts wait
+ * much, for answers and for pages: they run beside the others, so that two cores are never idle.
+ */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import * as z from 'zod';
+import { buildWeb } from './build-web.ts';
 import { CHECKS, ROOT, run, runChecks } from './steps.ts';
 
 /** Lowest layer first: the cheapest test that can catch a bug speaks first. */
-const LAYERS = ['unit', 'integration', 'infra', 'contract', 'simulation', 'e2e', 'browser'];
+const IN_PROCESS = ['unit', 'integration', 'infra', 'contract', 'simulation'];
+const HOSTED = ['e2e', 'browser'];
 
 /** The parts of vitest's JSON report that we count by. */
 const report = z.object({
@@ -38,26 +43,40 @@ function tally(file: string, exitedWell: boolean): Tally {
   return { passed, failed: failed === 0 && !exitedWell ? 1 : failed };
 }
 
-function runLayer(name: string): Tally {
+async function runLayer(name: string, aside = false): Promise<Tally> {
   const output = `.build/test-${name}.json`;
   rmSync(`${ROOT}${output}`, { force: true });
-  process.stdout.write(`\n── ${name}\n`);
-  const exitedWell = run({
-    name,
-    tool: 'vitest/vitest.mjs',
-    args: ['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${output}`],
-  });
-  return tally(`${ROOT}${output}`, exitedWell);
+  const heading = `\n── ${name}\n`;
+  if (!aside) process.stdout.write(heading);
+  const args = ['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
+  const { ok, said } = await run({ name, tool: 'vitest/vitest.mjs', args }, { aside });
+  // what ran beside another is told as a whole
+  if (aside) process.stdout.write(`${heading}${said}`);
+  return tally(`${ROOT}${output}`, ok);
 }
 
-mkdirSync(`${ROOT}.build`, { recursive: true });
-const failedChecks = runChecks();
-let passed = CHECKS.length - failedChecks.length;
-let failed = failedChecks.length;
-for (const layer of LAYERS.filter((name) => existsSync(`${ROOT}test/${name}`))) {
-  const result = runLayer(layer);
-  passed += result.passed;
-  failed += result.failed;
+async function runLayers(names: readonly string[], aside = false): Promise<Tally> {
+  const all = { passed: 0, failed: 0 };
+  for (const name of names) {
+    const { passed, failed } = await runLayer(name, aside);
+    all.passed += passed;
+    all.failed += failed;
+  }
+  return all;
 }
-process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-process.exitCode = failed === 0 ? 0 : 1;
+
+async function main(): Promise<boolean> {
+  mkdirSync(`${ROOT}.build`, { recursive: true });
+  // once, before two layers want it at the same time
+  buildWeb();
+  const beside = runLayers(HOSTED, true);
+  const failedChecks = await runChecks();
+  const low = await runLayers(IN_PROCESS);
+  const high = await beside;
+  const passed = CHECKS.length - failedChecks.length + low.passed + high.passed;
+  const failed = failedChecks.length + low.failed + high.failed;
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+  return failed === 0;
+}
+
+process.exitCode = (await main()) ? 0 : 1;

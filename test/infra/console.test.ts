@@ -9,7 +9,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { EDGE_HEADER, VIEWER_HEADER } from '#infra/edge/headers.ts';
 import { ROUTES } from '#infra/routes.ts';
 import { buildApp } from '#infra/synth.ts';
-import { at, emptyBundles, json, ofType, type Resource, type Template } from './synthesized.ts';
+import { emptyBundles } from '#test/support/empty-bundles.ts';
+import { at, json, ofType, type Resource, type Template } from './synthesized.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'kawal-console-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -21,7 +22,7 @@ writeFileSync(join(consoleDir, 'assets', 'index-abc.js'), 'export {};');
 writeFileSync(join(consoleDir, '.vite', 'manifest.json'), '{}');
 
 const app = (context: Readonly<Record<string, unknown>> = {}): App =>
-  buildApp({ bundleDir: emptyBundles(), consoleDir, outdir: mkdtempSync(join(scratch, 'out-')), context, checked: false });
+  buildApp({ bundleDir: emptyBundles(scratch), consoleDir, outdir: mkdtempSync(join(scratch, 'out-')), context, checked: false });
 const synthesized = (context?: Readonly<Record<string, unknown>>) => {
   const assembly = app(context).synth();
   // the assembly types a template as unknown

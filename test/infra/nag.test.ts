@@ -1,15 +1,18 @@
 /** Goal: cdk-nag is clean, and clean means something. Method: its findings on our app, and on the same app with one fault in it. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, Validations } from 'aws-cdk-lib';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { buildApp } from '#infra/synth.ts';
-import { emptyBundles, json } from './synthesized.ts';
+import { emptyBundles } from '#test/support/empty-bundles.ts';
+import { json } from './synthesized.ts';
 
-const app = (): App => buildApp({ bundleDir: emptyBundles(), outdir: mkdtempSync(join(tmpdir(), 'kawal-nag-')) });
+const scratch = mkdtempSync(join(tmpdir(), 'kawal-nag-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const app = (): App => buildApp({ bundleDir: emptyBundles(scratch), outdir: mkdtempSync(join(scratch, 'out-')) });
 
 /** Where an acknowledgement stands, what it acknowledges, and why. */
 function acknowledgements(of: App): { path: string; id: string; reason: string }[] {

@@ -1,11 +1,10 @@
-/** Both templates, synthesized once per test file from bundles that hold nothing: what they contain is tested elsewhere. */
+/** Both templates, synthesized once per process of tests from bundles that hold nothing: what they contain is tested elsewhere. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { FunctionName } from '#infra/functions.ts';
 import { buildApp } from '#infra/synth.ts';
-import { emptyBundles as bundlesIn } from '#test/support/empty-bundles.ts';
+import { emptyBundles } from '#test/support/empty-bundles.ts';
 
 export interface Resource {
   readonly Type: string;
@@ -19,27 +18,26 @@ export interface Template {
   readonly Outputs: Readonly<Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: string } }>>;
 }
 
-const scratch = mkdtempSync(join(tmpdir(), 'kawal-infra-'));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
-
-/** A directory of bundles, each a file of its own. */
-export const emptyBundles = (): string => bundlesIn(scratch);
-
 export function synthesize(context: Readonly<Record<string, unknown>> = {}): {
   stateful: Template;
   stateless: Template;
   json: string;
 } {
-  const assembly = buildApp({
-    bundleDir: emptyBundles(),
-    outdir: mkdtempSync(join(scratch, 'out-')),
-    context,
-    checked: false,
-  }).synth();
-  // the assembly types a template as unknown; these are the parts of it that the tests read
-  const stateful = assembly.getStackByName('KawalStateful').template as Template;
-  const stateless = assembly.getStackByName('KawalStateless').template as Template;
-  return { stateful, stateless, json: JSON.stringify([stateful, stateless]) };
+  const scratch = mkdtempSync(join(tmpdir(), 'kawal-infra-'));
+  try {
+    const assembly = buildApp({
+      bundleDir: emptyBundles(scratch),
+      outdir: mkdtempSync(join(scratch, 'out-')),
+      context,
+      checked: false,
+    }).synth();
+    // the assembly types a template as unknown; these are the parts of it that the tests read
+    const stateful = assembly.getStackByName('KawalStateful').template as Template;
+    const stateless = assembly.getStackByName('KawalStateless').template as Template;
+    return { stateful, stateless, json: JSON.stringify([stateful, stateless]) };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
 }
 
 export const { stateful, stateless, json } = synthesize();

@@ -98,7 +98,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     OPEN_AND_SEAL,
   ],
   'sweep-deadlines': [
-    ...table('main', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'),
+    // the journals lead to what a change of settings concerns
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'),
     ...index('byDue'),
     ...sendTo('failures'),
   ],

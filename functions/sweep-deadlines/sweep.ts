@@ -39,7 +39,7 @@ const PAGE = 50;
 /** Wake-ups under way at once, per shard: the table answers in parallel. */
 const PARALLEL = 4;
 /** Alerts of one case that one wake-up changes; the others follow at the next. */
-const CHANGES_MAX = Math.floor((TRANSACTION_WRITES_MAX - 1) / WRITES_PER_ALERT_MAX);
+export const CHANGES_MAX = Math.floor((TRANSACTION_WRITES_MAX - 1) / WRITES_PER_ALERT_MAX);
 /** A receipt open for longer is an alarm (DESIGN §1, promise 1). */
 const RECEIPT_OPEN_HOURS_MAX = 0.25;
 /** Counting stops here: the alarm needs to know that there are some, not how many thousands. */

@@ -1,12 +1,12 @@
 /** Changes of settings after which cases are judged anew, until all that they concern have been (docs/adr/0021). */
 import * as z from 'zod';
-import type { AreaCode, Instant } from '../domain/brand.ts';
+import type { Instant } from '../domain/brand.ts';
 import { addHours, addMs, type Day } from '../domain/time/instant.ts';
 import { entity, instant, versioned } from './entity.ts';
 import { REJUDGINGS_PARTITION, rejudgingKey } from './keys.ts';
 import type { Table, Write } from './table.ts';
 
-/** How far a round has come: the journal of this place and day has been followed back to before this position. */
+/** How far a round has come: the journal of this place and day has been followed back to this position, or without one to its end. */
 const reached = z.object({ group: z.string(), day: z.iso.date(), place: z.string(), before: z.string().optional() });
 
 const schema = z.object({
@@ -80,5 +80,3 @@ export async function waitingRejudgings(table: Table): Promise<Rejudging[]> {
   const page = await table.query({ pk: REJUDGINGS_PARTITION, limit: WAITING_MAX, consistent: true });
   return page.items.map((item) => rejudgings.fromItem(item));
 }
-
-export type Reached = { readonly group: AreaCode; readonly day: Day; readonly place: AreaCode; readonly before?: string };

@@ -1,0 +1,110 @@
+/** Looks again at one family and its cases by the settings in force, and writes what comes out differently: nothing, mostly (docs/adr/0021). */
+import { isDeepStrictEqual } from 'node:util';
+import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
+import { InvariantError } from '#shared/domain/brand.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
+import { deferAlerts, stepCase } from '#shared/recording/case-step.ts';
+import { stepFamily } from '#shared/recording/family-step.ts';
+import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
+import { type Case, caseFacts, caseFamily, casesOf, putCase } from '#shared/store/cases.ts';
+import { getKpm, type Kpm, putKpm } from '#shared/store/kpms.ts';
+import { StoreUnavailable, type Table, TransactionCancelled, type Write } from '#shared/store/table.ts';
+import { CHANGES_MAX } from './sweep.ts';
+
+export interface RejudgeFamilyPorts {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** Whoever moves a case in the meantime judges it by the same settings; so often in a row that this is not enough, it is not by chance. */
+const ATTEMPTS_MAX = 5;
+/** A family that was linked may have been linked again. */
+const LINKS_MAX = 8;
+
+/**
+ * @param programme the only one that is concerned; without it, all of them and the family itself
+ * @throws StoreUnavailable, TransactionCancelled where it must be looked at again
+ */
+export async function rejudgeFamily(
+  ports: RejudgeFamilyPorts,
+  settings: Settings,
+  kpmId: string,
+  programme: string | undefined,
+): Promise<void> {
+  try {
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+      if (await tryOnce(ports, settings, kpmId, programme)) return;
+    }
+    throw new StoreUnavailable('a family stayed contended');
+  } catch (error) {
+    // one family that cannot be read or written keeps no other from being looked at; the counter says that there is one
+    const isItsOwn =
+      error instanceof InvariantError || (error instanceof TransactionCancelled && error.reasons.includes('other'));
+    if (!isItsOwn) throw error;
+    ports.metrics.count('RejudgeFailed', 1);
+    ports.log.error('a family cannot be judged anew', error);
+  }
+}
+
+/** False where somebody else was first with something: what was read is read again. */
+async function tryOnce(
+  ports: RejudgeFamilyPorts,
+  settings: Settings,
+  kpmId: string,
+  programme: string | undefined,
+): Promise<boolean> {
+  const kpm = await presentFamily(ports.table, kpmId);
+  if (kpm === undefined) return true;
+  const cases = await casesOf(ports.table, kpm.kpmId);
+  const steps = [
+    ...(programme === undefined ? [familyAnew(ports, settings, kpm)] : []),
+    ...cases.filter((one) => programme === undefined || one.programme === programme).map((one) => caseAnew(ports, settings, one)),
+  ];
+  for (const step of steps) {
+    if (step !== undefined && !(await write(ports, step))) return false;
+  }
+  return true;
+}
+
+/** What is known of a family that turned out to be another stands there (docs/adr/0009). */
+async function presentFamily(table: Table, kpmId: string): Promise<Kpm | undefined> {
+  let kpm = await getKpm(table, kpmId);
+  for (let hop = 0; hop < LINKS_MAX && kpm?.linkedTo !== undefined; hop++) kpm = await getKpm(table, kpm.linkedTo);
+  return kpm;
+}
+
+interface Anew {
+  readonly write: Write;
+  readonly changes: readonly AlertChange[];
+  readonly about: AlertAbout;
+}
+
+function familyAnew({ clock }: RejudgeFamilyPorts, settings: Settings, before: Kpm): Anew | undefined {
+  const { next, changes, about } = stepFamily({ ...before, version: before.version + 1 }, settings, clock.now());
+  return changes.length === 0 && next.wakeAt === before.wakeAt ? undefined : { write: putKpm(next), changes, about };
+}
+
+/** What a case says beside its facts. */
+const saidBy = ({ state, alerts, counts, wakeAt, verifyBy }: Case) => ({ state, alerts, counts, wakeAt, verifyBy });
+
+function caseAnew({ clock }: RejudgeFamilyPorts, settings: Settings, before: Case): Anew | undefined {
+  const now = clock.now();
+  const step = stepCase(before, before, caseFacts(before), caseFamily(before), settings, now);
+  const { next, changes, about } = deferAlerts(step, before, now, CHANGES_MAX);
+  return isDeepStrictEqual(saidBy(next), saidBy(before)) ? undefined : { write: putCase(next), changes, about };
+}
+
+async function write({ table, clock }: RejudgeFamilyPorts, { write: put, changes, about }: Anew): Promise<boolean> {
+  const known = await readKnown(table, changes);
+  try {
+    await table.transact([put, ...alertWrites(changes, about, known, clock.now())]);
+    return true;
+  } catch (error) {
+    if (!(error instanceof TransactionCancelled) || error.reasons.includes('throttled') || error.reasons.includes('other'))
+      throw error;
+    return false;
+  }
+}

@@ -102,6 +102,7 @@ async function liveThrough(): Promise<void> {
   await machine.settle();
   await postExample('administrator', '/v1/agencies');
   await postExample('administrator', '/v1/people');
+  await postExample('administrator', '/v1/organisations');
   machine.clock.advance('P31D');
   await machine.sweep();
 }

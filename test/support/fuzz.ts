@@ -91,6 +91,7 @@ const KINDS: Readonly<Record<string, keyof Pools>> = {
   '/receipts/': 'receipt',
   '/agencies/': 'agency',
   '/people/': 'person',
+  '/organisations/': 'organisation',
 };
 
 /** A path parameter: something that is there, something that is not, something that is none. */
@@ -238,12 +239,13 @@ interface Pools {
   /** Agencies and people that nobody here speaks for. */
   readonly agency: readonly string[];
   readonly person: readonly string[];
+  readonly organisation: readonly string[];
 }
 /** What the placeholders mean now. */
 export interface Known extends Omit<Pools, 'receipt'> {
   /** By source. */
   readonly receipts: ReadonlyMap<string, readonly string[]>;
-  /** Of alerts, agencies and people. */
+  /** Of alerts, agencies, people and organisations. */
   readonly versions: ReadonlyMap<string, number>;
 }
 
@@ -257,7 +259,7 @@ function filled(text: string, who: string, known: Known): string {
   const pools: Pools = { ...known, receipt: known.receipts.get(sourceOf(who)) ?? [] };
   return text
     .replaceAll('@me', sourceOf(who))
-    .replaceAll(/@(kpm|alert|receipt|agency|person):(\d+)/g, (_, kind: keyof Pools, n: string) => {
+    .replaceAll(/@(kpm|alert|receipt|agency|person|organisation):(\d+)/g, (_, kind: keyof Pools, n: string) => {
       const pool = pools[kind];
       return pool[Number(n) % pool.length] ?? `none-${n}`;
     });
@@ -349,7 +351,7 @@ export function knownIn(machine: Machine): Known {
     (item) => String(item['source']),
   );
   const versions = items.flatMap((item): [string, number][] => {
-    const id = item['alertId'] ?? item['agencyId'] ?? item['sub'];
+    const id = item['alertId'] ?? item['agencyId'] ?? item['organisationId'] ?? item['sub'];
     return typeof id === 'string' && typeof item['version'] === 'number' ? [[id, item['version']]] : [];
   });
   return {
@@ -357,6 +359,7 @@ export function knownIn(machine: Machine): Known {
     alert: idsOf('alert', 'alertId'),
     agency: idsOf('agency', 'agencyId').filter((id) => !PARTNER_NAMES.includes(id)),
     person: idsOf('person', 'sub').filter((id) => !PERSON_NAMES.includes(id)),
+    organisation: idsOf('organisation', 'organisationId'),
     receipts: new Map([...receipts].map(([source, own]) => [source, own.map((item) => String(item['id']))])),
     versions: new Map(versions),
   };

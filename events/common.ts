@@ -1,5 +1,6 @@
 /** Parts that the event schemas share: identity, money, months, areas, texts; each with a limit (DESIGN §10). */
 import * as z from 'zod';
+import { AUTHORITIES, codeOf, codesOf, GOODS_UNITS, RECIPIENTS } from './field-codes.ts';
 
 /**
  * Texts are bounded as they were sent, and carry no control or invisible formatting characters (TRUST §2): nothing that reorders,
@@ -122,8 +123,7 @@ export const itemCode = z
   .meta({ description: 'What is handed out, by code', example: 'BERAS' });
 export const quantity = z.number().gt(0).max(100_000_000).meta({ description: 'How much, in the unit named', example: 20 });
 export const quantityOrZero = z.number().min(0).max(100_000_000);
-export const UNITS = ['KG', 'LITER', 'BUTIR', 'PAKET', 'BUAH'] as const;
-export const unit = z.enum(UNITS);
+export const unit = z.enum(codesOf(GOODS_UNITS));
 export const goods = z
   .array(z.strictObject({ item: itemCode, quantity, unit }))
   .min(1)
@@ -139,10 +139,13 @@ export const evidence = z
     example: { photo: true, idCard: true, geotag: true },
   });
 
-export const RECIPIENTS = ['PENERIMA', 'SATU_KK', 'WAKIL'] as const;
-export const AUTHORITIES = ['SURAT_KUASA', 'SPTJM', 'TIDAK_ADA'] as const;
 /** Who took it in hand (DOMAIN §3.2 #37). */
-export const recipient = z.strictObject({ kind: z.enum(RECIPIENTS), authority: z.enum(AUTHORITIES).optional() }).meta({
-  description: 'Who took it: the recipient, somebody of the same family card, or a proxy with or without authority',
-  example: { kind: 'PENERIMA' },
-});
+export const recipient = z
+  .strictObject({
+    kind: codeOf(RECIPIENTS, { id: 'Siapa yang mengambil', en: 'Who took it' }),
+    authority: codeOf(AUTHORITIES, { id: 'Surat yang dibawa', en: 'What authorised them' }).optional(),
+  })
+  .meta({
+    description: 'Who took it: the recipient, somebody of the same family card, or a proxy with or without authority',
+    example: { kind: 'PENERIMA' },
+  });

@@ -41,7 +41,8 @@ export const METHODS = {
 export type Method = CodeOf<typeof METHODS>;
 
 // ── goods ──────────────────────────────────────────────────────────────────────────────────────────────
-export const GOODS = {
+/** Things that are known by name. Senders may name others: item codes grow as data, and what has no words here is shown as its code. */
+export const GOODS: CodeList = {
   BERAS: { id: 'beras', en: 'rice' },
   TELUR: { id: 'telur', en: 'eggs' },
   MINYAK_GORENG: { id: 'minyak goreng', en: 'cooking oil' },
@@ -60,15 +61,17 @@ export const GOODS = {
   SELIMUT: { id: 'selimut', en: 'blankets' },
   PAKAIAN: { id: 'pakaian', en: 'clothing' },
   PERLENGKAPAN_BAYI: { id: 'perlengkapan bayi', en: 'baby supplies' },
-  PAKET: { id: 'paket sembako utuh', en: 'a whole staple food package' },
+  PAKET: { id: 'paket', en: 'package' },
+  PAKET_SEMBAKO: { id: 'paket sembako', en: 'staple food package' },
   LAINNYA: { id: 'barang lain', en: 'other goods' },
-} as const satisfies CodeList;
-export type GoodsItem = CodeOf<typeof GOODS>;
+};
 
+/** In which everybody counts, partners and officers: quantities of one thing are only compared in one unit. */
 export const GOODS_UNITS = {
   KG: { id: 'kg', en: 'kg' },
   LITER: { id: 'liter', en: 'litres' },
   BUTIR: { id: 'butir', en: 'pieces' },
+  PAKET: { id: 'paket', en: 'packages' },
   BUAH: { id: 'buah', en: 'items' },
   EKOR: { id: 'ekor', en: 'animals' },
   LEMBAR: { id: 'lembar', en: 'sheets' },
@@ -76,7 +79,6 @@ export const GOODS_UNITS = {
   KALENG: { id: 'kaleng', en: 'tins' },
   BOTOL: { id: 'botol', en: 'bottles' },
   DUS: { id: 'dus', en: 'cartons' },
-  PAKET: { id: 'paket', en: 'packages' },
 } as const satisfies CodeList;
 export type GoodsUnit = CodeOf<typeof GOODS_UNITS>;
 
@@ -108,8 +110,8 @@ export const PIN_KNOWN = {
 export type PinKnown = CodeOf<typeof PIN_KNOWN>;
 
 export const RECIPIENTS = {
-  SENDIRI: { id: 'penerima sendiri', en: 'the recipient' },
-  KELUARGA_SATU_KK: { id: 'anggota keluarga dalam satu KK', en: 'a member of the same family card' },
+  PENERIMA: { id: 'penerima sendiri', en: 'the recipient' },
+  SATU_KK: { id: 'anggota keluarga dalam satu KK', en: 'a member of the same family card' },
   WAKIL: { id: 'wakil di luar KK', en: 'a proxy of another family card' },
 } as const satisfies CodeList;
 export type RecipientKind = CodeOf<typeof RECIPIENTS>;

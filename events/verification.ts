@@ -1,10 +1,24 @@
 /** `verification.reported`: what an officer saw at a family; one report may cover several programmes (DOMAIN §2). */
 import * as z from 'zod';
-import { date, kpmRef, moment, months, programme, rupiah, rupiahOrZero, senderId, sha256, text, villageCode } from './common.ts';
 import {
-  AUTHORITIES,
+  date,
+  itemCode,
+  kpmRef,
+  moment,
+  months,
+  programme,
+  recipient,
+  rupiah,
+  rupiahOrZero,
+  senderId,
+  sha256,
+  text,
+  villageCode,
+} from './common.ts';
+import {
   CARD_HOLDERS,
   codeOf,
+  codesOf,
   GOODS,
   GOODS_UNITS,
   METHODS,
@@ -12,7 +26,6 @@ import {
   OUTCOMES,
   PIN_KNOWN,
   QUALITIES,
-  RECIPIENTS,
   UNDERSTANDING,
   UTILISATION,
 } from './field-codes.ts';
@@ -24,7 +37,12 @@ const OBSTACLES_MAX = 8;
 const QUANTITY_MAX = 10_000;
 
 const goods = z.strictObject({
-  item: codeOf(GOODS, { id: 'Barang apa', en: 'Which goods' }),
+  item: itemCode.meta({
+    description: `Barang apa / Which goods. ${codesOf(GOODS)
+      .map((code) => `${code}: ${GOODS[code]?.id} / ${GOODS[code]?.en}`)
+      .join('; ')}`,
+    example: 'BERAS',
+  }),
   quantity: z.number().min(0).max(QUANTITY_MAX).multipleOf(0.01, 'at most two decimals').meta({
     description:
       'Jumlah yang sampai di tangan keluarga; 0 bila dijanjikan tetapi tidak diterima / How much came into the family’s hands; 0 for what was promised and not handed over',
@@ -83,19 +101,15 @@ const card = z
   })
   .meta({ description: 'Kartu Keluarga Sejahtera (KKS) / The card of the account' });
 
-const recipient = z
-  .strictObject({
-    kind: codeOf(RECIPIENTS, { id: 'Siapa yang menerima', en: 'Who received it' }),
-    authority: codeOf(AUTHORITIES, {
-      id: 'Surat yang dibawa; wajib bila WAKIL',
-      en: 'What authorised them; required with WAKIL',
-    }).optional(),
-  })
+const collectedBy = recipient
   .refine(({ kind, authority }) => kind !== 'WAKIL' || authority !== undefined, {
     message: 'a proxy has an authority, or TIDAK_ADA',
     path: ['authority'],
   })
-  .meta({ description: 'Siapa yang mengambil bantuan / Who collected the aid' });
+  .meta({
+    description:
+      'Siapa yang mengambil bantuan; wakil selalu dengan suratnya, atau TIDAK_ADA / Who collected the aid; of a proxy always the authority, or TIDAK_ADA',
+  });
 
 const understanding = z
   .strictObject({
@@ -134,7 +148,7 @@ export const verificationReport = z
     method: codeOf(METHODS, { id: 'Cara', en: 'How' }),
     items: z.array(item).min(1).max(8).meta({ description: 'Satu per program / One for each programme' }),
     card: card.optional(),
-    recipient: recipient.optional(),
+    recipient: collectedBy.optional(),
     understanding: understanding.optional(),
     utilisation: z
       .array(codeOf(UTILISATION, { id: 'Pemanfaatan bantuan', en: 'What the aid was used for' }))
@@ -191,7 +205,7 @@ export const verificationReport = z
         },
       ],
       card: { holder: 'SENDIRI', pinKnown: 'SENDIRI' },
-      recipient: { kind: 'SENDIRI' },
+      recipient: { kind: 'PENERIMA' },
       understanding: { programme: 'PAHAM', nonCash: 'SEBAGIAN' },
       utilisation: ['PANGAN', 'SEKOLAH'],
       obstacles: [{ code: 'JARAK', text: 'Agen terdekat dua jam berjalan kaki' }],

@@ -257,6 +257,10 @@ const KNOWN: Readonly<Record<string, Said>> = {
     message: { id: 'Bukan SHA-256 dalam heksadesimal huruf kecil', en: 'Not a SHA-256 in lower-case hex' },
     fix: { id: 'Kirim 64 karakter 0-9 dan a-f', en: 'Send 64 characters 0-9 and a-f' },
   },
+  'an item code such as BERAS': {
+    message: { id: 'Bukan kode barang', en: 'Not an item code' },
+    fix: { id: 'Tulis dengan huruf besar, misalnya BERAS', en: 'Write it in capitals, such as BERAS' },
+  },
   'each kind of goods once': {
     message: { id: 'Setiap jenis barang sekali saja', en: 'Each kind of goods once' },
     fix: { id: 'Jumlahkan yang sama', en: 'Add up what is the same' },

@@ -23,8 +23,8 @@ export const answersOf = (n: number, { name, street }: Family): Body => ({
   ...(n % 4 !== 0 && {
     recipient: nth(
       [
-        { kind: 'SENDIRI' },
-        { kind: 'KELUARGA_SATU_KK' },
+        { kind: 'PENERIMA' },
+        { kind: 'SATU_KK' },
         { kind: 'WAKIL', authority: 'SPTJM' },
         { kind: 'WAKIL', authority: 'TIDAK_ADA' },
       ],

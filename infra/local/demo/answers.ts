@@ -51,9 +51,9 @@ export function ordinaryAnswers(dice: Dice, { channel }: Family, programmes: rea
       card: { holder: dice.chance(0.85) ? 'SENDIRI' : 'KELUARGA', pinKnown: dice.chance(0.8) ? 'SENDIRI' : 'DITULIS' },
     }),
     recipient: dice.chance(0.88)
-      ? { kind: 'SENDIRI' }
+      ? { kind: 'PENERIMA' }
       : dice.chance(0.8)
-        ? { kind: 'KELUARGA_SATU_KK' }
+        ? { kind: 'SATU_KK' }
         : { kind: 'WAKIL', authority: 'SURAT_KUASA' },
     understanding: {
       programme: dice.chance(0.7) ? 'PAHAM' : dice.pick(['SEBAGIAN', 'BELUM'] as const),

@@ -3,7 +3,6 @@
 import type {
   Authority,
   CardHolder,
-  GoodsItem,
   GoodsUnit,
   Method,
   Obstacle,
@@ -58,7 +57,7 @@ export interface Component {
 export interface Goods {
   readonly item: string;
   readonly quantity: number;
-  readonly unit: string;
+  readonly unit: GoodsUnit;
 }
 /** Which proof of a handing-over there is. */
 export interface Evidence {
@@ -69,8 +68,8 @@ export interface Evidence {
 }
 /** Who took it in hand, with which authority. */
 export interface Recipient {
-  readonly kind: 'PENERIMA' | 'SATU_KK' | 'WAKIL';
-  readonly authority?: 'SURAT_KUASA' | 'SPTJM' | 'TIDAK_ADA';
+  readonly kind: RecipientKind;
+  readonly authority?: Authority;
 }
 
 export interface EntitlementDeclared extends FactBase {
@@ -121,11 +120,9 @@ export interface Repaired extends PaymentFact {
 }
 
 /** Goods that a family has in hand, as it says. With `unitPrice` it bought them with its aid; without, they were handed over. */
-export interface GoodsInHand {
-  readonly item: GoodsItem;
+export interface GoodsInHand extends Goods {
   /** At most two decimals; 0 where goods were promised and nothing came. */
   readonly quantity: number;
-  readonly unit: GoodsUnit;
   readonly quality?: Quality;
   /** Rupiah for one unit. */
   readonly unitPrice?: Rupiah;
@@ -166,7 +163,7 @@ export interface VerificationReported extends FactBase {
   /** #31 KKS_DIKUASAI: `CARD_HOLDERS[holder].outside` says whether that is outside the family. */
   readonly card?: { readonly holder: CardHolder; readonly pinKnown?: PinKnown };
   /** #37 WAKIL_TANPA_KUASA: of a `WAKIL` the authority is always there. */
-  readonly recipient?: { readonly kind: RecipientKind; readonly authority?: Authority };
+  readonly recipient?: Recipient;
   /** Education tasks, and the rate by village. */
   readonly understanding?: { readonly programme?: Understanding; readonly nonCash?: Understanding };
   /** #39 PEMANFAATAN_MENYIMPANG: `UTILISATION[code].misuse`; distinct. */

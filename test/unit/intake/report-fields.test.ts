@@ -77,7 +77,7 @@ describe('a report that answers everything', () => {
 });
 
 describe('the recipient of a report', () => {
-  it.each([{ kind: 'SENDIRI' }, { kind: 'KELUARGA_SATU_KK' }, { kind: 'WAKIL', authority: 'SURAT_KUASA' }])(
+  it.each([{ kind: 'PENERIMA' }, { kind: 'SATU_KK' }, { kind: 'WAKIL', authority: 'SURAT_KUASA' }])(
     '%o is taken',
     async (recipient) => {
       const [item] = await acceptReports(await door(), TKSK, [{ ...whole(), recipient }]);
@@ -111,7 +111,7 @@ const SLIPS: readonly Slip[] = [
   ['card/holder', 'TETANGGA', '/card/holder', 'KETUA_KELOMPOK'],
   ['card/pinKnown', 'YA', '/card/pinKnown', 'DITULIS'],
   ['recipient', { kind: 'WAKIL' }, '/recipient/authority', 'SURAT_KUASA'],
-  ['recipient/kind', 'ANAK', '/recipient/kind', 'KELUARGA_SATU_KK'],
+  ['recipient/kind', 'ANAK', '/recipient/kind', 'SATU_KK'],
   ['recipient/authority', 'LISAN', '/recipient/authority', 'SPTJM'],
   ['understanding', {}, '/understanding', 'programme'],
   ['understanding/programme', true, '/understanding/programme', 'PAHAM'],

@@ -30,3 +30,75 @@ export const FAILURE_REASONS = [
   'REKENING_GAGAL',
   'LAINNYA',
 ] as const satisfies readonly DataOf<'distribution.failed.v1'>['reason'][];
+
+/** The status of a clerk's row of an account (events/account.ts). */
+export const ACCOUNT_STATUSES = [
+  'CALON',
+  'BUREKOL',
+  'CEK_REKENING',
+  'GAGAL_REKENING',
+  'OMSPAN',
+  'GAGAL_OMSPAN',
+  'SPM',
+  'SP2D',
+  'SI',
+  'TIDAK_TRANSAKSI',
+] as const satisfies readonly NonNullable<DataOf<'account.status-reported.v1'>['status']>[];
+export const EXCLUSION_REASONS = [
+  'PEKERJAAN',
+  'TIDAK_LAYAK_DAERAH',
+  'MENINGGAL',
+  'GAGAL_BUREKOL',
+  'GAGAL_CEK_REKENING',
+  'TIDAK_SESUAI_PERUNTUKAN',
+  'TIDAK_LAYAK_GIS',
+  'OVERLAP_SDM_KESOS',
+  'LAINNYA',
+] as const satisfies readonly DataOf<'entitlement.excluded.v1'>['reason'][];
+export const UNITS = ['KG', 'LITER', 'BUTIR', 'PAKET', 'BUAH'] as const satisfies readonly DataOf<'stock.allocated.v1'>['unit'][];
+type Recipient = NonNullable<DataOf<'distribution.received.v1'>['recipient']>;
+export const RECIPIENTS = ['PENERIMA', 'SATU_KK', 'WAKIL'] as const satisfies readonly Recipient['kind'][];
+export const AUTHORITIES = ['SURAT_KUASA', 'SPTJM', 'TIDAK_ADA'] as const satisfies readonly NonNullable<
+  Recipient['authority']
+>[];
+export const CARD_HOLDERS = ['PENERIMA', 'SATU_KK', 'LAIN'] as const satisfies readonly DataOf<'card.handed-over.v1'>['to'][];
+type Matched = DataOf<'kpm.matched.v1'>;
+export const MATCH_LISTS = [
+  'ASN_TNI_POLRI',
+  'UPAH',
+  'PENGURUS_PERUSAHAAN',
+  'PPATK',
+  'DUKCAPIL',
+] as const satisfies readonly Matched['list'][];
+export const MATCHED_PERSONS = ['PENERIMA', 'ANGGOTA'] as const satisfies readonly Matched['person'][];
+type Complaint = DataOf<'complaint.received.v1'>;
+export const COMPLAINT_CHANNELS = [
+  'JAGA',
+  'LAPOR',
+  'LAPOR_BUPATI',
+  'CEK_BANSOS',
+  'CALL_021171',
+  'PUSKESOS',
+  'DESA',
+  'LAINNYA',
+] as const satisfies readonly Complaint['channel'][];
+export const COMPLAINT_TOPICS = [
+  'BELUM_MENERIMA',
+  'SALDO_NOL',
+  'TIDAK_DISERAHKAN',
+  'KURANG',
+  'POTONGAN',
+  'KARTU_DIPEGANG',
+  'PENERIMA_FIKTIF',
+  'TIDAK_LAYAK',
+  'HARGA',
+  'KUALITAS',
+  'PELAYANAN',
+  'LAINNYA',
+] as const satisfies readonly Complaint['topic'][];
+export const COMPLAINT_RESULTS = [
+  'TERBUKTI',
+  'TIDAK_TERBUKTI',
+  'DITERUSKAN',
+  'DICABUT',
+] as const satisfies readonly DataOf<'complaint.closed.v1'>['result'][];

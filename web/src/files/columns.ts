@@ -1,19 +1,26 @@
 /** The columns that files may have: what they are called, what they mean in plain words, and which field of an event they fill. */
 import type { Bilingual } from '#web/i18n/format.ts';
-import { CHANNELS, COMPONENTS } from './codes.ts';
+import { AUTHORITIES, CHANNELS, COMPONENTS, RECIPIENTS, UNITS } from './codes.ts';
 import { day, months, when } from './dates.ts';
 import {
+  anyCode,
   correction,
   count,
+  listOfGoods,
+  observed,
   oneOf,
+  place,
   plainNumber,
   plainWords,
   programme,
+  quantity,
   type Reader,
   rupiah,
   senderNumber,
+  shares,
   sixteenDigits,
   village,
+  whole,
   words,
   yesNo,
 } from './reading.ts';
@@ -94,6 +101,18 @@ export const AREA = required(
     'Kode Kemendagri dengan titik: tempat keluarga terdaftar atau dibayar.',
     'Kemendagri code with its dots: where the family is listed or was paid.',
     { also: ['kode kelurahan', 'kode desa', 'kode wilayah', 'kode kemendagri', 'desa/kelurahan'] },
+  ),
+);
+/** Of what may be about a whole kecamatan or kab/kota. */
+export const PLACE = required(
+  column(
+    'area',
+    'Kode wilayah',
+    place,
+    '15.71.01.1001',
+    'Kode Kemendagri dengan titik: desa/kelurahan, kecamatan, atau kab/kota.',
+    'Kemendagri code with its dots: village, district or regency.',
+    { also: ['kode desa', 'kode kelurahan', 'kode kecamatan', 'kode kemendagri', 'wilayah'] },
   ),
 );
 export const PROGRAMME = required(
@@ -224,6 +243,160 @@ export const RAW: readonly Column[] = [
   }),
 ];
 
+// ── goods, proof, who took it ──────────────────────────────────────────────────────────────────────────
+export const GOODS = column(
+  'goods',
+  'Barang',
+  listOfGoods,
+  '',
+  `Untuk bantuan barang: kode, banyaknya, satuan (${UNITS.join(', ')}), misalnya BERAS 20 KG; TELUR 30 BUTIR.`,
+  `For aid in kind: code, quantity, unit (${UNITS.join(', ')}), such as BERAS 20 KG; TELUR 30 BUTIR.`,
+  { also: ['daftar barang'] },
+);
+const proof = (key: 'photo' | 'idCard' | 'geotag' | 'bast', header: string, id: string, en: string): Column =>
+  column(key, header, yesNo, '', `${id}: ya atau tidak.`, `${en}: ya (yes) or tidak (no).`, { path: ['evidence', key] });
+/** Which proof the sender holds, and who took it in hand: of what reached a family. */
+export const HANDED_OVER: readonly Column[] = [
+  GOODS,
+  proof('photo', 'Bukti foto', 'Ada foto keluarga dengan uang atau barangnya', 'There is a photo with the money or goods'),
+  proof('idCard', 'Bukti KTP', 'Ada foto KTP atau KK', 'There is a photo of the identity or family card'),
+  proof('geotag', 'Bukti lokasi', 'Tempatnya tercatat', 'The place is recorded'),
+  proof('bast', 'Bukti BAST', 'Ada berita acara serah terima', 'There is a BAST'),
+  column(
+    'recipient',
+    'Yang menerima',
+    oneOf(RECIPIENTS),
+    '',
+    `Salah satu: ${RECIPIENTS.join(', ')}.`,
+    `One of: ${RECIPIENTS.join(', ')}.`,
+    { path: ['recipient', 'kind'], also: ['penerima fisik'] },
+  ),
+  column(
+    'authority',
+    'Dasar wakil',
+    oneOf(AUTHORITIES),
+    '',
+    `Bila diwakilkan: ${AUTHORITIES.join(', ')}.`,
+    `Where a proxy took it: ${AUTHORITIES.join(', ')}.`,
+    { path: ['recipient', 'authority'], also: ['surat kuasa'] },
+  ),
+];
+export const RECEIPT_NUMBER = required(
+  column(
+    'receiptNumber',
+    'Nomor bukti setor',
+    plainWords(60),
+    'NTPN-0007',
+    'Nomor penerimaan negara (NTPN).',
+    'Number of the receipt of the treasury (NTPN).',
+    { also: ['ntpn', 'no bukti setor'] },
+  ),
+);
+
+// ── accounts, cards, other lists, complaints, batches, observations ────────────────────────────────────
+/** One code of a list, which must be given. */
+export const choice = (key: string, header: string, codes: readonly string[], example: string, also: string[] = []): Column =>
+  required(
+    column(key, header, oneOf(codes), example, `Salah satu: ${codes.join(', ')}.`, `One of: ${codes.join(', ')}.`, { also }),
+  );
+/** One that may be left out. */
+export const optional = (one: Column): Column => ({ ...one, required: false });
+/** A number of the sender that names nobody. */
+export const number = (key: string, header: string, example: string, id: string, en: string, also: string[] = []): Column =>
+  column(key, header, plainNumber, example, id, en, { also });
+export const flag = (key: string, header: string, example: string, id: string, en: string): Column =>
+  column(key, header, yesNo, example, `${id}: ya atau tidak.`, `${en}: ya (yes) or tidak (no).`);
+export const onDay = (key: string, header: string, example: string, id: string, en: string): Column =>
+  required(column(key, header, day, example, id, en));
+export const FAMILIES = column(
+  'families',
+  'Jumlah keluarga',
+  whole,
+  '100',
+  'Berapa keluarga yang akan menerima.',
+  'How many families are to get it.',
+  { also: ['jumlah kpm', 'banyak keluarga'] },
+);
+export const BATCH: readonly Column[] = [
+  required(
+    number(
+      'batch',
+      'Nomor kiriman',
+      'DO-2026-0007',
+      'Nomor danom, berkas, atau kiriman.',
+      'Number of the danom, file or delivery.',
+      ['no kiriman', 'nomor batch', 'nomor danom'],
+    ),
+  ),
+  number(
+    'declaredBy',
+    'Instansi pengumum',
+    '',
+    'Bila kiriman diumumkan instansi lain: nama pendeknya, misalnya bulog.',
+    'Where another agency announced the batch: its short name, such as bulog.',
+  ),
+];
+export const BATCH_TOTAL = column(
+  'rupiah',
+  'Jumlah rupiah',
+  rupiah,
+  '',
+  'Rupiah seluruh kiriman, bila berupa uang.',
+  'Rupiah of the whole batch, where it is money.',
+);
+export const BATCH_PARTS = column(
+  'parts',
+  'Pembagian',
+  shares,
+  '',
+  'Bila dibagi menurut wilayah: 33.28.02.2001: 20; 33.28.02: 80.',
+  'Where it is divided among areas: 33.28.02.2001: 20; 33.28.02: 80.',
+);
+export const ITEM = required(
+  column('item', 'Kode barang', anyCode, 'BERAS', 'Kode barang, misalnya BERAS.', 'Code of the item, such as BERAS.', {
+    also: ['barang'],
+  }),
+);
+export const QUANTITY = required(
+  column('quantity', 'Banyaknya', quantity, '2.000', 'Dalam satuan di sebelahnya.', 'In the unit beside it.', {
+    also: ['kuantitas', 'volume'],
+  }),
+);
+export const REMAINING = column(
+  'remaining',
+  'Sisa di gudang',
+  quantity,
+  '0',
+  'Yang masih ada di gudang.',
+  'What lies in the warehouse still.',
+  { also: ['sisa'] },
+);
+export const OBSERVED: readonly Column[] = [
+  number('officer', 'ID petugas', '', 'Bila tentang petugas, bukan keluarga.', 'Where it is about an officer and no family.'),
+  required(
+    column('code', 'Kode pengamatan', anyCode, 'DESIL', 'Kode dari daftar kode, atau LOKAL_…', 'A code of the list, or LOKAL_…'),
+  ),
+  required(
+    column(
+      'value',
+      'Nilai',
+      observed,
+      '3',
+      'Angka, ya/tidak, atau kode; bukan kalimat.',
+      'A number, ya/tidak, or a code; no text.',
+    ),
+  ),
+];
+export const OWN_WORDS = column(
+  'text',
+  'Uraian',
+  words(4000),
+  '',
+  'Dengan kata-kata sendiri. Disimpan tersegel.',
+  'In own words. Kept sealed.',
+  { also: ['isi pengaduan', 'isi tanggapan'] },
+);
+
 // ── lists and changes ──────────────────────────────────────────────────────────────────────────────────
 export const LIST_NUMBER = required(
   column(
@@ -279,6 +452,15 @@ export const ADDRESS: readonly Column[] = [
   block('rw', 'RW', ['address', 'rw']),
 ];
 
+export const DESIL = column(
+  'desil',
+  'Desil',
+  whole,
+  '3',
+  'Desil keluarga pada tanggal SK: 1 sampai 10.',
+  'Decile of the family on the day of the list: 1 to 10.',
+);
+
 const COMPONENT_HEADERS: Readonly<Record<(typeof COMPONENTS)[number], string>> = {
   HAMIL: 'Ibu hamil',
   BALITA: 'Anak balita',
@@ -307,8 +489,8 @@ export const LETTER = required(
     'Nomor surat',
     plainWords(60),
     'BA-0045/2026',
-    'Surat atau berita acara yang memuat perubahan ini.',
-    'The letter or minutes that state the change.',
+    'Surat, berita acara, atau berkas sumber yang memuat baris ini.',
+    'The letter, minutes or file of yours that states this row.',
     {
       also: ['no surat', 'nomor berita acara'],
       path: [],

@@ -119,6 +119,16 @@ const VILLAGE = said(
 export const village: Reader<string> = (text) =>
   /^\d{2}\.\d{2}\.\d{2}\.\d{4}$/.test(text) ? { value: text } : { fault: VILLAGE };
 
+const PLACE = said(
+  'Bukan kode wilayah',
+  'Tulis kode Kemendagri dengan titik, misalnya 15.71.01 atau 15.71.01.1001; bukan kode BPS',
+  'Not the code of an area',
+  'Write the Kemendagri code with its dots, such as 15.71.01 or 15.71.01.1001; not that of BPS',
+);
+/** A province, kab/kota, kecamatan, desa or kelurahan. */
+export const place: Reader<string> = (text) =>
+  /^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/.test(text) ? { value: text } : { fault: PLACE };
+
 const PROGRAMME_NAMES: Readonly<Record<string, string>> = { BPNT: 'SEMBAKO', PROGRAM_SEMBAKO: 'SEMBAKO' };
 export const programme: Reader<string> = (text) => {
   const code = asCode(text);
@@ -126,6 +136,91 @@ export const programme: Reader<string> = (text) => {
 };
 
 const asCode = (text: string): string => text.toUpperCase().replaceAll(/[\s-]+/g, '_');
+
+/** A code of a list that grows as data: the schema says whether it can be one. */
+export const anyCode: Reader<string> = (text) => ({ value: asCode(text) });
+
+const QUANTITY = said(
+  'Bukan banyaknya',
+  'Tulis angkanya saja, misalnya 20 atau 2.000 atau 1,5',
+  'Not a quantity',
+  'Write the number alone, such as 20 or 2.000 or 1,5',
+);
+/** `20`, `2.000` (two thousand, as it is written here), `1,5`. */
+function numberIn(text: string): number | undefined {
+  const [, dotted, whole, decimals] =
+    /^(?:(\d{1,3}(?:\.\d{3})+)|(\d{1,15}))(?:,(\d{1,6}))?$/.exec(text.replaceAll(/\s/g, '')) ?? [];
+  const integer = dotted?.replaceAll('.', '') ?? whole;
+  return integer === undefined ? undefined : Number(`${integer}.${decimals ?? '0'}`);
+}
+export const quantity: Reader<number> = (text) => {
+  const value = numberIn(text);
+  return value === undefined ? { fault: QUANTITY } : { value };
+};
+/** How many families, which decile: no decimals. */
+export const whole: Reader<number> = (text) => {
+  const value = numberIn(text);
+  return value === undefined || !Number.isSafeInteger(value) ? { fault: WHOLE } : { value };
+};
+const WHOLE = said(
+  'Bukan bilangan bulat',
+  'Tulis angkanya saja, misalnya 320',
+  'Not a whole number',
+  'Write it alone, such as 320',
+);
+
+/** Of an observation: a number, ya or tidak, or a code. */
+export const observed: Reader<number | boolean | string> = (text) => {
+  const number = numberIn(text.replace(/^-/, ''));
+  if (number !== undefined) return { value: text.startsWith('-') ? -number : number };
+  if (/^(ya|tidak)$/i.test(text)) return yesNo(text);
+  return anyCode(text);
+};
+
+const LIST_OF_GOODS = said(
+  'Bukan daftar barang',
+  'Tulis kode, banyaknya, dan satuannya, misalnya BERAS 20 KG; beberapa dipisahkan titik koma',
+  'Not a list of goods',
+  'Write code, quantity and unit, such as BERAS 20 KG; several with semicolons between',
+);
+export interface Good {
+  readonly item: string;
+  readonly quantity: number;
+  readonly unit: string;
+}
+/** `BERAS 20 KG; TELUR 30 BUTIR` */
+export const listOfGoods: Reader<Good[]> = (text) => {
+  const found: Good[] = [];
+  for (const part of text.split(/\s*[;|\n]\s*/).filter((one) => one !== '')) {
+    const [, item = '', amount = '', unit = ''] = /^(\D.*?)\s+([\d.,]+)\s*([a-z]+)$/i.exec(part.trim()) ?? [];
+    const value = numberIn(amount);
+    if (value === undefined) return { fault: LIST_OF_GOODS };
+    found.push({ item: asCode(item), quantity: value, unit: asCode(unit) });
+  }
+  return found.length > 0 ? { value: found } : { fault: LIST_OF_GOODS };
+};
+
+const SHARES = said(
+  'Bukan pembagian menurut wilayah',
+  'Tulis kode wilayah, titik dua, dan banyaknya keluarga, misalnya 33.28.02.2001: 20; beberapa dipisahkan titik koma',
+  'Not a division among areas',
+  'Write area code, colon and number of families, such as 33.28.02.2001: 20; several with semicolons between',
+);
+export interface Share {
+  readonly area: string;
+  readonly families: number;
+}
+/** `33.28.02.2001: 20; 33.28.02: 80` */
+export const shares: Reader<Share[]> = (text) => {
+  const found: Share[] = [];
+  for (const part of text.split(/\s*[;|\n]\s*/).filter((one) => one !== '')) {
+    const [, area = '', families = ''] = /^([\d.]+)\s*[:=]\s*([\d.]+)$/.exec(part.trim()) ?? [];
+    const [where, many] = [place(area), whole(families)];
+    if (where.value === undefined || many.value === undefined) return { fault: SHARES };
+    found.push({ area: where.value, families: many.value });
+  }
+  return found.length > 0 ? { value: found } : { fault: SHARES };
+};
 
 /** One of a few codes, however it is written; `names` are what people call them. */
 export const oneOf =

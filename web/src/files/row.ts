@@ -94,7 +94,7 @@ function offsetText(minutes: number): string {
 /** The event's data, and which column each element of its lists came from. */
 function dataOf(kind: Kind, values: Readonly<Record<string, unknown>>, precise: boolean) {
   // parts that a row must fill with something, whichever of its columns that is: an empty one is told in its own words
-  const data: Record<string, unknown> = { kpm: {}, ...(kind.type === 'kpm.updated.v1' && { changes: {} }) };
+  const data: Record<string, unknown> = Object.fromEntries(kind.parts.map((part) => [part, {}]));
   const elements = new Map<string, string>();
   for (const column of kind.columns) {
     if (column.path.length === 0 || !(column.key in values)) continue;
@@ -122,7 +122,11 @@ function put(data: Record<string, unknown>, path: readonly string[], value: unkn
 /** @returns its place in the list */
 function append(data: Record<string, unknown>, path: readonly string[], element: unknown): number {
   const [first = '', ...rest] = path;
-  if (rest.length > 0) return append(data[first] as Record<string, unknown>, rest, element);
+  if (rest.length > 0) {
+    const within = (data[first] ?? {}) as Record<string, unknown>;
+    data[first] = within;
+    return append(within, rest, element);
+  }
   const list = (data[first] ?? []) as unknown[];
   data[first] = list;
   return list.push(element) - 1;

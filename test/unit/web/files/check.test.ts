@@ -4,9 +4,13 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ACCOUNT_STATUSES } from '#events/account.ts';
+import * as common from '#events/common.ts';
+import * as complaint from '#events/complaint.ts';
 import * as distribution from '#events/distribution.ts';
 import * as entitlement from '#events/entitlement.ts';
 import { cloudEvent, EVENT_DATA, EVENT_TYPES, TYPE_PREFIX } from '#events/index.ts';
+import { MATCH_LISTS } from '#events/match.ts';
 import { type CheckedFile, checkFile, isRefused } from '#web/files/check.ts';
 import * as codes from '#web/files/codes.ts';
 import { eventId } from '#web/files/event-id.ts';
@@ -55,15 +59,39 @@ const row = (
 };
 const file = (...rows: string[]): string => [HEADING, ...rows].join('\r\n');
 
+const NOT_ROWS: ReadonlySet<string> = new Set(['officer.assigned.v1', 'officer.unassigned.v1']);
+
 describe('kinds', () => {
   it('know the codes that the schemas list', () => {
     const { CHANNELS, COMPONENTS } = entitlement;
     const { RETURN_REASONS, FAILURE_REASONS } = distribution;
-    expect({ ...codes }).toEqual({ CHANNELS, COMPONENTS, RETURN_REASONS, FAILURE_REASONS });
+    const { EXCLUSION_REASONS } = entitlement;
+    const { UNITS, RECIPIENTS, AUTHORITIES } = common;
+    const { COMPLAINT_CHANNELS, COMPLAINT_TOPICS, COMPLAINT_RESULTS } = complaint;
+    const CARD_HOLDERS = EVENT_DATA['card.handed-over.v1'].shape.to.options;
+    const MATCHED_PERSONS = EVENT_DATA['kpm.matched.v1'].shape.person.options;
+    expect({ ...codes }).toEqual({
+      CHANNELS,
+      COMPONENTS,
+      RETURN_REASONS,
+      FAILURE_REASONS,
+      ACCOUNT_STATUSES,
+      EXCLUSION_REASONS,
+      UNITS,
+      RECIPIENTS,
+      AUTHORITIES,
+      CARD_HOLDERS,
+      MATCH_LISTS,
+      MATCHED_PERSONS,
+      COMPLAINT_CHANNELS,
+      COMPLAINT_TOPICS,
+      COMPLAINT_RESULTS,
+    });
   });
 
-  it('are all that an agency reports of families and their money, each once', () => {
-    const expected = EVENT_TYPES.filter((type) => !type.startsWith('officer.'));
+  it('are all that an agency reports of families, their money and their goods, each once', () => {
+    // who works where is kept by programme managers, officer by officer, and in no file (functions/query-officers)
+    const expected = EVENT_TYPES.filter((type) => !NOT_ROWS.has(type));
     expect(KINDS.map(({ type }) => type).sort()).toEqual([...expected].sort());
   });
 
@@ -194,6 +222,77 @@ describe('a row', () => {
       address: { street: 'Jl. Contoh 7', rt: '03' },
     });
     expect(rows[1]?.faults.map(({ column }) => column).sort()).toEqual(['component-sd', 'rt']);
+  });
+});
+
+describe('rows of other kinds', () => {
+  const lines = (heading: string, ...rows: string[]): string => [heading, ...rows].join('\n');
+  const dataOf = async (slug: string, text: string): Promise<unknown> => {
+    const { rows } = await checked(text, kind(slug));
+    expect(rows.map(({ faults }) => faults)).toEqual([[]]);
+    return rows[0]?.event?.data;
+  };
+
+  it('a payment in kind says what was handed over, with which proof, and who took it', async () => {
+    const heading = `${HEADING};Barang;Bukti foto;Bukti KTP;Bukti lokasi;Bukti BAST;Yang menerima;Dasar wakil`;
+    const cells = `${row({ amount: '0', channel: 'TITIK_BAGI' })};"Beras 20 kg; telur 1.500 butir";ya;tidak;ya;ya;wakil;surat kuasa`;
+    expect(await dataOf('pembayaran', lines(heading, cells))).toMatchObject({
+      amount: 0,
+      goods: [
+        { item: 'BERAS', quantity: 20, unit: 'KG' },
+        { item: 'TELUR', quantity: 1500, unit: 'BUTIR' },
+      ],
+      evidence: { photo: true, idCard: false, geotag: true, bast: true },
+      recipient: { kind: 'WAKIL', authority: 'SURAT_KUASA' },
+    });
+  });
+
+  it('a half-told proof and goods that are none are told by their columns', async () => {
+    const { rows } = await checked(lines(`${HEADING};Barang;Bukti foto`, `${row()};20 kg beras;ya`));
+    expect(rows[0]?.faults.map(({ column }) => column).sort()).toEqual(['geotag', 'goods', 'idCard']);
+  });
+
+  it("an account's status may come in the sender's words alone, but not without any", async () => {
+    const heading = 'Nomor surat;No;Tanggal;NIK;Kode desa/kelurahan;Program;Bulan;Status;Status asli;Sistem asal';
+    const cells = 'S-1;1;05/10/2026;1571015708850001;15.71.01.1001;PKH;2026-10;';
+    expect(await dataOf('status-rekening', lines(heading, `${cells};GAGAL CEK REKENING;SIKS-NG`))).toMatchObject({
+      raw: { status: 'GAGAL CEK REKENING', system: 'SIKS-NG' },
+    });
+    const { rows } = await checked(lines(heading, `${cells};;`), kind('status-rekening'));
+    expect(rows[0]?.faults.map(({ column }) => column)).toEqual(['status']);
+  });
+
+  it('a complaint may be about a family that nobody knows', async () => {
+    const heading = 'Nomor pengaduan;Kanal;Tanggal;NIK;Kode wilayah;Perihal;Tanpa nama';
+    const data = await dataOf('pengaduan', lines(heading, 'L-1;lapor;05/10/2026;;15.71.01;potongan;ya'));
+    expect(data).toEqual({ complaint: 'L-1', channel: 'LAPOR', area: '15.71.01', topic: 'POTONGAN', anonymous: true });
+  });
+
+  it('a batch is divided among areas, and the parts add up', async () => {
+    const heading = 'Nomor kiriman;Tanggal;Kode wilayah;Program;Bulan;Jumlah keluarga;Selesai paling lambat;Pembagian';
+    const cells = (parts: string): string => `D-1;05/10/2026;15.71.01;SEMBAKO;2026-10;1.000;28/11/2026;"${parts}"`;
+    expect(await dataOf('kiriman', lines(heading, cells('15.71.01.1001: 20; 15.71.01: 980')))).toMatchObject({
+      families: 1000,
+      parts: [
+        { area: '15.71.01.1001', families: 20 },
+        { area: '15.71.01', families: 980 },
+      ],
+    });
+    const { rows } = await checked(lines(heading, cells('15.71.01: 20')), kind('kiriman'));
+    expect(rows[0]?.faults.map(({ column }) => column)).toEqual(['parts']);
+  });
+
+  it.each([
+    ['3', 3],
+    ['-1,5', -1.5],
+    ['14.500', 14_500],
+    ['ya', true],
+    ['tidak', false],
+    ['tidak layak', 'TIDAK_LAYAK'],
+  ])('an observation of %s is %s', async (cell, value) => {
+    const heading = 'Nomor surat;No;Tanggal;Kode wilayah;Kode pengamatan;Nilai;Berlaku per tanggal';
+    const data = await dataOf('pengamatan', lines(heading, `S-1;1;05/10/2026;15.71;harga beras;${cell};30/09/2026`));
+    expect(data).toEqual({ area: '15.71', code: 'HARGA_BERAS', value, asOf: '2026-09-30' });
   });
 });
 

@@ -173,6 +173,30 @@ export const words = pageWords('trail', {
     types: {
       entitlement: {
         declared: 'Tercantum dalam daftar',
+        excluded: 'Dikeluarkan dari daftar',
+      },
+      account: {
+        'status-reported': 'Status rekening dilaporkan',
+      },
+      card: {
+        issued: 'Kartu (KKS) terbit',
+        'handed-over': 'Kartu (KKS) diserahkan',
+      },
+      batch: {
+        declared: 'Kiriman diumumkan',
+      },
+      stock: {
+        allocated: 'Barang dialokasikan',
+        'handed-over': 'Barang diserahkan',
+        returned: 'Barang dikembalikan',
+      },
+      observation: {
+        recorded: 'Pengamatan dicatat',
+      },
+      complaint: {
+        received: 'Pengaduan diterima',
+        answered: 'Pengaduan ditanggapi',
+        closed: 'Pengaduan ditutup',
       },
       distribution: {
         ordered: 'Perintah bayar (SP2D)',
@@ -181,6 +205,9 @@ export const words = pageWords('trail', {
         failed: 'Gagal dibayar',
         returned: 'Kembali (retur)',
         repaired: 'Ralat retur',
+        scheduled: 'Penyaluran dijadwalkan',
+        frozen: 'Dana dibekukan',
+        remitted: 'Dana disetor ke kas negara',
       },
       verification: {
         reported: 'Laporan verifikasi',
@@ -188,6 +215,7 @@ export const words = pageWords('trail', {
       kpm: {
         updated: 'Data keluarga berubah',
         linked: 'Dua keluarga ternyata satu',
+        matched: 'Pencocokan dengan daftar lain',
       },
       comparison: {
         computed: 'Perbandingan nama atau jarak',
@@ -204,6 +232,7 @@ export const words = pageWords('trail', {
         resolve: 'Tanda dinyatakan selesai',
         dismiss: 'Tanda dikesampingkan',
         reopen: 'Tanda dibuka kembali',
+        note: 'Catatan pada tanda',
       },
       officer: {
         assigned: 'Petugas ditugaskan',
@@ -381,6 +410,30 @@ export const words = pageWords('trail', {
     types: {
       entitlement: {
         declared: 'Put on a list',
+        excluded: 'Taken off the list',
+      },
+      account: {
+        'status-reported': 'Status of the account reported',
+      },
+      card: {
+        issued: 'Card (KKS) issued',
+        'handed-over': 'Card (KKS) handed over',
+      },
+      batch: {
+        declared: 'Batch announced',
+      },
+      stock: {
+        allocated: 'Goods allocated',
+        'handed-over': 'Goods handed over',
+        returned: 'Goods returned',
+      },
+      observation: {
+        recorded: 'Observation recorded',
+      },
+      complaint: {
+        received: 'Complaint received',
+        answered: 'Complaint answered',
+        closed: 'Complaint closed',
       },
       distribution: {
         ordered: 'Payment ordered (SP2D)',
@@ -389,6 +442,9 @@ export const words = pageWords('trail', {
         failed: 'Payment failed',
         returned: 'Came back (retur)',
         repaired: 'Repair letter',
+        scheduled: 'Distribution scheduled',
+        frozen: 'Funds frozen',
+        remitted: 'Funds remitted to the treasury',
       },
       verification: {
         reported: 'Verification report',
@@ -396,6 +452,7 @@ export const words = pageWords('trail', {
       kpm: {
         updated: "Family's data changed",
         linked: 'Two families are one',
+        matched: 'Compared with another list',
       },
       comparison: {
         computed: 'Comparison of names or distance',
@@ -412,6 +469,7 @@ export const words = pageWords('trail', {
         resolve: 'Alert resolved',
         dismiss: 'Alert dismissed',
         reopen: 'Alert reopened',
+        note: 'Note on an alert',
       },
       officer: {
         assigned: 'Officer assigned',

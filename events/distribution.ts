@@ -65,7 +65,7 @@ export const FAILURE_REASONS = [
 
 /** Rupiah, or goods and no rupiah: what is handed out in kind has no amount. */
 const inMoneyOrKind = { amount: rupiahOrZero, goods: goods.optional() };
-const someAid = ({ amount, goods: given }: { amount: number; goods?: unknown }): boolean => amount > 0 || given !== undefined;
+const someAid = ({ amount, goods: given }: { amount: number; goods?: unknown }): boolean => amount !== 0 || given !== undefined;
 const NO_AID = { message: 'an amount of 0 is for goods: name them', path: ['amount'] };
 
 export const ordered = z.strictObject(payment).meta({ description: 'The order to pay is out (SP2D).', example });

@@ -3,8 +3,9 @@
  * which what it concerns happened, and says how far it has come, so that a run that is cut off is gone on with; what is looked at
  * twice comes to the same.
  */
+
+import { childrenOf } from '#shared/areas/directory.ts';
 import { COUNTRY } from '#shared/domain/area/area.ts';
-import { childrenOf } from '#shared/domain/area/directory.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { mergeSettings } from '#shared/domain/settings/stored.ts';

@@ -257,9 +257,25 @@ const KNOWN: Readonly<Record<string, Said>> = {
     message: { id: 'Bukan SHA-256 dalam heksadesimal huruf kecil', en: 'Not a SHA-256 in lower-case hex' },
     fix: { id: 'Kirim 64 karakter 0-9 dan a-f', en: 'Send 64 characters 0-9 and a-f' },
   },
-  'an item code such as BERAS': {
-    message: { id: 'Bukan kode barang', en: 'Not an item code' },
-    fix: { id: 'Tulis dengan huruf besar, misalnya BERAS', en: 'Write it in capitals, such as BERAS' },
+  'an amount of 0 is for goods: name them': {
+    message: { id: 'Jumlah 0 hanya untuk barang', en: 'An amount of 0 is for goods' },
+    fix: { id: 'Isi goods, atau jumlah yang dibayar', en: 'Name the goods, or the amount that was paid' },
+  },
+  'each item once': {
+    message: { id: 'Setiap barang sekali saja', en: 'Each item once' },
+    fix: { id: 'Jumlahkan yang sama dalam satu baris', en: 'Add up what is the same in one entry' },
+  },
+  'the parts do not add up to families': {
+    message: { id: 'Jumlah bagian tidak sama dengan families', en: 'The parts do not add up to families' },
+    fix: { id: 'Periksa families dan setiap bagian', en: 'Check families and each part' },
+  },
+  'about a family or about an officer, not both': {
+    message: { id: 'Tentang keluarga atau petugas, bukan keduanya', en: 'About a family or about an officer, not both' },
+    fix: { id: 'Hapus salah satu', en: 'Remove one of the two' },
+  },
+  'give the status, or your own words for it in raw': {
+    message: { id: 'Isi status, atau istilah Anda sendiri dalam raw', en: 'Give the status, or your own words for it in raw' },
+    fix: { id: 'Isi salah satu atau keduanya', en: 'Give one of the two, or both' },
   },
   'each kind of goods once': {
     message: { id: 'Setiap jenis barang sekali saja', en: 'Each kind of goods once' },
@@ -343,6 +359,21 @@ const KNOWN: Readonly<Record<string, Said>> = {
   'components are written SD:1,LANSIA:1': {
     message: { id: 'Komponen ditulis dengan jumlahnya', en: 'Components are written with how many there are' },
     fix: { id: 'Misalnya SD:1,LANSIA:1', en: 'Such as SD:1,LANSIA:1' },
+  },
+  'an item code such as BERAS': {
+    message: { id: 'Bukan kode barang', en: 'Not an item code' },
+    fix: { id: 'Huruf besar, angka, dan _, misalnya BERAS', en: 'Capital letters, digits and _, such as BERAS' },
+  },
+  'a code such as DESIL': {
+    message: { id: 'Bukan kode pengamatan', en: 'Not a code of an observation' },
+    fix: { id: 'Huruf besar, angka, dan _, misalnya DESIL', en: 'Capital letters, digits and _, such as DESIL' },
+  },
+  'a code, not free text': {
+    message: { id: 'Hanya kode, bukan kalimat', en: 'A code, not free text' },
+    fix: {
+      id: 'Huruf besar, angka, dan _ . : - saja, paling banyak 40',
+      en: 'Capital letters, digits and _ . : - only, at most 40',
+    },
   },
   'to lies before from': {
     message: { id: 'to mendahului from', en: 'to lies before from' },

@@ -54,19 +54,30 @@ describe('the lists', () => {
       'organisations',
       'organisation',
       'history',
+      ...['programmes', 'programme', 'settings', 'setting', 'expected', 'kpm-expected'],
     ];
     const acting = [...found, 'alert-acted', 'revealed', 'group-revealed'];
     const inOrder = (names: readonly string[]) => VIEWS.filter((view) => names.includes(view));
     expect(views).toEqual({
-      partner: ['alert-row', 'alert', 'alert-groups', 'receipt'],
-      clerk: ['alert-row', 'alert', 'alert-groups', 'receipt'],
-      officer: inOrder(['alert-row', 'alert', 'alert-groups', 'summary', 'receipt', 'tasks', 'photo-taken']),
+      partner: inOrder(['alert-row', 'alert', 'alert-groups', 'receipt', 'programmes', 'programme']),
+      clerk: inOrder(['alert-row', 'alert', 'alert-groups', 'receipt', 'programmes', 'programme']),
+      officer: inOrder([
+        'alert-row',
+        'alert',
+        'alert-groups',
+        'summary',
+        'receipt',
+        'tasks',
+        'photo-taken',
+        'programmes',
+        'programme',
+      ]),
       manager: inOrder(acting),
       inspectorate: inOrder([...acting, 'openings', 'opening']),
       auditor: inOrder([...found, 'revealed', 'openings', 'opening']),
       administrator: inOrder([
         ...['openings', 'officers', 'vacancies', 'agencies', 'agency', 'agency-keys', 'people', 'person', 'assignments'],
-        ...['organisations', 'organisation', 'history'],
+        ...['organisations', 'organisation', 'history', 'programmes', 'programme', 'settings', 'setting', 'expected'],
       ]),
     });
   });

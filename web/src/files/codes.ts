@@ -55,7 +55,19 @@ export const EXCLUSION_REASONS = [
   'OVERLAP_SDM_KESOS',
   'LAINNYA',
 ] as const satisfies readonly DataOf<'entitlement.excluded.v1'>['reason'][];
-export const UNITS = ['KG', 'LITER', 'BUTIR', 'PAKET', 'BUAH'] as const satisfies readonly DataOf<'stock.allocated.v1'>['unit'][];
+export const UNITS = [
+  'KG',
+  'LITER',
+  'BUTIR',
+  'PAKET',
+  'BUAH',
+  'EKOR',
+  'LEMBAR',
+  'BUNGKUS',
+  'KALENG',
+  'BOTOL',
+  'DUS',
+] as const satisfies readonly DataOf<'stock.allocated.v1'>['unit'][];
 type Recipient = NonNullable<DataOf<'distribution.received.v1'>['recipient']>;
 export const RECIPIENTS = ['PENERIMA', 'SATU_KK', 'WAKIL'] as const satisfies readonly Recipient['kind'][];
 export const AUTHORITIES = ['SURAT_KUASA', 'SPTJM', 'TIDAK_ADA'] as const satisfies readonly NonNullable<

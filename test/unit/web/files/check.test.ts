@@ -9,6 +9,7 @@ import * as common from '#events/common.ts';
 import * as complaint from '#events/complaint.ts';
 import * as distribution from '#events/distribution.ts';
 import * as entitlement from '#events/entitlement.ts';
+import * as fieldCodes from '#events/field-codes.ts';
 import { cloudEvent, EVENT_DATA, EVENT_TYPES, TYPE_PREFIX } from '#events/index.ts';
 import { MATCH_LISTS } from '#events/match.ts';
 import { type CheckedFile, checkFile, isRefused } from '#web/files/check.ts';
@@ -66,7 +67,8 @@ describe('kinds', () => {
     const { CHANNELS, COMPONENTS } = entitlement;
     const { RETURN_REASONS, FAILURE_REASONS } = distribution;
     const { EXCLUSION_REASONS } = entitlement;
-    const { UNITS, RECIPIENTS, AUTHORITIES } = common;
+    const UNITS = common.unit.options;
+    const [RECIPIENTS, AUTHORITIES] = [fieldCodes.RECIPIENTS, fieldCodes.AUTHORITIES].map((list) => Object.keys(list));
     const { COMPLAINT_CHANNELS, COMPLAINT_TOPICS, COMPLAINT_RESULTS } = complaint;
     const CARD_HOLDERS = EVENT_DATA['card.handed-over.v1'].shape.to.options;
     const MATCHED_PERSONS = EVENT_DATA['kpm.matched.v1'].shape.person.options;

@@ -23,7 +23,7 @@ const batch = {
     .meta({ description: 'The agency that declared the batch, where that is another one', example: 'bulog' }),
   area: areaCode,
 };
-const example = { batch: 'DO-2026-0007', area: '33.28.02' };
+const example = { batch: 'DO-2026-0007', area: '15.71.01' };
 
 export const batchDeclared = dossierEvent(
   { id: 'Kiriman diumumkan', en: 'Batch announced' },
@@ -55,10 +55,6 @@ export const batchDeclared = dossierEvent(
         families: 100,
         goods: [{ item: 'PAKET_SEMBAKO', quantity: 100, unit: 'PAKET' }],
         completeBy: '2026-11-28',
-        parts: [
-          { area: '33.28.02.2001', families: 20 },
-          { area: '33.28.02', families: 80 },
-        ],
       },
     }),
   ['area', 'programme', 'months', 'families', 'rupiah', 'goods', 'completeBy', 'parts'],

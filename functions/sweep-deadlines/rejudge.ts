@@ -47,7 +47,18 @@ const QUEUED_DAYS_MAX = 15;
 
 type Reached = NonNullable<Rejudging['reached']>;
 
+/** Whatever stands in its way, deadlines have been looked at already, and it is gone on with in the next minute. */
 export async function rejudge(ports: RejudgePorts): Promise<Rejudged> {
+  try {
+    return await judgeAnew(ports);
+  } catch (error) {
+    ports.log.error('judging anew is left for the next minute', error);
+    ports.metrics.count('RejudgingIncomplete', 1);
+    return { families: 0, complete: false };
+  }
+}
+
+async function judgeAnew(ports: RejudgePorts): Promise<Rejudged> {
   const now = ports.clock.now();
   const due = (await waitingRejudgings(ports.table)).filter(({ startAt }) => startAt <= now);
   if (due.length === 0) return { families: 0, complete: true };

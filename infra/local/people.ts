@@ -31,7 +31,7 @@ export const PEOPLE: readonly PersonSeed[] = [
 
 export type PartnerSeed = Omit<Agency, 'version' | 'active' | 'keys'> & { readonly alg: 'ES256' | 'EdDSA' };
 
-export const PROGRAMMES = ['PKH', 'SEMBAKO'];
+export const PROGRAMMES = ['PKH', 'SEMBAKO', 'BERAS', 'PAKET'];
 const PAYING = [
   'distribution.ordered.v1',
   'distribution.disbursed.v1',
@@ -39,8 +39,29 @@ const PAYING = [
   'distribution.failed.v1',
   'distribution.returned.v1',
   'distribution.repaired.v1',
+  'distribution.frozen.v1',
+  'distribution.remitted.v1',
+  'distribution.scheduled.v1',
+  'account.status-reported.v1',
+  'card.issued.v1',
+  'card.handed-over.v1',
 ];
-const DECLARING = ['entitlement.declared.v1', 'kpm.updated.v1', 'officer.assigned.v1', 'officer.unassigned.v1'];
+const DECLARING = [
+  'entitlement.declared.v1',
+  'entitlement.excluded.v1',
+  'kpm.updated.v1',
+  'kpm.matched.v1',
+  'officer.assigned.v1',
+  'officer.unassigned.v1',
+  'observation.recorded.v1',
+  'complaint.received.v1',
+  'complaint.answered.v1',
+  'complaint.closed.v1',
+  'batch.declared.v1',
+  'stock.allocated.v1',
+  'stock.handed-over.v1',
+  'stock.returned.v1',
+];
 
 const dinsos = (area: string, name: string): PartnerSeed => ({
   agencyId: `dinsos-${area.replace('.', '-')}`,

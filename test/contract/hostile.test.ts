@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVENT_DATA, EVENT_TYPES, type EventType, TYPE_PREFIX, verificationReport } from '#events/index.ts';
+import { PARTNERS } from '#infra/local/people.ts';
 import { parseJson } from '#shared/http/json.ts';
 import { Problem, pointerOf } from '#shared/http/problem.ts';
 import { listed } from '#test/support/door.ts';
@@ -74,7 +75,8 @@ const whole = (schema: Schema, value: object): object => ({
 });
 
 function eventDoor(type: EventType): Door {
-  const who = type.startsWith('distribution.') ? 'bri' : 'dinsos-15-71';
+  const who =
+    ['bri', 'dinsos-15-71'].find((id) => PARTNERS.some(({ agencyId, types }) => agencyId === id && types.includes(type))) ?? type;
   const schema = schemaNamed(type.replace(/(^|[.-])(\w)/g, (_, _dot: string, letter: string) => letter.toUpperCase()));
   // each event's schema gives an example; zod's type does not say of what
   const example = EVENT_DATA[type].meta()?.['example'] as object;

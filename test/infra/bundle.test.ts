@@ -34,7 +34,13 @@ const SHOWING_NAMES: readonly FunctionName[] = [
   'reveal',
 ];
 /** They ask which areas exist, and show no names. */
-const KNOWING_AREAS: readonly FunctionName[] = ['accept-events', 'accept-reports', 'administer-agencies', 'administer-people'];
+const KNOWING_AREAS: readonly FunctionName[] = [
+  'accept-events',
+  'accept-reports',
+  'administer-agencies',
+  'administer-organisations',
+  'administer-people',
+];
 const LISTS = join(PROJECT_ROOT, 'shared/areas/lists');
 const listsBeside = (name: FunctionName): string[] => {
   if (SHOWING_NAMES.includes(name)) return readdirSync(LISTS).sort();

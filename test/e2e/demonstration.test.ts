@@ -10,6 +10,8 @@ import type { Demo } from '#infra/local/demo/generate.ts';
 import { FAMILIES_MIN } from '#infra/local/demo/generate.ts';
 import { demoOf, demoProgress } from '#infra/local/demo/index.ts';
 import type { AlertPage, AlertRow } from '#shared/http/schemas/alerts.ts';
+import type { OrganisationPage } from '#shared/http/schemas/organisations.ts';
+import type { VacancyPage } from '#shared/http/schemas/vacancies.ts';
 import { type HostProcess, startHost, until } from './harness.ts';
 import { runTour, tourSteps } from './readme-tour.ts';
 
@@ -60,6 +62,19 @@ describe('the demonstration', () => {
     );
     const levels = holding.filter(({ rule }) => rule === 'BELUM_DIVERIFIKASI').map(({ level }) => level);
     expect(new Set(levels)).toEqual(new Set([1, 2, 3]));
+  });
+
+  test('has 14 TKSK for 11 kecamatan, one of them with none, 68 PSM for 68 kelurahan, and the organisations around them', async () => {
+    const vacancies = async (query: string) =>
+      (await host.call(`/v1/vacancies?area=15.71${query}`, { as: 'manager-kota-jambi' })).json() as VacancyPage;
+    const tksk = await vacancies('');
+    expect(tksk.coverage).toMatchObject({ posts: 11, vacant: 1, single: 6, shared: 4, officers: 14 });
+    expect(tksk.posts).toMatchObject([{ area: { code: '15.71.11' }, officers: [], since: expect.any(String) }]);
+    expect((await vacancies('&kind=PSM')).coverage).toMatchObject({ posts: 68, vacant: 0, single: 68, officers: 68 });
+    const { organisations } = (
+      await host.call('/v1/organisations?type=IPSM', { as: 'manager-kota-jambi' })
+    ).json() as OrganisationPage;
+    expect(organisations).toMatchObject([{ id: 'ipsm-15.71', membersNow: 68 }]);
   });
 
   test('ends with business time at machine time', async () => {

@@ -2,6 +2,7 @@
 import type { COMPONENTS } from '#events/entitlement.ts';
 import type { Family, Programme } from './family.ts';
 import { inventor } from './invent.ts';
+import { type DemoOrganisation, organisationsOf } from './organisations.ts';
 import type { Places, Regency } from './places.ts';
 import { journal, type Posting } from './posting.ts';
 import { type Dice, dice as diceOf } from './random.ts';
@@ -25,6 +26,8 @@ export interface DemoOptions {
 export interface Demo {
   readonly families: readonly Family[];
   readonly officers: readonly DemoOfficer[];
+  /** Registered once the officers are known. */
+  readonly organisations: readonly DemoOrganisation[];
   /** By step, then round, in an order in which they may be posted. */
   readonly postings: readonly Posting[];
   /** The alerts that must hold now, and only those. */
@@ -140,7 +143,13 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
   for (const place of places.others)
     regency(place, Math.max(Math.floor(count / ELSEWHERE_SHARE), ELSEWHERE_CAST.length), ELSEWHERE_CAST);
 
-  return { families, officers, postings: inOrder(withDuplicates(postings, dice)), expected };
+  return {
+    families,
+    officers,
+    organisations: organisationsOf(places, officers, now),
+    postings: inOrder(withDuplicates(postings, dice)),
+    expected,
+  };
 }
 
 function ordinaryCast(dice: Dice): Cast {
@@ -183,10 +192,10 @@ function familyOf(
   };
 }
 
-/** The PSM of the village first, then the TKSK, then for PKH the pendamping. */
+/** The PSM of the village first, then the TKSK where there is one, then for PKH the pendamping. */
 function watchersOf(family: Family, officers: readonly DemoOfficer[], programmes: readonly Programme[]): string[] {
   const mine = (kind: DemoOfficer['kind'], area: string) =>
-    officers.filter((o) => o.kind === kind && o.area === area).map(({ id }) => id);
+    officers.filter((o) => o.kind === kind && o.area === area && o.leftDaysAgo === undefined).map(({ id }) => id);
   return [
     ...mine('PSM', family.village),
     ...mine('TKSK', family.district),
@@ -205,9 +214,11 @@ function assignOfficers(
 ): void {
   const at = times.now - (HISTORY_DAYS + 1) * MS_PER_DAY;
   const from = times.day(times.now - ASSIGNED_DAYS_AGO * MS_PER_DAY);
-  for (const { id, kind, name, area } of officers) {
-    if (!area.startsWith(`${place.code}.`)) continue;
-    book.event(dinsosOf(place.code), 'officer.assigned.v1', { at, round: 0 }, { officer: id, kind, name, area, from });
+  for (const { id, kind, name, area, leftDaysAgo } of officers) {
+    if (!`${area}.`.startsWith(`${place.code}.`)) continue;
+    const to = leftDaysAgo === undefined ? undefined : times.day(times.now - leftDaysAgo * MS_PER_DAY);
+    const assigned = { officer: id, kind, name, area, from, ...(to !== undefined && { to }) };
+    book.event(dinsosOf(place.code), 'officer.assigned.v1', { at, round: 0 }, assigned);
   }
 }
 

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { BusinessClock } from '../clock.ts';
 import { readJson, writeWhole } from '../files.ts';
 import { type Demo, FAMILIES_DEFAULT, generate } from './generate.ts';
+import { postOrganisations } from './organisations.ts';
 import { loadPlaces } from './places.ts';
 import { type Door, postStep } from './post.ts';
 import { HISTORY_DAYS, MS_PER_DAY, STEPS, stepTime } from './timeline.ts';
@@ -71,6 +72,8 @@ export async function loadDemo(load: DemoLoad): Promise<Demo> {
     for (let step = progress.nextStep; step <= STEPS; step++) {
       advanceTo(clock, stepTime(progress.now, step));
       await postStep(door, steps.get(step) ?? [], (count) => bar.increment(count));
+      // their members are known once the first step has been recorded
+      if (step === 0) await postOrganisations(door, demo.organisations);
       keep(step + 1);
     }
   } finally {

@@ -7,8 +7,11 @@ import { EVENT_DATA, type EventType, TYPE_PREFIX, verificationReport } from '#ev
 import { type Demo, FAMILIES_DEFAULT, FAMILIES_MIN, generate } from '#infra/local/demo/generate.ts';
 import { loadPlaces, type Places } from '#infra/local/demo/places.ts';
 import type { EventBody } from '#infra/local/demo/posting.ts';
+import { withoutTksk } from '#infra/local/demo/roster.ts';
 import { STEPS, stepTime } from '#infra/local/demo/timeline.ts';
+import { PEOPLE } from '#infra/local/people.ts';
 import { RULE_CODES } from '#shared/domain/rules/index.ts';
+import { newOrganisation } from '#shared/http/schemas/organisations.ts';
 
 const NOW = Date.parse('2026-11-21T03:00:00Z');
 let places: Places;
@@ -18,7 +21,8 @@ beforeAll(async () => {
   demo = generate({ seed: 1, now: NOW, families: FAMILIES_DEFAULT, places });
 });
 
-const count = (kind: string, area = '') => demo.officers.filter((o) => o.kind === kind && o.area.startsWith(area)).length;
+const inOffice = () => demo.officers.filter((o) => o.leftDaysAgo === undefined);
+const count = (kind: string, area = '') => inOffice().filter((o) => o.kind === kind && o.area.startsWith(area)).length;
 const events = (source = demo): EventBody[] => source.postings.flatMap((p) => (p.kind === 'event' ? [p.body] : []));
 
 describe('areas and officers are those of the field', () => {
@@ -34,11 +38,46 @@ describe('areas and officers are those of the field', () => {
     expect([count('TKSK', '15.71'), count('PSM', '15.71'), count('PENDAMPING_PKH', '15.71')]).toEqual([14, 68, 11]);
   });
 
-  test('each family lives in a listed village that has a PSM and a TKSK', () => {
+  test('two TKSK stand in four kecamatan of Kota Jambi and none in the last, where one left; each kelurahan has one PSM', () => {
+    const tksk = places.jambi.districts.map(({ code }) => count('TKSK', code));
+    expect(tksk).toEqual([2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 0]);
+    expect(demo.officers.filter((o) => o.leftDaysAgo !== undefined)).toMatchObject([{ kind: 'TKSK', area: '15.71.11' }]);
+    for (const { villages } of places.jambi.districts) for (const { code } of villages) expect(count('PSM', code)).toBe(1);
+    expect(count('PENDAMPING_PPKS', '15.71')).toBe(1);
+    expect(withoutTksk(places)).toHaveLength(3);
+  });
+
+  test('each family lives in a listed village that has a PSM, and a kecamatan that has a TKSK but for those without', () => {
+    const vacant = withoutTksk(places);
     for (const family of demo.families) {
-      expect(demo.officers.some((o) => o.kind === 'PSM' && o.area === family.village)).toBe(true);
-      expect(demo.officers.some((o) => o.kind === 'TKSK' && o.area === family.district)).toBe(true);
+      expect(inOffice().some((o) => o.kind === 'PSM' && o.area === family.village)).toBe(true);
+      expect(inOffice().some((o) => o.kind === 'TKSK' && o.area === family.district)).toBe(!vacant.includes(family.district));
     }
+    for (const district of vacant) expect(demo.families.some((family) => family.district === district)).toBe(true);
+  });
+
+  test('organisations of the field are there, each once, as the API takes them; the PSM are members of their IPSM', () => {
+    const { organisations } = demo;
+    for (const one of organisations) newOrganisation.parse(one);
+    expect(new Set(organisations.map(({ id }) => id)).size).toBe(organisations.length);
+    const types = new Set(organisations.flatMap((one) => one.types));
+    for (const type of [
+      'INSPEKTORAT',
+      'IPSM',
+      'BK3S',
+      'KARANG_TARUNA',
+      'LKS',
+      'FORUM_CSR',
+      'DONATUR',
+      'PUSKESOS',
+      'URC',
+      'POLRI',
+    ])
+      expect(types).toContain(type);
+    expect(organisations.find(({ id }) => id === 'ipsm-15.71')?.members).toHaveLength(68);
+    const known = new Set([...demo.officers.map(({ id }) => id), ...PEOPLE.map(({ key }) => key)]);
+    for (const { officer, person } of organisations.flatMap(({ members = [] }) => members))
+      expect(known).toContain(officer ?? person);
   });
 
   test('500 families in Kota Jambi, 100 each in 15.05 and 76.01', () => {

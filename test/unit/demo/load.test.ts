@@ -24,6 +24,7 @@ interface Sent {
 let directory: string;
 let server: Server;
 let sent: Sent[];
+let registered: { id: string }[];
 let answer: (call: number) => number;
 let offsetMs: number;
 let jumps: number[];
@@ -41,6 +42,7 @@ const clock = {
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'kawal-demo-'));
   sent = [];
+  registered = [];
   jumps = [];
   answer = () => 202;
   offsetMs = DEMO_CLOCK_OFFSET_MS;
@@ -49,6 +51,10 @@ beforeEach(async () => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       if (request.method === 'GET') return response.end(JSON.stringify({ state: 'recorded' }));
+      if (request.url === '/v1/organisations') {
+        registered.push(JSON.parse(Buffer.concat(chunks).toString()));
+        return response.writeHead(registered.length === 1 ? 503 : 201).end('{}');
+      }
       const status = answer(sent.length);
       const items = JSON.parse(Buffer.concat(chunks).toString()) as { id: string; time?: string; capturedAt?: string }[];
       if (status === 202) {
@@ -130,4 +136,11 @@ test('a busy API is asked again', async () => {
   answer = () => (busy-- > 0 ? 503 : 202);
   const demo = await load();
   expect(new Set(sent.flatMap((call) => call.ids)).size).toBe(new Set(demo.postings.map((posting) => posting.body.id)).size);
+});
+
+test('organisations are registered once their members are known, and again where the API was busy', async () => {
+  const demo = await load();
+  const ids = registered.map(({ id }) => id);
+  expect(ids.slice(0, 2)).toEqual([ids[0], ids[0]]);
+  expect(ids.slice(1)).toEqual(demo.organisations.map(({ id }) => id));
 });

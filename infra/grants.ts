@@ -162,7 +162,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     OPEN_AND_SEAL,
     { on: 'photos', actions: ['s3:PutObject'] },
   ],
-  'query-officers': table('main', 'BatchGetItem', 'Query'),
+  // the settings, the officers and who signs in as them
+  'query-officers': table('main', 'GetItem', 'BatchGetItem', 'Query'),
   // the authorizer has read all that it says
   'query-me': [],
   'describe-api': [],

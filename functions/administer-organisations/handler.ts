@@ -1,6 +1,5 @@
 /** `/v1/organisations…`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
-import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { instantOf } from '#shared/domain/time/instant.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { areaNames } from '#shared/reading/area-names.ts';
@@ -9,18 +8,22 @@ import { readEnv } from '#shared/runtime/env.ts';
 import { createLog } from '#shared/runtime/log.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { settingsSource } from '#shared/store/settings-source.ts';
 import { answer } from './answer.ts';
 
 const env = readEnv('administer-organisations');
 const clock = businessClock(env);
+const table = dynamoTable(dynamoClient(), env.TABLE_NAME);
+const settings = settingsSource(table, Date.now);
 const ports = {
-  table: dynamoTable(dynamoClient(), env.TABLE_NAME),
+  table,
   issuer: env.OIDC_ISSUER,
-  settings: nationalSettings,
   areas: areaNames,
   clock,
   random,
   machineNow: () => instantOf(Date.now()),
 };
 
-export const handler = httpHandler({ clock, log: createLog('administer-organisations') }, (request) => answer(ports, request));
+export const handler = httpHandler({ clock, log: createLog('administer-organisations') }, async (request) =>
+  answer({ ...ports, settings: await settings.current() }, request),
+);

@@ -29,5 +29,6 @@ export const kpmMatched = dossierEvent(
       },
     }),
   ['list', 'matched', 'person', 'asOf'],
-  ({ list, person }) => `${list}#${person}`,
+  // each comparison stays: since when a list has named somebody is told by all of them
+  ({ list, person, asOf }) => `${list}#${person}#${asOf}`,
 );

@@ -1,13 +1,21 @@
 /** What linking one family to another changes: facts, cases and alerts of both, decided from what was read (docs/adr/0009). Pure. */
 import type { Instant } from '#shared/domain/brand.ts';
 import type { CaseFact, FamilyFact } from '#shared/domain/case/fact.ts';
-import { insertFamilyFact, LEFT_MAX } from '#shared/domain/case/family.ts';
+import { insertFamilyFact } from '#shared/domain/case/family.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { type CaseStep, deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
-import { byCycle, familyOf, isFirst, laterProfile, stepFamily } from '#shared/recording/family-step.ts';
+import {
+  byCycle,
+  type FamilyStep,
+  familyOf,
+  isFirst,
+  laterProfile,
+  stepFamily,
+  WRITES_PER_FAMILY_ALERT_MAX,
+} from '#shared/recording/family-step.ts';
 import { type Case, caseFacts, caseFamily, isCaseFull, putCase } from '#shared/store/cases.ts';
 import type { Head } from '#shared/store/heads.ts';
 import { CASES_MAX, familyDossier, familyFacts, type Kpm, LINKED_MAX, putKpm } from '#shared/store/kpms.ts';
@@ -33,8 +41,8 @@ export interface LinkPlan {
 
 /** Cases that a link moves: six years of quarters in one programme. */
 const CASES_MOVED_MAX = 24;
-/** Both heads, entries and families; and the alerts of the two families: two rules with two owners and one, and each kab/kota left. */
-const OWN_WRITES = 6 + 2 * (1 + 2 * 2 + 1 + 2 + 3 * LEFT_MAX);
+/** Both heads, entries and families. */
+const OWN_WRITES = 6;
 
 /** `undefined` where the two stay two: a list has named the one to be linked, or they do not fit together. */
 export function planLink(event: Recordable, { from, into }: LinkState, settings: Settings, now: Instant): LinkPlan | undefined {
@@ -60,11 +68,10 @@ export function planLink(event: Recordable, { from, into }: LinkState, settings:
     facts: '[]',
     cases: [],
   };
-  const gonestep = stepFamily(gone, settings, now);
-  const fitting = withinTransaction([...emptied, ...steps], from, into, now);
+  const fitting = withinTransaction([stepFamily(gone, settings, now), right], [...emptied, ...steps], { from, into }, now);
   return {
-    writes: [putKpm(gonestep.next), putKpm(right.next), ...fitting.map(({ next }) => putCase(next))],
-    alerts: [gonestep, right, ...fitting].map(({ about, changes }) => ({ about, changes })),
+    writes: [...fitting.families.map(({ next }) => putKpm(next)), ...fitting.steps.map(({ next }) => putCase(next))],
+    alerts: [...fitting.families, ...fitting.steps].map(({ about, changes }) => ({ about, changes })),
   };
 }
 
@@ -111,13 +118,20 @@ function casesInto(kpm: Kpm, from: Side, into: Side, settings: Settings, now: In
   return steps;
 }
 
-/** All cases move together; of their alerts as many as one transaction holds, the rest within a minute. */
-function withinTransaction(steps: readonly CaseStep[], from: Side, into: Side, now: Instant): CaseStep[] {
-  let left = Math.max(0, Math.floor((TRANSACTION_WRITES_MAX - OWN_WRITES - steps.length) / WRITES_PER_ALERT_MAX));
-  return steps.map((step) => {
-    const { cases } = step.next.kpmId === from.kpmId ? from : into;
-    const fitting = deferAlerts(step, cases.get(`${step.next.programme}#${step.next.cycle}`), now, left);
-    left -= fitting.changes.length;
+/** Both families and all cases move together; of their alerts, the families' first, as many as one transaction holds, the rest within a minute. */
+function withinTransaction(families: readonly FamilyStep[], steps: readonly CaseStep[], { from, into }: LinkState, now: Instant) {
+  let writes = TRANSACTION_WRITES_MAX - OWN_WRITES - steps.length;
+  const keep = <S extends CaseStep | FamilyStep>(step: S, before: Case | Kpm | undefined, each: number): S => {
+    const fitting = deferAlerts(step, before, now, Math.max(0, Math.floor(writes / each)));
+    writes -= fitting.changes.length * each;
     return fitting;
-  });
+  };
+  const sideOf = (kpmId: string): Side => (kpmId === from.kpmId ? from : into);
+  return {
+    families: families.map((step) => keep(step, sideOf(step.next.kpmId).kpm, WRITES_PER_FAMILY_ALERT_MAX)),
+    steps: steps.map((step) => {
+      const { kpmId, programme, cycle } = step.next;
+      return keep(step, sideOf(kpmId).cases.get(`${programme}#${cycle}`), WRITES_PER_ALERT_MAX);
+    }),
+  };
 }

@@ -2,7 +2,7 @@
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
 import { type Instant, invariant } from '#shared/domain/brand.ts';
 import type { CaseFact, Family } from '#shared/domain/case/fact.ts';
-import { insertFamilyFact, LEFT_MAX } from '#shared/domain/case/family.ts';
+import { insertFamilyFact } from '#shared/domain/case/family.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
 import { insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
@@ -10,7 +10,16 @@ import { appendToChain, type Fresh, type Leaf } from '#shared/domain/trail/leaf.
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { type CaseStep, deferAlerts, homeOf, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
 import { stepDossier } from '#shared/recording/dossier-step.ts';
-import { byCycle, familyOf, isFirst, laterProfile, type Profile, stepFamily } from '#shared/recording/family-step.ts';
+import {
+  byCycle,
+  type FamilyStep,
+  familyOf,
+  isFirst,
+  laterProfile,
+  type Profile,
+  stepFamily,
+  WRITES_PER_FAMILY_ALERT_MAX,
+} from '#shared/recording/family-step.ts';
 import { stepOfficer } from '#shared/recording/officer-step.ts';
 import { type Case, caseFacts, caseFamily, isCaseFull, putCase } from '#shared/store/cases.ts';
 import { type Dossier, type DossierKind, hasDossier, putDossier } from '#shared/store/dossiers.ts';
@@ -44,12 +53,10 @@ export interface Plan {
 
 /** Writes of one plan; what is left of a transaction's 100 allows for nothing: the bounds below are of real writes. */
 const PLAN_WRITES_MAX = TRANSACTION_WRITES_MAX;
-/** Alerts of the family itself: one with two owners, one with one, and as many kab/kota left as give way to as many others. */
-const FAMILY_ALERT_WRITES_MAX = 1 + 2 * 2 + (1 + 2) + (3 + 2) * LEFT_MAX;
 /** Head and KPM; each event brings itself and its receipt. */
 const SUBJECT_WRITES = 2;
 const EVENT_WRITES = 2;
-/** Leaves room for the alerts of the family and for some of its cases. */
+/** Leaves room for five alerts of the family, or two of its cases. */
 const OWN_WRITES_MAX = 72;
 
 /** An officer's events bring themselves, their receipts, and a place with what the officer is there. */
@@ -166,14 +173,11 @@ function planFamily(events: readonly Recordable[], loaded: Loaded, settings: Set
   if (recorded.length === 0) return { recorded, rejected, writes: [], alerts: [] };
   const { familyId } = loaded;
   const kpm = loaded.kpmRead ? nextKpm(recorded, familyId, loaded.kpm) : undefined;
-  const steps = withinTransaction(caseSteps(familyId, touched, loaded, kpm, settings, now), recorded.length, loaded, now);
-  const alerts: AlertPlan[] = steps.map((step) => ({ about: step.about, changes: step.changes }));
+  const all = caseSteps(familyId, touched, loaded, kpm, settings, now);
+  const { steps, family } = withinTransaction(all, kpm && stepFamily(kpm, settings, now), recorded.length, loaded, now);
   const writes: Write[] = steps.map((step) => putCase(step.next));
-  if (kpm) {
-    const { next, changes, about } = stepFamily(kpm, settings, now);
-    if (changesKpm(loaded.kpm, next)) writes.push(putKpm(next));
-    alerts.push({ about, changes });
-  }
+  if (family && changesKpm(loaded.kpm, family.next)) writes.push(putKpm(family.next));
+  const alerts = [...steps, ...(family ? [family] : [])].map(({ about, changes }): AlertPlan => ({ about, changes }));
   return { recorded, rejected, writes, alerts: alerts.filter((plan) => plan.changes.length > 0) };
 }
 
@@ -235,16 +239,25 @@ function caseSteps(
 export const isSaid = (c: Case, family: Family, first: boolean): boolean =>
   c.family === JSON.stringify(family) && (c.first ?? false) === first;
 
-/** All cases move together; of their alerts as many as one transaction holds, the rest within a minute. */
-function withinTransaction(steps: readonly CaseStep[], events: number, loaded: Loaded, now: Instant): CaseStep[] {
-  const own = SUBJECT_WRITES + EVENT_WRITES * events + steps.length;
-  let left = Math.floor((PLAN_WRITES_MAX - own - FAMILY_ALERT_WRITES_MAX) / WRITES_PER_ALERT_MAX);
-  return steps.map((step) => {
-    const before = loaded.cases.get(caseName(step.next.programme, step.next.cycle));
-    const fitting = deferAlerts(step, before, now, Math.max(left, 0));
-    left -= fitting.changes.length;
+/** All cases and the family move together; of their alerts, the family's first, as many as one transaction holds, the rest within a minute. */
+function withinTransaction(
+  steps: readonly CaseStep[],
+  family: FamilyStep | undefined,
+  events: number,
+  loaded: Loaded,
+  now: Instant,
+): { readonly steps: readonly CaseStep[]; readonly family: FamilyStep | undefined } {
+  let writes = PLAN_WRITES_MAX - SUBJECT_WRITES - EVENT_WRITES * events - steps.length;
+  const keep = <S extends CaseStep | FamilyStep>(step: S, before: Case | Kpm | undefined, each: number): S => {
+    const fitting = deferAlerts(step, before, now, Math.max(0, Math.floor(writes / each)));
+    writes -= fitting.changes.length * each;
     return fitting;
-  });
+  };
+  const own = family && keep(family, loaded.kpm, WRITES_PER_FAMILY_ALERT_MAX);
+  const fitting = steps.map((step) =>
+    keep(step, loaded.cases.get(caseName(step.next.programme, step.next.cycle)), WRITES_PER_ALERT_MAX),
+  );
+  return { steps: fitting, family: own };
 }
 
 function familyFor(kpm: Kpm | undefined, before: Case | undefined): Family {

@@ -10,7 +10,7 @@ import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
 import { type Case, caseFacts, caseFamily, casesOf, putCase } from '#shared/store/cases.ts';
 import { getKpm, type Kpm, putKpm } from '#shared/store/kpms.ts';
 import { StoreUnavailable, type Table, TransactionCancelled, type Write } from '#shared/store/table.ts';
-import { CHANGES_MAX } from './sweep.ts';
+import { CHANGES_MAX, FAMILY_CHANGES_MAX } from './sweep.ts';
 
 export interface RejudgeFamilyPorts {
   readonly table: Table;
@@ -83,7 +83,9 @@ interface Anew {
 }
 
 function familyAnew({ clock }: RejudgeFamilyPorts, settings: Settings, before: Kpm): Anew | undefined {
-  const { next, changes, about } = stepFamily({ ...before, version: before.version + 1 }, settings, clock.now());
+  const now = clock.now();
+  const step = stepFamily({ ...before, version: before.version + 1 }, settings, now);
+  const { next, changes, about } = deferAlerts(step, before, now, FAMILY_CHANGES_MAX);
   return changes.length === 0 && next.wakeAt === before.wakeAt ? undefined : { write: putKpm(next), changes, about };
 }
 

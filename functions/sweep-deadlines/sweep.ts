@@ -8,7 +8,7 @@ import type { Settings } from '#shared/domain/settings/settings.ts';
 import { addHours } from '#shared/domain/time/instant.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
 import { deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
-import { stepFamily } from '#shared/recording/family-step.ts';
+import { stepFamily, WRITES_PER_FAMILY_ALERT_MAX } from '#shared/recording/family-step.ts';
 import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
 import { caseFacts, caseFamily, putCase, readCase } from '#shared/store/cases.ts';
 import { CASE_PREFIX, DUE_SHARDS, duePartition } from '#shared/store/keys.ts';
@@ -38,8 +38,9 @@ export interface SweepPorts {
 const PAGE = 50;
 /** Wake-ups under way at once, per shard: the table answers in parallel. */
 const PARALLEL = 4;
-/** Alerts of one case that one wake-up changes; the others follow at the next. */
+/** Alerts of one case, or of one family itself, that one wake-up changes; the others follow at the next. */
 export const CHANGES_MAX = Math.floor((TRANSACTION_WRITES_MAX - 1) / WRITES_PER_ALERT_MAX);
+export const FAMILY_CHANGES_MAX = Math.floor((TRANSACTION_WRITES_MAX - 1) / WRITES_PER_FAMILY_ALERT_MAX);
 /** A receipt open for longer is an alarm (DESIGN §1, promise 1). */
 const RECEIPT_OPEN_HOURS_MAX = 0.25;
 /** Counting stops here: the alarm needs to know that there are some, not how many thousands. */
@@ -153,11 +154,11 @@ function caseWoken({ settings }: SweepPorts, item: Item | undefined, now: Instan
   return { write: putCase(next), changes, about };
 }
 
-/** A family has so few rules that its alerts always fit into one transaction. */
 function familyWoken({ settings }: SweepPorts, item: Item | undefined, now: Instant): Woken | undefined {
   const before = readKpm(item);
   if (before?.wakeAt === undefined || before.wakeAt > now) return undefined;
-  const { next, changes, about } = stepFamily({ ...before, version: before.version + 1 }, settings, now);
+  const step = stepFamily({ ...before, version: before.version + 1 }, settings, now);
+  const { next, changes, about } = deferAlerts(step, before, now, FAMILY_CHANGES_MAX);
   return { write: putKpm(next), changes, about };
 }
 

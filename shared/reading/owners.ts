@@ -9,6 +9,7 @@ import { shortNameOf } from './source-names.ts';
 const ORGANISATIONS: Readonly<Record<string, Bilingual>> = {
   PSM: { id: 'Pekerja sosial masyarakat (PSM)', en: 'Community social worker (PSM)' },
   TKSK: { id: 'Tenaga kesejahteraan sosial kecamatan (TKSK)', en: 'District social welfare worker (TKSK)' },
+  PENDAMPING_PKH: { id: 'Pendamping PKH', en: 'PKH facilitator' },
   OPERATOR_DESA: { id: 'Operator data desa/kelurahan', en: 'Village data operator' },
   DINSOS: { id: 'Pengelola program (Dinas Sosial)', en: 'Programme manager (social affairs office)' },
   KEMENSOS: { id: 'Pengelola program (Kementerian Sosial)', en: 'Programme manager (Ministry of Social Affairs)' },

@@ -1,6 +1,6 @@
 /** One step of a case: its facts, the family and the time go in; its next version and the alerts that change come out. Pure. */
 import { OWNERS_MAX } from '../domain/alerts/alert.ts';
-import { type AlertAbout, type AlertChange, compareFindings } from '../domain/alerts/condition.ts';
+import { type AlertAbout, type AlertChange, type AlertMark, compareFindings } from '../domain/alerts/condition.ts';
 import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
 import { assessCase } from '../domain/case/assess.ts';
 import type { CaseFact, Family } from '../domain/case/fact.ts';
@@ -56,13 +56,24 @@ export function stepCase(
 /** Writes that one changed alert costs at the most: itself, and its owners' pointers out and in. */
 export const WRITES_PER_ALERT_MAX = 1 + 2 * OWNERS_MAX;
 
+/** What a case and a family have in common: marks of their alerts, and when they are looked at again. */
+interface Waking {
+  readonly alerts: Case['alerts'];
+  readonly wakeAt?: string | undefined;
+}
+
 /**
- * The same facts with at most `keep` of the changed alerts; the others keep their old marks and the case is woken at once, so
- * that the sweeper writes them within a minute: one transaction holds 100 writes.
+ * The same facts with at most `keep` of the changed alerts; the others keep their old marks and the case or family is woken at once,
+ * so that the sweeper writes them within a minute: one transaction holds 100 writes.
  */
-export function deferAlerts(step: CaseStep, before: Case | undefined, now: Instant, keep: number): CaseStep {
+export function deferAlerts<S extends { readonly next: Waking; readonly changes: readonly AlertChange[] }>(
+  step: S,
+  before: Pick<Waking, 'alerts'> | undefined,
+  now: Instant,
+  keep: number,
+): S {
   if (step.changes.length <= keep) return step;
-  const alerts = { ...step.next.alerts };
+  const alerts: Record<string, AlertMark> = { ...step.next.alerts };
   for (const { alertId } of step.changes.slice(keep)) {
     const was = before?.alerts[alertId];
     if (was) alerts[alertId] = was;

@@ -1,6 +1,6 @@
 /** One step of a family: what is known of it and the time go in; its next version and the alerts that change come out. Pure. */
 import { type AlertAbout, type AlertChange, compareFindings } from '../domain/alerts/condition.ts';
-import type { AreaCode, Instant } from '../domain/brand.ts';
+import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
 import { assessFamily } from '../domain/case/assess.ts';
 import type { Family } from '../domain/case/fact.ts';
 import { foldFamily } from '../domain/case/family.ts';
@@ -14,6 +14,10 @@ export interface FamilyStep {
   readonly about: AlertAbout;
 }
 
+/** Owners of one alert about the family itself; writes that a changed one costs: itself, and its owners' pointers out and in. */
+const FAMILY_OWNERS_MAX = 2;
+export const WRITES_PER_FAMILY_ALERT_MAX = 1 + 2 * FAMILY_OWNERS_MAX;
+
 /** The recorder and the sweeper both move families only through here. `draft` has its version and marks, as they were before, already. */
 export function stepFamily(draft: Kpm, settings: Settings, now: Instant): FamilyStep {
   const { kpmId, identity } = draft;
@@ -22,6 +26,10 @@ export function stepFamily(draft: Kpm, settings: Settings, now: Instant): Family
   const area = identity === 'linked' ? (draft.area as AreaCode) : homeOf(family);
   const context = { kpmId, area, identity, heardAt: draft.firstSeenAt as Instant, dossier: familyDossier(draft) };
   const { findings, wakeAt } = assessFamily(context, family, settings, now);
+  invariant(
+    findings.every(({ owners }) => owners.length <= FAMILY_OWNERS_MAX),
+    'an alert about a family has no more owners than are counted on',
+  );
   const about = { kpmId, area, programmes: programmesIn(draft.cases) };
   const { changes, marks } = compareFindings(draft.alerts, findings, about);
   return { next: { ...draft, area, alerts: { ...marks }, wakeAt }, changes, about };

@@ -35,6 +35,7 @@ const WORKFLOW_LETTERS: Readonly<Record<Workflow, string>> = {
 const ORGANISATION_LETTERS: Readonly<Record<string, string>> = {
   PSM: 'P',
   TKSK: 'T',
+  PENDAMPING_PKH: 'H',
   OPERATOR_DESA: 'O',
   DINSOS: 'D',
   KEMENSOS: 'K',

@@ -24,14 +24,26 @@ export type DossierType = DossierFact['type'];
 /** Facts kept of one subject: a kab/kota with a monthly report and a price for each of its kecamatan. */
 export const DOSSIER_FACTS_MAX = 160;
 
+/** Comparisons kept of one list and person: a year of months, so that one list never pushes out what others say. */
+export const COMPARISONS_MAX = 12;
+
 const nameOf = ({ type, key }: DossierFact): string => `${type}#${key}`;
 
 /**
- * The facts with one more: of each type and key the last by canonical order, and of these the latest so many. Both are maxima, so
- * that the same facts come to the same dossier in any order and however often each is told.
+ * The facts with one more: of each type and key the last by canonical order; of a list's comparisons, and of all together, the
+ * latest so many. All are maxima, so that the same facts come to the same dossier in any order and however often each is told.
  */
 export function insertDossierFact(facts: readonly DossierFact[], fact: DossierFact): readonly DossierFact[] {
   const known = facts.find((one) => nameOf(one) === nameOf(fact));
   if (known !== undefined && canonicalOrder(known, fact) >= 0) return facts;
-  return [...facts.filter((one) => one !== known), fact].sort(canonicalOrder).slice(-DOSSIER_FACTS_MAX);
+  const all = [...facts.filter((one) => one !== known), fact].sort(canonicalOrder);
+  return withoutOldComparison(all, fact).slice(-DOSSIER_FACTS_MAX);
+}
+
+/** Inserting one adds at most one to its own series. */
+function withoutOldComparison(facts: readonly DossierFact[], inserted: DossierFact): readonly DossierFact[] {
+  if (inserted.type !== 'kpm.matched') return facts;
+  const { list, person } = inserted.data;
+  const series = facts.filter((one) => one.type === 'kpm.matched' && one.data.list === list && one.data.person === person);
+  return series.length > COMPARISONS_MAX ? facts.filter((one) => one !== series[0]) : facts;
 }

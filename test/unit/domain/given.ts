@@ -1,7 +1,10 @@
 /** Builders for domain tests: facts of one family in Kota Jambi (WIB), each with a sensible default for what a test leaves open. */
 import { expect } from 'vitest';
+import type { PlainData } from '#events/index.ts';
+import { kpmMatched, type MATCH_LISTS } from '#events/match.ts';
+import { observationRecorded } from '#events/observation.ts';
 import type { AreaCode, Instant, Month, Rupiah } from '#shared/domain/brand.ts';
-import { type Assessment, assessCase } from '#shared/domain/case/assess.ts';
+import { type Assessment, assessCase, assessFamily } from '#shared/domain/case/assess.ts';
 import type {
   CaseFact,
   Disbursed,
@@ -15,9 +18,11 @@ import type {
   Returned,
   VerificationReported,
 } from '#shared/domain/case/fact.ts';
-import type { RuleCode } from '#shared/domain/rules/index.ts';
+import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
+import { type RuleCode, ruleByCode } from '#shared/domain/rules/index.ts';
 import type { CaseContext, Finding } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
 import { parseInstant } from '#shared/domain/time/instant.ts';
 
 /** `2026-10-05` is 09:00 WIB of that day; anything longer is RFC 3339. */
@@ -133,4 +138,63 @@ export function find(code: RuleCode, facts: readonly CaseFact[], now: string, gi
   const { findings } = assess(facts, now, given);
   expect(new Set(findings.map((finding) => `${finding.rule} ${finding.cause}`)).size).toBe(findings.length);
   return findings.filter((finding) => finding.rule === code);
+}
+
+// ── what is known of a family beside its cases ─────────────────────────────────────────────────────────
+const about = { kpm: { nik: '1571015708850001' }, area: VILLAGE };
+
+/** A list names, or no longer names, somebody; by data of the same day unless said otherwise. */
+export function matched(day: string, list: (typeof MATCH_LISTS)[number], more: Partial<PlainData<'kpm.matched.v1'>> = {}) {
+  const data = { list, matched: true, person: 'ANGGOTA' as const, asOf: day, ...more };
+  return {
+    ...base(day),
+    source: 'agency:dinsos',
+    type: 'kpm.matched',
+    key: kpmMatched.key({ ...about, ...data }),
+    data,
+  } as const;
+}
+export function observation(day: string, code: string, value: string | number | boolean, asOf = day) {
+  const data = { area: VILLAGE, code, value, asOf };
+  const key = observationRecorded.key({ ...about, ...data });
+  return { ...base(day), source: 'agency:dinsos', type: 'observation.recorded', key, data } as const;
+}
+export const cardIssued = (day: string) =>
+  ({ ...base(day), source: 'agency:bri', type: 'card.issued', key: 'KKS', data: {} }) as const;
+export const cardHandedOver = (day: string, to: 'PENERIMA' | 'SATU_KK' | 'LAIN' = 'PENERIMA') =>
+  ({ ...base(day), source: 'agency:bri', type: 'card.handed-over', key: 'KKS', data: { to } }) as const;
+
+const dossierOf = (facts: readonly DossierFact[]): readonly DossierFact[] =>
+  facts.reduce<readonly DossierFact[]>(insertDossierFact, []);
+
+/** What the rules say of the family itself, and demands on the way that neither order nor duplicates of the facts change anything. */
+export function assessKnown(facts: readonly DossierFact[], now: string, settings: Settings = nationalSettings) {
+  const context = { kpmId: 'kpm_test', area: VILLAGE, identity: 'confirmed', heardAt: at('2026-10-01') } as const;
+  const say = (dossier: readonly DossierFact[]) => assessFamily({ ...context, dossier }, FAMILY, settings, at(now));
+  const once = say(dossierOf(facts));
+  for (const same of [facts.toReversed(), [...facts, ...facts], [...facts].sort((a, b) => (a.type < b.type ? 1 : -1))]) {
+    expect(say(dossierOf(same))).toEqual(once);
+  }
+  return once;
+}
+
+/** What one rule finds of the family itself; a cause must not be found twice. */
+export function findKnown(code: RuleCode, facts: readonly DossierFact[], now: string, settings?: Settings): readonly Finding[] {
+  const { findings } = assessKnown(facts, now, settings);
+  expect(new Set(findings.map((finding) => `${finding.rule} ${finding.cause}`)).size).toBe(findings.length);
+  return findings.filter((finding) => finding.rule === code);
+}
+
+/** How a rule tells its finding, as one who may see the whole alert reads it, in both languages; and as another partner does. */
+export function told(code: RuleCode, { inputs, since }: Finding) {
+  const words = (language: 'id' | 'en') => ({
+    rupiah: (amount: number) => `Rp${amount}`,
+    months: (list: readonly string[]) => list.join('+'),
+    day: (moment: string) => moment.slice(0, 10),
+    say: (id: string, en: string) => (language === 'id' ? id : en),
+  });
+  const { tell } = ruleByCode(code);
+  const read = (language: 'id' | 'en', onlySource?: string) =>
+    tell?.(inputs, { now: since, onlySource }, words(language), { condition: 'holds', since });
+  return { id: read('id'), en: read('en'), toPartner: read('id', 'agency:lain') };
 }

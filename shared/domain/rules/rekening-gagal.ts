@@ -1,0 +1,160 @@
+/**
+ * DOMAIN §3.2 #22: the account of the family failed its check, or its collective opening (burekol) takes longer than 60 days, and the
+ * months that it is for are not paid in another way. It grows with the second period in a row.
+ */
+import * as z from 'zod';
+import type { Instant, Month } from '../brand.ts';
+import type { Family } from '../case/fact.ts';
+import { areaAt } from '../case/family.ts';
+import type { AccountStatus, CaseState, Payment } from '../case/fold.ts';
+import { cycleOf, type Settings } from '../settings/settings.ts';
+import { addDays, type Day, earlier, localDay, startOfDay } from '../time/instant.ts';
+import { addMonths } from '../time/months.ts';
+import { type Zone, zoneOf } from '../time/zone.ts';
+import { caseCause } from './cause.ts';
+import { ownerAt, ownerOfSource } from './owners.ts';
+import { type Parameters, valuesOf } from './parameters.ts';
+import { paidOf, startsHere } from './payments.ts';
+import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { instantInput, monthsInput, tellingSender } from './telling.ts';
+
+const CODE = 'REKENING_GAGAL';
+const PARAMETERS = {
+  openingDays: {
+    value: 60,
+    kind: 'days',
+    label: { id: 'Waktu pembukaan rekening kolektif', en: 'Time to open accounts collectively' },
+    source: 'DOMAIN §3.2 #22: BUREKOL lebih dari 60 hari (usulan)',
+  },
+  answerDays: {
+    value: 14,
+    kind: 'days',
+    label: { id: 'Waktu tindak lanjut', en: 'Time to act' },
+    source: 'DOMAIN §3.2 #22: 14 hari (usulan)',
+  },
+} as const satisfies Parameters;
+
+type Said = AccountStatus & { readonly status: NonNullable<AccountStatus['status']> };
+
+/** The unbroken run of what was last said of the account, the first first; words that nobody could map say nothing. */
+function lastRun(accounts: readonly AccountStatus[]): Said[] {
+  const said = accounts.filter((one): one is Said => one.status !== undefined);
+  const last = said.at(-1)?.status;
+  return said.slice(said.findLastIndex(({ status }) => status !== last) + 1);
+}
+
+/** Whatever the data say of the payment at or after a time: the money has gone on, and other rules look at it. */
+const movedSince = (payment: Payment, at: Instant): boolean =>
+  [
+    payment.firstAt,
+    payment.paidAt,
+    payment.failedAt,
+    payment.returnedAt,
+    payment.repairedAt,
+    payment.frozenAt,
+    payment.remittedAt,
+  ].some((moment) => moment !== undefined && moment >= at);
+
+/** Nothing has come after the failure that makes the account matter no more. */
+function stillMatters(state: CaseState, last: Said): boolean {
+  if (state.exclusion !== undefined && state.exclusion.at >= last.occurredAt) return false;
+  if (state.payments.some((payment) => movedSince(payment, last.occurredAt))) return false;
+  const paidMonths = new Set(paidOf(state).flatMap(({ months }) => months));
+  return !last.months.every((month) => paidMonths.has(month));
+}
+
+/**
+ * When it became the second period in a row: two neighbouring bundles failed within this cycle, or the next cycle began while nothing
+ * was mended. A case sees no other cycle's facts, but an account that still fails then is as useless in the next.
+ */
+function secondPeriodAt(
+  run: readonly Said[],
+  since: Instant,
+  context: CaseContext,
+  settings: Settings,
+  zone: Zone,
+): Instant | undefined {
+  const programme = settings.programmes[context.programme];
+  if (programme === undefined) return undefined;
+  const cycle = cycleOf(programme, localDay(since, zone).slice(0, 7) as Month);
+  const next = startOfDay(`${addMonths(cycle, programme.cycleMonths)}-01` as Day, zone);
+  const follows = (a: Said, b: Said): boolean => b.months[0] === addMonths(a.months.at(-1) as Month, 1);
+  const second = run.find((one, i) => run.slice(0, i).some((before) => follows(before, one) || follows(one, before)));
+  return second === undefined ? next : earlier(next, second.occurredAt >= since ? second.occurredAt : since);
+}
+
+function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings, now: Instant): Ruling {
+  const run = lastRun(state.accounts.filter((one) => startsHere(context, settings, one)));
+  const [first, last] = [run[0], run.at(-1)];
+  if (first === undefined || last === undefined || !stillMatters(state, last)) return { findings: [] };
+  const { source, status, months } = last;
+  if (status !== 'GAGAL_REKENING' && status !== 'BUREKOL') return { findings: [] };
+  const { openingDays, answerDays } = valuesOf(CODE, PARAMETERS, settings, first.occurredAt);
+  const since = status === 'BUREKOL' ? addDays(first.occurredAt, openingDays) : first.occurredAt;
+  if (now < since) return { findings: [], wakeAt: since };
+  const zone = zoneOf(areaAt(family, since) ?? context.area);
+  const secondAt = secondPeriodAt(run, since, context, settings, zone);
+  const grown = secondAt !== undefined && secondAt <= now;
+  return {
+    findings: [
+      {
+        cause: caseCause(context),
+        holds: true,
+        severity: grown ? 'tinggi' : 'sedang',
+        level: grown ? 2 : 1,
+        owners: [
+          ownerOfSource(source, context.area),
+          ownerAt('OPERATOR_DESA', context.area, 'village'),
+          ...(grown ? [ownerAt('DINSOS', context.area, 'regency')] : []),
+        ],
+        dueAt: addDays(grown ? secondAt : since, answerDays),
+        since,
+        inputs: { source, status, months, statusSince: first.occurredAt, ...(grown && { secondPeriodAt: secondAt }) },
+      },
+    ],
+    ...(secondAt !== undefined && !grown && { wakeAt: secondAt }),
+  };
+}
+
+const STATUS_WORDS = {
+  GAGAL_REKENING: { id: 'cek rekening gagal', en: 'the check of the account failed' },
+  BUREKOL: { id: 'rekening masih dalam pembukaan kolektif', en: 'the account is still being opened' },
+};
+
+const unusable = tellingSender(
+  z.object({
+    source: z.string(),
+    status: z.enum(['GAGAL_REKENING', 'BUREKOL']),
+    months: monthsInput,
+    statusSince: instantInput,
+  }),
+  ({ status, months, statusSince }, w) => {
+    const { id, en } = STATUS_WORDS[status];
+    return w.say(
+      `${id} sejak ${w.day(statusSince)}, untuk ${w.months(months)}`,
+      `${en}, since ${w.day(statusSince)}, for ${w.months(months)}`,
+    );
+  },
+);
+
+export const rekeningGagal = caseRule({
+  code: CODE,
+  version: 1,
+  number: 22,
+  label: { id: 'Rekening belum dapat dipakai', en: 'Account not usable yet' },
+  advice: {
+    id: 'Periksa sebabnya bersama bank dan operator desa, perbaiki datanya, lalu laporkan keadaan rekening yang baru.',
+    en: 'Look into the cause with the bank and the village operator, correct the data, then report the new state of the account.',
+  },
+  category: 'waktu',
+  parameters: PARAMETERS,
+  judgedBy: 'statusSince',
+  inputs: {
+    status: ['Keadaan rekening', 'State of the account', 'code'],
+    statusSince: ['Keadaan itu sejak', 'In that state since', 'moment'],
+    secondPeriodAt: ['Periode kedua berturut-turut sejak', 'Second period in a row since', 'moment'],
+  },
+  codes: STATUS_WORDS,
+  tell: unusable,
+  rule,
+});

@@ -8,11 +8,12 @@ import { journal, type Posting } from './posting.ts';
 import { type Dice, dice as diceOf } from './random.ts';
 import { type DemoOfficer, dinsosOf, roster } from './roster.ts';
 import * as stories from './stories.ts';
+import * as matches from './stories-matches.ts';
 import { HISTORY_DAYS, MS_PER_DAY, type Ms, timeline } from './timeline.ts';
 
 export const FAMILIES_DEFAULT = 500;
 /** Fewer families in Kota Jambi would not hold every trouble. */
-export const FAMILIES_MIN = 80;
+export const FAMILIES_MIN = 120;
 /** One in five as many in each of the two other regions. */
 const ELSEWHERE_SHARE = 5;
 
@@ -60,6 +61,9 @@ const STRANGERS = ['Xaverius Quidora', 'Zefanya Mbuilima', 'Fx. Gogot Purwoko'];
 /** In Kota Jambi; where exactly plays no part, only how far from it. */
 const HOME = { lat: -1.6101, lon: 103.6131 };
 
+/** Lists of others that name somebody: each is a trouble of its own. */
+const MATCHED_LISTS = ['ASN_TNI_POLRI', 'UPAH', 'PENGURUS_PERUSAHAAN', 'PPATK'] as const;
+
 /** What Kota Jambi must show: each trouble at least three times, and beside each what looks like it and is none. */
 const JAMBI_CAST: readonly Cast[] = [
   ...unverified(4),
@@ -88,6 +92,20 @@ const JAMBI_CAST: readonly Cast[] = [
   ...repeat(2, () => ({ programmes: sembako, channel: 'KKS', tell: stories.holderWrittenOtherwise })),
   ...repeat(3, () => ({ programmes: sembako, tell: (s) => stories.visitedTwice(s, HOME, 1_400, 9) })),
   ...repeat(2, (i) => ({ programmes: sembako, tell: (s) => stories.visitedTwice(s, HOME, 450 + 950 * i, 9 + 141 * i) })),
+  ...MATCHED_LISTS.flatMap((list) => [
+    ...repeat(3, (i) => ({ programmes: sembako, tell: (s) => matches.named(s, list, i === 0) })),
+    ...repeat(1, () => ({ programmes: sembako, tell: (s) => matches.namedNoMore(s, list) })),
+  ]),
+  ...repeat(3, (i) => ({ programmes: i > 0 ? sembako : ['PKH'], tell: matches.aboveDesil })),
+  ...repeat(1, () => ({ programmes: sembako, tell: matches.atDesil })),
+  ...repeat(3, () => ({ programmes: ['PKH'], tell: matches.componentOutgrown })),
+  ...repeat(1, () => ({ programmes: ['PKH'], tell: matches.componentAtItsLimit })),
+  ...repeat(3, () => ({ programmes: sembako, channel: 'KKS', tell: matches.accountFailed })),
+  ...repeat(1, () => ({ programmes: sembako, channel: 'KKS', tell: matches.accountMended })),
+  ...repeat(3, () => ({ programmes: sembako, channel: 'KKS', tell: matches.cardKept })),
+  ...repeat(1, () => ({ programmes: sembako, channel: 'KKS', tell: matches.cardHandedOver })),
+  ...repeat(3, () => ({ programmes: sembako, tell: (s) => matches.inCareWithoutCover(s, 'NONAKTIF') })),
+  ...repeat(1, () => ({ programmes: sembako, tell: (s) => matches.inCareWithoutCover(s, 'AKTIF') })),
 ];
 /** Who is said to have moved, to that village: by its Dinsos alone, or by both. */
 const movedCast = (village: string): Cast[] => [

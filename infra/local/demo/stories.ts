@@ -2,6 +2,7 @@
  * What happens to a family in the demonstration: one function per story, which posts the facts and notes the alerts that must
  * hold now. The expectations are written from what was planted; no rule of the product is asked.
  */
+import type { DataOf } from '#events/index.ts';
 import type { RuleCode } from '#shared/domain/rules/index.ts';
 import { type Answers, diceOfVisit, type ItemAnswers, ordinaryAnswers, ordinaryItem } from './answers.ts';
 import { due, type Family, fullRefOf, type Programme, refOf } from './family.ts';
@@ -56,9 +57,14 @@ interface Listing {
   readonly nik?: string;
   /** The list is posted after the bank's file. */
   readonly postedAt?: Ms;
+  readonly components?: DataOf<'entitlement.declared.v1'>['components'];
+  readonly desil?: number;
 }
 
-export function list(story: Story, { programmes = story.family.programmes, nik, postedAt }: Listing = {}): void {
+export function list(
+  story: Story,
+  { programmes = story.family.programmes, nik, postedAt, components, desil }: Listing = {},
+): void {
   const { family, times, journal, months, dice } = story;
   const at = times.workday(LISTED_DAYS_AGO, dice);
   for (const programme of programmes) {
@@ -75,7 +81,8 @@ export function list(story: Story, { programmes = story.family.programmes, nik, 
         months: [...months],
         listNumber: `SK-${programme}-${months[0]}`,
         listedOn: times.day(times.workday(DECREE_DAYS_AGO, dice)),
-        ...(programme === 'PKH' && { components: family.components.map((code) => ({ code, count: 1 })) }),
+        ...(programme === 'PKH' && { components: components ?? family.components.map((code) => ({ code, count: 1 })) }),
+        ...(desil !== undefined && { desil }),
         channel: family.channel,
       },
     );
@@ -204,11 +211,11 @@ export function visit(story: Story, visiting: Visit): boolean {
   });
 }
 
-const payAll = (story: Story, at: Ms, drawn: Paying['drawn'] = 'once'): void => {
+export const payAll = (story: Story, at: Ms, drawn: Paying['drawn'] = 'once'): void => {
   for (const programme of story.family.programmes) pay(story, { programme, at, drawn });
 };
 const inFull = (story: Story) => (programme: Programme) => due(story.family, programme, story.months.length);
-const seen = (story: Story, at: Ms): boolean => visit(story, { at, received: inFull(story) });
+export const seen = (story: Story, at: Ms): boolean => visit(story, { at, received: inFull(story) });
 
 // ── stories in order ───────────────────────────────────────────────────────────────────────────────────
 /** Paid within the last 35 days and visited within 12; five of a hundred reports come late from an offline phone (DOMAIN §7). */

@@ -4,7 +4,8 @@ import { TYPE_PREFIX } from '#events/index.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { answersOf, itemAnswersOf } from './answers.ts';
 import { type Cast, type Family, officersFor } from './cast.ts';
-import type { Prng } from './prng.ts';
+import { sayings } from './known.ts';
+import { Prng } from './prng.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './scheduler.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -50,13 +51,34 @@ export function drawStories(prng: Prng, cast: Cast, startMs: number, repeats: nu
     if (prng.chance(0.1)) death(scene, family);
     if (family.named === 'mixed') joined(scene, family);
   }
-  const honest = [...scene.out];
+  const told = repeatedly(prng, scene.out, repeats);
+  const known = cast.families.flatMap((family) => knownOf(scene, family, repeats));
+  return [...told, ...known].sort((a, b) => a.atMs - b.atMs);
+}
+
+/** Each as often as it is sent, and sometimes with a mistake under the same id. */
+function repeatedly(prng: Prng, honest: readonly Posting[], repeats: number): Posting[] {
+  const all = [...honest];
   for (const posting of honest) {
     while (prng.chance(repeats / 2))
-      scene.out.push({ ...posting, body: rewritten(prng, posting.body), atMs: posting.atMs + later(prng) });
-    if (prng.chance(0.06)) scene.out.push(mistaken(prng, posting));
+      all.push({ ...posting, body: rewritten(prng, posting.body), atMs: posting.atMs + later(prng) });
+    if (prng.chance(0.06)) all.push(mistaken(prng, posting));
   }
-  return scene.out.sort((a, b) => a.atMs - b.atMs);
+  return all;
+}
+
+/** Ids of these lie beyond all others of a history. */
+const KNOWN_IDS = 100_000;
+
+/** What others say of the family, by a chance of its own: a history that was drawn before goes on as it was. */
+function knownOf({ cast, startMs, months }: Scene, family: Family, repeats: number): Posting[] {
+  const prng = new Prng(Number(family.pkhNumber.slice(-6)));
+  const own: Scene = { prng, cast, startMs, months, out: [], next: KNOWN_IDS * family.number };
+  for (const { by, type, occurredMs, data } of sayings(prng, startMs, months)) {
+    const about = { kpm: naming(family, 'list', prng), area: family.village };
+    send(own, by === 'dinsos' ? cast.dinsos : prng.pick(cast.payers), type, occurredMs, { ...about, ...data }, 4 * DAY_MS);
+  }
+  return repeatedly(prng, own.out, repeats);
 }
 
 /** The assignments that officers report under; sent before anything else. */
@@ -95,8 +117,11 @@ const isChanges = (value: unknown): value is { readonly heirRecorded?: boolean }
 function changed(data: Record<string, unknown>): Record<string, unknown> {
   if (typeof data.amount === 'number') return { ...data, amount: data.amount + 1000 };
   if (typeof data.listNumber === 'string') return { ...data, listNumber: `${data.listNumber}-R` };
+  if (typeof data.asOf === 'string') return { ...data, asOf: '2026-01-01' };
+  if (typeof data.status === 'string') return { ...data, status: 'CALON' };
   // not the area: of a family that no list names it is the first that anybody said, and the ledger knows where families live
   if (isChanges(data.changes)) return { ...data, changes: { ...data.changes, heirRecorded: data.changes.heirRecorded !== true } };
+  if (data.kpm !== undefined) return { ...data, ...('to' in data ? { to: 'LAIN' } : { replacement: true }) };
   return { ...data, area: data.area === '15.71.01.1001' ? '15.71.01.1002' : '15.71.01.1001' };
 }
 

@@ -75,6 +75,7 @@ const dinsos = (area: string, name: string): PartnerSeed => ({
 export const PARTNERS: readonly PartnerSeed[] = [
   { agencyId: 'bri', name: 'Bank Rakyat Indonesia', areas: ['ID'], programmes: PROGRAMMES, types: PAYING, alg: 'ES256' },
   { agencyId: 'pos', name: 'PT Pos Indonesia', areas: ['ID'], programmes: PROGRAMMES, types: PAYING, alg: 'EdDSA' },
+  { agencyId: 'bulog', name: 'Perum Bulog', areas: ['ID'], programmes: ['BERAS'], types: PAYING, alg: 'ES256' },
   dinsos('15.71', 'Dinas Sosial Kota Jambi'),
   dinsos('15.05', 'Dinas Sosial Kabupaten Muaro Jambi'),
   dinsos('76.01', 'Dinas Sosial Kabupaten Pasangkayu'),

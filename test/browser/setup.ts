@@ -1,8 +1,8 @@
 /** One host with a small demonstration for all browser tests: each works on data of its own, or only looks. */
 import type { TestProject } from 'vitest/node';
+import { FAMILIES_MIN } from '#infra/local/demo/generate.ts';
 import { startHost, until } from '#test/e2e/harness.ts';
 
-const FAMILIES = 80;
 const LOADED_MS_MAX = 170_000;
 
 declare module 'vitest' {
@@ -14,7 +14,7 @@ declare module 'vitest' {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const host = await startHost({ families: FAMILIES });
+  const host = await startHost({ families: FAMILIES_MIN });
   await until('the demonstration is loaded', () => host.output().includes('demonstration is ready'), LOADED_MS_MAX);
   project.provide('baseUrl', host.baseUrl);
   project.provide('directory', host.directory);

@@ -104,6 +104,8 @@ function moved(payment: Money, type: string, data: Body): Partial<Money> {
     case 'distribution.disbursed.v1':
       return { standing: 'paid', months: data.months as string[], amount: Number(data.amount) };
     case 'distribution.failed.v1':
+    case 'distribution.frozen.v1':
+    case 'distribution.remitted.v1':
       return { standing: 'none' };
     case 'distribution.returned.v1':
       return { standing: 'returned' };

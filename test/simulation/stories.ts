@@ -7,6 +7,7 @@ import { type Cast, type Family, officersFor } from './cast.ts';
 import { sayings } from './known.ts';
 import { Prng } from './prng.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './scheduler.ts';
+import { beside, handing, listedGoods } from './stories-handover.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -153,7 +154,8 @@ function story(scene: Scene, family: Family, programme: 'PKH' | 'SEMBAKO'): void
       listNumber: `SK-${prng.between(1, 99)}/2026`,
       listedOn: new Date(beginMs - 2 * DAY_MS).toISOString().slice(0, 10),
       ...(components.length > 0 && { components: components.map((code) => ({ code, count: 1 })) }),
-      channel: 'KKS',
+      channel: prng.chance(0.7) ? 'KKS' : 'POS',
+      ...listedGoods(prng),
     };
     // The list may come long after the payment: the bank's file was faster.
     send(
@@ -164,6 +166,10 @@ function story(scene: Scene, family: Family, programme: 'PKH' | 'SEMBAKO'): void
       data,
       prng.chance(family.named === 'mixed' ? 0.6 : 0.2) ? 6 * DAY_MS : DAY_MS,
     );
+  }
+  for (const { by, type, atMs, more } of beside(prng, beginMs)) {
+    const data = { kpm: naming(family, 'payment', prng), area: family.village, programme, months, ...more };
+    send(scene, by === 'dinsos' ? cast.dinsos : prng.pick(cast.payers), type, atMs, data, 2 * DAY_MS);
   }
   const bundles = prng.chance(0.2) ? 2 : 1;
   let paidMs: number | undefined;
@@ -208,8 +214,8 @@ function payment(
   const channel = payer.id === 'pos' ? 'POS' : 'KKS';
   const held = prng.chance(0.4) ? { holderName: holderOf(family, prng) } : {};
   const paidMs = atMs;
-  go('distribution.disbursed', { channel, ...held });
-  if (prng.chance(0.12)) go('distribution.disbursed', { channel, ...held, amount: amount + 25_000 });
+  go('distribution.disbursed', { channel, ...held, ...handing(prng) });
+  if (prng.chance(0.12)) go('distribution.disbursed', { channel, ...held, ...handing(prng), amount: amount + 25_000 });
   const ending = prng.unit();
   if (ending < 0.15) {
     go('distribution.returned', { reason: 'REKENING_PASIF' });
@@ -227,8 +233,12 @@ function payment(
         fileMs === undefined ? undefined : lastMinute(prng, fileMs),
       );
   }
-  if (ending >= 0.5 && ending < 0.8)
-    go('distribution.received', { kind: 'collected', amount: prng.chance(0.2) ? Math.ceil(amount * 0.9) : amount });
+  if (ending >= 0.5 && ending < 0.8) {
+    const signed = prng.chance(0.2) ? Math.ceil(amount * 0.9) : amount;
+    go('distribution.received', { kind: 'collected', amount: signed, ...handing(prng) });
+  }
+  if (ending >= 0.9) go('distribution.frozen');
+  if (ending >= 0.95) go('distribution.remitted', { receiptNumber: `NTPN-${scene.next}` });
   return paidMs;
 }
 

@@ -96,6 +96,21 @@ export const listed = (id: string, occurredAt: string, extra: Partial<Draft> = {
     ...extra,
   });
 
+/** All of a payment is drawn: `reference` is that of `paid`. */
+export const drawn = (reference: string, occurredAt: string, amount: number): Recordable =>
+  recordableOf({
+    id: `drawn-${reference}`,
+    occurredAt,
+    fact: {
+      type: 'distribution.received',
+      kind: 'debit',
+      months: monthsOf('2026-10', '2026-11', '2026-12'),
+      amount: amount as Rupiah,
+      reference,
+    },
+    identity: 'provisional',
+  });
+
 export const paid = (id: string, occurredAt: string, amount: number, extra: Partial<Draft> = {}): Recordable =>
   recordableOf({
     id,

@@ -4,7 +4,7 @@ import type { kpmRef } from '#events/common.ts';
 import type { COMPONENTS } from '#events/entitlement.ts';
 import type { Person } from './invent.ts';
 
-export type Programme = 'PKH' | 'SEMBAKO';
+export type Programme = 'PKH' | 'SEMBAKO' | 'BERAS';
 type ComponentCode = (typeof COMPONENTS)[number];
 
 export interface Family extends Person {
@@ -31,9 +31,12 @@ const PKH_PER_QUARTER: Readonly<Record<ComponentCode, number>> = {
   LANSIA: 600_000,
 };
 const SEMBAKO_PER_MONTH = 200_000;
+/** Rice is handed out, no rupiah (DOMAIN §1.1). */
+export const BERAS_KG_PER_MONTH = 10;
 
-/** What is due for a number of months; PKH is only paid for whole quarters here. */
+/** The rupiah that are due for a number of months; PKH is only paid for whole quarters here. */
 export function due(family: Family, programme: Programme, months: number): number {
+  if (programme === 'BERAS') return 0;
   return programme === 'SEMBAKO'
     ? SEMBAKO_PER_MONTH * months
     : family.components.reduce((sum, code) => sum + PKH_PER_QUARTER[code], 0);

@@ -1,5 +1,6 @@
 /** Makes the demonstration: a pure function of a seed, the time and the real areas, with the alerts that must hold at that time. */
 import type { COMPONENTS } from '#events/entitlement.ts';
+import { type Cast, repeat } from './cast.ts';
 import type { Family, Programme } from './family.ts';
 import { inventor } from './invent.ts';
 import { type DemoOrganisation, organisationsOf } from './organisations.ts';
@@ -9,11 +10,10 @@ import { type Dice, dice as diceOf } from './random.ts';
 import { type DemoOfficer, dinsosOf, roster } from './roster.ts';
 import * as stories from './stories.ts';
 import * as matches from './stories-matches.ts';
+import { MONEY_CAST } from './stories-money.ts';
 import { HISTORY_DAYS, MS_PER_DAY, type Ms, timeline } from './timeline.ts';
 
 export const FAMILIES_DEFAULT = 500;
-/** Fewer families in Kota Jambi would not hold every trouble. */
-export const FAMILIES_MIN = 120;
 /** One in five as many in each of the two other regions. */
 const ELSEWHERE_SHARE = 5;
 
@@ -35,13 +35,7 @@ export interface Demo {
   readonly expected: readonly stories.Expected[];
 }
 
-interface Cast {
-  readonly programmes: readonly Programme[];
-  readonly channel?: Family['channel'];
-  readonly tell: (story: stories.Story) => void;
-}
 const sembako: readonly Programme[] = ['SEMBAKO'];
-const repeat = (count: number, make: (index: number) => Cast): Cast[] => Array.from({ length: count }, (_, index) => make(index));
 
 /** Every escalation level: alert from day 14, kab/kota from day 21, province from day 30; with a margin of more than a day each. */
 const unverified = (perLevel: number): Cast[] => [
@@ -106,6 +100,7 @@ const JAMBI_CAST: readonly Cast[] = [
   ...repeat(1, () => ({ programmes: sembako, channel: 'KKS', tell: matches.cardHandedOver })),
   ...repeat(3, () => ({ programmes: sembako, tell: (s) => matches.inCareWithoutCover(s, 'NONAKTIF') })),
   ...repeat(1, () => ({ programmes: sembako, tell: (s) => matches.inCareWithoutCover(s, 'AKTIF') })),
+  ...MONEY_CAST,
 ];
 /** Who is said to have moved, to that village: by its Dinsos alone, or by both. */
 const movedCast = (village: string): Cast[] => [
@@ -113,6 +108,8 @@ const movedCast = (village: string): Cast[] => [
   ...repeat(2, () => ({ programmes: sembako, tell: (s: stories.Story) => stories.movedByBoth(s, village) })),
 ];
 const ELSEWHERE_CAST: readonly Cast[] = unverified(2);
+/** Fewer families in Kota Jambi would not hold every trouble. */
+export const FAMILIES_MIN = JAMBI_CAST.length + movedCast('').length;
 /** Of the ordinary families, how many of a hundred get both programmes, and PKH alone. */
 const BOTH = 0.3;
 const PKH_ALONE = 0.3;

@@ -14,6 +14,8 @@ export interface DemoOfficer {
 /** Agencies that post the demonstration's events; each Dinsos speaks for its own kab/kota. */
 export const BANK = 'bri';
 export const POST = 'pos';
+/** Hands out rice. */
+export const BULOG = 'bulog';
 /** Ids of agencies have no dots. */
 export const dinsosOf = (regency: string): string => `dinsos-${regency.replace('.', '-')}`;
 

@@ -4,7 +4,7 @@
  */
 import type { DataOf } from '#events/index.ts';
 import type { RuleCode } from '#shared/domain/rules/index.ts';
-import { type Family, refOf } from './family.ts';
+import { type Family, type Programme, refOf } from './family.ts';
 import { BANK, dinsosOf } from './roster.ts';
 import { expect, list, pay, payAll, type Story, seen } from './stories.ts';
 import { MS_PER_DAY, type Ms } from './timeline.ts';
@@ -67,12 +67,12 @@ export function namedNoMore(story: Story, matchList: keyof typeof RULE_OF): void
 }
 
 // ── the list itself ────────────────────────────────────────────────────────────────────────────────────
-/** The highest decile of both programmes: PKH ends with 4, Sembako with 5. */
-const DESIL_MAX = { PKH: 4, SEMBAKO: 5 } as const;
+/** The highest decile: PKH ends with 4, Sembako with 5. */
+const DESIL_MAX: Partial<Record<Programme, number>> & { readonly SEMBAKO: number } = { PKH: 4, SEMBAKO: 5 };
 
 export function aboveDesil(story: Story): void {
   const [programme = 'SEMBAKO'] = story.family.programmes;
-  inOrder(story, { desil: DESIL_MAX[programme] + story.dice.between(1, 3) });
+  inOrder(story, { desil: (DESIL_MAX[programme] ?? DESIL_MAX.SEMBAKO) + story.dice.between(1, 3) });
   expect(story, 'DESIL_TIDAK_LAYAK', programme);
 }
 

@@ -9,7 +9,7 @@ import { due, type Family, fullRefOf, type Programme, refOf } from './family.ts'
 import { SPOILERS } from './invent.ts';
 import type { Journal, ReportBody, When } from './posting.ts';
 import type { Dice } from './random.ts';
-import { BANK, dinsosOf, POST } from './roster.ts';
+import { BANK, BULOG, dinsosOf, POST } from './roster.ts';
 import { MS_PER_DAY, type Ms, type Timeline } from './timeline.ts';
 
 export interface Expected {
@@ -42,13 +42,31 @@ const HOUR = MS_PER_DAY / 24;
 
 export function expect(story: Story, rule: RuleCode, programme?: Programme): void {
   const { family, months } = story;
-  const cycle = months[0];
+  // rice has no rhythm but the year
+  const cycle = programme === 'BERAS' ? `${months[0]?.slice(0, 4)}-01` : months[0];
   story.expected.push({
     rule,
     kpm: { scheme: 'DTSEN', value: family.dtsen },
     area: family.village,
     ...(programme !== undefined && cycle !== undefined && { programme, cycle }),
   });
+}
+
+/** Whether the months are over for so many whole days, as a clock of the place says. */
+function areOver({ times, months }: Story, days: number): boolean {
+  const [year, month] = (months.at(-1) ?? '').split('-').map(Number) as [number, number];
+  const after = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
+  return times.day(times.now - days * MS_PER_DAY) >= after;
+}
+
+/** Listed and nothing paid: late, once the list's months have been over for a day. */
+export function expectLate(story: Story, programme: Programme): void {
+  if (areOver(story, 1)) expect(story, 'TERLAMBAT_SALUR', programme);
+}
+
+/** Did not arrive, and is nobody's since: to be remitted, once the list's months have been over for 30 days. */
+export function expectLeftOver(story: Story, programme: Programme): void {
+  if (areOver(story, 30)) expect(story, 'SISA_BELUM_DISETOR', programme);
 }
 
 // ── facts ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -83,7 +101,7 @@ export function list(
         listedOn: times.day(times.workday(DECREE_DAYS_AGO, dice)),
         ...(programme === 'PKH' && { components: components ?? family.components.map((code) => ({ code, count: 1 })) }),
         ...(desil !== undefined && { desil }),
-        channel: family.channel,
+        channel: programme === 'BERAS' ? 'TITIK_BAGI' : family.channel,
       },
     );
   }
@@ -101,10 +119,16 @@ interface Paying {
   readonly suffix?: string;
   /** Whom the account belongs to, as the bank knows it; banks send it with what goes to an account. */
   readonly holderName?: string;
+  /** What the payer says of the handing-over otherwise than others do. */
+  readonly handing?: Partial<Pick<DataOf<'distribution.disbursed.v1'>, 'goods' | 'evidence' | 'recipient'>>;
 }
 
+/** What a counter shows of every payment; a bank's card shows nothing. */
+export const COMPLETE = { photo: true, idCard: true, geotag: true };
+const CHANNELS: Readonly<Record<string, 'KKS' | 'POS' | 'TITIK_BAGI'>> = { [BANK]: 'KKS', [POST]: 'POS', [BULOG]: 'TITIK_BAGI' };
+
 const partner = (family: Family): string => (family.channel === 'KKS' ? BANK : POST);
-const referenceOf = (family: Family, programme: Programme, by: string, suffix = '1'): string =>
+export const referenceOf = (family: Family, programme: Programme, by: string, suffix = '1'): string =>
   `${by.toUpperCase()}-${programme}-${family.dtsen}-${suffix}`;
 
 /** Ordered, disbursed, and drawn or signed for. @returns what later facts about the same payment repeat */
@@ -119,6 +143,7 @@ export function pay(story: Story, paying: Paying) {
     ordered = true,
     suffix,
     holderName,
+    handing = {},
   } = paying;
   const amount = paying.amount ?? due(family, programme, months.length);
   const payment = {
@@ -134,7 +159,13 @@ export function pay(story: Story, paying: Paying) {
     by,
     'distribution.disbursed.v1',
     { at },
-    { ...payment, channel: by === BANK ? 'KKS' : 'POS', ...(holderName !== undefined && { holderName }) },
+    {
+      ...payment,
+      channel: CHANNELS[by] ?? 'POS',
+      ...(holderName !== undefined && { holderName }),
+      ...(by === POST && { evidence: COMPLETE }),
+      ...handing,
+    },
   );
   if (drawn === 'none') return payment;
   if (by === POST) {
@@ -165,6 +196,8 @@ interface Visit {
   /** What the family says it got; left out, nothing is said about the amount. */
   readonly received?: (programme: Programme) => number | undefined;
   readonly deduction?: NonNullable<ReportBody['items'][number]['deduction']>;
+  /** Who comes, where that plays a part. */
+  readonly officer?: string | undefined;
   /** What this family answers otherwise than others do, of each programme and in all. */
   readonly item?: ItemAnswers;
   readonly answers?: Answers;
@@ -183,7 +216,7 @@ export function visit(story: Story, visiting: Visit): boolean {
     received,
     deduction,
   } = visiting;
-  const officer = dice.chance(0.75) ? officers[0] : dice.pick(officers);
+  const officer = visiting.officer ?? (dice.chance(0.75) ? officers[0] : dice.pick(officers));
   if (officer === undefined) throw new Error(`nobody watches over ${family.village}`);
   const when: When = { at, postedAt: at + lateDays * MS_PER_DAY };
   // who was not met answers nothing
@@ -214,7 +247,7 @@ export function visit(story: Story, visiting: Visit): boolean {
 export const payAll = (story: Story, at: Ms, drawn: Paying['drawn'] = 'once'): void => {
   for (const programme of story.family.programmes) pay(story, { programme, at, drawn });
 };
-const inFull = (story: Story) => (programme: Programme) => due(story.family, programme, story.months.length);
+export const inFull = (story: Story) => (programme: Programme) => due(story.family, programme, story.months.length);
 export const seen = (story: Story, at: Ms): boolean => visit(story, { at, received: inFull(story) });
 
 // ── stories in order ───────────────────────────────────────────────────────────────────────────────────
@@ -271,6 +304,7 @@ export function returnedLately(story: Story): void {
   list(story);
   const payment = pay(story, { programme: 'SEMBAKO', at: times.workday(6, dice), by: BANK, drawn: 'none' });
   journal.event(BANK, 'distribution.returned.v1', { at: times.workday(2, dice) }, { ...payment, reason: 'REKENING_PASIF' });
+  expectLeftOver(story, 'SEMBAKO');
 }
 
 /** Invited to the post's counter and did not come. */
@@ -293,11 +327,13 @@ export function notPaid(story: Story): void {
     { at },
     { ...payment, reason: dice.pick(['TIDAK_HADIR', 'PINDAH', 'ALAMAT_TIDAK_DIKENAL']) },
   );
+  expectLeftOver(story, 'SEMBAKO');
 }
 
 /** On the list, nothing paid yet. */
 export function waiting(story: Story): void {
   list(story);
+  for (const programme of story.family.programmes) expectLate(story, programme);
 }
 
 /** The recipient died, and an heir in the same family card is recorded: no trouble. */
@@ -467,6 +503,7 @@ export function returnedUnrepaired(story: Story): void {
   const reason = dice.pick(['NAMA_TIDAK_SESUAI', 'NOMOR_SALAH', 'REKENING_TUTUP'] as const);
   journal.event(BANK, 'distribution.returned.v1', { at: at + 4 * MS_PER_DAY }, { ...payment, reason });
   expect(story, 'RETUR_BELUM_DIRALAT', 'SEMBAKO');
+  expectLeftOver(story, 'SEMBAKO');
 }
 
 /** The account that was paid is held by somebody of another name. */

@@ -58,10 +58,16 @@ export interface Payment {
   readonly channel?: Channel;
   /** Of the NIK by which the disbursement names the family; a correction that names none leaves it. */
   readonly nikMark?: NikMark;
-  /** What was handed out in kind, and which proof there is of it; of the last that says so. */
+  /** What was handed out in kind by whoever handed it out (BAST); of the last that says so. */
   readonly goods?: readonly Goods[];
+  /** What the family signed for in kind, of each item the sum. */
+  readonly goodsCollected?: readonly Goods[];
+  /** Which proof there is of it; of the last that says so. */
   readonly evidence?: Evidence;
   readonly recipient?: Recipient;
+  /** The order that stands: the first, or the first after a failure; and when we heard of it. */
+  readonly orderedAt?: Instant;
+  readonly orderedReceivedAt?: Instant;
   readonly failedAt?: Instant;
   readonly returnedAt?: Instant;
   readonly repairedAt?: Instant;
@@ -78,6 +84,9 @@ export interface Entitlement {
   readonly months: readonly Month[];
   readonly listNumber: string;
   readonly listedAt: Instant;
+  /** When we heard of it: for deadlines alone. */
+  readonly heardAt: Instant;
+  readonly channel?: Channel;
   readonly components?: readonly Component[];
   readonly desil?: number;
   readonly goods?: readonly Goods[];
@@ -201,11 +210,14 @@ function take(folding: Folding, fact: CaseFact): void {
 /** What a list says holds until the next one; whoever was excluded before is a candidate again. */
 function listed(folding: Folding, fact: EntitlementDeclared): void {
   for (const month of fact.months) folding.entitledMonths.add(month);
-  const { months, listNumber, listedAt, components, desil, goods, nikMark = folding.entitlement?.nikMark } = fact;
+  const { months, listNumber, listedAt, receivedAt, channel, components, desil, goods } = fact;
+  const nikMark = fact.nikMark ?? folding.entitlement?.nikMark;
   folding.entitlement = {
     months,
     listNumber,
     listedAt,
+    heardAt: receivedAt,
+    ...(channel && { channel }),
     ...(components && { components }),
     ...(desil !== undefined && { desil }),
     ...(goods && { goods }),
@@ -257,7 +269,11 @@ function step(payments: Map<string, Draft>, fact: PaymentStep): Draft {
   switch (fact.type) {
     case 'distribution.ordered':
       // A second order after a failure is a new try; it repairs no return and undoes no success.
-      if (payment.status === 'failed') payment.status = 'ordered';
+      if (payment.status === 'failed' || (payment.status === 'ordered' && payment.orderedAt === undefined)) {
+        payment.status = 'ordered';
+        payment.orderedAt = occurredAt;
+        payment.orderedReceivedAt = fact.receivedAt;
+      }
       return payment;
     case 'distribution.disbursed':
       return disburse(payment, fact);
@@ -301,14 +317,14 @@ function disburse(payment: Draft, fact: Extract<PaymentStep, { type: 'distributi
   payment.months = fact.months;
   payment.amount = fact.amount;
   payment.channel = fact.channel;
-  handOver(payment, fact);
+  if (fact.goods !== undefined) payment.goods = fact.goods;
+  prove(payment, fact);
   if (fact.nikMark !== undefined) payment.nikMark = fact.nikMark;
   return payment;
 }
 
-/** Goods, proof and who took them: of the last fact that says so. */
-function handOver(payment: Draft, { goods, evidence, recipient }: Pick<Received, 'goods' | 'evidence' | 'recipient'>): void {
-  if (goods !== undefined) payment.goods = goods;
+/** Proof and who took it: of the last fact that says so. */
+function prove(payment: Draft, { evidence, recipient }: Pick<Received, 'evidence' | 'recipient'>): void {
   if (evidence !== undefined) payment.evidence = evidence;
   if (recipient !== undefined) payment.recipient = recipient;
 }
@@ -327,14 +343,26 @@ function attach(payments: Map<string, Draft>, fact: Received): boolean {
   const sameMonths = [...payments.values()].filter((p) => p.months.join() === fact.months.join());
   const payment = payments.get(keyOf(fact)) ?? sameMonths.find((p) => p.status === 'disbursed') ?? sameMonths[0];
   if (!payment) return false;
-  handOver(payment, fact);
+  prove(payment, fact);
   if (fact.kind === 'debit') {
     payment.debited = (payment.debited + fact.amount) as Rupiah;
   } else {
     payment.collected = ((payment.collected ?? 0) + fact.amount) as Rupiah;
     payment.collectedAt = fact.occurredAt;
+    if (fact.goods !== undefined) payment.goodsCollected = together(payment.goodsCollected ?? [], fact.goods);
   }
   return true;
+}
+
+/** Both, of each item in one unit the sum; scales weigh to the gram. */
+function together(known: readonly Goods[], more: readonly Goods[]): Goods[] {
+  const sums = new Map<string, Goods>();
+  for (const one of [...known, ...more]) {
+    const key = `${one.item} ${one.unit}`;
+    const quantity = Math.round(((sums.get(key)?.quantity ?? 0) + one.quantity) * 1000) / 1000;
+    sums.set(key, { ...one, quantity });
+  }
+  return [...sums.values()];
 }
 
 /**

@@ -1,12 +1,16 @@
 /** Every rule of the product, a line each: adding a rule is its file, its test and a line here. */
+export { barangKurang } from './barang-kurang.ts';
 export { bayarDiLuarDaftar } from './bayar-di-luar-daftar.ts';
 export { bayarGanda } from './bayar-ganda.ts';
 export { belumDiverifikasi } from './belum-diverifikasi.ts';
+export { buktiTidakLengkap } from './bukti-tidak-lengkap.ts';
 export { dataTidakPadan } from './data-tidak-padan.ts';
 export { desilTidakLayak } from './desil-tidak-layak.ts';
+export { hasilBertentangan } from './hasil-bertentangan.ts';
 export { identitasMenunggu } from './identitas-menunggu.ts';
 export { kksBelumDiserahkan } from './kks-belum-diserahkan.ts';
 export { komponenKedaluwarsa } from './komponen-kedaluwarsa.ts';
+export { kualitasBuruk } from './kualitas-buruk.ts';
 export { lokasiTidakWajar } from './lokasi-tidak-wajar.ts';
 export { nikTidakValid } from './nik-tidak-valid.ts';
 export { nominalTidakSesuai } from './nominal-tidak-sesuai.ts';
@@ -19,4 +23,10 @@ export { pindahBelumDikonfirmasi } from './pindah-belum-dikonfirmasi.ts';
 export { potongan } from './potongan.ts';
 export { rekeningGagal } from './rekening-gagal.ts';
 export { returBelumDiralat } from './retur-belum-diralat.ts';
+export { saldoNol } from './saldo-nol.ts';
+export { sisaBelumDisetor } from './sisa-belum-disetor.ts';
+export { sp2dBelumMasuk } from './sp2d-belum-masuk.ts';
+export { terlambatSalur } from './terlambat-salur.ts';
+export { tidakTransaksi } from './tidak-transaksi.ts';
 export { upahDiAtasUmp } from './upah-di-atas-ump.ts';
+export { wakilTanpaKuasa } from './wakil-tanpa-kuasa.ts';

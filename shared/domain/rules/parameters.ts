@@ -27,3 +27,15 @@ export function valuesOf<P extends Parameters>(
     number
   >;
 }
+
+/** A parameter in one line. @param label as people read it, Bahasa Indonesia first */
+export const parameter = <K extends Parameter['kind']>(
+  value: number,
+  kind: K,
+  [id, en]: readonly [id: string, en: string],
+  source: string,
+): Parameter => ({ value, kind, label: { id, en }, source });
+
+/** How long whoever owns the alert has to answer. */
+export const timeToAnswer = (value: number, kind: 'days' | 'hours' | 'working-days', source: string): Parameter =>
+  parameter(value, kind, ['Waktu menjawab', 'Time to answer'], source);

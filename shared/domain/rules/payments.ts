@@ -1,8 +1,15 @@
 /** What several rules ask of payments: which months fall into this case, which share of the money, which successes stand. */
-import type { Month } from '../brand.ts';
+import type { Instant, Month } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
+import { areaAt } from '../case/family.ts';
 import { type CaseState, isPaid, type Payment } from '../case/fold.ts';
 import { cycleOf, type Settings } from '../settings/settings.ts';
+import { type Day, startOfDay } from '../time/instant.ts';
+import { addMonths } from '../time/months.ts';
+import { workingDeadline } from '../time/working-days.ts';
+import { WIB, zoneOf } from '../time/zone.ts';
+import { paymentCause } from './cause.ts';
+import { ownerOfSource } from './owners.ts';
 import type { CaseContext, CaseRule, Finding } from './rule.ts';
 
 export type Paid = ReturnType<typeof paidOf>[number];
@@ -64,3 +71,37 @@ export function shareHere(context: CaseContext, settings: Settings, payment: Mon
 /** The rupiah of a payment that fall on some of the given months, rounded down. */
 export const shareOfMonths = (payment: Payment, months: readonly Month[]): number =>
   floorShare(payment, payment.months.filter((month) => months.includes(month)).length);
+
+/** When the last of some months is over where the family lived then: 00:00 of the first day after it. */
+export function endOf(months: readonly Month[], context: CaseContext, family: Family): Instant {
+  const last = months.toSorted().at(-1) as Month;
+  const after = `${addMonths(last, 1)}-01` as Day;
+  return startOfDay(after, zoneOf(areaAt(family, startOfDay(after, WIB)) ?? context.area));
+}
+
+/** Working days counted where the family lived at the cause; `provisional` as an input of the finding. */
+export function answerBy(
+  cause: Instant,
+  days: number,
+  context: CaseContext,
+  family: Family,
+  settings: Settings,
+): { readonly dueAt: Instant; readonly provisional: { readonly calendarProvisional?: true } } {
+  const zone = zoneOf(areaAt(family, cause) ?? context.area);
+  const { dueAt, provisional } = workingDeadline(cause, days, zone, settings.calendar);
+  return { dueAt, provisional: provisional ? { calendarProvisional: true } : {} };
+}
+
+/** A finding about one payment, for its sender to answer. */
+export const findingOf = (
+  payment: Payment,
+  context: CaseContext,
+  { inputs, ...more }: Pick<Finding, 'severity' | 'since' | 'dueAt' | 'inputs'>,
+): Finding => ({
+  cause: paymentCause(context, payment),
+  holds: true,
+  level: 1,
+  owners: [ownerOfSource(payment.source, context.area)],
+  ...more,
+  inputs: { source: payment.source, reference: payment.reference, months: payment.months, ...inputs },
+});

@@ -8,7 +8,7 @@ import { addDays, earlier } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { monthsHere, overlaps, type Paid, paidOf, shareOfMonths, startsHere } from './payments.ts';
-import { byAssigned, capturedAt, speaksOf } from './reports.ts';
+import { byAssigned, capturedAt, latestPerOfficer, speaksOf } from './reports.ts';
 import { type CaseContext, caseRule, type Ruling } from './rule.ts';
 import { rupiahOf, tellingAuthorities } from './telling.ts';
 
@@ -26,17 +26,6 @@ interface Shortfall {
 }
 
 const lawfulOf = (report: VerificationReported): number => (report.deduction?.lawful ? report.deduction.amount : 0);
-
-/** An officer's later report for the same months, or for more, replaces the earlier one. */
-function latestPerOfficer(reports: readonly VerificationReported[]): VerificationReported[] {
-  const byTime = reports.toSorted((a, b) => (capturedAt(a) < capturedAt(b) ? -1 : capturedAt(a) > capturedAt(b) ? 1 : 0));
-  return byTime.filter(
-    (report, i) =>
-      !byTime
-        .slice(i + 1)
-        .some((next) => next.officerId === report.officerId && report.months.every((month) => next.months.includes(month))),
-  );
-}
 
 /**
  * What the family says, against what was disbursed before the officer asked, for the months that were asked about.

@@ -26,6 +26,17 @@ export function speaksOf(report: VerificationReported, payment: Paid): boolean {
   return after && overlaps(report.months, payment.months);
 }
 
+/** An officer's later report for the same months, or for more, replaces the earlier one. */
+export function latestPerOfficer(reports: readonly VerificationReported[]): VerificationReported[] {
+  const byTime = reports.toSorted((a, b) => (capturedAt(a) < capturedAt(b) ? -1 : capturedAt(a) > capturedAt(b) ? 1 : 0));
+  return byTime.filter(
+    (report, i) =>
+      !byTime
+        .slice(i + 1)
+        .some((next) => next.officerId === report.officerId && report.months.every((month) => next.months.includes(month))),
+  );
+}
+
 /** Whether the outcome, with its evidence, method and the kind of officer, verifies; TIDAK_DITEMUKAN and MENOLAK are attempts. */
 function verifies(report: VerificationReported, settings: Settings): boolean {
   if (!kindVerifies(settings, report.officerKind, capturedAt(report))) return false;

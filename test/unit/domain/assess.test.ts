@@ -1,6 +1,7 @@
 /** What holds of every case, whatever its facts: order and duplicates play no part, and nothing changes before `wakeAt`. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ACCOUNT_STATUSES } from '#events/account.ts';
 import { codesOf, OUTCOMES } from '#events/field-codes.ts';
 import type { Month, Rupiah } from '#shared/domain/brand.ts';
 import { type Assessment, assessCase, assessFamily } from '#shared/domain/case/assess.ts';
@@ -51,6 +52,18 @@ const payment = {
   source: fc.constantFrom('agency:bri', 'agency:pos'),
   reference: fc.constantFrom('R1', 'R2'),
 };
+const rice = fc.constantFrom(9, 10, 20).map((quantity) => [{ item: 'BERAS', quantity, unit: 'KG' as const }]);
+/** What a hand-over may say of itself, or not. */
+const handing = {
+  goods: rice,
+  evidence: fc.record({ photo: fc.boolean(), idCard: fc.constant(true), geotag: fc.boolean(), bast: fc.boolean() }),
+  recipient: fc.constantFrom(
+    { kind: 'PENERIMA' as const },
+    { kind: 'WAKIL' as const, authority: 'SPTJM' as const },
+    { kind: 'WAKIL' as const, authority: 'TIDAK_ADA' as const },
+  ),
+};
+const PAYMENT_KEYS = ['occurredAt', 'receivedAt', 'months', 'amount', 'source', 'reference', 'type'] as const;
 type Unnumbered = CaseFact extends infer F ? (F extends CaseFact ? Omit<F, 'id'> : never) : never;
 const anyFact: fc.Arbitrary<Unnumbered> = fc.oneof(
   fc.record({
@@ -77,13 +90,51 @@ const anyFact: fc.Arbitrary<Unnumbered> = fc.oneof(
     months: someMonths,
     reason: fc.constant('GAGAL_CEK_REKENING' as const),
   }),
-  fc.record({ ...payment, type: fc.constant('distribution.ordered' as const) }),
-  fc.record({ ...payment, type: fc.constant('distribution.disbursed' as const), channel: fc.constant('KKS' as const) }),
   fc.record({
-    ...payment,
-    type: fc.constant('distribution.received' as const),
-    kind: fc.constantFrom('debit' as const, 'collected' as const),
+    ...base,
+    type: fc.constant('entitlement.declared' as const),
+    source: fc.constant('agency:dinsos'),
+    months: someMonths,
+    listNumber: fc.constant('SK-3'),
+    listedAt: instant,
+    goods: rice,
+    channel: fc.constantFrom('KKS' as const, 'POS' as const),
   }),
+  fc.record({
+    ...base,
+    type: fc.constant('entitlement.excluded' as const),
+    source: fc.constant('agency:dinsos'),
+    months: someMonths,
+    reason: fc.constant('LAINNYA' as const),
+  }),
+  fc.record({
+    ...base,
+    type: fc.constant('account.status-reported' as const),
+    source: fc.constant('agency:bri'),
+    months: someMonths,
+    status: fc.constantFrom(...ACCOUNT_STATUSES),
+  }),
+  fc.record({ ...payment, type: fc.constant('distribution.frozen' as const) }),
+  fc.record({ ...payment, type: fc.constant('distribution.remitted' as const) }),
+  fc.record({ ...payment, type: fc.constant('distribution.ordered' as const) }),
+  fc.record(
+    {
+      ...payment,
+      ...handing,
+      type: fc.constant('distribution.disbursed' as const),
+      channel: fc.constantFrom('KKS' as const, 'KKS' as const, 'POS' as const, 'TITIK_BAGI' as const),
+    },
+    { requiredKeys: [...PAYMENT_KEYS, 'channel'] },
+  ),
+  fc.record(
+    {
+      ...payment,
+      ...handing,
+      type: fc.constant('distribution.received' as const),
+      kind: fc.constantFrom('debit' as const, 'collected' as const),
+    },
+    { requiredKeys: [...PAYMENT_KEYS, 'kind'] },
+  ),
   fc.record({ ...payment, type: fc.constant('distribution.failed' as const), reason: fc.constant('LAINNYA') }),
   fc.record({ ...payment, type: fc.constant('distribution.returned' as const), reason: fc.constant('LAINNYA') }),
   fc.record({ ...payment, type: fc.constant('distribution.repaired' as const), letterNumber: fc.constant('L-1') }),
@@ -100,6 +151,9 @@ const anyFact: fc.Arbitrary<Unnumbered> = fc.oneof(
       evidence: fc.boolean(),
       months: someMonths,
       amountReceived: amount,
+      balanceChecked: amount,
+      recipient: handing.recipient,
+      goods: fc.constantFrom([{ item: 'BERAS', quantity: 9, unit: 'KG' as const, quality: 'BURUK' as const }]),
       clockSuspect: fc.constant(true as const),
     },
     {
@@ -132,7 +186,13 @@ const family: fc.Arbitrary<Family> = fc.record(
   },
   { requiredKeys: ['areas', 'nikCheck', 'heirRecorded'] },
 );
-const context = fc.constantFrom<CaseContext>(SEMBAKO, PKH, { ...SEMBAKO, cycle: '2027-01' }, { ...SEMBAKO, programme: 'LAIN' });
+const context = fc.constantFrom<CaseContext>(
+  SEMBAKO,
+  PKH,
+  { ...SEMBAKO, programme: 'BERAS', cycle: '2026-01' },
+  { ...SEMBAKO, cycle: '2027-01' },
+  { ...SEMBAKO, programme: 'LAIN' },
+);
 const RUNS = { numRuns: 300 };
 
 /** All but the wake-up, which may name a time that lies before the later of two looks. */

@@ -13,6 +13,7 @@ import type {
   Family,
   FamilyFact,
   Ordered,
+  Plain,
   Received,
   Repaired,
   Returned,
@@ -97,6 +98,32 @@ export const repaired = (day: string, more: Partial<Repaired> = {}): Repaired =>
   ...payment,
   type: 'distribution.repaired',
   letterNumber: 'RALAT-1',
+  ...more,
+});
+export const frozen = (day: string, more: Partial<Plain<'distribution.frozen.v1'>> = {}): Plain<'distribution.frozen.v1'> => ({
+  ...base(day),
+  ...payment,
+  type: 'distribution.frozen',
+  ...more,
+});
+export const remitted = (
+  day: string,
+  more: Partial<Plain<'distribution.remitted.v1'>> = {},
+): Plain<'distribution.remitted.v1'> => ({
+  ...base(day),
+  ...payment,
+  type: 'distribution.remitted',
+  ...more,
+});
+export const account = (
+  day: string,
+  more: Partial<Plain<'account.status-reported.v1'>> = {},
+): Plain<'account.status-reported.v1'> => ({
+  ...base(day),
+  type: 'account.status-reported',
+  source: 'officer:operator-1',
+  months: QUARTER,
+  status: 'CEK_REKENING',
   ...more,
 });
 export const reported = (day: string, more: Partial<VerificationReported> = {}): VerificationReported => ({

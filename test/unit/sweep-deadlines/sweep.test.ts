@@ -15,7 +15,7 @@ import { kpmKey } from '#shared/store/keys.ts';
 import { getKpm } from '#shared/store/kpms.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
 import type { Table } from '#shared/store/table.ts';
-import { accept, at, listed, paid, seen } from '#test/support/recordables.ts';
+import { accept, at, drawn, listed, paid, seen } from '#test/support/recordables.ts';
 
 let table: MemoryTable;
 let now: Instant;
@@ -71,7 +71,7 @@ const PAID = '2026-11-01T00:00:00Z';
 
 describe('a family that was paid and that nobody verified', () => {
   it('is alerted when its time has come and not a millisecond before, and escalated at 21 and 30 days', async () => {
-    await record(listed('sk', '2026-10-01T00:00:00Z'), paid('p', PAID, 600_000));
+    await record(listed('sk', '2026-10-01T00:00:00Z'), paid('p', PAID, 600_000), drawn('ref-p', PAID, 600_000));
     await sweepAt('2026-11-14T23:59:59.999Z');
     expect(await alerts()).toEqual([]);
     const seenAt: unknown[] = [];
@@ -89,7 +89,8 @@ describe('a family that was paid and that nobody verified', () => {
   });
 
   it('is left alone when somebody verified it in time', async () => {
-    await record(listed('sk', '2026-10-01T00:00:00Z'), paid('p', PAID, 600_000), seen('r', '2026-11-05T00:00:00Z'));
+    const money = [paid('p', PAID, 600_000), drawn('ref-p', PAID, 600_000)];
+    await record(listed('sk', '2026-10-01T00:00:00Z'), ...money, seen('r', '2026-11-05T00:00:00Z'));
     await sweepAt('2027-02-01T00:00:00Z');
     expect(await alerts()).toEqual([]);
   });

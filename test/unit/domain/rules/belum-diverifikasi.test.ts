@@ -42,7 +42,7 @@ describe('due and levels', () => {
     });
   });
   test('level 3 from 30 days: the province is added, severity rises, and the case sleeps', () => {
-    const assessment = assess(FACTS, '2026-11-04');
+    const assessment = assess([...FACTS, received('2026-10-06')], '2026-11-04');
     expect(assessment.findings[0]).toMatchObject({ level: 3, severity: 'tinggi', dueAt: at('2026-11-13') });
     expect(assessment.findings[0]?.owners.at(-1)).toBe('DINSOS@15');
     expect(assessment.wakeAt).toBeUndefined();

@@ -219,7 +219,10 @@ describe('POTONGAN (#14)', () => {
     expect(find(CODE, [...facts, said(0), returned('2026-10-12')], NOW)).toEqual([]);
   });
   test('does not count as unverified, the visit took place; nor in any roll-up, which those concerned may read', () => {
-    expect(assess([...facts, said(0)], NOW, { context: SEMBAKO }).counts).toMatchObject({ verified: 1, flagged: 0 });
+    expect(assess([...facts, received('2026-10-06'), said(0)], NOW, { context: SEMBAKO }).counts).toMatchObject({
+      verified: 1,
+      flagged: 0,
+    });
   });
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { SEVERITIES } from '#shared/domain/rules/rule.ts';
 import { type Risk, readRisk, together, writeRisk } from '#shared/domain/tasks/risk.ts';
-import { area, assess, at, FAMILY, familyFact, months, paid, QUARTER, reported, rupiah, VILLAGE } from '../given.ts';
+import { area, assess, at, FAMILY, familyFact, months, paid, QUARTER, received, reported, rupiah, VILLAGE } from '../given.ts';
 
 const NOW = '2026-11-01T09:00:00+07:00';
 const risk = (...all: Parameters<typeof assess>) => assess(...all).risk;
@@ -52,7 +52,7 @@ describe('the risk of a case that waits', () => {
   it('says the worst of what holds beside the missing visit, which the days left tell', () => {
     const twice = [PAID, paid('2026-10-21', { reference: 'R2' })];
     expect(risk(twice, NOW)?.severity).toBe('kritis');
-    const alone = risk([{ ...PAID }, { ...familyListed() }], '2026-12-20T09:00:00+07:00');
+    const alone = risk([PAID, received('2026-10-21'), familyListed()], '2026-12-20T09:00:00+07:00');
     expect(alone?.severity).toBeUndefined();
   });
 

@@ -1,0 +1,81 @@
+/** DOMAIN §3.2 #35: an officer saw goods of poor quality at the family, and has a photo of them. */
+import * as z from 'zod';
+import type { Family, VerificationReported } from '../case/fact.ts';
+import type { CaseState } from '../case/fold.ts';
+import type { Settings } from '../settings/settings.ts';
+import { addHours } from '../time/instant.ts';
+import { caseCause } from './cause.ts';
+import { ownerAt, ownerOfSource } from './owners.ts';
+import { timeToAnswer, valuesOf } from './parameters.ts';
+import { monthsHere, paidOf } from './payments.ts';
+import { byAssigned, capturedAt, latestPerOfficer, speaksOf } from './reports.ts';
+import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { instantInput, tellingAuthorities } from './telling.ts';
+
+const CODE = 'KUALITAS_BURUK';
+const PARAMETERS = { dueHours: timeToAnswer(72, 'hours', 'DOMAIN §3.2 #35') };
+
+const poorOf = ({ goods = [] }: VerificationReported): string[] => [
+  ...new Set(goods.filter(({ quality }) => quality === 'BURUK').map(({ item }) => item)),
+];
+
+function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
+  const reports = latestPerOfficer(
+    state.reports.filter(
+      (report) => report.goods?.some(({ quality }) => quality !== undefined) && byAssigned(report, context, family),
+    ),
+  );
+  const poor = reports.filter(
+    (report) =>
+      report.evidence && poorOf(report).length > 0 && monthsHere(context, settings, report.months.slice(0, 1)).length > 0,
+  );
+  const first = poor[0];
+  if (first === undefined) return { findings: [] };
+  const handed = paidOf(state).filter((payment) => poor.some((report) => speaksOf(report, payment)));
+  const since = capturedAt(first);
+  const owners = [...new Set(handed.map(({ source }) => ownerOfSource(source, context.area)))].sort();
+  return {
+    findings: [
+      {
+        cause: caseCause(context),
+        holds: true,
+        severity: 'sedang',
+        level: 1,
+        // whoever handed it out; where nobody has said so yet, who watches over the programme there
+        owners: owners.length > 0 ? owners : [ownerAt('DINSOS', context.area, 'regency')],
+        dueAt: addHours(since, valuesOf(CODE, PARAMETERS, settings, since).dueHours),
+        since,
+        inputs: { seen: poor.map((report) => ({ visitedAt: capturedAt(report), items: poorOf(report), months: report.months })) },
+      },
+    ],
+  };
+}
+
+const seen = tellingAuthorities(
+  z.object({ seen: z.array(z.object({ visitedAt: instantInput, items: z.array(z.string()) })).min(1) }),
+  ({ seen: all }, w) =>
+    all
+      .map(({ visitedAt, items }) =>
+        w.say(
+          `${items.join(', ')}: mutu buruk saat dikunjungi ${w.day(visitedAt)}, dengan foto`,
+          `${items.join(', ')}: poor quality when visited on ${w.day(visitedAt)}, with a photo`,
+        ),
+      )
+      .join('; '),
+);
+
+export const kualitasBuruk = caseRule({
+  code: CODE,
+  version: 1,
+  number: 35,
+  label: { id: 'Kualitas buruk', en: 'Poor quality' },
+  advice: {
+    id: 'Lihat foto dan periksa barang dari penyaluran yang sama; ganti barang yang tidak layak.',
+    en: 'Look at the photo and check goods of the same delivery; replace what is not fit.',
+  },
+  category: 'kualitas',
+  parameters: PARAMETERS,
+  inputs: { items: ['Barang', 'Items', 'text'] },
+  tell: seen,
+  rule,
+});

@@ -143,7 +143,7 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     environment: ['TABLE_NAME', 'OIDC_ISSUER'],
   },
   'administer-settings': {
-    purpose: 'Programmes and other settings, with history, and what a programme must come to',
+    purpose: 'Programmes, other settings and what labels of partners mean, with history, and what a programme must come to',
     memoryMb: 512,
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME'],

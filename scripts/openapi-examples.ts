@@ -291,6 +291,8 @@ export const EXAMPLES = {
         programme: 'PKH',
         cycle: '2026-10',
         state: 'DISALURKAN',
+        stateLabel: { id: 'Disalurkan', en: 'Disbursed' },
+        nextActor: { id: 'Keluarga (KPM)', en: 'Family (KPM)' },
         entitlement: {
           months,
           listNumber: 'SK-0123/2026',

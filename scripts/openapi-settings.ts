@@ -15,6 +15,7 @@ import {
   settingList,
   settingWhole,
 } from '#shared/http/schemas/settings.ts';
+import { statusMapping, statusMappingChange, statusMappingPage } from '#shared/http/schemas/status-mappings.ts';
 import { BOTH, etag, id, ifMatch, JSON_TYPE, language, ok, PEOPLE, problems } from './openapi-parts.ts';
 
 const months = ['2026-10', '2026-11', '2026-12'];
@@ -60,7 +61,45 @@ const expected = {
   },
 };
 
+const shippedLabels = {
+  number: 1,
+  from: '2025-01-01',
+  source: 'Label SIKS-NG, OM-SPAN, Himbara, Pos, Bulog',
+  labels: [{ system: 'SIKS-NG', label: 'GAGAL CEK REKENING', state: 'GAGAL_REKENING' }],
+} as const;
+const ownLabels = [{ system: 'BRI-CORE', label: 'TOPUP OK', state: 'DISALURKAN' }] as const;
+
 export const SETTINGS_EXAMPLES = {
+  statusMappingChange: { labels: ownLabels },
+  statusMapping: {
+    agency: 'bri',
+    version: 3,
+    mapping: '1.3',
+    labels: ownLabels,
+    shipped: shippedLabels,
+    unknown: [
+      {
+        print: '7h2mQ0xW9aLkPz1c',
+        system: 'BRI',
+        label: 'MENUNGGU VALIDASI',
+        events: 12,
+        firstSeen: '2026-11-02',
+        lastSeen: '2026-11-20',
+      },
+    ],
+    unknownComplete: true,
+  },
+  statusMappingPage: {
+    mappings: [{ agency: 'bri', version: 3, labels: 1, unknown: 1 }],
+    shipped: shippedLabels,
+    states: [
+      {
+        state: 'GAGAL_REKENING',
+        label: { id: 'Rekening gagal', en: 'Account failed' },
+        nextActor: { id: 'Bank penyalur, operator desa', en: 'Paying bank, village operator' },
+      },
+    ],
+  },
   newProgramme: {
     code: 'ATENSI',
     label: { id: 'Asistensi Rehabilitasi Sosial', en: 'Social rehabilitation assistance' },
@@ -231,6 +270,48 @@ const getSettingHistory: ZodOpenApiOperationObject = {
   responses: { '200': ok('Riwayat / The history', historyPage, EX.settingHistory), ...problems('not-found') },
 };
 
+const ofAgency = z.object({ agency: z.string().meta({ description: 'Short name of the agency', example: 'bri' }) });
+const listStatusMappings: ZodOpenApiOperationObject = {
+  operationId: 'listStatusMappings',
+  tags: READERS,
+  summary: 'Arti label status menurut instansi',
+  description:
+    'Agencies with how many labels of their own are mapped and how many came that no table knew; the table that ships; and the states that labels may be mapped to, with who acts next in each.',
+  security: PEOPLE,
+  requestParams: { query: listQuery, header: language },
+  responses: { '200': ok('Satu halaman / One page', statusMappingPage, EX.statusMappingPage), ...problems() },
+};
+const getStatusMapping: ZodOpenApiOperationObject = {
+  operationId: 'getStatusMapping',
+  tags: ['partners', ...READERS],
+  summary: 'Arti label status satu instansi, dan label yang belum dikenal',
+  description:
+    'What the labels of an agency’s systems mean: its own table over the one that ships, and labels that nobody had mapped when they came, with how often. The words of those are shown to administrators and to the agency, where they can name nobody. An agency reads its own. The ETag is the version, "0" where it has no table.',
+  security: BOTH,
+  requestParams: { path: ofAgency, header: language },
+  responses: { '200': tagged('Pemetaan / The mapping', statusMapping, EX.statusMapping), ...problems('not-found') },
+};
+const putStatusMapping: ZodOpenApiOperationObject = {
+  operationId: 'changeStatusMapping',
+  tags: ['administrators'],
+  summary: 'Petakan label status satu instansi',
+  description:
+    'Replaces the agency’s own table. Needs If-Match with the ETag that you read. Holds for what comes from now on, within half a minute: what was recorded keeps what was read then, and by which version. Administrators of the whole country only.',
+  security: PEOPLE,
+  requestParams: { path: ofAgency, header: ifMatch },
+  requestBody: body(statusMappingChange, EX.statusMappingChange),
+  responses: { '200': tagged('Berubah / Changed', statusMapping, EX.statusMapping), ...problems(...CHANGE) },
+};
+const getStatusMappingHistory: ZodOpenApiOperationObject = {
+  operationId: 'getStatusMappingHistory',
+  tags: READERS,
+  summary: 'Riwayat pemetaan label satu instansi',
+  description: 'Who changed what of the mapping, when, from what to what; the newest first. Nothing of it can be changed.',
+  security: PEOPLE,
+  requestParams: { path: ofAgency, query: listQuery, header: language },
+  responses: { '200': ok('Riwayat / The history', historyPage, EX.settingHistory), ...problems('not-found') },
+};
+
 export const SETTINGS: ZodOpenApiPathsObject = {
   '/v1/programmes': { get: listProgrammes, post: postProgramme },
   '/v1/programmes/{code}': { get: getProgramme, put: putProgramme },
@@ -240,4 +321,7 @@ export const SETTINGS: ZodOpenApiPathsObject = {
   '/v1/settings': { get: listSettings },
   '/v1/settings/{name}': { get: getSetting, put: putSetting },
   '/v1/settings/{name}/history': { get: getSettingHistory },
+  '/v1/status-mappings': { get: listStatusMappings },
+  '/v1/status-mappings/{agency}': { get: getStatusMapping, put: putStatusMapping },
+  '/v1/status-mappings/{agency}/history': { get: getStatusMappingHistory },
 };

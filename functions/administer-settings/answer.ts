@@ -1,16 +1,19 @@
-/** `/v1/programmes…` and `/v1/settings…`: from the call to the answer. */
+/** `/v1/programmes…`, `/v1/settings…` and `/v1/status-mappings…`: from the call to the answer. */
 import { type Answer, answerBy, bodyOf, changedAnswer, listQueryOf, shown } from '#shared/administration/answers.ts';
 import { historyOf } from '#shared/administration/history.ts';
 import { matchesTag, requireTag } from '#shared/http/etag.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { expectedQuery, newProgramme, programmeChange, settingChangeOf } from '#shared/http/schemas/settings.ts';
+import { statusMappingChange } from '#shared/http/schemas/status-mappings.ts';
 import { expectedOf } from './expected.ts';
 import { addProgramme, changeProgramme, listProgrammes, programmeOf, showProgramme } from './programmes.ts';
 import { recordChain, requireAccess, type SettingsPorts } from './records.ts';
 import { changeSetting, listSettings, named, settingOf, showSetting } from './settings.ts';
+import { changeMapping, listMappings, mappingOf, mappingRecord, requireMapping, shownMapping } from './status-mappings.ts';
 
 const codeIn = (request: HttpRequest): string => request.params['code'] ?? '';
+const agencyIn = (request: HttpRequest): string => request.params['agency'] ?? '';
 const nameIn = (request: HttpRequest): string => request.params['name'] ?? '';
 
 const ANSWERS: Readonly<Record<string, Answer<SettingsPorts>>> = {
@@ -70,6 +73,31 @@ const ANSWERS: Readonly<Record<string, Answer<SettingsPorts>>> = {
     const query = listQueryOf(request);
     const { name } = named(nameIn(request));
     return shown(request, 'history', await historyOf(ports.table, caller, recordChain(name), query));
+  },
+  'GET /v1/status-mappings': async (ports, request) =>
+    shown(request, 'status-mappings', await listMappings(ports, request.caller(), listQueryOf(request))),
+  'GET /v1/status-mappings/{agency}': async (ports, request) => {
+    const { version, shown: mapping } = await mappingOf(ports, request.caller(), agencyIn(request));
+    return shown(request, 'status-mapping', mapping, version);
+  },
+  'PUT /v1/status-mappings/{agency}': async (ports, request) => {
+    const caller = request.caller();
+    requireAccess(caller, 'settings:edit');
+    const agency = agencyIn(request);
+    await requireMapping(ports, caller, agency);
+    const tag = requireTag(request);
+    const body = parseFields(statusMappingChange, bodyOf(request));
+    const changed = await changeMapping(ports, caller, agency, body, (version) => matchesTag(tag, version));
+    const mapping = changed.kind === 'stale' ? undefined : await shownMapping(ports, agency);
+    return changedAnswer(changed, request, 'status-mapping', () => mapping);
+  },
+  'GET /v1/status-mappings/{agency}/history': async (ports, request) => {
+    const caller = request.caller();
+    requireAccess(caller, 'settings:read');
+    const query = listQueryOf(request);
+    const agency = agencyIn(request);
+    await requireMapping(ports, caller, agency);
+    return shown(request, 'history', await historyOf(ports.table, caller, recordChain(mappingRecord(agency)), query));
   },
 };
 

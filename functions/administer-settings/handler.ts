@@ -1,4 +1,4 @@
-/** `/v1/programmes…` and `/v1/settings…`: wiring. What stands there is read for each call: whoever changes it must see what was changed just now. */
+/** `/v1/programmes…`, `/v1/settings…` and `/v1/status-mappings…`: wiring. What stands there is read for each call: whoever changes it must see what was changed just now. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { instantOf } from '#shared/domain/time/instant.ts';

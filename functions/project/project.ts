@@ -7,6 +7,7 @@ import type { Log, Metrics } from '#shared/runtime/ports.ts';
 import { getPosition, movePosition } from '#shared/store/summaries.ts';
 import { type Item, StoreUnavailable, type Table, TRANSACTION_WRITES_MAX, TransactionCancelled } from '#shared/store/table.ts';
 import { addTally, nameOf, negative, type Tally, together } from '#shared/store/tally.ts';
+import { unknownLabelTallies } from '#shared/store/unknown-labels.ts';
 import { alertRows } from './alert-rows.ts';
 import { caseRows } from './case-rows.ts';
 import { tidy } from './tidy.ts';
@@ -108,7 +109,7 @@ function rowsOf(shardId: string, image: Item | undefined): Tally[] {
     case 'alert':
       return alertRows(shardId, image);
     case 'event':
-      return isVisit(image) ? visitRows(image) : [];
+      return [...(isVisit(image) ? visitRows(image) : []), ...unknownLabelTallies(shardId, image)];
     default:
       return [];
   }

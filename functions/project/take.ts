@@ -1,4 +1,5 @@
-/** Takes a batch of the stream: recorded events into the journal first, changed cases and reports into the roll-ups, whose position moves last. */
+/** Takes a batch of the stream: recorded events into the journal first, then changed cases, reports and unknown labels into their counts, whose position moves last. */
+import { hasUnknownLabel } from '#shared/store/unknown-labels.ts';
 import { enterJournal } from './journal.ts';
 import { type ProjectPorts, project, type StreamRecord } from './project.ts';
 import { isVisit } from './visit-rows.ts';
@@ -9,6 +10,6 @@ export async function takeBatch(ports: ProjectPorts, shardId: string, records: r
   await project(
     ports,
     shardId,
-    records.filter(({ after }) => after?.entity !== 'event' || isVisit(after)),
+    records.filter(({ after }) => after?.entity !== 'event' || isVisit(after) || hasUnknownLabel(after)),
   );
 }

@@ -26,6 +26,7 @@ import { areaOf, type Candidate, type Content, dataPointer, type Report } from '
 import { officerFactOf } from './officer-fact.ts';
 import type { IntakePorts } from './ports.ts';
 import { askedOf, saidOf } from './report-facts.ts';
+import { rawMarks } from './sender-words.ts';
 
 /** How far ahead of ours a sender's clock may be. */
 export const CLOCK_AHEAD_MAX_MS = 15 * 60_000;
@@ -56,7 +57,8 @@ export type CompactContext = Pick<IntakePorts, 'settings' | 'register'>;
 
 /** @throws Problem `invalid-fields` where a programme or a kind of officer is unknown, or too many cases are named */
 export function compact(candidate: Candidate, receivedAt: Instant, context: CompactContext): Compact {
-  const base = baseOf(candidate, receivedAt);
+  const at = baseOf(candidate, receivedAt);
+  const base = { ...at, ...rawMarks(candidate, at, context.settings) };
   const cases = casesOf(candidate, base, context.settings);
   if (cases.length > CASES_MAX) throw tooManyCases(candidate.content);
   const family = familyOf(candidate.content, base, context);
@@ -159,6 +161,11 @@ function bundleFact(content: Bundle, base: FactBase, cycle: Month): CaseFact {
       return { ...paymentOf(content, base), type: 'distribution.returned', reason: content.data.reason };
     case 'distribution.repaired.v1':
       return { ...paymentOf(content, base), type: 'distribution.repaired', letterNumber: content.data.letterNumber };
+    case 'account.status-reported.v1': {
+      // what the event says itself goes before what its sender's words mean
+      const status = content.data.status ?? base.rawState;
+      return { ...base, type: 'account.status-reported', months, ...(status !== undefined && { status }) };
+    }
     default:
       // type and data come from the same entry of the registry, which TypeScript cannot follow
       return { ...base, type: factName(content.type), ...plainData(content) } as CaseFact;

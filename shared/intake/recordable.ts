@@ -8,6 +8,7 @@ import type { Compact } from './compact.ts';
 import { withNikMark } from './nik-mark.ts';
 import type { IntakePorts } from './ports.ts';
 import { sealEvent } from './seal.ts';
+import { unknownLabelOf } from './sender-words.ts';
 
 export interface Sender {
   /** The key that signed the caller's token. */
@@ -34,6 +35,7 @@ export async function recordableOf(
   const { source, id, content } = candidate;
   const marked = await withNikMark(ports.vault, content, parts);
   const profile = await profileOf(ports, candidate, about.subject);
+  const unknownLabel = await unknownLabelOf(ports.vault, content, parts.cases[0]?.fact ?? {});
   const sealed = await sealEvent(ports, candidate, about.subject, parts, sender.tokenSignature);
   return {
     v: 1,
@@ -57,6 +59,7 @@ export async function recordableOf(
     ...(about.links?.length && { links: [...about.links] }),
     ...(profile !== undefined && { profile }),
     ...(isCompared(content) && { compare: true as const }),
+    ...(unknownLabel && { unknownLabel }),
     ...sealed,
     sealed: base64(sealed.sealed),
   };

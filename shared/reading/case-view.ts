@@ -2,6 +2,7 @@
 import { isOfAgency, type Role } from '#shared/domain/access/subject.ts';
 import type { Family, VerificationReported } from '#shared/domain/case/fact.ts';
 import type { CaseState, Payment } from '#shared/domain/case/fold.ts';
+import { STATE_WORDS } from '#shared/domain/case/states.ts';
 import { expectedAmount } from '#shared/domain/programme/tariff.ts';
 import { watched } from '#shared/domain/rules/belum-diverifikasi.ts';
 import { monthsHere } from '#shared/domain/rules/payments.ts';
@@ -95,6 +96,7 @@ export function caseView(
     programme: context.programme,
     cycle: context.cycle,
     state: state.state,
+    ...stateWords(state),
     ...(entitlement && {
       entitlement: {
         months: expected.months,
@@ -122,6 +124,11 @@ export function caseView(
       })),
     verified: watches.length > 0 && watches.every((watch) => watch.verifiedAt !== undefined),
   };
+}
+
+function stateWords({ state }: CaseState): Pick<KpmCase, 'stateLabel' | 'nextActor'> {
+  const { label, nextActor } = STATE_WORDS[state];
+  return { stateLabel: { ...label }, ...(nextActor && { nextActor: { ...nextActor } }) };
 }
 
 const nameOf = (payment: Pick<Payment, 'source' | 'reference'>): string => JSON.stringify([payment.source, payment.reference]);

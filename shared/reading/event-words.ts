@@ -4,6 +4,7 @@ import { fieldLabel, purposeLabel } from '#shared/domain/access/purposes.ts';
 import type { AlertAction } from '#shared/domain/alerts/workflow.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { CaseFact, ComparisonComputed, Plain, VerificationReported } from '#shared/domain/case/fact.ts';
+import { STATE_WORDS } from '#shared/domain/case/states.ts';
 import type { DossierFact } from '#shared/domain/dossier/dossier.ts';
 import { NIK_CHECK_WORDS } from '#shared/domain/identity/nik-check.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
@@ -103,7 +104,7 @@ const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.len
 
 type Told = Exclude<CaseFact, ComparisonComputed | VerificationReported>;
 
-function caseWords(fact: Told, programmes: readonly string[]): Bilingual {
+function factWords(fact: Told, programmes: readonly string[]): Bilingual {
   const aid = [...new Set(programmes)].join(', ');
   const about = { id: `${aid} ${monthsText(fact.months, 'id')}`, en: `${aid} ${monthsText(fact.months, 'en')}` };
   switch (fact.type) {
@@ -122,10 +123,14 @@ function caseWords(fact: Told, programmes: readonly string[]): Bilingual {
             id: `Keluarga menandatangani ${rupiahText(fact.amount, 'id')} untuk ${about.id}`,
             en: `The family signed for ${rupiahText(fact.amount, 'en')} for ${about.en}`,
           };
-    case 'entitlement.excluded':
-    case 'account.status-reported': {
+    case 'entitlement.excluded': {
       const { id, en } = plainWords(fact);
       return { id: `${id} (${about.id})`, en: `${en} (${about.en})` };
+    }
+    case 'account.status-reported': {
+      const { label } = PLAIN_EVENTS['account.status-reported.v1'];
+      const status = fact.status === undefined ? UNKNOWN_STATUS : STATE_WORDS[fact.status].label;
+      return { id: `${label.id}: ${status.id} (${about.id})`, en: `${label.en}: ${status.en} (${about.en})` };
     }
     default: {
       const words = PAYMENT_WORDS[fact.type];
@@ -137,10 +142,24 @@ function caseWords(fact: Told, programmes: readonly string[]): Bilingual {
   }
 }
 
+/** The words lie in the seal, and no table knew them when they came. */
+const UNKNOWN_STATUS: Bilingual = { id: 'kata pengirim belum dikenal', en: "the sender's words are not known yet" };
+
+/** What happened, and where the sender's own words for it mean something else. */
+function caseWords(fact: Told, programmes: readonly string[]): Bilingual {
+  const words = factWords(fact, programmes);
+  if (fact.rawDisagrees === undefined || fact.rawState === undefined) return words;
+  const { label } = STATE_WORDS[fact.rawState];
+  return {
+    id: `${words.id}; menurut kata pengirim sendiri: ${label.id} (perlu dicek)`,
+    en: `${words.en}; in the sender's own words: ${label.en} (to be checked)`,
+  };
+}
+
 /** What the event is called, and the codes and numbers that it says; days and months are told apart. */
-function plainWords(fact: DossierFact | Plain<'entitlement.excluded.v1'> | Plain<'account.status-reported.v1'>): Bilingual {
+function plainWords(fact: DossierFact | Plain<'entitlement.excluded.v1'>): Bilingual {
   const { label } = PLAIN_EVENTS[`${fact.type}.v1`];
-  const said = 'data' in fact ? Object.values(fact.data) : [fact.type === 'entitlement.excluded' ? fact.reason : fact.status];
+  const said = 'data' in fact ? Object.values(fact.data) : [fact.reason];
   const codes = said.filter((one) => typeof one === 'string' || typeof one === 'number').join(' · ');
   return codes === '' ? label : { id: `${label.id}: ${codes}`, en: `${label.en}: ${codes}` };
 }

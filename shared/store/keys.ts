@@ -176,6 +176,13 @@ export const journalDayKey = (group: AreaCode, day: string, place: AreaCode): Ke
   sk: `${day}#${place}`,
 });
 
+/** How often an agency sent a label that no table knows, by month and by bucket of the stream's shards. */
+export const unknownLabelsPartition = (agencyId: string): string => `LABELS#${agencyId}`;
+export const unknownLabelKey = (agencyId: string, print: string, month: string, bucket: number): Key => ({
+  pk: unknownLabelsPartition(agencyId),
+  sk: `${print}#${month}#${bucket}`,
+});
+
 /** What administrators have changed of the settings. */
 export const settingsKey = (): Key => ({ pk: 'SETTINGS', sk: 'SETTINGS' });
 

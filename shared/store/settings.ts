@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { branded } from '../domain/brand.ts';
 import { dated, programmeFields } from '../domain/programme/shape.ts';
-import { holidays, limits, photoDays, retention, thresholds } from '../domain/settings/shape.ts';
+import { holidays, limits, photoDays, retention, statusLabels, thresholds } from '../domain/settings/shape.ts';
 import { NOTHING_STORED, type StoredSettings } from '../domain/settings/stored.ts';
 import { entity, instant, versioned } from './entity.ts';
 import { settingsKey } from './keys.ts';
@@ -19,6 +19,7 @@ const records = z.strictObject({
   limits: record(dated(instant, limits)).exactOptional(),
   retention: record(dated(instant, retention)).exactOptional(),
   photoDays: record(dated(instant, photoDays)).exactOptional(),
+  statusLabels: z.record(z.string(), record(statusLabels)).exactOptional(),
 });
 
 const settings = entity('settings', 1, z.object({ version: z.int().min(1), records: z.string() }), { packed: ['records'] });

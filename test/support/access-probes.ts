@@ -379,6 +379,20 @@ const settings: Readonly<Record<string, Probe>> = {
     expected: ofCountry('settings:edit'),
   },
   'GET /v1/settings/{name}/history': { asked: () => ({ params: { name: 'limits' } }), expected: ofCountry('settings:read') },
+  'GET /v1/status-mappings': { asked: () => ({}), expected: ofCountry('settings:read') },
+  'GET /v1/status-mappings/{agency}': {
+    asked: (place) => ({ params: { agency: place.agency } }),
+    expected: by('status-labels:read', (place) => ({ area: COUNTRY, source: `agency:${place.agency}` })),
+    nowhere: (asked) => ({ ...asked, params: { agency: nobodys['agency'] as string } }),
+  },
+  'PUT /v1/status-mappings/{agency}': {
+    asked: (place) => ({ ...STALE, params: { agency: place.agency }, body: { labels: [] } }),
+    expected: ofCountry('settings:edit'),
+  },
+  'GET /v1/status-mappings/{agency}/history': {
+    asked: (place) => ({ params: { agency: place.agency } }),
+    expected: ofCountry('settings:read'),
+  },
 };
 
 /** A route that does not stand here fails the matrix: nothing is open by being forgotten. */

@@ -68,6 +68,10 @@ export const ANSWERS: Readonly<Record<string, Listed | 'contract'>> = {
   'GET /v1/settings/{name}': { view: 'setting' },
   'PUT /v1/settings/{name}': { view: 'setting' },
   'GET /v1/settings/{name}/history': { view: 'history' },
+  'GET /v1/status-mappings': { view: 'status-mappings' },
+  'GET /v1/status-mappings/{agency}': { view: 'status-mapping' },
+  'PUT /v1/status-mappings/{agency}': { view: 'status-mapping' },
+  'GET /v1/status-mappings/{agency}/history': { view: 'history' },
 };
 
 /** Every path of a value, lists passed through, an object that is covered whole not entered. */

@@ -39,6 +39,8 @@ export const VIEWS = [
   'programme',
   'settings',
   'setting',
+  'status-mappings',
+  'status-mapping',
   'expected',
   'kpm-expected',
 ] as const;
@@ -123,6 +125,13 @@ const EXPECTED = [
   ...['outside', 'missing', 'text'],
 ];
 const HISTORY = ['entries', 'cursor'];
+/** What labels of an agency's system mean; how often which unknown ones came. */
+const STATUS_MAPPING = [
+  ...['agency', 'version', 'mapping', 'labels', 'shipped', 'unknownComplete'],
+  ...within('unknown', ['print', 'events', 'firstSeen', 'lastSeen', 'knownNow']),
+];
+/** What the sender wrote, where it can name nobody: for who maps it, and who sent it. */
+const UNKNOWN_WORDS = within('unknown', ['system', 'label']);
 /** Decrees are public; amounts are left to those who compare them. */
 const programmeCodes = { programmes: [...within('programmes', PROGRAMME_CODES), 'cursor'], programme: PROGRAMME_CODES };
 const settings = {
@@ -132,6 +141,8 @@ const settings = {
   setting: ['name', 'version', 'label', 'value'],
   expected: EXPECTED,
   history: HISTORY,
+  'status-mappings': ['mappings', 'shipped', 'states', 'cursor'],
+  'status-mapping': STATUS_MAPPING,
 };
 
 const row = [...ALERT_ROW, ...FAMILY];
@@ -139,6 +150,7 @@ const whole = [...ALERT, ...FAMILY, ...COMPARED, ...MONEY, ...SEEN, ...INPUTS];
 /** A partner sees the case of its own payments: whether others reported is an empty list, never what they said. */
 const partners = {
   ...programmeCodes,
+  'status-mapping': [...STATUS_MAPPING, ...UNKNOWN_WORDS],
   'alert-row': [...ALERT_ROW, 'payments'],
   alert: [...ALERT, 'payments', ...COMPARED, ...MONEY, 'comparison.reported'],
   'alert-groups': GROUPS,
@@ -190,6 +202,7 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
   /** Records and who opened what; nothing that shows a family. */
   administrator: {
     ...settings,
+    'status-mapping': [...STATUS_MAPPING, ...UNKNOWN_WORDS],
     openings: OPENINGS,
     officers: OFFICERS,
     vacancies: VACANCIES,

@@ -37,6 +37,8 @@ export const ACTIONS = [
   'organisations:edit',
   'settings:read',
   'settings:edit',
+  // what labels of an agency's system mean, and which nobody knows
+  'status-labels:read',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -52,6 +54,7 @@ const AGENCYS = {
   'receipts:read': 'own-source',
   'alerts:read': 'owner',
   'programmes:read': 'everywhere',
+  'status-labels:read': 'own-source',
 } as const;
 
 /**
@@ -89,6 +92,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'settings:read': 'everywhere',
     'organisations:read': 'area',
     'organisations:edit': 'area',
+    'status-labels:read': 'everywhere',
   },
   inspectorate: {
     'alerts:read': 'area',
@@ -106,6 +110,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'programmes:read': 'everywhere',
     'settings:read': 'everywhere',
     'organisations:read': 'area',
+    'status-labels:read': 'everywhere',
   },
   auditor: {
     'alerts:read': 'area',
@@ -121,6 +126,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'programmes:read': 'everywhere',
     'settings:read': 'everywhere',
     'organisations:read': 'area',
+    'status-labels:read': 'everywhere',
   },
   administrator: {
     'break-glass:read': 'area',
@@ -136,6 +142,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'settings:read': 'everywhere',
     'organisations:read': 'area',
     'organisations:edit': 'area',
+    'status-labels:read': 'everywhere',
     'settings:edit': 'country',
   },
 };

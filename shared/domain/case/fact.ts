@@ -16,6 +16,7 @@ import type {
 import type { CaseEventType, PlainData } from '#events/index.ts';
 import type { AreaCode, Instant, Month, Rupiah } from '../brand.ts';
 import type { Day } from '../time/instant.ts';
+import type { CaseStateName } from './states.ts';
 
 /** Where a fact stands in canonical order, and when we heard of it. */
 export interface FactBase {
@@ -28,6 +29,13 @@ export interface FactBase {
   readonly precision?: 'day';
   /** When we took it in. Never used to order or fold; only for deadlines that run from receipt and for `asOf`. */
   readonly receivedAt: Instant;
+  /**
+   * Where the sender gave the state in its own words, which lie in the seal: by which tables they were read (`1.3`), what they
+   * mean by them (absent: nobody knows), and whether that is another thing than the event says. Kept as it was read then.
+   */
+  readonly rawMapping?: string;
+  readonly rawState?: CaseStateName;
+  readonly rawDisagrees?: true;
 }
 
 /** What every payment-like fact says: which months of which programme, how much, under which reference of the sender. */
@@ -191,7 +199,14 @@ type Branded<D> = { readonly [K in keyof D]: K extends 'months' ? readonly Month
 /** Facts that hold what their schema says goes on in plain, and nothing else: `Plain<'distribution.frozen.v1'>`. */
 export type Plain<T extends CaseEventType> = FactBase &
   Branded<PlainData<T>> & { readonly type: T extends `${infer F}.v${number}` ? F : never };
-type PlainCaseFact = { [T in CaseEventType]: Plain<T> }[CaseEventType];
+/** Its status is what the sender says, or what its own words mean; absent where nobody could say (shared/domain/settings/status-labels.ts). */
+export type AccountStatusReported = Omit<Plain<'account.status-reported.v1'>, 'status'> & { readonly status?: CaseStateName };
+type PlainCaseFact =
+  | AccountStatusReported
+  | { [T in Exclude<CaseEventType, 'account.status-reported.v1'>]: Plain<T> }[Exclude<
+      CaseEventType,
+      'account.status-reported.v1'
+    >];
 
 /** A fact of one case. Closed: the fold and the ranks are checked to be complete. */
 export type CaseFact =

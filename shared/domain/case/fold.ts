@@ -1,6 +1,7 @@
 /** The case as its facts tell it: a pure fold of distinct facts in canonical order (DESIGN §3). */
 import { type Instant, type Month, type Rupiah, unreachable } from '../brand.ts';
 import type {
+  AccountStatusReported,
   CaseFact,
   Channel,
   ComparisonComputed,
@@ -15,28 +16,7 @@ import type {
   VerificationReported,
 } from './fact.ts';
 import { inOrder } from './order.ts';
-
-/** In the ministry's words, from the list to the treasury (DOMAIN §1.2). */
-export const CASE_STATES = [
-  'CALON',
-  'DIKECUALIKAN',
-  'BUREKOL',
-  'CEK_REKENING',
-  'GAGAL_REKENING',
-  'OMSPAN',
-  'GAGAL_OMSPAN',
-  'SPM',
-  'SP2D',
-  'SI',
-  'DISALURKAN',
-  'DITERIMA',
-  'TIDAK_TRANSAKSI',
-  'RETUR',
-  'GAGAL_BAYAR',
-  'DIBEKUKAN',
-  'DISETOR_KAS_NEGARA',
-] as const;
-export type CaseStateName = (typeof CASE_STATES)[number];
+import type { CaseStateName } from './states.ts';
 
 /** How far one payment is. */
 export const PAYMENT_STATUSES = ['ordered', 'disbursed', 'failed', 'returned', 'repaired', 'frozen', 'remitted'] as const;
@@ -99,9 +79,6 @@ export interface Exclusion {
   readonly at: Instant;
   readonly reason: Plain<'entitlement.excluded.v1'>['reason'];
 }
-/** How far the account is; `status` absent where nobody could say what the sender's words mean. */
-export type AccountStatus = Plain<'account.status-reported.v1'>;
-
 export interface CaseState {
   readonly state: CaseStateName;
   /** The latest declared, by canonical order. */
@@ -110,7 +87,7 @@ export interface CaseState {
   readonly entitledMonths: readonly Month[];
   readonly exclusion?: Exclusion;
   /** In canonical order. */
-  readonly accounts: readonly AccountStatus[];
+  readonly accounts: readonly AccountStatusReported[];
   /** By (source, reference), in order of their first fact. */
   readonly payments: readonly Payment[];
   /** Money in hand for which no payment is known, neither by reference nor by months. */
@@ -142,7 +119,7 @@ interface Folding {
   readonly received: Received[];
   readonly reports: VerificationReported[];
   readonly comparisons: ComparisonComputed[];
-  readonly accounts: AccountStatus[];
+  readonly accounts: AccountStatusReported[];
   readonly entitledMonths: Set<Month>;
   entitlement?: Entitlement;
   exclusion?: Exclusion | undefined;
@@ -198,6 +175,8 @@ function take(folding: Folding, fact: CaseFact): void {
       return;
     case 'distribution.received':
       folding.received.push(fact);
+      // also where the payment was never heard of, or was said to have failed before
+      folding.said = 'DITERIMA';
       return;
     case 'comparison.computed':
       folding.comparisons.push(fact);
@@ -374,10 +353,13 @@ function stateName(payments: readonly Draft[], receipts: readonly Received[], { 
   const inHand = (p: Draft): boolean => p.debited > 0 || p.collected !== undefined;
   const paid = payments.filter(isPaid);
   if (receipts.length > 0 || paid.some(inHand)) return 'DITERIMA';
-  if (paid.length > 0) return isIdle(paid, accounts.at(-1)) ? 'TIDAK_TRANSAKSI' : 'DISALURKAN';
+  if (paid.length > 0) return isIdle(paid, accounts) ? 'TIDAK_TRANSAKSI' : 'DISALURKAN';
   if (said === 'SP2D' && payments.some(inHand)) return 'DITERIMA';
   return said ?? 'CALON';
 }
 
-const isIdle = (paid: readonly { readonly paidAt: Instant }[], account: AccountStatus | undefined): boolean =>
-  account?.status === 'TIDAK_TRANSAKSI' && paid.every(({ paidAt }) => paidAt < account.occurredAt);
+/** By the last report that says anything: one in words that nobody knows leaves what was said before. */
+function isIdle(paid: readonly { readonly paidAt: Instant }[], accounts: readonly AccountStatusReported[]): boolean {
+  const account = accounts.findLast(({ status }) => status !== undefined);
+  return account?.status === 'TIDAK_TRANSAKSI' && paid.every(({ paidAt }) => paidAt < account.occurredAt);
+}

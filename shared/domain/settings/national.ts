@@ -1,6 +1,7 @@
 /** The settings that ship: national thresholds, limits and holidays (programmes: national-programmes.ts), each with its day and source. Not code that decides: data that decrees change. */
 import { nationalFieldWork } from './field-work.ts';
 import { NATIONAL_PROGRAMMES } from './national-programmes.ts';
+import { NATIONAL_STATUS_LABELS } from './national-status-labels.ts';
 import { nationalOfficerKinds } from './officer-kinds.ts';
 import { nationalOrganisationTypes } from './organisation-types.ts';
 import type { Limits, Settings, Thresholds } from './settings.ts';
@@ -68,6 +69,7 @@ export const nationalSettings: Settings = {
       source: 'DESIGN §6; DOMAIN §3.2 #4, #11, #21, #26, #27; retur 7 hari kerja menurut KPPN',
     },
   ],
+  statusLabels: NATIONAL_STATUS_LABELS,
   calendar: {
     // National holidays and cuti bersama of the SKB 3 Menteri of each year.
     holidays: {

@@ -5,6 +5,7 @@ import type { FieldWork } from './field-work.ts';
 import type { OfficerKinds } from './officer-kinds.ts';
 import type { OrganisationTypes } from './organisation-types.ts';
 import type { RetentionClass } from './retention.ts';
+import type { OwnStatusLabels, StatusTable } from './status-labels.ts';
 
 export type { Programme } from '../programme/programme.ts';
 
@@ -62,6 +63,9 @@ export interface Settings {
   readonly officerKinds: Dated<OfficerKinds>;
   readonly organisationTypes: Dated<OrganisationTypes>;
   readonly fieldWork: Dated<FieldWork>;
+  /** What the labels of partners' systems mean: the table that ships, and by agency what it says of its own (status-labels.ts). */
+  readonly statusLabels: Dated<StatusTable>;
+  readonly ownStatusLabels?: OwnStatusLabels;
 }
 
 /** The value in force at a time. The first value also covers what lies before it. */

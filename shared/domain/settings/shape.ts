@@ -1,6 +1,7 @@
 /** The form of settings other than programmes, checked where they are sent and where they are read. A limit on everything. */
 import * as z from 'zod';
 import { date, text } from '#events/common.ts';
+import { CASE_STATES } from '../case/states.ts';
 import { RETENTION_CLASSES, type RetentionClass } from './retention.ts';
 
 const daysOf = (max: number) => z.int().min(1).max(max);
@@ -39,3 +40,9 @@ export const photoDays = daysOf(3650);
 
 /** The national holidays and cuti bersama of one year: more than a month of them no decree has named. */
 export const holidays = z.strictObject({ days: z.array(date).max(60), source: text(200) });
+
+/** As the forms of events have them (events/common.ts, `raw`). */
+export const statusLabel = z.strictObject({ system: text(40), label: text(80), state: z.enum(CASE_STATES) });
+/** More than any system is known to have. */
+const STATUS_LABELS_MAX = 200;
+export const statusLabels = z.array(statusLabel).max(STATUS_LABELS_MAX);

@@ -1,6 +1,7 @@
 /** What administrators have changed, over what ships: each record whole, with the version that it has. Pure. */
 import type { Programme } from '../programme/programme.ts';
 import type { Dated, Limits, Settings, Thresholds } from './settings.ts';
+import type { OwnStatusLabels } from './status-labels.ts';
 
 export interface Versioned<T> {
   readonly version: number;
@@ -22,6 +23,8 @@ export interface StoredSettings {
   readonly limits?: Versioned<Dated<Limits>>;
   readonly retention?: Versioned<Settings['retention']>;
   readonly photoDays?: Versioned<Settings['photoDays']>;
+  /** By agency. */
+  readonly statusLabels?: OwnStatusLabels;
 }
 
 export const NOTHING_STORED: StoredSettings = { version: 0, programmes: {}, holidays: {} };
@@ -39,6 +42,8 @@ export function mergeSettings(shipped: Settings, stored: StoredSettings): Settin
     photoDays: stored.photoDays?.value ?? shipped.photoDays,
     limits: stored.limits?.value ?? shipped.limits,
     thresholds: stored.thresholds?.value ?? shipped.thresholds,
+    statusLabels: shipped.statusLabels,
+    ...(stored.statusLabels && { ownStatusLabels: stored.statusLabels }),
     programmes: { ...shipped.programmes, ...valuesOf(stored.programmes) },
     calendar: { holidays: { ...shipped.calendar.holidays, ...Object.fromEntries(holidays) } },
   };

@@ -24,6 +24,14 @@ const dossierFact = z.custom<DossierFact>((value) => typeof value === 'object' &
 const officerFact = z.custom<OfficerFact>((value) => typeof value === 'object' && value !== null && 'type' in value);
 const instant = z.string().length(24);
 
+/** A label of the sender's system that no table knows: which one, by its keyed hash; its text where that can name nobody. */
+const unknownLabel = z.strictObject({
+  print: z.string().min(1),
+  system: z.string().min(1).exactOptional(),
+  label: z.string().min(1).exactOptional(),
+});
+export type UnknownLabel = z.infer<typeof unknownLabel>;
+
 /** Whose chain an event may be recorded in. */
 export const SUBJECTS = ['kpm', 'officer', 'batch', 'area'] as const;
 
@@ -64,6 +72,7 @@ export const recordable = z.strictObject({
   profile: z.strictObject({ name: z.string().optional(), address: z.string().optional() }).optional(),
   /** Something in the seal is to be compared with what other events say: the name of an account's holder, a place, a family's name. */
   compare: z.literal(true).optional(),
+  unknownLabel: unknownLabel.exactOptional(),
   /** Exact bytes, salts and signature, sealed (base64). */
   sealed: z.string().min(1),
 });

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { moment } from '#events/common.ts';
 import { PAYMENT_STATUSES } from '#shared/domain/case/fold.ts';
+import { CASE_STATES } from '#shared/domain/case/states.ts';
 import { IDENTITIES } from '#shared/domain/rules/rule.ts';
 import { areaRef, bilingual, coded, cursor, cycle, instant, kpmId, nikLast4, programmeCode, rupiah, severity } from './common.ts';
 
@@ -74,7 +75,9 @@ const verification = z
 export const kpmCase = z.strictObject({
   programme: programmeCode,
   cycle,
-  state: z.string(),
+  state: z.enum(CASE_STATES).meta({ description: 'In the ministry’s words (DOMAIN §1.2)' }),
+  stateLabel: bilingual,
+  nextActor: bilingual.optional().meta({ description: 'Who has to act next; absent where nobody has' }),
   entitlement: z
     .strictObject({
       months: z.array(z.string()),

@@ -44,11 +44,17 @@ const BY_AREA: Record<Role, readonly Action[]> = {
     ...(['assignments:read', 'assignments:edit', 'break-glass:read', 'organisations:read', 'organisations:edit'] as const),
   ],
 };
-const SETTINGS = { 'programmes:read': 'everywhere', 'settings:read': 'everywhere' } as const;
+const SETTINGS = { 'programmes:read': 'everywhere', 'settings:read': 'everywhere', 'status-labels:read': 'everywhere' } as const;
+const AGENCYS = {
+  'receipts:read': 'own',
+  'alerts:read': 'owner',
+  'programmes:read': 'everywhere',
+  'status-labels:read': 'own',
+} as const;
 /** What each role may do otherwise: with its own things, with the alerts that it owns, all over its province, where it is responsible for the country, or what holds everywhere. */
 const OTHERWISE: Record<Role, Partial<Record<Action, 'own' | 'owner' | 'province' | 'country' | 'everywhere'>>> = {
-  partner: { 'receipts:read': 'own', 'alerts:read': 'owner', 'programmes:read': 'everywhere' },
-  clerk: { 'receipts:read': 'own', 'alerts:read': 'owner', 'programmes:read': 'everywhere' },
+  partner: AGENCYS,
+  clerk: AGENCYS,
   officer: { 'receipts:read': 'own', 'photos:put': 'own', 'alerts:read': 'owner', 'programmes:read': 'everywhere' },
   manager: SETTINGS,
   inspectorate: { 'break-glass:open': 'province', ...SETTINGS },

@@ -54,13 +54,13 @@ describe('the lists', () => {
       'organisations',
       'organisation',
       'history',
-      ...['programmes', 'programme', 'settings', 'setting', 'expected', 'kpm-expected'],
+      ...['programmes', 'programme', 'settings', 'setting', 'expected', 'kpm-expected', 'status-mappings', 'status-mapping'],
     ];
     const acting = [...found, 'alert-acted', 'revealed', 'group-revealed'];
     const inOrder = (names: readonly string[]) => VIEWS.filter((view) => names.includes(view));
     expect(views).toEqual({
-      partner: inOrder(['alert-row', 'alert', 'alert-groups', 'receipt', 'programmes', 'programme']),
-      clerk: inOrder(['alert-row', 'alert', 'alert-groups', 'receipt', 'programmes', 'programme']),
+      partner: inOrder(['alert-row', 'alert', 'alert-groups', 'receipt', 'programmes', 'programme', 'status-mapping']),
+      clerk: inOrder(['alert-row', 'alert', 'alert-groups', 'receipt', 'programmes', 'programme', 'status-mapping']),
       officer: inOrder([
         'alert-row',
         'alert',
@@ -78,6 +78,7 @@ describe('the lists', () => {
       administrator: inOrder([
         ...['openings', 'officers', 'vacancies', 'agencies', 'agency', 'agency-keys', 'people', 'person', 'assignments'],
         ...['organisations', 'organisation', 'history', 'programmes', 'programme', 'settings', 'setting', 'expected'],
+        ...['status-mappings', 'status-mapping'],
       ]),
     });
   });

@@ -43,3 +43,31 @@ it('is its own sentence also where a case has learned of the score', () => {
     'Dibandingkan: p-1: nama pemegang rekening dan nama keluarga mirip 50%',
   );
 });
+
+it('calls the state of an account by its words, says where nobody knows them, and where they mean another thing', () => {
+  const base = {
+    source: 'agency:bri',
+    id: 's-1',
+    occurredAt: '2026-11-05T02:00:00.000Z',
+    receivedAt: '2026-11-05T02:00:00.000Z',
+  };
+  const say = (type: string, more: object) => {
+    const fact = { ...base, type, months: ['2026-10'], ...more } as never; // branded times and months
+    return wordsOf(
+      { type: `${type}.v1`, source: 'agency:bri' },
+      { cases: [{ programme: 'PKH', cycle: '2026-10', fact }] },
+      areaNames,
+      () => undefined,
+    );
+  };
+  const status = (more: object) => say('account.status-reported', more);
+  expect(status({ status: 'GAGAL_REKENING' }).id).toMatch(/^Status rekening dilaporkan: Rekening gagal \(PKH /);
+  expect(status({ rawMapping: '1.0' }).en).toMatch(
+    /^Status of the account reported: the sender's words are not known yet \(PKH /,
+  );
+  const paid = { amount: 600_000, reference: 'R-1', channel: 'KKS', rawMapping: '1.0', rawState: 'GAGAL_REKENING' };
+  expect(say('distribution.disbursed', paid).id).not.toContain('kata pengirim');
+  expect(say('distribution.disbursed', { ...paid, rawDisagrees: true }).id).toContain(
+    'menurut kata pengirim sendiri: Rekening gagal (perlu dicek)',
+  );
+});

@@ -122,7 +122,11 @@ describe('a family', () => {
     );
     expect(seen.hiddenEvents).toBe(2);
     expect(seen.cases[0].payments).toEqual([]);
-    expect(seen.cases[0].state).toBe('DISALURKAN');
+    expect(seen.cases[0]).toMatchObject({
+      state: 'DISALURKAN',
+      stateLabel: { id: 'Disalurkan', en: 'Disbursed' },
+      nextActor: { id: 'Keluarga (KPM)', en: 'Family (KPM)' },
+    });
   });
 });
 

@@ -1,19 +1,16 @@
 /** Goal: every type of event that may stand in a trail can be chosen there, under words in both languages: those of the event's own schema where it has some. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PLAIN_EVENTS, EVENT_TYPES as REGISTERED } from '#events/index.ts';
 import { ALERT_ACTIONS } from '#shared/domain/alerts/workflow.ts';
 import { EVENT_TYPES } from '#web/pages/trail/event-types.ts';
-
-// words are registered as their module loads; here nobody reads them from the catalogue
-vi.mock('i18next', () => ({ default: { addResourceBundle: () => undefined } }));
-const { words } = await import('#web/pages/trail/words.ts');
+import { typeWords } from '#web/pages/trail/type-words.ts';
 
 const bare = (type: string): string => type.replace(/\.v\d+$/, '');
 
 /** `types.stock.handed-over` → its words. */
 function wordsOf(language: 'id' | 'en', type: string): unknown {
   const [subject = '', what = ''] = type.split('.');
-  return (words[language].types as Readonly<Record<string, Readonly<Record<string, string>>>>)[subject]?.[what];
+  return (typeWords[language] as Readonly<Record<string, Readonly<Record<string, string>>>>)[subject]?.[what];
 }
 
 describe("the trail's types", () => {

@@ -27,6 +27,7 @@ export function CasesCard({ cases }: { readonly cases: Family['cases'] }) {
             <tr>
               <th scope="col">{say('cases.programme')}</th>
               <th scope="col">{say('cases.cycle')}</th>
+              <th scope="col">{say('cases.state')}</th>
               <th scope="col" className={styles['money']}>
                 {say('cases.expected')}
               </th>
@@ -54,7 +55,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 function CaseRow({ one }: { readonly one: Case }) {
   const say = useWords(words);
-  const { rupiah, month, number } = useFormats();
+  const { rupiah, month, number, text } = useFormats();
   const expected = one.entitlement?.expected;
   // the months that a list names, else those that were paid, else where the period begins
   const months = (one.entitlement?.months ?? one.payments.flatMap((payment) => payment.months)).toSorted();
@@ -67,6 +68,10 @@ function CaseRow({ one }: { readonly one: Case }) {
     <tr>
       <th scope="row">{one.programme}</th>
       <td>{first === last ? month(first) : `${month(first)} – ${month(last)}`}</td>
+      <td>
+        {text(one.stateLabel)}
+        {one.nextActor && <small>{say('cases.next', { who: text(one.nextActor) })}</small>}
+      </td>
       <td className={styles['money']}>
         {expected === undefined
           ? '–'

@@ -1,0 +1,153 @@
+/** What the types of events are called where a trail is narrowed to one: by subject, then by what happened. */
+export const typeWords = {
+  id: {
+    entitlement: {
+      declared: 'Tercantum dalam daftar',
+      excluded: 'Dikeluarkan dari daftar',
+    },
+    account: {
+      'status-reported': 'Status rekening dilaporkan',
+    },
+    card: {
+      issued: 'Kartu (KKS) terbit',
+      'handed-over': 'Kartu (KKS) diserahkan',
+    },
+    batch: {
+      declared: 'Kiriman diumumkan',
+    },
+    stock: {
+      allocated: 'Barang dialokasikan',
+      'handed-over': 'Barang diserahkan',
+      returned: 'Barang dikembalikan',
+    },
+    observation: {
+      recorded: 'Pengamatan dicatat',
+    },
+    complaint: {
+      received: 'Pengaduan diterima',
+      answered: 'Pengaduan ditanggapi',
+      closed: 'Pengaduan ditutup',
+    },
+    distribution: {
+      ordered: 'Perintah bayar (SP2D)',
+      disbursed: 'Disalurkan',
+      received: 'Diterima keluarga',
+      failed: 'Gagal dibayar',
+      returned: 'Kembali (retur)',
+      repaired: 'Ralat retur',
+      scheduled: 'Penyaluran dijadwalkan',
+      frozen: 'Dana dibekukan',
+      remitted: 'Dana disetor ke kas negara',
+    },
+    verification: {
+      reported: 'Laporan verifikasi',
+    },
+    kpm: {
+      updated: 'Data keluarga berubah',
+      linked: 'Dua keluarga ternyata satu',
+      matched: 'Pencocokan dengan daftar lain',
+    },
+    comparison: {
+      computed: 'Perbandingan nama atau jarak',
+    },
+    'personal-data': {
+      revealed: 'Data dilihat orang',
+    },
+    access: {
+      widened: 'Akses sementara dibuka',
+    },
+    alert: {
+      acknowledge: 'Tanda diterima',
+      start: 'Tanda mulai ditangani',
+      resolve: 'Tanda dinyatakan selesai',
+      dismiss: 'Tanda dikesampingkan',
+      reopen: 'Tanda dibuka kembali',
+      note: 'Catatan pada tanda',
+    },
+    officer: {
+      assigned: 'Petugas ditugaskan',
+      unassigned: 'Penugasan berakhir',
+    },
+    agency: {
+      registered: 'Instansi terdaftar',
+      changed: 'Data instansi berubah',
+      'key-registered': 'Kunci instansi terdaftar',
+      'key-revoked': 'Kunci instansi dicabut',
+    },
+  },
+  en: {
+    entitlement: {
+      declared: 'Put on a list',
+      excluded: 'Taken off the list',
+    },
+    account: {
+      'status-reported': 'Status of the account reported',
+    },
+    card: {
+      issued: 'Card (KKS) issued',
+      'handed-over': 'Card (KKS) handed over',
+    },
+    batch: {
+      declared: 'Batch announced',
+    },
+    stock: {
+      allocated: 'Goods allocated',
+      'handed-over': 'Goods handed over',
+      returned: 'Goods returned',
+    },
+    observation: {
+      recorded: 'Observation recorded',
+    },
+    complaint: {
+      received: 'Complaint received',
+      answered: 'Complaint answered',
+      closed: 'Complaint closed',
+    },
+    distribution: {
+      ordered: 'Payment ordered (SP2D)',
+      disbursed: 'Disbursed',
+      received: 'Received by the family',
+      failed: 'Payment failed',
+      returned: 'Came back (retur)',
+      repaired: 'Repair letter',
+      scheduled: 'Distribution scheduled',
+      frozen: 'Funds frozen',
+      remitted: 'Funds remitted to the treasury',
+    },
+    verification: {
+      reported: 'Verification report',
+    },
+    kpm: {
+      updated: "Family's data changed",
+      linked: 'Two families are one',
+      matched: 'Compared with another list',
+    },
+    comparison: {
+      computed: 'Comparison of names or distance',
+    },
+    'personal-data': {
+      revealed: 'Somebody looked',
+    },
+    access: {
+      widened: 'Wider access opened',
+    },
+    alert: {
+      acknowledge: 'Alert acknowledged',
+      start: 'Alert started',
+      resolve: 'Alert resolved',
+      dismiss: 'Alert dismissed',
+      reopen: 'Alert reopened',
+      note: 'Note on an alert',
+    },
+    officer: {
+      assigned: 'Officer assigned',
+      unassigned: 'Assignment ended',
+    },
+    agency: {
+      registered: 'Agency registered',
+      changed: 'Agency changed',
+      'key-registered': 'Agency key registered',
+      'key-revoked': 'Agency key revoked',
+    },
+  },
+} as const;

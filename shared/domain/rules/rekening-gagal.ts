@@ -4,9 +4,9 @@
  */
 import * as z from 'zod';
 import type { Instant, Month } from '../brand.ts';
-import type { Family } from '../case/fact.ts';
+import type { AccountStatusReported, Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
-import type { AccountStatus, CaseState, Payment } from '../case/fold.ts';
+import type { CaseState, Payment } from '../case/fold.ts';
 import { cycleOf, type Settings } from '../settings/settings.ts';
 import { addDays, type Day, earlier, localDay, startOfDay } from '../time/instant.ts';
 import { addMonths } from '../time/months.ts';
@@ -34,10 +34,10 @@ const PARAMETERS = {
   },
 } as const satisfies Parameters;
 
-type Said = AccountStatus & { readonly status: NonNullable<AccountStatus['status']> };
+type Said = AccountStatusReported & { readonly status: NonNullable<AccountStatusReported['status']> };
 
 /** The unbroken run of what was last said of the account, the first first; words that nobody could map say nothing. */
-function lastRun(accounts: readonly AccountStatus[]): Said[] {
+function lastRun(accounts: readonly AccountStatusReported[]): Said[] {
   const said = accounts.filter((one): one is Said => one.status !== undefined);
   const last = said.at(-1)?.status;
   return said.slice(said.findLastIndex(({ status }) => status !== last) + 1);

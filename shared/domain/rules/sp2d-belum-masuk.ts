@@ -1,8 +1,8 @@
 /** DOMAIN §3.2 #20: the order to pay (SP2D) has been out for more than two days, and the bank has not put the money on the account. */
 import * as z from 'zod';
 import type { Instant } from '../brand.ts';
-import type { Family } from '../case/fact.ts';
-import type { AccountStatus, CaseState, Payment } from '../case/fold.ts';
+import type { AccountStatusReported, Family } from '../case/fact.ts';
+import type { CaseState, Payment } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
 import { addDays, addHours, earliest, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
@@ -54,7 +54,7 @@ function awaited(orderedAt: Instant, heardAt: Instant, settings: Settings): Awai
   return { ...own, orderedAt, creditBy: later(addDays(orderedAt, own.creditDays), settledAt) };
 }
 
-function ofStatus(account: AccountStatus, context: CaseContext): Pick<Finding, 'cause' | 'owners' | 'inputs'> {
+function ofStatus(account: AccountStatusReported, context: CaseContext): Pick<Finding, 'cause' | 'owners' | 'inputs'> {
   const { source, months, status } = account;
   const inputs = { source, months, state: status };
   return { cause: caseCause(context), owners: [ownerOfSource(source, context.area)], inputs };

@@ -76,13 +76,16 @@ const anyFact: fc.Arbitrary<Unnumbered> = fc.oneof(
     components: fc.constantFrom([{ code: 'SD', count: 1 }], [{ code: 'BALITA', count: 3, ages: [2, 5, 7] }]),
     desil: fc.constantFrom(3, 9),
   }),
-  fc.record({
-    ...base,
-    type: fc.constant('account.status-reported' as const),
-    source: fc.constantFrom('agency:bri', 'agency:dinsos'),
-    months: someMonths,
-    status: fc.constantFrom('BUREKOL' as const, 'GAGAL_REKENING' as const, 'CEK_REKENING' as const, undefined),
-  }),
+  fc.record(
+    {
+      ...base,
+      type: fc.constant('account.status-reported' as const),
+      source: fc.constantFrom('agency:bri', 'agency:dinsos'),
+      months: someMonths,
+      status: fc.constantFrom('BUREKOL' as const, 'GAGAL_REKENING' as const, 'CEK_REKENING' as const),
+    },
+    { requiredKeys: ['occurredAt', 'receivedAt', 'type', 'source', 'months'] },
+  ),
   fc.record({
     ...base,
     type: fc.constant('entitlement.excluded' as const),

@@ -6,6 +6,7 @@ import { observationRecorded } from '#events/observation.ts';
 import type { AreaCode, Instant, Month, Rupiah } from '#shared/domain/brand.ts';
 import { type Assessment, assessCase, assessFamily } from '#shared/domain/case/assess.ts';
 import type {
+  AccountStatusReported,
   CaseFact,
   Disbursed,
   EntitlementDeclared,
@@ -115,10 +116,7 @@ export const remitted = (
   type: 'distribution.remitted',
   ...more,
 });
-export const account = (
-  day: string,
-  more: Partial<Plain<'account.status-reported.v1'>> = {},
-): Plain<'account.status-reported.v1'> => ({
+export const account = (day: string, more: Partial<AccountStatusReported> = {}): AccountStatusReported => ({
   ...base(day),
   type: 'account.status-reported',
   source: 'officer:operator-1',

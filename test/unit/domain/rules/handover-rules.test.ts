@@ -41,13 +41,20 @@ describe('BARANG_KURANG (#16)', () => {
     });
   });
   test('the BAST against the list, of whose months a payment takes its part; what the list names and the BAST does not is missing', () => {
-    const list = listed('2026-10-01', { months: TWO, goods: [...kg(30), { item: 'TELUR', quantity: 2, unit: 'BUTIR' as const }] });
+    const list = listed('2026-10-01', {
+      months: TWO,
+      goods: [...kg(30), { item: 'TELUR', quantity: 2, unit: 'BUTIR' as const }],
+    });
     const full = [...kg(30), { item: 'TELUR', quantity: 2, unit: 'BUTIR' as const }];
     expect(find(CODE, [list, paid('2026-10-05', { ...rice, goods: full })], NOW, given)).toEqual([]);
     expect(find(CODE, [list, paid('2026-10-05', { ...rice, goods: kg(30) })], NOW, given)[0]?.inputs).toMatchObject({
       shortages: [{ item: 'TELUR', expected: 2, quantity: 0 }],
     });
-    const half = { ...rice, months: months('2026-10'), goods: [...kg(15), { item: 'TELUR', quantity: 1, unit: 'BUTIR' as const }] };
+    const half = {
+      ...rice,
+      months: months('2026-10'),
+      goods: [...kg(15), { item: 'TELUR', quantity: 1, unit: 'BUTIR' as const }],
+    };
     expect(find(CODE, [list, paid('2026-10-05', half)], NOW, given)).toEqual([]);
   });
   test('a package that is told by what is in it is not compared with the one package of the tariff', () => {

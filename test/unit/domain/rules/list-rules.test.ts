@@ -1,7 +1,6 @@
 /** Rules about what a list says, and about the account that it is paid to: #10 decile, #12 components, #22 account. */
 import { describe, expect, test } from 'vitest';
-import type { CaseFact, Component } from '#shared/domain/case/fact.ts';
-import type { AccountStatus } from '#shared/domain/case/fold.ts';
+import type { AccountStatusReported, CaseFact, Component } from '#shared/domain/case/fact.ts';
 import { assess, at, find, type Given, listed, months, PKH, paid, QUARTER, SEMBAKO, told } from '../given.ts';
 
 const NOW = '2026-10-20';
@@ -139,14 +138,18 @@ describe('KOMPONEN_KEDALUWARSA (#12)', () => {
 
 describe('REKENING_GAGAL (#22)', () => {
   const CODE = 'REKENING_GAGAL';
-  const account = (day: string, status: AccountStatus['status'], more: Partial<AccountStatus> = {}): AccountStatus => ({
+  const account = (
+    day: string,
+    status: AccountStatusReported['status'] | undefined,
+    more: Partial<AccountStatusReported> = {},
+  ): AccountStatusReported => ({
     id: `a-${day}-${status}`,
     source: 'agency:bri',
     occurredAt: at(day),
     receivedAt: at(day),
     type: 'account.status-reported',
     months: QUARTER,
-    status,
+    ...(status !== undefined && { status }),
     ...more,
   });
   const failed = account('2026-10-05', 'GAGAL_REKENING');

@@ -133,6 +133,7 @@ export async function furnishPlaces(machine: Machine, villages: readonly string[
   for (const [n, village] of villages.entries()) await visit(village as AreaCode, n);
   await machine.settle();
   for (const [n, village] of villages.entries()) await share(village as AreaCode, n);
+  await machine.settle();
   const items = [...machine.tables.values()].flatMap((table) => [...table.items()]);
   return villages.map((village, n) => placeOf(items, village as AreaCode, n));
 }

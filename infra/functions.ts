@@ -124,6 +124,18 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID'],
   },
+  'delegate-tasks': {
+    purpose: 'Families that officers give each other to visit',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME', 'OIDC_ISSUER'],
+  },
+  'plan-sampling': {
+    purpose: 'Whom to verify where not everybody can be, and what that says of all',
+    memoryMb: 1024,
+    timeoutSeconds: API_SECONDS,
+    environment: ['TABLE_NAME'],
+  },
   'widen-access': {
     purpose: 'Break-glass: wider access for reading, for an hour at most, with an alarm',
     memoryMb: 512,

@@ -121,12 +121,19 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   'query-trail': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   'query-receipts': table('main', 'GetItem', 'BatchGetItem'),
   'query-summary': table('main', 'GetItem', 'Query'),
-  // what is opened is entered into the officer's chain, sealed, before it is answered
+  // what is opened is entered into the officer's chain, sealed, before it is answered; the chain says what a download has shown
   'query-tasks': [
-    ...table('main', 'GetItem', 'BatchGetItem', 'PutItem'),
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
     ...index('tasksByDistrict'),
     ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
     { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },
+  ],
+  // who gave what to whom, and its entries, which need no key; what is over moves to where it is kept
+  'delegate-tasks': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'),
+  // the keys of who waits, what was drawn from them, and the cases of those who were; what was drawn from is put where nothing stands
+  'plan-sampling': [
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'PartiQLInsert'),
+    ...index('tasksByDistrict'),
   ],
   // records and their chains, in the main table alone: no key, so nothing about anybody can be opened
   'administer-agencies': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),

@@ -12,11 +12,13 @@ import { summary, summaryQuery } from '#shared/http/schemas/summary.ts';
 import { taskPage, taskQuery } from '#shared/http/schemas/tasks.ts';
 import { ADMINISTRATION } from './openapi-administration.ts';
 import { BREAK_GLASS } from './openapi-break-glass.ts';
+import { DELEGATIONS } from './openapi-delegations.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { ME } from './openapi-me.ts';
 import { OFFICERS } from './openapi-officers.ts';
 import { ORGANISATIONS } from './openapi-organisations.ts';
 import { BOTH, etag, id, ifMatch, JSON_TYPE, language, ok, PEOPLE, problemAnswers, problems } from './openapi-parts.ts';
+import { SAMPLING } from './openapi-sampling.ts';
 import { SEEING } from './openapi-seeing.ts';
 import { SETTINGS } from './openapi-settings.ts';
 import { TRAIL } from './openapi-trail.ts';
@@ -248,7 +250,7 @@ const getTasks: ZodOpenApiOperationObject = {
   tags: ['officers'],
   summary: 'Keluarga yang perlu dikunjungi, dengan nama dan alamat',
   description:
-    'Families in your areas that wait for a verification, first due first, at most 300 a page. With `since` only what changed, and the ids of all that still wait, so that the phone can drop the others. A phone may go on without a network until `validUntil`. Each download is entered into your trail before it is answered; with If-None-Match and nothing new the answer is 304, nothing is opened, and `kawal-valid-until` says until when what you hold is good now: another 14 days, or until an assignment of yours ends.',
+    'Families of yours that wait for a verification, the most pressing first: by risk, days left and place, those drawn for a sample before all others, each with its rank and why in words. The families of a village that has a PSM are the PSM’s; a TKSK sees those of villages without one, those visited in vain twice, those overdue, and those given back. At most 300 a page; ranks may move while you page, and no family is left out or shown twice. With `since` only what changed, and the ids of all that still wait in their order, so that the phone can drop the others. A phone may go on without a network until `validUntil`. Each download is entered into your trail before it is answered; with If-None-Match and nothing new the answer is 304, nothing is opened, and `kawal-valid-until` says until when what you hold is good now: another 14 days, or until an assignment of yours ends.',
   security: PEOPLE,
   requestParams: {
     query: taskQuery,
@@ -338,6 +340,8 @@ function wholeDocument() {
       ...TRAIL,
       '/v1/summary': { get: getSummary },
       '/v1/tasks': { get: getTasks },
+      ...DELEGATIONS,
+      ...SAMPLING,
       ...SEEING,
       ...BREAK_GLASS,
       ...OFFICERS,

@@ -375,6 +375,22 @@ const KNOWN: Readonly<Record<string, Said>> = {
       en: 'Capital letters, digits and _ . : - only, at most 40',
     },
   },
+  'each family once': {
+    message: { id: 'Setiap keluarga sekali saja', en: 'Each family once' },
+    fix: { id: 'Hapus yang berulang', en: 'Remove the repeated one' },
+  },
+  'name either kpmIds or a village': {
+    message: { id: 'Isi kpmIds, atau village', en: 'Name either kpmIds or a village' },
+    fix: { id: 'Pakai salah satu saja', en: 'Use exactly one of the two' },
+  },
+  'a seed is 32 digits of lower-case hex': {
+    message: { id: 'Bukan 32 angka heksadesimal huruf kecil', en: 'Not 32 digits of lower-case hex' },
+    fix: { id: 'Kosongkan agar sistem mengundinya', en: 'Leave it out, and the system draws one' },
+  },
+  'a kab/kota, kecamatan, desa or kelurahan': {
+    message: { id: 'Bukan kab/kota, kecamatan, atau desa/kelurahan', en: 'Not a kab/kota, kecamatan, desa or kelurahan' },
+    fix: { id: 'Misalnya 15.71.01', en: 'Such as 15.71.01' },
+  },
   'to lies before from': {
     message: { id: 'to mendahului from', en: 'to lies before from' },
     fix: { id: 'Periksa kedua tanggal', en: 'Check both days' },

@@ -56,7 +56,8 @@ function fingerprint(query: QueryShape, position: unknown): string {
     .slice(0, 22);
 }
 
-const badCursor = (): Problem =>
+/** What a cursor leads to is not there, or not the caller's. */
+export const badCursor = (): Problem =>
   fieldProblem(
     'malformed-request',
     '/cursor',

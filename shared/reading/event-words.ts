@@ -50,6 +50,8 @@ export function wordsOf(
   if (facts.officer !== undefined) return officerWords(facts.officer, areas);
   if (facts.dossier !== undefined) return plainWords(facts.dossier);
   if (facts.widened !== undefined) return widenedWords(facts.widened, nameOf(source), areas);
+  if (facts.delegated !== undefined) return delegatedWords(type, facts.delegated, areas);
+  if (facts.sampling !== undefined) return samplingWords(type, facts.sampling);
   if (facts.changes !== undefined) return happeningLabel(type);
   return { id: `Peristiwa ${type}`, en: `Event ${type}` };
 }
@@ -76,6 +78,33 @@ function widenedWords(widened: NonNullable<EventFacts['widened']>, by: Bilingual
   return {
     id: `${by.id} membuka akses lebih luas ke ${places}: ${widened.reason}, ${widened.reference}`,
     en: `${by.en} opened wider access to ${places}: ${widened.reason}, ${widened.reference}`,
+  };
+}
+
+/** Who gave what to whom: officers by their ids, families by their number. */
+function delegatedWords(
+  type: string,
+  { from, to, village, kpmIds = [] }: NonNullable<EventFacts['delegated']>,
+  areas: AreaNames,
+): Bilingual {
+  const happened = happeningLabel(type);
+  const what =
+    village === undefined
+      ? { id: `${kpmIds.length} keluarga`, en: `${kpmIds.length} ${kpmIds.length === 1 ? 'family' : 'families'}` }
+      : { id: placeText(areas, village), en: placeText(areas, village) };
+  return {
+    id: `${happened.id}: ${what.id}, dari ${from} kepada ${to}`,
+    en: `${happened.en}: ${what.en}, from ${from} to ${to}`,
+  };
+}
+
+/** How many were drawn of how many, for what, and by which seed. */
+function samplingWords(type: string, sampling: NonNullable<EventFacts['sampling']>): Bilingual {
+  const { programme, cycle, drawn, population, seed } = sampling;
+  const happened = happeningLabel(type);
+  return {
+    id: `${happened.id}: ${drawn} dari ${population} keluarga, ${programme} ${cycle}, benih ${seed}`,
+    en: `${happened.en}: ${drawn} of ${population} families, ${programme} ${cycle}, seed ${seed}`,
   };
 }
 

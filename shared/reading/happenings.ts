@@ -1,7 +1,7 @@
-/** What happens to agencies, people, organisations and settings, in words. */
+/** What happens to agencies, people, organisations, settings and field work, in words. */
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 
-/** What can happen to an agency, a person, an organisation or a setting. */
+/** What can happen to an agency, a person, an organisation or a setting, and what officers and managers do in the field. */
 const HAPPENINGS = {
   'agency.registered.v1': { id: 'Instansi didaftarkan', en: 'Agency registered' },
   'agency.changed.v1': { id: 'Data instansi diubah', en: 'Agency changed' },
@@ -13,6 +13,10 @@ const HAPPENINGS = {
   'programme.registered.v1': { id: 'Program ditambahkan', en: 'Programme added' },
   'programme.changed.v1': { id: 'Program diubah', en: 'Programme changed' },
   'setting.changed.v1': { id: 'Pengaturan diubah', en: 'Setting changed' },
+  'tasks.delegated.v1': { id: 'Keluarga diserahkan untuk dikunjungi', en: 'Families given to another officer to visit' },
+  'tasks.returned.v1': { id: 'Keluarga dikembalikan', en: 'Families given back' },
+  'sampling-plan.drawn.v1': { id: 'Sampel diundi', en: 'A sample was drawn' },
+  'sampling-plan.closed.v1': { id: 'Rencana sampel ditutup', en: 'A sampling plan was closed' },
   'person.unassigned.v1': { id: 'Wilayah tugas diakhiri', en: 'Assignment ended' },
   'organisation.registered.v1': { id: 'Organisasi didaftarkan', en: 'Organisation registered' },
   'organisation.changed.v1': { id: 'Data organisasi diubah', en: 'Organisation changed' },

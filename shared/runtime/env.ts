@@ -44,6 +44,9 @@ const schemas = {
   'reveal-photo': photos,
   'put-photo': photos,
   'query-tasks': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
+  'delegate-tasks': z.object({ ...table, OIDC_ISSUER: url }),
+  // codes, numbers and random ids: nothing that needs a key
+  'plan-sampling': z.object(table),
   'administer-agencies': z.object(table),
   'administer-settings': z.object(table),
   'administer-people': z.object({ ...table, OIDC_ISSUER: url }),

@@ -28,6 +28,33 @@ export interface EventFacts {
     /** The group of alerts whose families were shown together, and the programmes of the family's alerts in it. */
     readonly group?: string;
     readonly programmes?: readonly string[];
+    /** Of a further page of a download: the place in the same chain of the page before. */
+    readonly follows?: number;
+  };
+  /** tasks.delegated, tasks.returned: which families, or which village, whom an officer gave them, and why. */
+  readonly delegated?: {
+    readonly id: string;
+    readonly from: string;
+    readonly to: string;
+    readonly village?: string;
+    readonly kpmIds?: readonly string[];
+    readonly until?: string;
+    readonly reason?: string;
+  };
+  /** sampling-plan.drawn, sampling-plan.closed: what was drawn from what, so that anybody can draw it again. */
+  readonly sampling?: {
+    readonly plan: string;
+    readonly programme: string;
+    readonly cycle: string;
+    readonly population: number;
+    readonly drawn: number;
+    readonly confidence: string;
+    readonly marginOfError: number;
+    readonly expectedProportion: number;
+    readonly seed: string;
+    readonly seedGiven: boolean;
+    readonly frameHash: string;
+    readonly reason?: string;
   };
   /** access.widened: what a person opened for reading, why, and until when. */
   readonly widened?: {
@@ -111,10 +138,12 @@ export const factsOf = (event: StoredEvent): EventFacts => JSON.parse(event.fact
  * the compared event is about, and why a group of alerts was opened about the family's alerts in it: where those name none, no
  * letter reaches it.
  */
-export function concernedBy({ cases = [], alert, comparisons, revealed }: EventFacts): readonly string[] | undefined {
+export function concernedBy({ cases = [], alert, comparisons, revealed, sampling }: EventFacts): readonly string[] | undefined {
   if (comparisons !== undefined) return comparisons.flatMap(({ programmes = [] }) => programmes);
   if (revealed?.group !== undefined) return revealed.programmes ?? [];
-  const named = [...cases, ...(alert ? [alert] : [])].flatMap(({ programme }) => programme ?? []);
+  const named = [...cases, ...(alert ? [alert] : []), ...(sampling ? [sampling] : [])].flatMap(
+    ({ programme }) => programme ?? [],
+  );
   return named.length === 0 ? undefined : named;
 }
 
@@ -191,6 +220,19 @@ export async function pageOfChain(
   const to = before === undefined ? undefined : eventKey(subject, before - 1).sk;
   const page = await table.query({ pk, limit, descending: true, consistent: true, ...(to !== undefined && { to }) });
   return { events: page.items.map(readEvent), more: page.cursor !== undefined };
+}
+
+/** A subject's events from one place of its chain to another, both included. */
+export async function eventsBetween(table: Table, subject: Subject, first: number, last: number): Promise<StoredEvent[]> {
+  const [{ pk, sk: from }, { sk: to }] = [eventKey(subject, first), eventKey(subject, last)];
+  const found: StoredEvent[] = [];
+  let after: Readonly<Record<string, string>> | undefined;
+  do {
+    const page = await table.query({ pk, from, to, limit: TRAIL_PAGE, consistent: true, ...(after && { after }) });
+    found.push(...page.items.map(readEvent));
+    after = page.cursor;
+  } while (after);
+  return found;
 }
 
 /** A subject's events in the order of their chain (the order of recording). */

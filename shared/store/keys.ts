@@ -75,7 +75,7 @@ export const dossierKey = ({ kind, id }: Subject): Key => ({ pk: `${DOSSIER_PREF
 export const officerKey = (officerId: string): Key => ({ pk: `OFFICER#${officerId}`, sk: 'OFFICER' });
 /** Which person signs in as the officer. */
 export const officerHolderKey = (officerId: string): Key => ({ pk: `OFFICER#${officerId}`, sk: 'HOLDER' });
-/** Officers who were ever assigned somewhere in a kab/kota or in a kecamatan, or to what is wider. */
+/** Officers who were ever assigned somewhere in a kab/kota, or to what is wider. */
 export const officerPlacePartition = (place: string): string => `OFFICERS#${place}`;
 export const officerPlaceKey = (place: string, officerId: string): Key => ({ pk: officerPlacePartition(place), sk: officerId });
 /** What officers of a kind hold in a kab/kota, or in what is wider. */

@@ -100,6 +100,9 @@ async function liveThrough(): Promise<void> {
   const gps = { lat: Number(canary('coordinate', 0)), lon: Number(canary('coordinate', 1)), accuracyM: 8 };
   await post('tksk', '/v1/verification-reports', report('seed-r-1', { ...visit, gps }));
   await machine.settle();
+  await post('tksk', '/v1/tasks/delegations', { village: '15.71.01.1001', to: 'pkh-15.71.01' });
+  const plan = { area: '15.71.01', programme: 'PKH', cycle: '2026-10', confidence: 0.95, marginOfError: 0.05 };
+  await post('manager-kota-jambi', '/v1/sampling-plans', plan);
   await postExample('administrator', '/v1/agencies');
   await postExample('administrator', '/v1/people');
   await postExample('administrator', '/v1/organisations');

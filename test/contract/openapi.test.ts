@@ -13,9 +13,11 @@ import { answer as readSummary } from '#functions/query-summary/answer.ts';
 import { answer as readTasks } from '#functions/query-tasks/answer.ts';
 import { ROUTES } from '#infra/routes.ts';
 import { BREAK_GLASS_EXAMPLES } from '#scripts/openapi-break-glass.ts';
+import { DELEGATION_EXAMPLES } from '#scripts/openapi-delegations.ts';
 import { openApiDocument, openApiText } from '#scripts/openapi-document.ts';
 import { EXAMPLES } from '#scripts/openapi-examples.ts';
 import { ME_EXAMPLE } from '#scripts/openapi-me.ts';
+import { SAMPLING_EXAMPLES } from '#scripts/openapi-sampling.ts';
 import { SEEING_EXAMPLES } from '#scripts/openapi-seeing.ts';
 import { TRAIL_EXAMPLE } from '#scripts/openapi-trail.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
@@ -24,6 +26,7 @@ import { type HttpResponse, problemResponse } from '#shared/http/respond.ts';
 import { alertGroupPage } from '#shared/http/schemas/alert-groups.ts';
 import { alertActed, alertPage, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
+import { delegation, delegationList } from '#shared/http/schemas/delegations.ts';
 import { health } from '#shared/http/schemas/health.ts';
 import { acceptance, batchAcceptance, problem } from '#shared/http/schemas/intake.ts';
 import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
@@ -39,6 +42,7 @@ import {
   revealed,
   revealRequest,
 } from '#shared/http/schemas/reveal.ts';
+import { samplingFamilyPage, samplingPlan, samplingPlanPage } from '#shared/http/schemas/sampling.ts';
 import { searchRequest, searchResult } from '#shared/http/schemas/search.ts';
 import { summary } from '#shared/http/schemas/summary.ts';
 import { taskPage } from '#shared/http/schemas/tasks.ts';
@@ -111,6 +115,11 @@ describe('the document', () => {
       [trailPage, TRAIL_EXAMPLE],
       [summary, EXAMPLES.summary],
       [taskPage, EXAMPLES.tasks],
+      [delegation, DELEGATION_EXAMPLES.one],
+      [delegationList, DELEGATION_EXAMPLES.list],
+      [samplingPlanPage, SAMPLING_EXAMPLES.page],
+      [samplingPlan, SAMPLING_EXAMPLES.whole],
+      [samplingFamilyPage, SAMPLING_EXAMPLES.families],
       [health, EXAMPLES.health],
       [me, ME_EXAMPLE],
       [revealRequest, SEEING_EXAMPLES.reveal],

@@ -17,6 +17,8 @@ import { type IamGate, permits, startIamGate } from '#test/support/iam-gate.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'kawal-iam-'));
 let gate: IamGate;
+/** The month of all payments here. */
+let paidFor = '';
 let host: Host;
 
 beforeAll(async () => {
@@ -44,6 +46,7 @@ afterAll(async () => {
 });
 
 const VILLAGE = '15.71.01.1001';
+const PSM = 'psm-15.71.01.1001';
 const dayOf = (offset: number): string => new Date(Date.parse(host.clock.now()) + offset * 86_400_000).toISOString();
 
 /** A family is listed, paid twice for the same months, and visited by nobody for three weeks; then by the officer. */
@@ -56,7 +59,8 @@ async function livedThrough(): Promise<void> {
     time: dayOf(-1),
     data,
   });
-  const months = [dayOf(0).slice(0, 7)];
+  paidFor = dayOf(0).slice(0, 7);
+  const months = [paidFor];
   const family = { kpm: { ids: [{ scheme: 'PKH', value: 'PKH-IAM-1' }] }, area: VILLAGE, programme: 'PKH', months };
   const officer = { officer: 'tksk-15.71.01-1', kind: 'TKSK', area: '15.71.01', from: dayOf(-60).slice(0, 10) };
   const payment = { ...family, amount: 225_000, channel: 'KKS' };
@@ -64,6 +68,7 @@ async function livedThrough(): Promise<void> {
   await done('dinsos-15-71', '/v1/events', [
     envelope('dinsos-15-71', 'entitlement.declared.v1', 'l-1', { ...list, listedOn: dayOf(-30).slice(0, 10) }),
     envelope('dinsos-15-71', 'officer.assigned.v1', 'a-1', officer),
+    envelope('dinsos-15-71', 'officer.assigned.v1', 'a-2', { ...officer, officer: PSM, kind: 'PSM', area: VILLAGE }),
   ]);
   const paid = ['p-1', 'p-2'].map((id) =>
     envelope('bri', 'distribution.disbursed.v1', id, { ...payment, reference: `ref-${id}` }),
@@ -76,6 +81,9 @@ async function livedThrough(): Promise<void> {
   const report = { kpm: { kpmId: tasks[0]?.kpmId }, area: VILLAGE, outcome: 'ADA_SESUAI', method: 'RUMAH' };
   const items = [{ programme: 'PKH', months, amountReceived: 225_000 }];
   await done('tksk', '/v1/verification-reports', { id: 'r-1', capturedAt: dayOf(0), ...report, items });
+  // another one waits for its visit
+  const second = { ...payment, kpm: { ids: [{ scheme: 'PKH', value: 'PKH-IAM-2' }] }, reference: 'ref-p-3' };
+  await done('bri', '/v1/events', [envelope('bri', 'distribution.disbursed.v1', 'p-3', second)]);
   await host.settle();
 }
 
@@ -117,6 +125,7 @@ async function everybodyWorks(): Promise<void> {
   await done('auditor-jambi', `/v1/kpm/${kpmId}/trail`);
   await done('manager-nasional', '/v1/summary');
   await done('tksk', '/v1/tasks');
+  await sharedWork();
   const why = { purpose: 'PENGADUAN', reason: 'Surat pengaduan 12/2026' };
   await done('manager-kota-jambi', `/v1/kpm/${kpmId}/reveal`, { ...why, fields: ['name', 'address'] });
   await done('auditor-jambi', '/v1/kpm/search', { id: { scheme: 'PKH', value: 'PKH-IAM-1' } });
@@ -136,6 +145,21 @@ async function everybodyWorks(): Promise<void> {
   await done('administrator', '/v1/agencies/uji/history');
   await done('administrator', '/v1/people', { subject: 'uji', name: 'Orang Uji', role: 'manager' });
   await done('administrator', '/v1/people');
+}
+
+/** Families are given to another officer and back, and drawn from. */
+async function sharedWork(): Promise<void> {
+  const given = await done('tksk', '/v1/tasks/delegations', { village: VILLAGE, to: PSM });
+  await done('psm', '/v1/tasks/delegations');
+  await done('psm', '/v1/tasks');
+  await done('psm', `/v1/tasks/delegations/${given['id']}/return`, { reason: 'JARAK' });
+  const cycle = `${paidFor.slice(0, 5)}${String(Math.floor((Number(paidFor.slice(5)) - 1) / 3) * 3 + 1).padStart(2, '0')}`;
+  const plan = { area: '15.71.01', programme: 'PKH', cycle, confidence: 0.95, marginOfError: 0.05 };
+  const { id } = await done('manager-kota-jambi', '/v1/sampling-plans', plan);
+  await done('auditor-jambi', '/v1/sampling-plans?area=15.71');
+  await done('auditor-jambi', `/v1/sampling-plans/${id}/families`);
+  await done('psm', '/v1/tasks');
+  await done('manager-kota-jambi', `/v1/sampling-plans/${id}/closing`, { reason: 'SELESAI' });
 }
 
 describe('with IAM in force', () => {

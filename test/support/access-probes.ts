@@ -40,6 +40,8 @@ const nobodys: Readonly<Record<string, string>> = {
   agency: 'no-such-agency',
   person: 'no-such-person',
   organisation: 'no-such-organisation',
+  delegation: `dlg_${'A'.repeat(22)}`,
+  plan: `smp_${'A'.repeat(22)}`,
 };
 const instead =
   (id: string): Probe['nowhere'] =>
@@ -90,6 +92,10 @@ const partners: Readonly<Record<string, Probe>> = {
   },
 };
 
+/** Nothing is given where an officer's area is wider than a kab/kota; whoever asks here gave or took the village of the first place. */
+const ownGiven = (caller: Caller, { officer: who, village }: Place): boolean =>
+  who === 'po-0' && caller.areas.some((area) => area.length > 2 && contains(area, village));
+
 const officers: Readonly<Record<string, Probe>> = {
   'POST /v1/verification-reports': {
     asked: ({ village, kpmId }, _, n) => ({ body: report(`probe-${n}`, { area: village, kpm: { kpmId } }) }),
@@ -101,6 +107,25 @@ const officers: Readonly<Record<string, Probe>> = {
     asked: () => ({}),
     expected: byRole('tasks:download'),
     lists: { mark: ({ kpmId }) => `"${kpmId}"`, within: (caller, place) => allow(caller, 'tasks:download', named(place)) },
+  },
+  'GET /v1/tasks/delegations': {
+    asked: () => ({}),
+    expected: byRole('tasks:delegate'),
+    lists: { mark: ({ delegation }) => `"${delegation}"`, within: ownGiven },
+  },
+  'POST /v1/tasks/delegations': {
+    asked: ({ village, taker }) => ({ body: { village, to: taker } }),
+    // who has the village may only give back to who has the kecamatan, which the taker has not
+    expected: (caller, place) => {
+      if (!roleMay(caller.role, 'tasks:delegate')) return 403;
+      if (!allow(caller, 'tasks:delegate', named(place))) return 422;
+      return caller.posts?.some(({ kind }) => kind === 'TKSK') ? 'done' : 403;
+    },
+  },
+  'POST /v1/tasks/delegations/{id}/return': {
+    asked: ofId(({ delegation }) => delegation, { body: {} }),
+    expected: (caller, place) => (caller.role !== 'officer' ? 403 : ownGiven(caller, place) ? 'done' : 404),
+    nowhere: instead(nobodys['delegation'] as string),
   },
   'PUT /v1/photos/{sha256}': {
     asked: (_place, _caller, n) => photoAsked(new Uint8Array([0xff, 0xd8, 0xff, 0xe0, n & 255, n >> 8])),
@@ -190,6 +215,38 @@ const families: Readonly<Record<string, Probe>> = {
     asked: ({ kpmId, photo }, caller) => ({ params: { sha256: photo }, body: { ...why(caller), kpmId } }),
     expected: by('photos:read', family),
     nowhere: (asked) => ({ ...asked, body: { ...(asked.body as object), kpmId: nobodys['kpm'] as string } }),
+  },
+};
+
+const planned = ({ village }: Place): Resource => ({ area: village, programmes: ['PKH'] });
+const PLAN: Readonly<Record<string, JsonValue>> = { programme: 'PKH', confidence: 0.9, marginOfError: 0.2 };
+const sampling: Readonly<Record<string, Probe>> = {
+  'GET /v1/sampling-plans': {
+    asked: ({ village }) => ({ query: { area: village } }),
+    expected: by('sampling:read', planned),
+    nowhere: () => ({ query: { area: '99.99.99.9999' } }),
+    lists: { mark: ({ plan }) => `"${plan}"`, within: (caller, place) => allow(caller, 'sampling:read', planned(place)) },
+  },
+  'POST /v1/sampling-plans': {
+    // the first is open over the same families
+    asked: ({ village, alert }) => ({ body: { ...PLAN, area: village, cycle: alert.cycle ?? '' } }),
+    expected: by('sampling:edit', planned, 422),
+  },
+  'GET /v1/sampling-plans/{id}': {
+    asked: ofId(({ plan }) => plan),
+    expected: by('sampling:read', planned),
+    nowhere: instead(nobodys['plan'] as string),
+  },
+  'GET /v1/sampling-plans/{id}/families': {
+    asked: ofId(({ plan }) => plan),
+    expected: by('sampling:read', planned),
+    nowhere: instead(nobodys['plan'] as string),
+    lists: { mark: ({ kpmId }) => `"${kpmId}"`, within: (caller, place) => allow(caller, 'sampling:read', planned(place)) },
+  },
+  'POST /v1/sampling-plans/{id}/closing': {
+    asked: ofId(({ plan }) => plan, { body: { reason: 'SELESAI' } }),
+    expected: by('sampling:edit', planned),
+    nowhere: instead(nobodys['plan'] as string),
   },
 };
 
@@ -401,6 +458,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   ...officers,
   ...alerts,
   ...families,
+  ...sampling,
   ...listing,
   ...organisations,
   ...administration,

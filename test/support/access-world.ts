@@ -25,11 +25,16 @@ export interface Place {
   readonly receipt: { readonly id: string; readonly source: string };
   readonly agency: string;
   readonly kid: string;
-  /** A manager of the regency, and an officer of the kecamatan. */
+  /** A manager of the regency, an officer of the kecamatan, and the id of another officer who works in the village. */
   readonly person: string;
   readonly officer: string;
   /** An organisation of the regency, with that manager as a member. */
   readonly organisation: string;
+  readonly taker: string;
+  /** What an officer of the kecamatan gave one of the village. */
+  readonly delegation: string;
+  /** Of the village, with the family in it. */
+  readonly plan: string;
   /** Of the officer, named by a report about the family. */
   readonly photo: string;
   /** Texts that stand in nothing that somebody may see who has no business here. */
@@ -59,6 +64,11 @@ async function furnish(machine: Machine, village: AreaCode, n: number): Promise<
     ...listed(`a-${n}`, {}, fromDinsos),
     type: 'id.kawal-bansos.officer.assigned.v1',
     data: { officer: `o-${n}`, kind: 'TKSK', area: district, from: '2026-01-01' },
+  });
+  await post(machine, dinsos, '/v1/events', {
+    ...listed(`b-${n}`, {}, fromDinsos),
+    type: 'id.kawal-bansos.officer.assigned.v1',
+    data: { officer: `v-${n}`, kind: 'PSM', area: village, from: '2026-01-01' },
   });
   for (const id of ['p', 'q']) {
     await post(machine, 'bri', '/v1/events', paid(`${id}-${n}`, { kpm, area: village }, { ...early, source: 'agency:bri' }));
@@ -90,6 +100,16 @@ async function visit(village: AreaCode, n: number): Promise<void> {
   const told = await ask('accept-reports', 'POST', '/v1/verification-reports', caller, { body });
   if (told.statusCode !== 202) throw new Error(`the report: ${told.statusCode} ${told.body}`);
 }
+/** The village is given to its PSM, and its families are drawn from. */
+async function share(village: AreaCode, n: number): Promise<void> {
+  const district = ancestor(village, 'district') as AreaCode;
+  const body = { village, to: `v-${n}` };
+  const given = await ask('delegate-tasks', 'POST', '/v1/tasks/delegations', officerOf(n, district), { body });
+  if (given.statusCode !== 201) throw new Error(`the delegation: ${given.statusCode} ${given.body}`);
+  const plan = { area: village, programme: 'PKH', cycle: '2026-10', confidence: 0.9, marginOfError: 0.2 };
+  const drawn = await ask('plan-sampling', 'POST', '/v1/sampling-plans', callerAt('manager', village), { body: plan });
+  if (drawn.statusCode !== 201) throw new Error(`the plan: ${drawn.statusCode} ${drawn.body}`);
+}
 const officerOf = (n: number, area: string): Caller => ({
   role: 'officer',
   source: `officer:o-${n}`,
@@ -112,6 +132,8 @@ export async function furnishPlaces(machine: Machine, villages: readonly string[
   await machine.settle();
   for (const [n, village] of villages.entries()) await visit(village as AreaCode, n);
   await machine.settle();
+  for (const [n, village] of villages.entries()) await share(village as AreaCode, n);
+  await machine.settle();
   const items = [...machine.tables.values()].flatMap((table) => [...table.items()]);
   return villages.map((village, n) => placeOf(items, village as AreaCode, n));
 }
@@ -127,7 +149,10 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
   const agency = PARTNERS[regency] as string;
   const keys = items.find((item) => item.entity === 'agency' && item['agencyId'] === agency)?.['keys'] as { kid: string }[];
   const kpmId = String(kpm['kpmId']);
-  const marksForPartners = [kpmId, nameOfPhoto(photoOf(n)), `"${agency}"`, `"m-${n}"`, `"po-${n}"`, `"ipsm-${n}"`];
+  const of = (entity: string, field: string, value: string): string =>
+    String(items.find((item) => item.entity === entity && item[field] === value)?.['id']);
+  const [delegation, plan] = [of('delegation', 'to', `v-${n}`), of('sampling-plan', 'area', village)];
+  const marksForPartners = [kpmId, nameOfPhoto(photoOf(n)), `"${agency}"`, `"m-${n}"`, `"po-${n}"`, `"ipsm-${n}"`, delegation, plan];
   return {
     village,
     district: ancestor(village, 'district') as AreaCode,
@@ -141,6 +166,9 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     person: `m-${n}`,
     officer: `po-${n}`,
     organisation: `ipsm-${n}`,
+    taker: `v-${n}`,
+    delegation,
+    plan,
     photo: nameOfPhoto(photoOf(n)),
     marks: [...marksForPartners, alert.alertId, `"${village}"`],
     marksForPartners,

@@ -71,6 +71,13 @@ const HINTS: Hints = {
   lat: oneOf(Number(canary('coordinate', 0))),
   lon: oneOf(Number(canary('coordinate', 1))),
   officer: oneOf('tksk-15.71.01-1', 'psm-15.71.01.1001', 'pkh-15.71.01', canary('NIK')),
+  // the last day of an assignment, or an officer who is given families
+  to: fc.oneof(
+    days(-90, 30).map((at) => at.slice(0, 10)),
+    oneOf('psm-15.71.01.1001', 'pkh-15.71.01', canary('NIK')),
+  ),
+  kpmIds: fc.uniqueArray(numbered('@kpm:', 20), { minLength: 1, maxLength: 3 }),
+  village: oneOf(...VILLAGES),
   kind: oneOf('TKSK', 'PSM', 'debit', 'collected'),
   letterNumber: fc.oneof(numbered('RALAT-', 9), fc.constant(canary('NIK'))),
   listNumber: fc.oneof(numbered('SK-', 9), fc.constant(canary('name'))),
@@ -92,6 +99,8 @@ const KINDS: Readonly<Record<string, keyof Pools>> = {
   '/agencies/': 'agency',
   '/people/': 'person',
   '/organisations/': 'organisation',
+  '/sampling-plans/': 'plan',
+  '/delegations/': 'delegation',
 };
 
 /** A path parameter: something that is there, something that is not, something that is none. */
@@ -240,6 +249,8 @@ interface Pools {
   readonly agency: readonly string[];
   readonly person: readonly string[];
   readonly organisation: readonly string[];
+  readonly plan: readonly string[];
+  readonly delegation: readonly string[];
 }
 /** What the placeholders mean now. */
 export interface Known extends Omit<Pools, 'receipt'> {
@@ -259,7 +270,7 @@ function filled(text: string, who: string, known: Known): string {
   const pools: Pools = { ...known, receipt: known.receipts.get(sourceOf(who)) ?? [] };
   return text
     .replaceAll('@me', sourceOf(who))
-    .replaceAll(/@(kpm|alert|receipt|agency|person|organisation):(\d+)/g, (_, kind: keyof Pools, n: string) => {
+    .replaceAll(/@(kpm|alert|receipt|agency|person|organisation|plan|delegation):(\d+)/g, (_, kind: keyof Pools, n: string) => {
       const pool = pools[kind];
       return pool[Number(n) % pool.length] ?? `none-${n}`;
     });
@@ -360,6 +371,8 @@ export function knownIn(machine: Machine): Known {
     agency: idsOf('agency', 'agencyId').filter((id) => !PARTNER_NAMES.includes(id)),
     person: idsOf('person', 'sub').filter((id) => !PERSON_NAMES.includes(id)),
     organisation: idsOf('organisation', 'organisationId'),
+    plan: idsOf('sampling-plan', 'id'),
+    delegation: idsOf('delegation', 'id'),
     receipts: new Map([...receipts].map(([source, own]) => [source, own.map((item) => String(item['id']))])),
     versions: new Map(versions),
   };

@@ -96,7 +96,8 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     const answer = await host.call(`/v1/alerts?area=${village}&rule=BAYAR_GANDA`, { as: 'manager-nasional' });
     return (answer.json() as { alerts: Row[] }).alerts[0];
   });
-  const marksForPartners = [alert.kpmId, photo, `"${agency}"`, `"m-${n}"`, `"po-${n}"`, `"ipsm-${n}"`];
+  const { delegation, plan } = await share(host, village, n, alert.cycle);
+  const marksForPartners = [alert.kpmId, photo, `"${agency}"`, `"m-${n}"`, `"po-${n}"`, `"ipsm-${n}"`, delegation, plan];
   return {
     village,
     district,
@@ -111,11 +112,27 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     person: `m-${n}`,
     officer: `po-${n}`,
     organisation: `ipsm-${n}`,
+    taker: officerIdOf(PHOTOGRAPHER),
+    delegation,
+    plan,
     photo,
     marks: [...marksForPartners, alert.id, `"${village}"`],
     marksForPartners,
   };
 }
+const officerIdOf = (key: string): string => PEOPLE.find((one) => one.key === key)?.officerId ?? key;
+
+/** The first village is given to its PSM by the TKSK, so that both see it; the families of each are drawn from. */
+async function share(host: HostProcess, village: string, n: number, cycle: string) {
+  const given = await host.call('/v1/tasks/delegations', { as: 'tksk', body: { village, to: officerIdOf('psm') } });
+  if (given.status !== (n === 0 ? 201 : 422)) throw new Error(`the delegation: ${given.status} ${given.text}`);
+  const body = { area: village, programme: 'PKH', cycle, confidence: 0.9, marginOfError: 0.2 };
+  const drawn = await host.call('/v1/sampling-plans', { as: 'manager-nasional', body });
+  if (drawn.status !== 201) throw new Error(`the plan: ${drawn.status} ${drawn.text}`);
+  const { id: plan } = drawn.json() as { id: string };
+  return { delegation: n === 0 ? (given.json() as { id: string }).id : `dlg_${'B'.repeat(22)}`, plan };
+}
+
 interface Row {
   readonly id: string;
   readonly kpmId: string;

@@ -16,6 +16,11 @@ export const VIEWS = [
   'trail-page',
   'search',
   'tasks',
+  'delegations',
+  'delegation',
+  'sampling-plans',
+  'sampling-plan',
+  'sampling-families',
   'revealed',
   'group-revealed',
   'alert-revealed',
@@ -83,11 +88,29 @@ const RECEIPT = ['id', 'source', 'type', 'state', 'label', 'acceptedAt', 'record
 const SEARCH = ['families.id', 'families.area', 'families.identity', 'families.nikLast4', 'searchesLeft'];
 /** Name and address for who visits the family, and nothing else of it in plain. */
 const TASKS = [
-  ...['kpmId', 'name', 'address', 'nikLast4', 'identity', 'area', 'dueAt', 'overdue', 'programmes'].map(
-    (field) => `tasks.${field}`,
-  ),
-  ...['total', 'at', 'validUntil', 'waiting', 'cursor'],
+  ...[
+    ...['kpmId', 'name', 'address', 'nikLast4', 'identity', 'area', 'dueAt', 'overdue', 'rank', 'why', 'sampled'],
+    ...['delegatedBy', 'delegatedTo', 'programmes'],
+  ].map((field) => `tasks.${field}`),
+  ...['total', 'workload', 'at', 'validUntil', 'waiting', 'cursor'],
 ];
+const DELEGATION = [
+  ...['id', 'from', 'to', 'district', 'village', 'kpmIds', 'givenAt', 'until', 'reason', 'label', 'inForce', 'endedAt'],
+];
+const DELEGATIONS = ['given', 'taken'].flatMap((list) => DELEGATION.map((field) => `${list}.${field}`));
+const SAMPLING_ROW = [
+  ...['id', 'area', 'programme', 'cycle', 'confidence', 'marginOfError', 'expectedProportion', 'population', 'drawn'],
+  ...['drawnAt', 'drawnBy', 'state', 'closedAt', 'closedBy', 'reason', 'label'],
+];
+/** Who was drawn, by the family's id, and what became of it; for those who read families anyway. */
+const sampling = {
+  'sampling-plans': [...SAMPLING_ROW.map((field) => `plans.${field}`), 'cursor'],
+  'sampling-plan': [...SAMPLING_ROW, 'seed', 'seedGiven', 'frameHash', 'strata', 'method', 'result'],
+  'sampling-families': [
+    ...['kpmId', 'village', 'lot', 'drawn', 'outcome', 'label'].map((field) => `families.${field}`),
+    'cursor',
+  ],
+};
 /** Of a family in plain, the fields that the role may ask for at all. */
 const revealedTo = (role: Role): string[] => [
   ...['id', 'purpose', 'at', 'seq', 'hiddenEvents'],
@@ -173,6 +196,7 @@ const readers = {
   vacancies: VACANCIES,
   assignments: ASSIGNMENTS,
   ...organisations,
+  ...sampling,
 };
 /** Who opens wider access, and who hears of it. */
 const openings = { openings: OPENINGS, opening: OPENING };
@@ -188,6 +212,8 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
     summary: SUMMARY,
     receipt: RECEIPT,
     tasks: TASKS,
+    delegations: [...DELEGATIONS, 'officers'],
+    delegation: DELEGATION,
     'photo-taken': PHOTO_TAKEN,
   },
   manager: { ...readers, 'alert-acted': ALERT_ACTED, revealed: revealedTo('manager'), 'group-revealed': GROUP_REVEALED },

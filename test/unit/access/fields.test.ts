@@ -18,12 +18,20 @@ import {
 } from '#shared/http/schemas/administration.ts';
 import { alertActed, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
+import { delegation, delegationList } from '#shared/http/schemas/delegations.ts';
 import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
 import { officerPage, officerRow } from '#shared/http/schemas/officers.ts';
 import { organisationPage, organisationWhole } from '#shared/http/schemas/organisations.ts';
 import { photoTaken } from '#shared/http/schemas/photos.ts';
 import { receipt } from '#shared/http/schemas/receipts.ts';
 import { alertRevealed, groupRevealed, photoRevealed, revealed } from '#shared/http/schemas/reveal.ts';
+import {
+  samplingFamily,
+  samplingFamilyPage,
+  samplingPlan,
+  samplingPlanPage,
+  samplingPlanRow,
+} from '#shared/http/schemas/sampling.ts';
 import { searchResult } from '#shared/http/schemas/search.ts';
 import { summary } from '#shared/http/schemas/summary.ts';
 import { task, taskPage } from '#shared/http/schemas/tasks.ts';
@@ -46,6 +54,9 @@ describe('the lists', () => {
       'trail',
       'trail-page',
       'search',
+      'sampling-plans',
+      'sampling-plan',
+      'sampling-families',
       'alert-revealed',
       'photo-revealed',
       'officers',
@@ -68,6 +79,8 @@ describe('the lists', () => {
         'summary',
         'receipt',
         'tasks',
+        'delegations',
+        'delegation',
         'photo-taken',
         'programmes',
         'programme',
@@ -102,6 +115,9 @@ describe('the lists', () => {
     expect(missing(taskPage, 'tasks', 'officer')).toEqual([]);
     expect(missing(task, 'tasks', 'officer', 'tasks.')).toEqual([]);
     expect(missing(photoTaken, 'photo-taken', 'officer')).toEqual([]);
+    expect(missing(delegation, 'delegation', 'officer')).toEqual([]);
+    expect(missing(delegationList, 'delegations', 'officer')).toEqual([]);
+    expect(missing(delegation, 'delegations', 'officer', 'taken.')).toEqual([]);
     const managers: [z.ZodObject, View, at?: string][] = [
       [kpmWhole, 'kpm'],
       [kpmTrail, 'trail'],
@@ -114,6 +130,11 @@ describe('the lists', () => {
       [groupRevealed.shape.families.element, 'group-revealed', 'families.'],
       [alertRevealed, 'alert-revealed'],
       [photoRevealed, 'photo-revealed'],
+      [samplingPlanPage, 'sampling-plans'],
+      [samplingPlanRow, 'sampling-plans', 'plans.'],
+      [samplingPlan, 'sampling-plan'],
+      [samplingFamilyPage, 'sampling-families'],
+      [samplingFamily, 'sampling-families', 'families.'],
       [officerPage, 'officers'],
       [officerRow, 'officers', 'officers.'],
       [assignmentList, 'assignments'],

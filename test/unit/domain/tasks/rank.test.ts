@@ -141,18 +141,20 @@ describe('the order', () => {
 });
 
 describe('the walk', () => {
-  const at = (rank: number, block: number, rw?: string, rt?: string) => ({ rank, block, rw, rt });
-  it('goes by RW and RT within a block, then by rank, and never out of a block', () => {
+  const at = (rank: number, block: number, rw?: string, rt?: string) => ({ name: rank, rank, block, rw, rt });
+  it('takes the RT of the most pressing first, whole, then the next; never leaves a block; and ranks follow', () => {
     const page = [
       at(1, 0, '02', '01'),
-      at(2, 0, '1', '003'),
-      at(3, 0, '01', '3'),
-      at(4, 0),
-      at(5, 1, '01', '01'),
-      at(6, 0, '01', '2'),
+      at(2, 0, '01', '003'),
+      at(3, 0),
+      at(4, 0, '2', '1'),
+      at(5, 0, '1', '3'),
+      at(8, 1, '02', '01'),
+      at(9, 1, '1', '3'),
     ];
-    const walked = walkOrder(page, (one) => one);
-    expect(walked.map(({ rank: number }) => number)).toEqual([6, 2, 3, 1, 4, 5]);
+    const walked = walkOrder(page.toReversed(), (one) => one);
+    expect(walked.map(({ name }) => name)).toEqual([1, 4, 2, 5, 3, 8, 9]);
+    expect(walked.map(({ rank: number }) => number)).toEqual([1, 2, 3, 4, 5, 8, 9]);
   });
 });
 

@@ -27,11 +27,20 @@ export interface Ending {
   readonly said: string;
 }
 
-/** Runs a step with its output on ours, or `aside`: kept until it has ended, for two that run side by side. */
-export function run({ tool, args }: Step, { aside = false }: { readonly aside?: boolean } = {}): Promise<Ending> {
+export interface RunOptions {
+  /** Its output is kept until it has ended, for what runs beside another; else it stands on ours. */
+  readonly aside?: boolean;
+  /** Beside our own variables. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export const heading = (name: string): string => `\n── ${name}\n`;
+
+export function run({ tool, args }: Step, { aside = false, env = {} }: RunOptions = {}): Promise<Ending> {
   const child = spawn(process.execPath, [`${ROOT}node_modules/${tool}`, ...args], {
     cwd: ROOT,
     stdio: aside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    env: { ...process.env, ...env },
   });
   const parts: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => parts.push(part));
@@ -46,7 +55,7 @@ export async function runChecks(): Promise<string[]> {
   writeWebTypes();
   const failed: string[] = [];
   for (const step of CHECKS) {
-    process.stdout.write(`\n── ${step.name}\n`);
+    process.stdout.write(heading(step.name));
     if (!(await run(step)).ok) failed.push(step.name);
   }
   return failed;

@@ -2,10 +2,13 @@
  * `npm test`: checks, then every layer of tests, lowest first; ends with one line, `N passed, N failed`. Layers that start hosts wait
  * much, for answers and for pages: they run beside the others, so that two cores are never idle.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as z from 'zod';
+import { synthesize } from '#infra/local/synthesize.ts';
 import { buildWeb } from './build-web.ts';
-import { CHECKS, ROOT, run, runChecks } from './steps.ts';
+import { CHECKS, type Ending, heading, ROOT, type RunOptions, run, runChecks } from './steps.ts';
 
 /** Lowest layer first: the cheapest test that can catch a bug speaks first. */
 const IN_PROCESS = ['unit', 'integration', 'infra', 'contract', 'simulation'];
@@ -43,40 +46,69 @@ function tally(file: string, exitedWell: boolean): Tally {
   return { passed, failed: failed === 0 && !exitedWell ? 1 : failed };
 }
 
-async function runLayer(name: string, aside = false): Promise<Tally> {
+const NONE: Tally = { passed: 0, failed: 0 };
+const sum = (a: Tally, b: Tally): Tally => ({ passed: a.passed + b.passed, failed: a.failed + b.failed });
+
+async function runLayer(name: string, options?: RunOptions): Promise<Tally & Ending> {
   const output = `.build/test-${name}.json`;
   rmSync(`${ROOT}${output}`, { force: true });
-  const heading = `\n── ${name}\n`;
-  if (!aside) process.stdout.write(heading);
   const args = ['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
-  const { ok, said } = await run({ name, tool: 'vitest/vitest.mjs', args }, { aside });
-  // what ran beside another is told as a whole
-  if (aside) process.stdout.write(`${heading}${said}`);
-  return tally(`${ROOT}${output}`, ok);
+  const ending = await run({ name, tool: 'vitest/vitest.mjs', args }, options);
+  return { ...tally(`${ROOT}${output}`, ending.ok), ...ending };
 }
 
-async function runLayers(names: readonly string[], aside = false): Promise<Tally> {
-  const all = { passed: 0, failed: 0 };
-  for (const name of names) {
-    const { passed, failed } = await runLayer(name, aside);
-    all.passed += passed;
-    all.failed += failed;
+async function runInProcess(): Promise<Tally> {
+  const failedChecks = await runChecks();
+  let all: Tally = { passed: CHECKS.length - failedChecks.length, failed: failedChecks.length };
+  for (const name of IN_PROCESS) {
+    process.stdout.write(heading(name));
+    all = sum(all, await runLayer(name));
   }
   return all;
 }
 
-async function main(): Promise<boolean> {
-  mkdirSync(`${ROOT}.build`, { recursive: true });
-  // once, before two layers want it at the same time
-  buildWeb();
-  const beside = runLayers(HOSTED, true);
-  const failedChecks = await runChecks();
-  const low = await runLayers(IN_PROCESS);
-  const high = await beside;
-  const passed = CHECKS.length - failedChecks.length + low.passed + high.passed;
-  const failed = failedChecks.length + low.failed + high.failed;
-  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-  return failed === 0;
+/** @param shown what they say is kept until then: two that write at once can be read by nobody */
+async function runHosted(shown: Promise<unknown>): Promise<Tally> {
+  const directory = mkdtempSync(join(tmpdir(), 'kawal-assembly-'));
+  try {
+    const env = await assembled(directory);
+    let all = NONE;
+    let told = shown;
+    for (const name of HOSTED) {
+      const layer = await runLayer(name, { aside: true, env });
+      told = told.then(() => process.stdout.write(`${heading(name)}${layer.said}`));
+      all = sum(all, layer);
+    }
+    await told;
+    return all;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
 }
 
-process.exitCode = (await main()) ? 0 : 1;
+/** One template for all hosts. Where it cannot be made, the layers try themselves, fail, and say why. */
+async function assembled(directory: string): Promise<Record<string, string>> {
+  try {
+    await synthesize(directory);
+    return { KAWAL_ASSEMBLY: directory };
+  } catch {
+    return {};
+  }
+}
+
+/** Before two layers want it at the same time. Where it cannot be built, the layers that want it fail. */
+function buildConsole(): void {
+  try {
+    buildWeb();
+  } catch (error) {
+    process.stdout.write(`${String(error)}\n`);
+  }
+}
+
+mkdirSync(`${ROOT}.build`, { recursive: true });
+buildConsole();
+const inProcess = runInProcess();
+const [low, high] = await Promise.all([inProcess, runHosted(inProcess)]);
+const { passed, failed } = sum(low, high);
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 ? 0 : 1;

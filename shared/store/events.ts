@@ -124,7 +124,9 @@ const schema = z.object({
 });
 export type StoredEvent = z.infer<typeof schema>;
 /** The subject and the place in its chain stand in the key; what facts repeat of the envelope is left out. */
-const stored = schema.omit({ subjectKind: true, subjectId: true, seq: true });
+const IN_KEY = { subjectKind: true, subjectId: true, seq: true } as const;
+const placed = schema.pick(IN_KEY);
+const stored = schema.omit(IN_KEY);
 const events = entity('event', 1, stored, {
   packed: ['facts'],
   base64url: ['entry', 'prevBlind', 'commitFacts', 'commitIdentity'],
@@ -177,7 +179,9 @@ export function readEvent(item: Item): StoredEvent {
   const { subject, seq } = readEventKey(item);
   const lean = events.fromItem(item);
   const facts = withEnvelope(JSON.parse(lean.facts) as EventFacts, lean);
-  return schema.parse({ ...lean, subjectKind: subject.kind, subjectId: subject.id, seq, facts: JSON.stringify(facts) });
+  // the rest was parsed with the item
+  const place = placed.parse({ subjectKind: subject.kind, subjectId: subject.id, seq });
+  return { ...lean, ...place, facts: JSON.stringify(facts) };
 }
 
 type Envelope = Pick<StoredEvent, 'source' | 'id' | 'occurredAt' | 'receivedAt'>;

@@ -2,7 +2,7 @@
  * Every key of both tables is built here and nowhere else (DESIGN §4, §8).
  * Main table: facts, states, alerts. Keys table: identity links and data keys, with one-day recovery (TRUST §1).
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { ancestor } from '../domain/area/area.ts';
 import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
 import type { Key } from './table.ts';
@@ -12,7 +12,7 @@ export const DUE_SHARDS = 8;
 
 /** A stable number in [0, count) for a text. */
 export function shardOf(text: string, count: number): number {
-  return createHash('sha256').update(text).digest().readUInt32BE(0) % count;
+  return count === 1 ? 0 : hash('sha256', text, 'buffer').readUInt32BE(0) % count;
 }
 
 /** Sort keys hold numbers as text; 12 digits outlast any chain here. */

@@ -63,9 +63,13 @@ function numberSize(value: number): number {
 }
 
 function significantDigits(value: number): number {
-  // counters and versions, which most numbers here are
-  if (Number.isInteger(value) && value > 0 && value < 10) return 1;
-  return value.toExponential().split('e')[0]?.replace('.', '').length ?? 0;
+  if (!Number.isSafeInteger(value)) return value.toExponential().split('e')[0]?.replace('.', '').length ?? 0;
+  // counters, versions and rupiah, which most numbers here are: zeros at the end are not significant
+  let rest = value;
+  while (rest >= 10 && rest % 10 === 0) rest /= 10;
+  let digits = 1;
+  for (; rest >= 10; rest = Math.floor(rest / 10)) digits++;
+  return digits;
 }
 
 const utf8 = (text: string): number => Buffer.byteLength(text, 'utf8');

@@ -1,5 +1,5 @@
 /** What the data do to alerts: raise, change, escalate, clear; never what people decided (DESIGN §9). Pure. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { ancestor, isAreaCode, levelOf } from '../area/area.ts';
 import type { AlertId, AreaCode, Instant } from '../brand.ts';
 import { alertIdOf } from '../rules/alert-id.ts';
@@ -62,10 +62,7 @@ const whereOf = ({ area, programmes }: Pick<Alert, 'area' | 'programmes'>): stri
 
 function digestOf(finding: Found, where: string): string {
   const { rule, severity, level, owners, dueAt, since, inputs } = finding;
-  return createHash('sha256')
-    .update(JSON.stringify([where, rule, severity, level, owners, dueAt, since, inputs]))
-    .digest('base64url')
-    .slice(0, 12);
+  return hash('sha256', JSON.stringify([where, rule, severity, level, owners, dueAt, since, inputs]), 'base64url').slice(0, 12);
 }
 
 /** Whom and what the alert is about, beside the finding. */

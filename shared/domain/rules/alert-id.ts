@@ -1,5 +1,5 @@
 /** The id of an alert, derived from rule and cause: the same trouble is the same alert, whatever arrived first (DESIGN §9). */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AlertId } from '../brand.ts';
 import type { RuleCode } from './index.ts';
 
@@ -7,6 +7,5 @@ import type { RuleCode } from './index.ts';
 const ID_CHARS = 24;
 
 export function alertIdOf(rule: RuleCode, cause: string): AlertId {
-  const hash = createHash('sha256').update(`${rule}\n${cause}`).digest('base64url');
-  return `alr_${hash.slice(0, ID_CHARS)}` as AlertId;
+  return `alr_${hash('sha256', `${rule}\n${cause}`, 'base64url').slice(0, ID_CHARS)}` as AlertId;
 }

@@ -1,7 +1,8 @@
 /** `POST /v1/tasks/delegations/{id}/return`: who took families gives them back, or who gave them takes them back. Ends it; nothing is deleted. */
+
+import { childrenOf } from '#shared/areas/directory.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { ancestor, levelOf } from '#shared/domain/area/area.ts';
-import { childrenOf } from '#shared/areas/directory.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { addMs } from '#shared/domain/time/instant.ts';
 import { notFound } from '#shared/http/problem.ts';

@@ -1,8 +1,9 @@
 /** `POST /v1/tasks/delegations`: gives families or a village to another officer, within what both have at this moment (docs/adr/0022). */
+
+import { isKnownArea } from '#shared/areas/directory.ts';
 import { allow } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { ancestor, contains } from '#shared/domain/area/area.ts';
-import { isKnownArea } from '#shared/areas/directory.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { inForce } from '#shared/domain/settings/settings.ts';
 import { isAbove, type Ladder, type Posted } from '#shared/domain/tasks/delegation.ts';
@@ -32,10 +33,7 @@ export async function give(ports: DelegationPorts, caller: Caller, body: Delegat
     const now = ports.clock.now();
     const villages = await villagesOf(ports.table, caller, body);
     const district = oneDistrict(villages);
-    const [roster, record] = await Promise.all([
-      rosterOf(ports.table, [district], [], now),
-      getOfficer(ports.table, body.to),
-    ]);
+    const [roster, record] = await Promise.all([rosterOf(ports.table, [district], [], now), getOfficer(ports.table, body.to)]);
     const { delegation: ladder } = inForce(ports.settings.fieldWork, now);
     const taker = record && postedAt(record, now);
     refuseTaker(ladder, caller, taker, body.to, villages);
@@ -93,13 +91,7 @@ function oneDistrict(villages: readonly AreaCode[]): AreaCode {
 }
 
 /** @throws Problem `forbidden`, `invalid-fields` */
-function refuseTaker(
-  ladder: Ladder,
-  caller: Caller,
-  taker: Posted | undefined,
-  to: string,
-  villages: readonly AreaCode[],
-): void {
+function refuseTaker(ladder: Ladder, caller: Caller, taker: Posted | undefined, to: string, villages: readonly AreaCode[]): void {
   if (to === caller.id) throw new Problem('invalid-fields', undefined, [{ pointer: '/to', ...YOURSELF }]);
   const works = taker !== undefined && villages.every((village) => taker.posts.some(({ area }) => contains(area, village)));
   if (!works) throw new Problem('invalid-fields', undefined, [{ pointer: '/to', ...WORKS_ELSEWHERE }]);

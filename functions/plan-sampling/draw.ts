@@ -2,10 +2,11 @@
  * `POST /v1/sampling-plans`: draws whom to verify where not everybody can be. What was drawn from is put first, under an id that
  * nothing names yet; the plan, its place among those that are open and its entry in the area's chain are one transaction.
  */
+
+import { isKnownArea } from '#shared/areas/directory.ts';
 import { allow } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { contains } from '#shared/domain/area/area.ts';
-import { isKnownArea } from '#shared/areas/directory.ts';
 import type { AreaCode, Month } from '#shared/domain/brand.ts';
 import { type Allotted, allocate } from '#shared/domain/sampling/allocate.ts';
 import { draw, frameHash, SEED_BYTES } from '#shared/domain/sampling/draw.ts';

@@ -1,9 +1,9 @@
 /** `GET /v1/sampling-plans`: the plans of an area, open and closed; of a province or the country kab/kota by kab/kota, each the latest first. */
 import * as z from 'zod';
+import { childrenOf } from '#shared/areas/directory.ts';
 import { allow, areasFor } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { ancestor, contains, isAreaCode } from '#shared/domain/area/area.ts';
-import { childrenOf } from '#shared/areas/directory.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import { notFound } from '#shared/http/problem.ts';

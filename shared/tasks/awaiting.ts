@@ -1,6 +1,7 @@
 /** Which families wait for a verification in some areas (index tasksByDistrict, keys only): for lists of tasks and for samples. */
-import { ancestor, levelOf } from '#shared/domain/area/area.ts';
+
 import { childrenOf } from '#shared/areas/directory.ts';
+import { ancestor, levelOf } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { type Risk, readRisk, together } from '#shared/domain/tasks/risk.ts';
 import { readTaskKey } from '#shared/store/keys.ts';

@@ -152,7 +152,16 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
   const of = (entity: string, field: string, value: string): string =>
     String(items.find((item) => item.entity === entity && item[field] === value)?.['id']);
   const [delegation, plan] = [of('delegation', 'to', `v-${n}`), of('sampling-plan', 'area', village)];
-  const marksForPartners = [kpmId, nameOfPhoto(photoOf(n)), `"${agency}"`, `"m-${n}"`, `"po-${n}"`, `"ipsm-${n}"`, delegation, plan];
+  const marksForPartners = [
+    kpmId,
+    nameOfPhoto(photoOf(n)),
+    `"${agency}"`,
+    `"m-${n}"`,
+    `"po-${n}"`,
+    `"ipsm-${n}"`,
+    delegation,
+    plan,
+  ];
   return {
     village,
     district: ancestor(village, 'district') as AreaCode,

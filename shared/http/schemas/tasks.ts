@@ -19,13 +19,10 @@ export const task = z.strictObject({
   area: areaRef,
   dueAt: instant.meta({ description: 'The earliest of its programmes' }),
   overdue: z.boolean(),
-  rank: z
-    .int()
-    .min(1)
-    .meta({
-      description:
-        'Place in your whole list at `at`, 1 being the most pressing; among the families of a village that are as pressing it follows the RT',
-    }),
+  rank: z.int().min(1).meta({
+    description:
+      'Place in your whole list at `at`, 1 being the most pressing; among the families of a village that are as pressing it follows the RT',
+  }),
   why: bilingual.meta({
     description: 'Why it stands there, in words, as of `at`; days are counted from `dueAt`',
     example: {

@@ -96,7 +96,11 @@ export async function openField(): Promise<Field> {
         listed(`l-${n}-${++sent}`, { ...about(n, area), name: nameOf(n), address: address(n) }, EARLY),
       );
       await send(world, WIDE_DINSOS, ...list);
-      await send(world, WIDE_BANK, ...families.map(([n, area]) => paid(`p-${n}-${++sent}`, { ...about(n, area), ...more }, EARLY)));
+      await send(
+        world,
+        WIDE_BANK,
+        ...families.map(([n, area]) => paid(`p-${n}-${++sent}`, { ...about(n, area), ...more }, EARLY)),
+      );
     },
     visit: (n: number, by: Caller, more: object = {}) =>
       send(world, by, report(`r-${n}-${++sent}`, { kpm: kpm(n), area: WITH_PSM, capturedAt: world.now, ...more })),

@@ -5,13 +5,27 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer as readAlerts } from '#functions/query-alerts/answer.ts';
+import type { JsonValue } from '#shared/http/json.ts';
 import { samplingFamilyPage, samplingPlan, samplingPlanPage } from '#shared/http/schemas/sampling.ts';
 import { chainOf, factsOf } from '#shared/store/events.ts';
 import { StoreUnavailable, TransactionCancelled } from '#shared/store/table.ts';
-import type { JsonValue } from '#shared/http/json.ts';
 import { CANARY_NIK, listed, paid } from '#test/support/door.ts';
 import { call, person, send, WIDE_BANK, WIDE_DINSOS, wakeAt } from '#test/support/read-world.ts';
-import { DISTRICT, EARLY, type Field, kpm, MANAGER, numbers, openField, PKH, PSM, refused, TKSK, WITH_PSM, WITHOUT } from './field-world.ts';
+import {
+  DISTRICT,
+  EARLY,
+  type Field,
+  kpm,
+  MANAGER,
+  numbers,
+  openField,
+  PKH,
+  PSM,
+  refused,
+  TKSK,
+  WITH_PSM,
+  WITHOUT,
+} from './field-world.ts';
 
 const FAMILIES = 20;
 /** Of these so many live in the village with a PSM. */
@@ -22,7 +36,10 @@ const SEED = '8f14e45fceea167a5a36dedd4bea2543';
 let field: Field;
 beforeEach(async () => {
   field = await openField();
-  await field.payAll(Array.from({ length: FAMILIES }, (_, i) => [i + 1, areaOf(i + 1)]), { reference: 'R-1' });
+  await field.payAll(
+    Array.from({ length: FAMILIES }, (_, i) => [i + 1, areaOf(i + 1)]),
+    { reference: 'R-1' },
+  );
 });
 
 interface Whole {
@@ -268,7 +285,10 @@ describe('the result', () => {
     const [moved, returned] = (await drawnNumbers(id)) as [number, number];
     const time = { time: '2026-11-02T09:00:00+07:00' };
     await send(field, WIDE_DINSOS, listed('move', { kpm: kpm(moved), area: '15.05.01.2002' }, time));
-    const { channel: _, ...payment } = paid('back', { kpm: kpm(returned), area: WITH_PSM, reference: 'R-1' }).data as Record<string, JsonValue>;
+    const { channel: _, ...payment } = paid('back', { kpm: kpm(returned), area: WITH_PSM, reference: 'R-1' }).data as Record<
+      string,
+      JsonValue
+    >;
     const type = 'id.kawal-bansos.distribution.returned.v1';
     await send(field, WIDE_BANK, { ...paid('back', {}, time), type, data: { ...payment, reason: 'NAMA_TIDAK_SESUAI' } });
     expect((await read(id)).result).toMatchObject({

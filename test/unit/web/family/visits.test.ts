@@ -21,7 +21,8 @@ const report = (capturedAt: string, more: Partial<Report> = {}): Report => ({
 const aCase = (programme: string, ...reports: Report[]) => ({
   programme,
   cycle: '2026-10',
-  state: 'DISALURKAN',
+  state: 'DISALURKAN' as const,
+  stateLabel: words,
   payments: [],
   verifications: [],
   verified: true,

@@ -81,7 +81,14 @@ test('a full family, all lists and a move at once: within 100 writes, and every 
   }
   const area = '15.05.01.2002' as AreaCode;
   const family = { type: 'kpm.updated', area, nikCheck: 'impossible-date' } as const;
-  const move = recordableOf({ id: 'move', occurredAt: '2026-11-12T02:00:00Z', receivedAt: NOW, source: 'agency:muaro', area, family });
+  const move = recordableOf({
+    id: 'move',
+    occurredAt: '2026-11-12T02:00:00Z',
+    receivedAt: NOW,
+    source: 'agency:muaro',
+    area,
+    family,
+  });
   await record([...known(), move]);
 
   expect((await getKpm(table, 'kpm_1'))?.wakeAt).toBe(NOW);

@@ -6,7 +6,7 @@ import type { DataOf } from '#events/index.ts';
 import type { RuleCode } from '#shared/domain/rules/index.ts';
 import { type Family, type Programme, refOf } from './family.ts';
 import { BANK, dinsosOf } from './roster.ts';
-import { expect, list, pay, payAll, type Story, seen } from './stories.ts';
+import { expect, expectLate, list, pay, payAll, type Story, seen } from './stories.ts';
 import { MS_PER_DAY, type Ms } from './timeline.ts';
 
 /** Paid and visited, so that nothing but what the story is about is left to say. */
@@ -134,6 +134,7 @@ export function accountFailed(story: Story): void {
   accountIs(story, times.workday(34, dice), 'BUREKOL');
   accountIs(story, times.workday(24, dice), 'GAGAL_REKENING');
   expect(story, 'REKENING_GAGAL', 'SEMBAKO');
+  expectLate(story, 'SEMBAKO');
 }
 
 /** The check failed, succeeded after the data were put right, and the family was paid. */

@@ -3,7 +3,7 @@ import type { Prng } from './prng.ts';
 import { DAY_MS, HOUR_MS } from './scheduler.ts';
 import type { Body } from './stories.ts';
 
-export interface Saying {
+interface Saying {
   /** Dinsos compare and observe; whoever pays knows of cards and accounts. */
   readonly by: 'dinsos' | 'payer';
   readonly type: string;

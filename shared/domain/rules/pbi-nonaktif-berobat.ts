@@ -12,9 +12,9 @@ import { instantInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'PBI_NONAKTIF_BEROBAT';
 /** Observation `AKTIF` or `NONAKTIF`. */
-export const PBI_STATUS = 'PBI_STATUS';
+const PBI_STATUS = 'PBI_STATUS';
 /** Observation `true`, or a code of the kind of letter; `false` takes it back. */
-export const CARE_LETTER = 'SURAT_FASKES';
+const CARE_LETTER = 'SURAT_FASKES';
 
 const PARAMETERS = {
   answerHours: {

@@ -15,7 +15,7 @@ import type { Telling } from './telling.ts';
 
 const CODE = 'PENGURUS_PERUSAHAAN';
 /** Observation `true`: whoever visited found a poor household; `false` takes it back. */
-export const POOR_HOUSEHOLD = 'RUMAH_TANGGA_MISKIN';
+const POOR_HOUSEHOLD = 'RUMAH_TANGGA_MISKIN';
 const BORROWED_NAME = 'DUGAAN_CATUT_NAMA';
 
 const PARAMETERS = {

@@ -24,7 +24,7 @@ import { getIdentities, type Identity } from '#shared/store/identities.ts';
 import type { Kpm } from '#shared/store/kpms.ts';
 import { getOfficer } from '#shared/store/officers.ts';
 import type { Table } from '#shared/store/table.ts';
-import { type MyList, myFamilies, type Placed } from './mine.ts';
+import { type MyList, myFamilies } from './mine.ts';
 import { newsSince } from './news.ts';
 import { type Found, LOOKED_AT_MAX, takePage } from './pages.ts';
 import { type Download, enterDownload, shownIn } from './reveal.ts';

@@ -145,8 +145,6 @@ function asked(
   });
 }
 
-export const areasOf = (...areas: string[]): AreaCode[] => areas as AreaCode[];
-
 /** The problem that a refused call is answered with. */
 export async function refused(call: Promise<unknown>): Promise<{ kind: string; pointers: string[] }> {
   try {

@@ -2,8 +2,8 @@
 
 import type { Month } from '#shared/domain/brand.ts';
 import { unreachable } from '#shared/domain/brand.ts';
-import type { Component } from '#shared/domain/case/fact.ts';
-import type { Goods, Programme } from '#shared/domain/programme/programme.ts';
+import type { Component, Goods } from '#shared/domain/case/fact.ts';
+import type { Programme } from '#shared/domain/programme/programme.ts';
 import { type Expected, expectedAmount, expectedGoods, isValidIn, missingOf, tariffOf } from '#shared/domain/programme/tariff.ts';
 import type { Language } from '#shared/http/language.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
@@ -216,4 +216,4 @@ function ofGoods(programme: Programme, months: readonly Month[]) {
 }
 
 const goodsText = ({ item, quantity, unit }: Goods, language: Language): string =>
-  `${language === 'id' ? String(quantity).replace('.', ',') : quantity} ${unit} ${item}`;
+  `${language === 'id' ? String(quantity).replace('.', ',') : quantity} ${unit.toLowerCase()} ${item}`;

@@ -122,14 +122,15 @@ const EXPECTED = [
   ...['programme', 'label', 'months', 'components', 'kind', 'amountMin', 'amountMax', 'parts', 'items', 'notCounted'],
   ...['outside', 'missing', 'text'],
 ];
+const SETTING = ['name', 'version', 'label', 'value', 'parameters'];
 const HISTORY = ['entries', 'cursor'];
 /** Decrees are public; amounts are left to those who compare them. */
 const programmeCodes = { programmes: [...within('programmes', PROGRAMME_CODES), 'cursor'], programme: PROGRAMME_CODES };
 const settings = {
   programmes: [...within('programmes', PROGRAMME), 'cursor'],
   programme: PROGRAMME,
-  settings: within('settings', ['name', 'version', 'label', 'value']),
-  setting: ['name', 'version', 'label', 'value'],
+  settings: within('settings', SETTING),
+  setting: SETTING,
   expected: EXPECTED,
   history: HISTORY,
 };

@@ -1,5 +1,6 @@
 /** A programme of aid as data (DOMAIN §1.1): what it gives, to whom, for which months, by which decree. Shapes only; the national ones stand in settings/national-programmes.ts. */
 import type { Month } from '../brand.ts';
+import type { Goods } from '../case/fact.ts';
 import type { Dated } from '../settings/settings.ts';
 
 /** The four pillars of social welfare (UU 11/2009; DOMAIN §6): under which of them a programme is told and counted. */
@@ -16,15 +17,6 @@ export const CYCLE_MONTHS = [1, 3, 6, 12] as const;
 export interface AgeRange {
   readonly min: number;
   readonly max?: number;
-}
-
-/** Things of one kind: 10 kg of BERAS. */
-export interface Goods {
-  /** The field's code of the thing: `BERAS`, `PAKET`. */
-  readonly item: string;
-  readonly quantity: number;
-  /** `kg`, `paket`… */
-  readonly unit: string;
 }
 
 export type Tariff =

@@ -1,9 +1,9 @@
 /** The form of what programmes are made of, checked where it is sent and where it is read: limits on everything, nothing but listed fields. */
 import * as z from 'zod';
-import { months, rupiah, text } from '#events/common.ts';
+import { itemCode, months, rupiah, text, unit } from '#events/common.ts';
 import { AIDS, CYCLE_MONTHS, PILLARS } from './programme.ts';
 
-/** How senders write a programme, a component, a thing: the same for all three. */
+/** How senders write a programme and a component. */
 export const code = z.string().regex(/^[A-Z][A-Z0-9_]{1,19}$/, 'a code: capital letters, digits and _, 2 to 20 characters');
 
 export const label = z.strictObject({ id: text(120), en: text(120) });
@@ -40,7 +40,7 @@ export const tariff = z.discriminatedUnion('kind', [
       kind: z.literal('goods'),
       per: z.enum(['month', 'handover']),
       items: z
-        .array(z.strictObject({ item: code, quantity: z.number().min(0.001).max(10_000).multipleOf(0.001), unit: text(20) }))
+        .array(z.strictObject({ item: itemCode, quantity: z.number().min(0.001).max(10_000).multipleOf(0.001), unit }))
         .min(1)
         .max(KINDS_MAX),
     })
@@ -50,12 +50,11 @@ export const tariff = z.discriminatedUnion('kind', [
 
 /** More changes of one value than a programme sees in its life. */
 const ROWS_MAX = 50;
-/** A value that holds from a time on, until the next: the earliest first. @param from how that time is written */
-export const dated = <F extends z.ZodType<string>, V extends z.ZodType>(from: F, value: V) =>
-  z
-    .array(z.strictObject({ from, value, source: text(200) }))
-    .min(1)
-    .max(ROWS_MAX);
+/** Values of which each holds from a time on, until the next: the earliest first. @param from how that time is written */
+export const rows = <F extends z.ZodType<string>, V extends z.ZodType>(from: F, value: V) =>
+  z.array(z.strictObject({ from, value, source: text(200) })).max(ROWS_MAX);
+/** The same, of what always has a value. */
+export const dated = <F extends z.ZodType<string>, V extends z.ZodType>(from: F, value: V) => rows(from, value).min(1);
 
 const month = months.element;
 

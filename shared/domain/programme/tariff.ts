@@ -1,9 +1,9 @@
 /** What a bundle of months must come to by the tariffs in force: Σ components × months, amount × months, a fixed sum, or things (DOMAIN §1.1). */
 import type { Instant, Month } from '../brand.ts';
 import { unreachable } from '../brand.ts';
-import type { Component } from '../case/fact.ts';
+import type { Component, Goods } from '../case/fact.ts';
 import { inForce } from '../settings/settings.ts';
-import type { Goods, Programme, Tariff } from './programme.ts';
+import type { Programme, Tariff } from './programme.ts';
 
 export interface TariffPart {
   readonly month: Month;

@@ -114,7 +114,7 @@ const BERAS: Programme = {
   needsList: true,
   tariff: since(
     '2025-06-01',
-    { kind: 'goods', per: 'month', items: [{ item: 'BERAS', quantity: 10, unit: 'kg' }] },
+    { kind: 'goods', per: 'month', items: [{ item: 'BERAS', quantity: 10, unit: 'KG' }] },
     '10 kg per bulan, diserahkan 20 kg sekaligus (DOMAIN §1.1 [14])',
   ),
 };
@@ -144,7 +144,7 @@ const PAKET: Programme = {
   needsList: false,
   tariff: since(
     '2020-01-01',
-    { kind: 'goods', per: 'handover', items: [{ item: 'PAKET', quantity: 1, unit: 'paket' }] },
+    { kind: 'goods', per: 'handover', items: [{ item: 'PAKET', quantity: 1, unit: 'PAKET' }] },
     'Satu paket per penyerahan; isinya menurut daftar barang dan stok penyalur (DOMAIN §1.1 [18])',
   ),
 };

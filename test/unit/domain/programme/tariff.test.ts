@@ -162,12 +162,12 @@ describe('programmes of a fixed amount', () => {
 describe('programmes that pay nothing out', () => {
   it('BERAS: 10 kg for each month, 20 kg for two', () => {
     expect(expectedGoods(programme('BERAS'), months('2025-06', '2025-07'))).toEqual([
-      { item: 'BERAS', quantity: 20, unit: 'kg' },
+      { item: 'BERAS', quantity: 20, unit: 'KG' },
     ]);
     expect(expectedAmount(programme('BERAS'), QUARTER)).toBeUndefined();
   });
   it('PAKET: one package a hand-over, for however many months', () => {
-    const one = [{ item: 'PAKET', quantity: 1, unit: 'paket' }];
+    const one = [{ item: 'PAKET', quantity: 1, unit: 'PAKET' }];
     expect(expectedGoods(programme('PAKET'), months('2026-10'))).toEqual(one);
     expect(expectedGoods(programme('PAKET'), QUARTER)).toEqual(one);
     expect(expectedAmount(programme('PAKET'), QUARTER)).toBeUndefined();
@@ -177,13 +177,13 @@ describe('programmes that pay nothing out', () => {
     expect(expectedGoods(programme('PBIJK'), QUARTER)).toBeUndefined();
   });
   it('things are weighed to the gram, and given in months of validity only', () => {
-    const value: Tariff = { kind: 'goods', per: 'month', items: [{ item: 'TELUR', quantity: 0.1, unit: 'kg' }] };
+    const value: Tariff = { kind: 'goods', per: 'month', items: [{ item: 'TELUR', quantity: 0.1, unit: 'KG' }] };
     const eggs: Programme = {
       ...programme('BERAS'),
       validity: { until: '2026-12' as Month },
       tariff: [{ from: at('2026-01-01'), value, source: 'x' }],
     };
-    expect(expectedGoods(eggs, [...QUARTER, '2027-01' as Month])).toEqual([{ item: 'TELUR', quantity: 0.3, unit: 'kg' }]);
+    expect(expectedGoods(eggs, [...QUARTER, '2027-01' as Month])).toEqual([{ item: 'TELUR', quantity: 0.3, unit: 'KG' }]);
     expect(expectedGoods(eggs, months('2027-01'))).toEqual([]);
   });
   it('what gives rupiah gives no things', () => {

@@ -3,8 +3,16 @@ import * as z from 'zod';
 import { address, date, goods, kpmRef, months, programme, raw, text, villageCode } from './common.ts';
 import { caseEvent } from './define.ts';
 
+/** Those of PKH, which files and forms offer; a programme may know others, which are data (shared/domain/programme). */
 export const COMPONENTS = ['HAMIL', 'BALITA', 'SD', 'SMP', 'SMA', 'DISABILITAS', 'LANSIA'] as const;
 export const CHANNELS = ['KKS', 'POS', 'KOMUNITAS', 'TITIK_BAGI'] as const;
+
+/** More kinds of person than any programme knows. */
+const COMPONENT_KINDS_MAX = 20;
+const componentCode = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]{1,19}$/, 'a component code such as LANSIA')
+  .meta({ description: 'A component of the programme, by code', example: 'LANSIA' });
 
 export const entitlementDeclared = z
   .strictObject({
@@ -20,7 +28,7 @@ export const entitlementDeclared = z
     components: z
       .array(
         z.strictObject({
-          code: z.enum(COMPONENTS),
+          code: componentCode,
           count: z.int().min(1).max(10),
           bornOn: z.array(date).max(10).optional().meta({
             description: 'Birthdays of those who count, where known: kept sealed; only their ages when the cycle begins go on',
@@ -28,7 +36,7 @@ export const entitlementDeclared = z
         }),
       )
       .min(1)
-      .max(COMPONENTS.length)
+      .max(COMPONENT_KINDS_MAX)
       .refine((list) => new Set(list.map((c) => c.code)).size === list.length, { message: 'each component once' })
       .optional(),
     channel: z.enum(CHANNELS).optional(),

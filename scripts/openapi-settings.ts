@@ -111,7 +111,7 @@ export const SETTINGS_EXAMPLES = {
     tariff: [
       {
         from: '2027-01-01',
-        value: { kind: 'goods', per: 'handover', items: [{ item: 'KURSI_RODA', quantity: 1, unit: 'unit' }] },
+        value: { kind: 'goods', per: 'handover', items: [{ item: 'KURSI_RODA', quantity: 1, unit: 'BUAH' }] },
         source: 'Contoh',
       },
     ],

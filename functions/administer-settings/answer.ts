@@ -7,10 +7,11 @@ import type { HttpRequest } from '#shared/http/request.ts';
 import { expectedQuery, newProgramme, programmeChange, settingChangeOf } from '#shared/http/schemas/settings.ts';
 import { statusMappingChange } from '#shared/http/schemas/status-mappings.ts';
 import { expectedOf } from './expected.ts';
+import { named, showSetting } from './named.ts';
 import { addProgramme, changeProgramme, listProgrammes, programmeOf, showProgramme } from './programmes.ts';
 import { recordChain, requireAccess, type SettingsPorts } from './records.ts';
-import { changeSetting, listSettings, named, settingOf, showSetting } from './settings.ts';
 import { changeMapping, listMappings, mappingOf, mappingRecord, requireMapping, shownMapping } from './status-mappings.ts';
+import { changeSetting, listSettings, settingOf } from './settings.ts';
 
 const codeIn = (request: HttpRequest): string => request.params['code'] ?? '';
 const agencyIn = (request: HttpRequest): string => request.params['agency'] ?? '';
@@ -61,17 +62,17 @@ const ANSWERS: Readonly<Record<string, Answer<SettingsPorts>>> = {
   'PUT /v1/settings/{name}': async (ports, request) => {
     const caller = request.caller();
     requireAccess(caller, 'settings:edit');
-    const about = named(nameIn(request));
+    const about = named(ports, nameIn(request));
     const tag = requireTag(request);
     const body = parseFields(settingChangeOf(about.kind), bodyOf(request));
-    const changed = await changeSetting(ports, caller, about.name, body, (version) => matchesTag(tag, version));
+    const changed = await changeSetting(ports, caller, about, body, (version) => matchesTag(tag, version));
     return changedAnswer(changed, request, 'setting', (kept) => showSetting(about, kept));
   },
   'GET /v1/settings/{name}/history': async (ports, request) => {
     const caller = request.caller();
     requireAccess(caller, 'settings:read');
     const query = listQueryOf(request);
-    const { name } = named(nameIn(request));
+    const { name } = named(ports, nameIn(request));
     return shown(request, 'history', await historyOf(ports.table, caller, recordChain(name), query));
   },
   'GET /v1/status-mappings': async (ports, request) =>

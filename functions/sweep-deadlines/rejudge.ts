@@ -45,6 +45,9 @@ const SHEETS_A_PAGE = 20;
 /** What was accepted and not yet recorded when the settings changed lies in a queue for fourteen days at most. */
 const QUEUED_DAYS_MAX = 15;
 
+/** What days are listed under (shared/store/journal.ts): every number that a province may have, 11 to 99, so that none of the past or to come is left out. */
+const GROUPS: readonly AreaCode[] = [...Array.from({ length: 89 }, (_, i) => String(11 + i) as AreaCode), COUNTRY];
+
 type Reached = NonNullable<Rejudging['reached']>;
 
 /** Whatever stands in its way, deadlines have been looked at already, and it is gone on with in the next minute. */
@@ -111,8 +114,7 @@ class Round {
 
   /** Whether the round is through. */
   async run(): Promise<boolean> {
-    const groups = [COUNTRY, ...childrenOf(COUNTRY)].sort();
-    for (const group of groups.slice(Math.max(0, groups.indexOf((this.#rejudging.reached?.group ?? '') as AreaCode)))) {
+    for (const group of GROUPS.slice(Math.max(0, GROUPS.indexOf((this.#rejudging.reached?.group ?? '') as AreaCode)))) {
       for await (const sheet of this.#daysLeft(group)) {
         if (!(await this.#follow(group, sheet))) return false;
       }

@@ -345,6 +345,10 @@ const KNOWN: Readonly<Record<string, Said>> = {
     },
     fix: { id: 'Pakai salah satu saja', en: 'Use exactly one of the two' },
   },
+  'a component code such as LANSIA': {
+    message: { id: 'Bukan kode komponen', en: 'Not a component code' },
+    fix: { id: 'Misalnya SD atau LANSIA', en: 'Such as SD or LANSIA' },
+  },
   'a code: capital letters, digits and _, 2 to 20 characters': {
     message: {
       id: 'Kode: huruf besar, angka, dan _, 2 sampai 20 karakter',

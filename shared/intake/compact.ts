@@ -101,6 +101,7 @@ function casesOf(candidate: Candidate, base: FactBase, settings: Settings): Case
     case 'verification.reported.v1':
       return reportCases(content.data, base, candidate, settings);
     default:
+      if (content.type === 'entitlement.declared.v1') refuseUnknownComponents(content.data, settings);
       return isBundle(content)
         ? perCycle(
             content.data,
@@ -282,6 +283,23 @@ function programmeOf(code: string, settings: Settings, pointer: string): Program
     pointer,
     { id: 'Program ini tidak dikenal', en: 'This programme is not known' },
     { id: `Pakai salah satu: ${known}`, en: `Use one of: ${known}` },
+  );
+}
+
+/** A component that no tariff of the programme knows would leave the family without an expected amount; where it goes by none, they are only kept. */
+function refuseUnknownComponents(
+  { programme: code, components = [] }: DataOf<'entitlement.declared.v1'>,
+  settings: Settings,
+): void {
+  const { components: known } = programmeOf(code, settings, '/data/programme');
+  const index = known === undefined ? -1 : components.findIndex((one) => !Object.hasOwn(known, one.code));
+  if (known === undefined || index < 0) return;
+  const list = Object.keys(known).join(', ');
+  throw fieldProblem(
+    'invalid-fields',
+    `/data/components/${index}/code`,
+    { id: 'Program ini tidak mengenal komponen ini', en: 'The programme does not know this component' },
+    { id: `Pakai salah satu: ${list}`, en: `Use one of: ${list}` },
   );
 }
 

@@ -4,8 +4,8 @@
  */
 import * as z from 'zod';
 import { branded } from '../domain/brand.ts';
-import { dated, programmeFields } from '../domain/programme/shape.ts';
-import { holidays, limits, photoDays, retention, statusLabels, thresholds } from '../domain/settings/shape.ts';
+import { dated, programmeFields, rows } from '../domain/programme/shape.ts';
+import { holidays, limits, photoDays, retention, ruleParameters, statusLabels, thresholds } from '../domain/settings/shape.ts';
 import { NOTHING_STORED, type StoredSettings } from '../domain/settings/stored.ts';
 import { entity, instant, versioned } from './entity.ts';
 import { settingsKey } from './keys.ts';
@@ -15,6 +15,7 @@ const record = <T extends z.ZodType>(value: T) => z.strictObject({ version: z.in
 const records = z.strictObject({
   programmes: z.record(z.string(), record(z.strictObject({ code: z.string(), ...programmeFields(instant) }))),
   holidays: z.record(z.string(), record(holidays)),
+  rules: z.record(z.string(), record(rows(instant, ruleParameters))),
   thresholds: record(dated(instant, thresholds)).exactOptional(),
   limits: record(dated(instant, limits)).exactOptional(),
   retention: record(dated(instant, retention)).exactOptional(),

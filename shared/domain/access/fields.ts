@@ -147,6 +147,7 @@ const EXPECTED = [
   ...['programme', 'label', 'months', 'components', 'kind', 'amountMin', 'amountMax', 'parts', 'items', 'notCounted'],
   ...['outside', 'missing', 'text'],
 ];
+const SETTING = ['name', 'version', 'label', 'value', 'parameters'];
 const HISTORY = ['entries', 'cursor'];
 /** What labels of an agency's system mean; how often which unknown ones came. */
 const STATUS_MAPPING = [
@@ -160,8 +161,8 @@ const programmeCodes = { programmes: [...within('programmes', PROGRAMME_CODES), 
 const settings = {
   programmes: [...within('programmes', PROGRAMME), 'cursor'],
   programme: PROGRAMME,
-  settings: within('settings', ['name', 'version', 'label', 'value']),
-  setting: ['name', 'version', 'label', 'value'],
+  settings: within('settings', SETTING),
+  setting: SETTING,
   expected: EXPECTED,
   history: HISTORY,
   'status-mappings': ['mappings', 'shipped', 'states', 'cursor'],

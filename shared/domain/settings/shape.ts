@@ -31,6 +31,9 @@ export const limits = z.strictObject({
   photosPerDay: uses,
 });
 
+/** Of one rule: its own parameters, by their names; which there are and between what they lie, its file says (shared/domain/rules). */
+export const ruleParameters = z.record(z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/), z.number().min(0).max(1_000_000_000));
+
 const yearsKept = z.int().min(1).max(100);
 export const retention = z.strictObject(
   Object.fromEntries(RETENTION_CLASSES.map((name) => [name, yearsKept])) as Record<RetentionClass, typeof yearsKept>,

@@ -19,6 +19,8 @@ export interface StoredSettings {
   readonly version: number;
   readonly programmes: Readonly<Record<string, Versioned<Programme>>>;
   readonly holidays: Readonly<Record<string, Versioned<Holidays>>>;
+  /** By the code of the rule. */
+  readonly rules: Readonly<Record<string, Versioned<RuleRows>>>;
   readonly thresholds?: Versioned<Dated<Thresholds>>;
   readonly limits?: Versioned<Dated<Limits>>;
   readonly retention?: Versioned<Settings['retention']>;
@@ -27,7 +29,10 @@ export interface StoredSettings {
   readonly statusLabels?: OwnStatusLabels;
 }
 
-export const NOTHING_STORED: StoredSettings = { version: 0, programmes: {}, holidays: {} };
+/** Parameters of one rule, from a day on; before the first row and for what no row names, what ships with the rule. */
+export type RuleRows = Dated<Readonly<Record<string, number>>>;
+
+export const NOTHING_STORED: StoredSettings = { version: 0, programmes: {}, holidays: {}, rules: {} };
 
 const valuesOf = <T>(records: Readonly<Record<string, Versioned<T>>>): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(records).map(([name, { value }]) => [name, value]));
@@ -45,6 +50,7 @@ export function mergeSettings(shipped: Settings, stored: StoredSettings): Settin
     statusLabels: shipped.statusLabels,
     ...(stored.statusLabels && { ownStatusLabels: stored.statusLabels }),
     programmes: { ...shipped.programmes, ...valuesOf(stored.programmes) },
+    rules: { ...shipped.rules, ...valuesOf(stored.rules) },
     calendar: { holidays: { ...shipped.calendar.holidays, ...Object.fromEntries(holidays) } },
   };
 }

@@ -1,8 +1,8 @@
 /** Programmes and the other settings, their dated values and what a programme must come to: what is sent and answered (DESIGN §9, §10). */
 import * as z from 'zod';
 import { date, month } from '#events/common.ts';
-import { code, dated, label, programmeFields } from '#shared/domain/programme/shape.ts';
-import { holidays, limits, photoDays, retention, thresholds } from '#shared/domain/settings/shape.ts';
+import { code, dated, label, programmeFields, rows } from '#shared/domain/programme/shape.ts';
+import { holidays, limits, photoDays, retention, ruleParameters, thresholds } from '#shared/domain/settings/shape.ts';
 import { bilingual, cursor, rupiah } from './common.ts';
 
 /** The day from which a row holds: 00:00 WIB. */
@@ -48,13 +48,15 @@ export const SETTING_VALUES = {
   retention: dated(from, retention),
   'photo-days': dated(from, photoDays),
   holidays,
+  rule: rows(from, ruleParameters).meta({ description: 'Parameters of one rule; before the first row, what ships with it' }),
 } as const;
 export type SettingKind = keyof typeof SETTING_VALUES;
-/** `holidays-2027`; the others by their kind. */
+/** `holidays-2027`, `rule-POTONGAN`; the others by their kind. */
 export const HOLIDAYS_NAME = /^holidays-(20\d{2})$/;
+export const RULE_NAME = /^rule-([A-Z][A-Z_]{2,39})$/;
 const name = z
   .string()
-  .regex(/^(thresholds|limits|retention|photo-days|holidays-20\d{2})$/)
+  .regex(/^(thresholds|limits|retention|photo-days|holidays-20\d{2}|rule-[A-Z][A-Z_]{2,39})$/)
   .meta({ example: 'holidays-2027' });
 
 const value = z.union([
@@ -63,16 +65,26 @@ const value = z.union([
   SETTING_VALUES.retention,
   SETTING_VALUES['photo-days'],
   SETTING_VALUES.holidays,
+  SETTING_VALUES.rule,
 ]);
 /** The body of a change of each kind. */
 export const settingChangeOf = <K extends SettingKind>(kind: K) => z.strictObject({ value: SETTING_VALUES[kind], reason });
 export const settingChange = z.strictObject({ value, reason }).meta({ id: 'SettingChange' });
 
 export const settingWhole = z
-  .strictObject({ name, version: z.int().min(0).meta({ description: '0: as it shipped' }), label: bilingual, value })
+  .strictObject({
+    name,
+    version: z.int().min(0).meta({ description: '0: as it shipped' }),
+    label: bilingual,
+    value,
+    parameters: z
+      .array(z.strictObject({ name: z.string(), label: bilingual, kind: z.string(), shipped: z.number(), source: z.string() }))
+      .optional()
+      .meta({ description: 'Of a rule: which parameters it has, in what they are counted, and with what it ships' }),
+  })
   .meta({ id: 'Setting' });
 export type SettingWhole = z.infer<typeof settingWhole>;
-export const settingList = z.strictObject({ settings: z.array(settingWhole).max(100) }).meta({ id: 'Settings' });
+export const settingList = z.strictObject({ settings: z.array(settingWhole).max(200) }).meta({ id: 'Settings' });
 export type SettingList = z.infer<typeof settingList>;
 
 // ── what it must come to ────────────────────────────────────────────────────────────────────────────────

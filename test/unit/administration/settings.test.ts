@@ -7,6 +7,8 @@ import type * as z from 'zod';
 import { answer } from '#functions/administer-settings/answer.ts';
 import type { Caller, Role } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { valuesOf } from '#shared/domain/rules/parameters.ts';
+import { caseRule } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { inForce } from '#shared/domain/settings/settings.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
@@ -44,6 +46,21 @@ const person = (role: Role, ...areas: string[]): Caller => ({
 const ADMIN = person('administrator', 'ID');
 const MANAGER = person('manager', '15.71');
 const OFFICER: Caller = { role: 'officer', source: 'officer:o-1', id: 'o-1', kid: 'oidc-1', ...posted('TKSK', '15.71.01') };
+
+/** A rule with parameters of its own, as shared/domain/rules has them. */
+const RULE = caseRule({
+  code: 'UJI_SAJA',
+  version: 1,
+  number: 99,
+  label: { id: 'Uji', en: 'Test' },
+  advice: { id: 'Uji', en: 'Test' },
+  category: 'waktu',
+  parameters: {
+    days: { value: 30, kind: 'days', label: { id: 'hari', en: 'days' }, source: 'uji' },
+    share: { value: 0.8, kind: 'share', label: { id: 'bagian', en: 'share' }, source: 'uji' },
+  },
+  rule: () => ({ findings: [] }),
+});
 
 const PROMISED: Readonly<Record<string, z.ZodType>> = {
   'GET /v1/programmes': programmePage,
@@ -99,7 +116,14 @@ async function ask(caller: Caller, route: string, parts: Parts = {}): Promise<Sa
     ...(query && { query }),
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  const ports = { table, clock: { now: () => now }, machineNow: () => now, random: countingRandom(), shipped: nationalSettings };
+  const ports = {
+    table,
+    clock: { now: () => now },
+    machineNow: () => now,
+    random: countingRandom(),
+    shipped: nationalSettings,
+    rules: [RULE],
+  };
   const response = await answer(ports, request).catch((error: unknown) => {
     const refused = problemOf(error);
     if (refused.status >= 500) throw error;
@@ -164,16 +188,17 @@ describe('reading', () => {
   it('knows no other programme and no other setting', async () => {
     expect((await read('NIHIL')).status).toBe(404);
     expect((await read('constructor')).status).toBe(404);
-    for (const name of ['constructor', 'holidays-27', 'programmes']) {
+    for (const name of ['constructor', 'holidays-27', 'programmes', 'rule-constructor', 'rule-BAYAR_GANDA']) {
       expect((await ask(ADMIN, 'GET /v1/settings/{name}', { name })).status).toBe(404);
     }
   });
   it('lists thresholds, limits, how long what is kept, and the holidays of each year and the next', async () => {
     const { body } = await ask(MANAGER, 'GET /v1/settings');
     expect(body.settings.map(({ name }) => name)).toEqual([
-      ...['thresholds', 'limits', 'retention', 'photo-days', 'holidays-2025', 'holidays-2026', 'holidays-2027'],
+      ...['thresholds', 'limits', 'retention', 'photo-days', 'holidays-2025', 'holidays-2026', 'holidays-2027', 'rule-UJI_SAJA'],
     ]);
-    expect(body.settings.at(-1)).toMatchObject({ version: 0, value: { days: [] } });
+    expect(body.settings.at(-2)).toMatchObject({ version: 0, value: { days: [] } });
+    expect(body.settings.at(-1)).toMatchObject({ version: 0, value: [], parameters: [{ name: 'days', shipped: 30 }, {}] });
   });
 });
 
@@ -262,7 +287,7 @@ describe('a programme is refused, with every fault at its field and what to do i
         tariff: [
           {
             ...row('2027-01-01', 1),
-            value: { kind: 'goods', per: 'month', items: [1, 2].map((quantity) => ({ item: 'BERAS', quantity, unit: 'kg' })) },
+            value: { kind: 'goods', per: 'month', items: [1, 2].map((quantity) => ({ item: 'BERAS', quantity, unit: 'KG' })) },
           },
         ],
       },
@@ -413,6 +438,18 @@ describe('other settings', () => {
     const { body } = await ask(MANAGER, 'GET /v1/settings/{name}/history', { name: 'holidays-2027' });
     expect(body.entries).toMatchObject([{ what: 'setting.changed.v1' }]);
   });
+  it('the parameters of a rule hold from a day on; before it and for the others what ships with the rule', async () => {
+    const rows = [{ from: '2027-01-01', value: { days: 20 }, source: 'SK uji' }];
+    expect((await set('rule-UJI_SAJA', '"0"', rows)).tag).toBe('"1"');
+    const settings = await current();
+    const values = (day: string) => valuesOf('UJI_SAJA', RULE.parameters ?? {}, settings, `${day}T00:00:00.000Z` as Instant);
+    expect([values('2026-12-31'), values('2027-01-01')]).toEqual([
+      { days: 30, share: 0.8 },
+      { days: 20, share: 0.8 },
+    ]);
+    expect(await waitingRejudgings(table)).toMatchObject([{ record: 'rule-UJI_SAJA', fromDay: '2026-12-31' }]);
+    expect((await set('rule-UJI_SAJA', '"1"', [])).body.value).toEqual([]);
+  });
   it('a holiday that has passed is entered with a reason', async () => {
     const { body } = await get('holidays-2026');
     const fewer = { ...body.value, days: body.value.days.slice(1) };
@@ -451,6 +488,8 @@ describe('other settings', () => {
     ],
     ['limits', ([row]) => [{ ...row, value: { ...row?.value, revealsPerHour: 0 } }], ['/value/0/value/revealsPerHour']],
     ['limits', () => [], ['/value']],
+    ['rule-UJI_SAJA', () => [{ from: '2027-01-01', value: { weeks: 1 }, source: 'x' }], ['/value/0/value/weeks']],
+    ['rule-UJI_SAJA', () => [{ from: '2027-01-01', value: { days: 1.5 }, source: 'x' }], ['/value/0/value/days']],
     ['photo-days', ([row]) => [{ ...row, value: 731 }], ['/value/0/value']],
     ['holidays-2026', () => ({ days: ['2027-01-01'], source: 'x' }), ['/value/days/0']],
     ['holidays-2026', () => ({ days: ['2026-05-01', '2026-01-01'], source: 'x' }), ['/value/days/1']],

@@ -55,8 +55,9 @@ function importFaults(path: string, { clause, from }: Import): string[] {
 
 function domainFaults(clause: string, from: string, target: string): string[] {
   if (from === 'zod' || target.startsWith('shared/domain/') || top(target) === 'events') return [];
-  if (from === 'node:crypto' && clause === '{ createHash }') return [];
-  return ['the domain imports only itself, events, zod and createHash'];
+  // hashing is pure (docs/adr/0003)
+  if (from === 'node:crypto' && (clause === '{ createHash }' || clause === '{ hash }')) return [];
+  return ['the domain imports only itself, events, zod and hashes'];
 }
 
 function functionFaults(path: string, target: string): string[] {

@@ -16,6 +16,7 @@ import { BODY_BYTES_MAX, requestOf } from '#shared/http/request.ts';
 import { json } from '#shared/http/respond.ts';
 import { assignmentChange, newAgency, newKey, newPerson, personChange, revocation } from '#shared/http/schemas/administration.ts';
 import { trailQuery } from '#shared/http/schemas/kpm.ts';
+import { expectedQuery, newProgramme, programmeChange } from '#shared/http/schemas/settings.ts';
 import { StoreUnavailable } from '#shared/store/table.ts';
 import { BANK, CANARY_NIK, DINSOS, listed, openDoor, paid, proxyEvent, TKSK } from '#test/support/door.ts';
 
@@ -156,7 +157,17 @@ describe('problems', () => {
       if (schema instanceof z.ZodOptional) walk(schema.unwrap() as z.ZodType);
       if (schema instanceof z.ZodArray) walk(schema.element as z.ZodType);
     };
-    const administration = [newAgency, newKey, newPerson, personChange, assignmentChange, revocation];
+    const administration = [
+      newProgramme,
+      programmeChange,
+      expectedQuery,
+      newAgency,
+      newKey,
+      newPerson,
+      personChange,
+      assignmentChange,
+      revocation,
+    ];
     for (const schema of [...Object.values(EVENT_DATA), verificationReport, ...administration]) walk(schema);
     const ours = [...said].filter((message) => !/^(Invalid|Too|Unrecognized)/.test(message));
     expect(ours.length).toBeGreaterThan(8);

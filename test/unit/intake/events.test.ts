@@ -1,6 +1,8 @@
 /** The events' door: exactly once, nothing refused is kept, nothing in plain leaves. Goal: DESIGN §3, §6, issue 2's garbage. Method: the use case over memory. */
 import { describe, expect, it } from 'vitest';
 import { acceptEvents } from '#functions/accept-events/accept.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import type { Programme } from '#shared/domain/settings/settings.ts';
 import { recordable } from '#shared/domain/trail/recordable.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { problemBody } from '#shared/http/problem.ts';
@@ -295,5 +297,34 @@ describe('what it costs', () => {
     expect(reads).toBe(1);
     await bank(door, paid('p-99', { kpm: FAMILY }));
     expect(reads).toBe(1 + 2);
+  });
+});
+
+describe('programmes and their components are data', () => {
+  const raised = {
+    ...nationalSettings.programmes['PKH'],
+    components: { KORBAN_HAM: { id: 'korban HAM berat', en: 'victim' } },
+  } as Programme;
+  const settings = {
+    ...nationalSettings,
+    programmes: { ...nationalSettings.programmes, PKH: raised, ATENSI: { ...raised, code: 'ATENSI' } },
+  };
+  const components = [{ code: 'KORBAN_HAM', count: 1 }];
+
+  it('a programme that was added is known, with the components that it names', async () => {
+    const door = Object.assign(openDoor(), { settings });
+    const posting = { ...DINSOS, programmes: ['ATENSI'] };
+    expect(statuses(await acceptEvents(door, posting, [listed('l-1', { programme: 'ATENSI', components })]))).toEqual([
+      'accepted',
+    ]);
+  });
+  it('one that it does not name is refused, and what it knows is said', async () => {
+    const [refused] = await dinsos(openDoor(), listed('l-1', { components: [{ code: 'SD', count: 1 }, ...components] }));
+    expect(refused?.outcome).toMatchObject({
+      problem: { errors: [{ pointer: '/data/components/1/code', fix: { en: expect.stringContaining('HAMIL, BALITA, SD') } }] },
+    });
+  });
+  it('a programme that goes by none keeps what its list says', async () => {
+    expect(statuses(await dinsos(openDoor(), listed('l-1', { programme: 'SEMBAKO', components })))).toEqual(['accepted']);
   });
 });

@@ -1,0 +1,95 @@
+/** What a schema cannot say of a setting that is sent: its rows in order, its steps one after the other, its days of its year. */
+
+import type { Rule } from '#shared/domain/rules/rule.ts';
+import { photoDaysMax } from '#shared/domain/settings/kept.ts';
+import type { FieldError } from '#shared/http/problem.ts';
+import type { SETTING_VALUES, SettingKind } from '#shared/http/schemas/settings.ts';
+import { fault, outOfOrder } from './faults.ts';
+import type { Named } from './named.ts';
+import type { SettingsPorts } from './records.ts';
+
+export type Sent<K extends SettingKind> = (typeof SETTING_VALUES)[K]['_output'];
+
+/** @param sent parsed by the form of its kind */
+export function settingFaults(ports: SettingsPorts, about: Named, sent: unknown): FieldError[] {
+  if (about.kind === 'holidays') return holidayFaults(sent as Sent<'holidays'>, about.year);
+  return [...outOfOrder(sent as readonly { readonly from: string }[], '/value'), ...ownFaults(ports, about, sent)];
+}
+
+function ownFaults(ports: SettingsPorts, about: Named, sent: unknown): FieldError[] {
+  switch (about.kind) {
+    case 'thresholds':
+      return thresholdFaults(sent as Sent<'thresholds'>);
+    case 'photo-days':
+      return photoFaults(ports, sent as Sent<'photo-days'>);
+    case 'rule':
+      return parameterFaults(about.rule, sent as Sent<'rule'>);
+    default:
+      return [];
+  }
+}
+
+function holidayFaults({ days }: Sent<'holidays'>, year: string): FieldError[] {
+  return days.flatMap((day, i) => {
+    if (!day.startsWith(year)) {
+      const says = [`Bukan hari dalam tahun ${year}`, `Not a day of the year ${year}`] as const;
+      return fault(
+        `/value/days/${i}`,
+        ...says,
+        `Pindahkan ke holidays-${day.slice(0, 4)}`,
+        `Move it to holidays-${day.slice(0, 4)}`,
+      );
+    }
+    if (i > 0 && day <= (days[i - 1] ?? '')) {
+      const says = ['Hari harus berurutan, masing-masing sekali', 'Days must be in order, each once'] as const;
+      return fault(`/value/days/${i}`, ...says, 'Urutkan dari yang terawal', 'Put the earliest first');
+    }
+    return [];
+  });
+}
+
+/** Who is told later is told of what has waited longer. */
+function thresholdFaults(rows: Sent<'thresholds'>): FieldError[] {
+  const steps = ['verifyAfterPaidDays', 'escalateRegencyDays', 'escalateProvinceDays'] as const;
+  return rows.flatMap(({ value }, i) =>
+    steps.slice(1).flatMap((step, n) => {
+      const before = steps[n] ?? 'verifyAfterPaidDays';
+      if (value[step] > value[before]) return [];
+      const says = [`Harus lebih dari ${before} (${value[before]})`, `Must be more than ${before} (${value[before]})`] as const;
+      return fault(`/value/${i}/value/${step}`, ...says, 'Perbesar nilai ini', 'Make it larger');
+    }),
+  );
+}
+
+/** Only what the rule has; whole numbers but for shares. */
+function parameterFaults({ parameters = {} }: Rule, rows: Sent<'rule'>): FieldError[] {
+  const known = Object.keys(parameters).join(', ');
+  return rows.flatMap(({ value }, i) =>
+    Object.entries(value).flatMap(([name, number]) => {
+      const at = `/value/${i}/value/${name}`;
+      const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+      if (parameter === undefined) {
+        const says = ['Aturan ini tidak punya parameter ini', 'The rule has no such parameter'] as const;
+        return fault(at, ...says, `Pakai: ${known}`, `Use: ${known}`);
+      }
+      if (parameter.kind === 'share' || Number.isInteger(number)) return [];
+      return fault(at, 'Harus bilangan bulat', 'Must be a whole number', 'Bulatkan nilainya', 'Round the value');
+    }),
+  );
+}
+
+/** The bucket takes photos away by itself, and was told when at its making (infra/constructs/photo-bucket.ts). */
+function photoFaults({ shipped }: SettingsPorts, rows: Sent<'photo-days'>): FieldError[] {
+  const most = photoDaysMax(shipped);
+  return rows.flatMap(({ value }, i) =>
+    value <= most
+      ? []
+      : fault(
+          `/value/${i}/value`,
+          `Penyimpanan menghapus foto sesudah ${most} hari`,
+          `The store takes photos away after ${most} days`,
+          `Paling banyak ${most}; lebih lama perlu perubahan penyimpanan (infra)`,
+          `At most ${most}; longer needs the store to be changed (infra)`,
+        ),
+  );
+}

@@ -22,13 +22,20 @@ export const OFFICERS_EXAMPLE = {
   ],
 };
 
+const TKSK = {
+  code: 'TKSK',
+  label: { id: 'Tenaga kesejahteraan sosial kecamatan (TKSK)', en: 'District social welfare worker (TKSK)' },
+  post: 'district',
+};
+
 export const VACANCIES_EXAMPLE = {
   areas: [{ code: '15.71', name: 'Kota Jambi' }],
-  kind: {
-    code: 'TKSK',
-    label: { id: 'Tenaga kesejahteraan sosial kecamatan (TKSK)', en: 'District social welfare worker (TKSK)' },
-    post: 'district',
-  },
+  ancestors: [
+    { code: 'ID', name: 'Indonesia' },
+    { code: '15', name: 'Jambi' },
+  ],
+  kind: TKSK,
+  kinds: [TKSK],
   at: '2026-11-21T05:00:00.000Z',
   coverage: {
     ...{ posts: 11, vacant: 1, single: 6, shared: 4, officers: 14 },

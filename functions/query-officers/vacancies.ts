@@ -3,9 +3,10 @@ import * as z from 'zod';
 import { areasAsked } from '#shared/administration/areas-asked.ts';
 import { areasOfLevel, childrenOf, isKnownArea, placesOf } from '#shared/areas/directory.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { type AreaLevel, contains, isAreaCode, levelOf } from '#shared/domain/area/area.ts';
+import { type AreaLevel, contains, isAreaCode, levelOf, lineage } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { type Coverage, coverage, figuresOf, type PostState } from '#shared/domain/officer/coverage.ts';
+import { kindsAt } from '#shared/domain/officer/kinds.ts';
 import type { OfficerKind } from '#shared/domain/settings/officer-kinds.ts';
 import { addHours, type Day, startOfDay } from '#shared/domain/time/instant.ts';
 import { WIB } from '#shared/domain/time/zone.ts';
@@ -51,9 +52,12 @@ export async function listVacancies(ports: OfficerPorts, caller: Caller, query: 
   const rest = after === undefined ? wanted : wanted.filter(({ area }) => area > after);
   const shown = rest.slice(0, limit);
   const last = shown.at(-1);
+  const named = (area: AreaCode) => areaRefOf(ports.areas, area);
   return {
-    areas: areas.map((area) => areaRefOf(ports.areas, area)),
-    kind: { code: kind.code, label: kind.label, post: kind.post },
+    areas: areas.map(named),
+    ancestors: areas.length === 1 ? areas.flatMap((area) => lineage(area).slice(0, -1)).map(named) : [],
+    kind: shownKind(kind),
+    kinds: kindsAt(ports.settings, at).flatMap((one) => (one.post === undefined ? [] : shownKind({ ...one, post: one.post }))),
     at,
     coverage: { ...figuresOf(whole), summary: coverageWords(kind, whole) },
     children: childrenWithin(ports, areas, kind.post, whole),
@@ -61,6 +65,8 @@ export async function listVacancies(ports: OfficerPorts, caller: Caller, query: 
     ...(rest.length > shown.length && last && { cursor: sealCursor(last.area, shape) }),
   };
 }
+
+const shownKind = ({ code, label, post }: WithPost) => ({ code, label, post });
 
 /** Noon in WIB lies within the same day in all three zones; assignments begin and end at midnight. */
 const noonOf = (day: Day): Instant => addHours(startOfDay(day, WIB), 12);

@@ -128,7 +128,7 @@ const SUMMARY = ['area', 'level', 'ancestors', 'programme', 'cycle', 'available'
 const OPENING = ['id', 'by', 'role', 'areas', 'reason', 'label', 'reference', 'openedAt', 'until', 'open'];
 const OPENINGS = [...OPENING.map((field) => `openings.${field}`), 'cursor'];
 const OFFICERS = ['officers.id', 'officers.person', 'officers.assignments', 'cursor'];
-const VACANCIES = ['areas', 'kind', 'at', 'coverage', 'children', 'posts', 'cursor'];
+const VACANCIES = ['areas', 'ancestors', 'kind', 'kinds', 'at', 'coverage', 'children', 'posts', 'cursor'];
 const ORGANISATION_ROW = [...['id', 'version', 'name', 'types', 'areas', 'contact', 'active', 'membersNow', 'described']];
 const organisations = {
   organisations: [...ORGANISATION_ROW.map((field) => `organisations.${field}`), 'cursor'],

@@ -22,14 +22,20 @@ export const postRow = z.strictObject({
 });
 export type PostRow = z.infer<typeof postRow>;
 
+const kindWithPosts = z.strictObject({
+  code: z.string(),
+  label: bilingual,
+  post: z
+    .enum(['country', 'province', 'regency', 'district', 'village'])
+    .meta({ description: 'Level of area that is to have one', example: 'district' }),
+});
+
 export const vacancyPage = z
   .strictObject({
     areas: z.array(areaRef).meta({ description: 'What was asked for' }),
-    kind: z.strictObject({
-      code: z.string(),
-      label: bilingual,
-      post: z.string().meta({ description: 'Level of area that is to have one', example: 'district' }),
-    }),
+    ancestors: z.array(areaRef).meta({ description: 'Of one area: what lies around it, widest first' }),
+    kind: kindWithPosts,
+    kinds: z.array(kindWithPosts).meta({ description: 'All kinds that have posts then' }),
     at: instant.meta({ description: 'The moment that is told of' }),
     coverage: z.strictObject({ ...figures, summary: bilingual }),
     children: z

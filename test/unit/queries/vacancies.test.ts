@@ -46,6 +46,8 @@ describe('the vacancies of Kota Jambi', () => {
     const page = await ask(JAMBI);
     expect(page).toMatchObject({
       areas: [{ code: '15.71', name: 'Kota Jambi' }],
+      ancestors: [{ code: 'ID', name: 'Indonesia' }, { code: '15' }],
+      kinds: [{ code: 'TKSK' }, { code: 'PSM' }, { code: 'PENDAMPING_PKH' }, { code: 'OPERATOR_DESA' }],
       kind: { code: 'TKSK', post: 'district' },
       coverage: {
         ...{ posts: 11, vacant: 1, single: 6, shared: 4, officers: 14 },

@@ -1,5 +1,5 @@
 /** The pages of the console: their address, who sees them in the navigation, and where people of a role begin. */
-import { BellRing, ChartNoAxesCombined, FileUp, History, type LucideIcon } from 'lucide-react';
+import { BellRing, ChartNoAxesCombined, FileUp, History, type LucideIcon, UsersRound } from 'lucide-react';
 import type { common } from '#web/i18n/common.ts';
 
 export interface PageLink {
@@ -16,4 +16,5 @@ export const PAGES: readonly PageLink[] = [
   { path: '/tanda', word: 'nav.alerts', icon: BellRing, action: 'alerts:read' },
   { path: '/ringkasan', word: 'nav.overview', icon: ChartNoAxesCombined, action: 'summary:read' },
   { path: '/jejak', word: 'nav.trail', icon: History, action: 'trail:read' },
+  { path: '/petugas', word: 'nav.officers', icon: UsersRound, action: 'assignments:read' },
 ];

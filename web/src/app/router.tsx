@@ -11,6 +11,7 @@ import {
 import { parseSearch, readSearch, stringifySearch } from '#web/lib/url.ts';
 import { ALERT_PARAMETERS, QUEUE_PARAMETERS } from '#web/pages/alerts/search.ts';
 import { FILES_PARAMETERS } from '#web/pages/files/search.ts';
+import { OFFICERS_PARAMETERS } from '#web/pages/officers/search.ts';
 import { OVERVIEW_PARAMETERS } from '#web/pages/overview/search.ts';
 import { TRAIL_PARAMETERS } from '#web/pages/trail/search.ts';
 import { CALLBACK_PATH, finishSignIn, sessionState } from '#web/session/session.ts';
@@ -103,6 +104,13 @@ const trail = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/trail/page.tsx'), 'Trail'),
 });
 
+const officers = createRoute({
+  getParentRoute: () => inside,
+  path: '/petugas',
+  validateSearch: (raw: Record<string, unknown>) => readSearch(raw, OFFICERS_PARAMETERS),
+  component: lazyRouteComponent(() => import('#web/pages/officers/page.tsx'), 'OfficersPage'),
+});
+
 const files = createRoute({
   getParentRoute: () => inside,
   path: '/kirim',
@@ -110,7 +118,11 @@ const files = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/files/page.tsx'), 'Files'),
 });
 
-const tree = root.addChildren([callback, welcome, inside.addChildren([start, alerts, alert, family, overview, trail, files])]);
+const tree = root.addChildren([
+  callback,
+  welcome,
+  inside.addChildren([start, alerts, alert, family, overview, trail, officers, files]),
+]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -23,3 +23,8 @@ const DAY_MS = 86_400_000;
 export const atMidnight = (day: string): string => `${day}T00:00:00Z`;
 
 export const dayBefore = (day: string): string => new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10);
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** A local day as an address names it; `undefined` for anything else: an address may say anything. */
+export const dayOf = (text: string | undefined): string | undefined =>
+  text !== undefined && DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;

@@ -1,8 +1,9 @@
 /** Goal: addresses of the trail read as they were written, a number is checked before it costs a search, and days are those of the area. Method: examples. */
 import { describe, expect, it } from 'vitest';
+import { dayOf } from '#web/lib/local-day.ts';
 import { badNumber, requestOf } from '#web/pages/trail/family-number.ts';
 import { delayOf, type Line, lineOfFamily, rowsOf } from '#web/pages/trail/lines.ts';
-import { another, dayOf, followed, isFiltered, viewOf, wayOf } from '#web/pages/trail/search.ts';
+import { another, followed, isFiltered, viewOf, wayOf } from '#web/pages/trail/search.ts';
 
 const WORDS = { id: 'Disalurkan', en: 'Disbursed' };
 const entry = (occurredAt: string, receivedAt = occurredAt, area = '15.71') => ({

@@ -4,12 +4,11 @@ import type { ReactNode } from 'react';
 import type { FamilyTrail } from '#web/families/queries.ts';
 import { type Formats, useFormats } from '#web/i18n/format.ts';
 import { type Say, useWords } from '#web/i18n/i18n.ts';
-import { atMidnight } from '#web/lib/local-day.ts';
+import { atMidnight, dayOf } from '#web/lib/local-day.ts';
 import { Badge } from '#web/ui/badge.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Scroller } from '#web/ui/scroller.tsx';
 import styles from './cases.module.css';
-import { dayOf } from './search.ts';
 import { words } from './words.ts';
 
 type Known = FamilyTrail['cases'];

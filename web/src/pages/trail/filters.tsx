@@ -7,7 +7,7 @@ import { AreaPicker } from '#web/areas/area-picker.tsx';
 import { summaryQuery } from '#web/areas/summary.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { type Say, useWords } from '#web/i18n/i18n.ts';
-import { localDay } from '#web/lib/local-day.ts';
+import { dayOf, localDay } from '#web/lib/local-day.ts';
 import { useNow } from '#web/lib/now.ts';
 import { mayI, useMe } from '#web/session/use-me.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -17,7 +17,7 @@ import { Select } from '#web/ui/select.tsx';
 import { useNarrow } from '#web/ui/use-narrow.ts';
 import { EVENT_TYPES } from './event-types.ts';
 import styles from './filters.module.css';
-import { dayOf, FILTERS, isFiltered, type TrailSearch, VIEWS, viewOf, type Way } from './search.ts';
+import { FILTERS, isFiltered, type TrailSearch, VIEWS, viewOf, type Way } from './search.ts';
 import { words } from './words.ts';
 
 const ALL = '';

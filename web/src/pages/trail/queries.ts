@@ -1,8 +1,8 @@
 /** What the trail asks of the API; each reading is entered into the trail, so that nothing is asked again by itself. */
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { answer, api, type Schema } from '#web/api/client.ts';
-import { endOfDay } from '#web/lib/local-day.ts';
-import { dayOf, type TrailSearch, wayOf } from './search.ts';
+import { dayOf, endOfDay } from '#web/lib/local-day.ts';
+import { type TrailSearch, wayOf } from './search.ts';
 
 export type Officer = Schema<'OfficerPage'>['officers'][number];
 

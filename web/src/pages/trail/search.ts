@@ -33,11 +33,6 @@ export const followed = (search: TrailSearch): string | undefined => search[FOLL
 
 export const viewOf = ({ view }: TrailSearch): View => VIEWS.find((one) => one === view) ?? 'known';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** A local day; an address may say anything. */
-export const dayOf = (text: string | undefined): string | undefined =>
-  text !== undefined && DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
-
 /** Begins anew another way: what was followed and what narrowed it belong together. */
 export const another = (way: Way, { asOf, view }: TrailSearch): TrailSearch => ({
   by: way,

@@ -10,8 +10,8 @@ import { expectedOf } from './expected.ts';
 import { named, showSetting } from './named.ts';
 import { addProgramme, changeProgramme, listProgrammes, programmeOf, showProgramme } from './programmes.ts';
 import { recordChain, requireAccess, type SettingsPorts } from './records.ts';
-import { changeMapping, listMappings, mappingOf, mappingRecord, requireMapping, shownMapping } from './status-mappings.ts';
 import { changeSetting, listSettings, settingOf } from './settings.ts';
+import { changeMapping, listMappings, mappingOf, mappingRecord, requireMapping, shownMapping } from './status-mappings.ts';
 
 const codeIn = (request: HttpRequest): string => request.params['code'] ?? '';
 const agencyIn = (request: HttpRequest): string => request.params['agency'] ?? '';

@@ -4,8 +4,8 @@ import { type Changed, commitStep } from '#shared/administration/change.ts';
 import { refuseIfAny } from '#shared/administration/checks.ts';
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { COUNTRY } from '#shared/domain/area/area.ts';
-import type { Instant } from '#shared/domain/brand.ts';
+import { COUNTRY, contains } from '#shared/domain/area/area.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { CASE_STATES, STATE_WORDS } from '#shared/domain/case/states.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { dayOf } from '#shared/domain/settings/since.ts';
@@ -86,7 +86,11 @@ function shippedTable({ statusLabels }: Settings, now: Instant): StatusMapping['
   };
 }
 
-/** Agencies by their names, with how much of their words is mapped. */
+/** Who is at work in the caller's areas, or in a wider one: of agencies elsewhere a list tells nothing. */
+const worksWhere = ({ areas }: Caller, agencyAreas: readonly string[]): boolean =>
+  agencyAreas.some((own) => areas.some((area) => contains(own as AreaCode, area) || contains(area, own as AreaCode)));
+
+/** Agencies by their names, with how much of their words is mapped; a page may hold fewer than asked, because reach is judged after reading. */
 export async function listMappings(
   ports: SettingsPorts,
   caller: Caller,
@@ -99,6 +103,7 @@ export async function listMappings(
   const stored = await readStoredSettings(ports.table, { consistent: true });
   const mappings: StatusMappingPage['mappings'] = [];
   for (const agency of ids) {
+    if (!worksWhere(caller, (await getAgency(ports.table, agency))?.areas ?? [])) continue;
     const { version, value } = keptOf(stored, agency);
     const { labels } = await unknownLabelsOf(ports.table, agency);
     mappings.push({ agency, version, labels: value.length, unknown: labels.length });

@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import { SETTINGS_EXAMPLES as EX } from '#scripts/openapi-settings.ts';
 import { historyPage } from '#shared/http/schemas/administration.ts';
 import * as schemas from '#shared/http/schemas/settings.ts';
+import * as mappings from '#shared/http/schemas/status-mappings.ts';
 
 const PAIRS: [string, z.ZodType, unknown][] = [
   ['newProgramme', schemas.newProgramme, EX.newProgramme],
@@ -16,6 +17,9 @@ const PAIRS: [string, z.ZodType, unknown][] = [
   ['setting', schemas.settingWhole, EX.setting],
   ['settingList', schemas.settingList, EX.settingList],
   ['settingHistory', historyPage, EX.settingHistory],
+  ['statusMappingChange', mappings.statusMappingChange, EX.statusMappingChange],
+  ['statusMapping', mappings.statusMapping, EX.statusMapping],
+  ['statusMappingPage', mappings.statusMappingPage, EX.statusMappingPage],
 ];
 
 it('has an example for every body, and no other', () => {

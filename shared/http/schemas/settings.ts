@@ -56,7 +56,7 @@ export const HOLIDAYS_NAME = /^holidays-(20\d{2})$/;
 export const RULE_NAME = /^rule-([A-Z][A-Z_]{2,39})$/;
 const name = z
   .string()
-  .regex(/^(thresholds|limits|retention|photo-days|holidays-20\d{2}|rule-[A-Z][A-Z_]{2,39})$/)
+  .regex(/^(thresholds|limits|retention|photo-days|holidays-20\d{2}|rule-[A-Z][A-Z0-9_]{2,39})$/)
   .meta({ example: 'holidays-2027' });
 
 const value = z.union([

@@ -84,7 +84,14 @@ async function ask(caller: Caller, route: string, { agency = 'bri', body, tag, q
     ...(query && { query }),
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  const ports = { table, clock: { now: () => NOW }, machineNow: () => NOW, random: countingRandom(), shipped: nationalSettings };
+  const ports = {
+    table,
+    clock: { now: () => NOW },
+    machineNow: () => NOW,
+    random: countingRandom(),
+    shipped: nationalSettings,
+    rules: [],
+  };
   const response = await answer(ports, request).catch((error: unknown) => {
     const refused = problemOf(error);
     if (refused.status >= 500) throw error;

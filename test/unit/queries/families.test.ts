@@ -235,9 +235,9 @@ describe('tasks', () => {
     expect(entries).toHaveLength(before + 1);
     expect(entries.at(-1)?.facts).toContain(kpmIdIn(world, MUARO_VILLAGE));
     expect((await tasks(TKSK)).tasks).toEqual([]);
-    expect((await tasks({ ...MUARO_TKSK, areas: [MUARO_VILLAGE as AreaCode] })).total).toBe(1);
-    expect((await tasks({ ...MUARO_TKSK, areas: ['15.05.01.1003' as AreaCode] })).total).toBe(0);
-    expect((await tasks({ ...MUARO_TKSK, areas: ['15' as AreaCode] })).total).toBe(1);
+    expect((await tasks({ ...MUARO_TKSK, ...posted('TKSK', MUARO_VILLAGE) })).total).toBe(1);
+    expect((await tasks({ ...MUARO_TKSK, ...posted('TKSK', '15.05.01.1003') })).total).toBe(0);
+    expect((await tasks({ ...MUARO_TKSK, ...posted('TKSK', '15') })).total).toBe(1);
   });
 
   it('nothing is shown where the entry could not be made', async () => {

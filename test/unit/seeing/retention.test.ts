@@ -13,7 +13,7 @@ import { isKept, isPhotoKept, photoDaysMax } from '#shared/domain/settings/kept.
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { addMs, addYears } from '#shared/domain/time/instant.ts';
 import { groupRevealed, revealed } from '#shared/http/schemas/reveal.ts';
-import { CANARY_NAME, CANARY_NIK, report, TKSK } from '#test/support/door.ts';
+import { CANARY_NAME, CANARY_NIK, posted, report, TKSK } from '#test/support/door.ts';
 import { alertOf, call, JAMBI_VILLAGE, kpm, kpmIdIn, person, send, storyWorld, type World } from '#test/support/read-world.ts';
 
 const JAMBI = person('manager', '15.71');
@@ -91,7 +91,7 @@ describe('what was said', () => {
     const [last, first] = around(SAID, 10);
     const at = async (now: Instant) => {
       world.now = now;
-      const caller = { ...TKSK, areas: ['15.05.01' as AreaCode] };
+      const caller = { ...TKSK, ...posted('TKSK', '15.05.01') };
       const { tasks } = JSON.parse((await readTasks(world, call({ route: '/v1/tasks', caller }))).body);
       return tasks[0];
     };

@@ -86,9 +86,9 @@ function shippedTable({ statusLabels }: Settings, now: Instant): StatusMapping['
   };
 }
 
-/** Who is at work in the caller's areas, or in a wider one: of agencies elsewhere a list tells nothing. */
-const worksWhere = ({ areas }: Caller, agencyAreas: readonly string[]): boolean =>
-  agencyAreas.some((own) => areas.some((area) => contains(own as AreaCode, area) || contains(area, own as AreaCode)));
+/** As with the records of agencies: one is in reach when all its areas are (docs/adr/0012); of the others a list tells nothing. */
+const isInReach = ({ areas }: Caller, agencyAreas: readonly string[]): boolean =>
+  agencyAreas.every((own) => areas.some((area) => contains(area, own as AreaCode)));
 
 /** Agencies by their names, with how much of their words is mapped; a page may hold fewer than asked, because reach is judged after reading. */
 export async function listMappings(
@@ -103,7 +103,7 @@ export async function listMappings(
   const stored = await readStoredSettings(ports.table, { consistent: true });
   const mappings: StatusMappingPage['mappings'] = [];
   for (const agency of ids) {
-    if (!worksWhere(caller, (await getAgency(ports.table, agency))?.areas ?? [])) continue;
+    if (!isInReach(caller, (await getAgency(ports.table, agency))?.areas ?? [COUNTRY])) continue;
     const { version, value } = keptOf(stored, agency);
     const { labels } = await unknownLabelsOf(ports.table, agency);
     mappings.push({ agency, version, labels: value.length, unknown: labels.length });

@@ -111,6 +111,9 @@ function segment({ path, method }: Operation, name: string): fc.Arbitrary<string
   if (method === 'GET' && kind === 'agency') known.push(fc.constantFrom(...PARTNER_NAMES));
   if (method === 'GET' && kind === 'person') known.push(fc.constantFrom(...PERSON_NAMES));
   if (name === 'kid') known.push(fc.constant('bank-contoh-2'));
+  if (name === 'code') known.push(fc.constantFrom('PKH', 'SEMBAKO', 'BERAS'));
+  if (name === 'name') known.push(fc.constantFrom('thresholds', 'limits', 'retention', 'holidays-2026'));
+  if (name === 'agency') known.push(fc.constantFrom(...PARTNER_NAMES));
   const hostile = fc.constantFrom(...Object.values(HOSTILE_TEXTS)).map((text) => encodeURIComponent(text.toWellFormed()));
   return fc.oneof(
     ...known.map((arbitrary) => ({ weight: 8, arbitrary })),
@@ -120,11 +123,19 @@ function segment({ path, method }: Operation, name: string): fc.Arbitrary<string
   );
 }
 
+/** Lists are written with commas in an address. */
+const QUERY_HINTS: Hints = {
+  ...HINTS,
+  area: oneOf(...AREAS),
+  months: oneOf('2026-10', '2026-10,2026-11,2026-12'),
+  components: oneOf('SD:1', 'SD:1,LANSIA:1'),
+};
+
 function queryOf(parameters: readonly Parameter[]): fc.Arbitrary<(readonly [string, string])[]> {
   const known = parameters.filter((parameter) => parameter.in === 'query');
   const strange = fc.tuple(fc.constantFrom('x', '__proto__', 'area[]', 'limit', 'nik'), fc.constantFrom('', '1', canary('NIK')));
   const named = known.map(({ name, schema }) => {
-    const valid = validValue(schema, { ...HINTS, area: oneOf(...AREAS) }, name);
+    const valid = validValue(schema, QUERY_HINTS, name);
     return fc.tuple(fc.constant(name), fc.oneof({ weight: 9, arbitrary: valid }, { weight: 1, arbitrary: hostileValue }));
   });
   const given =

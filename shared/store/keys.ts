@@ -149,15 +149,6 @@ export function visitsKey(village: AreaCode, month: string, bucket: number): Key
   invariant(district !== undefined, `a village lies in a kecamatan: ${village}`);
   return { pk: visitsPartition(district), sk: `${month}#${village}#${bucket}` };
 }
-/** `2026-11-02T01` */
-const HOUR_CHARS = 13;
-/** What an officer was shown for the monthly report of a kecamatan, one an hour. */
-export const prefillKey = (of: {
-  readonly district: AreaCode;
-  readonly month: string;
-  readonly officerId: string;
-  readonly at: string;
-}): Key => ({ pk: `PREFILL#${of.district}`, sk: `${of.month}#${of.officerId}#${of.at.slice(0, HOUR_CHARS)}` });
 /** Counts of alerts by group, under a kab/kota (`15.71`) or the partner that owns some of them (`AGENCY@bri`). */
 export const groupsPartition = (under: string): string => `GROUPS#${under}`;
 export const groupRowKey = (under: string, parts: readonly string[]): Key => ({

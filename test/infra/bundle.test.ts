@@ -32,14 +32,18 @@ const SHOWING_NAMES: readonly FunctionName[] = [
   'widen-access',
   'search-kpm',
   'reveal',
+  'delegate-tasks',
+  'plan-sampling',
+  'administer-organisations',
 ];
 /** They ask which areas exist, and show no names. */
 const KNOWING_AREAS: readonly FunctionName[] = [
   'accept-events',
   'accept-reports',
   'administer-agencies',
-  'administer-organisations',
   'administer-people',
+  'administer-settings',
+  'sweep-deadlines',
 ];
 const LISTS = join(PROJECT_ROOT, 'shared/areas/lists');
 const listsBeside = (name: FunctionName): string[] => {

@@ -4,7 +4,6 @@
  * twice comes to the same.
  */
 
-import { childrenOf } from '#shared/areas/directory.ts';
 import { COUNTRY } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';

@@ -43,7 +43,6 @@ const KNOWING_AREAS: readonly FunctionName[] = [
   'administer-agencies',
   'administer-people',
   'administer-settings',
-  'sweep-deadlines',
 ];
 const LISTS = join(PROJECT_ROOT, 'shared/areas/lists');
 const listsBeside = (name: FunctionName): string[] => {

@@ -14,7 +14,8 @@ export function kindAt(settings: KindSettings, code: string, at: Instant): Offic
 
 export const kindsAt = (settings: KindSettings, at: Instant): readonly OfficerKind[] =>
   Object.values(inForce<OfficerKinds>(settings.officerKinds, at));
-export const kindCodes = (settings: KindSettings, at: Instant): readonly string[] => kindsAt(settings, at).map(({ code }) => code);
+export const kindCodes = (settings: KindSettings, at: Instant): readonly string[] =>
+  kindsAt(settings, at).map(({ code }) => code);
 
 /** Whether such an officer may be posted to this area: a TKSK to a kecamatan, a PSM to a desa or kelurahan. */
 export const worksAt = (kind: Pick<OfficerKind, 'levels'>, area: AreaCode): boolean => kind.levels.includes(levelOf(area));

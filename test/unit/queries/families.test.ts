@@ -5,7 +5,7 @@ import { answer as readReceipt } from '#functions/query-receipts/answer.ts';
 import { answer as readSummary } from '#functions/query-summary/answer.ts';
 import { answer as readTasks } from '#functions/query-tasks/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import type { Instant } from '#shared/domain/brand.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { counts } from '#shared/http/schemas/summary.ts';
 import { wordsOf } from '#shared/reading/event-words.ts';

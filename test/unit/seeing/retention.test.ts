@@ -8,7 +8,7 @@ import { answer as readTasks } from '#functions/query-tasks/answer.ts';
 import { answer as reveal } from '#functions/reveal/answer.ts';
 import { answer as search } from '#functions/search-kpm/answer.ts';
 import { groupIdOf } from '#shared/domain/alerts/group.ts';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import type { Instant } from '#shared/domain/brand.ts';
 import { isKept, isPhotoKept, photoDaysMax } from '#shared/domain/settings/kept.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { addMs, addYears } from '#shared/domain/time/instant.ts';

@@ -3,7 +3,7 @@ import { answer as delegate } from '#functions/delegate-tasks/answer.ts';
 import { answer as plan } from '#functions/plan-sampling/answer.ts';
 import { answer as readTasks } from '#functions/query-tasks/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import type { Instant } from '#shared/domain/brand.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import type { HttpResponse } from '#shared/http/respond.ts';
 import { taskPage } from '#shared/http/schemas/tasks.ts';

@@ -122,6 +122,7 @@ function changed(data: Record<string, unknown>): Record<string, unknown> {
   if (typeof data.status === 'string') return { ...data, status: 'CALON' };
   // not the area: of a family that no list names it is the first that anybody said, and the ledger knows where families live
   if (isChanges(data.changes)) return { ...data, changes: { ...data.changes, heirRecorded: data.changes.heirRecorded !== true } };
+  if (typeof data.reason === 'string') return { ...data, reason: 'LAINNYA' };
   if (data.kpm !== undefined) return { ...data, ...('to' in data ? { to: 'LAIN' } : { replacement: true }) };
   return { ...data, area: data.area === '15.71.01.1001' ? '15.71.01.1002' : '15.71.01.1001' };
 }

@@ -145,6 +145,9 @@ async function everybodyWorks(): Promise<void> {
   await done('administrator', '/v1/agencies/uji/history');
   await done('administrator', '/v1/people', { subject: 'uji', name: 'Orang Uji', role: 'manager' });
   await done('administrator', '/v1/people');
+  await done('administrator', '/v1/organisations');
+  await done('administrator', '/v1/programmes/PKH');
+  await done('administrator', '/v1/settings/thresholds/history');
 }
 
 /** Families are given to another officer and back, and drawn from. */

@@ -26,7 +26,7 @@ const LAYERS: readonly Layer[] = [
   { name: 'infra', timeoutMs: 60_000, parallel: true, isolated: false },
   { name: 'contract', timeoutMs: 30_000, parallel: true, isolated: true },
   { name: 'simulation', timeoutMs: 180_000, parallel: true, isolated: false },
-  { name: 'e2e', timeoutMs: 360_000, parallel: false, isolated: true, setup: ['test/e2e/assembly.ts'] },
+  { name: 'e2e', timeoutMs: 180_000, parallel: false, isolated: true, setup: ['test/e2e/assembly.ts'] },
   {
     name: 'browser',
     timeoutMs: 180_000,

@@ -25,7 +25,9 @@ export async function listDelegations(ports: DelegationPorts, caller: Caller): P
         caller.areas.some((own) => touches(own, area) && mayGiveTo(ladder, caller, one, own)),
       ),
     }))
-    .filter(({ posts }) => posts.length > 0);
+    .filter(({ posts }) => posts.length > 0)
+    // posts are read by kind: whoever asks twice finds each in the same place
+    .toSorted((a, b) => (a.officerId < b.officerId ? -1 : 1));
   const names = await namesOf(
     ports.table,
     ports.issuer,

@@ -65,6 +65,8 @@ function failing(errors: () => Error): (table: Table) => Table {
 describe(`${REQUESTS} requests while tables fail (seed ${SEED})`, () => {
   let machine: Machine;
   const answers: string[] = [];
+  const failures: string[] = [];
+  let swept = 0;
   beforeAll(async () => {
     machine = await startMachine();
     machine.interpose(failing(quotingErrors()));
@@ -74,8 +76,13 @@ describe(`${REQUESTS} requests while tables fail (seed ${SEED})`, () => {
       if (status >= 400) answers.push(text);
     }
     await machine.settle();
-    // where not even the settings can be read nothing is judged, and the next minute tries again
-    for (let minutes = 5; minutes > 0; minutes--) await machine.sweep().catch(() => undefined);
+    // a sweep that cannot read the settings judges nothing and fails whole, as the alarm on it expects; the next minutes try again
+    const minutes = [1, 2, 3, 4, 5];
+    for (const _ of minutes)
+      await machine.sweep().then(
+        () => swept++,
+        (error: unknown) => failures.push(String(error)),
+      );
   }, 120_000);
   afterAll(() => machine.stop());
 
@@ -83,6 +90,10 @@ describe(`${REQUESTS} requests while tables fail (seed ${SEED})`, () => {
     const failed = answers.filter((text) => /"status":50[023]/.test(text));
     expect(failed.length).toBeGreaterThan(10);
     expect(machine.output.join('\n')).toMatch(/"level":"ERROR"/);
+  });
+  it('let the sweeper through as soon as it can read what holds', () => {
+    expect(swept).toBeGreaterThan(0);
+    expect(failures.filter((failure) => !failure.startsWith('FunctionFailed'))).toEqual([]);
   });
   it('tell nothing of a person in their problems', () => {
     expect(answers.flatMap(findCanaries)).toEqual([]);

@@ -252,7 +252,7 @@ const sampling: Readonly<Record<string, Probe>> = {
 
 const listing: Readonly<Record<string, Probe>> = {
   'GET /v1/vacancies': {
-    asked: ({ district }) => ({ query: { area: district, state: 'single' } }),
+    asked: ({ district, post }) => ({ query: { area: district, state: post } }),
     expected: by('assignments:read', ({ district }) => ({ area: district })),
     nowhere: () => ({ query: { area: '99.99.99' } }),
     lists: {

@@ -28,6 +28,8 @@ export interface Place {
   /** A manager of the regency, an officer of the kecamatan, and the id of another officer who works in the village. */
   readonly person: string;
   readonly officer: string;
+  /** Whether that officer holds the post of the kecamatan alone. */
+  readonly post: 'single' | 'shared';
   /** An organisation of the regency, with that manager as a member. */
   readonly organisation: string;
   readonly taker: string;
@@ -174,6 +176,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     kid: (keys[0] as { kid: string }).kid,
     person: `m-${n}`,
     officer: `po-${n}`,
+    post: 'single',
     organisation: `ipsm-${n}`,
     taker: `v-${n}`,
     delegation,

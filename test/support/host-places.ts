@@ -111,6 +111,8 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     kid: keyed.status < 300 ? kid : '',
     person: `m-${n}`,
     officer: `po-${n}`,
+    // where a TKSK of the demonstration is, the one who is set up here is the second
+    post: POSTS['tksk']?.includes(district) ? 'shared' : 'single',
     organisation: `ipsm-${n}`,
     taker: officerIdOf(PHOTOGRAPHER),
     delegation,

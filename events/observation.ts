@@ -9,6 +9,9 @@ export const observationCode = z
   .regex(/^[A-Z][A-Z0-9_]{1,39}$/, 'a code such as DESIL')
   .meta({ description: 'What was observed, by a code of the list of codes', example: 'DESIL' });
 
+/** `HARGA_BERAS`: rupiah of one unit; of a kab/kota it is the reference (DOMAIN §3.2 #34). */
+export const PRICE_PREFIX = 'HARGA_';
+
 export const observationRecorded = dossierEvent(
   { id: 'Pengamatan dicatat', en: 'Observation recorded' },
   z
@@ -39,5 +42,9 @@ export const observationRecorded = dossierEvent(
       },
     }),
   ['area', 'code', 'value', 'asOf'],
-  ({ code, area, kpm, officer }) => (kpm === undefined && officer === undefined ? `${code}#${area}` : code),
+  ({ code, area, kpm, officer, asOf }) => {
+    if (kpm !== undefined || officer !== undefined) return code;
+    // prices are compared by week: one of each day is kept
+    return code.startsWith(PRICE_PREFIX) ? `${code}#${area}#${asOf}` : `${code}#${area}`;
+  },
 );

@@ -1,10 +1,10 @@
 /**
- * What people do about an alert: its next version and an event in the family's chain, in one transaction (DESIGN §9).
+ * What people do about an alert: its next version and an event in the chain of what it is about, in one transaction (DESIGN §9).
  * The version that the caller read decides: an alert that moved since is not acted on (412).
  */
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import type { Alert, AlertHistory } from '#shared/domain/alerts/alert.ts';
+import { type Alert, type AlertHistory, subjectOf } from '#shared/domain/alerts/alert.ts';
 import { type ActionError, applyAction } from '#shared/domain/alerts/workflow.ts';
 import { type AreaCode, type Instant, unreachable } from '#shared/domain/brand.ts';
 import { retentionOfEvent } from '#shared/domain/settings/retention.ts';
@@ -54,7 +54,7 @@ export async function actOnAlert(
     const done = await commit(ports, caller, before, after, body);
     if (done !== undefined) return { kind: 'done', alert: done };
   }
-  throw new StoreUnavailable('the chain of the family stayed contended');
+  throw new StoreUnavailable('the chain of what the alert is about stayed contended');
 }
 
 async function readActionable(table: Table, caller: Caller, id: string): Promise<Alert> {
@@ -91,7 +91,7 @@ function eventOf(caller: Caller, before: Alert, body: AlertActionBody, at: Insta
     kid: caller.kid,
     id: `${before.alertId}:${before.version + 1}`,
     type: `alert.${action}.v1`,
-    subject: { kind: 'kpm', id: before.kpmId },
+    subject: subjectOf(before),
     area: before.area,
     at,
     facts: { alert: { alertId, ...(programme !== undefined && { programme }), action, ...(reason !== undefined && { reason }) } },

@@ -62,7 +62,7 @@ export function mayRead(caller: Caller, alert: Alert): boolean {
 
 async function compare(ports: AlertPorts, caller: Caller, alert: Alert): Promise<Comparison | undefined> {
   const { kpmId, programme, cycle, area } = alert;
-  if (programme === undefined || cycle === undefined) return undefined;
+  if (kpmId === undefined || programme === undefined || cycle === undefined) return undefined;
   const found = readCase(await ports.table.get(caseKey(kpmId, programme, cycle)));
   if (found === undefined) return undefined;
   const context = { kpmId, programme, cycle, area: area as AreaCode };

@@ -36,8 +36,8 @@ export async function alertRows(ports: AlertPorts, caller: Caller, alerts: reado
   const payments = isOfAgency(caller.role) ? await ownPayments(ports.table, caller, alerts) : undefined;
   return alerts.map((alert) => ({
     ...publicRow(ports, caller, alert, now),
-    ...(seesFamily(caller) && { kpmId: alert.kpmId }),
-    ...(last4.has(alert.kpmId) && { nikLast4: last4.get(alert.kpmId) }),
+    ...(seesFamily(caller) && alert.kpmId !== undefined && { kpmId: alert.kpmId }),
+    ...lastFourIn(last4, alert),
     ...(payments && { payments: payments.get(alert.alertId) ?? [] }),
   }));
 }
@@ -67,8 +67,13 @@ function publicRow(ports: AlertPorts, caller: Caller, alert: Alert, now: Instant
   };
 }
 
+function lastFourIn(last4: ReadonlyMap<string, string>, { kpmId = '' }: Alert): Pick<AlertRow, 'nikLast4'> {
+  const nikLast4 = last4.get(kpmId);
+  return nikLast4 === undefined ? {} : { nikLast4 };
+}
+
 async function lastFours(keys: Table, alerts: readonly Alert[]): Promise<Map<string, string>> {
-  const ids = [...new Set(alerts.map((alert) => alert.kpmId))];
+  const ids = [...new Set(alerts.flatMap((alert) => alert.kpmId ?? []))];
   const identities = await getIdentities(keys, ids);
   return new Map(
     identities.flatMap((identity) => (identity?.nikLast4 === undefined ? [] : [[identity.kpmId, identity.nikLast4] as const])),
@@ -82,7 +87,7 @@ async function ownPayments(
   alerts: readonly Alert[],
 ): Promise<Map<string, { reference: string; amount: number }[]>> {
   const about = alerts.flatMap((alert) =>
-    alert.programme === undefined || alert.cycle === undefined
+    alert.kpmId === undefined || alert.programme === undefined || alert.cycle === undefined
       ? []
       : [{ alert, key: caseKey(alert.kpmId, alert.programme, alert.cycle) }],
   );

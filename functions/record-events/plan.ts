@@ -104,7 +104,7 @@ export function planSubject(
 function planChange(events: readonly Recordable[], loaded: Loaded, settings: Settings, now: Instant): Plan {
   const kind = events[0]?.subject.kind ?? 'kpm';
   if (kind === 'officer') return planOfficer(events, loaded);
-  return hasDossier(kind) ? planDossier(kind, events, loaded) : planFamily(events, loaded, settings, now);
+  return hasDossier(kind) ? planDossier(kind, events, loaded, now) : planFamily(events, loaded, settings, now);
 }
 
 function storedEvent(event: Recordable, leaf: Leaf): StoredEvent {
@@ -159,9 +159,9 @@ function planOfficer(events: readonly Recordable[], loaded: Loaded): Plan {
   return { recorded, rejected, writes: [putOfficer({ ...officer, version }), ...places], alerts: [] };
 }
 
-function planDossier(kind: DossierKind, events: readonly Recordable[], loaded: Loaded): Plan {
+function planDossier(kind: DossierKind, events: readonly Recordable[], loaded: Loaded, now: Instant): Plan {
   const after = events.reduce<Dossier | undefined>(
-    (dossier, event) => (event.dossier === undefined ? dossier : stepDossier(kind, dossier, event, event.dossier)),
+    (dossier, event) => (event.dossier === undefined ? dossier : stepDossier(kind, dossier, event, event.dossier, now)),
     loaded.dossier,
   );
   const done = { recorded: events, rejected: [], alerts: [] };

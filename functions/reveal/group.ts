@@ -105,6 +105,7 @@ async function membersOf(
   let next: string | undefined;
   let last: string | undefined;
   for await (const { alert, place } of alertsOf(table, caller, group, after)) {
+    if (alert.kpmId === undefined) continue;
     const known = families.get(alert.kpmId);
     if (known === undefined && families.size === GROUP_FAMILIES_MAX) {
       next = last;

@@ -1,17 +1,20 @@
 /**
- * What did not happen becomes an alert: wakes the families and cases whose time has come and lets the rules look at them again.
+ * What did not happen becomes an alert: wakes the families, cases and dossiers whose time has come and lets the rules look at them.
  * Each wake-up is conditioned on the version that was read: a stale index can delay, never falsify (DESIGN §3).
  */
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
-import type { Instant } from '#shared/domain/brand.ts';
+import { levelOf } from '#shared/domain/area/area.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { addHours } from '#shared/domain/time/instant.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
 import { deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
+import { judgeDossier } from '#shared/recording/dossier-step.ts';
 import { stepFamily, WRITES_PER_FAMILY_ALERT_MAX } from '#shared/recording/family-step.ts';
 import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
 import { caseFacts, caseFamily, putCase, readCase } from '#shared/store/cases.ts';
-import { CASE_PREFIX, DUE_SHARDS, duePartition } from '#shared/store/keys.ts';
+import { type Dossier, putDossier, readDossier } from '#shared/store/dossiers.ts';
+import { CASE_PREFIX, DOSSIER_PREFIX, DUE_SHARDS, duePartition } from '#shared/store/keys.ts';
 import { putKpm, readKpm } from '#shared/store/kpms.ts';
 import {
   type Cursor,
@@ -23,6 +26,7 @@ import {
   TransactionCancelled,
   type Write,
 } from '#shared/store/table.ts';
+import { surroundingsOf, watchPlaces } from './places.ts';
 
 export interface SweepPorts {
   readonly table: Table;
@@ -55,6 +59,10 @@ export interface Swept {
 }
 
 export async function sweep(ports: SweepPorts): Promise<Swept> {
+  // before the shards: a new dossier is due at once
+  await watchPlaces(ports.table, ports.clock.now()).catch((error: unknown) =>
+    ports.log.error('which kab/kota have cases is left for the next minute', error),
+  );
   const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
   const swept = await Promise.all(shards.map((shard) => sweepOrSkip(ports, shard)));
   const overdueReceipts = await countOverdueReceipts(ports, shards).catch((error: unknown) => {
@@ -117,12 +125,12 @@ async function sweepShard(ports: SweepPorts, shard: number): Promise<ShardSwept>
   return { woken, changedAlerts, complete: true };
 }
 
-/** Looks at one family or case again. @returns how many alerts changed; `undefined` where it was not due, or is left for the next minute */
+/** Looks at one family, case or dossier again. @returns how many alerts changed; `undefined` where it was not due, or is left for the next minute */
 async function wake(ports: SweepPorts, key: Key): Promise<number | undefined> {
   try {
     const item = await ports.table.get({ pk: key.pk, sk: key.sk });
     const now = ports.clock.now();
-    const step = key.sk.startsWith(CASE_PREFIX) ? caseWoken(ports, item, now) : familyWoken(ports, item, now);
+    const step = await stepOf(ports, key, item, now);
     if (step === undefined) return undefined;
     const { write, changes, about } = step;
     const known = await readKnown(ports.table, changes);
@@ -145,6 +153,16 @@ interface Woken {
   readonly about: AlertAbout;
 }
 
+function stepOf(
+  ports: SweepPorts,
+  { sk }: Key,
+  item: Item | undefined,
+  now: Instant,
+): Woken | undefined | Promise<Woken | undefined> {
+  if (sk === DOSSIER_PREFIX) return dossierWoken(ports, item, now);
+  return sk.startsWith(CASE_PREFIX) ? caseWoken(ports, item, now) : familyWoken(ports, item, now);
+}
+
 /** `undefined` where the case is not due any more. */
 function caseWoken({ settings }: SweepPorts, item: Item | undefined, now: Instant): Woken | undefined {
   const before = readCase(item);
@@ -161,6 +179,16 @@ function familyWoken({ settings }: SweepPorts, item: Item | undefined, now: Inst
   const { next, changes, about } = deferAlerts(step, before, now, FAMILY_CHANGES_MAX);
   return { write: putKpm(next), changes, about };
 }
+
+async function dossierWoken({ table, settings }: SweepPorts, item: Item | undefined, now: Instant): Promise<Woken | undefined> {
+  const before = readDossier(item);
+  if (before?.wakeAt === undefined || before.wakeAt > now) return undefined;
+  const around = isRegency(before) ? await surroundingsOf(table, before.id as AreaCode) : undefined;
+  const { next, changes, about } = deferAlerts(judgeDossier(before, around, settings, now), before, now, CHANGES_MAX);
+  return { write: putDossier(next), changes, about };
+}
+
+const isRegency = ({ kind, id }: Dossier): boolean => kind === 'area' && levelOf(id as AreaCode) === 'regency';
 
 async function countOverdueReceipts(ports: SweepPorts, shards: readonly number[]): Promise<number> {
   const until = addHours(ports.clock.now(), -RECEIPT_OPEN_HOURS_MAX) as Instant;

@@ -46,6 +46,7 @@ const PAYING = [
   'card.issued.v1',
   'card.handed-over.v1',
 ];
+const GOODS = ['batch.declared.v1', 'stock.allocated.v1', 'stock.handed-over.v1', 'stock.returned.v1'];
 const DECLARING = [
   'entitlement.declared.v1',
   'entitlement.excluded.v1',
@@ -57,10 +58,7 @@ const DECLARING = [
   'complaint.received.v1',
   'complaint.answered.v1',
   'complaint.closed.v1',
-  'batch.declared.v1',
-  'stock.allocated.v1',
-  'stock.handed-over.v1',
-  'stock.returned.v1',
+  ...GOODS,
 ];
 
 const dinsos = (area: string, name: string): PartnerSeed => ({
@@ -75,7 +73,7 @@ const dinsos = (area: string, name: string): PartnerSeed => ({
 export const PARTNERS: readonly PartnerSeed[] = [
   { agencyId: 'bri', name: 'Bank Rakyat Indonesia', areas: ['ID'], programmes: PROGRAMMES, types: PAYING, alg: 'ES256' },
   { agencyId: 'pos', name: 'PT Pos Indonesia', areas: ['ID'], programmes: PROGRAMMES, types: PAYING, alg: 'EdDSA' },
-  { agencyId: 'bulog', name: 'Perum Bulog', areas: ['ID'], programmes: ['BERAS'], types: PAYING, alg: 'ES256' },
+  { agencyId: 'bulog', name: 'Perum Bulog', areas: ['ID'], programmes: ['BERAS'], types: [...PAYING, ...GOODS], alg: 'ES256' },
   dinsos('15.71', 'Dinas Sosial Kota Jambi'),
   dinsos('15.05', 'Dinas Sosial Kabupaten Muaro Jambi'),
   dinsos('76.01', 'Dinas Sosial Kabupaten Pasangkayu'),

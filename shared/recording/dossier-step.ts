@@ -1,12 +1,26 @@
-/** One step of a dossier: what is known of a batch or a kab/kota goes in; its next version comes out. Pure. */
+/**
+ * Steps of a dossier, what is known of a batch or a kab/kota: one more event goes in, or the time; its next version and the alerts
+ * that change come out. Pure.
+ */
+import { type AlertAbout, type AlertChange, compareFindings } from '../domain/alerts/condition.ts';
+import type { AreaCode, Instant } from '../domain/brand.ts';
+import { type Assessed, assessArea, assessBatch } from '../domain/case/assess.ts';
 import type { DossierFact } from '../domain/dossier/dossier.ts';
 import { insertDossierFact } from '../domain/dossier/dossier.ts';
+import type { AreaContext } from '../domain/rules/rule.ts';
+import type { Settings } from '../domain/settings/settings.ts';
 import { leafArea } from '../domain/trail/leaf.ts';
 import type { Recordable } from '../domain/trail/recordable.ts';
 import { type Dossier, type DossierKind, dossierFacts } from '../store/dossiers.ts';
 
-/** The dossier after one more event; a batch lies where its first event by time says. */
-export function stepDossier(kind: DossierKind, before: Dossier | undefined, event: Recordable, fact: DossierFact): Dossier {
+/** The dossier after one more event, to be looked at by the sweeper at once; a batch lies where its first event by time says. */
+export function stepDossier(
+  kind: DossierKind,
+  before: Dossier | undefined,
+  event: Recordable,
+  fact: DossierFact,
+  now: Instant,
+): Dossier {
   const facts = insertDossierFact(before === undefined ? [] : dossierFacts(before), fact);
   const firstSeenAt = before !== undefined && before.firstSeenAt < event.receivedAt ? before.firstSeenAt : event.receivedAt;
   return {
@@ -17,7 +31,7 @@ export function stepDossier(kind: DossierKind, before: Dossier | undefined, even
     firstSeenAt,
     facts: JSON.stringify(facts),
     alerts: before?.alerts ?? {},
-    wakeAt: before?.wakeAt,
+    wakeAt: now,
   };
 }
 
@@ -25,4 +39,56 @@ export function stepDossier(kind: DossierKind, before: Dossier | undefined, even
 function areaOfBatch(facts: readonly DossierFact[], event: Recordable): string {
   const places = facts.flatMap(({ data }) => ('area' in data ? [data.area] : []));
   return leafArea(places[0] ?? event.area);
+}
+
+/** A kab/kota that has cases and of which nothing was told yet. */
+export const emptyDossier = (regency: AreaCode, now: Instant): Dossier => ({
+  kind: 'area',
+  id: regency,
+  version: 1,
+  area: regency,
+  firstSeenAt: now,
+  facts: '[]',
+  alerts: {},
+  wakeAt: now,
+});
+
+/** Where a kab/kota was paid, and who works there: kept elsewhere, read when it is looked at. */
+export type Surroundings = Pick<AreaContext, 'paid' | 'tksk'>;
+
+export interface DossierStep {
+  readonly next: Dossier;
+  readonly changes: readonly AlertChange[];
+  readonly about: AlertAbout;
+}
+
+/** Only the sweeper judges dossiers: what is told of one sets it due. @param around absent for a batch, and for what is wider than a kab/kota */
+export function judgeDossier(before: Dossier, around: Surroundings | undefined, settings: Settings, now: Instant): DossierStep {
+  const { findings, wakeAt } = assess(before, around, settings, now);
+  const programmes = programmesOf(before, around);
+  const about: AlertAbout = {
+    about: { kind: before.kind, id: before.id },
+    area: before.area,
+    ...(programmes.length > 0 && { programmes }),
+  };
+  const { changes, marks } = compareFindings(before.alerts, findings, about);
+  const next: Dossier = { ...before, version: before.version + 1, alerts: { ...marks }, wakeAt };
+  return { next, changes, about };
+}
+
+function assess(before: Dossier, around: Surroundings | undefined, settings: Settings, now: Instant): Assessed {
+  const known = {
+    id: before.id,
+    area: before.area as AreaCode,
+    heardAt: before.firstSeenAt as Instant,
+    dossier: dossierFacts(before),
+  };
+  if (before.kind === 'batch') return assessBatch(known, settings, now);
+  return around === undefined ? { findings: [] } : assessArea({ ...known, ...around }, settings, now);
+}
+
+/** Which programmes' letters let an auditor see it: of a batch those that it was announced for, of a kab/kota those paid there. */
+function programmesOf(dossier: Dossier, around: Surroundings | undefined): string[] {
+  const declared = dossierFacts(dossier).flatMap((fact) => (fact.type === 'batch.declared' ? [fact.data.programme] : []));
+  return [...new Set([...declared, ...(around?.paid ?? []).map(({ programme }) => programme)])].sort();
 }

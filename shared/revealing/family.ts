@@ -1,4 +1,4 @@
-/** The entry that says that a family's data is shown in plain, before the answer (TRUST §1). */
+/** The entry that says that a family's data, or what was written about it, is shown in plain, before the answer (TRUST §1). */
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { type Disclosure, disclosureOf } from '#shared/recording/disclosure.ts';
@@ -8,19 +8,19 @@ import type { Random, Vault } from '#shared/runtime/ports.ts';
 import type { Kpm } from '#shared/store/kpms.ts';
 import type { Table } from '#shared/store/table.ts';
 
-/** The place of the entry in the family's chain. @throws StoreUnavailable where it could not be committed: nothing may be shown then */
+/** The place of the entry in the chain. @throws StoreUnavailable where it could not be committed: nothing may be shown then */
 export async function enterDisclosure(
   ports: { readonly table: Table; readonly vault: Vault; readonly random: Random },
   caller: Caller,
-  kpm: Kpm,
+  of: Pick<Kpm, 'kpmId' | 'area'> | Pick<Disclosure, 'subject' | 'area'>,
   at: Instant,
   { shown, reason }: Pick<Disclosure, 'shown' | 'reason'>,
 ): Promise<number> {
-  const subject = { kind: 'kpm', id: kpm.kpmId } as const;
+  const subject = 'subject' in of ? of.subject : ({ kind: 'kpm', id: of.kpmId } as const);
   const event = disclosureOf(ports.random, {
     caller,
     subject,
-    area: kpm.area,
+    area: of.area,
     at,
     shown,
     ...(reason !== undefined && { reason }),

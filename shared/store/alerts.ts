@@ -29,10 +29,11 @@ const schema = z.object({
   level: z.int(),
   condition: z.enum(['holds', 'cleared']),
   workflow: z.enum(WORKFLOWS),
-  kpmId: z.string(),
+  kpmId: z.string().optional(),
+  about: z.object({ kind: z.enum(['batch', 'area']), id: z.string() }).optional(),
   programme: z.string().optional(),
   cycle: z.string().optional(),
-  /** Of an alert about the family itself: the programmes of its cases. */
+  /** Of an alert about no case. */
   programmes: z.array(z.string()).readonly().optional(),
   area: z.string(),
   owners: z.array(z.string()).readonly(),

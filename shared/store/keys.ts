@@ -72,6 +72,9 @@ export const photoKey = (officerId: string, sha256: string): Key => ({ pk: `PHOT
 export const DOSSIER_PREFIX = 'DOSSIER';
 export const dossierKey = ({ kind, id }: Subject): Key => ({ pk: `${DOSSIER_PREFIX}#${kind}#${id}`, sk: DOSSIER_PREFIX });
 
+/** When it was last looked which kab/kota have cases. */
+export const placeWatchKey = (): Key => ({ pk: 'PLACEWATCH', sk: 'PLACEWATCH' });
+
 export const officerKey = (officerId: string): Key => ({ pk: `OFFICER#${officerId}`, sk: 'OFFICER' });
 /** Which person signs in as the officer. */
 export const officerHolderKey = (officerId: string): Key => ({ pk: `OFFICER#${officerId}`, sk: 'HOLDER' });

@@ -228,8 +228,8 @@ describe('a file', () => {
   });
 
   it.each([
-    ['petugas-bri', 6, VILLAGE],
-    ['petugas-dinsos', 2, '15.71.01.1001'],
+    ['petugas-bri', 12, VILLAGE],
+    ['petugas-dinsos', 12, '15.71.01.1001'],
   ])(
     'made from any template of %s is taken as it is, with numbers of its own',
     async (who, kinds, village) => {

@@ -69,6 +69,21 @@ async function nikOf(kpmId: string): Promise<string> {
   return fields.nik.value;
 }
 
+/** A long list draws only what is on the screen: goes down it until the text is there. */
+async function scrollTo(page: Page, text: string): Promise<void> {
+  const found = page.getByText(text, { exact: true }).first();
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect
+    .poll(
+      async () => {
+        await page.mouse.wheel(0, 400);
+        return found.isVisible();
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+}
+
 describe('an auditor', () => {
   const DAY_MS = 86_400_000;
   const OFFSET_MS = 7 * 3_600_000;
@@ -99,7 +114,7 @@ describe('an auditor', () => {
     await search(page, nik);
     await page.getByRole('button', { name: 'Buka jejaknya' }).click();
     await page.waitForURL(`**kpm=${kpmId}*`);
-    await page.getByText(told, { exact: true }).first().waitFor();
+    await scrollTo(page, told);
 
     await page.getByLabel('Seperti diketahui pada akhir hari').fill(dayBefore(report?.receivedAt ?? ''));
     await page.waitForURL('**asOf=*');
@@ -111,7 +126,7 @@ describe('an auditor', () => {
       .waitFor();
     await page.getByText(told, { exact: true }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Yang baru diketahui kemudian' }).click();
-    await page.getByText(told, { exact: true }).first().waitFor();
+    await scrollTo(page, told);
     await page.getByText('Baru diketahui kemudian', { exact: true }).first().waitFor();
 
     const { entries: own } = await ask<Trail>(AUDITOR, `/v1/kpm/${kpmId}/trail`);

@@ -35,6 +35,8 @@ describe('signing in', () => {
   it('outlives a reload without asking again', async () => {
     const { page, close } = await signedIn(browser, baseUrl, MANAGER);
     await page.goto('/ringkasan');
+    // a reload on the way through the issuer would break it off
+    await page.locator('main#isi').waitFor();
     await page.reload();
     await page.locator('main#isi').waitFor();
     expect(new URL(page.url()).pathname).toBe('/ringkasan');

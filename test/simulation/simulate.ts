@@ -134,10 +134,10 @@ class History {
     const lastMs = this.postings.at(-1)?.atMs ?? this.#scheduler.nowMs;
     await this.#scheduler.runUntil(Math.max(this.#scheduler.nowMs, lastMs + 10 * MINUTE_MS));
     await this.#heal();
-    this.#add(await this.#everything('after healing'));
+    this.#add(await this.#everything('after healing', { areas: false }));
     await this.#scheduler.runUntil(this.#scheduler.nowMs + DEADLINES_PASS_MS);
     this.#add(this.#waiting('at the end'));
-    this.#add(await this.#everything('at the end'));
+    this.#add(await this.#everything('at the end', { areas: true }));
     const { table, keys, written } = this.world;
     this.#add(canaryFaults([...table.items(), ...keys.items()], written, canariesOf(this.#cast)));
   }
@@ -210,7 +210,7 @@ class History {
     ];
   }
 
-  async #everything(when: string): Promise<string[]> {
+  async #everything(when: string, judged: { readonly areas: boolean }): Promise<string[]> {
     await this.#minuteOfTheSweeper();
     const { table } = this.world;
     const found = await dump(table);
@@ -224,7 +224,7 @@ class History {
       ...(await this.#lasting(found)),
       ...missing.map((key) => `invariant 1: ${key} was accepted and has no receipt`),
       ...this.#ledger.faults(),
-      ...foldFaults(found, nationalSettings, now, this.#oracle),
+      ...foldFaults(found, nationalSettings, now, this.#oracle, judged),
       ...moneyFaults(found, totals),
       ...comparisonFaults(found, taken, this.#cast),
       ...journalFaults(found),

@@ -7,10 +7,11 @@ import { type DemoOrganisation, organisationsOf } from './organisations.ts';
 import type { Places, Regency } from './places.ts';
 import { journal, type Posting } from './posting.ts';
 import { type Dice, dice as diceOf } from './random.ts';
-import { type DemoOfficer, dinsosOf, roster } from './roster.ts';
+import { type DemoOfficer, dinsosOf, roster, withoutTksk } from './roster.ts';
 import * as stories from './stories.ts';
 import * as matches from './stories-matches.ts';
 import { MONEY_CAST } from './stories-money.ts';
+import { deliveries, prices, unattended } from './stories-places.ts';
 import { HISTORY_DAYS, MS_PER_DAY, type Ms, timeline } from './timeline.ts';
 
 export const FAMILIES_DEFAULT = 500;
@@ -115,6 +116,7 @@ const BOTH = 0.3;
 const PKH_ALONE = 0.3;
 
 export function generate({ seed, now, families: count, places }: DemoOptions): Demo {
+  const vacant = withoutTksk(places);
   if (count < FAMILIES_MIN) throw new RangeError(`the demonstration needs at least ${FAMILIES_MIN} families`);
   const dice = diceOf(seed);
   const officers = roster(places);
@@ -150,6 +152,12 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
       families.push(family);
       tell({ family, dice, times, journal: book, months, expected, officers: watchersOf(family, officers, programmes) });
     });
+    const there = { place, dice, times, journal: book, months, expected };
+    unattended(there, vacant);
+    if (place === places.jambi) {
+      deliveries(there);
+      prices(there);
+    }
     postings.push(...book.postings);
   };
   const beyond = places.others[0]?.districts[0]?.villages[0];

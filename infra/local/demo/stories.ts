@@ -14,7 +14,9 @@ import { MS_PER_DAY, type Ms, type Timeline } from './timeline.ts';
 
 export interface Expected {
   readonly rule: RuleCode;
-  readonly kpm: { readonly scheme: 'DTSEN'; readonly value: string };
+  readonly kpm?: { readonly scheme: 'DTSEN'; readonly value: string };
+  /** What it is about, where that is no family. */
+  readonly about?: { readonly kind: 'batch' | 'area'; readonly id: string };
   readonly area: string;
   /** Absent for a rule about the family itself. */
   readonly programme?: Programme;

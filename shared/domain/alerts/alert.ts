@@ -1,5 +1,6 @@
 /** An alert: a condition that the data decide and a workflow that people decide, kept apart (DESIGN §9). */
 
+import { invariant } from '../brand.ts';
 import type { RuleCode } from '../rules/index.ts';
 import type { Category, Severity } from '../rules/rule.ts';
 
@@ -47,6 +48,12 @@ export interface AlertHistory {
   readonly note?: string | undefined;
 }
 
+/** What an alert is about where it is about no family. */
+export interface AboutNobody {
+  readonly kind: 'batch' | 'area';
+  readonly id: string;
+}
+
 export interface Alert {
   readonly alertId: string;
   readonly version: number;
@@ -58,10 +65,12 @@ export interface Alert {
   readonly level: number;
   readonly condition: 'holds' | 'cleared';
   readonly workflow: Workflow;
-  readonly kpmId: string;
+  /** The family; absent where it is about no family, but `about` something else. */
+  readonly kpmId?: string | undefined;
+  readonly about?: AboutNobody | undefined;
   readonly programme?: string | undefined;
   readonly cycle?: string | undefined;
-  /** Of an alert about the family itself: the programmes of its cases, so that a letter's programmes say who may see it. */
+  /** Of an alert about no case: the programmes of the family's cases, or of the batch, so that a letter's programmes say who may see it. */
   readonly programmes?: readonly string[] | undefined;
   /** Where the family lives, by the data, when the alert last changed. */
   readonly area: string;
@@ -74,6 +83,16 @@ export interface Alert {
   /** A clearing that came after the deadline says by how much. */
   readonly late?: { readonly byDays: number } | undefined;
   readonly history: readonly AlertHistory[];
+}
+
+/** In whose chain stands what people do about it. */
+export function subjectOf({ alertId, kpmId, about }: Pick<Alert, 'alertId' | 'kpmId' | 'about'>): {
+  readonly kind: 'kpm' | 'batch' | 'area';
+  readonly id: string;
+} {
+  if (kpmId !== undefined) return { kind: 'kpm', id: kpmId };
+  invariant(about !== undefined, `an alert is about a family or something else: ${alertId}`);
+  return about;
 }
 
 /** Owners of one alert; each costs a pointer out and one in when it moves, and a transaction holds 100 writes. */

@@ -5,10 +5,10 @@ import type { AlertId, AreaCode, Instant } from '../brand.ts';
 import { alertIdOf } from '../rules/alert-id.ts';
 import { type Found, ruleByCode } from '../rules/index.ts';
 import { addHours, later } from '../time/instant.ts';
-import { type Alert, OWNERS_MAX, SYSTEM, type Workflow, withEntry } from './alert.ts';
+import { type AboutNobody, type Alert, OWNERS_MAX, SYSTEM, type Workflow, withEntry } from './alert.ts';
 import { endOfDueDay } from './due.ts';
 
-/** What a case or family remembers of each alert it ever caused: enough to see a change without reading the alert. */
+/** What a case, family or dossier remembers of each alert it ever caused: enough to see a change without reading the alert. */
 export interface AlertMark {
   readonly holds: boolean;
   /** Of all that the alert shows of the finding, and of where the family lives; a change of it is written to the alert. */
@@ -67,10 +67,12 @@ function digestOf(finding: Found, where: string): string {
 
 /** Whom and what the alert is about, beside the finding. */
 export interface AlertAbout {
-  readonly kpmId: string;
+  readonly kpmId?: string;
+  /** Where that is no family. */
+  readonly about?: AboutNobody;
   readonly programme?: string;
   readonly cycle?: string;
-  /** Of a family itself: the programmes of its cases. */
+  /** Of a family itself: the programmes of its cases; of a batch its own, of a kab/kota those paid there. */
   readonly programmes?: readonly string[];
   readonly area: string;
 }

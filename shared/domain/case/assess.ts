@@ -1,8 +1,8 @@
-/** What is to be said of a case or a family at a time: every rule's findings, and when they may next differ (DESIGN §9). */
+/** What is to be said of a case, a family, a batch or a kab/kota at a time: every rule's findings, and when they may next differ (DESIGN §9). */
 import type { Instant } from '../brand.ts';
 import { verificationDeadline, watched } from '../rules/belum-diverifikasi.ts';
-import { CASE_RULES, FAMILY_RULES, type Found, type RuleCode } from '../rules/index.ts';
-import type { CaseContext, FamilyContext, Ruling } from '../rules/rule.ts';
+import { AREA_RULES, BATCH_RULES, CASE_RULES, FAMILY_RULES, type Found, type RuleCode } from '../rules/index.ts';
+import type { AreaContext, BatchContext, CaseContext, FamilyContext, Ruling } from '../rules/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Risk, riskOf } from '../tasks/risk.ts';
 import { earliest } from '../time/instant.ts';
@@ -55,6 +55,16 @@ export interface Assessed {
 /** Asks every rule about the family itself. */
 export function assessFamily(context: FamilyContext, family: Family, settings: Settings, now: Instant): Assessed {
   return together(FAMILY_RULES.map((rule) => [rule.code, rule.rule(context, family, settings, now)]));
+}
+
+/** Asks every rule about a batch. */
+export function assessBatch(context: BatchContext, settings: Settings, now: Instant): Assessed {
+  return together(BATCH_RULES.map((rule) => [rule.code, rule.rule(context, settings, now)]));
+}
+
+/** Asks every rule about a kab/kota. */
+export function assessArea(context: AreaContext, settings: Settings, now: Instant): Assessed {
+  return together(AREA_RULES.map((rule) => [rule.code, rule.rule(context, settings, now)]));
 }
 
 function together(rulings: readonly (readonly [RuleCode, Ruling])[]): Assessed {

@@ -4,6 +4,7 @@
  */
 
 import type { DossierEventType, PlainData } from '#events/index.ts';
+import { PRICE_PREFIX } from '#events/observation.ts';
 import type { FactBase } from '../case/fact.ts';
 import { canonicalOrder } from '../case/order.ts';
 
@@ -27,6 +28,9 @@ export const DOSSIER_FACTS_MAX = 160;
 /** Comparisons kept of one list and person: a year of months, so that one list never pushes out what others say. */
 export const COMPARISONS_MAX = 12;
 
+/** Prices kept of one kind of goods and place: those of some weeks, so that they never push out what else is told. */
+export const PRICES_MAX = 8;
+
 const nameOf = ({ type, key }: DossierFact): string => `${type}#${key}`;
 
 /**
@@ -37,13 +41,21 @@ export function insertDossierFact(facts: readonly DossierFact[], fact: DossierFa
   const known = facts.find((one) => nameOf(one) === nameOf(fact));
   if (known !== undefined && canonicalOrder(known, fact) >= 0) return facts;
   const all = [...facts.filter((one) => one !== known), fact].sort(canonicalOrder);
-  return withoutOldComparison(all, fact).slice(-DOSSIER_FACTS_MAX);
+  return withoutOldest(all, fact).slice(-DOSSIER_FACTS_MAX);
+}
+
+/** What a fact is one of many of, and how many of these are kept; `undefined` for what stands by itself. */
+function seriesOf(fact: DossierFact): { readonly name: string; readonly max: number } | undefined {
+  if (fact.type === 'kpm.matched') return { name: `${fact.data.list}#${fact.data.person}`, max: COMPARISONS_MAX };
+  if (fact.type === 'observation.recorded' && fact.data.code.startsWith(PRICE_PREFIX))
+    return { name: `${fact.data.code}#${fact.data.area}`, max: PRICES_MAX };
+  return undefined;
 }
 
 /** Inserting one adds at most one to its own series. */
-function withoutOldComparison(facts: readonly DossierFact[], inserted: DossierFact): readonly DossierFact[] {
-  if (inserted.type !== 'kpm.matched') return facts;
-  const { list, person } = inserted.data;
-  const series = facts.filter((one) => one.type === 'kpm.matched' && one.data.list === list && one.data.person === person);
-  return series.length > COMPARISONS_MAX ? facts.filter((one) => one !== series[0]) : facts;
+function withoutOldest(facts: readonly DossierFact[], inserted: DossierFact): readonly DossierFact[] {
+  const own = seriesOf(inserted);
+  if (own === undefined) return facts;
+  const series = facts.filter((one) => seriesOf(one)?.name === own.name);
+  return series.length > own.max ? facts.filter((one) => one !== series[0]) : facts;
 }

@@ -1,6 +1,6 @@
 /** The register of rules, made from the catalogue: which rules are asked, and where to find one by its code. */
 import * as catalogue from './catalogue.ts';
-import type { CaseRule, FamilyRule, Finding, Rule } from './rule.ts';
+import type { AreaRule, BatchRule, CaseRule, FamilyRule, Finding, Rule } from './rule.ts';
 
 type Catalogue = typeof catalogue;
 export type RuleCode = Catalogue[keyof Catalogue]['code'];
@@ -17,5 +17,7 @@ const BY_CODE = new Map<string, Rule>(ALL.map((rule) => [rule.code, rule]));
 export const RULE_CODES = ALL.map(({ code }) => code) as [RuleCode, ...RuleCode[]];
 export const CASE_RULES: readonly CaseRule<RuleCode>[] = ALL.filter((rule) => rule.about === 'case');
 export const FAMILY_RULES: readonly FamilyRule<RuleCode>[] = ALL.filter((rule) => rule.about === 'kpm');
+export const BATCH_RULES: readonly BatchRule<RuleCode>[] = ALL.filter((rule) => rule.about === 'batch');
+export const AREA_RULES: readonly AreaRule<RuleCode>[] = ALL.filter((rule) => rule.about === 'area');
 
 export const ruleByCode = (code: RuleCode): Rule => BY_CODE.get(code) as Rule;

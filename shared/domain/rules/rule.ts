@@ -1,8 +1,9 @@
-/** What a rule is: data that people read, and a pure function of what is known of one case or one family (DESIGN §9). */
+/** What a rule is: data that people read, and a pure function of what is known of one case, family, batch or kab/kota (DESIGN §9). */
 import type { AreaCode, Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
+import type { Posted } from '../officer/coverage.ts';
 import type { Settings, Thresholds } from '../settings/settings.ts';
 import type { Bilingual } from '../words.ts';
 import type { Parameters } from './parameters.ts';
@@ -70,6 +71,35 @@ export interface FamilyContext {
   readonly dossier: readonly DossierFact[];
 }
 
+export interface BatchContext {
+  /** The sender's number of it, behind who declared it. */
+  readonly id: string;
+  /** The kab/kota, or what is wider. */
+  readonly area: AreaCode;
+  /** When we first heard of it. */
+  readonly heardAt: Instant;
+  readonly dossier: readonly DossierFact[];
+}
+
+/** A kab/kota as it stands when it is looked at: what was told of it, where money was paid, who works there. */
+export interface AreaContext {
+  /** The kab/kota. */
+  readonly area: AreaCode;
+  readonly heardAt: Instant;
+  readonly dossier: readonly DossierFact[];
+  /** Programmes and cycles of which somebody in a kecamatan was paid. */
+  readonly paid: readonly PaidIn[];
+  /** Everybody who was ever assigned here as TKSK, with all dates. */
+  readonly tksk: readonly Posted[];
+}
+export interface PaidIn {
+  /** The kecamatan. */
+  readonly area: AreaCode;
+  readonly programme: string;
+  /** First month of the cycle, `2026-10`. */
+  readonly cycle: string;
+}
+
 /** What a value among a rule's inputs or parameters is, so that it can be shown: an amount, a day, a code. */
 export type ValueKind =
   | 'text'
@@ -123,10 +153,32 @@ export interface FamilyRule<Code extends string = string> extends RuleData<Code>
   readonly about: 'kpm';
   rule(context: FamilyContext, family: Family, settings: Settings, now: Instant): Ruling;
 }
-export type Rule = CaseRule | FamilyRule;
+/** Its alerts are about no family; they are looked for by the sweeper alone, within a minute of what is told. */
+export interface BatchRule<Code extends string = string> extends RuleData<Code> {
+  readonly about: 'batch';
+  rule(context: BatchContext, settings: Settings, now: Instant): Ruling;
+}
+/** As of a batch; of a kab/kota that has cases also every day, because who works there and who was paid is told elsewhere. */
+export interface AreaRule<Code extends string = string> extends RuleData<Code> {
+  readonly about: 'area';
+  rule(context: AreaContext, settings: Settings, now: Instant): Ruling;
+}
+export type Rule = CaseRule | FamilyRule | BatchRule | AreaRule;
 
 type Own<R extends Rule> = Omit<R, 'about'>;
 /** A rule about one case: KPM × programme × cycle. */
 export const caseRule = <const Code extends string>(own: Own<CaseRule<Code>>): CaseRule<Code> => ({ ...own, about: 'case' });
 /** A rule about the family itself. */
 export const familyRule = <const Code extends string>(own: Own<FamilyRule<Code>>): FamilyRule<Code> => ({ ...own, about: 'kpm' });
+/** A rule about a batch of money or goods. */
+export const batchRule = <const Code extends string>(own: Own<BatchRule<Code>>): BatchRule<Code> => ({
+  ...own,
+  about: 'batch',
+  staysPut: true,
+});
+/** A rule about a kab/kota, or a kecamatan of it. */
+export const areaRule = <const Code extends string>(own: Own<AreaRule<Code>>): AreaRule<Code> => ({
+  ...own,
+  about: 'area',
+  staysPut: true,
+});

@@ -70,10 +70,10 @@ export type AlertRevealRequest = z.infer<typeof alertRevealRequest>;
 export const alertRevealed = z
   .strictObject({
     id: z.string(),
-    kpmId,
+    kpmId: kpmId.optional(),
     purpose: z.enum(PURPOSE_CODES),
     at: instant,
-    seq: z.int().min(1).meta({ description: "Place of the entry of this in the family's trail" }),
+    seq: z.int().min(1).meta({ description: 'Place of the entry of this in the trail of what the alert is about' }),
     notes: z
       .array(
         z.strictObject({

@@ -5,19 +5,19 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FAMILIES_MIN, generate } from '#infra/local/demo/generate.ts';
 import { loadPlaces } from '#infra/local/demo/places.ts';
-import type { Alert } from '#shared/domain/alerts/alert.ts';
+import { type Alert, subjectOf } from '#shared/domain/alerts/alert.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { getAliases } from '#shared/store/identities.ts';
 import { runDemo } from '#test/support/demo-through-pipeline.ts';
 import { memoryPipeline, type Pipeline } from '#test/support/memory-pipeline.ts';
 
-const named = ({
-  rule,
-  kpmId,
-  programme,
-  cycle,
-}: Pick<Alert, 'rule' | 'kpmId'> & { programme?: string | undefined; cycle?: string | undefined }) =>
-  [rule, kpmId, programme ?? '-', cycle ?? '-'].join(' ');
+type Named = Pick<Alert, 'rule' | 'area' | 'programme' | 'cycle'> & { readonly of: string };
+const named = ({ rule, of, programme, cycle, area }: Named): string =>
+  [rule, of, programme ?? '-', cycle ?? '-', ...(of.startsWith('kpm#') ? [] : [area])].join(' ');
+const ofAlert = (alert: Alert): string => {
+  const { kind, id } = subjectOf(alert);
+  return named({ ...alert, of: `${kind}#${id}` });
+};
 
 /** Some two thousand events through the whole product, on a busy machine. */
 const HISTORY_MS_MAX = 180_000;
@@ -35,8 +35,9 @@ describe.each(['2026-11-21T03:00:00Z', '2027-01-20T22:00:00Z'])('loaded up to %s
     alerts = [...pipeline.table.items()].filter((item) => item.entity === 'alert').flatMap((item) => readAlert(item) ?? []);
     expected = await Promise.all(
       demo.expected.map(async (e) => {
+        if (e.kpm === undefined) return named({ ...e, of: `${e.about?.kind}#${e.about?.id}` });
         const [alias] = await getAliases(pipeline.keys, [await pipeline.ports.vault.token(e.kpm.scheme, e.kpm.value)]);
-        return named({ ...e, kpmId: alias?.kpmIds[0] ?? `unknown ${e.kpm.value}` });
+        return named({ ...e, of: `kpm#${alias?.kpmIds[0] ?? `unknown ${e.kpm.value}`}` });
       }),
     );
   }, HISTORY_MS_MAX);
@@ -45,7 +46,7 @@ describe.each(['2026-11-21T03:00:00Z', '2027-01-20T22:00:00Z'])('loaded up to %s
     expect(
       alerts
         .filter((a) => a.condition === 'holds')
-        .map(named)
+        .map(ofAlert)
         .sort(),
     ).toEqual(expected.sort());
   });

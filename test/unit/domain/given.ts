@@ -223,3 +223,32 @@ export function told(code: RuleCode, { inputs, since }: Finding) {
     tell?.(inputs, { now: since, onlySource }, words(language), { condition: 'holds', since });
   return { id: read('id'), en: read('en'), toPartner: read('id', 'agency:lain') };
 }
+
+// ── what is known of a batch or a kab/kota ─────────────────────────────────────────────────────────────
+type PlaceType = Extract<DossierFact['type'], `stock.${string}` | 'batch.declared' | 'monthly-report.submitted'>;
+type OfType<T extends DossierFact['type']> = Extract<DossierFact, { readonly type: T }>;
+
+/** A fact of a batch or kab/kota; facts of the same key replace each other. */
+export const fact = <T extends PlaceType>(day: string, type: T, key: string, data: OfType<T>['data'], source = 'agency:bulog') =>
+  ({ ...base(day), source, type, key, data }) as unknown as OfType<T>;
+
+/** The price of some goods in a place: of a kab/kota the reference. */
+export function price(day: string, code: string, place: string, value: number) {
+  const data = { area: area(place), code, value, asOf: day };
+  return {
+    ...base(day),
+    source: 'agency:dinsos',
+    type: 'observation.recorded',
+    key: observationRecorded.key(data),
+    data,
+  } as const;
+}
+
+/** What a rule says of a dossier in every order and with every fact twice: always the same. */
+export function sameInAnyOrder<T>(facts: readonly DossierFact[], say: (dossier: readonly DossierFact[]) => T): T {
+  const once = say(dossierOf(facts));
+  for (const same of [facts.toReversed(), [...facts, ...facts], [...facts].sort((a, b) => (a.type < b.type ? 1 : -1))]) {
+    expect(say(dossierOf(same))).toEqual(once);
+  }
+  return once;
+}

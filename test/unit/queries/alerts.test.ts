@@ -5,6 +5,7 @@ import { answer as read } from '#functions/query-alerts/answer.ts';
 import { listAlerts } from '#functions/query-alerts/list.ts';
 import { showAlert } from '#functions/query-alerts/query.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
+import { subjectOf } from '#shared/domain/alerts/alert.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { sealCursor } from '#shared/http/paging.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
@@ -248,13 +249,13 @@ describe('acting', () => {
     const done = await doing(JAMBI, before.alertId, { action: 'acknowledge' }, tag);
     expect(done).toMatchObject({ statusCode: 200, headers: { etag: `"${before.version + 1}"` } });
     expect(alertOf(world, 'BAYAR_GANDA')).toMatchObject({ workflow: 'acknowledged', version: before.version + 1 });
-    const chain = await Array.fromAsync(chainOf(world.table, { kind: 'kpm', id: before.kpmId }));
+    const chain = await Array.fromAsync(chainOf(world.table, subjectOf(before)));
     const last = chain.at(-1);
     expect(last).toMatchObject({ type: 'alert.acknowledge.v1', source: JAMBI.source, seq: chain.length });
-    expect(readHead(await world.table.get(headKey({ kind: 'kpm', id: before.kpmId })))?.seq).toBe(chain.length);
+    expect(readHead(await world.table.get(headKey(subjectOf(before))))?.seq).toBe(chain.length);
     const again = await doing(JAMBI, before.alertId, { action: 'acknowledge' }, tag);
     expect(again).toMatchObject({ statusCode: 412, headers: { etag: `"${before.version + 1}"` } });
-    expect(await Array.fromAsync(chainOf(world.table, { kind: 'kpm', id: before.kpmId }))).toHaveLength(chain.length);
+    expect(await Array.fromAsync(chainOf(world.table, subjectOf(before)))).toHaveLength(chain.length);
   });
 
   it('without If-Match 428, in the wrong state 409, without a reason 422', async () => {

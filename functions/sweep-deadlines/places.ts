@@ -1,0 +1,65 @@
+/**
+ * What the rules about a kab/kota need beside its dossier, and the dossiers of those that have cases: once an hour the roll-ups say
+ * which these are, so that a kecamatan is seen of which nobody ever told anything (DOMAIN §3.2 #30).
+ */
+import { ancestor, COUNTRY } from '#shared/domain/area/area.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import type { PaidIn } from '#shared/domain/rules/rule.ts';
+import { addHours } from '#shared/domain/time/instant.ts';
+import { emptyDossier, type Surroundings } from '#shared/recording/dossier-step.ts';
+import { putDossier } from '#shared/store/dossiers.ts';
+import { dossierKey } from '#shared/store/keys.ts';
+import { postedIn } from '#shared/store/officer-places.ts';
+import { lastPlaceWatch, putPlaceWatch } from '#shared/store/place-watch.ts';
+import { rowsUnder } from '#shared/store/summaries.ts';
+import { ConditionFailed, GET_MANY_MAX, type Table } from '#shared/store/table.ts';
+
+const WATCH_HOURS = 1;
+
+/** Where somebody was paid in a kab/kota, and who is or was TKSK there. */
+export async function surroundingsOf(table: Table, regency: AreaCode): Promise<Surroundings> {
+  const paid = new Map<string, PaidIn>();
+  for await (const row of rowsUnder(table, regency)) {
+    const { programme, cycle, child } = row;
+    if (row.paid > 0) paid.set(`${child}#${programme}#${cycle}`, { area: child as AreaCode, programme, cycle });
+  }
+  // whoever is assigned to a whole province or the country holds its kecamatan too
+  const places = [regency, ancestor(regency, 'province') as AreaCode, COUNTRY];
+  const tksk = await Promise.all(places.map((place) => postedIn(table, place, 'TKSK')));
+  return { paid: [...paid.values()], tksk: tksk.flat() };
+}
+
+/** Sees to it that every kab/kota that has cases has a dossier. @returns how many are new */
+export async function watchPlaces(table: Table, now: Instant): Promise<number> {
+  const last = await lastPlaceWatch(table);
+  if (last !== undefined && now < addHours(last, WATCH_HOURS)) return 0;
+  let found = 0;
+  for (const province of await childrenWithCases(table, COUNTRY)) {
+    const regencies = await childrenWithCases(table, province);
+    for (let i = 0; i < regencies.length; i += GET_MANY_MAX) {
+      const page = regencies.slice(i, i + GET_MANY_MAX);
+      const items = await table.getMany(page.map((id) => dossierKey({ kind: 'area', id })));
+      const unknown = page.filter((_, n) => items[n] === undefined);
+      for (const regency of unknown) found += await open(table, regency, now);
+    }
+  }
+  await table.write(putPlaceWatch(now));
+  return found;
+}
+
+async function childrenWithCases(table: Table, area: AreaCode): Promise<AreaCode[]> {
+  const children = new Set<AreaCode>();
+  for await (const { child } of rowsUnder(table, area)) children.add(child as AreaCode);
+  return [...children].sort();
+}
+
+async function open(table: Table, regency: AreaCode, now: Instant): Promise<number> {
+  try {
+    await table.write(putDossier(emptyDossier(regency, now)));
+    return 1;
+  } catch (error) {
+    // the recorder was first
+    if (error instanceof ConditionFailed) return 0;
+    throw error;
+  }
+}

@@ -1,0 +1,157 @@
+/**
+ * DOMAIN §3.2 #30: somebody was paid in a kecamatan where nobody is TKSK; or its TKSK has not sent the monthly report by the fifth
+ * of the month after. Of cycles of the last months only, so that the alert is about what can still be visited.
+ */
+import * as z from 'zod';
+import { ancestor } from '../area/area.ts';
+import { type AreaCode, type Instant, invariant, type Month } from '../brand.ts';
+import { postAt } from '../officer/coverage.ts';
+import { cycleOf, type Settings } from '../settings/settings.ts';
+import { addHours, type Day, endOfDay, localDay, nextDay, startOfDay } from '../time/instant.ts';
+import { addMonths } from '../time/months.ts';
+import { workingDeadline } from '../time/working-days.ts';
+import { type Zone, zoneOf } from '../time/zone.ts';
+import { ownerAt } from './owners.ts';
+import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
+import { type AreaContext, areaRule, type Finding, type PaidIn, type Ruling } from './rule.ts';
+import { instantInput, monthsInput, telling } from './telling.ts';
+
+const CODE = 'WILAYAH_TANPA_PETUGAS';
+const KIND = 'TKSK';
+const PARAMETERS = {
+  reportDay: parameter(
+    5,
+    'count',
+    ['Laporan bulanan paling lambat tanggal', 'Monthly report due on day of the month'],
+    'DOMAIN §3.2 #30',
+  ),
+  monthsBack: parameter(
+    3,
+    'count',
+    ['Bulan yang dilihat, ke belakang', 'Months that are looked at, backwards'],
+    'DOMAIN §3.2 #30 (usulan): satu tahap',
+  ),
+  dueDays: timeToAnswer(5, 'working-days', 'DOMAIN §3.2 #30'),
+};
+
+interface Looked {
+  readonly context: AreaContext;
+  readonly settings: Settings;
+  readonly now: Instant;
+  readonly zone: Zone;
+  /** This one and those before, the latest first. */
+  readonly months: readonly Month[];
+  readonly values: ReturnType<typeof valuesOf<typeof PARAMETERS>>;
+}
+
+/** Cycles that one of the months lies in. */
+const runningIn = (months: readonly Month[], paid: readonly PaidIn[], { programmes }: Settings): PaidIn[] =>
+  paid.filter(({ programme: code, cycle }) => {
+    const programme = programmes[code];
+    return programme !== undefined && months.some((month) => cycleOf(programme, month) === cycle);
+  });
+
+function findingOf(looked: Looked, area: AreaCode, cause: string, since: Instant, inputs: Finding['inputs']): Finding {
+  const { settings, zone, values } = looked;
+  const { dueAt, provisional } = workingDeadline(since, values.dueDays, zone, settings.calendar);
+  return {
+    cause,
+    area,
+    holds: true,
+    severity: 'sedang',
+    level: 1,
+    owners: [ownerAt('DINSOS', area, 'regency')],
+    dueAt,
+    since,
+    inputs: { ...inputs, ...(provisional && { calendarProvisional: true }) },
+  };
+}
+
+/** Nobody is TKSK where somebody was paid of late. */
+function vacancy(looked: Looked, area: AreaCode, paid: readonly PaidIn[]): Finding[] {
+  const { context, settings, now, months } = looked;
+  const running = runningIn(months, paid, settings);
+  const post = postAt(area, KIND, context.tksk, now);
+  if (running.length === 0 || post.officers.length > 0) return [];
+  const since = post.since ?? context.heardAt;
+  const cycles = running.map(({ programme, cycle }) => `${programme} ${cycle}`).sort();
+  return [findingOf(looked, area, `${area}#${post.since ?? ''}`, since, { missing: 'TKSK', vacantSince: since, cycles })];
+}
+
+/** Months whose report was due and has not come, of a TKSK who was there when the month ended. */
+function silences(looked: Looked, area: AreaCode, paid: readonly PaidIn[]): Finding[] {
+  const { context, settings, now, zone, values, months } = looked;
+  const told = new Set(
+    context.dossier.flatMap((fact) =>
+      fact.type === 'monthly-report.submitted' && fact.data.area === area ? [fact.data.month] : [],
+    ),
+  );
+  return months.slice(1).flatMap((month) => {
+    const next = addMonths(month, 1);
+    const dueBy = endOfDay(`${next}-${String(values.reportDay).padStart(2, '0')}` as Day, zone);
+    const endOfMonth = addHours(startOfDay(`${next}-01` as Day, zone), -1);
+    const held = postAt(area, KIND, context.tksk, endOfMonth).officers.length > 0;
+    if (now <= dueBy || told.has(month) || !held || runningIn([month], paid, settings).length === 0) return [];
+    return [findingOf(looked, area, `${area}#${month}`, dueBy, { missing: 'LAPORAN_BULANAN', months: [month], reportBy: dueBy })];
+  });
+}
+
+function rule(context: AreaContext, settings: Settings, now: Instant): Ruling {
+  const zone = zoneOf(context.area);
+  const values = valuesOf(CODE, PARAMETERS, settings, now);
+  const thisMonth = localDay(now, zone).slice(0, 'yyyy-mm'.length) as Month;
+  const months = Array.from({ length: values.monthsBack + 1 }, (_, i) => addMonths(thisMonth, -i));
+  const looked: Looked = { context, settings, now, zone, months, values };
+  const findings = [...Map.groupBy(context.paid, ({ area }) => area)].flatMap(([area, paid]) => {
+    invariant(ancestor(area, 'district') === area, `paid in a kecamatan: ${area}`);
+    return [...vacancy(looked, area, paid), ...silences(looked, area, paid)];
+  });
+  // assignments begin and end at midnight, and so do months; what was told since is seen then too
+  return { findings, wakeAt: startOfDay(nextDay(localDay(now, zone)), zone) };
+}
+
+const unattended = telling(
+  z.discriminatedUnion('missing', [
+    z.object({ missing: z.literal('TKSK'), vacantSince: instantInput, cycles: z.array(z.string()) }),
+    z.object({ missing: z.literal('LAPORAN_BULANAN'), months: monthsInput, reportBy: instantInput }),
+  ]),
+  (inputs, _, w) => {
+    if (inputs.missing === 'TKSK') {
+      const { vacantSince, cycles } = inputs;
+      return w.say(
+        `Belum ada TKSK di kecamatan ini sejak ${w.day(vacantSince)}, sedangkan bantuan disalurkan di sini (${cycles.join(', ')})`,
+        `Nobody is TKSK in this kecamatan since ${w.day(vacantSince)}, while aid is paid here (${cycles.join(', ')})`,
+      );
+    }
+    const { months, reportBy } = inputs;
+    return w.say(
+      `Laporan bulanan TKSK untuk ${w.months(months)} belum masuk sampai ${w.day(reportBy)}`,
+      `The monthly report of the TKSK for ${w.months(months)} has not come by ${w.day(reportBy)}`,
+    );
+  },
+);
+
+export const wilayahTanpaPetugas = areaRule({
+  code: CODE,
+  version: 1,
+  number: 30,
+  label: { id: 'Wilayah tanpa petugas', en: 'Area without an officer' },
+  advice: {
+    id: 'Tugaskan TKSK atau minta laporannya; sampai terisi, serahkan kunjungan kepada petugas kecamatan tetangga atau PSM.',
+    en: 'Assign a TKSK, or ask for the report; until then hand the visits to officers of a neighbouring kecamatan or to the PSM.',
+  },
+  category: 'administrasi',
+  parameters: PARAMETERS,
+  inputs: {
+    missing: ['Yang belum ada', 'What is missing', 'code'],
+    vacantSince: ['Kosong sejak', 'Vacant since', 'moment'],
+    cycles: ['Program dan periode', 'Programmes and cycles', 'text'],
+    reportBy: ['Batas laporan', 'Report due', 'moment'],
+  },
+  codes: {
+    TKSK: { id: 'petugas TKSK', en: 'a TKSK' },
+    LAPORAN_BULANAN: { id: 'laporan bulanan', en: 'the monthly report' },
+  },
+  tell: unattended,
+  rule,
+});

@@ -1,0 +1,238 @@
+/** Rules about a batch or a kab/kota: #17 stock, #30 nobody there or no monthly report, #34 prices. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { assessArea, assessBatch } from '#shared/domain/case/assess.ts';
+import { type DossierFact, insertDossierFact, PRICES_MAX } from '#shared/domain/dossier/dossier.ts';
+import type { RuleCode } from '#shared/domain/rules/index.ts';
+import type { Finding, PaidIn } from '#shared/domain/rules/rule.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import { area, at, fact, price, sameInAnyOrder, told } from '../given.ts';
+
+const REGENCY = area('15.71');
+const DISTRICT = area('15.71.01');
+const DINSOS = 'DINSOS@15.71';
+
+/** The same settings with one parameter of a rule set from a day on. */
+const withParameter = (code: string, value: Readonly<Record<string, number>>): Settings => ({
+  ...nationalSettings,
+  rules: { [code]: [{ from: at('2026-01-01'), value, source: 'test' }] },
+});
+
+const of = (code: RuleCode, findings: readonly (Finding & { readonly rule: RuleCode })[]): readonly Finding[] => {
+  expect(new Set(findings.map(({ rule, cause }) => `${rule} ${cause}`)).size).toBe(findings.length);
+  return findings.filter(({ rule }) => rule === code);
+};
+
+describe('STOK_TIDAK_SEIMBANG', () => {
+  const CODE = 'STOK_TIDAK_SEIMBANG';
+  const goods = (quantity: number, document: string, more: Record<string, unknown> = {}) => ({
+    area: DISTRICT,
+    item: 'BERAS',
+    quantity,
+    unit: 'KG' as const,
+    document,
+    ...more,
+  });
+  const declared = fact('2026-11-02', 'batch.declared', 'batch', {
+    area: REGENCY,
+    programme: 'BERAS',
+    months: ['2026-11'],
+    families: 200,
+    completeBy: '2026-11-20',
+  } as never);
+  const allocated = (quantity: number, document = 'DO-1') =>
+    fact('2026-11-03', 'stock.allocated', document, goods(quantity, document) as never);
+  const handed = (quantity: number, document = 'BAST-1', day = '2026-11-10') =>
+    fact(day, 'stock.handed-over', document, goods(quantity, document) as never);
+  const back = (quantity: number, remaining: number, day = '2026-11-19', document = 'KB-1') =>
+    fact(day, 'stock.returned', document, goods(quantity, document, { remaining }) as never);
+  const say = (facts: readonly DossierFact[], now: string, settings = nationalSettings) =>
+    sameInAnyOrder(facts, (dossier) =>
+      assessBatch({ id: 'bulog/DO-7', area: REGENCY, heardAt: at('2026-11-02'), dossier }, settings, at(now)),
+    );
+  const find = (facts: readonly DossierFact[], now: string, settings?: Settings) => of(CODE, say(facts, now, settings).findings);
+
+  test('100 kg of 2,000 are nowhere when the batch is closed: one finding, with what is missing', () => {
+    const [finding, ...more] = find([declared, allocated(2000), handed(1500), back(300, 100)], '2026-11-26');
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      cause: 'bulog/DO-7#15.71#BERAS#KG',
+      area: REGENCY,
+      severity: 'sedang',
+      owners: [DINSOS, 'AGENCY@bulog'],
+      inputs: { allocated: 2000, handedOver: 1500, returned: 300, remaining: 100, missing: 100 },
+    });
+    expect(told(CODE, finding as Finding).id).toContain('100 KG belum ada catatannya');
+  });
+  test('more went out than came in: that is no balance either', () => {
+    const [finding] = find([declared, allocated(2000), handed(2050)], '2026-11-26');
+    expect(finding?.inputs).toMatchObject({ missing: -50 });
+    expect(told(CODE, finding as Finding).en).toContain('50 KG more than was allocated');
+  });
+  test('not where all of it is accounted for, to the gram', () => {
+    expect(find([declared, allocated(0.3), handed(0.1), handed(0.2, 'BAST-2')], '2026-11-26')).toEqual([]);
+    expect(find([declared, allocated(2000), handed(1900), back(60, 40)], '2026-11-26')).toEqual([]);
+  });
+  test('what is left in the warehouse is a level: the last word counts, not the sum', () => {
+    const twice = [
+      declared,
+      allocated(2000),
+      handed(1900),
+      back(0, 70, '2026-11-18', 'KB-1'),
+      back(30, 70, '2026-11-19', 'KB-2'),
+    ];
+    expect(find(twice, '2026-11-26')).toEqual([]);
+  });
+  test('nothing while it is handed out; it is looked at again when it closes, and clears when the missing paper comes', () => {
+    const facts = [declared, allocated(2000), handed(1500)];
+    const { findings, wakeAt } = say(facts, '2026-11-20');
+    expect(findings).toEqual([]);
+    const closing = wakeAt as string;
+    expect(closing > at('2026-11-20')).toBe(true);
+    expect(find(facts, closing)).toHaveLength(1);
+    expect(find([...facts, handed(500, 'BAST-2', '2026-11-27')], '2026-11-28')).toEqual([]);
+  });
+  test('a batch without a last day closes 30 days after it was last allocated; how long is a setting', () => {
+    const facts = [allocated(2000), handed(1500)];
+    expect(find(facts, '2026-12-01')).toEqual([]);
+    expect(find(facts, '2026-12-10')).toHaveLength(1);
+    expect(find(facts, '2026-12-01', withParameter(CODE, { closeDays: 10 }))).toHaveLength(1);
+  });
+  test('goods of each kab/kota balance by themselves; what was never allocated there is not looked at', () => {
+    const elsewhere = fact('2026-11-12', 'stock.handed-over', 'BAST-9', goods(10, 'BAST-9', { area: area('15.05.01') }) as never);
+    expect(find([declared, allocated(2000), handed(2000), elsewhere], '2026-11-26')).toEqual([]);
+  });
+});
+
+describe('WILAYAH_TANPA_PETUGAS', () => {
+  const CODE = 'WILAYAH_TANPA_PETUGAS';
+  const paidIn = (place: string, programme = 'PKH', cycle = '2026-10'): PaidIn => ({ area: area(place), programme, cycle });
+  const tksk = (place: string, from = '2026-01-01', until?: string) => ({
+    officerId: `tksk-${place}-1`,
+    assignments: [{ kind: 'TKSK', area: place, from: at(from), ...(until !== undefined && { until: at(until) }) }],
+  });
+  const report = (month: string, place: string = DISTRICT) =>
+    fact('2026-11-02', 'monthly-report.submitted', `${place}#${month}`, { area: place, month } as never, 'officer:tksk-1');
+  interface Told {
+    readonly paid?: readonly PaidIn[];
+    readonly posts?: readonly ReturnType<typeof tksk>[];
+    readonly facts?: readonly DossierFact[];
+    readonly settings?: Settings;
+  }
+  const say = (
+    now: string,
+    { paid = [paidIn(DISTRICT)], posts = [tksk(DISTRICT)], facts = [], settings = nationalSettings }: Told = {},
+  ) =>
+    sameInAnyOrder(facts, (dossier) =>
+      assessArea({ area: REGENCY, heardAt: at('2026-10-01'), dossier, paid, tksk: posts }, settings, at(now)),
+    );
+  const find = (now: string, given?: Told) => of(CODE, say(now, given).findings);
+  const reports = ['2026-08', '2026-09', '2026-10'].map((month) => report(month));
+
+  test('somebody was paid where the TKSK left: one finding for the kecamatan, since that day, for its Dinsos', () => {
+    const given = { posts: [tksk(DISTRICT, '2026-01-01', '2026-09-15')], facts: reports };
+    const [finding, ...more] = find('2026-11-20', given);
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      area: DISTRICT,
+      severity: 'sedang',
+      owners: [DINSOS],
+      since: at('2026-09-15'),
+      inputs: { missing: 'TKSK', cycles: ['PKH 2026-10'] },
+    });
+    expect(told(CODE, finding as Finding).id).toContain('Belum ada TKSK');
+  });
+  test('where nobody ever was, since we first heard of the kab/kota', () => {
+    expect(find('2026-11-20', { posts: [], facts: reports })[0]).toMatchObject({ since: at('2026-10-01') });
+  });
+  test('not where somebody holds the post, be it with all of the kab/kota; nor where nobody was paid, or long ago', () => {
+    expect(find('2026-11-20', { facts: reports })).toEqual([]);
+    expect(find('2026-11-20', { posts: [tksk('15.71')], facts: reports })).toEqual([]);
+    expect(find('2026-11-20', { paid: [], posts: [] })).toEqual([]);
+    expect(find('2026-11-20', { paid: [paidIn(DISTRICT, 'PKH', '2026-04')], posts: [] })).toEqual([]);
+  });
+  test('it is over on the day on which somebody takes the post up', () => {
+    const posts = [tksk(DISTRICT, '2026-01-01', '2026-09-15'), tksk(DISTRICT, '2026-11-25')];
+    expect(find('2026-11-24', { posts, facts: reports })).toHaveLength(1);
+    expect(find('2026-11-26', { posts, facts: reports })).toEqual([]);
+  });
+  test('the monthly report of October is missing from the end of 5 November on, not before, and until it comes', () => {
+    const before = [report('2026-08'), report('2026-09')];
+    expect(find('2026-11-05T23:59:00+07:00', { facts: before })).toEqual([]);
+    const [finding, ...more] = find('2026-11-06', { facts: before });
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ cause: `${DISTRICT}#2026-10`, inputs: { missing: 'LAPORAN_BULANAN', months: ['2026-10'] } });
+    expect(told(CODE, finding as Finding).en).toContain('2026-10');
+    expect(find('2026-11-06', { facts: [...before, report('2026-10')] })).toEqual([]);
+    expect(find('2026-11-06', { facts: [...before, report('2026-10', '15.71.02')] })).toHaveLength(1);
+  });
+  test('each month by itself, three back; of months whose cycle paid nobody there none; of who came later none', () => {
+    const quarters = [paidIn(DISTRICT, 'PKH', '2026-07'), paidIn(DISTRICT)];
+    expect(find('2026-11-20', { paid: quarters }).map(({ cause }) => cause)).toEqual(
+      ['2026-10', '2026-09', '2026-08'].map((month) => `${DISTRICT}#${month}`),
+    );
+    expect(find('2026-11-20')).toHaveLength(1);
+    expect(find('2026-11-20', { posts: [tksk(DISTRICT, '2026-11-01')] })).toEqual([]);
+  });
+  test('by which day is a setting; it is looked at again when the day is over', () => {
+    expect(find('2026-11-06', { settings: withParameter(CODE, { reportDay: 10 }) })).toEqual([]);
+    expect(say('2026-11-06').wakeAt).toBe(at('2026-11-07T00:00:00+07:00'));
+    expect(say('2026-11-06', { paid: [] }).wakeAt).toBe(at('2026-11-07T00:00:00+07:00'));
+  });
+});
+
+describe('HARGA_TIDAK_WAJAR', () => {
+  const CODE = 'HARGA_TIDAK_WAJAR';
+  const WARUNG = '15.71.01.1001';
+  const say = (facts: readonly DossierFact[], settings = nationalSettings) =>
+    sameInAnyOrder(facts, (dossier) =>
+      assessArea({ area: REGENCY, heardAt: at('2026-10-01'), dossier, paid: [], tksk: [] }, settings, at('2026-12-01')),
+    );
+  const find = (facts: readonly DossierFact[], settings?: Settings) => of(CODE, say(facts, settings).findings);
+  const reference = price('2026-11-16', 'HARGA_BERAS', REGENCY, 14_000);
+
+  test('one rupiah above 110 % of the same week’s reference: one finding where it was seen, 14 days', () => {
+    const [finding, ...more] = find([reference, price('2026-11-18', 'HARGA_BERAS', WARUNG, 15_401)]);
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      cause: `${WARUNG}#HARGA_BERAS#2026-11-16`,
+      area: WARUNG,
+      severity: 'sedang',
+      owners: [DINSOS],
+      since: at('2026-11-18T00:00:00+07:00'),
+      dueAt: at('2026-12-02T00:00:00+07:00'),
+      inputs: { goods: 'BERAS', price: 15_401, reference: 14_000 },
+    });
+    expect(told(CODE, finding as Finding).id).toContain('10% di atas harga acuan');
+  });
+  test('not at 110 %, not of other goods, not without a reference of that week (Monday to Sunday)', () => {
+    expect(find([reference, price('2026-11-18', 'HARGA_BERAS', WARUNG, 15_400)])).toEqual([]);
+    expect(find([reference, price('2026-11-18', 'HARGA_TELUR', WARUNG, 30_000)])).toEqual([]);
+    expect(find([reference, price('2026-11-15', 'HARGA_BERAS', WARUNG, 20_000)])).toEqual([]);
+    expect(find([reference, price('2026-11-22', 'HARGA_BERAS', WARUNG, 20_000)])).toHaveLength(1);
+    expect(find([reference, price('2026-11-23', 'HARGA_BERAS', WARUNG, 20_000)])).toEqual([]);
+  });
+  test('the reference may come later; a week’s last price counts, and clears it; another week is another alert', () => {
+    const dear = price('2026-11-17', 'HARGA_BERAS', WARUNG, 20_000);
+    expect(find([dear, reference])).toHaveLength(1);
+    expect(find([dear, reference, price('2026-11-19', 'HARGA_BERAS', WARUNG, 14_500)])).toEqual([]);
+    const next = [price('2026-11-24', 'HARGA_BERAS', REGENCY, 14_000), price('2026-11-25', 'HARGA_BERAS', WARUNG, 20_000)];
+    expect(find([dear, reference, ...next])).toHaveLength(2);
+  });
+  test('how much above is a setting', () => {
+    const facts = [reference, price('2026-11-18', 'HARGA_BERAS', WARUNG, 16_000)];
+    expect(find(facts, withParameter(CODE, { aboveShare: 0.2 }))).toEqual([]);
+  });
+  test('of one place and goods the last so many days are kept, in whatever order they come', () => {
+    const days = Array.from({ length: PRICES_MAX + 5 }, (_, i) => `2026-10-${String(i + 10)}`);
+    const all = days.map((day) => price(day, 'HARGA_BERAS', WARUNG, 14_000));
+    const kept = all.slice(-PRICES_MAX).map(({ key }) => key);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), fc.subarray(all), (order, again) => {
+        const dossier = [...order, ...again].reduce<readonly DossierFact[]>(insertDossierFact, [reference]);
+        expect(dossier.map(({ key }) => key).sort()).toEqual([reference.key, ...kept].sort());
+      }),
+    );
+  });
+});

@@ -179,3 +179,66 @@ export const OBSTACLES = {
   LAINNYA: { id: 'kendala lain', en: 'another obstacle' },
 } as const satisfies CodeList;
 export type Obstacle = CodeOf<typeof OBSTACLES>;
+
+// ── the monthly report of a kecamatan ──────────────────────────────────────────────────────────────────
+/** What was done in the month (koordinasi, fasilitasi, administrasi: DOMAIN §2). */
+export const ACTIONS_TAKEN = {
+  KOORDINASI: { id: 'koordinasi dengan camat, desa, atau Dinsos', en: 'coordination with camat, villages or Dinsos' },
+  KUNJUNGAN: { id: 'kunjungan keluarga', en: 'visits to families' },
+  SOSIALISASI: { id: 'sosialisasi', en: 'information given' },
+  PENDAMPINGAN_BAYAR: { id: 'pendampingan pada hari bayar', en: 'presence on days of payment' },
+  USUL_DATA: { id: 'usul perbaikan data', en: 'corrections of data proposed' },
+  PENGADUAN: { id: 'penanganan pengaduan', en: 'complaints dealt with' },
+  RUJUKAN: { id: 'rujukan ke layanan lain', en: 'referrals to other services' },
+  KARTU: { id: 'bantuan urusan kartu dan rekening', en: 'help with cards and accounts' },
+  BENCANA: { id: 'penanganan bencana', en: 'response to a disaster' },
+  LAINNYA: { id: 'tindakan lain', en: 'other actions' },
+} as const satisfies CodeList;
+export type ActionTaken = CodeOf<typeof ACTIONS_TAKEN>;
+
+/** Pemerlu Pelayanan Kesejahteraan Sosial: the 26 types of the ministry, and those that a place counts besides (DOMAIN §6). */
+export const PPKS = {
+  ANAK_BALITA_TELANTAR: { id: 'anak balita telantar', en: 'neglected infants' },
+  ANAK_TELANTAR: { id: 'anak telantar', en: 'neglected children' },
+  ANAK_BERHADAPAN_HUKUM: { id: 'anak yang berhadapan dengan hukum', en: 'children in conflict with the law' },
+  ANAK_JALANAN: { id: 'anak jalanan', en: 'street children' },
+  ANAK_DISABILITAS: { id: 'anak dengan kedisabilitasan', en: 'children with disabilities' },
+  ANAK_KORBAN_KEKERASAN: { id: 'anak korban tindak kekerasan', en: 'children who are victims of violence' },
+  ANAK_PERLINDUNGAN_KHUSUS: { id: 'anak yang memerlukan perlindungan khusus', en: 'children in need of special protection' },
+  LANSIA_TELANTAR: { id: 'lanjut usia telantar', en: 'neglected elderly' },
+  DISABILITAS: { id: 'penyandang disabilitas', en: 'persons with disabilities' },
+  TUNA_SUSILA: { id: 'tuna susila', en: 'sex workers' },
+  GELANDANGAN: { id: 'gelandangan', en: 'homeless persons' },
+  PENGEMIS: { id: 'pengemis', en: 'beggars' },
+  PEMULUNG: { id: 'pemulung', en: 'waste pickers' },
+  KELOMPOK_MINORITAS: { id: 'kelompok minoritas', en: 'minority groups' },
+  BEKAS_WARGA_BINAAN: { id: 'bekas warga binaan lembaga pemasyarakatan', en: 'former prisoners' },
+  ODHA: { id: 'orang dengan HIV/AIDS', en: 'people living with HIV/AIDS' },
+  KORBAN_NAPZA: { id: 'korban penyalahgunaan napza', en: 'victims of substance abuse' },
+  KORBAN_TRAFFICKING: { id: 'korban perdagangan orang', en: 'victims of trafficking' },
+  KORBAN_KEKERASAN: { id: 'korban tindak kekerasan', en: 'victims of violence' },
+  PEKERJA_MIGRAN: { id: 'pekerja migran bermasalah sosial', en: 'migrant workers with social problems' },
+  KORBAN_BENCANA_ALAM: { id: 'korban bencana alam', en: 'victims of natural disaster' },
+  KORBAN_BENCANA_SOSIAL: { id: 'korban bencana sosial', en: 'victims of social disaster' },
+  PEREMPUAN_RAWAN: { id: 'perempuan rawan sosial ekonomi', en: 'women at social and economic risk' },
+  FAKIR_MISKIN: { id: 'fakir miskin', en: 'the poor' },
+  KELUARGA_PSIKOLOGIS: { id: 'keluarga bermasalah sosial psikologis', en: 'families with psychosocial problems' },
+  KOMUNITAS_ADAT: { id: 'komunitas adat terpencil', en: 'remote indigenous communities' },
+  LOKAL: { id: 'jenis setempat', en: 'a local type' },
+} as const satisfies CodeList;
+
+/** Potensi dan Sumber Kesejahteraan Sosial: the 12 types of the ministry. */
+export const PSKS = {
+  PEKERJA_SOSIAL: { id: 'pekerja sosial profesional', en: 'professional social workers' },
+  PSM: { id: 'pekerja sosial masyarakat (PSM)', en: 'community social workers (PSM)' },
+  TAGANA: { id: 'taruna siaga bencana (Tagana)', en: 'disaster volunteers (Tagana)' },
+  LKS: { id: 'lembaga kesejahteraan sosial (LKS)', en: 'social welfare institutions (LKS)' },
+  KARANG_TARUNA: { id: 'karang taruna', en: 'youth organisations (karang taruna)' },
+  LK3: { id: 'lembaga konsultasi kesejahteraan keluarga (LK3)', en: 'family consultation institutions (LK3)' },
+  KELUARGA_PIONER: { id: 'keluarga pioner', en: 'pioneer families' },
+  WKSBM: { id: 'wahana kesejahteraan sosial berbasis masyarakat (WKSBM)', en: 'community welfare forums (WKSBM)' },
+  WANITA_PEMIMPIN: { id: 'wanita pemimpin kesejahteraan sosial', en: 'women leaders of social welfare' },
+  PENYULUH_SOSIAL: { id: 'penyuluh sosial', en: 'social educators' },
+  TKSK: { id: 'tenaga kesejahteraan sosial kecamatan (TKSK)', en: 'kecamatan social welfare officers (TKSK)' },
+  DUNIA_USAHA: { id: 'dunia usaha', en: 'businesses' },
+} as const satisfies CodeList;

@@ -1,7 +1,7 @@
 /** Builds the OpenAPI document from the zod schemas: what is written down is what is checked (DESIGN §10). */
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
-import { cloudEvent, EVENT_DATA, EVENT_TYPES, TYPE_PREFIX, verificationReport } from '#events/index.ts';
+import { cloudEvent, EVENT_DATA, EVENT_TYPES, TYPE_PREFIX } from '#events/index.ts';
 import { alertGroupPage, alertGroupQuery } from '#shared/http/schemas/alert-groups.ts';
 import { alertActed, alertAction, alertPage, alertQuery, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { health } from '#shared/http/schemas/health.ts';
@@ -18,6 +18,7 @@ import { ME } from './openapi-me.ts';
 import { OFFICERS } from './openapi-officers.ts';
 import { ORGANISATIONS } from './openapi-organisations.ts';
 import { BOTH, etag, id, ifMatch, JSON_TYPE, language, ok, PEOPLE, problemAnswers, problems } from './openapi-parts.ts';
+import { REPORTS } from './openapi-reports.ts';
 import { SAMPLING } from './openapi-sampling.ts';
 import { SEEING } from './openapi-seeing.ts';
 import { SETTINGS } from './openapi-settings.ts';
@@ -45,7 +46,6 @@ const events = EVENT_TYPES.map((type) => {
 const event = z
   .discriminatedUnion('type', events as unknown as readonly [(typeof events)[number], ...typeof events])
   .meta({ id: 'Event' });
-const report = verificationReport.meta({ ...verificationReport.meta(), id: 'VerificationReport' });
 
 const postEvents: ZodOpenApiOperationObject = {
   operationId: 'postEvents',
@@ -83,38 +83,6 @@ const postEvents: ZodOpenApiOperationObject = {
       'unsupported-media-type',
       'invalid-fields',
       'outside-mandate',
-    ),
-  },
-};
-
-const postReports: ZodOpenApiOperationObject = {
-  operationId: 'postVerificationReports',
-  tags: ['officers'],
-  summary: 'Kirim satu laporan verifikasi atau sampai 50 sekaligus',
-  description:
-    "Posts what an officer saw at a family: one report, or a list of up to 50. The phone's own id of a report makes sending it again harmless. Reports may come days late; the family's village must lie in the officer's areas at the time of the visit.",
-  security: PEOPLE,
-  requestParams: { header: language },
-  requestBody: {
-    required: true,
-    content: {
-      [JSON_TYPE]: { schema: z.union([report, z.array(report).min(1).max(50)]), example: verificationReport.meta()?.['example'] },
-    },
-  },
-  responses: {
-    '200': ok('Sudah diterima sebelumnya / Taken before', acceptance, EXAMPLES.duplicate),
-    '202': {
-      description: 'Diterima / Accepted',
-      content: { [JSON_TYPE]: { schema: z.union([acceptance, batchAcceptance]), example: EXAMPLES.acceptance } },
-    },
-    ...problems(
-      'malformed-json',
-      'not-found',
-      'conflict',
-      'too-large',
-      'too-many-items',
-      'unsupported-media-type',
-      'invalid-fields',
     ),
   },
 };
@@ -328,7 +296,7 @@ function wholeDocument() {
     paths: {
       ...ME,
       '/v1/events': { post: postEvents },
-      '/v1/verification-reports': { post: postReports },
+      ...REPORTS,
       '/v1/receipts/{id}': { get: getReceipt },
       '/v1/receipts/lookup': { post: lookUpReceipts },
       '/v1/alerts': { get: listAlerts },

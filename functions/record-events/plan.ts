@@ -26,6 +26,7 @@ import { type Dossier, type DossierKind, hasDossier, putDossier } from '#shared/
 import { type EventFacts, putEvent, type StoredEvent } from '#shared/store/events.ts';
 import { advanceHead } from '#shared/store/heads.ts';
 import { CASES_MAX, familyDossier, familyFacts, type Kpm, putKpm } from '#shared/store/kpms.ts';
+import { putMonthlyReport } from '#shared/store/monthly-reports.ts';
 import { KINDS_IN_PLACE_MAX, putOfficerPlaces } from '#shared/store/officer-places.ts';
 import { putOfficer } from '#shared/store/officers.ts';
 import { turnRecorded, type UnsettledState } from '#shared/store/receipts.ts';
@@ -56,6 +57,9 @@ const PLAN_WRITES_MAX = TRANSACTION_WRITES_MAX;
 /** Head and KPM; each event brings itself and its receipt. */
 const SUBJECT_WRITES = 2;
 const EVENT_WRITES = 2;
+/** A monthly report brings a row of a list too. */
+const eventWrites = (events: readonly Recordable[]): number =>
+  EVENT_WRITES * events.length + events.filter(({ monthly }) => monthly !== undefined).length;
 /** Leaves room for five alerts of the family, or two of its cases. */
 const OWN_WRITES_MAX = 72;
 
@@ -66,7 +70,7 @@ const OFFICER_EVENTS_MAX = Math.floor((TRANSACTION_WRITES_MAX - SUBJECT_WRITES) 
 export function fitTogether(events: readonly Recordable[]): boolean {
   if (events[0]?.subject.kind === 'officer') return events.length <= OFFICER_EVENTS_MAX;
   const cases = new Set(events.flatMap((event) => event.cases.map((c) => caseName(c.programme, c.cycle))));
-  return SUBJECT_WRITES + EVENT_WRITES * events.length + cases.size + CASES_MAX <= OWN_WRITES_MAX;
+  return SUBJECT_WRITES + eventWrites(events) + cases.size + CASES_MAX <= OWN_WRITES_MAX;
 }
 
 /**
@@ -93,6 +97,7 @@ export function planSubject(
     writes.push(
       turnRecorded(event.source, event.id, event.bodyHash, now, next.leaf.seq, from),
       putEvent(storedEvent(event, next.leaf)),
+      ...putMonthlyReport(event, next.leaf.seq),
     );
     head = next.head;
   }
@@ -113,6 +118,7 @@ function storedEvent(event: Recordable, leaf: Leaf): StoredEvent {
     ...(event.family && { family: event.family }),
     ...(event.officer && { officer: event.officer }),
     ...(event.dossier && { dossier: event.dossier }),
+    ...(event.monthly && { monthly: event.monthly }),
     ...(event.identityMismatch && { identityMismatch: true }),
   };
   return {
@@ -175,7 +181,7 @@ function planFamily(events: readonly Recordable[], loaded: Loaded, settings: Set
   const { familyId } = loaded;
   const kpm = loaded.kpmRead ? nextKpm(recorded, familyId, loaded.kpm) : undefined;
   const all = caseSteps(familyId, touched, loaded, kpm, settings, now);
-  const { steps, family } = withinTransaction(all, kpm && stepFamily(kpm, settings, now), recorded.length, loaded, now);
+  const { steps, family } = withinTransaction(all, kpm && stepFamily(kpm, settings, now), eventWrites(recorded), loaded, now);
   const writes: Write[] = steps.map((step) => putCase(step.next));
   if (family && changesKpm(loaded.kpm, family.next)) writes.push(putKpm(family.next));
   const alerts = [...steps, ...(family ? [family] : [])].map(({ about, changes }): AlertPlan => ({ about, changes }));
@@ -244,11 +250,11 @@ export const isSaid = (c: Case, family: Family, first: boolean): boolean =>
 function withinTransaction(
   steps: readonly CaseStep[],
   family: FamilyStep | undefined,
-  events: number,
+  ofEvents: number,
   loaded: Loaded,
   now: Instant,
 ): { readonly steps: readonly CaseStep[]; readonly family: FamilyStep | undefined } {
-  let writes = PLAN_WRITES_MAX - SUBJECT_WRITES - EVENT_WRITES * events - steps.length;
+  let writes = PLAN_WRITES_MAX - SUBJECT_WRITES - ofEvents - steps.length;
   const keep = <S extends CaseStep | FamilyStep>(step: S, before: Case | Kpm | undefined, each: number): S => {
     const fitting = deferAlerts(step, before, now, Math.max(0, Math.floor(writes / each)));
     writes -= fitting.changes.length * each;

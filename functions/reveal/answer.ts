@@ -1,12 +1,13 @@
-/** `POST /v1/kpm/{id}/reveal`, `POST /v1/alerts/{id}/reveal` and `POST /v1/alert-groups/{id}/reveal`: from the call to the answer. */
+/** `POST …/{id}/reveal` of a family, an alert, a group of alerts and a monthly report: from the call to the answer. */
 import { onlyListed } from '#shared/domain/access/fields.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
-import { alertRevealRequest, groupRequest, revealRequest } from '#shared/http/schemas/reveal.ts';
+import { alertRevealRequest, groupRequest, reportRevealRequest, revealRequest } from '#shared/http/schemas/reveal.ts';
 import { revealAlert } from './alert.ts';
 import { revealGroup } from './group.ts';
 import { type RevealPorts, revealKpm } from './kpm.ts';
+import { revealReport } from './report.ts';
 
 export async function answer(ports: RevealPorts, request: HttpRequest): Promise<HttpResponse> {
   const caller = request.caller();
@@ -18,6 +19,10 @@ export async function answer(ports: RevealPorts, request: HttpRequest): Promise<
   if (request.route.startsWith('/v1/alerts/')) {
     const shown = await revealAlert(ports, caller, id, parseFields(alertRevealRequest, value));
     return json(onlyListed('alert-revealed', caller.role, shown));
+  }
+  if (request.route === '/v1/monthly-reports/{id}/reveal') {
+    const shown = await revealReport(ports, caller, id, parseFields(reportRevealRequest, value));
+    return json(onlyListed('report-revealed', caller.role, shown));
   }
   return json(onlyListed('group-revealed', caller.role, await revealGroup(ports, caller, id, parseFields(groupRequest, value))));
 }

@@ -1,4 +1,4 @@
-/** `POST /v1/kpm/{id}/reveal`, `POST /v1/alerts/{id}/reveal` and `POST /v1/alert-groups/{id}/reveal`: wiring. */
+/** `POST …/{id}/reveal` of a family, an alert, a group of alerts and a monthly report: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';

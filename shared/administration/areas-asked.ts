@@ -10,6 +10,7 @@ import { notFound, Problem } from '#shared/http/problem.ts';
 export function areasAsked(caller: Caller, action: Action, area: string | undefined): readonly AreaCode[] {
   if (!roleMay(caller.role, action)) throw new Problem('forbidden');
   if (area === undefined) return areasFor(caller, action);
-  if (!isAreaCode(area) || !allow(caller, action, { area })) throw notFound();
+  // whether what is listed there is of a letter's programmes is asked of each thing
+  if (!isAreaCode(area) || !allow(caller, action, { area, programmes: caller.programmes ?? [] })) throw notFound();
   return [area];
 }

@@ -277,6 +277,18 @@ const KNOWN: Readonly<Record<string, Said>> = {
     message: { id: 'Isi status, atau istilah Anda sendiri dalam raw', en: 'Give the status, or your own words for it in raw' },
     fix: { id: 'Isi salah satu atau keduanya', en: 'Give one of the two, or both' },
   },
+  'a kecamatan such as 15.71.01': {
+    message: { id: 'Harus kode kecamatan', en: 'Must be the code of a kecamatan' },
+    fix: { id: 'Misalnya 15.71.01', en: 'Such as 15.71.01' },
+  },
+  'each programme once': {
+    message: { id: 'Setiap program sekali saja', en: 'Each programme once' },
+    fix: { id: 'Gabungkan angkanya', en: 'Put its figures into one line' },
+  },
+  'say how many came or went': {
+    message: { id: 'Sebutkan berapa yang bertambah atau berkurang', en: 'Say how many came or went' },
+    fix: { id: 'Isi added, removed, atau keduanya', en: 'Give added, removed, or both' },
+  },
   'each kind of goods once': {
     message: { id: 'Setiap jenis barang sekali saja', en: 'Each kind of goods once' },
     fix: { id: 'Jumlahkan yang sama', en: 'Add up what is the same' },

@@ -2,20 +2,34 @@
 import type * as z from 'zod';
 import type { kpmRef } from '#events/common.ts';
 import type { DataOf, EventType } from '#events/index.ts';
+import type { monthlyReport } from '#events/monthly-report.ts';
 import type { verificationReport } from '#events/verification.ts';
 import { ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { Assignment } from '#shared/domain/officer/assignments.ts';
+import type { ProgrammeFigures } from '#shared/domain/report/monthly.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 
 export type Report = z.infer<typeof verificationReport>;
+export type MonthlyReport = z.infer<typeof monthlyReport>;
+
+/** What officers send by doors of their own, without an envelope. */
 export const REPORT_TYPE = 'verification.reported.v1';
+export const MONTHLY_TYPE = 'monthly-report.submitted.v1';
+export const REPORT_TYPES = [REPORT_TYPE, MONTHLY_TYPE] as const;
+export type ReportType = (typeof REPORT_TYPES)[number];
+export const isReport = (type: string): type is ReportType => REPORT_TYPES.some((one) => one === type);
 
 /** Type and data, bound to each other. */
 export type Content = { [T in EventType]: { readonly type: T; readonly data: DataOf<T> } }[EventType] | ReportContent;
-export interface ReportContent {
-  readonly type: typeof REPORT_TYPE;
-  readonly data: Report;
+export type ReportContent =
+  | { readonly type: typeof REPORT_TYPE; readonly data: Report }
+  | { readonly type: typeof MONTHLY_TYPE; readonly data: MonthlyReport };
+
+/** What we counted for a kecamatan and month, as it was shown to the officer who now reports. */
+export interface Shown {
+  readonly at: Instant;
+  readonly figures: readonly ProgrammeFigures[];
 }
 
 export interface Candidate {
@@ -29,6 +43,8 @@ export interface Candidate {
   readonly canonical: string;
   /** Reports: what the officer was assigned to, whenever. */
   readonly assignments?: readonly Assignment[];
+  /** Monthly reports: what the officer was shown when filling it, where that is known. */
+  readonly shown?: Shown;
 }
 
 /** Where the event lies: who may see it follows this (DESIGN §6). */
@@ -48,4 +64,4 @@ export function otherSubjectOf({ source, content: { data } }: Pick<Candidate, 's
 }
 
 /** Where data begins in what the sender sent: pointers start there. */
-export const dataPointer = (content: Content): string => (content.type === REPORT_TYPE ? '' : '/data');
+export const dataPointer = (content: Content): string => (isReport(content.type) ? '' : '/data');

@@ -16,13 +16,15 @@ import type {
 import type { DossierFact } from '#shared/domain/dossier/dossier.ts';
 import { assignedAt } from '#shared/domain/officer/assignments.ts';
 import { kindVerifies } from '#shared/domain/officer/kinds.ts';
+import type { MonthlyFact } from '#shared/domain/report/monthly.ts';
 import type { Programme, Settings } from '#shared/domain/settings/settings.ts';
 import { addMs, type Day, localDay, startOfDay } from '#shared/domain/time/instant.ts';
 import { addMonths, byCycle } from '#shared/domain/time/months.ts';
 import { WIB, type Zone, zoneOf } from '#shared/domain/time/zone.ts';
 import type { OfficerFact } from '#shared/domain/trail/recordable.ts';
 import { fieldProblem, type Problem } from '#shared/http/problem.ts';
-import { areaOf, type Candidate, type Content, dataPointer, type Report } from './candidate.ts';
+import { areaOf, type Candidate, type Content, dataPointer, isReport, type Report, type ReportType } from './candidate.ts';
+import { monthlyFactOf, monthlyReportedOf } from './monthly-facts.ts';
 import { officerFactOf } from './officer-fact.ts';
 import type { IntakePorts } from './ports.ts';
 import { askedOf, saidOf } from './report-facts.ts';
@@ -52,6 +54,7 @@ export interface Compact {
   readonly family?: FamilyFact;
   readonly officer?: OfficerFact;
   readonly dossier?: DossierFact;
+  readonly monthly?: MonthlyFact;
 }
 export type CompactContext = Pick<IntakePorts, 'settings' | 'register'>;
 
@@ -64,12 +67,14 @@ export function compact(candidate: Candidate, receivedAt: Instant, context: Comp
   const family = familyOf(candidate.content, base, context);
   const officer = officerFactOf(candidate.content, base, context.settings);
   const dossier = dossierOf(candidate.content, base);
+  const monthly = monthlyOf(candidate, base, context.settings);
   return {
     occurredAt: base.occurredAt,
     cases,
     ...(family && { family }),
     ...(officer && { officer }),
     ...(dossier && { dossier }),
+    ...(monthly && { monthly }),
   };
 }
 
@@ -83,7 +88,7 @@ export const reportedAt = (capturedAt: Instant, receivedAt: Instant): Instant =>
 
 function baseOf({ source, id, time, content }: Candidate, receivedAt: Instant): FactBase {
   const zone = zoneOf(areaOf(content));
-  if (content.type === 'verification.reported.v1') return { source, id, occurredAt: reportedAt(time, receivedAt), receivedAt };
+  if (isReport(content.type)) return { source, id, occurredAt: reportedAt(time, receivedAt), receivedAt };
   if ('precision' in content.data && content.data.precision === 'day') {
     return { source, id, occurredAt: startOfDay(localDay(time, zone), zone), precision: 'day', receivedAt };
   }
@@ -97,6 +102,7 @@ function casesOf(candidate: Candidate, base: FactBase, settings: Settings): Case
     case 'kpm.updated.v1':
     case 'officer.assigned.v1':
     case 'officer.unassigned.v1':
+    case 'monthly-report.submitted.v1':
       return [];
     case 'verification.reported.v1':
       return reportCases(content.data, base, candidate, settings);
@@ -118,7 +124,7 @@ function casesOf(candidate: Candidate, base: FactBase, settings: Settings): Case
 /** Whatever is neither a report nor about a family or an officer as such names months of a programme. */
 const isBundle = (content: Exclude<Content, NoBundle>): content is Bundle => !isPlain(content.type) || isCaseEvent(content.type);
 
-type NoBundle = { type: 'kpm.updated.v1' | 'officer.assigned.v1' | 'officer.unassigned.v1' | 'verification.reported.v1' };
+type NoBundle = { type: 'kpm.updated.v1' | 'officer.assigned.v1' | 'officer.unassigned.v1' | ReportType };
 type Bundle = Exclude<Content, NoBundle | { type: DossierEventType }>;
 
 /** A bundle that crosses cycles is one fact in each: all its months and the whole amount, so that each case can tell its share. */
@@ -274,6 +280,12 @@ function reportFact(
   };
 }
 
+/** What a TKSK reports of a month. */
+const monthlyOf = ({ content, time, shown }: Candidate, base: FactBase, settings: Settings): MonthlyFact | undefined =>
+  content.type === 'monthly-report.submitted.v1'
+    ? monthlyFactOf(content.data, shown, base, isClockSuspect(time, base.receivedAt), settings)
+    : undefined;
+
 function programmeOf(code: string, settings: Settings, pointer: string): Programme {
   const programme = Object.hasOwn(settings.programmes, code) ? settings.programmes[code] : undefined;
   if (programme !== undefined) return programme;
@@ -342,6 +354,7 @@ function deathOf(diedOn: string | undefined, heirRecorded: boolean | undefined, 
 
 // ── dossiers ───────────────────────────────────────────────────────────────────────────────────────────
 function dossierOf(content: Content, base: FactBase): DossierFact | undefined {
+  if (content.type === 'monthly-report.submitted.v1') return monthlyReportedOf(content.data, base);
   if (!isPlain(content.type) || isCaseEvent(content.type)) return undefined;
   // type and data come from the same entry of the registry, which TypeScript cannot follow
   const said = content as Extract<Content, { readonly type: DossierEventType }>;

@@ -10,7 +10,7 @@ import { type QueueMessage, QueueUnavailable } from '#shared/runtime/ports.ts';
 import { getIdentity } from '#shared/store/identities.ts';
 import { getReceipts, openReceipt, type Receipt } from '#shared/store/receipts.ts';
 import { CREATE_MANY_MAX, type Created, GET_MANY_MAX, type Item, StoreUnavailable } from '#shared/store/table.ts';
-import { areaOf, type Candidate, otherSubjectOf, REPORT_TYPE } from './candidate.ts';
+import { areaOf, type Candidate, isReport, otherSubjectOf } from './candidate.ts';
 import { type Compact, compact } from './compact.ts';
 import { joinFamilies } from './join.ts';
 import { apartNamingOf, isWaiting, namingOf } from './naming.ts';
@@ -238,7 +238,7 @@ class Intake {
     const [answer] = await resolveFamilies(this.#ports, [{ naming, mayWrite: async () => true }]);
     invariant(answer !== undefined, 'one question, one answer');
     await this.#settle(one, answer);
-    this.#ports.metrics.count(content.type === REPORT_TYPE ? 'ReportsOutOfScope' : 'UpdatesOutOfScope', 1);
+    this.#ports.metrics.count(isReport(content.type) ? 'ReportsOutOfScope' : 'UpdatesOutOfScope', 1);
     this.#ports.log.warn('taken apart from a family elsewhere', { source, ...shownId(id), type: content.type });
     return true;
   }

@@ -2,7 +2,7 @@
 import { type AreaCode, invariant } from '#shared/domain/brand.ts';
 import type { Vault } from '#shared/runtime/ports.ts';
 import type { Identity } from '#shared/store/identities.ts';
-import { areaOf, type Content, kpmOf } from './candidate.ts';
+import { areaOf, type Content, isReport, kpmOf } from './candidate.ts';
 
 /** A token with its scheme: `NIK`, `KK`, `PKH`, `PARTICIPANT@agency:bri`… */
 export interface Named {
@@ -91,7 +91,7 @@ export async function namingOf(vault: Vault, source: string, content: Content): 
     ...(waiting && { waiting }),
     changed,
     ...(latestNik !== undefined && { nikLast4: latestNik.slice(-4) }),
-    mayLink: content.type !== 'verification.reported.v1',
+    mayLink: !isReport(content.type),
     fromList: content.type === 'entitlement.declared.v1',
   };
 }

@@ -4,7 +4,7 @@
  */
 import { isPlain } from '#events/index.ts';
 import type { Vault } from '#shared/runtime/ports.ts';
-import { type Content, kpmOf } from './candidate.ts';
+import { type Content, isReport, kpmOf } from './candidate.ts';
 import type { Compact } from './compact.ts';
 
 /**
@@ -25,10 +25,8 @@ function nikSaid(content: Content): string | undefined {
   switch (type) {
     case 'kpm.updated.v1':
       return data.changes.nik;
-    case 'verification.reported.v1':
-      return undefined;
     default:
-      return isPlain(type) ? undefined : kpmOf(content)?.nik;
+      return isPlain(type) || isReport(type) ? undefined : kpmOf(content)?.nik;
   }
 }
 

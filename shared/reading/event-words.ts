@@ -5,7 +5,7 @@ import type { AlertAction } from '#shared/domain/alerts/workflow.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { CaseFact, ComparisonComputed, Plain, VerificationReported } from '#shared/domain/case/fact.ts';
 import { STATE_WORDS } from '#shared/domain/case/states.ts';
-import type { DossierFact } from '#shared/domain/dossier/dossier.ts';
+import type { PlainFact } from '#shared/domain/dossier/dossier.ts';
 import { NIK_CHECK_WORDS } from '#shared/domain/identity/nik-check.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
 import type { Language } from '#shared/http/language.ts';
@@ -14,6 +14,7 @@ import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
 import { ACTION_LABELS, reasonLabel } from './alert-view.ts';
 import type { AreaNames } from './area-ref.ts';
 import { happeningLabel } from './happenings.ts';
+import { monthlyWords } from './monthly-words.ts';
 import { placeText } from './place.ts';
 import { reportWords } from './report-words.ts';
 import { plainName, type SourceName } from './source-names.ts';
@@ -48,6 +49,8 @@ export function wordsOf(
   if (facts.revealed !== undefined) return revealedWords(facts.revealed, nameOf(source));
   if (facts.family !== undefined) return familyWords(facts, areas);
   if (facts.officer !== undefined) return officerWords(facts.officer, areas);
+  if (facts.dossier?.type === 'monthly-report.submitted')
+    return monthlyWords(placeText(areas, facts.dossier.data.area), facts.dossier.data.month, facts.monthly);
   if (facts.dossier !== undefined) return plainWords(facts.dossier);
   if (facts.widened !== undefined) return widenedWords(facts.widened, nameOf(source), areas);
   if (facts.delegated !== undefined) return delegatedWords(type, facts.delegated, areas);
@@ -186,7 +189,7 @@ function caseWords(fact: Told, programmes: readonly string[]): Bilingual {
 }
 
 /** What the event is called, and the codes and numbers that it says; days and months are told apart. */
-function plainWords(fact: DossierFact | Plain<'entitlement.excluded.v1'>): Bilingual {
+function plainWords(fact: PlainFact | Plain<'entitlement.excluded.v1'>): Bilingual {
   const { label } = PLAIN_EVENTS[`${fact.type}.v1`];
   const said = 'data' in fact ? Object.values(fact.data) : [fact.reason];
   const codes = said.filter((one) => typeof one === 'string' || typeof one === 'number').join(' · ');

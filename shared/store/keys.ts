@@ -152,6 +152,27 @@ export function visitsKey(village: AreaCode, month: string, bucket: number): Key
   invariant(district !== undefined, `a village lies in a kecamatan: ${village}`);
   return { pk: visitsPartition(district), sk: `${month}#${village}#${bucket}` };
 }
+/** Monthly reports of the kecamatan of a kab/kota: of one kecamatan and month in canonical order, so that the last one counts. */
+export const monthlyPartition = (regency: AreaCode): string => `MONTHLY#${regency}`;
+export const monthlyKey = (
+  regency: AreaCode,
+  of: {
+    readonly month: string;
+    readonly district: string;
+    readonly occurredAt: string;
+    readonly source: string;
+    readonly id: string;
+  },
+): Key => ({ pk: monthlyPartition(regency), sk: `${of.month}#${of.district}#${of.occurredAt}#${of.source}#${of.id}` });
+/** What an officer was shown of a kecamatan and month, once an hour. */
+export const monthlyPrefillKey = (of: {
+  readonly officerId: string;
+  readonly area: AreaCode;
+  readonly month: string;
+  readonly at: string;
+}): Key => ({ pk: `MONTHLYPREFILL#${of.officerId}`, sk: `${of.area}#${of.month}#${of.at.slice(0, HOUR_CHARS)}` });
+/** `2026-11-02T01` */
+const HOUR_CHARS = 13;
 /** Counts of alerts by group, under a kab/kota (`15.71`) or the partner that owns some of them (`AGENCY@bri`). */
 export const groupsPartition = (under: string): string => `GROUPS#${under}`;
 export const groupRowKey = (under: string, parts: readonly string[]): Key => ({

@@ -84,6 +84,10 @@ function expectedOf(route: string, probe: Probe, caller: Caller, place: Place): 
     if (!roleMay(caller.role, 'reports:post')) return 403;
     return allow(caller, 'reports:post', { area: place.village }) ? 'done' : 404;
   }
+  if (route === 'POST /v1/monthly-reports') {
+    if (!roleMay(caller.role, 'monthly-reports:post')) return 403;
+    return allow(caller, 'monthly-reports:post', { area: place.district }) ? 'done' : 404;
+  }
   const posts = route === 'POST /v1/events' && roleMay(caller.role, 'events:post');
   if (posts && !caller.types?.includes('distribution.disbursed.v1')) return 422;
   return probe.expected(caller, place);

@@ -147,12 +147,13 @@ describe('whoever grants.ts may come to name', () => {
     expect(who((on, action) => on === 'comparisons' && action === 'sqs:SendMessage')).toEqual(['project']);
     expect(who((on, action) => on === 'comparisons' && action === 'sqs:ReceiveMessage')).toEqual(['compare-identity']);
   });
-  test('what answers GET writes nothing, but for the entries that somebody looked at a family', () => {
+  test('what answers GET writes nothing, but for the entries that somebody looked at a family, and what was shown to who reports a month', () => {
     const writes = who((_on, action) => /:(Put|Update|Delete|Send)/.test(action));
     expect(writes.filter((name) => name.startsWith('query-') || name === 'authorize' || name === 'describe-api')).toEqual([
       'query-kpm',
       'query-trail',
       'query-tasks',
+      'query-monthly-reports',
     ]);
   });
   test('photos are put by one function and read by another; nobody overwrites, deletes or lists them', () => {

@@ -4,7 +4,7 @@ import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import { COUNTRY, contains } from '#shared/domain/area/area.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { type Asked, type Place, photoAsked } from './access-world.ts';
-import { paid, report } from './door.ts';
+import { monthly, paid, report } from './door.ts';
 
 /** `done`: it was done, or would have been but for what stands there already (409) or has moved since (412). */
 export type Expected = 'done' | 403 | 404 | 415 | 422;
@@ -42,6 +42,7 @@ const nobodys: Readonly<Record<string, string>> = {
   organisation: 'no-such-organisation',
   delegation: `dlg_${'A'.repeat(22)}`,
   plan: `smp_${'A'.repeat(22)}`,
+  report: 'area~99.99~1',
 };
 const instead =
   (id: string): Probe['nowhere'] =>
@@ -57,6 +58,7 @@ const ofAlert = ({ alert }: Place): Resource => ({
   rule: alert.rule,
   programmes: ['PKH'],
 });
+const ofDistrict = ({ district }: Place): Resource => ({ area: district, programmes: ['PKH'] });
 const agency = ({ regency }: Place): Resource => ({ areas: [regency] });
 const manager = agency;
 const officer = ({ district }: Place): Resource => ({ areas: [district] });
@@ -102,6 +104,26 @@ const officers: Readonly<Record<string, Probe>> = {
     // the officer's own record decides, not what the token's caller says: every officer here is assigned to the first place
     expected: ({ role }, { officer: who }) => (role !== 'officer' ? 403 : who === 'po-0' ? 'done' : 404),
     nowhere: (asked) => ({ body: { ...(asked.body as object), kpm: { kpmId: nobodys['kpm'] as string } } }),
+  },
+  'POST /v1/monthly-reports': {
+    asked: ({ district, month }, _, n) => ({ body: monthly(`probe-${n}`, { area: district, month }) }),
+    // as above: every officer here is the TKSK of the first place
+    expected: ({ role }, { officer: who }) => (role !== 'officer' ? 403 : who === 'po-0' ? 'done' : 404),
+    nowhere: (asked) => ({ body: { ...(asked.body as object), area: '99.99.99' } }),
+  },
+  'GET /v1/monthly-reports': {
+    asked: ({ district, month }) => ({ query: { area: district, month } }),
+    expected: by('monthly-reports:read', ofDistrict),
+    nowhere: () => ({ query: { area: '99.99.99' } }),
+    lists: {
+      mark: ({ monthlyReport }) => `"${monthlyReport}"`,
+      within: (caller, place) => allow(caller, 'monthly-reports:read', ofDistrict(place)),
+    },
+  },
+  'POST /v1/monthly-reports/{id}/reveal': {
+    asked: ({ monthlyReport }, caller) => ({ params: { id: monthlyReport }, body: why(caller) }),
+    expected: by('kpm:reveal', ofDistrict),
+    nowhere: instead(nobodys['report'] as string),
   },
   'GET /v1/tasks': {
     asked: () => ({}),

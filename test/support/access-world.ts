@@ -8,7 +8,7 @@ import type { AreaCode } from '#shared/domain/brand.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import type { Item } from '#shared/store/table.ts';
-import { BANK, DINSOS, listed, paid, posted, proxyEvent, report } from './door.ts';
+import { BANK, DINSOS, listed, monthly, paid, posted, proxyEvent, report } from './door.ts';
 import type { Machine } from './memory-machine.ts';
 import { underLetter } from './read-world.ts';
 
@@ -37,6 +37,9 @@ export interface Place {
   readonly delegation: string;
   /** Of the village, with the family in it. */
   readonly plan: string;
+  /** A month of which the kecamatan has been reported, and the id of that report. */
+  readonly month: string;
+  readonly monthlyReport: string;
   /** Of the officer, named by a report about the family. */
   readonly photo: string;
   /** Texts that stand in nothing that somebody may see who has no business here. */
@@ -87,7 +90,7 @@ async function furnish(machine: Machine, village: AreaCode, n: number): Promise<
   await post(machine, 'administrator', '/v1/organisations', { ...ipsm, members: [{ person: `m-${n}`, from: '2026-01-01' }] });
 }
 
-/** The family has been visited in vain, and the house photographed. */
+/** The family has been visited in vain, and the house photographed; the month of the kecamatan has been reported. */
 async function visit(village: AreaCode, n: number): Promise<void> {
   const caller = officerOf(n, village);
   const sent = await ask('put-photo', 'PUT', '/v1/photos/{sha256}', caller, photoAsked(photoOf(n)));
@@ -101,6 +104,9 @@ async function visit(village: AreaCode, n: number): Promise<void> {
   });
   const told = await ask('accept-reports', 'POST', '/v1/verification-reports', caller, { body });
   if (told.statusCode !== 202) throw new Error(`the report: ${told.statusCode} ${told.body}`);
+  const ofMonth = { body: monthly(`m-${n}`, { area: ancestor(village, 'district') as string, note: 'Catatan' }) };
+  const reported = await ask('accept-reports', 'POST', '/v1/monthly-reports', caller, ofMonth);
+  if (reported.statusCode !== 202) throw new Error(`the month: ${reported.statusCode} ${reported.body}`);
 }
 /** The village is given to its PSM, and its families are drawn from. */
 async function share(village: AreaCode, n: number): Promise<void> {
@@ -154,6 +160,8 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
   const of = (entity: string, field: string, value: string): string =>
     String(items.find((item) => item.entity === entity && item[field] === value)?.['id']);
   const [delegation, plan] = [of('delegation', 'to', `v-${n}`), of('sampling-plan', 'area', village)];
+  const reported = items.find((item) => item.entity === 'monthly-report' && item['district'] === ancestor(village, 'district'));
+  const monthlyReport = `area~${regency}~${reported?.['seq']}`;
   const marksForPartners = [
     kpmId,
     nameOfPhoto(photoOf(n)),
@@ -163,6 +171,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     `"ipsm-${n}"`,
     delegation,
     plan,
+    `"${monthlyReport}"`,
   ];
   return {
     village,
@@ -181,6 +190,8 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     taker: `v-${n}`,
     delegation,
     plan,
+    month: String(reported?.['month']),
+    monthlyReport,
     photo: nameOfPhoto(photoOf(n)),
     marks: [...marksForPartners, alert.alertId, `"${village}"`],
     marksForPartners,

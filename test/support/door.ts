@@ -174,6 +174,15 @@ export const report = (id: string, fields: Fields = {}): Fields => ({
   ...fields,
 });
 
+export const monthly = (id: string, fields: Fields = {}): Fields => ({
+  id,
+  capturedAt: '2026-11-20T09:30:00+07:00',
+  area: '15.71.01',
+  month: '2026-10',
+  figures: [{ programme: 'PKH', listed: 10, paid: 8, unpaid: 2, verified: 5 }],
+  ...fields,
+});
+
 /** A proxy event of API Gateway, as far as the functions read it. */
 export function proxyEvent(parts: {
   readonly body?: string;

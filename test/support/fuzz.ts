@@ -67,6 +67,8 @@ const HINTS: Hints = {
   phone: canaries('phone'),
   note: canaries('note', canary('NIK'), canary('name')),
   reason: canaries('note'),
+  text: canaries('note', canary('name')),
+  suggestion: canaries('note'),
   purpose: canaries('note'),
   lat: oneOf(Number(canary('coordinate', 0))),
   lon: oneOf(Number(canary('coordinate', 1))),
@@ -138,8 +140,22 @@ function queryOf(parameters: readonly Parameter[]): fc.Arbitrary<(readonly [stri
     const valid = validValue(schema, QUERY_HINTS, name);
     return fc.tuple(fc.constant(name), fc.oneof({ weight: 9, arbitrary: valid }, { weight: 1, arbitrary: hostileValue }));
   });
-  const given =
+  // without what an operation requires there is nothing to ask it
+  const required = known.filter((parameter) => parameter.required === true);
+  const asked = fc.tuple(
+    ...required.map(({ name, schema }) => fc.tuple(fc.constant(name), validValue(schema, QUERY_HINTS, name))),
+  );
+  const some =
     named.length === 0 ? fc.constant([]) : fc.uniqueArray(fc.oneof(...named), { maxLength: 3, selector: ([name]) => name });
+  const given = fc.oneof(
+    { weight: 1, arbitrary: some },
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(asked, some)
+        .map(([all, others]) => [...all, ...others.filter(([name]) => !required.some((one) => one.name === name))]),
+    },
+  );
   const more = fc.oneof({ weight: 9, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(strange, { maxLength: 2 }) });
   return fc.tuple(given, more).map((pairs) => pairs.flat().map(([name, value]) => [name, asText(value)]));
 }

@@ -10,7 +10,7 @@ import { ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { type HostProcess, until } from '#test/e2e/harness.ts';
 import type { Place } from './access-world.ts';
-import { posted } from './door.ts';
+import { monthly, posted } from './door.ts';
 import { underLetter } from './read-world.ts';
 
 /** What each officer of the demonstration is assigned to here; the last of them takes the photos everywhere. */
@@ -20,6 +20,11 @@ const POSTS: Readonly<Record<string, readonly [kind: string, ...areas: string[]]
 };
 const PHOTOGRAPHER = 'pendamping-pkh';
 const SINCE = '2020-01-01';
+/** And was the TKSK until yesterday: who reported the month, and reports none any more. */
+const FORMER = [
+  { from: SINCE, kind: 'TKSK' },
+  { until: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), kind: 'TKSK' },
+];
 
 export interface Persona {
   readonly name: string;
@@ -67,6 +72,9 @@ export async function furnishHost(host: HostProcess, villages: readonly string[]
   for (const [key, [kind, ...areas]] of assigned) {
     for (const area of areas) await done(host, 'administrator', `/v1/people/${key}/assignments`, { area, from: SINCE, kind });
   }
+  for (const area of districts) {
+    for (const dated of FORMER) await done(host, 'administrator', `/v1/people/${PHOTOGRAPHER}/assignments`, { area, ...dated });
+  }
   const places: Place[] = [];
   for (const [n, village] of villages.entries()) places.push(await furnish(host, village as AreaCode, n));
   return places;
@@ -92,12 +100,23 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
   const ipsm = { name: `IPSM ${n}`, types: ['IPSM'], areas: [regency], members: [{ person: `m-${n}`, from: SINCE }] };
   await done(host, 'administrator', '/v1/organisations', { id: `ipsm-${n}`, ...ipsm });
   const photo = await visit(host, village, n, kpm);
+  const monthlyReport = await reportMonth(host, district, n);
   const alert = await until('the family was paid twice', async () => {
     const answer = await host.call(`/v1/alerts?area=${village}&rule=BAYAR_GANDA`, { as: 'manager-nasional' });
     return (answer.json() as { alerts: Row[] }).alerts[0];
   });
   const { delegation, plan } = await share(host, village, n, alert.cycle);
-  const marksForPartners = [alert.kpmId, photo, `"${agency}"`, `"m-${n}"`, `"po-${n}"`, `"ipsm-${n}"`, delegation, plan];
+  const marksForPartners = [
+    alert.kpmId,
+    photo,
+    `"${agency}"`,
+    `"m-${n}"`,
+    `"po-${n}"`,
+    `"ipsm-${n}"`,
+    delegation,
+    plan,
+    `"${monthlyReport}"`,
+  ];
   return {
     village,
     district,
@@ -117,6 +136,8 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     taker: officerIdOf(PHOTOGRAPHER),
     delegation,
     plan,
+    month: MONTH,
+    monthlyReport,
     photo,
     marks: [...marksForPartners, alert.id, `"${village}"`],
     marksForPartners,
@@ -176,6 +197,16 @@ async function visit(host: HostProcess, area: string, n: number, kpm: object): P
     return receipt.text.includes('"recorded"');
   });
   return photo;
+}
+
+/** What was the TKSK's last, made two days ago; the id under which everybody reads it. */
+async function reportMonth(host: HostProcess, area: string, n: number): Promise<string> {
+  const capturedAt = new Date(Date.now() - 2 * 86_400_000).toISOString();
+  await done(host, PHOTOGRAPHER, '/v1/monthly-reports', monthly(`m-${n}`, { area, month: MONTH, capturedAt }));
+  return until('the month is reported', async () => {
+    const answer = await host.call(`/v1/monthly-reports?area=${area}&month=${MONTH}`, { as: 'manager-nasional' });
+    return (answer.json() as { reports: { report?: { id: string } }[] }).reports[0]?.report?.id;
+  });
 }
 
 /** Tokens by name, read once: they hold for longer than the matrix runs. */

@@ -24,11 +24,13 @@ export const VIEWS = [
   'revealed',
   'group-revealed',
   'alert-revealed',
+  'report-revealed',
   'photo-revealed',
   'photo-taken',
   'receipt',
   'openings',
   'opening',
+  'monthly-reports',
   'officers',
   'vacancies',
   'agencies',
@@ -121,12 +123,19 @@ const GROUP_REVEALED = [
   ...['group', 'purpose', 'at', 'cursor'],
 ];
 const ALERT_REVEALED = ['id', 'kpmId', 'purpose', 'at', 'seq', 'notes'];
+const REPORT_REVEALED = ['id', 'purpose', 'at', 'seq', 'state', 'texts'];
 const PHOTO_REVEALED = ['sha256', 'id', 'purpose', 'at', 'seq', 'mediaType', 'data'];
 const PHOTO_TAKEN = ['sha256', 'status', 'mediaType', 'bytes', 'receivedAt'];
 const SUMMARY = ['area', 'level', 'ancestors', 'programme', 'cycle', 'available', 'progress', 'total', 'children'];
 
 const OPENING = ['id', 'by', 'role', 'areas', 'reason', 'label', 'reference', 'openedAt', 'until', 'open'];
 const OPENINGS = [...OPENING.map((field) => `openings.${field}`), 'cursor'];
+/** Codes, counts and who reported when. */
+const MONTHLY = [
+  'month',
+  ...['area', 'state', 'dueAt', 'daysLate', 'corrections', 'report'].map((field) => `reports.${field}`),
+  'cursor',
+];
 const OFFICERS = ['officers.id', 'officers.person', 'officers.assignments', 'cursor'];
 const VACANCIES = ['areas', 'ancestors', 'kind', 'kinds', 'at', 'coverage', 'children', 'posts', 'cursor'];
 const ORGANISATION_ROW = [...['id', 'version', 'name', 'types', 'areas', 'contact', 'active', 'membersNow', 'described']];
@@ -192,6 +201,8 @@ const readers = {
   'trail-page': TRAIL_PAGE,
   search: SEARCH,
   'alert-revealed': ALERT_REVEALED,
+  'report-revealed': REPORT_REVEALED,
+  'monthly-reports': MONTHLY,
   'photo-revealed': PHOTO_REVEALED,
   officers: OFFICERS,
   vacancies: VACANCIES,
@@ -212,6 +223,7 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
     'alert-groups': GROUPS_WITH_MONEY,
     summary: SUMMARY,
     receipt: RECEIPT,
+    'monthly-reports': [...MONTHLY, 'prefill'],
     tasks: TASKS,
     delegations: [...DELEGATIONS, 'officers'],
     delegation: DELEGATION,

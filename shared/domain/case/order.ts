@@ -40,6 +40,7 @@ export const LIFECYCLE_RANK: Readonly<Record<FactType, number>> = {
   'distribution.frozen': 11,
   'distribution.remitted': 12,
   'verification.reported': 13,
+  'monthly-report.submitted': 13,
   'complaint.received': 14,
   'complaint.answered': 15,
   'complaint.closed': 16,

@@ -12,7 +12,18 @@ import { canonicalOrder } from '../case/order.ts';
 type FactName<T extends string> = T extends `${infer F}.v${number}` ? F : never;
 
 /** One fact: codes, numbers and days, never who it is about or what somebody wrote (TRUST §1). */
-export type DossierFact = {
+export type DossierFact = PlainFact | MonthlyReported;
+
+/** The monthly report of a kecamatan came: rule 30 asks for the one of a month; a correction replaces what it corrects. */
+export interface MonthlyReported extends FactBase {
+  readonly type: 'monthly-report.submitted';
+  /** `<kecamatan>#<month>` */
+  readonly key: string;
+  readonly data: { readonly area: string; readonly month: string };
+}
+
+/** Those that become facts as their schemas say. */
+export type PlainFact = {
   [T in DossierEventType]: FactBase & {
     readonly type: FactName<T>;
     /** Facts of one type and key replace each other: by canonical order the last one counts. */
@@ -22,8 +33,10 @@ export type DossierFact = {
 }[DossierEventType];
 export type DossierType = DossierFact['type'];
 
-/** Facts kept of one subject: a kab/kota with a monthly report and a price for each of its kecamatan. */
+/** Facts kept of one subject beside monthly reports: a kab/kota with a few prices for each of its kecamatan. */
 export const DOSSIER_FACTS_MAX = 160;
+/** Months of which a kecamatan's report is kept: what rule 30 asks about, and what still comes late for it. Older ones are in the chain. */
+export const REPORT_MONTHS_MAX = 3;
 
 /** Comparisons kept of one list and person: a year of months, so that one list never pushes out what others say. */
 export const COMPARISONS_MAX = 12;
@@ -35,13 +48,28 @@ const nameOf = ({ type, key }: DossierFact): string => `${type}#${key}`;
 
 /**
  * The facts with one more: of each type and key the last by canonical order; of a list's comparisons, and of all together, the
- * latest so many. All are maxima, so that the same facts come to the same dossier in any order and however often each is told.
+ * latest so many; of a kecamatan's monthly reports those of the latest months, which nothing else pushes out. All are maxima, so
+ * that the same facts come to the same dossier in any order and however often each is told.
  */
 export function insertDossierFact(facts: readonly DossierFact[], fact: DossierFact): readonly DossierFact[] {
   const known = facts.find((one) => nameOf(one) === nameOf(fact));
   if (known !== undefined && canonicalOrder(known, fact) >= 0) return facts;
   const all = [...facts.filter((one) => one !== known), fact].sort(canonicalOrder);
-  return withoutOldest(all, fact).slice(-DOSSIER_FACTS_MAX);
+  const others = withoutOldest(
+    all.filter((one) => !isMonthly(one)),
+    fact,
+  ).slice(-DOSSIER_FACTS_MAX);
+  return [...others, ...latestMonths(all.filter(isMonthly))].sort(canonicalOrder);
+}
+
+const isMonthly = (fact: DossierFact): fact is MonthlyReported => fact.type === 'monthly-report.submitted';
+
+/** There are no more kecamatan than the kab/kota has: reports need no other bound. */
+function latestMonths(reports: readonly MonthlyReported[]): MonthlyReported[] {
+  const byDistrict = Map.groupBy(reports, ({ data }) => data.area);
+  return [...byDistrict.values()].flatMap((own) =>
+    own.sort((a, b) => (a.data.month < b.data.month ? 1 : -1)).slice(0, REPORT_MONTHS_MAX),
+  );
 }
 
 /** What a fact is one of many of, and how many of these are kept; `undefined` for what stands by itself. */

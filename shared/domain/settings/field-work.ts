@@ -34,6 +34,9 @@ export interface FieldWork {
   /** Who has a kecamatan, and to whom the families of a village are given there without a word (DOMAIN §2): kinds of officers. */
   readonly delegation: { readonly above: string; readonly below: string };
   readonly rank: RankWeights;
+  /** Kind of officer who reports each month of a kecamatan, and until which day of the month after. */
+  readonly monthlyReportBy: string;
+  readonly monthlyReportDueDay: number;
 }
 
 export const nationalFieldWork: Dated<FieldWork> = [
@@ -60,8 +63,10 @@ export const nationalFieldWork: Dated<FieldWork> = [
           { daysLeft: 7, risk: 20 },
         ],
       },
+      monthlyReportBy: 'TKSK',
+      monthlyReportDueDay: 5,
     },
     source:
-      '30–40 keluarga sehari dari rumah ke rumah (DOMAIN §2 [26]), dihitung yang terendah; TKSK menyerahkan kepada PSM (DOMAIN §2); bobot adalah penetapan sistem ini',
+      '30–40 keluarga sehari dari rumah ke rumah (DOMAIN §2 [26]), dihitung yang terendah; TKSK menyerahkan kepada PSM (DOMAIN §2); laporan bulanan TKSK sampai tanggal 5 (DOMAIN §3.2 #30); bobot adalah penetapan sistem ini',
   },
 ];

@@ -115,6 +115,27 @@ export const groupRevealed = z
   .meta({ id: 'GroupRevealed' });
 export type GroupRevealed = z.infer<typeof groupRevealed>;
 
+export const reportRevealRequest = z.strictObject(why).meta({ id: 'ReportRevealRequest' });
+export type ReportRevealRequest = z.infer<typeof reportRevealRequest>;
+
+export const reportRevealed = z
+  .strictObject({
+    id: z.string(),
+    purpose: z.enum(PURPOSE_CODES),
+    at: instant,
+    seq: z.int().min(1).meta({ description: 'Place of the entry of this in the trail of the kab/kota' }),
+    state: z.enum(['shown', 'expired', 'erased']).meta({ description: 'expired: it is kept no longer; erased: its key is gone' }),
+    texts: z.array(
+      z.strictObject({
+        about: z.enum(['note', 'suggestion', 'obstacles', 'actions']),
+        code: z.string().optional(),
+        text: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'ReportRevealed' });
+export type ReportRevealed = z.infer<typeof reportRevealed>;
+
 export const photoRequest = z.strictObject({ ...why, kpmId }).meta({ id: 'PhotoRevealRequest' });
 export type PhotoRequest = z.infer<typeof photoRequest>;
 

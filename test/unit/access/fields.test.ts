@@ -20,11 +20,12 @@ import { alertActed, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
 import { delegation, delegationList } from '#shared/http/schemas/delegations.ts';
 import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
+import { monthlyPage, monthlyRow } from '#shared/http/schemas/monthly-reports.ts';
 import { officerPage, officerRow } from '#shared/http/schemas/officers.ts';
 import { organisationPage, organisationWhole } from '#shared/http/schemas/organisations.ts';
 import { photoTaken } from '#shared/http/schemas/photos.ts';
 import { receipt } from '#shared/http/schemas/receipts.ts';
-import { alertRevealed, groupRevealed, photoRevealed, revealed } from '#shared/http/schemas/reveal.ts';
+import { alertRevealed, groupRevealed, photoRevealed, reportRevealed, revealed } from '#shared/http/schemas/reveal.ts';
 import {
   samplingFamily,
   samplingFamilyPage,
@@ -58,7 +59,9 @@ describe('the lists', () => {
       'sampling-plan',
       'sampling-families',
       'alert-revealed',
+      'report-revealed',
       'photo-revealed',
+      'monthly-reports',
       'officers',
       'vacancies',
       'assignments',
@@ -78,6 +81,7 @@ describe('the lists', () => {
         'alert-groups',
         'summary',
         'receipt',
+        'monthly-reports',
         'tasks',
         'delegations',
         'delegation',
@@ -115,6 +119,9 @@ describe('the lists', () => {
     expect(missing(taskPage, 'tasks', 'officer')).toEqual([]);
     expect(missing(task, 'tasks', 'officer', 'tasks.')).toEqual([]);
     expect(missing(photoTaken, 'photo-taken', 'officer')).toEqual([]);
+    expect(missing(monthlyPage, 'monthly-reports', 'officer')).toEqual([]);
+    // what is known for the next report is for whoever makes it
+    expect(missing(monthlyPage, 'monthly-reports', 'manager')).toEqual(['prefill']);
     expect(missing(delegation, 'delegation', 'officer')).toEqual([]);
     expect(missing(delegationList, 'delegations', 'officer')).toEqual([]);
     expect(missing(delegation, 'delegations', 'officer', 'taken.')).toEqual([]);
@@ -129,6 +136,8 @@ describe('the lists', () => {
       [groupRevealed, 'group-revealed'],
       [groupRevealed.shape.families.element, 'group-revealed', 'families.'],
       [alertRevealed, 'alert-revealed'],
+      [reportRevealed, 'report-revealed'],
+      [monthlyRow, 'monthly-reports', 'reports.'],
       [photoRevealed, 'photo-revealed'],
       [samplingPlanPage, 'sampling-plans'],
       [samplingPlanRow, 'sampling-plans', 'plans.'],

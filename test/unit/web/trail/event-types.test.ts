@@ -20,7 +20,12 @@ describe("the trail's types", () => {
   });
 
   it('are all that can be posted, reported or done to an alert', () => {
-    const expected = [...REGISTERED.map(bare), 'verification.reported', ...ALERT_ACTIONS.map((action) => `alert.${action}`)];
+    const expected = [
+      ...REGISTERED.map(bare),
+      'verification.reported',
+      'monthly-report.submitted',
+      ...ALERT_ACTIONS.map((action) => `alert.${action}`),
+    ];
     expect(EVENT_TYPES).toEqual(expect.arrayContaining(expected));
   });
 

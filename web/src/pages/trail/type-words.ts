@@ -42,6 +42,9 @@ export const typeWords = {
     verification: {
       reported: 'Laporan verifikasi',
     },
+    'monthly-report': {
+      submitted: 'Laporan bulanan',
+    },
     kpm: {
       updated: 'Data keluarga berubah',
       linked: 'Dua keluarga ternyata satu',
@@ -116,6 +119,9 @@ export const typeWords = {
     },
     verification: {
       reported: 'Verification report',
+    },
+    'monthly-report': {
+      submitted: 'Monthly report',
     },
     kpm: {
       updated: "Family's data changed",

@@ -1,0 +1,13 @@
+/** `GET /v1/monthly-reports`: from the call to the answer. */
+import { onlyListed } from '#shared/domain/access/fields.ts';
+import { parseFields } from '#shared/http/fields.ts';
+import type { HttpRequest } from '#shared/http/request.ts';
+import { type HttpResponse, json } from '#shared/http/respond.ts';
+import { monthlyQuery } from '#shared/http/schemas/monthly-reports.ts';
+import { listMonthlyReports, type MonthlyPorts } from './list.ts';
+
+export async function answer(ports: MonthlyPorts, request: HttpRequest): Promise<HttpResponse> {
+  const caller = request.caller();
+  const page = await listMonthlyReports(ports, caller, parseFields(monthlyQuery, request.query, '', 'malformed-request'));
+  return json(onlyListed('monthly-reports', caller.role, page));
+}

@@ -2,12 +2,14 @@
 import { EVENT_TYPES } from '#events/index.ts';
 import { acceptEvents } from '#functions/accept-events/accept.ts';
 import { acceptReports } from '#functions/accept-reports/accept.ts';
+import { acceptMonthlyReports } from '#functions/accept-reports/monthly.ts';
 import type { Demo } from '#infra/local/demo/generate.ts';
 import type { Posting } from '#infra/local/demo/posting.ts';
 import { STEPS, stepTime } from '#infra/local/demo/timeline.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
-import { parseJson } from '#shared/http/json.ts';
+import { type JsonValue, parseJson } from '#shared/http/json.ts';
+import type { ItemOutcome } from '#shared/intake/door.ts';
 import type { Pipeline } from './memory-pipeline.ts';
 
 /** As many as one call of the API takes. */
@@ -33,14 +35,18 @@ async function takeCall(pipeline: Pipeline, postings: readonly Posting[]): Promi
   const [first] = postings;
   if (!first) return;
   const items = postings.map(({ body }) => parseJson(JSON.stringify(body)));
-  const outcomes = await (first.kind === 'event'
-    ? pipeline.as('accept-events', (ports) => acceptEvents(ports, partner(first.by), items))
-    : pipeline.as('accept-reports', (ports) => acceptReports(ports, officer(first.by), items)));
+  const outcomes = await take(pipeline, first, items);
   for (const [i, { outcome }] of outcomes.entries()) {
     if (outcome.status === 'accepted' || outcome.status === 'duplicate') continue;
     const why = 'problem' in outcome ? JSON.stringify([outcome.problem.kind, outcome.problem.errors]) : '';
     throw new Error(`${outcome.status} ${why}: ${JSON.stringify(postings[i]?.body)}`);
   }
+}
+
+function take(pipeline: Pipeline, { kind, by }: Posting, items: readonly JsonValue[]): Promise<ItemOutcome[]> {
+  if (kind === 'event') return pipeline.as('accept-events', (ports) => acceptEvents(ports, partner(by), items));
+  const accept = kind === 'report' ? acceptReports : acceptMonthlyReports;
+  return pipeline.as('accept-reports', (ports) => accept(ports, officer(by), items));
 }
 
 /** What the authorizer finds of them: agencies may post everything here, officers go by their assignments. */

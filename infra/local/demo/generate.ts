@@ -11,7 +11,7 @@ import { type DemoOfficer, dinsosOf, roster, withoutTksk } from './roster.ts';
 import * as stories from './stories.ts';
 import * as matches from './stories-matches.ts';
 import { MONEY_CAST } from './stories-money.ts';
-import { deliveries, prices, unattended } from './stories-places.ts';
+import { deliveries, monthlyReports, prices, unattended } from './stories-places.ts';
 import { HISTORY_DAYS, MS_PER_DAY, type Ms, timeline } from './timeline.ts';
 
 export const FAMILIES_DEFAULT = 500;
@@ -154,6 +154,7 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
     });
     const there = { place, dice, times, journal: book, months, expected };
     unattended(there, vacant);
+    monthlyReports(there, officers, families);
     if (place === places.jambi) {
       deliveries(there);
       prices(there);

@@ -9,9 +9,12 @@ export interface Door {
   token(who: string): Promise<string>;
 }
 
-/** Limits of the API per call (DESIGN §10). */
-const EVENTS_PER_CALL = 100;
-const REPORTS_PER_CALL = 50;
+/** Where each kind goes, as what, and how many one call takes (DESIGN §10). */
+const DOORS: Readonly<Record<Posting['kind'], { readonly path: string; readonly type: string; readonly perCall: number }>> = {
+  event: { path: '/v1/events', type: 'application/cloudevents-batch+json', perCall: 100 },
+  report: { path: '/v1/verification-reports', type: 'application/json', perCall: 50 },
+  'monthly-report': { path: '/v1/monthly-reports', type: 'application/json', perCall: 50 },
+};
 /** More calls at once only make the intake functions of one machine wait for each other. */
 const CALLS_AT_ONCE = 4;
 /** A call that found the API busy, or an item `unavailable`, is sent again: intake is idempotent. */
@@ -55,7 +58,7 @@ function callsOf(postings: readonly Posting[]): Call[] {
   return [...bySender.values()].flatMap((own) => {
     const first = own[0];
     if (!first) return [];
-    const size = first.kind === 'event' ? EVENTS_PER_CALL : REPORTS_PER_CALL;
+    const size = DOORS[first.kind].perCall;
     return Array.from({ length: Math.ceil(own.length / size) }, (_, i) => ({
       by: first.by,
       kind: first.kind,
@@ -70,10 +73,7 @@ const answer = z.object({
 });
 
 async function send(door: Door, call: Call): Promise<void> {
-  const [path, type] =
-    call.kind === 'event'
-      ? ['/v1/events', 'application/cloudevents-batch+json']
-      : ['/v1/verification-reports', 'application/json'];
+  const { path, type } = DOORS[call.kind];
   let said = '';
   for (let attempt = 0; attempt < TRIES; attempt++) {
     if (attempt > 0) await sleep(RETRY_MS * attempt);

@@ -1,6 +1,7 @@
 /** What the demonstration posts: events of agencies and reports of officers, each with the step of history that it is posted in. */
 import type * as z from 'zod';
 import { type DataOf, type EventType, TYPE_PREFIX, type verificationReport } from '#events/index.ts';
+import type { monthlyReport } from '#events/monthly-report.ts';
 import { type Ms, stepFor, type Timeline } from './timeline.ts';
 
 /** Within a step, a round is only posted when all of the round before has been taken. */
@@ -15,6 +16,7 @@ export interface EventBody {
   readonly data: unknown;
 }
 export type ReportBody = z.input<typeof verificationReport>;
+export type MonthlyBody = z.input<typeof monthlyReport>;
 
 interface PostingBase {
   readonly step: number;
@@ -24,7 +26,8 @@ interface PostingBase {
 }
 export type Posting =
   | (PostingBase & { readonly kind: 'event'; readonly body: EventBody })
-  | (PostingBase & { readonly kind: 'report'; readonly body: ReportBody });
+  | (PostingBase & { readonly kind: 'report'; readonly body: ReportBody })
+  | (PostingBase & { readonly kind: 'monthly-report'; readonly body: MonthlyBody });
 
 export interface When {
   /** When it happened. */
@@ -38,6 +41,7 @@ export interface When {
 export interface Journal {
   event<T extends EventType>(agency: string, type: T, when: When, data: DataOf<T>): void;
   report(officer: string, when: When, report: Omit<ReportBody, 'id' | 'capturedAt'>): boolean;
+  monthly(officer: string, when: When, report: Omit<MonthlyBody, 'id' | 'capturedAt'>): void;
   readonly postings: Posting[];
 }
 
@@ -77,6 +81,11 @@ export function journal(times: Timeline, label: string, counters: Map<string, nu
         body: { id: nextId(officer), capturedAt: times.text(when.at), ...report },
       });
       return true;
+    },
+    monthly: (officer, when, report) => {
+      const placed = place(when);
+      const body = { id: nextId(officer), capturedAt: times.text(when.at), ...report };
+      if (placed) postings.push({ ...placed, by: officer, kind: 'monthly-report', body });
     },
   };
 }

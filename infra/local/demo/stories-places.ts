@@ -3,12 +3,13 @@
  * with the alerts that must hold now, written from what was planted.
  */
 import type { DataOf } from '#events/index.ts';
-import type { Regency } from './places.ts';
-import type { Journal } from './posting.ts';
+import type { Family } from './family.ts';
+import { KOTA_JAMBI, type Regency } from './places.ts';
+import type { Journal, MonthlyBody } from './posting.ts';
 import type { Dice } from './random.ts';
-import { BULOG, dinsosOf, type withoutTksk } from './roster.ts';
+import { BULOG, type DemoOfficer, dinsosOf, type withoutTksk } from './roster.ts';
 import type { Expected } from './stories.ts';
-import { MS_PER_DAY, type Ms, type Timeline } from './timeline.ts';
+import { HISTORY_DAYS, MS_PER_DAY, type Ms, type Timeline } from './timeline.ts';
 
 export interface PlaceStory {
   readonly place: Regency;
@@ -97,12 +98,70 @@ export function prices({ place, times, journal, expected }: PlaceStory): void {
 }
 
 /** Families were paid where nobody is TKSK: the kecamatan of the roster that has none. */
-export function unattended(
-  { place, expected }: Pick<PlaceStory, 'place' | 'expected'>,
-  vacant: ReturnType<typeof withoutTksk>,
+export function unattended({ place, expected }: PlaceStory, vacant: ReturnType<typeof withoutTksk>): void {
+  for (const { code } of place.districts) if (vacant.includes(code)) expected.push(withoutOfficer(place, code));
+}
+
+const withoutOfficer = (place: Regency, area: string): Expected => ({
+  rule: 'WILAYAH_TANPA_PETUGAS',
+  about: { kind: 'area', id: place.code },
+  area,
+});
+
+const REPORTED_ON_DAY = 3;
+const REPORT_DUE_DAY = 5;
+/** In Kota Jambi, one TKSK each of these kecamatan has not sent the last report. */
+const SILENT = [4, 5, 6];
+
+/**
+ * The TKSK reports each month of the quarter on the third of the next; three have not sent the last one, nor did the one who left
+ * after the end of a month.
+ */
+export function monthlyReports(
+  { place, times, journal, months, expected }: PlaceStory,
+  officers: readonly DemoOfficer[],
+  families: readonly Family[],
 ): void {
-  for (const { code } of place.districts) {
-    if (!vacant.includes(code)) continue;
-    expected.push({ rule: 'WILAYAH_TANPA_PETUGAS', about: { kind: 'area', id: place.code }, area: code });
-  }
+  // those that had ended before the history begins are nobody's
+  const told = months.filter((month) => dayAfter(month, 1) > times.day(times.now - HISTORY_DAYS * MS_PER_DAY));
+  const due = told.filter((month) => times.day(times.now) > dayAfter(month, REPORT_DUE_DAY));
+  place.districts.forEach(({ code }, i) => {
+    const own = officers.filter(({ kind, area }) => kind === 'TKSK' && area === code);
+    const reporter = own.find(({ leftDaysAgo }) => leftDaysAgo === undefined);
+    const leaver = own.find(({ leftDaysAgo }) => leftDaysAgo !== undefined);
+    const left = times.day(times.now - (leaver?.leftDaysAgo ?? 0) * MS_PER_DAY);
+    for (const month of told) {
+      const isSilent = place.code === KOTA_JAMBI && SILENT.includes(i) && month === due.at(-1);
+      const isMissing = reporter === undefined ? leaver !== undefined && left >= dayAfter(month, 1) : isSilent;
+      if (isMissing && due.includes(month)) expected.push(withoutOfficer(place, code));
+      if (isMissing || reporter === undefined) continue;
+      const at = Date.parse(`${dayAfter(month, REPORTED_ON_DAY)}T03:00:00Z`);
+      journal.monthly(reporter.id, { at }, { area: code, month, ...figuresIn(code, families, i) });
+    }
+  });
+}
+
+/** A day of the month after. */
+function dayAfter(month: string, day: number): string {
+  const [year, m] = month.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, m, day)).toISOString().slice(0, 'yyyy-mm-dd'.length);
+}
+
+/** What the officer counts, and what stood in the way. */
+function figuresIn(
+  district: string,
+  families: readonly Family[],
+  i: number,
+): Pick<MonthlyBody, 'figures' | 'obstacles' | 'actions'> {
+  const programmes = ['PKH', 'SEMBAKO'] as const;
+  const obstacles = ['JANGKAUAN', 'PENGGANTIAN_KARTU', 'REALISASI'] as const;
+  return {
+    figures: programmes.map((programme) => {
+      const listed = families.filter((family) => family.district === district && family.programmes.includes(programme)).length;
+      const paid = Math.max(0, listed - (i % 2));
+      return { programme, listed, paid, unpaid: listed - paid, verified: Math.max(0, paid - (i % 3)) };
+    }),
+    obstacles: [{ code: obstacles[i % obstacles.length] ?? 'REALISASI', families: 1 + (i % 4) }],
+    actions: [{ code: 'KUNJUNGAN' }, { code: 'KOORDINASI' }],
+  };
 }

@@ -78,7 +78,7 @@ function vacancy(looked: Looked, area: AreaCode, paid: readonly PaidIn[]): Findi
   return [findingOf(looked, area, `${area}#${post.since ?? ''}`, since, { missing: 'TKSK', vacantSince: since, cycles })];
 }
 
-/** Months whose report was due and has not come, of a TKSK who was there when the month ended. */
+/** Months whose report was due and has not come, of a TKSK who was there when the month ended; none before we heard of the kab/kota. */
 function silences(looked: Looked, area: AreaCode, paid: readonly PaidIn[]): Finding[] {
   const { context, settings, now, zone, values, months } = looked;
   const told = new Set(
@@ -91,7 +91,14 @@ function silences(looked: Looked, area: AreaCode, paid: readonly PaidIn[]): Find
     const dueBy = endOfDay(`${next}-${String(values.reportDay).padStart(2, '0')}` as Day, zone);
     const endOfMonth = addHours(startOfDay(`${next}-01` as Day, zone), -1);
     const held = postAt(area, KIND, context.tksk, endOfMonth).officers.length > 0;
-    if (now <= dueBy || told.has(month) || !held || runningIn([month], paid, settings).length === 0) return [];
+    if (
+      now <= dueBy ||
+      endOfMonth < context.heardAt ||
+      told.has(month) ||
+      !held ||
+      runningIn([month], paid, settings).length === 0
+    )
+      return [];
     return [findingOf(looked, area, `${area}#${month}`, dueBy, { missing: 'LAPORAN_BULANAN', months: [month], reportBy: dueBy })];
   });
 }

@@ -4,6 +4,7 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { EVENT_DATA, type EventType, TYPE_PREFIX, verificationReport } from '#events/index.ts';
+import { monthlyReport } from '#events/monthly-report.ts';
 import { type Demo, FAMILIES_DEFAULT, FAMILIES_MIN, generate } from '#infra/local/demo/generate.ts';
 import { loadPlaces, type Places } from '#infra/local/demo/places.ts';
 import type { EventBody } from '#infra/local/demo/posting.ts';
@@ -124,6 +125,7 @@ describe.each([
   test('every event and report keeps its schema', () => {
     for (const { kind, body } of at().postings) {
       if (kind === 'report') verificationReport.parse(body);
+      else if (kind === 'monthly-report') monthlyReport.parse(body);
       else EVENT_DATA[body.type.slice(TYPE_PREFIX.length) as EventType].parse(body.data);
     }
   });
@@ -131,7 +133,7 @@ describe.each([
   test('nothing is posted before it happened, and the last is posted now', () => {
     const { postings } = at();
     for (const { kind, body, step } of postings) {
-      const happened = Date.parse(kind === 'report' ? body.capturedAt : body.time);
+      const happened = Date.parse(kind === 'event' ? body.time : body.capturedAt);
       expect(happened).toBeLessThanOrEqual(stepTime(now, step));
     }
     expect(Math.max(...postings.map((p) => p.step))).toBeLessThanOrEqual(STEPS);

@@ -119,13 +119,20 @@ describe('WILAYAH_TANPA_PETUGAS', () => {
     readonly posts?: readonly ReturnType<typeof tksk>[];
     readonly facts?: readonly DossierFact[];
     readonly settings?: Settings;
+    readonly heardAt?: string;
   }
   const say = (
     now: string,
-    { paid = [paidIn(DISTRICT)], posts = [tksk(DISTRICT)], facts = [], settings = nationalSettings }: Told = {},
+    {
+      paid = [paidIn(DISTRICT)],
+      posts = [tksk(DISTRICT)],
+      facts = [],
+      settings = nationalSettings,
+      heardAt = '2026-07-15',
+    }: Told = {},
   ) =>
     sameInAnyOrder(facts, (dossier) =>
-      assessArea({ area: REGENCY, heardAt: at('2026-10-01'), dossier, paid, tksk: posts }, settings, at(now)),
+      assessArea({ area: REGENCY, heardAt: at(heardAt), dossier, paid, tksk: posts }, settings, at(now)),
     );
   const find = (now: string, given?: Told) => of(CODE, say(now, given).findings);
   const reports = ['2026-08', '2026-09', '2026-10'].map((month) => report(month));
@@ -144,7 +151,7 @@ describe('WILAYAH_TANPA_PETUGAS', () => {
     expect(told(CODE, finding as Finding).id).toContain('Belum ada TKSK');
   });
   test('where nobody ever was, since we first heard of the kab/kota', () => {
-    expect(find('2026-11-20', { posts: [], facts: reports })[0]).toMatchObject({ since: at('2026-10-01') });
+    expect(find('2026-11-20', { posts: [], facts: reports })[0]).toMatchObject({ since: at('2026-07-15') });
   });
   test('not where somebody holds the post, be it with all of the kab/kota; nor where nobody was paid, or long ago', () => {
     expect(find('2026-11-20', { facts: reports })).toEqual([]);
@@ -173,6 +180,7 @@ describe('WILAYAH_TANPA_PETUGAS', () => {
       ['2026-10', '2026-09', '2026-08'].map((month) => `${DISTRICT}#${month}`),
     );
     expect(find('2026-11-20')).toHaveLength(1);
+    expect(find('2026-11-20', { paid: quarters, heardAt: '2026-09-20' })).toHaveLength(2);
     expect(find('2026-11-20', { posts: [tksk(DISTRICT, '2026-11-01')] })).toEqual([]);
   });
   test('by which day is a setting; it is looked at again when the day is over', () => {

@@ -40,8 +40,9 @@ export const ACTIONS = [
   'organisations:edit',
   'settings:read',
   'settings:edit',
-  // what labels of an agency's system mean, and which nobody knows
+  // what labels of an agency's system mean, and which nobody knows; of which agencies a list tells
   'status-labels:read',
+  'status-labels:list',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -99,6 +100,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'organisations:read': 'area',
     'organisations:edit': 'area',
     'status-labels:read': 'everywhere',
+    'status-labels:list': 'area',
   },
   inspectorate: {
     'alerts:read': 'area',
@@ -118,6 +120,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'settings:read': 'everywhere',
     'organisations:read': 'area',
     'status-labels:read': 'everywhere',
+    'status-labels:list': 'area',
   },
   auditor: {
     'alerts:read': 'area',
@@ -135,6 +138,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'settings:read': 'everywhere',
     'organisations:read': 'area',
     'status-labels:read': 'everywhere',
+    'status-labels:list': 'area',
   },
   administrator: {
     'break-glass:read': 'area',
@@ -151,6 +155,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'organisations:read': 'area',
     'organisations:edit': 'area',
     'status-labels:read': 'everywhere',
+    'status-labels:list': 'area',
     'settings:edit': 'country',
   },
 };

@@ -1,7 +1,7 @@
 /** What holds of every case, whatever its facts: order and duplicates play no part, and nothing changes before `wakeAt`. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ACCOUNT_STATUSES } from '#events/account.ts';
+import { ACCOUNT_STATUSES } from '#events/account-statuses.ts';
 import { codesOf, OUTCOMES } from '#events/field-codes.ts';
 import type { Month, Rupiah } from '#shared/domain/brand.ts';
 import { type Assessment, assessCase, assessFamily } from '#shared/domain/case/assess.ts';

@@ -12,6 +12,7 @@ import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
+import { isHere } from '#shared/domain/rules/payments.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { writeRisk } from '#shared/domain/tasks/risk.ts';
 import { REPORT_TYPE } from '#shared/intake/candidate.ts';
@@ -225,7 +226,7 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     const context = { kpmId, programme, cycle, area };
     const assessed = assessCase(context, caseFacts, family, w.settings, w.now);
     for (const finding of assessed.findings) if (finding.holds) w.expected.holding.add(alertIdOf(finding.rule, finding.cause));
-    const state = w.oracle.foldCase(caseFacts).state;
+    const state = w.oracle.foldCase(caseFacts, isHere(context, w.settings)).state;
     const differ = (what: string, is: unknown, want: unknown): void => {
       if (JSON.stringify(is) !== JSON.stringify(want)) {
         faults.push(`invariant 7: ${what} of ${key} is ${JSON.stringify(is)}, its events say ${JSON.stringify(want)}`);

@@ -140,6 +140,10 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'status-labels:read': 'everywhere',
     'status-labels:list': 'area',
   },
+  // IPSM, BK3S, camat, lurah: how their area is doing, and nobody's family (DOMAIN §6)
+  observer: {
+    'summary:read': 'area',
+  },
   administrator: {
     'break-glass:read': 'area',
     'agencies:read': 'area',

@@ -39,6 +39,7 @@ const BY_AREA: Record<Role, readonly Action[]> = {
     ...(['alerts:read', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read', 'kpm:reveal', 'photos:read'] as const),
     ...(['sampling:read', 'assignments:read', 'organisations:read', 'break-glass:read', 'status-labels:list'] as const),
   ],
+  observer: ['summary:read'],
   administrator: [
     ...(['agencies:read', 'agencies:edit', 'agency-keys:read', 'agency-keys:edit', 'people:read', 'people:edit'] as const),
     ...(['assignments:read', 'assignments:edit', 'break-glass:read', 'organisations:read', 'organisations:edit'] as const),
@@ -60,6 +61,7 @@ const OTHERWISE: Record<Role, Partial<Record<Action, 'own' | 'owner' | 'province
   manager: SETTINGS,
   inspectorate: { 'break-glass:open': 'province', ...SETTINGS },
   auditor: { 'break-glass:open': 'province', ...SETTINGS },
+  observer: {},
   administrator: { 'settings:edit': 'country', ...SETTINGS },
 };
 /** Areas and whether they lie within 15.71. */

@@ -1,21 +1,8 @@
 /** `account.status-reported`: how far the account of a family is for some months of a programme (DOMAIN §1.2). */
 import * as z from 'zod';
+import { ACCOUNT_STATUSES } from './account-statuses.ts';
 import { kpmRef, months, programme, raw, villageCode } from './common.ts';
 import { caseEvent } from './define.ts';
-
-/** States before and beside the payment itself, in the ministry's words; payments have events of their own. */
-export const ACCOUNT_STATUSES = [
-  'CALON',
-  'BUREKOL',
-  'CEK_REKENING',
-  'GAGAL_REKENING',
-  'OMSPAN',
-  'GAGAL_OMSPAN',
-  'SPM',
-  'SP2D',
-  'SI',
-  'TIDAK_TRANSAKSI',
-] as const;
 
 export const accountStatusReported = caseEvent(
   { id: 'Status rekening dilaporkan', en: 'Status of the account reported' },

@@ -138,8 +138,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   // records and their chains, in the main table alone: no key, so nothing about anybody can be opened
   'administer-agencies': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   'administer-people': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
-  // one item of all settings, its chains, and what is to be judged anew
-  'administer-settings': table('main', 'GetItem', 'Query', 'PutItem'),
+  // one item of all settings, its chains, what is to be judged anew, and the agencies whose labels are mapped
+  'administer-settings': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   // the same, and the officers and people who are members
   'administer-organisations': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   // the opening, the list of all, and the entry in the person's chain

@@ -197,7 +197,7 @@ const getTrail: ZodOpenApiOperationObject = {
 
 const getSummary: ZodOpenApiOperationObject = {
   operationId: 'getSummary',
-  tags: ['managers', 'auditors'],
+  tags: ['officers', 'managers', 'auditors', 'observers'],
   summary: 'Rekap suatu wilayah dan wilayah di bawahnya',
   description: 'Counts and rupiah of an area and its children. Without `area`: your own, or the country.',
   security: PEOPLE,
@@ -291,7 +291,9 @@ function wholeDocument() {
         'Mengawal penyaluran bantuan sosial: apa yang dibayar, diterima, dan diverifikasi, per keluarga. / Watches over the distribution of Indonesian social assistance.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    tags: ['partners', 'officers', 'alerts', 'managers', 'auditors', 'administrators', 'all'].map((name) => ({ name })),
+    tags: ['partners', 'officers', 'alerts', 'managers', 'auditors', 'observers', 'administrators', 'all'].map((name) => ({
+      name,
+    })),
     security: BOTH,
     paths: {
       ...ME,

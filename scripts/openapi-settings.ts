@@ -142,7 +142,8 @@ const EX = SETTINGS_EXAMPLES;
 const ofProgramme = z.object({ code: z.string().meta({ description: 'Code of the programme', example: 'SEMBAKO' }) });
 const ofSetting = z.object({
   name: z.string().meta({
-    description: 'thresholds, limits, retention, photo-days, or the holidays of a year',
+    description:
+      'thresholds, limits, retention, photo-days, field-work, officer-kinds, organisation-types, the holidays of a year, or the parameters of a rule',
     example: 'holidays-2027',
   }),
 });
@@ -235,7 +236,7 @@ const listSettings: ZodOpenApiOperationObject = {
   tags: READERS,
   summary: 'Pengaturan selain program',
   description:
-    'Thresholds and deadlines of the rules, limits on the use of personal data, how long what is kept, and the holidays of each year.',
+    'Thresholds and deadlines of the rules, limits on the use of personal data, how long what is kept, how field work is put in order, kinds of officers, types of organisations, the holidays of each year, and parameters of single rules.',
   security: PEOPLE,
   requestParams: { header: language },
   responses: { '200': ok('Pengaturan / The settings', settingList, EX.settingList), ...problems() },
@@ -254,7 +255,7 @@ const putSetting: ZodOpenApiOperationObject = {
   tags: ['administrators'],
   summary: 'Ubah pengaturan, misalnya hari libur menurut SKB',
   description:
-    'Replaces the setting. Needs If-Match with the ETag that you read ("0" for the holidays of a year that nobody has entered), and `reason` where it reaches into the past. Administrators of the whole country only.',
+    'Replaces the setting. Needs If-Match with the ETag that you read ("0" for the holidays of a year that nobody has entered), and `reason` where it reaches into the past. A kind of officer or a type of organisation that ever held stays listed, under new words or with an end (`until`): somebody may be of it. Administrators of the whole country only.',
   security: PEOPLE,
   requestParams: { path: ofSetting, header: ifMatch },
   requestBody: body(settingChange, EX.settingChange),

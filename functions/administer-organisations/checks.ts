@@ -1,14 +1,14 @@
 /** What a schema cannot say of an organisation: its types are known and are found at the level of its areas, and the sender may keep it. */
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import { type OrganisationSettings, typeAt, typeCodes, typesAt, worksIn } from '#shared/domain/organisation/types.ts';
+import { type OrganisationSettings, openTypeCodes, typeAt, typesAt, worksIn } from '#shared/domain/organisation/types.ts';
 import { LEVEL_WORDS } from '#shared/http/officer-kinds.ts';
 import { type FieldError, Problem } from '#shared/http/problem.ts';
 import type { OrganisationChange } from '#shared/http/schemas/organisations.ts';
 import type { Organisation } from '#shared/store/organisations.ts';
 
 export function unknownType(settings: OrganisationSettings, at: Instant, pointer: string): FieldError {
-  const known = typeCodes(settings, at).join(', ');
+  const known = openTypeCodes(settings, at).join(', ');
   return {
     pointer,
     message: { id: 'Jenis organisasi ini tidak dikenal', en: 'This type of organisation is not known' },
@@ -16,15 +16,28 @@ export function unknownType(settings: OrganisationSettings, at: Instant, pointer
   };
 }
 
-/** @param before the types that stand there: one that was taken off the list since stays until it is taken away */
+/** Of a type that nothing is entered as: nobody knows it, or it has ended. */
+function typeError(settings: OrganisationSettings, at: Instant, code: string, pointer: string): FieldError {
+  const { until } = typeAt(settings, code, at) ?? {};
+  const unknown = unknownType(settings, at, pointer);
+  if (until === undefined) return unknown;
+  const message = {
+    id: `Organisasi baru berjenis ${code} hanya sampai ${until}`,
+    en: `No organisation is entered as ${code} after ${until}`,
+  };
+  return { ...unknown, message };
+}
+
+/** @param before the types that stand there: one that has ended, or is listed no more, stays until it is taken away */
 export function typeErrors(
   settings: OrganisationSettings,
   at: Instant,
   { types, areas }: Pick<OrganisationChange, 'types' | 'areas'>,
   before: readonly string[],
 ): FieldError[] {
+  const open = openTypeCodes(settings, at);
   const unknown = types.flatMap((code, i) =>
-    typeAt(settings, code, at) === undefined && !before.includes(code) ? [unknownType(settings, at, `/types/${i}`)] : [],
+    before.includes(code) || open.includes(code) ? [] : [typeError(settings, at, code, `/types/${i}`)],
   );
   const known = typesAt(settings, types, at);
   if (unknown.length > 0 || known.length === 0) return unknown;

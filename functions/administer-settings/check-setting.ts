@@ -1,22 +1,32 @@
 /** What a schema cannot say of a setting that is sent: its rows in order, its steps one after the other, its days of its year. */
 
+import { type Instant, unreachable } from '#shared/domain/brand.ts';
+import { kindAt } from '#shared/domain/officer/kinds.ts';
 import type { Rule } from '#shared/domain/rules/rule.ts';
 import { photoDaysMax } from '#shared/domain/settings/kept.ts';
+import type { Dated } from '#shared/domain/settings/settings.ts';
+import { from as startOf } from '#shared/domain/settings/since.ts';
+import { mergeSettings, type StoredSettings } from '#shared/domain/settings/stored.ts';
 import type { FieldError } from '#shared/http/problem.ts';
 import type { SETTING_VALUES, SettingKind } from '#shared/http/schemas/settings.ts';
+import { kindFaults } from './check-kinds.ts';
 import { fault, outOfOrder } from './faults.ts';
-import type { Named } from './named.ts';
+import { keptOf, type Named } from './named.ts';
 import type { SettingsPorts } from './records.ts';
 
 export type Sent<K extends SettingKind> = (typeof SETTING_VALUES)[K]['_output'];
 
-/** @param sent parsed by the form of its kind */
-export function settingFaults(ports: SettingsPorts, about: Named, sent: unknown): FieldError[] {
+/**
+ * @param stored what stands there
+ * @param sent parsed by the form of its kind
+ */
+export function settingFaults(ports: SettingsPorts, stored: StoredSettings, about: Named, sent: unknown): FieldError[] {
   if (about.kind === 'holidays') return holidayFaults(sent as Sent<'holidays'>, about.year);
-  return [...outOfOrder(sent as readonly { readonly from: string }[], '/value'), ...ownFaults(ports, about, sent)];
+  return [...outOfOrder(sent as readonly { readonly from: string }[], '/value'), ...ownFaults(ports, stored, about, sent)];
 }
 
-function ownFaults(ports: SettingsPorts, about: Named, sent: unknown): FieldError[] {
+type OfRows = Exclude<Named, { readonly kind: 'holidays' }>;
+function ownFaults(ports: SettingsPorts, stored: StoredSettings, about: OfRows, sent: unknown): FieldError[] {
   switch (about.kind) {
     case 'thresholds':
       return thresholdFaults(sent as Sent<'thresholds'>);
@@ -24,8 +34,18 @@ function ownFaults(ports: SettingsPorts, about: Named, sent: unknown): FieldErro
       return photoFaults(ports, sent as Sent<'photo-days'>);
     case 'rule':
       return parameterFaults(about.rule, sent as Sent<'rule'>);
-    default:
+    case 'field-work':
+      return fieldWorkFaults(ports, stored, sent as Sent<'field-work'>);
+    case 'officer-kinds':
+    case 'organisation-types': {
+      const before = keptOf(ports, stored, about).value as Dated<unknown>;
+      return kindFaults(before, sent as Sent<typeof about.kind>, ports.clock.now());
+    }
+    case 'limits':
+    case 'retention':
       return [];
+    default:
+      return unreachable(about);
   }
 }
 
@@ -76,6 +96,33 @@ function parameterFaults({ parameters = {} }: Rule, rows: Sent<'rule'>): FieldEr
       return fault(at, 'Harus bilangan bulat', 'Must be a whole number', 'Bulatkan nilainya', 'Round the value');
     }),
   );
+}
+
+/** Who hands work to whom are kinds that there are on that day; each band takes in more than the one before it. */
+function fieldWorkFaults({ shipped }: SettingsPorts, stored: StoredSettings, rows: Sent<'field-work'>): FieldError[] {
+  const settings = mergeSettings(shipped, stored);
+  const isKind = (code: string, at: Instant): boolean => kindAt(settings, code, at)?.code === code;
+  return rows.flatMap(({ from, value: { delegation, rank } }, i) => [
+    ...(['above', 'below'] as const).flatMap((end) => {
+      if (isKind(delegation[end], startOf(from)) && (end === 'above' || delegation.above !== delegation.below)) return [];
+      const says = ['Bukan jenis petugas lain yang dikenal saat itu', 'Not another kind of officer that is known then'] as const;
+      return fault(`/value/${i}/value/delegation/${end}`, ...says, 'Lihat officer-kinds', 'See officer-kinds');
+    }),
+    ...rank.bands.flatMap(({ daysLeft, risk }, n) => {
+      const before = rank.bands[n - 1];
+      if (before === undefined || (daysLeft > before.daysLeft && risk < before.risk)) return [];
+      const says = [
+        'Harus dengan daysLeft yang lebih besar dan risk yang lebih kecil dari baris sebelumnya',
+        'Must have more daysLeft and less risk than the row before it',
+      ] as const;
+      return fault(
+        `/value/${i}/value/rank/bands/${n}`,
+        ...says,
+        'Urutkan dari yang paling mendesak',
+        'Put the most pressing first',
+      );
+    }),
+  ]);
 }
 
 /** The bucket takes photos away by itself, and was told when at its making (infra/constructs/photo-bucket.ts). */

@@ -46,18 +46,33 @@ export function notMonthStart(rows: readonly Row[], pointer: string): FieldError
   );
 }
 
-/** What reaches into the past judges anew what was paid: whoever does that says why. @param since when another value holds, `undefined`: never */
-export function reasonMissing(since: Instant | undefined, now: Instant, reason: string | undefined): FieldError[] {
+/**
+ * What reaches into the past, and may judge anew what was paid: whoever does that says why.
+ * @param since when another value holds, `undefined`: never
+ */
+export function reasonMissing(
+  since: Instant | undefined,
+  now: Instant,
+  reason: string | undefined,
+  effect: 'judges-anew' | 'judges-nothing' = 'judges-anew',
+): FieldError[] {
   if (since === undefined || since > now || reason !== undefined) return [];
   const [id, en] =
     since === EVER
       ? ['semua yang lalu', 'all that lies before']
       : [`yang sejak ${dayOf(since)}`, `what is since ${dayOf(since)}`];
+  const [saysId, saysEn]: readonly [string, string] =
+    effect === 'judges-anew'
+      ? [
+          `Perubahan ini menilai ulang ${id}: yang sudah dibayar dicocokkan lagi, dan tanda dapat muncul atau selesai`,
+          `This change judges anew ${en}: what was paid is compared again, and alerts may appear or clear`,
+        ]
+      : [`Perubahan ini berlaku surut: ${id}`, `This change reaches into the past: ${en}`];
   return [
     fault(
       '/reason',
-      `Perubahan ini menilai ulang ${id}: yang sudah dibayar dicocokkan lagi, dan tanda dapat muncul atau selesai`,
-      `This change judges anew ${en}: what was paid is compared again, and alerts may appear or clear`,
+      saysId,
+      saysEn,
       'Isi reason: salah-ketik, berlaku-surut, atau terlambat-dimasukkan; atau mulai pada tanggal yang akan datang',
       'Give reason: salah-ketik (a slip), berlaku-surut (a decree that applies to the past) or terlambat-dimasukkan (entered late); or begin on a day to come',
     ),

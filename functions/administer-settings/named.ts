@@ -1,20 +1,24 @@
 /** The settings that are no programmes, by the names in their addresses: of which kind each is, what it is called, what stands there. */
-import { type Instant, unreachable } from '#shared/domain/brand.ts';
+import { unreachable } from '#shared/domain/brand.ts';
 import type { Rule } from '#shared/domain/rules/rule.ts';
 import type { Dated } from '#shared/domain/settings/settings.ts';
-import { dayOf } from '#shared/domain/settings/since.ts';
 import type { Holidays, RuleRows, StoredSettings, Versioned } from '#shared/domain/settings/stored.ts';
-import { addDays, type Day } from '#shared/domain/time/instant.ts';
 import { notFound } from '#shared/http/problem.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import { HOLIDAYS_NAME, RULE_NAME, type SettingWhole } from '#shared/http/schemas/settings.ts';
-import type { Concern } from '#shared/store/rejudgings.ts';
-import { datedChange, EVER, holidaysChange } from './changed.ts';
 import type { SettingsPorts } from './records.ts';
 import { shownRows } from './rows.ts';
 
 /** What it is called among the settings. */
-const FIELDS = { thresholds: 'thresholds', limits: 'limits', retention: 'retention', 'photo-days': 'photoDays' } as const;
+const FIELDS = {
+  thresholds: 'thresholds',
+  limits: 'limits',
+  retention: 'retention',
+  'photo-days': 'photoDays',
+  'field-work': 'fieldWork',
+  'officer-kinds': 'officerKinds',
+  'organisation-types': 'organisationTypes',
+} as const;
 type DatedKind = keyof typeof FIELDS;
 const DATED_KINDS = Object.keys(FIELDS) as readonly DatedKind[];
 
@@ -56,7 +60,8 @@ export function keptOf({ shipped }: SettingsPorts, stored: StoredSettings, about
   switch (about.kind) {
     case 'rule': {
       const { code } = about.rule;
-      return (Object.hasOwn(stored.rules, code) ? stored.rules[code] : undefined) ?? { version: 0, value: [] };
+      const { rules = {} } = stored;
+      return (Object.hasOwn(rules, code) ? rules[code] : undefined) ?? { version: 0, value: [] };
     }
     case 'holidays': {
       const { year } = about;
@@ -81,40 +86,6 @@ export function withRecord(stored: StoredSettings, about: Named, after: Kept): S
       return { ...stored, holidays: { ...stored.holidays, [about.year]: after as Versioned<Holidays> } };
     default:
       return { ...stored, [FIELDS[about.kind]]: after };
-  }
-}
-
-/** Before its first row a rule judges by what ships with it. */
-const SHIPPED = { from: EVER, value: {}, source: '' };
-
-/** From when on another value is in force. */
-export function changeFrom({ kind }: Named, before: Value, after: Value): Instant | undefined {
-  if (kind === 'holidays') return holidaysChange(before as Holidays, after as Holidays);
-  const rows = (value: Value): Dated<unknown> => [...(kind === 'rule' ? [SHIPPED] : []), ...(value as Dated<unknown>)];
-  return datedChange(rows(before), rows(after));
-}
-
-/** The longest that anything waits for working days: a deadline that was laid down in September may lie in the new year. */
-const FIRST_DAY_CONCERNED = '09-01';
-
-/** Which cases are judged anew; what is kept and what may be used judges nobody. */
-export function concernOf(about: Named, since: Instant | undefined): Concern | undefined {
-  if (since === undefined) return undefined;
-  const { name: record } = about;
-  switch (about.kind) {
-    case 'thresholds':
-    case 'rule':
-      return since === EVER ? { record } : { record, fromDay: dayOf(addDays(since, -1)) };
-    case 'holidays': {
-      const { year } = about;
-      return { record, fromDay: `${Number(year) - 1}-${FIRST_DAY_CONCERNED}` as Day, toDay: `${year}-12-31` as Day };
-    }
-    case 'limits':
-    case 'retention':
-    case 'photo-days':
-      return undefined;
-    default:
-      return unreachable(about);
   }
 }
 
@@ -149,6 +120,12 @@ function labelOf(about: Named): Bilingual {
       return { id: 'Masa simpan, dalam tahun', en: 'How long what is kept, in years' };
     case 'photo-days':
       return { id: 'Masa simpan foto, dalam hari', en: 'How long photos are kept, in days' };
+    case 'field-work':
+      return { id: 'Laju, urutan, dan pembagian kunjungan', en: 'Pace, order and sharing of visits' };
+    case 'officer-kinds':
+      return { id: 'Jenis petugas lapangan', en: 'Kinds of field officers' };
+    case 'organisation-types':
+      return { id: 'Jenis organisasi', en: 'Types of organisations' };
     case 'holidays':
       return {
         id: `Hari libur nasional dan cuti bersama ${about.year}`,

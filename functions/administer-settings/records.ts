@@ -11,6 +11,7 @@ import type { Rule } from '#shared/domain/rules/rule.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { StoredSettings, Versioned } from '#shared/domain/settings/stored.ts';
 import { Problem } from '#shared/http/problem.ts';
+import type { FieldChange } from '#shared/store/events.ts';
 import type { Subject } from '#shared/store/keys.ts';
 import { type Concern, newRejudging, putRejudging } from '#shared/store/rejudgings.ts';
 import { bytesOf, putStoredSettings, RECORDS_BYTES_MAX } from '#shared/store/settings.ts';
@@ -40,6 +41,8 @@ export interface RecordChange<T> {
   readonly records: Omit<StoredSettings, 'version'>;
   readonly concern: Concern | undefined;
   readonly reason: string | undefined;
+  /** What the chain says of it; by default each field of the record that differs. */
+  readonly changes?: readonly FieldChange[];
 }
 
 /** @throws Problem `too-large` where all records together would no longer fit into one item */
@@ -57,7 +60,7 @@ export function recordStep<T extends object>(stored: StoredSettings, change: Rec
         id: `setting:${name}:${after.version}`,
         type,
         areas: [COUNTRY],
-        changes: changesBetween(before && fields(before), fields(after.value), []),
+        changes: change.changes ?? changesBetween(before && fields(before), fields(after.value), []),
         ...(reason !== undefined && { facts: { reason } }),
       },
     ],

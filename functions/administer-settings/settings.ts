@@ -1,4 +1,4 @@
-/** Thresholds, parameters of rules, limits, how long what is kept, and each year's holidays: read, and changed by whoever read the version that stands there (DESIGN §9). */
+/** Thresholds, parameters of rules, limits, how long what is kept, field work, kinds of officers, types of organisations, and each year's holidays: read, and changed by whoever read the version that stands there (DESIGN §9). */
 import { isDeepStrictEqual } from 'node:util';
 import { type Changed, commitStep } from '#shared/administration/change.ts';
 import { refuseIfAny } from '#shared/administration/checks.ts';
@@ -6,19 +6,9 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { SettingList, SettingWhole } from '#shared/http/schemas/settings.ts';
 import { readStoredSettings } from '#shared/store/settings.ts';
 import { type Sent, settingFaults } from './check-setting.ts';
+import { changeFrom, changesOf, concernOf, judgedFrom } from './effects.ts';
 import { reasonMissing } from './faults.ts';
-import {
-  allNamed,
-  changeFrom,
-  concernOf,
-  type Kept,
-  keptOf,
-  type Named,
-  named,
-  showSetting,
-  type Value,
-  withRecord,
-} from './named.ts';
+import { allNamed, type Kept, keptOf, type Named, named, showSetting, type Value, withRecord } from './named.ts';
 import { recordStep, requireAccess, type SettingsPorts } from './records.ts';
 import { keptRows, type shownRows } from './rows.ts';
 
@@ -53,15 +43,20 @@ export async function changeSetting(
     const stored = await readStoredSettings(ports.table, { consistent: true });
     const before = keptOf(ports, stored, about);
     if (!matches(before.version)) return { stale: before.version };
-    refuseIfAny(settingFaults(ports, about, sent));
+    refuseIfAny(settingFaults(ports, stored, about, sent));
     const value = keptValue(about, sent);
     if (isDeepStrictEqual(value, before.value)) return { same: before };
     const since = changeFrom(about, before.value, value);
-    refuseIfAny(reasonMissing(since, ports.clock.now(), reason));
+    const concern = concernOf(about, judgedFrom(about, before.value, value));
+    refuseIfAny(reasonMissing(since, ports.clock.now(), reason, concern === undefined ? 'judges-nothing' : 'judges-anew'));
     const after = { version: before.version + 1, value };
     const change = { name: about.name, type: 'setting.changed.v1', before: before.value, after, reason };
-    const concern = concernOf(about, since);
-    return recordStep(stored, { ...change, records: withRecord(stored, about, after), concern }, ports.clock.now());
+    const changes = changesOf(about, before.value, value);
+    return recordStep(
+      stored,
+      { ...change, ...(changes && { changes }), records: withRecord(stored, about, after), concern },
+      ports.clock.now(),
+    );
   });
 }
 

@@ -4,7 +4,7 @@ import { type Changed, commitStep } from '#shared/administration/change.ts';
 import { refuseIfAny } from '#shared/administration/checks.ts';
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { COUNTRY, contains } from '#shared/domain/area/area.ts';
+import { COUNTRY } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { CASE_STATES, STATE_WORDS } from '#shared/domain/case/states.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
@@ -15,8 +15,10 @@ import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.t
 import { type FieldError, notFound, Problem } from '#shared/http/problem.ts';
 import { agencyId } from '#shared/http/schemas/common.ts';
 import type { StatusMapping, StatusMappingChange, StatusMappingPage } from '#shared/http/schemas/status-mappings.ts';
-import { getAgency } from '#shared/store/agencies.ts';
+import { mapLimited } from '#shared/runtime/map-limited.ts';
+import { getAgency, readAgency } from '#shared/store/agencies.ts';
 import { listedAfter } from '#shared/store/directory.ts';
+import { agencyKey } from '#shared/store/keys.ts';
 import { readStoredSettings } from '#shared/store/settings.ts';
 import { type UnknownLabelCount, unknownLabelsOf } from '#shared/store/unknown-labels.ts';
 import { fault } from './faults.ts';
@@ -86,11 +88,10 @@ function shippedTable({ statusLabels }: Settings, now: Instant): StatusMapping['
   };
 }
 
-/** As with the records of agencies: one is in reach when all its areas are (docs/adr/0012); of the others a list tells nothing. */
-const isInReach = ({ areas }: Caller, agencyAreas: readonly string[]): boolean =>
-  agencyAreas.every((own) => areas.some((area) => contains(area, own as AreaCode)));
-
-/** Agencies by their names, with how much of their words is mapped; a page may hold fewer than asked, because reach is judged after reading. */
+/**
+ * Agencies by their names, with how much of their words is mapped. As with their records one is in reach when all its areas are
+ * (docs/adr/0012), and of the others a list tells nothing: a page may hold fewer than asked, because reach is judged after reading.
+ */
 export async function listMappings(
   ports: SettingsPorts,
   caller: Caller,
@@ -101,13 +102,15 @@ export async function listMappings(
   const after = query.cursor === undefined ? undefined : openCursor(query.cursor, shape, agencyId);
   const { ids, more } = await listedAfter(ports.table, 'agency', query.limit ?? PAGE_ROWS_DEFAULT, after);
   const stored = await readStoredSettings(ports.table, { consistent: true });
-  const mappings: StatusMappingPage['mappings'] = [];
-  for (const agency of ids) {
-    if (!isInReach(caller, (await getAgency(ports.table, agency))?.areas ?? [COUNTRY])) continue;
+  const items = ids.length === 0 ? [] : await ports.table.getMany(ids.map(agencyKey));
+  const inReach = items
+    .flatMap((item) => readAgency(item) ?? [])
+    .filter(({ areas }) => allow(caller, 'status-labels:list', { areas: areas as AreaCode[] }));
+  const mappings = await mapLimited(inReach, async ({ agencyId: agency }) => {
     const { version, value } = keptOf(stored, agency);
     const { labels } = await unknownLabelsOf(ports.table, agency);
-    mappings.push({ agency, version, labels: value.length, unknown: labels.length });
-  }
+    return { agency, version, labels: value.length, unknown: labels.length };
+  });
   const last = ids.at(-1);
   return {
     mappings,

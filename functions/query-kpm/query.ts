@@ -8,6 +8,7 @@ import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { Family } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { type CaseState, foldCase } from '#shared/domain/case/fold.ts';
+import { isHere } from '#shared/domain/rules/payments.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { KpmCase, KpmWhole } from '#shared/http/schemas/kpm.ts';
 import { labelOf } from '#shared/reading/alert-view.ts';
@@ -83,9 +84,13 @@ export const contextOf = (c: Case) => ({ kpmId: c.kpmId, programme: c.programme,
 
 function viewOf(settings: Settings, c: Case, visible: ReadonlySet<string>): KpmCase {
   const facts = caseFacts(c);
-  const state: CaseState = foldCase(facts);
+  const isOwn = isHere(contextOf(c), settings);
+  const state: CaseState = foldCase(facts, isOwn);
   const family: Family = caseFamily(c);
-  const shown = foldCase(facts.filter((fact) => visible.has(nameOf(fact))));
+  const shown = foldCase(
+    facts.filter((fact) => visible.has(nameOf(fact))),
+    isOwn,
+  );
   return caseView(contextOf(c), state, family, settings, shown);
 }
 

@@ -3,10 +3,10 @@ import * as z from 'zod';
 import { areasAsked } from '#shared/administration/areas-asked.ts';
 import { areasOfLevel, childrenOf, isKnownArea, placesOf } from '#shared/areas/directory.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { type AreaLevel, contains, isAreaCode, levelOf, lineage } from '#shared/domain/area/area.ts';
+import { AREA_LEVELS, type AreaLevel, contains, isAreaCode, levelOf, lineage } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { type Coverage, coverage, figuresOf, type PostState } from '#shared/domain/officer/coverage.ts';
-import { kindsAt } from '#shared/domain/officer/kinds.ts';
+import { openKindsAt } from '#shared/domain/officer/kinds.ts';
 import type { OfficerKind } from '#shared/domain/settings/officer-kinds.ts';
 import { addHours, type Day, startOfDay } from '#shared/domain/time/instant.ts';
 import { WIB } from '#shared/domain/time/zone.ts';
@@ -57,7 +57,9 @@ export async function listVacancies(ports: OfficerPorts, caller: Caller, query: 
     areas: areas.map(named),
     ancestors: areas.length === 1 ? areas.flatMap((area) => lineage(area).slice(0, -1)).map(named) : [],
     kind: shownKind(kind),
-    kinds: kindsAt(ports.settings, at).flatMap((one) => (one.post === undefined ? [] : shownKind({ ...one, post: one.post }))),
+    kinds: openKindsAt(ports.settings, at).flatMap((one) =>
+      one.post === undefined ? [] : shownKind({ ...one, post: one.post }),
+    ),
     at,
     coverage: { ...figuresOf(whole), summary: coverageWords(kind, whole) },
     children: childrenWithin(ports, areas, kind.post, whole),
@@ -108,14 +110,13 @@ function childrenWithin(
   whole: Coverage,
 ): VacancyPage['children'] {
   const children = [...new Set(areas.flatMap(childrenOf))].filter(
-    (child) => LEVELS.indexOf(levelOf(child)) < LEVELS.indexOf(post),
+    (child) => AREA_LEVELS.indexOf(levelOf(child)) < AREA_LEVELS.indexOf(post),
   );
   return children.sort().map((child) => ({
     area: areaRefOf(ports.areas, child),
     ...figuresOf({ states: whole.states.filter(({ area }) => contains(child, area)) }),
   }));
 }
-const LEVELS: readonly AreaLevel[] = ['country', 'province', 'regency', 'district', 'village'];
 
 const withoutPosts = ({ code }: OfficerKind): Problem =>
   fieldProblem(

@@ -16,8 +16,8 @@ import { ConditionFailed, GET_MANY_MAX, type Table } from '#shared/store/table.t
 
 const WATCH_HOURS = 1;
 
-/** Where somebody was paid in a kab/kota, and who is or was TKSK there. */
-export async function surroundingsOf(table: Table, regency: AreaCode): Promise<Surroundings> {
+/** Where somebody was paid in a kab/kota, and who holds or held its kecamatan. @param kind such as TKSK */
+export async function surroundingsOf(table: Table, regency: AreaCode, kind: string): Promise<Surroundings> {
   const paid = new Map<string, PaidIn>();
   for await (const row of rowsUnder(table, regency)) {
     const { programme, cycle, child } = row;
@@ -25,8 +25,8 @@ export async function surroundingsOf(table: Table, regency: AreaCode): Promise<S
   }
   // whoever is assigned to a whole province or the country holds its kecamatan too
   const places = [regency, ancestor(regency, 'province') as AreaCode, COUNTRY];
-  const tksk = await Promise.all(places.map((place) => postedIn(table, place, 'TKSK')));
-  return { paid: [...paid.values()], tksk: tksk.flat() };
+  const posted = await Promise.all(places.map((place) => postedIn(table, place, kind)));
+  return { paid: [...paid.values()], posted: posted.flat() };
 }
 
 /** Sees to it that every kab/kota that has cases has a dossier. @returns how many are new */

@@ -5,7 +5,7 @@
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
 import { levelOf } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import type { Settings } from '#shared/domain/settings/settings.ts';
+import { inForce, type Settings } from '#shared/domain/settings/settings.ts';
 import { addHours } from '#shared/domain/time/instant.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
 import { deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
@@ -183,7 +183,8 @@ function familyWoken({ settings }: SweepPorts, item: Item | undefined, now: Inst
 async function dossierWoken({ table, settings }: SweepPorts, item: Item | undefined, now: Instant): Promise<Woken | undefined> {
   const before = readDossier(item);
   if (before?.wakeAt === undefined || before.wakeAt > now) return undefined;
-  const around = isRegency(before) ? await surroundingsOf(table, before.id as AreaCode) : undefined;
+  const { monthlyReportBy } = inForce(settings.fieldWork, now);
+  const around = isRegency(before) ? await surroundingsOf(table, before.id as AreaCode, monthlyReportBy) : undefined;
   const { next, changes, about } = deferAlerts(judgeDossier(before, around, settings, now), before, now, CHANGES_MAX);
   return { write: putDossier(next), changes, about };
 }

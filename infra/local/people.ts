@@ -20,6 +20,8 @@ export const PEOPLE: readonly PersonSeed[] = [
   { key: 'manager-nasional', name: 'Dian Permatasari', role: 'manager', areas: ['ID'] },
   { key: 'inspektorat-kota-jambi', name: 'Surya Nugraha', role: 'inspectorate', areas: ['15.71'] },
   { key: 'auditor-jambi', name: 'Maria Simbolon', role: 'auditor', areas: ['15'] },
+  { key: 'pengamat-ipsm', name: 'Lestari Manurung', role: 'observer', areas: ['15.71'] },
+  { key: 'pengamat-bk3s', name: 'Hendra Saputra', role: 'observer', areas: ['15'] },
   { key: 'administrator', name: 'Bayu Setiawan', role: 'administrator', areas: ['ID'] },
   { key: 'petugas-dinsos', name: 'Ratna Wulandari', role: 'clerk', areas: [], agencyId: 'dinsos-15-71' },
   { key: 'petugas-bri', name: 'Andi Firmansyah', role: 'clerk', areas: [], agencyId: 'bri' },

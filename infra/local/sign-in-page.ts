@@ -36,6 +36,10 @@ const WORK: Readonly<Record<SignInPerson['role'], Words>> = {
     id: 'Mengunduh daftar kunjungan dan melaporkannya dari telepon; di sini melihat tanda yang harus dijawabnya.',
     en: 'Downloads and reports visits by phone; here, sees the alerts that are to be answered.',
   },
+  observer: {
+    id: 'Melihat rekap wilayahnya: jumlah dan rupiah, tanpa data keluarga.',
+    en: 'Reads the sums of the own area: counts and rupiah, no families.',
+  },
   administrator: {
     id: 'Mengelola instansi, kunci, dan orang; tidak melihat data pribadi.',
     en: 'Keeps agencies, keys and people; sees no personal data.',

@@ -1,8 +1,11 @@
 /** What is wrong with the kind of an officer as it was sent: nobody calls one so, or such a one does not work there. */
 import type { AreaLevel } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import { type KindSettings, kindAt, kindCodes, worksAt } from '#shared/domain/officer/kinds.ts';
+import { type KindSettings, kindAt, openKindsAt, worksAt } from '#shared/domain/officer/kinds.ts';
 import type { OfficerKind } from '#shared/domain/settings/officer-kinds.ts';
+import { isOpenOn } from '#shared/domain/settings/until.ts';
+import { localDay } from '#shared/domain/time/instant.ts';
+import { zoneOf } from '#shared/domain/time/zone.ts';
 import type { Words } from './language.ts';
 import { type FieldError, Problem } from './problem.ts';
 
@@ -25,7 +28,7 @@ const EXAMPLES: Readonly<Record<AreaLevel, string>> = {
 };
 
 export const unknownKind = (settings: KindSettings, at: Instant, pointer: string): FieldError => {
-  const known = kindCodes(settings, at).join(', ');
+  const known = openCodes(settings, at);
   return {
     pointer,
     message: { id: 'Jenis petugas ini tidak dikenal', en: 'This kind of officer is not known' },
@@ -33,7 +36,12 @@ export const unknownKind = (settings: KindSettings, at: Instant, pointer: string
   };
 };
 
-/** The kind and, where such a one is posted to other levels, the fault; the fault alone where nobody knows the kind. */
+const openCodes = (settings: KindSettings, at: Instant): string =>
+  openKindsAt(settings, at)
+    .map(({ code }) => code)
+    .join(', ');
+
+/** The kind and, where nobody begins as one any more or it is posted to other levels, the faults; the fault alone where nobody knows the kind. */
 export function kindFor(
   settings: KindSettings,
   sent: { readonly kind: string; readonly area: string; readonly at: Instant },
@@ -41,7 +49,26 @@ export function kindFor(
 ): { readonly kind: OfficerKind; readonly errors: readonly FieldError[] } | { readonly errors: readonly [FieldError] } {
   const kind = kindAt(settings, sent.kind, sent.at);
   if (kind === undefined) return { errors: [unknownKind(settings, sent.at, pointers.kind)] };
-  return { kind, errors: worksAt(kind, sent.area as AreaCode) ? [] : [notItsLevel(kind, pointers.area)] };
+  const area = sent.area as AreaCode;
+  return {
+    kind,
+    errors: [
+      ...(isOpenOn(kind, localDay(sent.at, zoneOf(area))) ? [] : [endedKind(settings, kind, sent.at, pointers.kind)]),
+      ...(worksAt(kind, area) ? [] : [notItsLevel(kind, pointers.area)]),
+    ],
+  };
+}
+
+function endedKind(settings: KindSettings, { code, until }: OfficerKind, at: Instant, pointer: string): FieldError {
+  const known = openCodes(settings, at);
+  return {
+    pointer,
+    message: {
+      id: `Penugasan baru sebagai ${code} hanya sampai ${until}`,
+      en: `Nobody is newly assigned as ${code} after ${until}`,
+    },
+    fix: { id: `Pakai salah satu: ${known}`, en: `Use one of: ${known}` },
+  };
 }
 
 function notItsLevel({ code, levels }: OfficerKind, pointer: string): FieldError {

@@ -54,7 +54,7 @@ export const emptyDossier = (regency: AreaCode, now: Instant): Dossier => ({
 });
 
 /** Where a kab/kota was paid, and who works there: kept elsewhere, read when it is looked at. */
-export type Surroundings = Pick<AreaContext, 'paid' | 'tksk'>;
+export type Surroundings = Pick<AreaContext, 'paid' | 'posted'>;
 
 export interface DossierStep {
   readonly next: Dossier;

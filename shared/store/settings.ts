@@ -5,7 +5,17 @@
 import * as z from 'zod';
 import { branded } from '../domain/brand.ts';
 import { dated, programmeFields, rows } from '../domain/programme/shape.ts';
-import { holidays, limits, photoDays, retention, ruleParameters, statusLabels, thresholds } from '../domain/settings/shape.ts';
+import { officerKinds, organisationTypes } from '../domain/settings/kinds-shape.ts';
+import {
+  fieldWork,
+  holidays,
+  limits,
+  photoDays,
+  retention,
+  ruleParameters,
+  statusLabels,
+  thresholds,
+} from '../domain/settings/shape.ts';
 import { NOTHING_STORED, type StoredSettings } from '../domain/settings/stored.ts';
 import { entity, instant, versioned } from './entity.ts';
 import { settingsKey } from './keys.ts';
@@ -15,11 +25,14 @@ const record = <T extends z.ZodType>(value: T) => z.strictObject({ version: z.in
 const records = z.strictObject({
   programmes: z.record(z.string(), record(z.strictObject({ code: z.string(), ...programmeFields(instant) }))),
   holidays: z.record(z.string(), record(holidays)),
-  rules: z.record(z.string(), record(rows(instant, ruleParameters))),
+  rules: z.record(z.string(), record(rows(instant, ruleParameters))).exactOptional(),
   thresholds: record(dated(instant, thresholds)).exactOptional(),
   limits: record(dated(instant, limits)).exactOptional(),
   retention: record(dated(instant, retention)).exactOptional(),
   photoDays: record(dated(instant, photoDays)).exactOptional(),
+  fieldWork: record(dated(instant, fieldWork)).exactOptional(),
+  officerKinds: record(dated(instant, officerKinds)).exactOptional(),
+  organisationTypes: record(dated(instant, organisationTypes)).exactOptional(),
   statusLabels: z.record(z.string(), record(statusLabels)).exactOptional(),
 });
 

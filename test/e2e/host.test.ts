@@ -118,6 +118,8 @@ describe('a host that has started', () => {
         'manager ID',
         'inspectorate 15.71',
         'auditor 15',
+        'observer 15.71',
+        'observer 15',
         'administrator ID',
       ]),
     );

@@ -13,6 +13,7 @@ import { foldCase } from '#shared/domain/case/fold.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import type { Posted } from '#shared/domain/officer/coverage.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
+import { isHere } from '#shared/domain/rules/payments.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { writeRisk } from '#shared/domain/tasks/risk.ts';
 import { REPORT_TYPE } from '#shared/intake/candidate.ts';
@@ -225,7 +226,7 @@ function surroundings(items: readonly Item[], regency: AreaCode) {
   const places: readonly string[] = [regency, ancestor(regency, 'province'), COUNTRY].map((place) =>
     postPartition('TKSK', place ?? ''),
   );
-  const tksk = items
+  const posted = items
     .filter(({ pk }) => places.includes(pk))
     .map((item) => {
       const { officerId, assignments } = item as unknown as Posted;
@@ -234,7 +235,7 @@ function surroundings(items: readonly Item[], regency: AreaCode) {
   const paid = rows
     .filter((row) => row.paid > 0)
     .map(({ child, programme, cycle }) => ({ area: child as AreaCode, programme, cycle }));
-  return { paid, tksk };
+  return { paid, posted };
 }
 
 /** Which family turned out to be which, by the entries in their chains. */
@@ -292,7 +293,7 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     const context = { kpmId, programme, cycle, area };
     const assessed = assessCase(context, caseFacts, family, w.settings, w.now);
     for (const finding of assessed.findings) if (finding.holds) w.expected.holding.add(alertIdOf(finding.rule, finding.cause));
-    const state = w.oracle.foldCase(caseFacts).state;
+    const state = w.oracle.foldCase(caseFacts, isHere(context, w.settings)).state;
     const differ = (what: string, is: unknown, want: unknown): void => {
       if (JSON.stringify(is) !== JSON.stringify(want)) {
         faults.push(`invariant 7: ${what} of ${key} is ${JSON.stringify(is)}, its events say ${JSON.stringify(want)}`);

@@ -1,5 +1,5 @@
 /** What payers and lists say in a history beside the money: goods, proof, who took it; accounts on their way, and families taken off a list. */
-import { ACCOUNT_STATUSES } from '#events/account.ts';
+import { ACCOUNT_STATUSES } from '#events/account-statuses.ts';
 import { EXCLUSION_REASONS } from '#events/entitlement.ts';
 import type { Prng } from './prng.ts';
 import { DAY_MS, HOUR_MS } from './scheduler.ts';

@@ -225,6 +225,7 @@ const ROLES_OF: Readonly<Record<string, readonly string[]>> = {
   alerts: ['manager', 'inspectorate', 'partner', 'clerk'],
   managers: ['manager'],
   auditors: ['auditor', 'inspectorate', 'manager'],
+  observers: ['observer'],
   administrators: ['administrator'],
 };
 /** Personas whom an operation is for. */

@@ -37,7 +37,7 @@ const provinceOf = (area: string, from: string): DemoOrganisation[] => [
     areas: [area],
     members: [person('manager-jambi', from)],
   },
-  { id: `bk3s-${area}`, name: 'BK3S Provinsi Jambi', types: ['BK3S'], areas: [area] },
+  { id: `bk3s-${area}`, name: 'BK3S Provinsi Jambi', types: ['BK3S'], areas: [area], members: [person('pengamat-bk3s', from)] },
 ];
 
 const officesOf = ({ code }: Regency, from: string): DemoOrganisation[] => [
@@ -87,15 +87,18 @@ function aroundJambi({ code, districts }: Regency): DemoOrganisation[] {
   ];
 }
 
-/** Its members are the PSM of the kab/kota. */
+/** Its members are the PSM of the kab/kota; in Kota Jambi also somebody who reads its sums. */
 const ipsmOf = ({ code }: Regency, officers: readonly DemoOfficer[], from: string): DemoOrganisation => ({
   id: `ipsm-${code}`,
   name: `IPSM ${code === '15.71' ? 'Kota Jambi' : code}`,
   types: ['IPSM'],
   areas: [code],
-  members: officers
-    .filter(({ kind, area }) => kind === 'PSM' && area.startsWith(`${code}.`))
-    .map(({ id }) => ({ officer: id, from })),
+  members: [
+    ...officers
+      .filter(({ kind, area }) => kind === 'PSM' && area.startsWith(`${code}.`))
+      .map(({ id }) => ({ officer: id, from })),
+    ...(code === '15.71' ? [person('pengamat-ipsm', from)] : []),
+  ],
 });
 
 /** Who keeps them here. */

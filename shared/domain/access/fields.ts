@@ -238,6 +238,8 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
     'group-revealed': GROUP_REVEALED,
   },
   auditor: { ...readers, ...openings, revealed: revealedTo('auditor') },
+  /** Sums of an area. */
+  observer: { summary: SUMMARY },
   /** Records and who opened what; nothing that shows a family. */
   administrator: {
     ...settings,

@@ -19,6 +19,7 @@ export function ownersOf(caller: Caller): OwnerKey[] {
     case 'inspectorate':
       return caller.areas.map((area) => `${INSPECTORATE}${area}`);
     case 'auditor':
+    case 'observer':
     case 'administrator':
       return [];
     default:

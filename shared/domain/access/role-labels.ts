@@ -8,5 +8,6 @@ export const ROLE_LABELS: Readonly<Record<Role, { readonly id: string; readonly 
   manager: { id: 'Pengelola program', en: 'Programme manager' },
   inspectorate: { id: 'Inspektorat (APIP)', en: 'Inspectorate (APIP)' },
   auditor: { id: 'Auditor', en: 'Auditor' },
+  observer: { id: 'Pengamat wilayah (IPSM, BK3S, camat, lurah)', en: 'Observer of an area (IPSM, BK3S, camat, lurah)' },
   administrator: { id: 'Administrator', en: 'Administrator' },
 };

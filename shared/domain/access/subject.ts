@@ -2,7 +2,7 @@
 import type { AreaCode, Instant } from '../brand.ts';
 import type { MandateState } from './mandate.ts';
 
-export const ROLES = ['partner', 'clerk', 'officer', 'manager', 'inspectorate', 'auditor', 'administrator'] as const;
+export const ROLES = ['partner', 'clerk', 'officer', 'manager', 'inspectorate', 'auditor', 'observer', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Whether the role speaks for a partner agency: its own key, or a clerk, a person who signs in and posts for that one agency. */

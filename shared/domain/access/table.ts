@@ -42,8 +42,9 @@ export const ACTIONS = [
   'organisations:edit',
   'settings:read',
   'settings:edit',
-  // what labels of an agency's system mean, and which nobody knows
+  // what labels of an agency's system mean, and which nobody knows; of which agencies a list tells
   'status-labels:read',
+  'status-labels:list',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -104,6 +105,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'organisations:read': 'area',
     'organisations:edit': 'area',
     'status-labels:read': 'everywhere',
+    'status-labels:list': 'area',
   },
   inspectorate: {
     'alerts:read': 'area',
@@ -124,6 +126,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'settings:read': 'everywhere',
     'organisations:read': 'area',
     'status-labels:read': 'everywhere',
+    'status-labels:list': 'area',
   },
   auditor: {
     'alerts:read': 'area',
@@ -142,6 +145,11 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'settings:read': 'everywhere',
     'organisations:read': 'area',
     'status-labels:read': 'everywhere',
+    'status-labels:list': 'area',
+  },
+  // IPSM, BK3S, camat, lurah: how their area is doing, and nobody's family (DOMAIN §6)
+  observer: {
+    'summary:read': 'area',
   },
   administrator: {
     'break-glass:read': 'area',
@@ -158,6 +166,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'organisations:read': 'area',
     'organisations:edit': 'area',
     'status-labels:read': 'everywhere',
+    'status-labels:list': 'area',
     'settings:edit': 'country',
   },
 };

@@ -2,10 +2,11 @@
 import type { AreaCode } from '../brand.ts';
 
 export const COUNTRY = 'ID' as AreaCode;
-export type AreaLevel = 'country' | 'province' | 'regency' | 'district' | 'village';
+/** Widest first, as many as a code has segments. */
+export const AREA_LEVELS = ['country', 'province', 'regency', 'district', 'village'] as const;
+export type AreaLevel = (typeof AREA_LEVELS)[number];
 
 const PATTERN = /^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/;
-const LEVEL_BY_SEGMENTS: readonly AreaLevel[] = ['country', 'province', 'regency', 'district', 'village'];
 
 /** Whether the text has the form of an area code (or is `ID`); says nothing about whether the area exists. */
 export function isAreaCode(text: string): text is AreaCode {
@@ -17,7 +18,7 @@ function segments(code: AreaCode): string[] {
 }
 
 export function levelOf(code: AreaCode): AreaLevel {
-  return LEVEL_BY_SEGMENTS[segments(code).length] as AreaLevel;
+  return AREA_LEVELS[segments(code).length] as AreaLevel;
 }
 
 /** Whether `outer` is `inner` or one of its parents, by whole segments: `15.7` is no parent of `15.71` (DESIGN §10). */
@@ -29,7 +30,7 @@ export function contains(outer: AreaCode, inner: AreaCode): boolean {
 
 /** The area of the given level that `code` lies in; `undefined` where `code` itself is wider. */
 export function ancestor(code: AreaCode, level: AreaLevel): AreaCode | undefined {
-  const depth = LEVEL_BY_SEGMENTS.indexOf(level);
+  const depth = AREA_LEVELS.indexOf(level);
   const parts = segments(code);
   if (parts.length < depth) return undefined;
   return depth === 0 ? COUNTRY : (parts.slice(0, depth).join('.') as AreaCode);

@@ -2,6 +2,7 @@
 import type { Instant } from '../brand.ts';
 import { verificationDeadline, watched } from '../rules/belum-diverifikasi.ts';
 import { AREA_RULES, BATCH_RULES, CASE_RULES, FAMILY_RULES, type Found, type RuleCode } from '../rules/index.ts';
+import { isHere } from '../rules/payments.ts';
 import type { AreaContext, BatchContext, CaseContext, FamilyContext, Ruling } from '../rules/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Risk, riskOf } from '../tasks/risk.ts';
@@ -30,7 +31,7 @@ export function assessCase(
   settings: Settings,
   now: Instant,
 ): Assessment {
-  const state = foldCase(facts);
+  const state = foldCase(facts, isHere(context, settings));
   const { findings, wakeAt } = together(CASE_RULES.map((rule) => [rule.code, rule.rule(context, state, family, settings, now)]));
   const watches = watched(context, state, family, settings);
   const deadline = verificationDeadline(watches);

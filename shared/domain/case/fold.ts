@@ -74,8 +74,9 @@ export interface Entitlement {
   readonly nikMark?: NikMark;
 }
 
-/** Taken off the list, and not put on it again since. */
+/** A month for which the family was taken off the list, and not put on it again since. */
 export interface Exclusion {
+  readonly month: Month;
   readonly at: Instant;
   readonly reason: Plain<'entitlement.excluded.v1'>['reason'];
 }
@@ -85,7 +86,8 @@ export interface CaseState {
   readonly entitlement?: Entitlement;
   /** The months of all lists together, but for those excluded since: a second list for later months takes nothing from the first. */
   readonly entitledMonths: readonly Month[];
-  readonly exclusion?: Exclusion;
+  /** By month. */
+  readonly exclusions: readonly Exclusion[];
   /** In canonical order. */
   readonly accounts: readonly AccountStatusReported[];
   /** By (source, reference), in order of their first fact. */
@@ -121,8 +123,11 @@ interface Folding {
   readonly comparisons: ComparisonComputed[];
   readonly accounts: AccountStatusReported[];
   readonly entitledMonths: Set<Month>;
+  readonly exclusions: Map<Month, Exclusion>;
+  /** Months that somebody calls excluded in words of their own: that alone takes them off no list. */
+  readonly calledExcluded: Set<Month>;
+  readonly isOwn: (month: Month) => boolean;
   entitlement?: Entitlement;
-  exclusion?: Exclusion | undefined;
   /** What the last fact that says how far the case is came to; no list does. */
   said?: CaseStateName | undefined;
 }
@@ -130,8 +135,9 @@ interface Folding {
 /**
  * Folds the distinct facts of a case. Arrival plays no part: the facts are sorted first, and money in hand is matched with
  * its payment only once all payments are known.
+ * @param isOwn whether a month lies in the case's cycle: of bundles across cycles facts name all months. Without it each is its own
  */
-export function foldCase(facts: readonly CaseFact[]): CaseState {
+export function foldCase(facts: readonly CaseFact[], isOwn: (month: Month) => boolean = () => true): CaseState {
   const folding: Folding = {
     payments: new Map(),
     received: [],
@@ -139,16 +145,19 @@ export function foldCase(facts: readonly CaseFact[]): CaseState {
     comparisons: [],
     accounts: [],
     entitledMonths: new Set(),
+    exclusions: new Map(),
+    calledExcluded: new Set(),
+    isOwn,
   };
   for (const fact of inOrder(facts)) take(folding, fact);
-  const { payments, received, reports, comparisons, accounts, entitlement, exclusion } = folding;
+  const { payments, received, reports, comparisons, accounts, entitlement, exclusions } = folding;
   const receipts = received.filter((fact) => !attach(payments, fact));
   const all = [...payments.values()];
   return {
     state: stateName(all, receipts, folding),
     ...(entitlement && { entitlement }),
     entitledMonths: [...folding.entitledMonths].sort(),
-    ...(exclusion && { exclusion }),
+    exclusions: [...exclusions.values()].sort((a, b) => (a.month < b.month ? -1 : 1)),
     accounts,
     payments: all,
     receipts,
@@ -168,7 +177,7 @@ function take(folding: Folding, fact: CaseFact): void {
       return;
     case 'account.status-reported':
       folding.accounts.push(fact);
-      folding.said = fact.status ?? folding.said;
+      accountSaid(folding, fact);
       return;
     case 'verification.reported':
       folding.reports.push(fact);
@@ -186,9 +195,13 @@ function take(folding: Folding, fact: CaseFact): void {
   }
 }
 
-/** What a list says holds until the next one; whoever was excluded before is a candidate again. */
+/** What a list says holds until the next one; for its months whoever was excluded before is a candidate again. */
 function listed(folding: Folding, fact: EntitlementDeclared): void {
-  for (const month of fact.months) folding.entitledMonths.add(month);
+  for (const month of fact.months) {
+    folding.entitledMonths.add(month);
+    folding.exclusions.delete(month);
+    folding.calledExcluded.delete(month);
+  }
   const { months, listNumber, listedAt, receivedAt, channel, components, desil, goods } = fact;
   const nikMark = fact.nikMark ?? folding.entitlement?.nikMark;
   folding.entitlement = {
@@ -202,15 +215,31 @@ function listed(folding: Folding, fact: EntitlementDeclared): void {
     ...(goods && { goods }),
     ...(nikMark && { nikMark }),
   };
-  folding.exclusion = undefined;
-  if (folding.said === 'DIKECUALIKAN') folding.said = undefined;
+  if (folding.said === 'DIKECUALIKAN' && isLeft(folding)) folding.said = undefined;
 }
 
+/** Concerns the months that it names: the case goes on where another of its months is left. */
 function excluded(folding: Folding, { months, occurredAt, reason }: Plain<'entitlement.excluded.v1'>): void {
-  for (const month of months) folding.entitledMonths.delete(month);
-  folding.exclusion = { at: occurredAt, reason };
-  folding.said = 'DIKECUALIKAN';
+  for (const month of months) {
+    folding.entitledMonths.delete(month);
+    folding.exclusions.set(month, { month, at: occurredAt, reason });
+  }
+  if (!isLeft(folding)) folding.said = 'DIKECUALIKAN';
 }
+
+/** Words for an exclusion concern the months that they are said of, as an exclusion does; they take no month off the list. */
+function accountSaid(folding: Folding, { status, months }: AccountStatusReported): void {
+  if (status !== 'DIKECUALIKAN') {
+    folding.said = status ?? folding.said;
+    return;
+  }
+  for (const month of months) folding.calledExcluded.add(month);
+  if (!isLeft(folding)) folding.said = 'DIKECUALIKAN';
+}
+
+/** Whether a list names some month of the case that nobody took off it or calls excluded. */
+const isLeft = ({ entitledMonths, calledExcluded, isOwn }: Folding): boolean =>
+  [...entitledMonths].some((month) => isOwn(month) && !calledExcluded.has(month));
 
 const STATE_OF: Readonly<Record<Payment['status'], CaseStateName>> = {
   ordered: 'SP2D',

@@ -1,18 +1,12 @@
 /** The states of a case, in the ministry's words, and who has to act next in each (DOMAIN §1.2). Data, in both languages. */
+import { BEFORE_PAYMENT } from '#events/account-statuses.ts';
 import type { Bilingual } from '../words.ts';
 
 /** From the list to the treasury. */
 export const CASE_STATES = [
   'CALON',
   'DIKECUALIKAN',
-  'BUREKOL',
-  'CEK_REKENING',
-  'GAGAL_REKENING',
-  'OMSPAN',
-  'GAGAL_OMSPAN',
-  'SPM',
-  'SP2D',
-  'SI',
+  ...BEFORE_PAYMENT,
   'DISALURKAN',
   'DITERIMA',
   'TIDAK_TRANSAKSI',

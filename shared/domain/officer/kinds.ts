@@ -3,6 +3,8 @@ import { levelOf } from '../area/area.ts';
 import type { AreaCode, Instant } from '../brand.ts';
 import type { OfficerKind, OfficerKinds } from '../settings/officer-kinds.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
+import { dayOf } from '../settings/since.ts';
+import { isOpenOn } from '../settings/until.ts';
 
 export type KindSettings = Pick<Settings, 'officerKinds'>;
 
@@ -14,6 +16,9 @@ export function kindAt(settings: KindSettings, code: string, at: Instant): Offic
 
 export const kindsAt = (settings: KindSettings, at: Instant): readonly OfficerKind[] =>
   Object.values(inForce<OfficerKinds>(settings.officerKinds, at));
+/** Those that anybody may still begin as. */
+export const openKindsAt = (settings: KindSettings, at: Instant): readonly OfficerKind[] =>
+  kindsAt(settings, at).filter((kind) => isOpenOn(kind, dayOf(at)));
 export const kindCodes = (settings: KindSettings, at: Instant): readonly string[] =>
   kindsAt(settings, at).map(({ code }) => code);
 

@@ -10,6 +10,8 @@ import {
   type Sight,
 } from '../settings/organisation-types.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
+import { dayOf } from '../settings/since.ts';
+import { isOpenOn } from '../settings/until.ts';
 
 export type OrganisationSettings = Pick<Settings, 'organisationTypes'>;
 
@@ -18,8 +20,11 @@ export function typeAt(settings: OrganisationSettings, code: string, at: Instant
   return Object.hasOwn(types, code) ? types[code] : undefined;
 }
 
-export const typeCodes = (settings: OrganisationSettings, at: Instant): readonly string[] =>
-  Object.keys(inForce<OrganisationTypes>(settings.organisationTypes, at));
+/** Codes of those that an organisation may still be entered as. */
+export const openTypeCodes = (settings: OrganisationSettings, at: Instant): readonly string[] =>
+  Object.values(inForce<OrganisationTypes>(settings.organisationTypes, at))
+    .filter((type) => isOpenOn(type, dayOf(at)))
+    .map(({ code }) => code);
 
 /** Those of the codes that are known then: what was taken off the list gives nothing any more. */
 export const typesAt = (settings: OrganisationSettings, codes: readonly string[], at: Instant): OrganisationType[] =>

@@ -19,9 +19,13 @@ export const paidOf = (state: CaseState) => state.payments.filter(isPaid);
 export const overlaps = (a: readonly Month[], b: readonly Month[]): boolean => a.some((month) => b.includes(month));
 
 /** Those of the months that lie in this case's cycle; all of them where the programme's rhythm is not known. */
-export function monthsHere(context: CaseContext, settings: Settings, months: readonly Month[]): Month[] {
-  const programme = settings.programmes[context.programme];
-  return months.filter((month) => programme === undefined || cycleOf(programme, month) === context.cycle);
+export const monthsHere = (context: CaseContext, settings: Settings, months: readonly Month[]): Month[] =>
+  months.filter(isHere(context, settings));
+
+/** Whether a month lies in this case's cycle. */
+export function isHere({ programme: code, cycle }: Pick<CaseContext, 'programme' | 'cycle'>, settings: Settings) {
+  const programme = settings.programmes[code];
+  return (month: Month): boolean => programme === undefined || cycleOf(programme, month) === cycle;
 }
 
 /** Whether this is the case of the bundle's first month: rules about a whole payment speak there, once. */

@@ -57,10 +57,11 @@ const movedSince = (payment: Payment, at: Instant): boolean =>
 
 /** Nothing has come after the failure that makes the account matter no more. */
 function stillMatters(state: CaseState, last: Said): boolean {
-  if (state.exclusion !== undefined && state.exclusion.at >= last.occurredAt) return false;
   if (state.payments.some((payment) => movedSince(payment, last.occurredAt))) return false;
-  const paidMonths = new Set(paidOf(state).flatMap(({ months }) => months));
-  return !last.months.every((month) => paidMonths.has(month));
+  const paid = paidOf(state).flatMap(({ months }) => months);
+  const excludedSince = state.exclusions.flatMap(({ month, at }) => (at >= last.occurredAt ? [month] : []));
+  const settled = new Set([...paid, ...excludedSince]);
+  return !last.months.every((month) => settled.has(month));
 }
 
 /**

@@ -89,8 +89,8 @@ export interface AreaContext {
   readonly dossier: readonly DossierFact[];
   /** Programmes and cycles of which somebody in a kecamatan was paid. */
   readonly paid: readonly PaidIn[];
-  /** Everybody who was ever assigned here as TKSK, with all dates. */
-  readonly tksk: readonly Posted[];
+  /** Everybody who was ever assigned here as the kind that has a kecamatan (TKSK), with all dates. */
+  readonly posted: readonly Posted[];
 }
 export interface PaidIn {
   /** The kecamatan. */

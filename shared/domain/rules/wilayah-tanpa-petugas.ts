@@ -1,13 +1,15 @@
 /**
- * DOMAIN §3.2 #30: somebody was paid in a kecamatan where nobody is TKSK; or its TKSK has not sent the monthly report by the fifth
- * of the month after. Of cycles of the last months only, so that the alert is about what can still be visited.
+ * DOMAIN §3.2 #30: somebody was paid in a kecamatan where nobody is TKSK; or its TKSK has not sent the monthly report by the day
+ * of the month after on which it is due (settings, `fieldWork`: who reports, and until when). Of cycles of the last months only, so that the alert is about what can still be visited.
  */
 import * as z from 'zod';
 import { ancestor } from '../area/area.ts';
 import { type AreaCode, type Instant, invariant, type Month } from '../brand.ts';
 import { postAt } from '../officer/coverage.ts';
-import { cycleOf, type Settings } from '../settings/settings.ts';
-import { addHours, type Day, endOfDay, localDay, nextDay, startOfDay } from '../time/instant.ts';
+import { dueOf } from '../report/monthly.ts';
+import type { FieldWork } from '../settings/field-work.ts';
+import { cycleOf, inForce, type Settings } from '../settings/settings.ts';
+import { addHours, addMs, type Day, localDay, nextDay, startOfDay } from '../time/instant.ts';
 import { addMonths } from '../time/months.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { type Zone, zoneOf } from '../time/zone.ts';
@@ -17,14 +19,7 @@ import { type AreaContext, areaRule, type Finding, type PaidIn, type Ruling } fr
 import { instantInput, monthsInput, telling } from './telling.ts';
 
 const CODE = 'WILAYAH_TANPA_PETUGAS';
-const KIND = 'TKSK';
 const PARAMETERS = {
-  reportDay: parameter(
-    5,
-    'count',
-    ['Laporan bulanan paling lambat tanggal', 'Monthly report due on day of the month'],
-    'DOMAIN §3.2 #30',
-  ),
   monthsBack: parameter(
     3,
     'count',
@@ -41,6 +36,7 @@ interface Looked {
   readonly zone: Zone;
   /** This one and those before, the latest first. */
   readonly months: readonly Month[];
+  readonly work: FieldWork;
   readonly values: ReturnType<typeof valuesOf<typeof PARAMETERS>>;
 }
 
@@ -69,18 +65,25 @@ function findingOf(looked: Looked, area: AreaCode, cause: string, since: Instant
 
 /** Nobody is TKSK where somebody was paid of late. */
 function vacancy(looked: Looked, area: AreaCode, paid: readonly PaidIn[]): Finding[] {
-  const { context, settings, now, months } = looked;
+  const { context, settings, now, work, months } = looked;
   const running = runningIn(months, paid, settings);
-  const post = postAt(area, KIND, context.tksk, now);
+  const post = postAt(area, work.monthlyReportBy, context.posted, now);
   if (running.length === 0 || post.officers.length > 0) return [];
   const since = post.since ?? context.heardAt;
   const cycles = running.map(({ programme, cycle }) => `${programme} ${cycle}`).sort();
-  return [findingOf(looked, area, `${area}#${post.since ?? ''}`, since, { missing: 'TKSK', vacantSince: since, cycles })];
+  return [
+    findingOf(looked, area, `${area}#${post.since ?? ''}`, since, {
+      missing: 'PETUGAS',
+      kind: work.monthlyReportBy,
+      vacantSince: since,
+      cycles,
+    }),
+  ];
 }
 
 /** Months whose report was due and has not come, of a TKSK who was there when the month ended; none before we heard of the kab/kota. */
 function silences(looked: Looked, area: AreaCode, paid: readonly PaidIn[]): Finding[] {
-  const { context, settings, now, zone, values, months } = looked;
+  const { context, settings, now, zone, work, months } = looked;
   const told = new Set(
     context.dossier.flatMap((fact) =>
       fact.type === 'monthly-report.submitted' && fact.data.area === area ? [fact.data.month] : [],
@@ -88,18 +91,25 @@ function silences(looked: Looked, area: AreaCode, paid: readonly PaidIn[]): Find
   );
   return months.slice(1).flatMap((month) => {
     const next = addMonths(month, 1);
-    const dueBy = endOfDay(`${next}-${String(values.reportDay).padStart(2, '0')}` as Day, zone);
+    const lateFrom = dueOf(month, area, work);
     const endOfMonth = addHours(startOfDay(`${next}-01` as Day, zone), -1);
-    const held = postAt(area, KIND, context.tksk, endOfMonth).officers.length > 0;
+    const held = postAt(area, work.monthlyReportBy, context.posted, endOfMonth).officers.length > 0;
     if (
-      now <= dueBy ||
+      now < lateFrom ||
       endOfMonth < context.heardAt ||
       told.has(month) ||
       !held ||
       runningIn([month], paid, settings).length === 0
     )
       return [];
-    return [findingOf(looked, area, `${area}#${month}`, dueBy, { missing: 'LAPORAN_BULANAN', months: [month], reportBy: dueBy })];
+    return [
+      findingOf(looked, area, `${area}#${month}`, lateFrom, {
+        missing: 'LAPORAN_BULANAN',
+        kind: work.monthlyReportBy,
+        months: [month],
+        reportBy: addMs(lateFrom, -1),
+      }),
+    ];
   });
 }
 
@@ -108,7 +118,7 @@ function rule(context: AreaContext, settings: Settings, now: Instant): Ruling {
   const values = valuesOf(CODE, PARAMETERS, settings, now);
   const thisMonth = localDay(now, zone).slice(0, 'yyyy-mm'.length) as Month;
   const months = Array.from({ length: values.monthsBack + 1 }, (_, i) => addMonths(thisMonth, -i));
-  const looked: Looked = { context, settings, now, zone, months, values };
+  const looked: Looked = { context, settings, now, zone, months, work: inForce(settings.fieldWork, now), values };
   const findings = [...Map.groupBy(context.paid, ({ area }) => area)].flatMap(([area, paid]) => {
     invariant(ancestor(area, 'district') === area, `paid in a kecamatan: ${area}`);
     return [...vacancy(looked, area, paid), ...silences(looked, area, paid)];
@@ -119,21 +129,22 @@ function rule(context: AreaContext, settings: Settings, now: Instant): Ruling {
 
 const unattended = telling(
   z.discriminatedUnion('missing', [
-    z.object({ missing: z.literal('TKSK'), vacantSince: instantInput, cycles: z.array(z.string()) }),
-    z.object({ missing: z.literal('LAPORAN_BULANAN'), months: monthsInput, reportBy: instantInput }),
+    z.object({ missing: z.literal('PETUGAS'), kind: z.string(), vacantSince: instantInput, cycles: z.array(z.string()) }),
+    z.object({ missing: z.literal('LAPORAN_BULANAN'), kind: z.string(), months: monthsInput, reportBy: instantInput }),
   ]),
   (inputs, _, w) => {
-    if (inputs.missing === 'TKSK') {
+    const { kind } = inputs;
+    if (inputs.missing === 'PETUGAS') {
       const { vacantSince, cycles } = inputs;
       return w.say(
-        `Belum ada TKSK di kecamatan ini sejak ${w.day(vacantSince)}, sedangkan bantuan disalurkan di sini (${cycles.join(', ')})`,
-        `Nobody is TKSK in this kecamatan since ${w.day(vacantSince)}, while aid is paid here (${cycles.join(', ')})`,
+        `Belum ada ${kind} di kecamatan ini sejak ${w.day(vacantSince)}, sedangkan bantuan disalurkan di sini (${cycles.join(', ')})`,
+        `Nobody is ${kind} in this kecamatan since ${w.day(vacantSince)}, while aid is paid here (${cycles.join(', ')})`,
       );
     }
     const { months, reportBy } = inputs;
     return w.say(
-      `Laporan bulanan TKSK untuk ${w.months(months)} belum masuk sampai ${w.day(reportBy)}`,
-      `The monthly report of the TKSK for ${w.months(months)} has not come by ${w.day(reportBy)}`,
+      `Laporan bulanan ${kind} untuk ${w.months(months)} belum masuk sampai ${w.day(reportBy)}`,
+      `The monthly report of the ${kind} for ${w.months(months)} has not come by ${w.day(reportBy)}`,
     );
   },
 );
@@ -151,12 +162,13 @@ export const wilayahTanpaPetugas = areaRule({
   parameters: PARAMETERS,
   inputs: {
     missing: ['Yang belum ada', 'What is missing', 'code'],
+    kind: ['Jenis petugas', 'Kind of officer', 'text'],
     vacantSince: ['Kosong sejak', 'Vacant since', 'moment'],
     cycles: ['Program dan periode', 'Programmes and cycles', 'text'],
     reportBy: ['Batas laporan', 'Report due', 'moment'],
   },
   codes: {
-    TKSK: { id: 'petugas TKSK', en: 'a TKSK' },
+    PETUGAS: { id: 'petugas', en: 'an officer' },
     LAPORAN_BULANAN: { id: 'laporan bulanan', en: 'the monthly report' },
   },
   tell: unattended,

@@ -67,6 +67,6 @@ export const nationalFieldWork: Dated<FieldWork> = [
       monthlyReportDueDay: 5,
     },
     source:
-      '30–40 keluarga sehari dari rumah ke rumah (DOMAIN §2 [26]), dihitung yang terendah; TKSK menyerahkan kepada PSM (DOMAIN §2); laporan bulanan TKSK sampai tanggal 5 (DOMAIN §3.2 #30); bobot adalah penetapan sistem ini',
+      'DOMAIN §2 [26]: 30–40 keluarga sehari, dihitung yang terendah; TKSK menyerahkan kepada PSM; §3.2 #30: laporan bulanan sampai tanggal 5; bobot adalah penetapan sistem ini',
   },
 ];

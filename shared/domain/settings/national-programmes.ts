@@ -1,12 +1,19 @@
 /** The programmes that ship, each figure with its day and source (DOMAIN §1.1). Not code that decides: data that decrees change, and administrators after them. */
 import type { Month } from '../brand.ts';
-import type { Programme } from '../programme/programme.ts';
+import type { Goods } from '../case/fact.ts';
+import type { Programme, Tariff } from '../programme/programme.ts';
 import type { Dated } from './settings.ts';
 import { from } from './since.ts';
 
 /** In force since a day, and the only value so far. */
 const since = <T>(day: string, value: T, source: string): Dated<T> => [{ from: from(day), value, source }];
 const month = (text: string): Month => text as Month;
+/** So much of one thing, for each month or each time that it is handed over. */
+const goods = (per: 'month' | 'handover', item: string, quantity: number, unit: Goods['unit']): Tariff => ({
+  kind: 'goods',
+  per,
+  items: [{ item, quantity, unit }],
+});
 
 const PKH: Programme = {
   code: 'PKH',
@@ -114,7 +121,7 @@ const BERAS: Programme = {
   needsList: true,
   tariff: since(
     '2025-06-01',
-    { kind: 'goods', per: 'month', items: [{ item: 'BERAS', quantity: 10, unit: 'KG' }] },
+    goods('month', 'BERAS', 10, 'KG'),
     '10 kg per bulan, diserahkan 20 kg sekaligus (DOMAIN §1.1 [14])',
   ),
 };
@@ -144,7 +151,7 @@ const PAKET: Programme = {
   needsList: false,
   tariff: since(
     '2020-01-01',
-    { kind: 'goods', per: 'handover', items: [{ item: 'PAKET', quantity: 1, unit: 'PAKET' }] },
+    goods('handover', 'PAKET', 1, 'PAKET'),
     'Satu paket per penyerahan; isinya menurut daftar barang dan stok penyalur (DOMAIN §1.1 [18])',
   ),
 };

@@ -17,6 +17,8 @@ export interface OfficerKind {
   readonly verifies: boolean;
   /** Whether one may download who is to be visited, with names and addresses. */
   readonly downloadsTasks: boolean;
+  /** The last day on which anybody may begin as one; whoever is one by then stays so. Absent while there is no end. */
+  readonly until?: Day;
 }
 /** All kinds that there are at a time, by code. */
 export type OfficerKinds = Readonly<Record<string, OfficerKind>>;

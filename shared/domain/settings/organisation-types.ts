@@ -23,6 +23,8 @@ export interface OrganisationType {
   readonly escalationTier: boolean;
   /** Who keeps its record: what stands over managers is kept by administrators alone. */
   readonly keptBy: 'managers' | 'administrators';
+  /** The last day on which an organisation may be entered as one; what is one by then stays so. Absent while there is no end. */
+  readonly until?: Day;
 }
 /** All types that there are at a time, by code. */
 export type OrganisationTypes = Readonly<Record<string, OrganisationType>>;

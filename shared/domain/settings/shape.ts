@@ -1,6 +1,7 @@
 /** The form of settings other than programmes, checked where they are sent and where they are read. A limit on everything. */
 import * as z from 'zod';
 import { date, text } from '#events/common.ts';
+import { officerKind } from '#events/officer.ts';
 import { CASE_STATES } from '../case/states.ts';
 import { RETENTION_CLASSES, type RetentionClass } from './retention.ts';
 
@@ -40,6 +41,33 @@ export const retention = z.strictObject(
 );
 
 export const photoDays = daysOf(3650);
+
+const points = z.int().min(0).max(1_000);
+/** How visits are put in order (field-work.ts): who hands work to whom, points, and bands from the most pressing on. */
+export const fieldWork = z.strictObject({
+  pacePerDay: z.int().min(1).max(1_000),
+  delegation: z.strictObject({ above: officerKind, below: officerKind }),
+  rank: z.strictObject({
+    severity: z.strictObject({ kritis: points, tinggi: points, sedang: points, rendah: points }),
+    attempt: points,
+    attemptsMax: z.int().min(0).max(9),
+    died: points,
+    moved: points,
+    first: points,
+    unmet: points,
+    rupiahPerPoint: z.int().min(1_000).max(100_000_000),
+    rupiahPointsMax: points,
+    daysAhead: daysOf(60),
+    day: points,
+    daysPointsMax: points,
+    bands: z
+      .array(z.strictObject({ daysLeft: z.int().min(0).max(60), risk: points }))
+      .min(1)
+      .max(5),
+  }),
+  monthlyReportBy: officerKind,
+  monthlyReportDueDay: z.int().min(1).max(28),
+});
 
 /** The national holidays and cuti bersama of one year: more than a month of them no decree has named. */
 export const holidays = z.strictObject({ days: z.array(date).max(60), source: text(200) });

@@ -20,11 +20,14 @@ export interface StoredSettings {
   readonly programmes: Readonly<Record<string, Versioned<Programme>>>;
   readonly holidays: Readonly<Record<string, Versioned<Holidays>>>;
   /** By the code of the rule. */
-  readonly rules: Readonly<Record<string, Versioned<RuleRows>>>;
+  readonly rules?: Readonly<Record<string, Versioned<RuleRows>>>;
   readonly thresholds?: Versioned<Dated<Thresholds>>;
   readonly limits?: Versioned<Dated<Limits>>;
   readonly retention?: Versioned<Settings['retention']>;
   readonly photoDays?: Versioned<Settings['photoDays']>;
+  readonly fieldWork?: Versioned<Settings['fieldWork']>;
+  readonly officerKinds?: Versioned<Settings['officerKinds']>;
+  readonly organisationTypes?: Versioned<Settings['organisationTypes']>;
   /** By agency. */
   readonly statusLabels?: OwnStatusLabels;
 }
@@ -32,7 +35,7 @@ export interface StoredSettings {
 /** Parameters of one rule, from a day on; before the first row and for what no row names, what ships with the rule. */
 export type RuleRows = Dated<Readonly<Record<string, number>>>;
 
-export const NOTHING_STORED: StoredSettings = { version: 0, programmes: {}, holidays: {}, rules: {} };
+export const NOTHING_STORED: StoredSettings = { version: 0, programmes: {}, holidays: {} };
 
 const valuesOf = <T>(records: Readonly<Record<string, Versioned<T>>>): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(records).map(([name, { value }]) => [name, value]));
@@ -47,10 +50,13 @@ export function mergeSettings(shipped: Settings, stored: StoredSettings): Settin
     photoDays: stored.photoDays?.value ?? shipped.photoDays,
     limits: stored.limits?.value ?? shipped.limits,
     thresholds: stored.thresholds?.value ?? shipped.thresholds,
+    fieldWork: stored.fieldWork?.value ?? shipped.fieldWork,
+    officerKinds: stored.officerKinds?.value ?? shipped.officerKinds,
+    organisationTypes: stored.organisationTypes?.value ?? shipped.organisationTypes,
     statusLabels: shipped.statusLabels,
     ...(stored.statusLabels && { ownStatusLabels: stored.statusLabels }),
     programmes: { ...shipped.programmes, ...valuesOf(stored.programmes) },
-    rules: { ...shipped.rules, ...valuesOf(stored.rules) },
+    rules: { ...shipped.rules, ...valuesOf(stored.rules ?? {}) },
     calendar: { holidays: { ...shipped.calendar.holidays, ...Object.fromEntries(holidays) } },
   };
 }

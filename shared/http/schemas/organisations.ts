@@ -1,6 +1,7 @@
 /** What is sent to and answered by `/v1/organisations`: name, types, areas and dated members of an organisation around the work. */
 import * as z from 'zod';
 import { date, senderId, text } from '#events/common.ts';
+import { organisationType } from '#shared/domain/settings/kinds-shape.ts';
 import { ASSIGNABLE, SIGHTS } from '#shared/domain/settings/organisation-types.ts';
 import { areaOrCountry, subject } from './administration.ts';
 import { areaRef, bilingual, cursor } from './common.ts';
@@ -14,10 +15,6 @@ export const organisationId = z
   .string()
   .regex(/^[a-z][a-z0-9.-]{1,62}$/, 'a short name: lower-case letters, digits and . -, 2 to 63 characters')
   .meta({ description: 'Short name, for ever', example: 'ipsm-15.71' });
-const organisationType = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9_]{1,29}$/, 'a type of organisation such as IPSM')
-  .meta({ description: 'A type, as the settings list them: INSPEKTORAT, IPSM, BK3S, KARANG_TARUNA…', example: 'IPSM' });
 
 const dates = { from: date, to: date.optional().meta({ description: 'Last day, included' }) };
 const who = {

@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { date, month } from '#events/common.ts';
 import { code, dated, label, programmeFields, rows } from '#shared/domain/programme/shape.ts';
-import { holidays, limits, photoDays, retention, ruleParameters, thresholds } from '#shared/domain/settings/shape.ts';
+import { officerKinds, organisationTypes } from '#shared/domain/settings/kinds-shape.ts';
+import { fieldWork, holidays, limits, photoDays, retention, ruleParameters, thresholds } from '#shared/domain/settings/shape.ts';
 import { bilingual, cursor, rupiah } from './common.ts';
 
 /** The day from which a row holds: 00:00 WIB. */
@@ -47,6 +48,9 @@ export const SETTING_VALUES = {
   limits: dated(from, limits),
   retention: dated(from, retention),
   'photo-days': dated(from, photoDays),
+  'field-work': dated(from, fieldWork).meta({ description: 'Pace, order and sharing of visits' }),
+  'officer-kinds': dated(from, officerKinds),
+  'organisation-types': dated(from, organisationTypes),
   holidays,
   rule: rows(from, ruleParameters).meta({ description: 'Parameters of one rule; before the first row, what ships with it' }),
 } as const;
@@ -56,7 +60,9 @@ export const HOLIDAYS_NAME = /^holidays-(20\d{2})$/;
 export const RULE_NAME = /^rule-([A-Z][A-Z_]{2,39})$/;
 const name = z
   .string()
-  .regex(/^(thresholds|limits|retention|photo-days|holidays-20\d{2}|rule-[A-Z][A-Z0-9_]{2,39})$/)
+  .regex(
+    /^(thresholds|limits|retention|photo-days|field-work|officer-kinds|organisation-types|holidays-20\d{2}|rule-[A-Z][A-Z0-9_]{2,39})$/,
+  )
   .meta({ example: 'holidays-2027' });
 
 const value = z.union([
@@ -64,6 +70,9 @@ const value = z.union([
   SETTING_VALUES.limits,
   SETTING_VALUES.retention,
   SETTING_VALUES['photo-days'],
+  SETTING_VALUES['field-work'],
+  SETTING_VALUES['officer-kinds'],
+  SETTING_VALUES['organisation-types'],
   SETTING_VALUES.holidays,
   SETTING_VALUES.rule,
 ]);

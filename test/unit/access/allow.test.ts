@@ -28,20 +28,23 @@ const BY_AREA: Record<Role, readonly Action[]> = {
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read', 'sampling:read', 'sampling:edit'] as const),
     ...(['assignments:read', 'assignments:edit', 'monthly-reports:read'] as const),
-    ...(['organisations:read', 'organisations:edit'] as const),
+    ...(['organisations:read', 'organisations:edit', 'status-labels:list'] as const),
   ],
   inspectorate: [
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read', 'sampling:read'] as const),
-    ...(['assignments:read', 'organisations:read', 'break-glass:read', 'monthly-reports:read'] as const),
+    ...(['assignments:read', 'organisations:read', 'break-glass:read', 'monthly-reports:read', 'status-labels:list'] as const),
   ],
   auditor: [
     ...(['alerts:read', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read', 'kpm:reveal', 'photos:read'] as const),
-    ...(['sampling:read', 'assignments:read', 'organisations:read', 'break-glass:read', 'monthly-reports:read'] as const),
+    ...(['sampling:read', 'assignments:read', 'organisations:read', 'break-glass:read'] as const),
+    ...(['monthly-reports:read', 'status-labels:list'] as const),
   ],
+  observer: ['summary:read'],
   administrator: [
     ...(['agencies:read', 'agencies:edit', 'agency-keys:read', 'agency-keys:edit', 'people:read', 'people:edit'] as const),
     ...(['assignments:read', 'assignments:edit', 'break-glass:read', 'organisations:read', 'organisations:edit'] as const),
+    ...(['status-labels:list'] as const),
   ],
 };
 const SETTINGS = { 'programmes:read': 'everywhere', 'settings:read': 'everywhere', 'status-labels:read': 'everywhere' } as const;
@@ -59,6 +62,7 @@ const OTHERWISE: Record<Role, Partial<Record<Action, 'own' | 'owner' | 'province
   manager: SETTINGS,
   inspectorate: { 'break-glass:open': 'province', ...SETTINGS },
   auditor: { 'break-glass:open': 'province', ...SETTINGS },
+  observer: {},
   administrator: { 'settings:edit': 'country', ...SETTINGS },
 };
 /** Areas and whether they lie within 15.71. */

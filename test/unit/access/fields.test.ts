@@ -92,6 +92,7 @@ describe('the lists', () => {
       manager: inOrder(acting),
       inspectorate: inOrder([...acting, 'openings', 'opening']),
       auditor: inOrder([...found, 'revealed', 'openings', 'opening']),
+      observer: ['summary'],
       administrator: inOrder([
         ...['openings', 'officers', 'vacancies', 'agencies', 'agency', 'agency-keys', 'people', 'person', 'assignments'],
         ...['organisations', 'organisation', 'history', 'programmes', 'programme', 'settings', 'setting', 'expected'],

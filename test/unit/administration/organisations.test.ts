@@ -6,6 +6,7 @@ import { answer as answerPeople } from '#functions/administer-people/answer.ts';
 import type { Caller, Role } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
+import type { OrganisationType } from '#shared/domain/settings/organisation-types.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { problemResponse } from '#shared/http/respond.ts';
 import { historyPage } from '#shared/http/schemas/administration.ts';
@@ -320,6 +321,19 @@ describe('types', () => {
     expect((await change(ADMIN, 'ipsm-15.71', { types: ['LKS'] }, '"2"')).body.types).toEqual(['LKS']);
     expect(pointers(await change(ADMIN, 'ipsm-15.71', { types: ['LKS', 'IPSM'] }, '"3"'))).toEqual(['/types/1']);
   });
+});
+
+it('of a type that has ended none is entered, and those that are stay what they are', async () => {
+  await register(ADMIN, 'ipsm-15.71');
+  const [shipped] = nationalSettings.organisationTypes;
+  const ended = { ...shipped?.value['IPSM'], until: '2026-11-20' } as OrganisationType;
+  const organisationTypes = [{ from: now, value: { ...shipped?.value, IPSM: ended }, source: 'uji' }];
+  ports = { ...ports, settings: { ...nationalSettings, organisationTypes } };
+  expect((await register(ADMIN, 'ipsm-15.05', { areas: ['15.05'] })).body.errors).toMatchObject([
+    { pointer: '/types/0', message: expect.stringContaining('2026-11-20'), fix: expect.not.stringContaining('IPSM') },
+  ]);
+  const { body } = await change(ADMIN, 'ipsm-15.71', { name: 'IPSM' });
+  expect(body.described).toMatchObject({ types: [{ code: 'IPSM' }], mayBeAssigned: [{ code: 'complaint' }] });
 });
 
 describe('reach', () => {

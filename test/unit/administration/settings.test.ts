@@ -5,14 +5,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { answer } from '#functions/administer-settings/answer.ts';
-import type { Caller, Role } from '#shared/domain/access/subject.ts';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { Instant } from '#shared/domain/brand.ts';
+import { kindLabel, kindVerifies, openKindsAt } from '#shared/domain/officer/kinds.ts';
+import { mayBeAssigned } from '#shared/domain/organisation/types.ts';
 import { valuesOf } from '#shared/domain/rules/parameters.ts';
 import { caseRule } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { inForce } from '#shared/domain/settings/settings.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { languageOf } from '#shared/http/language.ts';
+import { kindFor } from '#shared/http/officer-kinds.ts';
 import { problemResponse } from '#shared/http/respond.ts';
 import { historyPage } from '#shared/http/schemas/administration.ts';
 import { problem } from '#shared/http/schemas/intake.ts';
@@ -23,7 +26,7 @@ import { waitingRejudgings } from '#shared/store/rejudgings.ts';
 import { readStoredSettings } from '#shared/store/settings.ts';
 import { SETTINGS_KEPT_MS, settingsSource } from '#shared/store/settings-source.ts';
 import { BANK, countingRandom, posted } from '#test/support/door.ts';
-import { call, underLetter } from '#test/support/read-world.ts';
+import { call, person } from '#test/support/read-world.ts';
 
 let table: MemoryTable;
 let now: Instant;
@@ -35,14 +38,6 @@ beforeEach(() => {
   machineMs = 0;
 });
 
-const person = (role: Role, ...areas: string[]): Caller => ({
-  role,
-  source: `person:${role}`,
-  id: role,
-  areas: areas as AreaCode[],
-  kid: 'oidc-1',
-  ...(role === 'auditor' && underLetter('PKH')),
-});
 const ADMIN = person('administrator', 'ID');
 const MANAGER = person('manager', '15.71');
 const OFFICER: Caller = { role: 'officer', source: 'officer:o-1', id: 'o-1', kid: 'oidc-1', ...posted('TKSK', '15.71.01') };
@@ -157,6 +152,16 @@ const ATENSI = {
   tariff: [{ from: '2027-01-01', value: { kind: 'per-month', amount: 500_000 }, source: 'SK 12/2026' }],
 };
 const row = (from: string, amount: number) => ({ from, value: { kind: 'per-month', amount }, source: 'SK uji' });
+/** Settings whose rows are of one value each, and what they are called among those that functions use. */
+const DATED = {
+  thresholds: 'thresholds',
+  limits: 'limits',
+  retention: 'retention',
+  'photo-days': 'photoDays',
+  'field-work': 'fieldWork',
+  'officer-kinds': 'officerKinds',
+  'organisation-types': 'organisationTypes',
+} as const;
 const current = () => settingsSource(table, () => machineMs).current();
 
 describe('reading', () => {
@@ -192,10 +197,11 @@ describe('reading', () => {
       expect((await ask(ADMIN, 'GET /v1/settings/{name}', { name })).status).toBe(404);
     }
   });
-  it('lists thresholds, limits, how long what is kept, and the holidays of each year and the next', async () => {
+  it('lists thresholds, limits, how long what is kept, field work, kinds, types, and the holidays of each year and the next', async () => {
     const { body } = await ask(MANAGER, 'GET /v1/settings');
     expect(body.settings.map(({ name }) => name)).toEqual([
-      ...['thresholds', 'limits', 'retention', 'photo-days', 'holidays-2025', 'holidays-2026', 'holidays-2027', 'rule-UJI_SAJA'],
+      ...['thresholds', 'limits', 'retention', 'photo-days', 'field-work', 'officer-kinds', 'organisation-types'],
+      ...['holidays-2025', 'holidays-2026', 'holidays-2027', 'rule-UJI_SAJA'],
     ]);
     expect(body.settings.at(-2)).toMatchObject({ version: 0, value: { days: [] } });
     expect(body.settings.at(-1)).toMatchObject({ version: 0, value: [], parameters: [{ name: 'days', shipped: 30 }, {}] });
@@ -456,18 +462,13 @@ describe('other settings', () => {
     expect(faultsOf(await set('holidays-2026', '"0"', fewer))).toEqual([422, '/reason']);
     expect((await set('holidays-2026', '"0"', fewer, { reason: 'salah-ketik' })).status).toBe(200);
   });
-  it('thresholds, limits and how long what is kept change from a day on', async () => {
-    for (const name of ['thresholds', 'limits', 'retention', 'photo-days']) {
-      const { body } = await get(name);
-      expect((await set(name, '"0"', body.value)).tag).toBe('"0"');
-      const later = { ...body.value[0], from: '2027-01-01', source: `SK ${name}` };
-      const changed = await set(name, '"0"', [...body.value, later]);
-      expect([name, changed.status, changed.body.value.length]).toEqual([name, 200, 2]);
-    }
-    const { thresholds, limits, retention, photoDays } = await current();
-    expect([thresholds, limits, retention, photoDays].map((rows) => rows.at(-1)?.source)).toEqual([
-      ...['SK thresholds', 'SK limits', 'SK retention', 'SK photo-days'],
-    ]);
+  it.each(Object.entries(DATED))('%s change from a day on', async (name, field) => {
+    const { body } = await get(name);
+    expect((await set(name, '"0"', body.value)).tag).toBe('"0"');
+    const later = { ...body.value[0], from: '2027-01-01', source: 'SK uji' };
+    const changed = await set(name, '"0"', [...body.value, later]);
+    expect([changed.status, changed.body.value.length]).toEqual([200, 2]);
+    expect((await current())[field].at(-1)).toMatchObject({ from: '2026-12-31T17:00:00.000Z', source: 'SK uji' });
   });
   it.each<[string, (value: SettingValue) => unknown, string[]]>([
     ['thresholds', ([row]) => [row, row], ['/value/1/from']],
@@ -491,6 +492,17 @@ describe('other settings', () => {
     ['rule-UJI_SAJA', () => [{ from: '2027-01-01', value: { weeks: 1 }, source: 'x' }], ['/value/0/value/weeks']],
     ['rule-UJI_SAJA', () => [{ from: '2027-01-01', value: { days: 1.5 }, source: 'x' }], ['/value/0/value/days']],
     ['photo-days', ([row]) => [{ ...row, value: 731 }], ['/value/0/value']],
+    [
+      'field-work',
+      ([row]) => [{ ...row, value: { ...row?.value, delegation: { above: 'CAMAT', below: 'PSM' } } }],
+      ['/value/0/value/delegation/above'],
+    ],
+    [
+      'field-work',
+      ([row]) => [{ ...row, value: { ...row?.value, delegation: { above: 'PSM', below: 'PSM' } } }],
+      ['/value/0/value/delegation/below'],
+    ],
+    ['field-work', ([row]) => [{ ...row, value: { ...row?.value, pacePerDay: 0 } }], ['/value/0/value/pacePerDay']],
     ['holidays-2026', () => ({ days: ['2027-01-01'], source: 'x' }), ['/value/days/0']],
     ['holidays-2026', () => ({ days: ['2026-05-01', '2026-01-01'], source: 'x' }), ['/value/days/1']],
     ['holidays-2026', () => ({ days: ['2026-02-30'], source: 'x' }), ['/value/days/0']],
@@ -502,6 +514,140 @@ describe('other settings', () => {
     const { body } = await get('limits');
     expect((await set('limits', '', body.value)).status).toBe(428);
     expect((await set('limits', '"7"', body.value)).status).toBe(412);
+  });
+});
+
+describe('kinds of officers and types of organisations', () => {
+  type Kinds = Readonly<Record<string, object>>;
+  const shipped = async (name: string): Promise<readonly { readonly value: Kinds }[]> =>
+    (await ask(ADMIN, 'GET /v1/settings/{name}', { name })).body.value as never;
+  const set = (name: string, tag: string, value: unknown, more: object = {}) =>
+    ask(ADMIN, 'PUT /v1/settings/{name}', { name, tag, body: { value, ...more } });
+  const changed = async (name: string) =>
+    (await ask(ADMIN, 'GET /v1/settings/{name}/history', { name })).body.entries.map(({ changes }) =>
+      changes.map(({ field }) => field),
+    );
+  const LANSIA = {
+    code: 'PENDAMPING_LANSIA',
+    label: { id: 'Pendamping lansia', en: 'Companion of the elderly' },
+    aliases: ['PENDAMPING_LANJUT_USIA'],
+    levels: ['district', 'village'],
+    post: 'village',
+    verifies: false,
+    downloadsTasks: false,
+  };
+  /** The rows that ship, and one from a day on in which some kinds are others. */
+  const later = async (name: string, change: Kinds, from = '2027-01-01') => {
+    const rows = await shipped(name);
+    return [...rows, { from, value: { ...rows[0]?.value, ...change }, source: 'SK uji' }];
+  };
+  const area = '15.71.01.1001';
+  const faultsFor = async (kind: string, at: string) =>
+    kindFor(await current(), { kind, area, at: at as Instant }, { kind: '/kind', area: '/area' }).errors.map(
+      ({ pointer }) => pointer,
+    );
+
+  it('one is added without a release: from its day on the door and whoever assigns know it, by its code and other names', async () => {
+    expect((await set('officer-kinds', '"0"', await later('officer-kinds', { PENDAMPING_LANSIA: LANSIA }))).status).toBe(200);
+    for (const code of ['PENDAMPING_LANSIA', 'PENDAMPING_LANJUT_USIA']) {
+      expect(await faultsFor(code, '2026-12-31T16:59:59.999Z')).toEqual(['/kind']);
+      expect(await faultsFor(code, '2026-12-31T17:00:00.000Z')).toEqual([]);
+    }
+    expect(await changed('officer-kinds')).toEqual([['/value/2027-01-01/PENDAMPING_LANSIA', '/value/2027-01-01/source']]);
+  });
+  it('one that ends is nobody’s to begin as after its last day; whoever is one stays so, under its name', async () => {
+    const [row] = await shipped('officer-kinds');
+    const ended = { ...row?.value['PSM'], until: '2026-12-31' };
+    await set('officer-kinds', '"0"', await later('officer-kinds', { PSM: ended }, '2026-12-01'));
+    const psm = (at: string) => faultsFor('PSM', at);
+    expect([await psm('2026-12-31T16:00:00.000Z'), await psm('2026-12-31T17:00:00.000Z')]).toEqual([[], ['/kind']]);
+    const [settings, after] = [await current(), '2027-06-01T00:00:00.000Z' as Instant];
+    expect(openKindsAt(settings, after).map(({ code }) => code)).not.toContain('PSM');
+    expect([kindVerifies(settings, 'PSM', after), kindLabel(settings, 'PSM', after).en]).toEqual([
+      ...[true, 'Community social worker (PSM)'],
+    ]);
+  });
+  it('new words reach into the past without a reason and judge nobody anew; that visits verify no more does both', async () => {
+    const [row] = await shipped('officer-kinds');
+    const renamed = { ...row?.value['PSM'], label: { id: 'PSM', en: 'PSM (volunteer)' } };
+    const words = [{ ...row, value: { ...row?.value, PSM: renamed } }];
+    expect((await set('officer-kinds', '"0"', words)).status).toBe(200);
+    expect(await waitingRejudgings(table)).toEqual([]);
+    const told = [{ ...row, value: { ...row?.value, PSM: { ...renamed, verifies: false } } }];
+    expect(faultsOf(await set('officer-kinds', '"1"', told))).toEqual([422, '/reason']);
+    expect((await set('officer-kinds', '"1"', told, { reason: 'berlaku-surut' })).status).toBe(200);
+    expect(await waitingRejudgings(table)).toMatchObject([{ record: 'officer-kinds' }]);
+  });
+  it('who may be posted where from a day to come judges nobody anew; whose visits verify from then, what happens since', async () => {
+    const [row] = await shipped('officer-kinds');
+    const PSM = { ...row?.value['PSM'], levels: ['district', 'village'] };
+    await set('officer-kinds', '"0"', await later('officer-kinds', { PSM }));
+    expect(await waitingRejudgings(table)).toEqual([]);
+    const rows = [row, { from: '2027-01-01', value: { ...row?.value, PSM: { ...PSM, verifies: false } }, source: 'SK uji' }];
+    await set('officer-kinds', '"1"', rows);
+    expect(await waitingRejudgings(table)).toMatchObject([{ record: 'officer-kinds', fromDay: '2026-12-31' }]);
+  });
+  it('what an organisation of a type may be assigned and sees changes from a day on', async () => {
+    const [row] = await shipped('organisation-types');
+    const BK3S = { ...row?.value['BK3S'], assignable: ['complaint'] };
+    await set('organisation-types', '"0"', await later('organisation-types', { BK3S }));
+    const settings = await current();
+    const may = (at: string) => mayBeAssigned(settings, ['BK3S'], 'complaint', at as Instant);
+    expect([may('2026-12-31T16:59:59.999Z'), may('2026-12-31T17:00:00.000Z')]).toEqual([false, true]);
+    expect(await changed('organisation-types')).toEqual([['/value/2027-01-01/BK3S', '/value/2027-01-01/source']]);
+  });
+  it('one that is still to come may go again; one that held may not, in no row, nor begin later than it did', async () => {
+    const rows = await later('officer-kinds', { PENDAMPING_LANSIA: LANSIA });
+    await set('officer-kinds', '"0"', rows);
+    expect((await set('officer-kinds', '"1"', rows.slice(0, 1))).status).toBe(200);
+    await set('officer-kinds', '"2"', rows);
+    now = '2027-02-01T00:00:00.000Z' as Instant;
+    expect(faultsOf(await set('officer-kinds', '"3"', rows.slice(0, 1)))).toEqual([422, '/value/0/value/PENDAMPING_LANSIA']);
+    const put = (from: string) => set('officer-kinds', '"3"', [rows[0], { ...rows[1], from }], { reason: 'salah-ketik' });
+    expect(faultsOf(await put('2027-03-01'))).toEqual([422, '/value/0/value/PENDAMPING_LANSIA']);
+    expect((await put('2026-12-01')).status).toBe(200);
+  });
+  const without = (kinds: Kinds, code: string): Kinds =>
+    Object.fromEntries(Object.entries(kinds).filter(([other]) => other !== code));
+  it.each<[string, string, (kinds: Kinds) => Kinds, string[]]>([
+    ['one is taken away', 'officer-kinds', (kinds) => without(kinds, 'TKSK'), ['/TKSK']],
+    ['one is taken away', 'organisation-types', (kinds) => without(kinds, 'LKS'), ['/LKS']],
+    ['it stands under another code', 'officer-kinds', (kinds) => ({ ...kinds, TKSK: kinds['PSM'] as object }), ['/TKSK/code']],
+    [
+      'a word means two',
+      'officer-kinds',
+      (kinds) => ({ ...kinds, TKSK: { ...kinds['TKSK'], aliases: ['PSM'] } }),
+      ['/TKSK/aliases/0'],
+    ],
+    [
+      'its post is not at its narrowest level',
+      'officer-kinds',
+      (kinds) => ({ ...kinds, PENDAMPING_LANSIA: { ...LANSIA, post: 'district' } }),
+      ['/PENDAMPING_LANSIA/post'],
+    ],
+    [
+      'its levels are out of order',
+      'organisation-types',
+      (kinds) => ({ ...kinds, IPSM: { ...kinds['IPSM'], levels: ['regency', 'province', 'province'] } }),
+      ['/IPSM/levels/1', '/IPSM/levels/2'],
+    ],
+    [
+      'it has words in one language only',
+      'officer-kinds',
+      (kinds) => ({ ...kinds, PSM: { ...kinds['PSM'], label: { id: 'PSM' } } }),
+      ['/PSM/label/en'],
+    ],
+    ['its code is none', 'officer-kinds', (kinds) => ({ ...kinds, psm: { ...LANSIA, code: 'psm' } }), ['/psm']],
+    [
+      'it may be assigned what there is not',
+      'organisation-types',
+      (kinds) => ({ ...kinds, IPSM: { ...kinds['IPSM'], assignable: ['everything'] } }),
+      ['/IPSM/assignable/0'],
+    ],
+  ])('are refused where %s: %s', async (_, name, change, pointers) => {
+    const rows = await shipped(name);
+    const value = [...rows, { from: '2027-01-01', value: change(rows[0]?.value ?? {}), source: 'SK uji' }];
+    expect(faultsOf(await set(name, '"0"', value))).toEqual([422, ...pointers.map((end) => `/value/1/value${end}`)]);
   });
 });
 

@@ -2,11 +2,11 @@
  * Goal: what an agency's labels mean is read by who works with settings and by the agency itself, changed by administrators of the
  * country alone, version by version, with its history; unknown labels are told to those who may. Method: the routes over a table in memory.
  */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as z from 'zod';
 import { answer } from '#functions/administer-settings/answer.ts';
-import type { Caller, Role } from '#shared/domain/access/subject.ts';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { Instant } from '#shared/domain/brand.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { readLabel } from '#shared/domain/settings/status-labels.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
@@ -22,7 +22,7 @@ import { settingsSource } from '#shared/store/settings-source.ts';
 import { addTally } from '#shared/store/tally.ts';
 import { unknownLabelTallies } from '#shared/store/unknown-labels.ts';
 import { BANK, countingRandom } from '#test/support/door.ts';
-import { call, underLetter } from '#test/support/read-world.ts';
+import { call, person } from '#test/support/read-world.ts';
 
 const NOW = '2026-11-21T05:00:00.000Z' as Instant;
 let table: MemoryTable;
@@ -38,14 +38,6 @@ beforeEach(async () => {
   }
 });
 
-const person = (role: Role, ...areas: string[]): Caller => ({
-  role,
-  source: `person:${role}`,
-  id: role,
-  areas: areas as AreaCode[],
-  kid: 'oidc-1',
-  ...(role === 'auditor' && underLetter('PKH')),
-});
 const ADMIN = person('administrator', 'ID');
 const LOCAL_ADMIN = person('administrator', '15.71');
 const MANAGER = person('manager', '15.71');
@@ -62,7 +54,7 @@ interface Body {
   readonly mapping: string;
   readonly labels: readonly object[];
   readonly unknown: readonly Readonly<Record<string, unknown>>[];
-  readonly mappings: readonly object[];
+  readonly mappings: readonly { readonly agency: string }[];
   readonly entries: readonly { readonly changes: readonly { readonly field: string }[] }[];
   readonly errors: readonly { readonly pointer: string }[];
   readonly cursor?: string;
@@ -196,6 +188,22 @@ describe('unknown labels', () => {
   it('stay counted once they are mapped, and say what they mean by now', async () => {
     await put([{ system: 'SIKS-NG', label: 'Menunggu validasi', state: 'OMSPAN' }], '"0"');
     expect((await read(ADMIN)).body.unknown[0]).toMatchObject({ events: 2, knownNow: 'OMSPAN' });
+  });
+
+  it('are listed of agencies all of whose areas are the caller’s, and of no other; agencies are read together', async () => {
+    const contact = { office: 'Kantor', email: 'kantor@bank.example' };
+    const wide = { agencyId: 'wide', name: 'wide', contact, areas: ['15.71', '15.05'], programmes: [], types: [] };
+    await table.write(putAgency({ ...wide, version: 1, active: true, keys: [] }));
+    await table.write(putListed('agency', 'wide'));
+    const together = vi.spyOn(table, 'getMany');
+    const listed = async (caller: Caller) =>
+      (await ask(caller, 'GET /v1/status-mappings')).body.mappings.map(({ agency }) => agency);
+    expect(await listed(ADMIN)).toEqual(['bri', 'pos', 'wide']);
+    expect(together).toHaveBeenCalledOnce();
+    for (const role of ['manager', 'inspectorate', 'auditor', 'administrator'] as const) {
+      expect(await listed(person(role, '15.71'))).toEqual(['bri', 'pos']);
+      expect(await listed(person(role, '15.71.01'))).toEqual([]);
+    }
   });
 
   it('are listed by agency, page by page', async () => {

@@ -1,7 +1,7 @@
 /** What holds of every case, whatever its facts: order and duplicates play no part, and nothing changes before `wakeAt`. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ACCOUNT_STATUSES } from '#events/account.ts';
+import { ACCOUNT_STATUSES } from '#events/account-statuses.ts';
 import { codesOf, OUTCOMES } from '#events/field-codes.ts';
 import type { Month, Rupiah } from '#shared/domain/brand.ts';
 import { type Assessment, assessCase, assessFamily } from '#shared/domain/case/assess.ts';
@@ -10,7 +10,7 @@ import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import { canonicalOrder, insertFact } from '#shared/domain/case/order.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
-import { CASE_RULES, FAMILY_RULES, RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
+import { AREA_RULES, BATCH_RULES, CASE_RULES, FAMILY_RULES, RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
 import type { CaseContext } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { instantOf, msOf } from '#shared/domain/time/instant.ts';
@@ -410,7 +410,7 @@ describe('the register of rules', () => {
       expect(rule.code).toBe(code);
       expect([rule.label.id, rule.label.en, rule.advice.id, rule.advice.en].every((text) => text.length > 0)).toBe(true);
     }
-    expect([...CASE_RULES, ...FAMILY_RULES].map((rule) => rule.code).toSorted()).toEqual([...RULE_CODES].toSorted());
+    expect([...CASE_RULES, ...FAMILY_RULES, ...BATCH_RULES, ...AREA_RULES].map((rule) => rule.code).toSorted()).toEqual([...RULE_CODES].toSorted());
     expect(new Set(RULE_CODES.map((code) => ruleByCode(code).number)).size).toBe(RULE_CODES.length);
   });
   test('an alert’s id comes from rule and cause alone, with 144 bits', () => {

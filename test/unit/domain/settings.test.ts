@@ -1,8 +1,11 @@
 /** Settings: what ships is complete and sourced; values and cycles by their dates. */
 import { describe, expect, test } from 'vitest';
 import { COMPONENTS } from '#events/entitlement.ts';
+import { officerKinds, organisationTypes } from '#shared/domain/settings/kinds-shape.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { cycleOf, type Dated, inForce, type Programme } from '#shared/domain/settings/settings.ts';
+import { fieldWork } from '#shared/domain/settings/shape.ts';
+import { mergeSettings } from '#shared/domain/settings/stored.ts';
 import { isDay } from '#shared/domain/time/instant.ts';
 import { at } from './given.ts';
 
@@ -11,17 +14,28 @@ const PKH = programme('PKH');
 
 describe('what ships', () => {
   test('every dated value is in order and names its source', () => {
-    const { thresholds, limits, retention, photoDays } = nationalSettings;
+    const { thresholds, limits, retention, photoDays, fieldWork, officerKinds, organisationTypes } = nationalSettings;
     const ofProgrammes = Object.values(nationalSettings.programmes).flatMap((p) => [
       p.tariff,
       ...(p.desilMax ? [p.desilMax] : []),
     ]);
-    const dated: readonly Dated<unknown>[] = [thresholds, limits, retention, photoDays, ...ofProgrammes];
+    const work = [fieldWork, officerKinds, organisationTypes];
+    const dated: readonly Dated<unknown>[] = [thresholds, limits, retention, photoDays, ...work, ...ofProgrammes];
     for (const list of dated) {
       expect(list.length).toBeGreaterThan(0);
       expect(list.every((entry) => entry.source.length > 0)).toBe(true);
       expect(list.map((entry) => entry.from)).toEqual(list.map((entry) => entry.from).toSorted());
     }
+  });
+  test('field work, kinds and types have the form that changes of them must have', () => {
+    const ofNow = { fieldWork, officerKinds, organisationTypes };
+    for (const [name, form] of Object.entries(ofNow)) {
+      for (const { value } of nationalSettings[name as keyof typeof ofNow]) expect(form.parse(value), name).toEqual(value);
+    }
+  });
+  test('what was stored before rules and kinds could be set still stands for itself, and what it lacks is as it ships', () => {
+    const merged = mergeSettings(nationalSettings, { version: 3, programmes: {}, holidays: {} });
+    expect(merged).toEqual({ ...nationalSettings, version: 3, rules: {} });
   });
   test('programmes are found under their own code', () => {
     expect(Object.entries(nationalSettings.programmes).every(([code, p]) => p.code === code)).toBe(true);

@@ -4,10 +4,13 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Month } from '#shared/domain/brand.ts';
 import type { AccountStatusReported, CaseFact, Plain } from '#shared/domain/case/fact.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import { inOrder } from '#shared/domain/case/order.ts';
 import { CASE_STATES, type CaseStateName, STATE_WORDS } from '#shared/domain/case/states.ts';
+import { isHere } from '#shared/domain/rules/payments.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { at, failed, listed, ordered, paid, QUARTER, received, repaired, returned, rupiah } from './given.ts';
 
 let serial = 0;
@@ -138,6 +141,73 @@ describe('gaps and late arrival', () => {
     expect(foldCase([status('2026-10-05', 'SPM'), status('2026-10-06')]).state).toBe('SPM');
     const idle = [paid('2026-10-09'), status('2026-11-20', 'TIDAK_TRANSAKSI'), status('2026-11-21')];
     expect(foldCase(idle).state).toBe('TIDAK_TRANSAKSI');
+  });
+
+  describe('an exclusion concerns the months that it names:', () => {
+    const [OCT, NOV, DEC] = ['2026-10', '2026-11', '2026-12'];
+    const list = listed('2026-10-01');
+    const checking = status('2026-10-02', 'CEK_REKENING');
+    const off = (day: string, ...list: (string | undefined)[]) => ({ ...excluded(day), months: list as Month[] });
+    const on = (day: string, ...list: (string | undefined)[]) => listed(day, { months: list as Month[] });
+    const told = (day: string, ...list: (string | undefined)[]) => ({ ...status(day, 'DIKECUALIKAN'), months: list as Month[] });
+
+    it.each<[string, readonly CaseFact[], CaseStateName, readonly (string | undefined)[]]>([
+      ['of one of three the case goes on with the others', [list, checking, off('2026-10-03', OCT)], 'CEK_REKENING', [NOV, DEC]],
+      ['before anything else was said it stays listed', [list, off('2026-10-03', OCT)], 'CALON', [NOV, DEC]],
+      ['of all one by one it is excluded', [list, off('2026-10-03', OCT), off('2026-10-04', NOV, DEC)], 'DIKECUALIKAN', []],
+      ['of all that was ever listed it is excluded', [on('2026-10-01', OCT), off('2026-10-03', OCT)], 'DIKECUALIKAN', []],
+      ['of one that stands on a list again it goes on', [list, off('2026-10-03', OCT), on('2026-10-04', OCT)], 'CALON', QUARTER],
+      [
+        'of all but one that stands on a list again it goes on with that',
+        [list, excluded('2026-10-03'), on('2026-10-04', DEC)],
+        'CALON',
+        [DEC],
+      ],
+      ['in words of an account, of one', [list, checking, told('2026-10-03', OCT)], 'CEK_REKENING', QUARTER],
+      ['in words of an account, of all', [list, told('2026-10-03', OCT), told('2026-10-04', NOV, DEC)], 'DIKECUALIKAN', QUARTER],
+      [
+        'in words of an account, of one that is listed anew',
+        [on('2026-10-01', OCT), told('2026-10-03', OCT), on('2026-10-05', OCT)],
+        'CALON',
+        [OCT],
+      ],
+    ])('%s', (_, facts, state, entitledMonths) => {
+      for (const arrived of [facts, facts.toReversed(), [...facts, ...facts]]) {
+        expect(foldCase(arrived)).toMatchObject({ state, entitledMonths });
+      }
+    });
+
+    it('says of each month that is off the list since when and why', () => {
+      const { exclusions } = foldCase([list, off('2026-10-04', NOV), off('2026-10-03', OCT)]);
+      expect(exclusions).toEqual([
+        { month: OCT, at: at('2026-10-03'), reason: 'PEKERJAAN' },
+        { month: NOV, at: at('2026-10-04'), reason: 'PEKERJAAN' },
+      ]);
+    });
+
+    it('a bundle across cycles is excluded in the cycle whose months are, and goes on in the other', () => {
+      const facts = [listed('2026-12-01', { months: ['2026-12', '2027-01'] as Month[] }), off('2026-12-05', '2027-01')];
+      const stateIn = (cycle: string) => foldCase(facts, isHere({ programme: 'SEMBAKO', cycle }, nationalSettings)).state;
+      expect([stateIn('2026-10'), stateIn('2027-01')]).toEqual(['CALON', 'DIKECUALIKAN']);
+    });
+
+    it('whatever is listed and taken off when, in any order of arrival: excluded where each month was last taken off', () => {
+      const named = fc.subarray([OCT, NOV, DEC], { minLength: 1 });
+      const said = fc.array(fc.record({ months: named, isOff: fc.boolean() }), { minLength: 1, maxLength: 8 });
+      fc.assert(
+        fc.property(
+          said.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray([...list.keys()], { minLength: list.length }))),
+          ([list, order]) => {
+            const facts = list.map(({ months, isOff }, i) => (isOff ? off : on)(`2026-10-1${i}`, ...months));
+            const last = [OCT, NOV, DEC].map((month) => list.findLast(({ months }) => months.includes(month))?.isOff);
+            const expected = last.every((isOff) => isOff !== false) ? 'DIKECUALIKAN' : 'CALON';
+            const { state, entitledMonths } = foldCase(order.map((i) => facts[i] as CaseFact));
+            expect(state).toBe(expected);
+            expect(entitledMonths).toEqual([OCT, NOV, DEC].filter((_, i) => last[i] === false));
+          },
+        ),
+      );
+    });
   });
 
   it('whoever was excluded and stands on a list again is a candidate', () => {

@@ -5,9 +5,9 @@ import {
   assignableTo,
   isEscalationTier,
   mayBeAssigned,
+  openTypeCodes,
   sightOf,
   typeAt,
-  typeCodes,
   typesAt,
   worksIn,
 } from '#shared/domain/organisation/types.ts';
@@ -20,11 +20,11 @@ const may = (code: string) => ASSIGNABLE.filter((what) => mayBeAssigned(national
 
 describe('the types that ship', () => {
   it('are those that the field names, each under its own code, with words in both languages', () => {
-    expect(typeCodes(nationalSettings, NOW)).toEqual([
+    expect(openTypeCodes(nationalSettings, NOW)).toEqual([
       ...['INSPEKTORAT', 'DINSOS', 'DUKCAPIL', 'IPSM', 'BK3S', 'KARANG_TARUNA', 'LKS', 'FORUM_CSR', 'DONATUR', 'PERUSAHAAN'],
       ...['LSM', 'ORGANISASI_PROFESI', 'KELOMPOK_AGAMA', 'PUSKESOS', 'URC', 'POLRI', 'KECAMATAN', 'DESA'],
     ]);
-    for (const code of typeCodes(nationalSettings, NOW)) {
+    for (const code of openTypeCodes(nationalSettings, NOW)) {
       const { label, levels } = typeAt(nationalSettings, code, NOW) as OrganisationType;
       expect([label.id.length > 0, label.en.length > 0, levels.length > 0], code).toEqual([true, true, true]);
       expect(typeAt(nationalSettings, code, NOW)?.code).toBe(code);
@@ -49,7 +49,7 @@ describe('the types that ship', () => {
   });
 
   it('only offices to which alerts go up see families, and administrators keep them', () => {
-    const all = types(...typeCodes(nationalSettings, NOW));
+    const all = types(...openTypeCodes(nationalSettings, NOW));
     const tiers = all.filter((one) => one.escalationTier).map(({ code }) => code);
     expect(tiers).toEqual(['INSPEKTORAT', 'DINSOS']);
     expect(all.filter(({ sees }) => sees === 'families').map(({ code }) => code)).toEqual(tiers);

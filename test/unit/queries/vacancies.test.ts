@@ -5,6 +5,7 @@ import { answer } from '#functions/query-officers/answer.ts';
 import { areasOfLevel } from '#shared/areas/directory.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import type { OfficerKind } from '#shared/domain/settings/officer-kinds.ts';
 import { type VacancyPage, vacancyPage } from '#shared/http/schemas/vacancies.ts';
 import { listed, TKSK } from '#test/support/door.ts';
 import { call, openWorld, person, send, WIDE_DINSOS, type World } from '#test/support/read-world.ts';
@@ -135,6 +136,15 @@ describe('the vacancies of Kota Jambi', () => {
     for (const area of ['15.05', '15', '15.7', '99.99', '15.71.99', 'x'])
       await refusal(JAMBI, { area }).toMatchObject({ kind: 'not-found' });
     for (const caller of [TKSK, WIDE_DINSOS]) await refusal(caller, {}).toMatchObject({ kind: 'forbidden' });
+  });
+
+  it('of a kind that has ended are offered no more, and still told to whoever asks', async () => {
+    const [shipped] = world.settings.officerKinds;
+    const psm = { ...shipped?.value['PSM'], until: '2026-10-31' } as OfficerKind;
+    const officerKinds = [{ from: NOW, value: { ...shipped?.value, PSM: psm }, source: 'uji' }];
+    world = Object.assign(world, { settings: { ...world.settings, officerKinds } });
+    expect((await ask(JAMBI)).kinds.map(({ code }) => code)).toEqual(['TKSK', 'PENDAMPING_PKH', 'OPERATOR_DESA']);
+    expect((await ask(JAMBI, { kind: 'PSM' })).kind.code).toBe('PSM');
   });
 
   it('are asked for kinds that have posts, in areas that are not too wide', async () => {

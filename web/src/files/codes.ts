@@ -31,19 +31,6 @@ export const FAILURE_REASONS = [
   'LAINNYA',
 ] as const satisfies readonly DataOf<'distribution.failed.v1'>['reason'][];
 
-/** The status of a clerk's row of an account (events/account.ts). */
-export const ACCOUNT_STATUSES = [
-  'CALON',
-  'BUREKOL',
-  'CEK_REKENING',
-  'GAGAL_REKENING',
-  'OMSPAN',
-  'GAGAL_OMSPAN',
-  'SPM',
-  'SP2D',
-  'SI',
-  'TIDAK_TRANSAKSI',
-] as const satisfies readonly NonNullable<DataOf<'account.status-reported.v1'>['status']>[];
 export const EXCLUSION_REASONS = [
   'PEKERJAAN',
   'TIDAK_LAYAK_DAERAH',

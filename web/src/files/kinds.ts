@@ -1,8 +1,8 @@
 /** The kinds of files that a clerk may send: one description each, from which the template, the help, the reading and the checks come. */
+import { ACCOUNT_STATUSES } from '#events/account-statuses.ts';
 import type { EventType } from '#events/index.ts';
 import type { Bilingual } from '#web/i18n/format.ts';
 import {
-  ACCOUNT_STATUSES,
   CARD_HOLDERS,
   CHANNELS,
   COMPLAINT_CHANNELS,

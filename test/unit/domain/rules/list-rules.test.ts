@@ -188,6 +188,16 @@ describe('REKENING_GAGAL (#22)', () => {
     expect(find(CODE, [failed, paid('2026-10-03')], NOW)).toEqual([]);
     expect(find(CODE, [failed, excluded('2026-10-09')], NOW)).toEqual([]);
   });
+  test('taken off for some of its months it stays with the others; with what was paid they may be all', () => {
+    const october = excluded('2026-10-09', { months: months('2026-10') });
+    expect(find(CODE, [list, failed, october], NOW)).toHaveLength(1);
+    expect(find(CODE, [list, failed, october, excluded('2026-10-10', { months: months('2026-11', '2026-12') })], NOW)).toEqual(
+      [],
+    );
+    const rest = paid('2026-10-03', { months: months('2026-11', '2026-12') });
+    expect(find(CODE, [list, rest, failed, october], NOW)).toEqual([]);
+    expect(find(CODE, [list, excluded('2026-10-04'), failed], NOW)).toHaveLength(1);
+  });
   test('a payment of other months before it is no answer', () => {
     const october = paid('2026-10-03', { months: months('2026-10') });
     expect(find(CODE, [october, account('2026-10-05', 'GAGAL_REKENING', { months: months('2026-11') })], NOW)).toHaveLength(1);

@@ -132,7 +132,7 @@ describe('WILAYAH_TANPA_PETUGAS', () => {
     }: Told = {},
   ) =>
     sameInAnyOrder(facts, (dossier) =>
-      assessArea({ area: REGENCY, heardAt: at(heardAt), dossier, paid, tksk: posts }, settings, at(now)),
+      assessArea({ area: REGENCY, heardAt: at(heardAt), dossier, paid, posted: posts }, settings, at(now)),
     );
   const find = (now: string, given?: Told) => of(CODE, say(now, given).findings);
   const reports = ['2026-08', '2026-09', '2026-10'].map((month) => report(month));
@@ -146,7 +146,7 @@ describe('WILAYAH_TANPA_PETUGAS', () => {
       severity: 'sedang',
       owners: [DINSOS],
       since: at('2026-09-15'),
-      inputs: { missing: 'TKSK', cycles: ['PKH 2026-10'] },
+      inputs: { missing: 'PETUGAS', kind: 'TKSK', cycles: ['PKH 2026-10'] },
     });
     expect(told(CODE, finding as Finding).id).toContain('Belum ada TKSK');
   });
@@ -183,8 +183,10 @@ describe('WILAYAH_TANPA_PETUGAS', () => {
     expect(find('2026-11-20', { paid: quarters, heardAt: '2026-09-20' })).toHaveLength(2);
     expect(find('2026-11-20', { posts: [tksk(DISTRICT, '2026-11-01')] })).toEqual([]);
   });
+  const [work] = nationalSettings.fieldWork;
+  const later = { ...nationalSettings, fieldWork: [{ ...work, value: { ...work?.value, monthlyReportDueDay: 10 } }] } as Settings;
   test('by which day is a setting; it is looked at again when the day is over', () => {
-    expect(find('2026-11-06', { settings: withParameter(CODE, { reportDay: 10 }) })).toEqual([]);
+    expect(find('2026-11-06', { settings: later })).toEqual([]);
     expect(say('2026-11-06').wakeAt).toBe(at('2026-11-07T00:00:00+07:00'));
     expect(say('2026-11-06', { paid: [] }).wakeAt).toBe(at('2026-11-07T00:00:00+07:00'));
   });
@@ -195,7 +197,7 @@ describe('HARGA_TIDAK_WAJAR', () => {
   const WARUNG = '15.71.01.1001';
   const say = (facts: readonly DossierFact[], settings = nationalSettings) =>
     sameInAnyOrder(facts, (dossier) =>
-      assessArea({ area: REGENCY, heardAt: at('2026-10-01'), dossier, paid: [], tksk: [] }, settings, at('2026-12-01')),
+      assessArea({ area: REGENCY, heardAt: at('2026-10-01'), dossier, paid: [], posted: [] }, settings, at('2026-12-01')),
     );
   const find = (facts: readonly DossierFact[], settings?: Settings) => of(CODE, say(facts, settings).findings);
   const reference = price('2026-11-16', 'HARGA_BERAS', REGENCY, 14_000);

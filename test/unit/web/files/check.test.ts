@@ -4,7 +4,6 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT_STATUSES } from '#events/account.ts';
 import * as common from '#events/common.ts';
 import * as complaint from '#events/complaint.ts';
 import * as distribution from '#events/distribution.ts';
@@ -77,7 +76,6 @@ describe('kinds', () => {
       COMPONENTS,
       RETURN_REASONS,
       FAILURE_REASONS,
-      ACCOUNT_STATUSES,
       EXCLUSION_REASONS,
       UNITS,
       RECIPIENTS,

@@ -6,6 +6,7 @@ import type { Counts } from '#web/areas/summary.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { cx } from '#web/ui/cx.ts';
+import { Tile, TileList } from '#web/ui/tiles.tsx';
 import { type AlertsOf, alertsLink } from './links.ts';
 import { type Explained, Meaning } from './meaning.tsx';
 import styles from './tiles.module.css';
@@ -17,14 +18,14 @@ export function Tiles({ total, of }: { readonly total: Counts; readonly of: Aler
   const { number, rupiah, percent } = useFormats();
   const { verifiedPercent } = total;
   return (
-    <ul className={styles['tiles']}>
-      <Tile name="paid" count={number(total.paid)} amount={rupiah(total.paidRupiah)}>
+    <TileList className={styles['tiles']}>
+      <Cases name="paid" count={number(total.paid)} amount={rupiah(total.paidRupiah)}>
         {say('ofEntitled', { count: number(total.entitled) })}
-      </Tile>
-      <Tile name="received" count={number(total.received)} amount={rupiah(total.receivedRupiah)}>
+      </Cases>
+      <Cases name="received" count={number(total.received)} amount={rupiah(total.receivedRupiah)}>
         {total.returnedRupiah > 0 && say('returnedAmount', { amount: rupiah(total.returnedRupiah) })}
-      </Tile>
-      <Tile
+      </Cases>
+      <Cases
         name="verified"
         count={number(total.verified)}
         amount={rupiah(total.verifiedRupiah)}
@@ -32,26 +33,26 @@ export function Tiles({ total, of }: { readonly total: Counts; readonly of: Aler
         bar={<Bar percent={verifiedPercent ?? 0} />}
       >
         {total.paid > 0 && (total.toVerify > 0 ? say('leftToVerify', { count: number(total.toVerify) }) : say('nothingLeft'))}
-      </Tile>
-      <Tile
+      </Cases>
+      <Cases
         name="overdue"
-        tone={total.overdue > 0 ? 'overdue' : undefined}
+        tone={total.overdue > 0 ? 'kritis' : undefined}
         icon={<CircleAlert aria-hidden="true" />}
         count={number(total.overdue)}
         amount={rupiah(total.overdueRupiah)}
       >
         {total.overdue === 0 ? say('noneOverdue') : of && <More {...alertsLink(of, 'overdue')} />}
-      </Tile>
-      <Tile
+      </Cases>
+      <Cases
         name="flagged"
-        tone={total.flagged > 0 ? 'flagged' : undefined}
+        tone={total.flagged > 0 ? 'tinggi' : undefined}
         icon={<Flag aria-hidden="true" />}
         count={number(total.flagged)}
         amount={rupiah(total.flaggedRupiah)}
       >
         {total.flagged === 0 ? say('noneFlagged') : of && <More {...alertsLink(of, 'flagged')} />}
-      </Tile>
-    </ul>
+      </Cases>
+    </TileList>
   );
 }
 
@@ -65,41 +66,24 @@ function More(to: ReturnType<typeof alertsLink>) {
   );
 }
 
-function Tile({
+/** A number of cases, what it means, and what they come to in rupiah. */
+function Cases({
   name,
-  count,
   amount,
-  aside,
   bar,
-  tone,
-  icon,
   children,
-}: {
+  ...tile
+}: Omit<Parameters<typeof Tile>[0], 'name' | 'beside' | 'note'> & {
   readonly name: Explained;
-  readonly count: string;
   readonly amount: string;
-  readonly aside?: string;
   readonly bar?: ReactNode;
-  readonly tone?: 'overdue' | 'flagged' | undefined;
-  readonly icon?: ReactNode;
-  readonly children?: ReactNode;
 }) {
   const say = useWords(words);
   return (
-    <li className={cx(styles['tile'], tone && styles[tone])}>
-      <div className={styles['name']}>
-        {tone && icon}
-        <h2>{say(name)}</h2>
-        <Meaning of={name} />
-      </div>
-      <p className={styles['count']}>
-        <span className="number">{count}</span>
-        {aside !== undefined && <span className={styles['aside']}>{aside}</span>}
-      </p>
+    <Tile {...tile} name={say(name)} beside={<Meaning of={name} />} note={children}>
       {bar}
       <p className={cx(styles['amount'], 'number')}>{amount}</p>
-      <p className={styles['note']}>{children}</p>
-    </li>
+    </Tile>
   );
 }
 

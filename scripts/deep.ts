@@ -23,7 +23,12 @@ const SEEDS = 20_000;
 const FUZZ_REQUESTS = 10_000;
 
 const STEPS: readonly DeepStep[] = [
-  { name: 'crash-points', what: 'all crash points', args: [VITEST, 'run', 'test/simulation/crash-points.test.ts'] },
+  {
+    name: 'crash-points',
+    what: 'all crash points',
+    args: [VITEST, 'run', 'test/simulation/crash-points.test.ts'],
+    env: { KAWAL_ALL_CRASH_POINTS: 'true' },
+  },
   {
     name: 'fuzz',
     what: `${FUZZ_REQUESTS.toLocaleString('en')} requests`,

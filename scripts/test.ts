@@ -1,6 +1,6 @@
 /**
  * `npm test`: checks, then every layer of tests, lowest first; ends with one line, `N passed, N failed`. Layers that start hosts wait
- * much, for answers and for pages: they run beside the others, so that two cores are never idle.
+ * much, for answers and for pages: each runs beside the others, so that two cores are never idle.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -72,15 +72,15 @@ async function runHosted(shown: Promise<unknown>): Promise<Tally> {
   const directory = mkdtempSync(join(tmpdir(), 'kawal-assembly-'));
   try {
     const env = await assembled(directory);
-    let all = NONE;
     let told = shown;
-    for (const name of HOSTED) {
+    const layers = HOSTED.map(async (name) => {
       const layer = await runLayer(name, { aside: true, env });
       told = told.then(() => process.stdout.write(`${heading(name)}${layer.said}`));
-      all = sum(all, layer);
-    }
+      return layer;
+    });
+    const all = await Promise.all(layers);
     await told;
-    return all;
+    return all.reduce<Tally>(sum, NONE);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -70,9 +70,9 @@ async function nikOf(kpmId: string): Promise<string> {
 }
 
 /** A long list draws only what is on the screen: goes down it until the text is there. */
-async function scrollTo(page: Page, text: string): Promise<void> {
+async function scrollDownTo(page: Page, text: string): Promise<void> {
   const found = page.getByText(text, { exact: true }).first();
-  await page.evaluate(() => scrollTo(0, 0));
+  await page.evaluate(() => window.scrollTo(0, 0));
   await expect
     .poll(
       async () => {
@@ -114,7 +114,7 @@ describe('an auditor', () => {
     await search(page, nik);
     await page.getByRole('button', { name: 'Buka jejaknya' }).click();
     await page.waitForURL(`**kpm=${kpmId}*`);
-    await scrollTo(page, told);
+    await scrollDownTo(page, told);
 
     await page.getByLabel('Seperti diketahui pada akhir hari').fill(dayBefore(report?.receivedAt ?? ''));
     await page.waitForURL('**asOf=*');
@@ -126,7 +126,7 @@ describe('an auditor', () => {
       .waitFor();
     await page.getByText(told, { exact: true }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Yang baru diketahui kemudian' }).click();
-    await scrollTo(page, told);
+    await scrollDownTo(page, told);
     await page.getByText('Baru diketahui kemudian', { exact: true }).first().waitFor();
 
     const { entries: own } = await ask<Trail>(AUDITOR, `/v1/kpm/${kpmId}/trail`);

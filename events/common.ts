@@ -116,6 +116,15 @@ export const raw = z.strictObject({ status: text(80), system: text(40), mapping:
 
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hex');
 
+/** A place on the ground; personal where it is somebody's home, and sealed. */
+export const gps = z
+  .strictObject({
+    lat: z.number().min(-90).max(90),
+    lon: z.number().min(-180).max(180),
+    accuracyM: z.number().min(0).max(100_000),
+  })
+  .meta({ description: 'Titik lokasi dan ketelitiannya dalam meter; disegel / Where, and how exactly, in metres; kept sealed' });
+
 /** Goods and how much of each; items are codes of a list that grows as data. */
 export const itemCode = z
   .string()

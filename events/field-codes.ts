@@ -180,6 +180,29 @@ export const OBSTACLES = {
 } as const satisfies CodeList;
 export type Obstacle = CodeOf<typeof OBSTACLES>;
 
+// ── an officer's own findings ──────────────────────────────────────────────────────────────────────────
+/** What an officer found without having been asked about a payment (DOMAIN §6: membantu mengawasi daerah). Something to check, never a verdict. */
+export const FINDINGS = {
+  LAYAK_BELUM_TERDAFTAR: { id: 'tampak layak, belum terdaftar', en: 'seems eligible, not on a list' },
+  TIDAK_LAYAK: { id: 'keadaan keluarga perlu dicek ulang', en: 'the family’s circumstances should be checked again' },
+  PINDAH: { id: 'dikabarkan pindah', en: 'said to have moved' },
+  MENINGGAL: { id: 'dikabarkan meninggal', en: 'said to have died' },
+  PUNGUTAN: { id: 'kabar ada pungutan', en: 'word of money being asked for' },
+  KARTU_DIPEGANG: { id: 'kartu dipegang orang lain', en: 'cards held by somebody else' },
+  PEMAKETAN: { id: 'kabar barang dipaketkan', en: 'word of goods sold in set packages' },
+  HARGA: { id: 'harga perlu dicek', en: 'prices to check' },
+  KUALITAS: { id: 'mutu barang perlu dicek', en: 'quality of goods to check' },
+  KETERSEDIAAN: { id: 'barang sulit diperoleh', en: 'goods hard to get' },
+  PENYALURAN: { id: 'penyaluran terganggu', en: 'distribution disturbed' },
+  PETUGAS: { id: 'petugas atau pendamping perlu bantuan', en: 'an officer or companion needs support' },
+  RUMAH: { id: 'keadaan rumah', en: 'condition of the house' },
+  PPKS: { id: 'ada yang memerlukan pelayanan sosial', en: 'somebody needs social services' },
+  BENCANA: { id: 'bencana atau keadaan darurat', en: 'disaster or emergency' },
+  DATA: { id: 'data keluarga perlu diperbarui', en: 'the family’s data should be updated' },
+  LAINNYA: { id: 'hal lain', en: 'something else' },
+} as const satisfies CodeList;
+export type Finding = CodeOf<typeof FINDINGS>;
+
 // ── the monthly report of a kecamatan ──────────────────────────────────────────────────────────────────
 /** What was done in the month (koordinasi, fasilitasi, administrasi: DOMAIN §2). */
 export const ACTIONS_TAKEN = {

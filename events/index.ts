@@ -13,6 +13,7 @@ import { kpmMatched } from './match.ts';
 import { observationRecorded } from './observation.ts';
 import { officerAssigned, officerUnassigned } from './officer.ts';
 
+export { findingReport } from './finding.ts';
 export { monthlyReport } from './monthly-report.ts';
 export { verificationReport } from './verification.ts';
 

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import {
   date,
+  gps,
   itemCode,
   kpmRef,
   moment,
@@ -170,16 +171,7 @@ export const verificationReport = z
     photos: z.array(sha256).max(9).optional().meta({
       description: 'SHA-256 foto; fotonya boleh menyusul / SHA-256 of photos, which may follow',
     }),
-    gps: z
-      .strictObject({
-        lat: z.number().min(-90).max(90),
-        lon: z.number().min(-180).max(180),
-        accuracyM: z.number().min(0).max(100_000),
-      })
-      .optional()
-      .meta({
-        description: 'Titik lokasi dan ketelitiannya dalam meter; disegel / Where, and how exactly, in metres; kept sealed',
-      }),
+    gps: gps.optional(),
     diedOn: date.optional(),
     /** With MENINGGAL: an heir within the same KK is recorded as the new recipient. */
     heirRecorded: z.boolean().optional(),

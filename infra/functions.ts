@@ -45,7 +45,7 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'INTAKE_QUEUE_URL', 'KMS_KEY_ID'],
   },
   'accept-reports': {
-    purpose: 'Takes reports of field officers: visits and months of a kecamatan: receipt, then queue',
+    purpose: 'Takes reports of field officers: visits, findings, months of a kecamatan: receipt, then queue',
     memoryMb: 1024,
     timeoutSeconds: API_SECONDS,
     environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'INTAKE_QUEUE_URL', 'KMS_KEY_ID'],
@@ -189,6 +189,12 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     memoryMb: 1024,
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID', 'PHOTO_BUCKET'],
+  },
+  'query-findings': {
+    purpose: 'What officers found by themselves',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME'],
   },
   'query-monthly-reports': {
     purpose: 'Monthly reports of kecamatan: what is known for the next one, those submitted, who has not',

@@ -169,6 +169,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     OPEN_AND_SEAL,
     { on: 'photos', actions: ['s3:PutObject'] },
   ],
+  // under a letter, a family's cases say whether a finding about it is seen
+  'query-findings': table('main', 'GetItem', 'BatchGetItem', 'Query'),
   // what was shown to whom is kept; roll-ups, visits and reports are read
   'query-monthly-reports': table('main', 'GetItem', 'Query', 'PutItem'),
   // the settings, the officers and who signs in as them

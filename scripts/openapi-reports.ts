@@ -1,7 +1,8 @@
 /** What field officers report, and monthly reports as they are read, in the OpenAPI document: operations and examples. */
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { monthlyReport, verificationReport } from '#events/index.ts';
+import { findingReport, monthlyReport, verificationReport } from '#events/index.ts';
+import { findingPage, findingQuery } from '#shared/http/schemas/findings.ts';
 import { acceptance, batchAcceptance } from '#shared/http/schemas/intake.ts';
 import { monthlyPage, monthlyQuery } from '#shared/http/schemas/monthly-reports.ts';
 import { reportRevealed, reportRevealRequest } from '#shared/http/schemas/reveal.ts';
@@ -50,6 +51,24 @@ const REVEALED_EXAMPLE = {
   texts: [
     { about: 'obstacles', code: 'JARAK', text: 'Jembatan sedang diperbaiki' },
     { about: 'suggestion', text: 'Titik bayar di balai desa' },
+  ],
+};
+
+const FINDINGS_EXAMPLE = {
+  findings: [
+    {
+      id: 'area~15.71~13',
+      area: { code: '15.71.01.1001', name: 'Simpang IV Sipin' },
+      code: { code: 'PENYALURAN', label: { id: 'penyaluran terganggu', en: 'distribution disturbed' } },
+      officer: 'psm-15.71.01.1001',
+      officerKind: 'PSM',
+      capturedAt: '2026-11-20T02:30:00.000Z',
+      receivedAt: '2026-11-20T02:30:04.000Z',
+      clockSuspect: false,
+      hasNote: true,
+      hasPlace: true,
+      photos: 1,
+    },
   ],
 };
 
@@ -107,6 +126,28 @@ const postMonthly = door(
   'MonthlyReport',
 );
 
+const postFindings = door(
+  {
+    operationId: 'postFindings',
+    summary: 'Kirim satu temuan sendiri atau sampai 50 sekaligus',
+    description:
+      'Posts what an officer found without having been asked about a payment: about a family, or about a village or kecamatan. It is something to check, no verdict. What is written and where it was are kept sealed; photos may follow.',
+  },
+  findingReport,
+  'Finding',
+);
+
+const listFindings: ZodOpenApiOperationObject = {
+  operationId: 'listFindings',
+  tags: ['managers', 'auditors'],
+  summary: 'Temuan petugas, yang terbaru dahulu',
+  description:
+    'What officers found by themselves in your areas, or in the one named, the newest first; a province at most. A page may hold fewer than `limit` and still have a next one.',
+  security: PEOPLE,
+  requestParams: { query: findingQuery, header: language },
+  responses: { '200': ok('Satu halaman / One page', findingPage, FINDINGS_EXAMPLE), ...problems('not-found') },
+};
+
 const listMonthly: ZodOpenApiOperationObject = {
   operationId: 'listMonthlyReports',
   tags: ['officers', 'managers', 'auditors'],
@@ -118,12 +159,11 @@ const listMonthly: ZodOpenApiOperationObject = {
   responses: { '200': ok('Satu halaman / One page', monthlyPage, MONTHLY_EXAMPLE), ...problems('not-found') },
 };
 
-const revealMonthly: ZodOpenApiOperationObject = {
-  operationId: 'revealMonthlyReport',
+const revealOf = (operationId: string, summary: string, description: string): ZodOpenApiOperationObject => ({
+  operationId,
   tags: ['managers', 'auditors'],
-  summary: 'Perlihatkan yang ditulis dalam satu laporan bulanan, untuk satu tujuan',
-  description:
-    'Shows what the officer wrote in own words. Purpose and reason are entered into the trail of the kab/kota first; where that fails nothing is shown.',
+  summary,
+  description,
   security: PEOPLE,
   requestParams: { path: id('Id of the report'), header: language },
   requestBody: body(reportRevealRequest, why),
@@ -131,10 +171,22 @@ const revealMonthly: ZodOpenApiOperationObject = {
     '200': ok('Yang ditulis / What was written', reportRevealed, REVEALED_EXAMPLE),
     ...problems('malformed-json', 'not-found', 'too-large', 'unsupported-media-type', 'invalid-fields'),
   },
-};
+});
+const revealMonthly = revealOf(
+  'revealMonthlyReport',
+  'Perlihatkan yang ditulis dalam satu laporan bulanan, untuk satu tujuan',
+  'Shows what the officer wrote in own words. Purpose and reason are entered into the trail of the kab/kota first; where that fails nothing is shown.',
+);
+const revealFinding = revealOf(
+  'revealFinding',
+  'Perlihatkan yang ditulis dan tempatnya dalam satu temuan, untuk satu tujuan',
+  'Shows what the officer wrote, where it was, and which photos it names. Purpose and reason are entered into the trail of the family or the kab/kota first; where that fails nothing is shown.',
+);
 
 export const REPORTS: ZodOpenApiPathsObject = {
   '/v1/verification-reports': { post: postVisits },
+  '/v1/findings': { get: listFindings, post: postFindings },
+  '/v1/findings/{id}/reveal': { post: revealFinding },
   '/v1/monthly-reports': { get: listMonthly, post: postMonthly },
   '/v1/monthly-reports/{id}/reveal': { post: revealMonthly },
 };

@@ -8,6 +8,7 @@ import { instantOf } from '#shared/domain/time/instant.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import type { TrailPage, TrailPageQuery } from '#shared/http/schemas/trail.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import { familiesSeen } from '#shared/reading/families-seen.ts';
 import { seesWhat } from '#shared/reading/family-access.ts';
 import { enterLookAt } from '#shared/recording/disclosure.ts';
 import type { Clock, Random } from '#shared/runtime/ports.ts';
@@ -15,7 +16,6 @@ import type { JournalEntry } from '#shared/store/journal.ts';
 import type { Table } from '#shared/store/table.ts';
 import { type Asked, askedBy, lookedAt } from './asked.ts';
 import { entriesFor } from './entries.ts';
-import { familiesSeen } from './families.ts';
 import { type Step, walk } from './walk.ts';
 
 export interface TrailPorts {
@@ -50,7 +50,7 @@ export async function listTrail(ports: TrailPorts, caller: Caller, query: TrailP
   for (const looked of lookedAt(asked)) await enterLookAt(ports, caller, looked, now);
   const asOf = query.asOf === undefined ? undefined : instantOf(Date.parse(query.asOf));
   const steps = walk(ports.table, asked.areas, asked.period, before);
-  const families = familiesSeen(ports.table, caller);
+  const families = familiesSeen(ports.table, caller, 'trail:read');
   const wanted: Wanted = {
     is: async (entry) => isAsked(entry, query, asked) && isSeen(entry, caller) && (await families.sees(entry)),
     cost: () => families.read * ENTRIES_A_FAMILY,

@@ -24,6 +24,7 @@ import { stepOfficer } from '#shared/recording/officer-step.ts';
 import { type Case, caseFacts, caseFamily, isCaseFull, putCase } from '#shared/store/cases.ts';
 import { type Dossier, type DossierKind, hasDossier, putDossier } from '#shared/store/dossiers.ts';
 import { type EventFacts, putEvent, type StoredEvent } from '#shared/store/events.ts';
+import { putFinding } from '#shared/store/findings.ts';
 import { advanceHead } from '#shared/store/heads.ts';
 import { CASES_MAX, familyDossier, familyFacts, type Kpm, putKpm } from '#shared/store/kpms.ts';
 import { putMonthlyReport } from '#shared/store/monthly-reports.ts';
@@ -57,9 +58,9 @@ const PLAN_WRITES_MAX = TRANSACTION_WRITES_MAX;
 /** Head and KPM; each event brings itself and its receipt. */
 const SUBJECT_WRITES = 2;
 const EVENT_WRITES = 2;
-/** A monthly report brings a row of a list too. */
+/** Findings and monthly reports bring a row of a list too. */
 const eventWrites = (events: readonly Recordable[]): number =>
-  EVENT_WRITES * events.length + events.filter(({ monthly }) => monthly !== undefined).length;
+  EVENT_WRITES * events.length + events.filter(({ finding, monthly }) => finding !== undefined || monthly !== undefined).length;
 /** Leaves room for five alerts of the family, or two of its cases. */
 const OWN_WRITES_MAX = 72;
 
@@ -97,6 +98,7 @@ export function planSubject(
     writes.push(
       turnRecorded(event.source, event.id, event.bodyHash, now, next.leaf.seq, from),
       putEvent(storedEvent(event, next.leaf)),
+      ...putFinding(event, next.leaf.seq),
       ...putMonthlyReport(event, next.leaf.seq),
     );
     head = next.head;
@@ -118,6 +120,7 @@ function storedEvent(event: Recordable, leaf: Leaf): StoredEvent {
     ...(event.family && { family: event.family }),
     ...(event.officer && { officer: event.officer }),
     ...(event.dossier && { dossier: event.dossier }),
+    ...(event.finding && { finding: event.finding }),
     ...(event.monthly && { monthly: event.monthly }),
     ...(event.identityMismatch && { identityMismatch: true }),
   };
@@ -275,6 +278,9 @@ function familyFor(kpm: Kpm | undefined, before: Case | undefined): Family {
 const FIRST = '0';
 const LAST = '1';
 
+/** What officers report of a family. */
+const SAID_TO_LIVE_THERE = /^(verification|finding)\./;
+
 /** The family's next version, after all of the events. */
 function nextKpm(events: readonly Recordable[], kpmId: string, before: Kpm | undefined): Kpm {
   const after = events.reduce<Kpm | undefined>((kpm, event) => afterEvent(event, kpmId, kpm), before);
@@ -286,7 +292,7 @@ export function afterEvent(event: Recordable, kpmId: string, before: Kpm | undef
   const known = before ? familyFacts(before) : [];
   const facts = event.family ? insertFamilyFact(known, event.family) : known;
   const position = `${event.occurredAt}#${event.source}#${event.id}`;
-  const seenIn = `${event.type.startsWith('verification.') ? LAST : FIRST}#${position}#${event.area}`;
+  const seenIn = `${SAID_TO_LIVE_THERE.test(event.type) ? LAST : FIRST}#${position}#${event.area}`;
   const cases = [...new Set([...(before?.cases ?? []), ...event.cases.map((c) => caseName(c.programme, c.cycle))])];
   const draft: Kpm = {
     ...before,

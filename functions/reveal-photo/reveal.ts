@@ -1,6 +1,6 @@
 /**
- * `POST /v1/photos/{sha256}/reveal`: one photo that a report about this family names, opened, entered into the family's chain, then
- * answered (TRUST §1). A photo that no report names is shown to nobody.
+ * `POST /v1/photos/{sha256}/reveal`: one photo that a report about this family, or this finding, names, opened, entered into the chain of
+ * the family or the kab/kota, then answered (TRUST §1). A photo that no report names is shown to nobody.
  */
 
 import type { Caller } from '#shared/domain/access/subject.ts';
@@ -15,6 +15,7 @@ import { officerOf, openChain, photosOf, visible } from '#shared/revealing/conte
 import { enterDisclosure } from '#shared/revealing/family.ts';
 import { requirePurpose } from '#shared/revealing/purpose.ts';
 import { takeReveals } from '#shared/revealing/quota.ts';
+import { enterReportDisclosure, openReport, reachableReport } from '#shared/revealing/report.ts';
 import { type Bucket, type Clock, type Random, SealBroken, type Vault } from '#shared/runtime/ports.ts';
 import { objectOf, sentPhotos } from '#shared/store/photos.ts';
 import type { Table } from '#shared/store/table.ts';
@@ -28,42 +29,85 @@ export interface RevealPhotoPorts {
   readonly settings: Settings;
 }
 
-/** @throws Problem `forbidden`, `not-found` (family, photo, or not of this family), `invalid-fields`, `too-many-requests` */
+/** What names the photo: a family, whose reports are looked through, or one finding; and the entry of its showing. */
+interface Named {
+  readonly id: string;
+  /** Events that name the photo, with whose it would be. */
+  readonly by: readonly { readonly officerId: string; readonly sha256: string }[];
+  enter(): Promise<number>;
+}
+
+/** @throws Problem `forbidden`, `not-found` (family, finding, photo, or not of it), `invalid-fields`, `too-many-requests` */
 export async function revealPhoto(
   ports: RevealPhotoPorts,
   caller: Caller,
   sha256: string,
-  { kpmId, purpose, reason }: PhotoRequest,
+  request: PhotoRequest,
 ): Promise<PhotoRevealed> {
+  const at = ports.clock.now();
+  const { purpose } = request;
+  const named =
+    request.finding === undefined
+      ? await namedByFamily(ports, caller, sha256, request, at)
+      : await namedByFinding(ports, caller, sha256, { ...request, finding: request.finding }, at);
+  const sent = await sentPhotos(ports.table, named.by);
+  const photo = sent.find((one) => one !== undefined && isPhotoKept(ports.settings, one.receivedAt as Instant, at));
+  if (photo === undefined) throw notFound();
+  const sealed = await ports.photos.get(objectOf(photo));
+  if (sealed === undefined) throw notFound();
+  const data = await openOrGone(ports, photo, sealed);
+  const seq = await named.enter();
+  return {
+    sha256,
+    id: named.id,
+    purpose,
+    at,
+    seq,
+    mediaType: photo.mediaType,
+    data: Buffer.from(data).toString('base64'),
+  };
+}
+
+async function namedByFamily(
+  ports: RevealPhotoPorts,
+  caller: Caller,
+  sha256: string,
+  { kpmId = '', purpose, reason }: PhotoRequest,
+  at: Instant,
+): Promise<Named> {
   const kpm = await reachableKpm(ports.table, caller, 'photos:read', kpmId);
   requirePurpose(caller, purpose);
-  const at = ports.clock.now();
   await takeReveals(ports, caller, at, 1);
   const contents = await openChain(ports, (event) => seesEvent(caller, 'photos:read', event), kpm, {
     settings: ports.settings,
     now: at,
   });
   // whoever names a photo without sending it hides nobody's who sent it
-  const named = visible(contents).filter((content) => photosOf(content).includes(sha256));
-  const sent = await sentPhotos(
-    ports.table,
-    named.map((content) => ({ officerId: officerOf(content), sha256 })),
-  );
-  const photo = sent.find((one) => one !== undefined && isPhotoKept(ports.settings, one.receivedAt as Instant, at));
-  if (photo === undefined) throw notFound();
-  const sealed = await ports.photos.get(objectOf(photo));
-  if (sealed === undefined) throw notFound();
-  const data = await openOrGone(ports, photo, sealed);
+  const naming = visible(contents).filter((content) => photosOf(content).includes(sha256));
   const shown = { purpose, fields: ['photo'], kpmIds: [kpm.kpmId] };
-  const seq = await enterDisclosure(ports, caller, kpm, at, { shown, reason });
   return {
-    sha256,
     id: kpm.kpmId,
-    purpose,
-    at,
-    seq,
-    mediaType: photo.mediaType,
-    data: Buffer.from(data).toString('base64'),
+    by: naming.map((content) => ({ officerId: officerOf(content), sha256 })),
+    enter: () => enterDisclosure(ports, caller, kpm, at, { shown, reason }),
+  };
+}
+
+async function namedByFinding(
+  ports: RevealPhotoPorts,
+  caller: Caller,
+  sha256: string,
+  { finding, purpose, reason }: PhotoRequest & { readonly finding: string },
+  at: Instant,
+): Promise<Named> {
+  const event = await reachableReport(ports, caller, 'photos:read', finding, 'finding.reported');
+  requirePurpose(caller, purpose);
+  await takeReveals(ports, caller, at, 1);
+  const opened = await openReport(ports, event, at);
+  const names = typeof opened !== 'string' && (JSON.parse(opened.body) as { photos?: string[] }).photos?.includes(sha256);
+  return {
+    id: finding,
+    by: names ? [{ officerId: event.source.slice(event.source.indexOf(':') + 1), sha256 }] : [],
+    enter: () => enterReportDisclosure(ports, caller, event, at, { purpose, fields: ['photo'], reason }),
   };
 }
 

@@ -1,4 +1,4 @@
-/** `POST …/{id}/reveal` of a family, an alert, a group of alerts and a monthly report: from the call to the answer. */
+/** `POST …/{id}/reveal` of a family, an alert, a group of alerts, a finding and a monthly report: from the call to the answer. */
 import { onlyListed } from '#shared/domain/access/fields.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
@@ -7,7 +7,12 @@ import { alertRevealRequest, groupRequest, reportRevealRequest, revealRequest } 
 import { revealAlert } from './alert.ts';
 import { revealGroup } from './group.ts';
 import { type RevealPorts, revealKpm } from './kpm.ts';
-import { revealReport } from './report.ts';
+import { type ReportFact, revealReport } from './report.ts';
+
+const REPORTS: Readonly<Record<string, ReportFact>> = {
+  '/v1/findings/{id}/reveal': 'finding.reported',
+  '/v1/monthly-reports/{id}/reveal': 'monthly-report.submitted',
+};
 
 export async function answer(ports: RevealPorts, request: HttpRequest): Promise<HttpResponse> {
   const caller = request.caller();
@@ -20,8 +25,9 @@ export async function answer(ports: RevealPorts, request: HttpRequest): Promise<
     const shown = await revealAlert(ports, caller, id, parseFields(alertRevealRequest, value));
     return json(onlyListed('alert-revealed', caller.role, shown));
   }
-  if (request.route === '/v1/monthly-reports/{id}/reveal') {
-    const shown = await revealReport(ports, caller, id, parseFields(reportRevealRequest, value));
+  const fact = REPORTS[request.route];
+  if (fact !== undefined) {
+    const shown = await revealReport(ports, caller, id, fact, parseFields(reportRevealRequest, value));
     return json(onlyListed('report-revealed', caller.role, shown));
   }
   return json(onlyListed('group-revealed', caller.role, await revealGroup(ports, caller, id, parseFields(groupRequest, value))));

@@ -1,4 +1,4 @@
-/** `POST …/{id}/reveal` of a family, an alert, a group of alerts and a monthly report: wiring. */
+/** `POST …/{id}/reveal` of a family, an alert, a group of alerts, a finding and a monthly report: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';

@@ -7,7 +7,7 @@ import { EDGE_HEADER, VIEWER_HEADER } from '../edge/headers.ts';
 /** Per address and five minutes: a bank that posts batches needs hundreds, officers behind one mobile gateway some thousands. */
 const REQUESTS_MAX = 20_000;
 /** Paths whose bodies may be longer than the 8 KB that AWS's common rules allow; the functions themselves stop at 256 KB. */
-const INTAKE_PATHS = ['/v1/events', '/v1/verification-reports', '/v1/monthly-reports'] as const;
+const INTAKE_PATHS = ['/v1/events', '/v1/verification-reports', '/v1/findings', '/v1/monthly-reports'] as const;
 /** Photos: 400 KB, under a name that differs each time. */
 const PHOTO_PATHS = '/v1/photos/';
 

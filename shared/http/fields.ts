@@ -277,6 +277,25 @@ const KNOWN: Readonly<Record<string, Said>> = {
     message: { id: 'Isi status, atau istilah Anda sendiri dalam raw', en: 'Give the status, or your own words for it in raw' },
     fix: { id: 'Isi salah satu atau keduanya', en: 'Give one of the two, or both' },
   },
+  'a kecamatan, desa or kelurahan such as 15.71.01': {
+    message: { id: 'Harus kode kecamatan, desa, atau kelurahan', en: 'Must be the code of a kecamatan, desa or kelurahan' },
+    fix: { id: 'Misalnya 15.71.01 atau 15.71.01.1001', en: 'Such as 15.71.01 or 15.71.01.1001' },
+  },
+  'something else is said in words': {
+    message: { id: 'LAINNYA harus dijelaskan', en: 'LAINNYA must be said in words' },
+    fix: { id: 'Isi note', en: 'Give a note' },
+  },
+  'a family lives in a desa or kelurahan': {
+    message: {
+      id: 'Temuan tentang keluarga menyebut desa atau kelurahannya',
+      en: 'A finding about a family names its desa or kelurahan',
+    },
+    fix: { id: 'Misalnya 15.71.01.1001', en: 'Such as 15.71.01.1001' },
+  },
+  'a photo of a family or of a finding': {
+    message: { id: 'Sebutkan tepat satu: kpmId atau finding', en: 'Name exactly one of kpmId and finding' },
+    fix: { id: 'Kirim salah satu saja', en: 'Send only one of them' },
+  },
   'a kecamatan such as 15.71.01': {
     message: { id: 'Harus kode kecamatan', en: 'Must be the code of a kecamatan' },
     fix: { id: 'Misalnya 15.71.01', en: 'Such as 15.71.01' },

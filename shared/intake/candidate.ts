@@ -1,6 +1,7 @@
 /** An event that has passed its schema and asks to be taken in: its key, its content and its exact canonical text. */
 import type * as z from 'zod';
 import type { kpmRef } from '#events/common.ts';
+import type { findingReport } from '#events/finding.ts';
 import type { DataOf, EventType } from '#events/index.ts';
 import type { monthlyReport } from '#events/monthly-report.ts';
 import type { verificationReport } from '#events/verification.ts';
@@ -11,12 +12,14 @@ import type { ProgrammeFigures } from '#shared/domain/report/monthly.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 
 export type Report = z.infer<typeof verificationReport>;
+export type FindingReport = z.infer<typeof findingReport>;
 export type MonthlyReport = z.infer<typeof monthlyReport>;
 
 /** What officers send by doors of their own, without an envelope. */
 export const REPORT_TYPE = 'verification.reported.v1';
+export const FINDING_TYPE = 'finding.reported.v1';
 export const MONTHLY_TYPE = 'monthly-report.submitted.v1';
-export const REPORT_TYPES = [REPORT_TYPE, MONTHLY_TYPE] as const;
+export const REPORT_TYPES = [REPORT_TYPE, FINDING_TYPE, MONTHLY_TYPE] as const;
 export type ReportType = (typeof REPORT_TYPES)[number];
 export const isReport = (type: string): type is ReportType => REPORT_TYPES.some((one) => one === type);
 
@@ -24,6 +27,7 @@ export const isReport = (type: string): type is ReportType => REPORT_TYPES.some(
 export type Content = { [T in EventType]: { readonly type: T; readonly data: DataOf<T> } }[EventType] | ReportContent;
 export type ReportContent =
   | { readonly type: typeof REPORT_TYPE; readonly data: Report }
+  | { readonly type: typeof FINDING_TYPE; readonly data: FindingReport }
   | { readonly type: typeof MONTHLY_TYPE; readonly data: MonthlyReport };
 
 /** What we counted for a kecamatan and month, as it was shown to the officer who now reports. */

@@ -14,8 +14,9 @@ import type {
   VerificationReported,
 } from '#shared/domain/case/fact.ts';
 import type { DossierFact } from '#shared/domain/dossier/dossier.ts';
-import { assignedAt } from '#shared/domain/officer/assignments.ts';
+import { assignedAt, coversAt } from '#shared/domain/officer/assignments.ts';
 import { kindVerifies } from '#shared/domain/officer/kinds.ts';
+import type { FindingFact } from '#shared/domain/report/finding.ts';
 import type { MonthlyFact } from '#shared/domain/report/monthly.ts';
 import type { Programme, Settings } from '#shared/domain/settings/settings.ts';
 import { addMs, type Day, localDay, startOfDay } from '#shared/domain/time/instant.ts';
@@ -54,6 +55,7 @@ export interface Compact {
   readonly family?: FamilyFact;
   readonly officer?: OfficerFact;
   readonly dossier?: DossierFact;
+  readonly finding?: FindingFact;
   readonly monthly?: MonthlyFact;
 }
 export type CompactContext = Pick<IntakePorts, 'settings' | 'register'>;
@@ -67,6 +69,7 @@ export function compact(candidate: Candidate, receivedAt: Instant, context: Comp
   const family = familyOf(candidate.content, base, context);
   const officer = officerFactOf(candidate.content, base, context.settings);
   const dossier = dossierOf(candidate.content, base);
+  const finding = findingOf(candidate, base);
   const monthly = monthlyOf(candidate, base, context.settings);
   return {
     occurredAt: base.occurredAt,
@@ -74,6 +77,7 @@ export function compact(candidate: Candidate, receivedAt: Instant, context: Comp
     ...(family && { family }),
     ...(officer && { officer }),
     ...(dossier && { dossier }),
+    ...(finding && { finding }),
     ...(monthly && { monthly }),
   };
 }
@@ -102,6 +106,7 @@ function casesOf(candidate: Candidate, base: FactBase, settings: Settings): Case
     case 'kpm.updated.v1':
     case 'officer.assigned.v1':
     case 'officer.unassigned.v1':
+    case 'finding.reported.v1':
     case 'monthly-report.submitted.v1':
       return [];
     case 'verification.reported.v1':
@@ -277,6 +282,20 @@ function reportFact(
     evidence: (report.photos?.length ?? 0) > 0,
     ...(report.photos?.length && { photos: [...new Set(report.photos.map((sha256) => sha256.slice(0, PHOTO_DIGITS)))] }),
     ...askedOf(report),
+  };
+}
+
+function findingOf({ content, time, assignments = [] }: Candidate, base: FactBase): FindingFact | undefined {
+  if (content.type !== 'finding.reported.v1') return undefined;
+  const { code, note, gps, photos = [], area } = content.data;
+  const covering = assignments.find((a) => coversAt([a], area as AreaCode, base.occurredAt));
+  return {
+    code,
+    ...(isClockSuspect(time, base.receivedAt) && { clockSuspect: true as const }),
+    officerKind: covering?.kind ?? '',
+    ...(photos.length > 0 && { photos: new Set(photos).size }),
+    ...(note !== undefined && { note: true as const }),
+    ...(gps && { gps: true as const }),
   };
 }
 

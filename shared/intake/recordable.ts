@@ -52,6 +52,7 @@ export async function recordableOf(
     ...(marked.family && { family: marked.family }),
     ...(parts.officer && { officer: parts.officer }),
     ...(parts.dossier && { dossier: parts.dossier }),
+    ...(parts.finding && { finding: parts.finding }),
     ...(parts.monthly && { monthly: parts.monthly }),
     ...(about.subject.kind === 'kpm' && {
       identity: isConfirming(candidate, about) ? ('confirmed' as const) : ('provisional' as const),

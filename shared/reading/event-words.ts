@@ -13,6 +13,7 @@ import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
 import { ACTION_LABELS, reasonLabel } from './alert-view.ts';
 import type { AreaNames } from './area-ref.ts';
+import { findingWords } from './finding-words.ts';
 import { happeningLabel } from './happenings.ts';
 import { monthlyWords } from './monthly-words.ts';
 import { placeText } from './place.ts';
@@ -43,6 +44,7 @@ export function wordsOf(
       entry.fact,
       (facts.cases ?? []).map((c) => c.programme),
     );
+  if (facts.finding !== undefined) return findingWords(facts.finding);
   if (facts.comparisons !== undefined) return comparedWords(facts.comparisons);
   if (facts.alert !== undefined) return alertWords(facts.alert, alertLabel(facts.alert.alertId));
   if (facts.linked !== undefined) return linkedWords(facts.linked);

@@ -84,7 +84,7 @@ export const visible = ({ opened }: Contents): readonly Content[] => opened.filt
 
 /** The photos that a report names; only a report of an officer can. */
 export const photosOf = ({ event, said }: Content): readonly string[] =>
-  event.type.startsWith('verification.reported') ? (said.photos ?? []) : [];
+  /^(verification|finding)\.reported\./.test(event.type) ? (said.photos ?? []) : [];
 /** Photos lie with the officer who sent them: a report names those of its own sender. */
 export const officerOf = ({ event }: Content): string => event.source.slice(event.source.indexOf(':') + 1);
 export const photoNameOf = (content: Content, sha256: string): string => `${officerOf(content)}#${sha256}`;

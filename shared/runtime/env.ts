@@ -54,6 +54,7 @@ const schemas = {
   // what is entered names areas, a code and a letter: nothing that needs a key
   'widen-access': z.object(table),
   'query-officers': z.object({ ...table, OIDC_ISSUER: url }),
+  'query-findings': z.object(table),
   'query-monthly-reports': z.object(table),
   'query-me': z.object(clock),
   'describe-api': z.object(clock),

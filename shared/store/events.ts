@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { CaseFact, FamilyFact } from '../domain/case/fact.ts';
 import type { DossierFact } from '../domain/dossier/dossier.ts';
+import type { FindingFact } from '../domain/report/finding.ts';
 import type { MonthlyFact } from '../domain/report/monthly.ts';
 import type { OfficerFact } from '../domain/trail/recordable.ts';
 import { bytes, entity, instant } from './entity.ts';
@@ -13,6 +14,7 @@ export interface EventFacts {
   readonly family?: FamilyFact;
   readonly officer?: OfficerFact;
   readonly dossier?: DossierFact;
+  readonly finding?: FindingFact;
   readonly monthly?: MonthlyFact;
   /** The event named a NIK or an id that is not the family's: the cause of DATA_TIDAK_PADAN. */
   readonly identityMismatch?: true;

@@ -152,6 +152,12 @@ export function visitsKey(village: AreaCode, month: string, bucket: number): Key
   invariant(district !== undefined, `a village lies in a kecamatan: ${village}`);
   return { pk: visitsPartition(district), sk: `${month}#${village}#${bucket}` };
 }
+/** Officers' own findings in a kab/kota, by when they were made. */
+export const findingsPartition = (regency: AreaCode): string => `FINDINGS#${regency}`;
+export const findingKey = (regency: AreaCode, occurredAt: string, source: string, id: string): Key => ({
+  pk: findingsPartition(regency),
+  sk: `${occurredAt}#${source}#${id}`,
+});
 /** Monthly reports of the kecamatan of a kab/kota: of one kecamatan and month in canonical order, so that the last one counts. */
 export const monthlyPartition = (regency: AreaCode): string => `MONTHLY#${regency}`;
 export const monthlyKey = (

@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { canary, findCanaries } from '#test/support/canaries.ts';
-import { listed, monthly, paid, report } from '#test/support/door.ts';
+import { finding, listed, monthly, paid, report } from '#test/support/door.ts';
 import {
   type FuzzRequest,
   faultsOf,
@@ -99,6 +99,9 @@ async function liveThrough(): Promise<void> {
   const visit = { capturedAt: at, kpm: { nik: canary('NIK', 1) }, note: canary('note') };
   const gps = { lat: Number(canary('coordinate', 0)), lon: Number(canary('coordinate', 1)), accuracyM: 8 };
   await post('tksk', '/v1/verification-reports', report('seed-r-1', { ...visit, gps }));
+  const seen = finding('seed-f-1', { capturedAt: at, note: canary('note'), gps });
+  await post('tksk', '/v1/findings', seen);
+  await post('tksk', '/v1/findings', { ...seen, id: 'seed-f-2', kpm: { nik: canary('NIK', 1) } });
   const written = { capturedAt: at, month: at.slice(0, 7), note: canary('note'), suggestion: canary('name') };
   await post('tksk', '/v1/monthly-reports', monthly('seed-m-1', written));
   await machine.settle();

@@ -80,7 +80,7 @@ const hasBusiness = ({ areas }: Caller, { village }: Place): boolean =>
 
 /** Here every officer has a record of assignments, by which reports are judged; and agencies differ in what they may post. */
 function expectedOf(route: string, probe: Probe, caller: Caller, place: Place): Expected {
-  if (route === 'POST /v1/verification-reports') {
+  if (route === 'POST /v1/verification-reports' || route === 'POST /v1/findings') {
     if (!roleMay(caller.role, 'reports:post')) return 403;
     return allow(caller, 'reports:post', { area: place.village }) ? 'done' : 404;
   }

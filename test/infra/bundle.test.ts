@@ -35,6 +35,7 @@ const SHOWING_NAMES: readonly FunctionName[] = [
   'delegate-tasks',
   'plan-sampling',
   'administer-organisations',
+  'query-findings',
   'query-monthly-reports',
 ];
 /** They ask which areas exist, and show no names. */

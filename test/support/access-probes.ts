@@ -4,7 +4,7 @@ import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import { COUNTRY, contains } from '#shared/domain/area/area.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { type Asked, type Place, photoAsked } from './access-world.ts';
-import { monthly, paid, report } from './door.ts';
+import { finding, monthly, paid, report } from './door.ts';
 
 /** `done`: it was done, or would have been but for what stands there already (409) or has moved since (412). */
 export type Expected = 'done' | 403 | 404 | 415 | 422;
@@ -110,6 +110,22 @@ const officers: Readonly<Record<string, Probe>> = {
     // as above: every officer here is the TKSK of the first place
     expected: ({ role }, { officer: who }) => (role !== 'officer' ? 403 : who === 'po-0' ? 'done' : 404),
     nowhere: (asked) => ({ body: { ...(asked.body as object), area: '99.99.99' } }),
+  },
+  'POST /v1/findings': {
+    asked: ({ village }, _, n) => ({ body: finding(`probe-f-${n}`, { area: village }) }),
+    expected: ({ role }, { officer: who }) => (role !== 'officer' ? 403 : who === 'po-0' ? 'done' : 404),
+    nowhere: (asked) => ({ body: { ...(asked.body as object), area: '99.99.99.9999' } }),
+  },
+  'GET /v1/findings': {
+    asked: ({ village }) => ({ query: { area: village } }),
+    expected: by('findings:read', family),
+    nowhere: () => ({ query: { area: '99.99.99.9999' } }),
+    lists: { mark: (place) => `"${place.finding}"`, within: (caller, place) => allow(caller, 'findings:read', family(place)) },
+  },
+  'POST /v1/findings/{id}/reveal': {
+    asked: (place, caller) => ({ params: { id: place.finding }, body: why(caller) }),
+    expected: by('kpm:reveal', family),
+    nowhere: instead(nobodys['report'] as string),
   },
   'GET /v1/monthly-reports': {
     asked: ({ district, month }) => ({ query: { area: district, month } }),

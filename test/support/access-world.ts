@@ -8,7 +8,7 @@ import type { AreaCode } from '#shared/domain/brand.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import type { Item } from '#shared/store/table.ts';
-import { BANK, DINSOS, listed, monthly, paid, posted, proxyEvent, report } from './door.ts';
+import { BANK, DINSOS, finding, listed, monthly, paid, posted, proxyEvent, report } from './door.ts';
 import type { Machine } from './memory-machine.ts';
 import { underLetter } from './read-world.ts';
 
@@ -40,6 +40,8 @@ export interface Place {
   /** A month of which the kecamatan has been reported, and the id of that report. */
   readonly month: string;
   readonly monthlyReport: string;
+  /** The id of a finding about the village. */
+  readonly finding: string;
   /** Of the officer, named by a report about the family. */
   readonly photo: string;
   /** Texts that stand in nothing that somebody may see who has no business here. */
@@ -90,7 +92,7 @@ async function furnish(machine: Machine, village: AreaCode, n: number): Promise<
   await post(machine, 'administrator', '/v1/organisations', { ...ipsm, members: [{ person: `m-${n}`, from: '2026-01-01' }] });
 }
 
-/** The family has been visited in vain, and the house photographed; the month of the kecamatan has been reported. */
+/** The family has been visited in vain, and the house photographed; the month of the kecamatan reported, and something found in the village. */
 async function visit(village: AreaCode, n: number): Promise<void> {
   const caller = officerOf(n, village);
   const sent = await ask('put-photo', 'PUT', '/v1/photos/{sha256}', caller, photoAsked(photoOf(n)));
@@ -107,6 +109,9 @@ async function visit(village: AreaCode, n: number): Promise<void> {
   const ofMonth = { body: monthly(`m-${n}`, { area: ancestor(village, 'district') as string, note: 'Catatan' }) };
   const reported = await ask('accept-reports', 'POST', '/v1/monthly-reports', caller, ofMonth);
   if (reported.statusCode !== 202) throw new Error(`the month: ${reported.statusCode} ${reported.body}`);
+  const foundThere = { body: finding(`f-${n}`, { area: village, photos: [nameOfPhoto(photoOf(n))] }) };
+  const noted = await ask('accept-reports', 'POST', '/v1/findings', caller, foundThere);
+  if (noted.statusCode !== 202) throw new Error(`the finding: ${noted.statusCode} ${noted.body}`);
 }
 /** The village is given to its PSM, and its families are drawn from. */
 async function share(village: AreaCode, n: number): Promise<void> {
@@ -161,6 +166,8 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     String(items.find((item) => item.entity === entity && item[field] === value)?.['id']);
   const [delegation, plan] = [of('delegation', 'to', `v-${n}`), of('sampling-plan', 'area', village)];
   const reported = items.find((item) => item.entity === 'monthly-report' && item['district'] === ancestor(village, 'district'));
+  const found = items.find((item) => item.entity === 'finding' && item['area'] === village);
+  const findingId = `area~${regency}~${found?.['seq']}`;
   const monthlyReport = `area~${regency}~${reported?.['seq']}`;
   const marksForPartners = [
     kpmId,
@@ -172,6 +179,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     delegation,
     plan,
     `"${monthlyReport}"`,
+    `"${findingId}"`,
   ];
   return {
     village,
@@ -192,6 +200,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     plan,
     month: String(reported?.['month']),
     monthlyReport,
+    finding: findingId,
     photo: nameOfPhoto(photoOf(n)),
     marks: [...marksForPartners, alert.alertId, `"${village}"`],
     marksForPartners,

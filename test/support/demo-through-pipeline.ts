@@ -1,7 +1,7 @@
 /** The demonstration taken in by the real intake, recorder, projector and sweeper in this process, step by step of its history. */
 import { EVENT_TYPES } from '#events/index.ts';
 import { acceptEvents } from '#functions/accept-events/accept.ts';
-import { acceptReports } from '#functions/accept-reports/accept.ts';
+import { acceptFindings, acceptReports } from '#functions/accept-reports/accept.ts';
 import { acceptMonthlyReports } from '#functions/accept-reports/monthly.ts';
 import type { Demo } from '#infra/local/demo/generate.ts';
 import type { Posting } from '#infra/local/demo/posting.ts';
@@ -43,10 +43,11 @@ async function takeCall(pipeline: Pipeline, postings: readonly Posting[]): Promi
   }
 }
 
+const OFFICERS_DOORS = { report: acceptReports, 'monthly-report': acceptMonthlyReports, finding: acceptFindings } as const;
+
 function take(pipeline: Pipeline, { kind, by }: Posting, items: readonly JsonValue[]): Promise<ItemOutcome[]> {
   if (kind === 'event') return pipeline.as('accept-events', (ports) => acceptEvents(ports, partner(by), items));
-  const accept = kind === 'report' ? acceptReports : acceptMonthlyReports;
-  return pipeline.as('accept-reports', (ports) => accept(ports, officer(by), items));
+  return pipeline.as('accept-reports', (ports) => OFFICERS_DOORS[kind](ports, officer(by), items));
 }
 
 /** What the authorizer finds of them: agencies may post everything here, officers go by their assignments. */

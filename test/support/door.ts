@@ -183,6 +183,14 @@ export const monthly = (id: string, fields: Fields = {}): Fields => ({
   ...fields,
 });
 
+export const finding = (id: string, fields: Fields = {}): Fields => ({
+  id,
+  capturedAt: '2026-11-20T09:30:00+07:00',
+  area: VILLAGE,
+  code: 'PENYALURAN',
+  ...fields,
+});
+
 /** A proxy event of API Gateway, as far as the functions read it. */
 export function proxyEvent(parts: {
   readonly body?: string;

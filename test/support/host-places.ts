@@ -10,7 +10,7 @@ import { ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { type HostProcess, until } from '#test/e2e/harness.ts';
 import type { Place } from './access-world.ts';
-import { monthly, posted } from './door.ts';
+import { finding, monthly, posted } from './door.ts';
 import { underLetter } from './read-world.ts';
 
 /** What each officer of the demonstration is assigned to here; the last of them takes the photos everywhere. */
@@ -101,6 +101,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
   await done(host, 'administrator', '/v1/organisations', { id: `ipsm-${n}`, ...ipsm });
   const photo = await visit(host, village, n, kpm);
   const monthlyReport = await reportMonth(host, district, n);
+  const findingId = await find(host, village, n);
   const alert = await until('the family was paid twice', async () => {
     const answer = await host.call(`/v1/alerts?area=${village}&rule=BAYAR_GANDA`, { as: 'manager-nasional' });
     return (answer.json() as { alerts: Row[] }).alerts[0];
@@ -116,6 +117,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     delegation,
     plan,
     `"${monthlyReport}"`,
+    `"${findingId}"`,
   ];
   return {
     village,
@@ -138,6 +140,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     plan,
     month: MONTH,
     monthlyReport,
+    finding: findingId,
     photo,
     marks: [...marksForPartners, alert.id, `"${village}"`],
     marksForPartners,
@@ -206,6 +209,16 @@ async function reportMonth(host: HostProcess, area: string, n: number): Promise<
   return until('the month is reported', async () => {
     const answer = await host.call(`/v1/monthly-reports?area=${area}&month=${MONTH}`, { as: 'manager-nasional' });
     return (answer.json() as { reports: { report?: { id: string } }[] }).reports[0]?.report?.id;
+  });
+}
+
+/** Something found in the village, and the id under which everybody reads it. */
+async function find(host: HostProcess, area: string, n: number): Promise<string> {
+  const capturedAt = new Date(Date.now() - 3_600_000).toISOString();
+  await done(host, PHOTOGRAPHER, '/v1/findings', finding(`f-${n}`, { area, capturedAt }));
+  return until('it is listed', async () => {
+    const answer = await host.call(`/v1/findings?area=${area}`, { as: 'manager-nasional' });
+    return (answer.json() as { findings: { id: string }[] }).findings[0]?.id;
   });
 }
 

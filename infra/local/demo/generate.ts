@@ -9,6 +9,7 @@ import { journal, type Posting } from './posting.ts';
 import { type Dice, dice as diceOf } from './random.ts';
 import { type DemoOfficer, dinsosOf, roster, withoutTksk } from './roster.ts';
 import * as stories from './stories.ts';
+import { findings } from './stories-findings.ts';
 import * as matches from './stories-matches.ts';
 import { MONEY_CAST } from './stories-money.ts';
 import { deliveries, monthlyReports, prices, unattended } from './stories-places.ts';
@@ -158,6 +159,7 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
     if (place === places.jambi) {
       deliveries(there);
       prices(there);
+      findings(there);
     }
     postings.push(...book.postings);
   };

@@ -13,6 +13,7 @@ export interface Door {
 const DOORS: Readonly<Record<Posting['kind'], { readonly path: string; readonly type: string; readonly perCall: number }>> = {
   event: { path: '/v1/events', type: 'application/cloudevents-batch+json', perCall: 100 },
   report: { path: '/v1/verification-reports', type: 'application/json', perCall: 50 },
+  finding: { path: '/v1/findings', type: 'application/json', perCall: 50 },
   'monthly-report': { path: '/v1/monthly-reports', type: 'application/json', perCall: 50 },
 };
 /** More calls at once only make the intake functions of one machine wait for each other. */

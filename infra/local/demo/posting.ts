@@ -1,5 +1,6 @@
 /** What the demonstration posts: events of agencies and reports of officers, each with the step of history that it is posted in. */
 import type * as z from 'zod';
+import type { findingReport } from '#events/finding.ts';
 import { type DataOf, type EventType, TYPE_PREFIX, type verificationReport } from '#events/index.ts';
 import type { monthlyReport } from '#events/monthly-report.ts';
 import { type Ms, stepFor, type Timeline } from './timeline.ts';
@@ -17,6 +18,7 @@ export interface EventBody {
 }
 export type ReportBody = z.input<typeof verificationReport>;
 export type MonthlyBody = z.input<typeof monthlyReport>;
+export type FindingBody = z.input<typeof findingReport>;
 
 interface PostingBase {
   readonly step: number;
@@ -27,7 +29,8 @@ interface PostingBase {
 export type Posting =
   | (PostingBase & { readonly kind: 'event'; readonly body: EventBody })
   | (PostingBase & { readonly kind: 'report'; readonly body: ReportBody })
-  | (PostingBase & { readonly kind: 'monthly-report'; readonly body: MonthlyBody });
+  | (PostingBase & { readonly kind: 'monthly-report'; readonly body: MonthlyBody })
+  | (PostingBase & { readonly kind: 'finding'; readonly body: FindingBody });
 
 export interface When {
   /** When it happened. */
@@ -42,6 +45,7 @@ export interface Journal {
   event<T extends EventType>(agency: string, type: T, when: When, data: DataOf<T>): void;
   report(officer: string, when: When, report: Omit<ReportBody, 'id' | 'capturedAt'>): boolean;
   monthly(officer: string, when: When, report: Omit<MonthlyBody, 'id' | 'capturedAt'>): void;
+  finding(officer: string, when: When, finding: Omit<FindingBody, 'id' | 'capturedAt'>): void;
   readonly postings: Posting[];
 }
 
@@ -86,6 +90,11 @@ export function journal(times: Timeline, label: string, counters: Map<string, nu
       const placed = place(when);
       const body = { id: nextId(officer), capturedAt: times.text(when.at), ...report };
       if (placed) postings.push({ ...placed, by: officer, kind: 'monthly-report', body });
+    },
+    finding: (officer, when, finding) => {
+      const placed = place(when);
+      const body = { id: nextId(officer), capturedAt: times.text(when.at), ...finding };
+      if (placed) postings.push({ ...placed, by: officer, kind: 'finding', body });
     },
   };
 }

@@ -30,6 +30,7 @@ export const VIEWS = [
   'receipt',
   'openings',
   'opening',
+  'findings',
   'monthly-reports',
   'officers',
   'vacancies',
@@ -123,13 +124,20 @@ const GROUP_REVEALED = [
   ...['group', 'purpose', 'at', 'cursor'],
 ];
 const ALERT_REVEALED = ['id', 'kpmId', 'purpose', 'at', 'seq', 'notes'];
-const REPORT_REVEALED = ['id', 'purpose', 'at', 'seq', 'state', 'texts'];
+const REPORT_REVEALED = ['id', 'purpose', 'at', 'seq', 'state', 'texts', 'gps', 'photos'];
 const PHOTO_REVEALED = ['sha256', 'id', 'purpose', 'at', 'seq', 'mediaType', 'data'];
 const PHOTO_TAKEN = ['sha256', 'status', 'mediaType', 'bytes', 'receivedAt'];
 const SUMMARY = ['area', 'level', 'ancestors', 'programme', 'cycle', 'available', 'progress', 'total', 'children'];
 
 const OPENING = ['id', 'by', 'role', 'areas', 'reason', 'label', 'reference', 'openedAt', 'until', 'open'];
 const OPENINGS = [...OPENING.map((field) => `openings.${field}`), 'cursor'];
+const FINDINGS = [
+  ...['id', 'area', 'kpmId', 'code', 'officer', 'officerKind', 'capturedAt', 'receivedAt', 'clockSuspect'].map(
+    (f) => `findings.${f}`,
+  ),
+  ...['hasNote', 'hasPlace', 'photos'].map((field) => `findings.${field}`),
+  'cursor',
+];
 /** Codes, counts and who reported when. */
 const MONTHLY = [
   'month',
@@ -202,6 +210,7 @@ const readers = {
   search: SEARCH,
   'alert-revealed': ALERT_REVEALED,
   'report-revealed': REPORT_REVEALED,
+  findings: FINDINGS,
   'monthly-reports': MONTHLY,
   'photo-revealed': PHOTO_REVEALED,
   officers: OFFICERS,

@@ -39,6 +39,7 @@ export function retentionOfEvent(type: string): RetentionClass {
     case 'observation':
     case 'complaint':
     case 'monthly-report':
+    case 'finding':
       return 'field';
     default:
       return 'conduct';

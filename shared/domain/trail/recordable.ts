@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { CaseFact, FamilyFact } from '../case/fact.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
+import type { FindingFact } from '../report/finding.ts';
 import type { MonthlyFact } from '../report/monthly.ts';
 
 /** A dated assignment as the officer's own chain keeps it. */
@@ -22,6 +23,7 @@ export interface OfficerFact {
 const caseFact = z.custom<CaseFact>((value) => typeof value === 'object' && value !== null && 'type' in value);
 const familyFact = z.custom<FamilyFact>((value) => typeof value === 'object' && value !== null && 'type' in value);
 const dossierFact = z.custom<DossierFact>((value) => typeof value === 'object' && value !== null && 'key' in value);
+const findingFact = z.custom<FindingFact>((value) => typeof value === 'object' && value !== null && 'code' in value);
 const monthlyFact = z.custom<MonthlyFact>((value) => typeof value === 'object' && value !== null && 'month' in value);
 const officerFact = z.custom<OfficerFact>((value) => typeof value === 'object' && value !== null && 'type' in value);
 const instant = z.string().length(24);
@@ -64,7 +66,8 @@ export const recordable = z.strictObject({
   officer: officerFact.optional(),
   /** Of its subject as such: what replaces what stands in the fact (shared/domain/dossier). */
   dossier: dossierFact.optional(),
-  /** What a TKSK reports of a month. */
+  /** An officer's own finding, and what a TKSK reports of a month. */
+  finding: findingFact.optional(),
   monthly: monthlyFact.optional(),
   /** How the family was found; entitlement.declared confirms a family, everything else may create a provisional one. */
   identity: z.enum(['confirmed', 'provisional']).optional(),

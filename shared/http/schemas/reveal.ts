@@ -123,7 +123,7 @@ export const reportRevealed = z
     id: z.string(),
     purpose: z.enum(PURPOSE_CODES),
     at: instant,
-    seq: z.int().min(1).meta({ description: 'Place of the entry of this in the trail of the kab/kota' }),
+    seq: z.int().min(1).meta({ description: 'Place of the entry of this in the trail of the family or the kab/kota' }),
     state: z.enum(['shown', 'expired', 'erased']).meta({ description: 'expired: it is kept no longer; erased: its key is gone' }),
     texts: z.array(
       z.strictObject({
@@ -132,17 +132,32 @@ export const reportRevealed = z
         text: z.string(),
       }),
     ),
+    gps: z.strictObject({ lat: z.number(), lon: z.number(), accuracyM: z.number() }).optional(),
+    photos: z.array(z.strictObject({ sha256: z.string(), sent: z.boolean() })).optional(),
   })
   .meta({ id: 'ReportRevealed' });
 export type ReportRevealed = z.infer<typeof reportRevealed>;
 
-export const photoRequest = z.strictObject({ ...why, kpmId }).meta({ id: 'PhotoRevealRequest' });
+export const photoRequest = z
+  .strictObject({
+    ...why,
+    kpmId: kpmId.optional(),
+    finding: z.string().max(60).optional().meta({
+      description: 'Id of a finding that names the photo, instead of a family',
+      example: 'area~15.71~12',
+    }),
+  })
+  .refine((asked) => (asked.kpmId === undefined) !== (asked.finding === undefined), {
+    message: 'a photo of a family or of a finding',
+    path: ['kpmId'],
+  })
+  .meta({ id: 'PhotoRevealRequest' });
 export type PhotoRequest = z.infer<typeof photoRequest>;
 
 export const photoRevealed = z
   .strictObject({
     sha256: z.string(),
-    id: kpmId,
+    id: z.string().meta({ description: 'The family, or the finding' }),
     purpose: z.enum(PURPOSE_CODES),
     at: instant,
     seq: z.int().min(1),

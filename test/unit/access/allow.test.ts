@@ -23,22 +23,37 @@ const callerOf = (role: Role, areas: readonly string[] = [OWN]): Caller => ({
 const BY_AREA: Record<Role, readonly Action[]> = {
   partner: ['events:post'],
   clerk: ['events:post'],
-  officer: ['reports:post', 'monthly-reports:post', 'monthly-reports:read', 'summary:read', 'tasks:download', 'tasks:delegate'],
+  officer: [
+    'reports:post',
+    'findings:post',
+    'monthly-reports:post',
+    'monthly-reports:read',
+    'summary:read',
+    'tasks:download',
+    'tasks:delegate',
+  ],
   manager: [
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read', 'sampling:read', 'sampling:edit'] as const),
-    ...(['assignments:read', 'assignments:edit', 'monthly-reports:read'] as const),
+    ...(['assignments:read', 'assignments:edit', 'findings:read', 'monthly-reports:read'] as const),
     ...(['organisations:read', 'organisations:edit', 'status-labels:list'] as const),
   ],
   inspectorate: [
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read', 'sampling:read'] as const),
-    ...(['assignments:read', 'organisations:read', 'break-glass:read', 'monthly-reports:read', 'status-labels:list'] as const),
+    ...([
+      'assignments:read',
+      'organisations:read',
+      'break-glass:read',
+      'findings:read',
+      'monthly-reports:read',
+      'status-labels:list',
+    ] as const),
   ],
   auditor: [
     ...(['alerts:read', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read', 'kpm:reveal', 'photos:read'] as const),
     ...(['sampling:read', 'assignments:read', 'organisations:read', 'break-glass:read'] as const),
-    ...(['monthly-reports:read', 'status-labels:list'] as const),
+    ...(['findings:read', 'monthly-reports:read', 'status-labels:list'] as const),
   ],
   observer: ['summary:read'],
   administrator: [

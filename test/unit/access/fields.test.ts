@@ -19,6 +19,7 @@ import {
 import { alertActed, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
 import { delegation, delegationList } from '#shared/http/schemas/delegations.ts';
+import { finding, findingPage } from '#shared/http/schemas/findings.ts';
 import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
 import { monthlyPage, monthlyRow } from '#shared/http/schemas/monthly-reports.ts';
 import { officerPage, officerRow } from '#shared/http/schemas/officers.ts';
@@ -61,6 +62,7 @@ describe('the lists', () => {
       'alert-revealed',
       'report-revealed',
       'photo-revealed',
+      'findings',
       'monthly-reports',
       'officers',
       'vacancies',
@@ -138,6 +140,8 @@ describe('the lists', () => {
       [groupRevealed.shape.families.element, 'group-revealed', 'families.'],
       [alertRevealed, 'alert-revealed'],
       [reportRevealed, 'report-revealed'],
+      [findingPage, 'findings'],
+      [finding, 'findings', 'findings.'],
       [monthlyRow, 'monthly-reports', 'reports.'],
       [photoRevealed, 'photo-revealed'],
       [samplingPlanPage, 'sampling-plans'],

@@ -3,6 +3,7 @@
  * Method: generate it at several times of the year and look at what it posts and expects; the rules themselves are not asked.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { findingReport } from '#events/finding.ts';
 import { EVENT_DATA, type EventType, TYPE_PREFIX, verificationReport } from '#events/index.ts';
 import { monthlyReport } from '#events/monthly-report.ts';
 import { type Demo, FAMILIES_DEFAULT, FAMILIES_MIN, generate } from '#infra/local/demo/generate.ts';
@@ -126,6 +127,7 @@ describe.each([
     for (const { kind, body } of at().postings) {
       if (kind === 'report') verificationReport.parse(body);
       else if (kind === 'monthly-report') monthlyReport.parse(body);
+      else if (kind === 'finding') findingReport.parse(body);
       else EVENT_DATA[body.type.slice(TYPE_PREFIX.length) as EventType].parse(body.data);
     }
   });
@@ -137,6 +139,12 @@ describe.each([
       expect(happened).toBeLessThanOrEqual(stepTime(now, step));
     }
     expect(Math.max(...postings.map((p) => p.step))).toBeLessThanOrEqual(STEPS);
+  });
+
+  test('officers found something at places and at families that they visited', () => {
+    const found = at().postings.flatMap((p) => (p.kind === 'finding' && p.round === 1 ? [p] : []));
+    const told = found.map(({ by, body }) => `${body.code} ${body.kpm === undefined ? by.split('-')[0] : 'family'}`).sort();
+    expect(told).toEqual(['DATA family', 'HARGA psm', 'LAYAK_BELUM_TERDAFTAR psm', 'PENYALURAN tksk', 'PPKS family']);
   });
 
   test('unverified payments of every escalation level are there', () => {

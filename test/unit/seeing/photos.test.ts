@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { acceptFindings } from '#functions/accept-reports/accept.ts';
 import { answer as put } from '#functions/put-photo/answer.ts';
 import { photoTypeOf } from '#functions/put-photo/kind.ts';
 import { answer as reveal } from '#functions/reveal/answer.ts';
@@ -18,10 +19,11 @@ import { PHOTO_BYTES_MAX, photoTaken } from '#shared/http/schemas/photos.ts';
 import { photoRevealed } from '#shared/http/schemas/reveal.ts';
 import { BucketUnavailable } from '#shared/runtime/ports.ts';
 import { objectOf } from '#shared/store/photos.ts';
-import { listed, posted, report, TKSK } from '#test/support/door.ts';
+import { finding, listed, posted, report, TKSK } from '#test/support/door.ts';
 import { type MemoryBucket, memoryBucket } from '#test/support/memory-bucket.ts';
 import {
   call,
+  drain,
   JAMBI_VILLAGE,
   kpm,
   kpmIdIn,
@@ -188,6 +190,39 @@ describe('a photo is shown', () => {
     expect(await refused(see(person('auditor', 'ID'), nameOf(jpeg())))).toBe('invalid-fields');
     world.now = new Date(Date.parse(world.now) + photoDaysMax(nationalSettings) * 86_400_000).toISOString() as Instant;
     expect(await refused(see(JAMBI, nameOf(jpeg())))).toBe('not-found');
+  });
+
+  it('through a finding about a place, after an entry in the chain of the kab/kota; through one about a family also by the family', async () => {
+    const name = nameOf(jpeg());
+    const through = (caller: Caller, body: object, sha256 = name) =>
+      show(
+        world,
+        call({
+          route: '/v1/photos/{sha256}/reveal',
+          method: 'POST',
+          caller,
+          params: { sha256 },
+          body: JSON.stringify({ ...why, ...body }),
+        }),
+      );
+    await sendPhoto(jpeg());
+    await sendPhoto(png);
+    await acceptFindings(world, TKSK, [finding('f-1', { photos: [name] })]);
+    await drain(world);
+    const found = { finding: 'area~15.71~1' };
+    const shown = photoRevealed.parse(JSON.parse((await through(JAMBI, found)).body));
+    expect(Buffer.from(shown.data, 'base64')).toEqual(jpeg());
+    expect(shown).toMatchObject({ id: found.finding, seq: 2 });
+    expect(await refused(see(JAMBI, name))).toBe('not-found');
+    expect(await refused(through(JAMBI, found, nameOf(png)))).toBe('not-found');
+    expect(await refused(through(person('manager', '15.05'), found))).toBe('not-found');
+    expect(await refused(through(TKSK, found))).toBe('forbidden');
+    for (const body of [{}, { ...found, kpmId: kpmIdIn(world, JAMBI_VILLAGE) }]) {
+      expect(await refused(through(JAMBI, body))).toBe('invalid-fields');
+    }
+    await acceptFindings(world, TKSK, [finding('f-2', { photos: [nameOf(png)], kpm: kpm(1) })]);
+    await drain(world);
+    expect((await see(JAMBI, nameOf(png))).statusCode).toBe(200);
   });
 
   it('as a list of names with what is still missing', async () => {

@@ -23,6 +23,7 @@ describe("the trail's types", () => {
     const expected = [
       ...REGISTERED.map(bare),
       'verification.reported',
+      'finding.reported',
       'monthly-report.submitted',
       ...ALERT_ACTIONS.map((action) => `alert.${action}`),
     ];

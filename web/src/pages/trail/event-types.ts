@@ -19,6 +19,7 @@ export const EVENT_TYPES = [
   'distribution.frozen',
   'distribution.remitted',
   'verification.reported',
+  'finding.reported',
   'monthly-report.submitted',
   'kpm.updated',
   'kpm.linked',

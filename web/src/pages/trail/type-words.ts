@@ -42,6 +42,9 @@ export const typeWords = {
     verification: {
       reported: 'Laporan verifikasi',
     },
+    finding: {
+      reported: 'Temuan petugas',
+    },
     'monthly-report': {
       submitted: 'Laporan bulanan',
     },
@@ -119,6 +122,9 @@ export const typeWords = {
     },
     verification: {
       reported: 'Verification report',
+    },
+    finding: {
+      reported: 'Finding of an officer',
     },
     'monthly-report': {
       submitted: 'Monthly report',

@@ -1,0 +1,13 @@
+/** `GET /v1/findings`: from the call to the answer. */
+import { onlyListed } from '#shared/domain/access/fields.ts';
+import { parseFields } from '#shared/http/fields.ts';
+import type { HttpRequest } from '#shared/http/request.ts';
+import { type HttpResponse, json } from '#shared/http/respond.ts';
+import { findingQuery } from '#shared/http/schemas/findings.ts';
+import { type FindingPorts, listFindings } from './list.ts';
+
+export async function answer(ports: FindingPorts, request: HttpRequest): Promise<HttpResponse> {
+  const caller = request.caller();
+  const page = await listFindings(ports, caller, parseFields(findingQuery, request.query, '', 'malformed-request'));
+  return json(onlyListed('findings', caller.role, page));
+}

@@ -1,6 +1,6 @@
 /** What a schema cannot say of a setting that is sent: its rows in order, its steps one after the other, its days of its year. */
 
-import { type Instant, unreachable } from '#shared/domain/brand.ts';
+import { unreachable } from '#shared/domain/brand.ts';
 import { kindAt } from '#shared/domain/officer/kinds.ts';
 import type { Rule } from '#shared/domain/rules/rule.ts';
 import { photoDaysMax } from '#shared/domain/settings/kept.ts';
@@ -101,13 +101,13 @@ function parameterFaults({ parameters = {} }: Rule, rows: Sent<'rule'>): FieldEr
 /** Who hands work to whom are kinds that there are on that day; each band takes in more than the one before it. */
 function fieldWorkFaults({ shipped }: SettingsPorts, stored: StoredSettings, rows: Sent<'field-work'>): FieldError[] {
   const settings = mergeSettings(shipped, stored);
-  const isKind = (code: string, at: Instant): boolean => kindAt(settings, code, at)?.code === code;
-  return rows.flatMap(({ from, value: { delegation, rank } }, i) => [
-    ...(['above', 'below'] as const).flatMap((end) => {
-      if (isKind(delegation[end], startOf(from)) && (end === 'above' || delegation.above !== delegation.below)) return [];
-      const says = ['Bukan jenis petugas lain yang dikenal saat itu', 'Not another kind of officer that is known then'] as const;
-      return fault(`/value/${i}/value/delegation/${end}`, ...says, 'Lihat officer-kinds', 'See officer-kinds');
-    }),
+  const isKind = (code: string, from: string): boolean => kindAt(settings, code, startOf(from))?.code === code;
+  return rows.flatMap(({ from, value: { delegation, rank, monthlyReportBy } }, i) => [
+    ...(isKind(delegation.above, from) ? [] : [notAKind(`/value/${i}/value/delegation/above`)]),
+    ...(isKind(delegation.below, from) && delegation.above !== delegation.below
+      ? []
+      : [notAKind(`/value/${i}/value/delegation/below`)]),
+    ...(isKind(monthlyReportBy, from) ? [] : [notAKind(`/value/${i}/value/monthlyReportBy`)]),
     ...rank.bands.flatMap(({ daysLeft, risk }, n) => {
       const before = rank.bands[n - 1];
       if (before === undefined || (daysLeft > before.daysLeft && risk < before.risk)) return [];
@@ -124,6 +124,15 @@ function fieldWorkFaults({ shipped }: SettingsPorts, stored: StoredSettings, row
     }),
   ]);
 }
+
+const notAKind = (at: string): FieldError =>
+  fault(
+    at,
+    'Bukan jenis petugas, atau bukan jenis yang lain, yang dikenal saat itu',
+    'No kind of officer, or no other one, that is known then',
+    'Lihat officer-kinds',
+    'See officer-kinds',
+  );
 
 /** The bucket takes photos away by itself, and was told when at its making (infra/constructs/photo-bucket.ts). */
 function photoFaults({ shipped }: SettingsPorts, rows: Sent<'photo-days'>): FieldError[] {

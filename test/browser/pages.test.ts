@@ -30,18 +30,32 @@ const SHOWN: readonly Shown[] = [
       '/tanda?rule=NIK_TIDAK_VALID&overdue=true&severity=rendah',
       '/ringkasan',
       '/jejak',
+      '/petugas',
+      '/petugas?kind=PSM&state=single',
+      '/petugas?view=officers',
+      '/petugas?view=organisations',
     ],
     behind: [
       { from: '/tanda?view=list', link: '/tanda/' },
       { from: '/jejak?area=15.71', link: '/keluarga/' },
     ],
   },
-  { who: 'manager-nasional', paths: ['/ringkasan', '/ringkasan?area=15.71.01', '/tanda'] },
+  { who: 'manager-nasional', paths: ['/ringkasan', '/ringkasan?area=15.71.01', '/tanda', '/petugas'] },
   { who: 'inspektorat-kota-jambi', paths: ['/tanda'] },
   { who: 'auditor-jambi', paths: ['/jejak', '/jejak?partner=bri', '/jejak?area=15.71&asOf=2026-11-01'] },
   { who: 'petugas-bri', paths: ['/kirim', '/tanda'] },
   { who: 'tksk', paths: ['/tanda', '/ringkasan'] },
-  { who: 'administrator', paths: ['/'] },
+  { who: 'pengamat-ipsm', paths: ['/ringkasan'] },
+  {
+    who: 'administrator',
+    paths: [
+      '/',
+      '/pengaturan',
+      '/pengaturan?view=expected&programme=PKH&components=SD:1,LANSIA:1',
+      '/pengaturan?view=rules',
+      '/pengaturan?view=others',
+    ],
+  },
 ];
 /** Each language, size and look is in one of these two; `npm run test:deep` takes all eight together. */
 const EACH_ONCE: readonly Required<Visit>[] = [

@@ -341,6 +341,46 @@ describe('those who act', () => {
   });
 });
 
+describe('a manager who posts officers', () => {
+  interface Vacancies {
+    readonly coverage: { readonly summary: { readonly id: string }; readonly posts: number; readonly vacant: number };
+    readonly posts: readonly { readonly area: { readonly code: string; readonly name: string } }[];
+  }
+
+  it('sees which kecamatan has no TKSK and which have two, who is posted there, and the organisations around', async () => {
+    const who = 'manager-kota-jambi';
+    const { page, complaints, close } = await signedIn(browser, baseUrl, who);
+    const { coverage, posts } = await ask<Vacancies>(who, '/v1/vacancies');
+    await page.getByRole('link', { name: 'Petugas', exact: true }).click();
+    await page.getByText(coverage.summary.id).waitFor();
+    const list = page.getByRole('table', { name: 'Pos tanpa petugas' });
+    for (const { area } of posts) await list.getByRole('rowheader', { name: area.name }).waitFor();
+    expect(await list.locator('tbody tr').count()).toBe(coverage.vacant);
+    await page.getByRole('button', { name: /Lihat daftarnya.*Pos dengan dua petugas/ }).click();
+    await page.getByRole('table', { name: 'Pos dengan dua petugas atau lebih' }).waitFor();
+    await page.getByRole('button', { name: 'Petugas', exact: true }).click();
+    await page.getByRole('rowheader').filter({ hasText: 'tksk-15.71.01-2' }).waitFor();
+    await page.getByRole('button', { name: 'Organisasi', exact: true }).click();
+    const ipsm = page.getByRole('region', { name: 'IPSM Kota Jambi' });
+    await ipsm.getByText('Melihat rekap wilayahnya').waitFor();
+    await ipsm.getByText('69 anggota sekarang').click();
+    await ipsm.getByText('psm-15.71.01.1001', { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('of the country goes down from all kecamatan to one kab/kota', async () => {
+    const { page, close } = await signedIn(browser, baseUrl, NATIONAL);
+    await page.goto('/petugas');
+    const all = await ask<Vacancies>(NATIONAL, '/v1/vacancies');
+    await page.getByText(all.coverage.summary.id).waitFor();
+    await page.getByRole('rowheader').getByRole('link', { name: 'Jambi', exact: true }).click();
+    await page.getByRole('rowheader').getByRole('link', { name: 'Kota Jambi', exact: true }).click();
+    await page.getByText((await ask<Vacancies>(NATIONAL, '/v1/vacancies?area=15.71')).coverage.summary.id).waitFor();
+    await close();
+  });
+});
+
 describe('the limit of searches', () => {
   it('is counted down before it is reached, and then says when to go on', async () => {
     const spend = (): Promise<{ searchesLeft: number }> => ask(ABOVE, '/v1/kpm/search', { nik: '1571014101990099' });

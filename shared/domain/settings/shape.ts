@@ -43,7 +43,7 @@ export const retention = z.strictObject(
 export const photoDays = daysOf(3650);
 
 const points = z.int().min(0).max(1_000);
-/** How visits are put in order (field-work.ts): who hands work to whom, points, and bands from the most pressing on. */
+/** How visits are put in order (field-work.ts): who hands work to whom, points, and bands from the most pressing on; who reports each month, by when. */
 export const fieldWork = z.strictObject({
   pacePerDay: z.int().min(1).max(1_000),
   delegation: z.strictObject({ above: officerKind, below: officerKind }),
@@ -66,6 +66,7 @@ export const fieldWork = z.strictObject({
       .max(5),
   }),
   monthlyReportBy: officerKind,
+  // a day that every month has
   monthlyReportDueDay: z.int().min(1).max(28),
 });
 

@@ -430,6 +430,12 @@ describe('what a change concerns', () => {
   });
 });
 
+/** As if the second band took in nobody whom the first does not. */
+const sameBands = (value: Readonly<Record<string, unknown>> = {}) => {
+  const rank = value['rank'] as { readonly bands: readonly object[] };
+  return { ...value, rank: { ...rank, bands: [rank.bands[0], rank.bands[0]] } };
+};
+
 describe('other settings', () => {
   const get = (name: string) => ask(ADMIN, 'GET /v1/settings/{name}', { name });
   const set = (name: string, tag: string, value: unknown, more: object = {}) =>
@@ -503,6 +509,17 @@ describe('other settings', () => {
       ['/value/0/value/delegation/below'],
     ],
     ['field-work', ([row]) => [{ ...row, value: { ...row?.value, pacePerDay: 0 } }], ['/value/0/value/pacePerDay']],
+    [
+      'field-work',
+      ([row]) => [{ ...row, value: { ...row?.value, monthlyReportBy: 'CAMAT' } }],
+      ['/value/0/value/monthlyReportBy'],
+    ],
+    [
+      'field-work',
+      ([row]) => [{ ...row, value: { ...row?.value, monthlyReportDueDay: 29 } }],
+      ['/value/0/value/monthlyReportDueDay'],
+    ],
+    ['field-work', ([row]) => [{ ...row, value: sameBands(row?.value) }], ['/value/0/value/rank/bands/1']],
     ['holidays-2026', () => ({ days: ['2027-01-01'], source: 'x' }), ['/value/days/0']],
     ['holidays-2026', () => ({ days: ['2026-05-01', '2026-01-01'], source: 'x' }), ['/value/days/1']],
     ['holidays-2026', () => ({ days: ['2026-02-30'], source: 'x' }), ['/value/days/0']],

@@ -1,5 +1,5 @@
 /** The pages of the console: their address, who sees them in the navigation, and where people of a role begin. */
-import { BellRing, ChartNoAxesCombined, FileUp, History, type LucideIcon, UsersRound } from 'lucide-react';
+import { BellRing, ChartNoAxesCombined, FileUp, History, type LucideIcon, SlidersHorizontal, UsersRound } from 'lucide-react';
 import type { common } from '#web/i18n/common.ts';
 
 export interface PageLink {
@@ -17,4 +17,5 @@ export const PAGES: readonly PageLink[] = [
   { path: '/ringkasan', word: 'nav.overview', icon: ChartNoAxesCombined, action: 'summary:read' },
   { path: '/jejak', word: 'nav.trail', icon: History, action: 'trail:read' },
   { path: '/petugas', word: 'nav.officers', icon: UsersRound, action: 'assignments:read' },
+  { path: '/pengaturan', word: 'nav.settings', icon: SlidersHorizontal, action: 'settings:read' },
 ];

@@ -13,6 +13,7 @@ import { ALERT_PARAMETERS, QUEUE_PARAMETERS } from '#web/pages/alerts/search.ts'
 import { FILES_PARAMETERS } from '#web/pages/files/search.ts';
 import { OFFICERS_PARAMETERS } from '#web/pages/officers/search.ts';
 import { OVERVIEW_PARAMETERS } from '#web/pages/overview/search.ts';
+import { SETTINGS_PARAMETERS } from '#web/pages/settings/search.ts';
 import { TRAIL_PARAMETERS } from '#web/pages/trail/search.ts';
 import { CALLBACK_PATH, finishSignIn, sessionState } from '#web/session/session.ts';
 import { mayI, meQuery, useMe } from '#web/session/use-me.ts';
@@ -111,6 +112,13 @@ const officers = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/officers/page.tsx'), 'OfficersPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/pengaturan',
+  validateSearch: (raw: Record<string, unknown>) => readSearch(raw, SETTINGS_PARAMETERS),
+  component: lazyRouteComponent(() => import('#web/pages/settings/page.tsx'), 'SettingsPage'),
+});
+
 const files = createRoute({
   getParentRoute: () => inside,
   path: '/kirim',
@@ -121,7 +129,7 @@ const files = createRoute({
 const tree = root.addChildren([
   callback,
   welcome,
-  inside.addChildren([start, alerts, alert, family, overview, trail, officers, files]),
+  inside.addChildren([start, alerts, alert, family, overview, trail, officers, settings, files]),
 ]);
 
 export const router = createRouter({

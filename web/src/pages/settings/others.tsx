@@ -1,0 +1,178 @@
+/** Field work, kinds of officers, types of organisations, limits, how long what is kept, and holidays. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { FieldWork } from '#shared/domain/settings/field-work.ts';
+import type { OfficerKinds } from '#shared/domain/settings/officer-kinds.ts';
+import type { OrganisationTypes } from '#shared/domain/settings/organisation-types.ts';
+import type { Limits } from '#shared/domain/settings/settings.ts';
+import { useFormats } from '#web/i18n/format.ts';
+import { useCommon, useWords } from '#web/i18n/i18n.ts';
+import { atMidnight } from '#web/lib/local-day.ts';
+import { Failed, Loading } from '#web/ui/states.tsx';
+import { Fact, Facts } from './facts.tsx';
+import styles from './page.module.css';
+import { rowsOf, type Setting, settingsQuery } from './queries.ts';
+import { RowList } from './rows.tsx';
+import { SettingCard } from './setting-card.tsx';
+import { words } from './words.ts';
+
+export function Others() {
+  const { data, error, refetch } = useQuery(settingsQuery);
+  if (error !== null) return <Failed error={error} retry={() => void refetch()} />;
+  if (data === undefined) return <Loading lines={10} />;
+  return (
+    <ul className={styles['list']}>
+      {data.settings.flatMap((setting) => {
+        const shown = contentOf(setting);
+        return shown === undefined ? (
+          []
+        ) : (
+          <li key={setting.name}>
+            <SettingCard setting={setting}>{shown}</SettingCard>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** `undefined` for what stands among the rules. */
+function contentOf(setting: Setting): ReactNode {
+  switch (setting.name) {
+    case 'field-work':
+      return <RowList rows={rowsOf<FieldWork>(setting)} show={(value) => <FieldWorkFacts value={value} />} />;
+    case 'officer-kinds':
+      return <RowList rows={rowsOf<OfficerKinds>(setting)} show={(value) => <OfficerKindFacts kinds={value} />} />;
+    case 'organisation-types':
+      return <RowList rows={rowsOf<OrganisationTypes>(setting)} show={(value) => <OrganisationTypeFacts types={value} />} />;
+    case 'limits':
+      return <RowList rows={rowsOf<Limits>(setting)} show={(value) => <LimitFacts value={value} />} />;
+    case 'retention':
+      return <RowList rows={rowsOf<Record<RetentionName, number>>(setting)} show={(value) => <RetentionFacts value={value} />} />;
+    case 'photo-days':
+      return <RowList rows={rowsOf<number>(setting)} show={(value) => <Days count={value} />} />;
+    default:
+      return setting.name.startsWith('holidays-') ? <Holidays setting={setting} /> : undefined;
+  }
+}
+
+function Days({ count }: { readonly count: number }) {
+  const say = useWords(words);
+  const { number } = useFormats();
+  return <p>{say('unit.days', { count: number(count) })}</p>;
+}
+
+const RISKS = ['died', 'moved', 'first', 'unmet', 'attempt'] as const;
+
+function FieldWorkFacts({
+  value: { pacePerDay, delegation, rank, monthlyReportBy, monthlyReportDueDay },
+}: {
+  readonly value: FieldWork;
+}) {
+  const say = useWords(words);
+  const { number } = useFormats();
+  const common = useCommon();
+  return (
+    <Facts>
+      <Fact name={say('work.pace')}>{number(pacePerDay)}</Fact>
+      <Fact name={say('work.delegation')}>{`${delegation.above} → ${delegation.below}`}</Fact>
+      {(['kritis', 'tinggi', 'sedang', 'rendah'] as const).map((severity) => (
+        <Fact key={severity} name={say('work.severity', { severity: common(`severity.${severity}`) })}>
+          {number(rank.severity[severity])}
+        </Fact>
+      ))}
+      {RISKS.map((name) => (
+        <Fact key={name} name={say(`work.${name}`)}>
+          {number(rank[name])}
+        </Fact>
+      ))}
+      <Fact name={say('work.monthlyBy', { kind: monthlyReportBy })}>
+        {say('work.monthlyUntil', { day: number(monthlyReportDueDay) })}
+      </Fact>
+    </Facts>
+  );
+}
+
+function OfficerKindFacts({ kinds }: { readonly kinds: OfficerKinds }) {
+  const say = useWords(words);
+  const { text, day } = useFormats();
+  const common = useCommon();
+  return (
+    <Facts>
+      {Object.values(kinds).map(({ code, label, levels, verifies, downloadsTasks, until }) => (
+        <Fact key={code} name={text(label)}>
+          {[
+            levels.map((level) => common(`area.${level}`)).join(', '),
+            say(verifies ? 'kind.verifies' : 'kind.verifiesNot'),
+            ...(downloadsTasks ? [say('kind.downloads')] : []),
+            ...(until === undefined ? [] : [say('kind.until', { day: day(atMidnight(until)) })]),
+          ].join(' · ')}
+        </Fact>
+      ))}
+    </Facts>
+  );
+}
+
+function OrganisationTypeFacts({ types }: { readonly types: OrganisationTypes }) {
+  const say = useWords(words);
+  const { text, day } = useFormats();
+  return (
+    <Facts>
+      {Object.values(types).map(({ code, label, assignable, sees, escalationTier, until }) => (
+        <Fact key={code} name={text(label)}>
+          {[
+            say(`sight.${sees}`),
+            ...assignable.map((what) => say(`assignable.${what}`)),
+            ...(escalationTier ? [say('kind.tier')] : []),
+            ...(until === undefined ? [] : [say('kind.until', { day: day(atMidnight(until)) })]),
+          ].join(' · ')}
+        </Fact>
+      ))}
+    </Facts>
+  );
+}
+
+const LIMITS = ['searchesPerHour', 'searchMissesSuspect', 'revealsPerHour', 'photosPerDay'] as const;
+
+function LimitFacts({ value }: { readonly value: Limits }) {
+  const say = useWords(words);
+  const { number } = useFormats();
+  return (
+    <Facts>
+      {LIMITS.map((name) => (
+        <Fact key={name} name={say(`limit.${name}`)}>
+          {number(value[name])}
+        </Fact>
+      ))}
+    </Facts>
+  );
+}
+
+const RETENTION = ['payment', 'profile', 'field', 'conduct'] as const;
+type RetentionName = (typeof RETENTION)[number];
+
+function RetentionFacts({ value }: { readonly value: Readonly<Record<RetentionName, number>> }) {
+  const say = useWords(words);
+  const { number } = useFormats();
+  return (
+    <Facts>
+      {RETENTION.map((name) => (
+        <Fact key={name} name={say(`retention.${name}`)}>
+          {say('unit.years', { count: number(value[name]) })}
+        </Fact>
+      ))}
+    </Facts>
+  );
+}
+
+function Holidays({ setting: { value } }: { readonly setting: Setting }) {
+  const say = useWords(words);
+  const { day } = useFormats();
+  if (!('days' in value)) return null;
+  return (
+    <>
+      <p>{value.days.length === 0 ? say('holidays.none') : value.days.map((one) => day(atMidnight(one))).join(' · ')}</p>
+      <p className={styles['text']}>{say('rows.source', { source: value.source })}</p>
+    </>
+  );
+}

@@ -136,6 +136,8 @@ class History {
     await this.#heal();
     this.#add(await this.#everything('after healing', { areas: false }));
     await this.#scheduler.runUntil(this.#scheduler.nowMs + DEADLINES_PASS_MS);
+    this.world.sweepSoon();
+    await this.#scheduler.runUntil(this.#scheduler.nowMs + QUIET_AFTER_MS);
     this.#add(this.#waiting('at the end'));
     this.#add(await this.#everything('at the end', { areas: true }));
     const { table, keys, written } = this.world;

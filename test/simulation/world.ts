@@ -220,6 +220,11 @@ export class World {
     });
   }
 
+  /** A minute in which nothing is due: once a day the sweeper looks at what nobody sets due. */
+  sweepSoon(): void {
+    this.#wantSweep(this.#parts.scheduler.nowMs);
+  }
+
   async #sweep(): Promise<void> {
     await this.run('sweep', (ports) => sweep({ ...ports, hasTime: () => true }));
     const nextMs = await this.earliestDueMs();

@@ -158,7 +158,7 @@ export interface BatchRule<Code extends string = string> extends RuleData<Code> 
   readonly about: 'batch';
   rule(context: BatchContext, settings: Settings, now: Instant): Ruling;
 }
-/** As of a batch; of a kab/kota that has cases also every day, because who works there and who was paid is told elsewhere. */
+/** As of a batch; of a kab/kota that has cases also once a day, because who works there and who was paid is told elsewhere. */
 export interface AreaRule<Code extends string = string> extends RuleData<Code> {
   readonly about: 'area';
   rule(context: AreaContext, settings: Settings, now: Instant): Ruling;

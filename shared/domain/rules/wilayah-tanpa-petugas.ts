@@ -9,7 +9,7 @@ import { postAt } from '../officer/coverage.ts';
 import { dueOf } from '../report/monthly.ts';
 import type { FieldWork } from '../settings/field-work.ts';
 import { cycleOf, inForce, type Settings } from '../settings/settings.ts';
-import { addHours, addMs, type Day, localDay, nextDay, startOfDay } from '../time/instant.ts';
+import { addHours, addMs, type Day, earliest, localDay, startOfDay } from '../time/instant.ts';
 import { addMonths } from '../time/months.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { type Zone, zoneOf } from '../time/zone.ts';
@@ -113,6 +113,15 @@ function silences(looked: Looked, area: AreaCode, paid: readonly PaidIn[]): Find
   });
 }
 
+/** When a report begins to be late, and when a month comes into view. */
+const deadlines = ({ context, months, zone, work }: Looked): Instant[] => {
+  const [thisMonth] = months as [Month];
+  const late = months.slice(0, 2).map((month) => dueOf(month, context.area, work));
+  return [...late, startOfDay(`${addMonths(thisMonth, 1)}-01` as Day, zone)];
+};
+const changesOfPosts = ({ context }: Looked): Instant[] =>
+  context.posted.flatMap(({ assignments }) => assignments.flatMap(({ from, until }) => [from, until ?? from] as Instant[]));
+
 function rule(context: AreaContext, settings: Settings, now: Instant): Ruling {
   const zone = zoneOf(context.area);
   const values = valuesOf(CODE, PARAMETERS, settings, now);
@@ -123,8 +132,8 @@ function rule(context: AreaContext, settings: Settings, now: Instant): Ruling {
     invariant(ancestor(area, 'district') === area, `paid in a kecamatan: ${area}`);
     return [...vacancy(looked, area, paid), ...silences(looked, area, paid)];
   });
-  // assignments begin and end at midnight, and so do months; what was told since is seen then too
-  return { findings, wakeAt: startOfDay(nextDay(localDay(now, zone)), zone) };
+  const wakeAt = earliest([...deadlines(looked), ...changesOfPosts(looked)].filter((at) => at > now));
+  return { findings, ...(wakeAt !== undefined && { wakeAt }) };
 }
 
 const unattended = telling(

@@ -185,10 +185,11 @@ describe('WILAYAH_TANPA_PETUGAS', () => {
   });
   const [work] = nationalSettings.fieldWork;
   const later = { ...nationalSettings, fieldWork: [{ ...work, value: { ...work?.value, monthlyReportDueDay: 10 } }] } as Settings;
-  test('by which day is a setting; it is looked at again when the day is over', () => {
+  test('by which day is a setting; it is looked at again when time alone changes something', () => {
     expect(find('2026-11-06', { settings: later })).toEqual([]);
-    expect(say('2026-11-06').wakeAt).toBe(at('2026-11-07T00:00:00+07:00'));
-    expect(say('2026-11-06', { paid: [] }).wakeAt).toBe(at('2026-11-07T00:00:00+07:00'));
+    expect(say('2026-11-02').wakeAt).toBe(at('2026-11-06T00:00:00+07:00'));
+    expect(say('2026-11-06').wakeAt).toBe(at('2026-12-01T00:00:00+07:00'));
+    expect(say('2026-11-06', { posts: [tksk(DISTRICT, '2026-01-01', '2026-11-20')] }).wakeAt).toBe(at('2026-11-20'));
   });
 });
 

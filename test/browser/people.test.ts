@@ -359,6 +359,7 @@ describe('a manager who posts officers', () => {
     await page.getByRole('button', { name: /Lihat daftarnya.*Pos dengan dua petugas/ }).click();
     await page.getByRole('table', { name: 'Pos dengan dua petugas atau lebih' }).waitFor();
     await page.getByRole('button', { name: 'Petugas', exact: true }).click();
+    await pick(page, 'Jenis petugas', /TKSK/);
     await page.getByRole('rowheader').filter({ hasText: 'tksk-15.71.01-2' }).waitFor();
     await page.getByRole('button', { name: 'Organisasi', exact: true }).click();
     const ipsm = page.getByRole('region', { name: 'IPSM Kota Jambi' });

@@ -74,7 +74,7 @@ function TypeSelect({ area, search, onChange }: PartProps) {
 
 function One({ organisation: { id, name, active, contact, membersNow, described } }: { readonly organisation: Organisation }) {
   const say = useWords(words);
-  const { text, number } = useFormats();
+  const { text } = useFormats();
   const { types, areas, mayBeAssigned, sees, escalationTier } = described;
   return (
     <Card title={<bdi>{name}</bdi>} className={styles['card']}>
@@ -95,7 +95,7 @@ function One({ organisation: { id, name, active, contact, membersNow, described 
         <Fact name={say('organisation.sees')}>{text(sees.label)}</Fact>
         {contact && <Fact name={say('organisation.contact')}>{`${contact.office}, ${contact.email}`}</Fact>}
       </dl>
-      {membersNow > 0 && <Members id={id} name={name} count={say('organisation.membersNow', { count: number(membersNow) })} />}
+      {membersNow > 0 && <Members id={id} name={name} count={say('organisation.membersNow', { count: membersNow })} />}
     </Card>
   );
 }

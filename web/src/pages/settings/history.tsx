@@ -59,8 +59,7 @@ function Entry({ entry: { at, by, label, changes, reason } }: { readonly entry: 
       <ul>
         {changes.map(({ field, before, after }) => (
           <li key={field}>
-            <code>{field}</code> {shown(before) !== undefined && `${shown(before)} → `}
-            {shown(after)}
+            <code>{field}</code> {toldOf(before, after, say)}
           </li>
         ))}
       </ul>
@@ -69,5 +68,10 @@ function Entry({ entry: { at, by, label, changes, reason } }: { readonly entry: 
 }
 
 /** What fits on a line; a table of values is told by its name alone, and stands above as it is now. */
-const shown = (value: unknown): string | undefined =>
-  ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
+function toldOf(before: unknown, after: unknown, say: ReturnType<typeof useWords<typeof words.id>>): string {
+  if (!isShort(after)) return '';
+  return isShort(before)
+    ? say('history.changed', { before: String(before), after: String(after) })
+    : say('history.set', { after: String(after) });
+}
+const isShort = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);

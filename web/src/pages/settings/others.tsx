@@ -75,7 +75,7 @@ function FieldWorkFacts({
   return (
     <Facts>
       <Fact name={say('work.pace')}>{number(pacePerDay)}</Fact>
-      <Fact name={say('work.delegation')}>{`${delegation.above} → ${delegation.below}`}</Fact>
+      <Fact name={say('work.delegation')}>{say('work.delegated', { above: delegation.above, below: delegation.below })}</Fact>
       {(['kritis', 'tinggi', 'sedang', 'rendah'] as const).map((severity) => (
         <Fact key={severity} name={say('work.severity', { severity: common(`severity.${severity}`) })}>
           {number(rank.severity[severity])}
@@ -98,7 +98,7 @@ function OfficerKindFacts({ kinds }: { readonly kinds: OfficerKinds }) {
   const { text, day } = useFormats();
   const common = useCommon();
   return (
-    <Facts>
+    <Facts told>
       {Object.values(kinds).map(({ code, label, levels, verifies, downloadsTasks, until }) => (
         <Fact key={code} name={text(label)}>
           {[
@@ -117,7 +117,7 @@ function OrganisationTypeFacts({ types }: { readonly types: OrganisationTypes })
   const say = useWords(words);
   const { text, day } = useFormats();
   return (
-    <Facts>
+    <Facts told>
       {Object.values(types).map(({ code, label, assignable, sees, escalationTier, until }) => (
         <Fact key={code} name={text(label)}>
           {[

@@ -13,6 +13,7 @@ import type { PartProps } from './page.tsx';
 import { type Programme, programmesQuery } from './queries.ts';
 import { RowList } from './rows.tsx';
 import { TariffWords } from './tariff.tsx';
+import { useToday } from './today.ts';
 import { words } from './words.ts';
 
 export function Programmes({ onChange }: PartProps) {
@@ -36,6 +37,8 @@ export function Programmes({ onChange }: PartProps) {
 function One({ programme, onWorkOut }: { readonly programme: Programme; readonly onWorkOut: () => void }) {
   const say = useWords(words);
   const { text } = useFormats();
+  const today = useToday();
+  const ended = programme.validity.until !== undefined && programme.validity.until < today.slice(0, 'yyyy-mm'.length);
   const { code, label, pillar, aid, cycleMonths, needsList, components, tariff = [], desilMax = [], version } = programme;
   return (
     <Card
@@ -49,6 +52,7 @@ function One({ programme, onWorkOut }: { readonly programme: Programme; readonly
     >
       <p className={styles['badges']}>
         <Badge tone="brand">{code}</Badge>
+        {ended && <Badge tone="sedang">{say('programme.ended')}</Badge>}
         <Badge>{say(`programme.aid.${aid}`)}</Badge>
         {pillar !== undefined && <Badge>{say(`programme.pillar.${pillar}`)}</Badge>}
         <Badge>{version === 0 ? say('version.shipped') : say('version.changed', { version })}</Badge>
@@ -61,11 +65,11 @@ function One({ programme, onWorkOut }: { readonly programme: Programme; readonly
         <Fact name={say('programme.list')}>{say(needsList ? 'programme.listNeeded' : 'programme.listNone')}</Fact>
       </Facts>
       <h3>{say('programme.tariff')}</h3>
-      <RowList rows={tariff} show={(value) => <TariffWords tariff={value} {...(components && { components })} />} />
+      <RowList rows={tariff} ended={ended} show={(value) => <TariffWords tariff={value} {...(components && { components })} />} />
       {desilMax.length > 0 && (
         <>
           <h3>{say('programme.desil')}</h3>
-          <RowList rows={desilMax} show={(value) => <p>{say('programme.desilMax', { max: value })}</p>} />
+          <RowList rows={desilMax} ended={ended} show={(value) => <p>{say('programme.desilMax', { max: value })}</p>} />
         </>
       )}
       <History of={{ kind: 'programme', name: code }} name={text(label)} />

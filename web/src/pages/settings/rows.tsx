@@ -12,20 +12,25 @@ import { words } from './words.ts';
 type When = 'now' | 'later' | 'past';
 const TONES = { now: 'good', later: 'brand', past: 'neutral' } as const;
 
-/** @param firstCoversBefore whether the first value also holds before its day: not where something that ships does */
+/**
+ * @param firstCoversBefore whether the first value also holds before its day: not where something that ships does
+ * @param ended whether what the values are of has ended, and none of them holds any more
+ */
 export function RowList<T>({
   rows,
   show,
   firstCoversBefore = true,
+  ended = false,
 }: {
   readonly rows: Rows<T>;
   readonly show: (value: T) => ReactNode;
   readonly firstCoversBefore?: boolean;
+  readonly ended?: boolean;
 }) {
   const say = useWords(words);
   const { day } = useFormats();
   const today = useToday();
-  const dated = rows.map((row, i) => ({ ...row, when: whenOf(rows, i, today, firstCoversBefore) }));
+  const dated = rows.map((row, i) => ({ ...row, when: ended ? ('past' as const) : whenOf(rows, i, today, firstCoversBefore) }));
   return (
     <ol className={styles['rows']}>
       {dated.toReversed().map(({ from, value, source, when }) => (

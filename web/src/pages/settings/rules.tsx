@@ -76,7 +76,7 @@ function RuleFacts({ setting }: { readonly setting: Setting }) {
   const rows = rowsOf<Readonly<Record<string, number>>>(setting);
   return (
     <>
-      <Facts>
+      <Facts told>
         {parameters.map(({ name, label, kind, shipped, source }) => (
           <Fact key={name} name={text(label)}>
             {say('rules.shipped', { value: measured(shipped, kind) })}

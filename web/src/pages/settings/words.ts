@@ -26,6 +26,7 @@ export const words = pageWords('settings', {
         pemberdayaan: 'Pemberdayaan sosial',
       },
       validity: 'Masa berlaku',
+      ended: 'sudah berakhir',
       open: 'tanpa batas',
       from: 'sejak {{from}}',
       until: 'sampai {{until}}',
@@ -92,7 +93,8 @@ export const words = pageWords('settings', {
     },
     work: {
       pace: 'Keluarga dikunjungi seorang petugas sehari',
-      delegation: 'Menyerahkan tugas kepada',
+      delegation: 'Penyerahan tugas',
+      delegated: '{{above}} kepada {{below}}',
       severity: 'Poin tanda {{severity}}',
       died: 'Poin penerima dilaporkan meninggal',
       moved: 'Poin keluarga pindah',
@@ -134,6 +136,8 @@ export const words = pageWords('settings', {
       none: 'Belum pernah diubah.',
       more: 'Hanya yang terbaru; selengkapnya lewat API.',
       by: 'oleh {{by}}, {{at}}',
+      changed: 'dari {{before}} menjadi {{after}}',
+      set: 'menjadi {{after}}',
       reason: {
         'salah-ketik': 'salah ketik',
         'berlaku-surut': 'keputusan berlaku surut',
@@ -165,6 +169,7 @@ export const words = pageWords('settings', {
         pemberdayaan: 'Social empowerment',
       },
       validity: 'Valid',
+      ended: 'has ended',
       open: 'without end',
       from: 'from {{from}}',
       until: 'until {{until}}',
@@ -231,7 +236,8 @@ export const words = pageWords('settings', {
     },
     work: {
       pace: 'Families visited by one officer in a day',
-      delegation: 'Hands work to',
+      delegation: 'Work is handed on',
+      delegated: 'by {{above}} to {{below}}',
       severity: 'Points of an alert: {{severity}}',
       died: 'Points where the recipient is said to have died',
       moved: 'Points where the family moved',
@@ -273,6 +279,8 @@ export const words = pageWords('settings', {
       none: 'Never changed.',
       more: 'The newest only; all of it through the API.',
       by: 'by {{by}}, {{at}}',
+      changed: 'from {{before}} to {{after}}',
+      set: 'set to {{after}}',
       reason: {
         'salah-ketik': 'a slip',
         'berlaku-surut': 'a decree that applies to the past',

@@ -127,6 +127,7 @@ async function everybodyWorks(): Promise<void> {
   await done('tksk', '/v1/tasks');
   await sharedWork();
   const why = { purpose: 'PENGADUAN', reason: 'Surat pengaduan 12/2026' };
+  await ownReports(why);
   await done('manager-kota-jambi', `/v1/kpm/${kpmId}/reveal`, { ...why, fields: ['name', 'address'] });
   await done('auditor-jambi', '/v1/kpm/search', { id: { scheme: 'PKH', value: 'PKH-IAM-1' } });
   await done('bri', '/v1/alerts');
@@ -163,6 +164,22 @@ async function sharedWork(): Promise<void> {
   await done('auditor-jambi', `/v1/sampling-plans/${id}/families`);
   await done('psm', '/v1/tasks');
   await done('manager-kota-jambi', `/v1/sampling-plans/${id}/closing`, { reason: 'SELESAI' });
+}
+
+/** The month of a kecamatan is told from what is known of it, and something that was found. */
+async function ownReports(why: object): Promise<void> {
+  const { prefill } = (await done('tksk', `/v1/monthly-reports?area=15.71.01&month=${paidFor}`)) as { prefill: { at: string } };
+  const figures = [{ programme: 'PKH', listed: 1, paid: 1, unpaid: 0, verified: 1 }];
+  const report = { area: '15.71.01', month: paidFor, prefilledAt: prefill.at, figures, note: 'Catatan' };
+  await done('tksk', '/v1/monthly-reports', { id: 'm-1', capturedAt: dayOf(0), ...report });
+  const found = { id: 'f-1', capturedAt: dayOf(0), area: VILLAGE, code: 'PENYALURAN', note: 'Jembatan putus' };
+  await done('tksk', '/v1/findings', found);
+  await host.settle();
+  type Page = { readonly reports: [{ report: { id: string } }] };
+  const page = (await done('manager-kota-jambi', `/v1/monthly-reports?area=15.71.01&month=${paidFor}`)) as Page;
+  await done('manager-kota-jambi', `/v1/monthly-reports/${page.reports[0].report.id}/reveal`, why);
+  const { findings } = (await done('auditor-jambi', '/v1/findings?area=15.71')) as { findings: [{ id: string }] };
+  await done('auditor-jambi', `/v1/findings/${findings[0].id}/reveal`, { ...why, purpose: 'PEMERIKSAAN' });
 }
 
 describe('with IAM in force', () => {

@@ -382,6 +382,27 @@ describe('a manager who posts officers', () => {
   });
 });
 
+describe('an administrator who looks up what was decreed', () => {
+  it('sees what PKH gives since when and why, works out a family’s amount, and what a rule ships with', async () => {
+    const { page, complaints, close } = await signedIn(browser, baseUrl, 'administrator');
+    await page.getByRole('link', { name: 'Pengaturan', exact: true }).click();
+    const pkh = page.getByRole('region', { name: 'Program Keluarga Harapan' });
+    await pkh.getByText('Rp225.000 · umur 6–21').waitFor();
+    await pkh.getByText('Riwayat perubahan').click();
+    await pkh.getByText('Belum pernah diubah.').waitFor();
+    await pkh.getByRole('button', { name: /^Hitung/ }).click();
+    await page.getByLabel('SD', { exact: true }).fill('1');
+    await page.getByLabel('lansia', { exact: true }).fill('1');
+    await page.getByText('225.000 SD + 600.000 lansia, 3 dari 3 bulan').waitFor();
+    await page.getByText('Rp825.000', { exact: true }).waitFor();
+    expect(new URL(page.url()).searchParams.get('components')).toBe('SD:1,LANSIA:1');
+    await page.getByRole('button', { name: 'Aturan', exact: true }).click();
+    await page.getByRole('region', { name: 'Ambang dan tenggat aturan' }).getByText('14 hari', { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
 describe('the limit of searches', () => {
   it('is counted down before it is reached, and then says when to go on', async () => {
     const spend = (): Promise<{ searchesLeft: number }> => ask(ABOVE, '/v1/kpm/search', { nik: '1571014101990099' });

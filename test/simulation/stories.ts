@@ -68,6 +68,9 @@ function repeatedly(prng: Prng, honest: readonly Posting[], repeats: number): Po
   return all;
 }
 
+/** By then most of what is paid has been told. */
+const JOINED_DAYS = 12;
+
 /** Ids of these lie beyond all others of a history. */
 const KNOWN_IDS = 100_000;
 
@@ -77,7 +80,10 @@ function knownOf({ cast, startMs, months }: Scene, family: Family, repeats: numb
   const own: Scene = { prng, cast, startMs, months, out: [], next: KNOWN_IDS * family.number };
   for (const { by, type, occurredMs, data } of sayings(prng, startMs, months)) {
     const about = { kpm: naming(family, 'list', prng), area: family.village };
-    send(own, by === 'dinsos' ? cast.dinsos : prng.pick(cast.payers), type, occurredMs, { ...about, ...data }, 4 * DAY_MS);
+    // a saying names a family whole: one that is to be two for a while is spoken of when its payments are told
+    const sentMs = family.named === 'mixed' ? Math.max(occurredMs, startMs + JOINED_DAYS * DAY_MS) : undefined;
+    const sender = by === 'dinsos' ? cast.dinsos : prng.pick(cast.payers);
+    send(own, sender, type, occurredMs, { ...about, ...data }, 4 * DAY_MS, sentMs && sentMs + prng.between(0, 4 * DAY_MS));
   }
   return repeatedly(prng, own.out, repeats);
 }

@@ -77,6 +77,18 @@ describe('the queue', () => {
     await close();
   });
 
+  it('asks in an opened group for what the names of its families are wanted', async () => {
+    const { page, complaints, close } = await signedIn(browser, baseUrl, MANAGER);
+    await page.goto('/tanda?rule=BELUM_DIVERIFIKASI');
+    await page.getByRole('listitem').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: 'Lihat nama dan alamat' }).first().click();
+    await dialog(page, 'Perlihatkan nama dan alamat').waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('takes no key while somebody types, and none at all when single keys are off', async () => {
     const { page, close } = await signedIn(browser, baseUrl, MANAGER);
     await page.goto('/tanda');

@@ -1,6 +1,7 @@
 /** Goal: an address of the settings says which months and persons an amount is worked out for, and whatever else it says is as if it said nothing. */
 import { describe, expect, it } from 'vitest';
-import { countAsked, countsOf, countsText, firstMonth, monthAsked, monthsOf, viewOf } from '#web/pages/settings/search.ts';
+import { countAsked, countsOf, countsText, firstMonth, monthAsked, monthsOf } from '#web/pages/settings/asked.ts';
+import { viewOf } from '#web/pages/settings/search.ts';
 
 describe('months', () => {
   it('are so many from the first on, over the end of a year', () => {

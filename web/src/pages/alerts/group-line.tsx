@@ -1,16 +1,20 @@
 /** One group of alerts: what they have in common, how many, and until when; opened, what to check and who is meant. */
 import { ChevronRight } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { zoneOf } from '#web/areas/zone.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { mayI, useMe } from '#web/session/use-me.ts';
 import { SeverityBadge } from '#web/ui/badge.tsx';
+import { Button } from '#web/ui/button.tsx';
 import { cx } from '#web/ui/cx.ts';
 import { DueClock } from '#web/ui/due.tsx';
-import { GroupNames } from './group-names.tsx';
 import styles from './line.module.css';
 import type { AlertGroup } from './queries.ts';
 import { words } from './words.ts';
+
+/** Fetched with the first group that is opened: the list can be read without. */
+const GroupNames = lazy(() => import('./group-names.tsx').then(({ GroupNames: Part }) => ({ default: Part })));
 
 export function GroupLine({
   group,
@@ -58,9 +62,17 @@ export function GroupLine({
           <p>{text(group.advice)}</p>
           {mayName && (
             <div className={styles['above']}>
-              <GroupNames groupId={group.id} title={`${text(group.label)} · ${group.area.name ?? group.area.code}`}>
-                {say('group.names')}
-              </GroupNames>
+              <Suspense
+                fallback={
+                  <Button size="small" busy>
+                    {say('group.names')}
+                  </Button>
+                }
+              >
+                <GroupNames groupId={group.id} title={`${text(group.label)} · ${group.area.name ?? group.area.code}`}>
+                  {say('group.names')}
+                </GroupNames>
+              </Suspense>
             </div>
           )}
         </div>

@@ -6,11 +6,11 @@ import { Card } from '#web/ui/card.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { Failed, Loading } from '#web/ui/states.tsx';
+import { countAsked, countsOf, countsText, firstMonth, monthAsked, monthsOf, PERSONS_MAX } from './asked.ts';
 import styles from './expected.module.css';
 import page from './page.module.css';
 import type { PartProps } from './page.tsx';
 import { type Asked, type Expected, expectedQuery, type Programme, programmesQuery } from './queries.ts';
-import { countAsked, countsOf, countsText, firstMonth, monthAsked, monthsOf, PERSONS_MAX } from './search.ts';
 import { useToday } from './today.ts';
 import { words } from './words.ts';
 

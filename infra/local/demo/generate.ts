@@ -102,6 +102,12 @@ const JAMBI_CAST: readonly Cast[] = [
   ...repeat(1, () => ({ programmes: sembako, channel: 'KKS', tell: matches.cardHandedOver })),
   ...repeat(3, () => ({ programmes: sembako, tell: (s) => matches.inCareWithoutCover(s, 'NONAKTIF') })),
   ...repeat(1, () => ({ programmes: sembako, tell: (s) => matches.inCareWithoutCover(s, 'AKTIF') })),
+  ...(['ROKOK', 'MIRAS', 'JUDI'] as const).map((use) => ({
+    programmes: sembako,
+    tell: (s: stories.Story) => matches.spentOn(s, use, false),
+  })),
+  ...repeat(1, () => ({ programmes: sembako, tell: (s) => matches.spentOn(s, 'UTANG', false) })),
+  ...repeat(1, () => ({ programmes: sembako, tell: (s) => matches.spentOn(s, 'ROKOK', true) })),
   ...MONEY_CAST,
 ];
 /** Who is said to have moved, to that village: by its Dinsos alone, or by both. */

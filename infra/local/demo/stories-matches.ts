@@ -2,11 +2,12 @@
  * What others say of a family in the demonstration: lists that name it, its decile and components, its account, its card, its health cover.
  * As in stories.ts, one function per story, with the alerts that must hold now, written from what was planted.
  */
+import { UTILISATION, type Utilisation } from '#events/field-codes.ts';
 import type { DataOf } from '#events/index.ts';
 import type { RuleCode } from '#shared/domain/rules/index.ts';
 import { type Family, type Programme, refOf } from './family.ts';
 import { BANK, dinsosOf } from './roster.ts';
-import { expect, expectLate, list, pay, payAll, type Story, seen } from './stories.ts';
+import { expect, expectLate, inFull, list, pay, payAll, type Story, seen, visit } from './stories.ts';
 import { MS_PER_DAY, type Ms } from './timeline.ts';
 
 /** Paid and visited, so that nothing but what the story is about is left to say. */
@@ -45,6 +46,18 @@ function observed({ family, journal, times }: Story, at: Ms, code: string, value
     { at },
     { ...about(family), code, value, asOf: times.day(at) },
   );
+}
+
+/** What the family says that it used the aid for; of some, the officer comes again and hears otherwise. */
+export function spentOn(story: Story, use: Utilisation, otherwise: boolean): void {
+  const at = story.times.workday(24, story.dice);
+  const told = (after: number, utilisation: Utilisation[]) =>
+    visit(story, { at: at + after * MS_PER_DAY, received: inFull(story), answers: { utilisation } });
+  list(story);
+  payAll(story, at);
+  told(5, ['PANGAN', use]);
+  if (otherwise) told(11, ['PANGAN']);
+  else if (UTILISATION[use].misuse) expect(story, 'PEMANFAATAN_MENYIMPANG', 'SEMBAKO');
 }
 
 /** A list names somebody, the next comparison still does; of some, a poor household was seen besides. */

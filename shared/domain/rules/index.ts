@@ -16,7 +16,10 @@ const BY_CODE = new Map<string, Rule>(ALL.map((rule) => [rule.code, rule]));
 
 export const RULE_CODES = ALL.map(({ code }) => code) as [RuleCode, ...RuleCode[]];
 export const CASE_RULES: readonly CaseRule<RuleCode>[] = ALL.filter((rule) => rule.about === 'case');
-export const FAMILY_RULES: readonly FamilyRule<RuleCode>[] = ALL.filter((rule) => rule.about === 'kpm');
+export const FAMILY_RULES: readonly Pick<FamilyRule<RuleCode>, 'code' | 'rule'>[] = ALL.flatMap((rule) => {
+  if (rule.about === 'case' && rule.ofFamily !== undefined) return [{ code: rule.code, rule: rule.ofFamily }];
+  return rule.about === 'kpm' ? [rule] : [];
+});
 export const BATCH_RULES: readonly BatchRule<RuleCode>[] = ALL.filter((rule) => rule.about === 'batch');
 export const AREA_RULES: readonly AreaRule<RuleCode>[] = ALL.filter((rule) => rule.about === 'area');
 

@@ -148,6 +148,8 @@ interface RuleData<Code extends string> {
 export interface CaseRule<Code extends string = string> extends RuleData<Code> {
   readonly about: 'case';
   rule(context: CaseContext, state: CaseState, family: Family, settings: Settings, now: Instant): Ruling;
+  /** What the same rule says of the family itself, where it goes by both: what officers met, and what a list says. */
+  ofFamily?(context: FamilyContext, family: Family, settings: Settings, now: Instant): Ruling;
 }
 export interface FamilyRule<Code extends string = string> extends RuleData<Code> {
   readonly about: 'kpm';

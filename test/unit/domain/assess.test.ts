@@ -410,9 +410,8 @@ describe('the register of rules', () => {
       expect(rule.code).toBe(code);
       expect([rule.label.id, rule.label.en, rule.advice.id, rule.advice.en].every((text) => text.length > 0)).toBe(true);
     }
-    expect([...CASE_RULES, ...FAMILY_RULES, ...BATCH_RULES, ...AREA_RULES].map((rule) => rule.code).toSorted()).toEqual(
-      [...RULE_CODES].toSorted(),
-    );
+    const asked = new Set([...CASE_RULES, ...FAMILY_RULES, ...BATCH_RULES, ...AREA_RULES].map((rule) => rule.code));
+    expect([...asked].toSorted()).toEqual([...RULE_CODES].toSorted());
     expect(new Set(RULE_CODES.map((code) => ruleByCode(code).number)).size).toBe(RULE_CODES.length);
   });
   test('an alert’s id comes from rule and cause alone, with 144 bits', () => {

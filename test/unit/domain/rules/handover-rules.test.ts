@@ -1,8 +1,23 @@
 /** Rules about what was handed over, to whom and with which proof: #16 goods short, #35 poor quality, #36 evidence, #37 proxy. */
 import { describe, expect, test } from 'vitest';
+import type { Utilisation } from '#events/field-codes.ts';
 import type { Goods, GoodsInHand } from '#shared/domain/case/fact.ts';
-import type { CaseContext } from '#shared/domain/rules/rule.ts';
-import { area, assess, at, find, listed, months, paid, received, reported, returned, rupiah, SEMBAKO } from '../given.ts';
+import type { CaseContext, Finding } from '#shared/domain/rules/rule.ts';
+import {
+  area,
+  assess,
+  at,
+  find,
+  listed,
+  months,
+  paid,
+  received,
+  reported,
+  returned,
+  rupiah,
+  SEMBAKO,
+  told as tell,
+} from '../given.ts';
 
 const BERAS: CaseContext = { ...SEMBAKO, programme: 'BERAS', cycle: '2026-01' };
 const PAKET: CaseContext = { ...SEMBAKO, programme: 'PAKET', cycle: '2026-10' };
@@ -238,5 +253,38 @@ describe('WAKIL_TANPA_KUASA (#37)', () => {
     expect(find(CODE, [taken, returned('2026-10-20')], NOW)).toEqual([]);
     const told = [paid('2026-10-05'), reported('2026-10-09', { recipient: proxy })];
     expect(find(CODE, [...told, reported('2026-10-20', { recipient: { kind: 'WAKIL', authority: 'SPTJM' } })], NOW)).toEqual([]);
+  });
+});
+
+describe('PEMANFAATAN_MENYIMPANG (#39), by what is told at a visit', () => {
+  const CODE = 'PEMANFAATAN_MENYIMPANG';
+  const told = (day: string, ...utilisation: Utilisation[]) => reported(day, { utilisation });
+  test('cigarettes among the uses: one finding of the case, 30 days, for pendamping and TKSK', () => {
+    const [finding, ...more] = find(CODE, [paid('2026-10-05'), told('2026-10-09', 'PANGAN', 'ROKOK')], NOW);
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      cause: 'case#kpm_test#SEMBAKO#2026-10',
+      severity: 'rendah',
+      owners: ['PENDAMPING_PKH@15.71.01', 'TKSK@15.71.01'],
+      since: at('2026-10-09'),
+      dueAt: at('2026-11-08'),
+      inputs: { told: [{ visitedAt: at('2026-10-09'), uses: ['ROKOK'] }] },
+    });
+    const said = tell(CODE, finding as Finding);
+    expect(said.id).toContain('dipakai untuk rokok');
+    expect(said.en).toContain('cigarettes');
+    expect(said.toPartner).toBeUndefined();
+  });
+  test('not for what the programmes allow, not by an officer from elsewhere, not in a cycle that was not spoken of', () => {
+    expect(find(CODE, [paid('2026-10-05'), told('2026-10-09', 'PANGAN', 'UTANG', 'LAINNYA')], NOW)).toEqual([]);
+    expect(find(CODE, [paid('2026-10-05'), { ...told('2026-10-09', 'JUDI'), assignedTo: [area('15.05')] }], NOW)).toEqual([]);
+    expect(find(CODE, [told('2026-10-09', 'JUDI')], NOW, { context: { ...SEMBAKO, cycle: '2027-01' } })).toEqual([]);
+  });
+  test('the officer’s later visit clears it; another officer’s does not', () => {
+    const first = told('2026-10-09', 'MIRAS');
+    expect(find(CODE, [first, told('2026-10-20', 'PANGAN')], NOW)).toEqual([]);
+    expect(
+      find(CODE, [first, { ...told('2026-10-20', 'PANGAN'), officerId: 'psm-2', source: 'officer:psm-2' }], NOW),
+    ).toHaveLength(1);
   });
 });

@@ -7,7 +7,7 @@ import { type DemoOrganisation, organisationsOf } from './organisations.ts';
 import type { Places, Regency } from './places.ts';
 import { journal, type Posting } from './posting.ts';
 import { type Dice, dice as diceOf } from './random.ts';
-import { type DemoOfficer, dinsosOf, roster, withoutTksk } from './roster.ts';
+import { ASSIGNED_DAYS_AGO, type DemoOfficer, dinsosOf, roster, withoutTksk } from './roster.ts';
 import * as stories from './stories.ts';
 import { findings } from './stories-findings.ts';
 import * as matches from './stories-matches.ts';
@@ -234,9 +234,6 @@ function watchersOf(family: Family, officers: readonly DemoOfficer[], programmes
     ...(programmes.includes('PKH') ? mine('PENDAMPING_PKH', family.district) : []),
   ];
 }
-
-/** Assigned since long before the first payment. */
-const ASSIGNED_DAYS_AGO = 120;
 
 function assignOfficers(
   place: Regency,

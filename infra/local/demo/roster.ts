@@ -21,8 +21,10 @@ export const dinsosOf = (regency: string): string => `dinsos-${regency.replace('
 
 /** In Kota Jambi 14 TKSK stand in ten of the eleven kecamatan: two in each of the first four, none in the last. */
 const TKSK_IN_JAMBI = 14;
-/** The one who was there left before the first payment. */
-const LEFT_DAYS_AGO = 75;
+/** Assigned since long before the first payment. */
+export const ASSIGNED_DAYS_AGO = 120;
+/** The one who was there left before the first payment, and before the first month of which a report is missed. */
+const LEFT_DAYS_AGO = 100;
 
 const GIVEN = ['Aulia', 'Bagas', 'Citra', 'Damar', 'Elok', 'Fajar', 'Galih', 'Hesti', 'Indra', 'Jelita', 'Kirana', 'Laras'];
 const FAMILY = ['Pratama', 'Kusuma', 'Wibawa', 'Anggraini', 'Saputra', 'Lestari', 'Mahendra', 'Puspita', 'Ramadhan'];

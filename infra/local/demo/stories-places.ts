@@ -7,9 +7,9 @@ import type { Family } from './family.ts';
 import { KOTA_JAMBI, type Regency } from './places.ts';
 import type { Journal, MonthlyBody } from './posting.ts';
 import type { Dice } from './random.ts';
-import { BULOG, type DemoOfficer, dinsosOf, type withoutTksk } from './roster.ts';
+import { ASSIGNED_DAYS_AGO, BULOG, type DemoOfficer, dinsosOf, type withoutTksk } from './roster.ts';
 import type { Expected } from './stories.ts';
-import { HISTORY_DAYS, MS_PER_DAY, type Ms, type Timeline } from './timeline.ts';
+import { MS_PER_DAY, type Ms, type Timeline } from './timeline.ts';
 
 export interface PlaceStory {
   readonly place: Regency;
@@ -110,36 +110,41 @@ const withoutOfficer = (place: Regency, area: string): Expected => ({
 
 const REPORTED_ON_DAY = 3;
 const REPORT_DUE_DAY = 5;
-/** In Kota Jambi, one TKSK each of these kecamatan has not sent the last report. */
+/** In Kota Jambi, the TKSK of these kecamatan have not sent the last report of the quarter. */
 const SILENT = [4, 5, 6];
+/** As long as anybody of the demonstration has been there. */
+const MONTHS_BACK = 5;
 
-/**
- * The TKSK reports each month of the quarter on the third of the next; three have not sent the last one, nor did the one who left
- * after the end of a month.
- */
+/** The TKSK reports each month on the third of the next; three have not sent the last one that was due. */
 export function monthlyReports(
   { place, times, journal, months, expected }: PlaceStory,
   officers: readonly DemoOfficer[],
   families: readonly Family[],
 ): void {
-  // those that had ended before the history begins are nobody's
-  const told = months.filter((month) => dayAfter(month, 1) > times.day(times.now - HISTORY_DAYS * MS_PER_DAY));
-  const due = told.filter((month) => times.day(times.now) > dayAfter(month, REPORT_DUE_DAY));
+  const isDue = (month: string): boolean => times.day(times.now) > dayAfter(month, REPORT_DUE_DAY);
+  const missed = months.filter(isDue).at(-1);
   place.districts.forEach(({ code }, i) => {
-    const own = officers.filter(({ kind, area }) => kind === 'TKSK' && area === code);
-    const reporter = own.find(({ leftDaysAgo }) => leftDaysAgo === undefined);
-    const leaver = own.find(({ leftDaysAgo }) => leftDaysAgo !== undefined);
-    const left = times.day(times.now - (leaver?.leftDaysAgo ?? 0) * MS_PER_DAY);
-    for (const month of told) {
-      const isSilent = place.code === KOTA_JAMBI && SILENT.includes(i) && month === due.at(-1);
-      const isMissing = reporter === undefined ? leaver !== undefined && left >= dayAfter(month, 1) : isSilent;
-      if (isMissing && due.includes(month)) expected.push(withoutOfficer(place, code));
-      if (isMissing || reporter === undefined) continue;
+    const reporter = officers.find((one) => one.kind === 'TKSK' && one.area === code && one.leftDaysAgo === undefined);
+    if (reporter === undefined) return;
+    for (const month of monthsBefore(times.day(times.now).slice(0, 'yyyy-mm'.length), MONTHS_BACK)) {
+      if (place.code === KOTA_JAMBI && SILENT.includes(i) && month === missed) {
+        expected.push(withoutOfficer(place, code));
+        continue;
+      }
+      // the door takes no report by who was not there yet
+      if (dayAfter(month, REPORTED_ON_DAY) <= times.day(times.now - ASSIGNED_DAYS_AGO * MS_PER_DAY)) continue;
       const at = Date.parse(`${dayAfter(month, REPORTED_ON_DAY)}T03:00:00Z`);
       journal.monthly(reporter.id, { at }, { area: code, month, ...figuresIn(code, families, i) });
     }
   });
 }
+
+const monthsBefore = (month: string, count: number): string[] => {
+  const [year, m] = month.split('-').map(Number) as [number, number];
+  return Array.from({ length: count }, (_, i) =>
+    new Date(Date.UTC(year, m - 2 - i, 1)).toISOString().slice(0, 'yyyy-mm'.length),
+  ).reverse();
+};
 
 /** A day of the month after. */
 function dayAfter(month: string, day: number): string {

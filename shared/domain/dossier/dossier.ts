@@ -36,7 +36,7 @@ export type DossierType = DossierFact['type'];
 /** Facts kept of one subject beside monthly reports: a kab/kota with a few prices for each of its kecamatan. */
 export const DOSSIER_FACTS_MAX = 160;
 /** Months of which a kecamatan's report is kept: what rule 30 asks about, and what still comes late for it. Older ones are in the chain. */
-export const REPORT_MONTHS_MAX = 3;
+export const REPORT_MONTHS_MAX = 13;
 
 /** Comparisons kept of one list and person: a year of months, so that one list never pushes out what others say. */
 export const COMPARISONS_MAX = 12;

@@ -8,7 +8,7 @@ import { type AreaCode, type Instant, invariant, type Month } from '../brand.ts'
 import { postAt } from '../officer/coverage.ts';
 import { dueOf } from '../report/monthly.ts';
 import type { FieldWork } from '../settings/field-work.ts';
-import { cycleOf, inForce, type Settings } from '../settings/settings.ts';
+import { cycleOf, inForce, type Programme, type Settings } from '../settings/settings.ts';
 import { addHours, addMs, type Day, earliest, localDay, startOfDay } from '../time/instant.ts';
 import { addMonths } from '../time/months.ts';
 import { workingDeadline } from '../time/working-days.ts';
@@ -20,14 +20,25 @@ import { instantInput, monthsInput, telling } from './telling.ts';
 
 const CODE = 'WILAYAH_TANPA_PETUGAS';
 const PARAMETERS = {
-  monthsBack: parameter(
+  paidMonthsBack: parameter(
     3,
     'count',
-    ['Bulan yang dilihat, ke belakang', 'Months that are looked at, backwards'],
+    ['Penyaluran yang dilihat, bulan ke belakang', 'Payments that are looked at, months backwards'],
     'DOMAIN §3.2 #30 (usulan): satu tahap',
+  ),
+  reportMonthsBack: parameter(
+    12,
+    'count',
+    ['Laporan yang ditunggu, bulan ke belakang', 'Reports that are waited for, months backwards'],
+    'DOMAIN §3.2 #30 (usulan): satu tahun',
   ),
   dueDays: timeToAnswer(5, 'working-days', 'DOMAIN §3.2 #30'),
 };
+
+/** A tahap is a quarter at the most (DOMAIN §1.1). */
+const STAGE_MONTHS_MAX = 3;
+const isInStages = (programme: Programme | undefined): boolean =>
+  programme !== undefined && programme.cycleMonths <= STAGE_MONTHS_MAX;
 
 interface Looked {
   readonly context: AreaContext;
@@ -65,8 +76,8 @@ function findingOf(looked: Looked, area: AreaCode, cause: string, since: Instant
 
 /** Nobody is TKSK where somebody was paid of late. */
 function vacancy(looked: Looked, area: AreaCode, paid: readonly PaidIn[]): Finding[] {
-  const { context, settings, now, work, months } = looked;
-  const running = runningIn(months, paid, settings);
+  const { context, settings, now, work, months, values } = looked;
+  const running = runningIn(months.slice(0, values.paidMonthsBack + 1), paid, settings);
   const post = postAt(area, work.monthlyReportBy, context.posted, now);
   if (running.length === 0 || post.officers.length > 0) return [];
   const since = post.since ?? context.heardAt;
@@ -81,7 +92,7 @@ function vacancy(looked: Looked, area: AreaCode, paid: readonly PaidIn[]): Findi
   ];
 }
 
-/** Months whose report was due and has not come, of a TKSK who was there when the month ended; none before we heard of the kab/kota. */
+/** Months whose report was due and has not come, of a TKSK who was there when the month ended. A cycle of a year does not say in which months it paid. */
 function silences(looked: Looked, area: AreaCode, paid: readonly PaidIn[]): Finding[] {
   const { context, settings, now, zone, work, months } = looked;
   const told = new Set(
@@ -89,19 +100,13 @@ function silences(looked: Looked, area: AreaCode, paid: readonly PaidIn[]): Find
       fact.type === 'monthly-report.submitted' && fact.data.area === area ? [fact.data.month] : [],
     ),
   );
+  const inStages = paid.filter(({ programme }) => isInStages(settings.programmes[programme]));
   return months.slice(1).flatMap((month) => {
     const next = addMonths(month, 1);
     const lateFrom = dueOf(month, area, work);
     const endOfMonth = addHours(startOfDay(`${next}-01` as Day, zone), -1);
     const held = postAt(area, work.monthlyReportBy, context.posted, endOfMonth).officers.length > 0;
-    if (
-      now < lateFrom ||
-      endOfMonth < context.heardAt ||
-      told.has(month) ||
-      !held ||
-      runningIn([month], paid, settings).length === 0
-    )
-      return [];
+    if (now < lateFrom || told.has(month) || !held || runningIn([month], inStages, settings).length === 0) return [];
     return [
       findingOf(looked, area, `${area}#${month}`, lateFrom, {
         missing: 'LAPORAN_BULANAN',
@@ -126,7 +131,7 @@ function rule(context: AreaContext, settings: Settings, now: Instant): Ruling {
   const zone = zoneOf(context.area);
   const values = valuesOf(CODE, PARAMETERS, settings, now);
   const thisMonth = localDay(now, zone).slice(0, 'yyyy-mm'.length) as Month;
-  const months = Array.from({ length: values.monthsBack + 1 }, (_, i) => addMonths(thisMonth, -i));
+  const months = Array.from({ length: values.reportMonthsBack + 1 }, (_, i) => addMonths(thisMonth, -i));
   const looked: Looked = { context, settings, now, zone, months, work: inForce(settings.fieldWork, now), values };
   const findings = [...Map.groupBy(context.paid, ({ area }) => area)].flatMap(([area, paid]) => {
     invariant(ancestor(area, 'district') === area, `paid in a kecamatan: ${area}`);

@@ -13,7 +13,7 @@ import styles from './note.module.css';
 import type { Alert } from './queries.ts';
 import { words } from './words.ts';
 
-type Notes = NonNullable<Schema<'Revealed'>['fields']['notes']>;
+type Notes = Schema<'AlertRevealed'>['notes'];
 
 export function AlertNote({ alert, at, zone }: { readonly alert: Alert; readonly at: string; readonly zone: string }) {
   const say = useWords(words);
@@ -21,15 +21,16 @@ export function AlertNote({ alert, at, zone }: { readonly alert: Alert; readonly
   const { time } = useFormats(zone);
   const [asking, setAsking] = useState(false);
   const { value: notes, minutesLeft, show, hide } = useShown<Notes>();
-  const { kpmId } = alert;
-  if (kpmId === undefined) return null;
+  // what colleagues wrote is no partner's to read, who does not see why either
+  if (alert.why === undefined) return null;
   const ask = async ({ purpose, reason }: Asked): Promise<void> => {
-    const body = { purpose, reason, fields: ['notes' as const] };
-    const { fields } = await answer(api.POST('/v1/kpm/{id}/reveal', { params: { path: { id: kpmId } }, body }));
+    const params = { path: { id: alert.id } };
+    const revealed = await answer(api.POST('/v1/alerts/{id}/reveal', { params, body: { purpose, reason } }));
     setAsking(false);
-    show(fields.notes ?? { state: 'absent', values: [] });
+    show(revealed.notes);
   };
-  const found = notes?.values.filter((note) => note.kind === 'action' && note.at === at) ?? [];
+  const found = notes?.filter((note) => note.at === at) ?? [];
+  const readable = found.filter(({ state }) => state === 'shown');
   return (
     <div>
       {notes === undefined ? (
@@ -38,13 +39,13 @@ export function AlertNote({ alert, at, zone }: { readonly alert: Alert; readonly
         </Button>
       ) : (
         <div className={styles['note']} role="status">
-          {found.map((note) => (
-            <blockquote key={note.seq}>
+          {readable.map((note) => (
+            <blockquote key={note.version}>
               <bdi>{note.text}</bdi>
               <footer>{time(note.at)}</footer>
             </blockquote>
           ))}
-          {found.length === 0 && <NotShown state={notes.state === 'shown' ? 'absent' : notes.state} />}
+          {readable.length === 0 && <NotShown state={found.length > 0 ? 'erased' : 'absent'} />}
           <p>{family('reveal.until', { minutes: minutesLeft })}</p>
           <Button size="small" look="quiet" onClick={hide}>
             {family('reveal.hide')}

@@ -205,7 +205,8 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
   'query-officers': {
     purpose: 'Field officers of an area, and posts that nobody holds',
     memoryMb: 512,
-    timeoutSeconds: QUERY_SECONDS,
+    // the posts of the whole country are 553 queries
+    timeoutSeconds: API_SECONDS,
     environment: ['TABLE_NAME', 'OIDC_ISSUER'],
   },
   'query-me': { purpose: 'Who the caller is and may do', memoryMb: 512, timeoutSeconds: QUERY_SECONDS, environment: [] },

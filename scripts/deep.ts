@@ -36,6 +36,12 @@ const STEPS: readonly DeepStep[] = [
     env: { KAWAL_FUZZ_REQUESTS: String(FUZZ_REQUESTS) },
   },
   {
+    name: 'access',
+    what: 'the whole access matrix through the host',
+    args: [VITEST, 'run', 'test/e2e/access.test.ts'],
+    env: { KAWAL_WHOLE_MATRIX: 'true' },
+  },
+  {
     name: 'file',
     what: 'a file of 5,000 rows in the browser',
     args: [VITEST, 'run', 'test/browser/files.test.ts'],

@@ -258,7 +258,8 @@ describe('a file', () => {
         await page.getByRole('button', { name: 'Kirim 1 baris' }).click();
         await page.getByRole('heading', { name: 'Berkas sudah terkirim' }).waitFor();
         expect(count(await tile(page, 'Diterima'))).toBe(1);
-        await page.getByText('Semua yang diterima sudah tercatat.').waitFor({ timeout: SENT_MS_MAX });
+        // all were sent to the same queue: when the last has been recorded, so have the others
+        if (i === kinds - 1) await page.getByText('Semua yang diterima sudah tercatat.').waitFor({ timeout: SENT_MS_MAX });
         await page.getByRole('button', { name: 'Kirim berkas lain' }).click();
       }
       expect(complaints).toEqual([]);

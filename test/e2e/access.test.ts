@@ -141,6 +141,8 @@ function recent(asked: Asked): Asked {
 const CLOSED = ROUTES.filter(({ open }) => open !== true).map(({ method, path }) => `${method} ${path}`);
 const rank = (route: string): number => (route.includes('break-glass') ? 2 : route.startsWith('GET') ? 0 : 1);
 const IN_ORDER = [...CLOSED].sort((a, b) => rank(a) - rank(b));
+/** `npm test` asks every other question, of each route others; `npm run test:deep` all. In process all are asked each time (contract/access-matrix). */
+const EVERY = process.env['KAWAL_WHOLE_MATRIX'] === 'true' ? 1 : 2;
 /** As many as answer side by side on two cores. */
 const AT_ONCE = 8;
 
@@ -161,14 +163,15 @@ describe('access through the host', () => {
         // whoever has no business with the route at all is told so wherever it is about
         return (closed ? places.slice(0, 1) : places).map((place) => ({ persona, place }));
       });
-      for (let i = 0; i < questions.length; i += AT_ONCE) {
-        const some = questions.slice(i, i + AT_ONCE);
+      const asked = questions.filter((_, n) => n % EVERY === IN_ORDER.indexOf(route) % EVERY);
+      for (let i = 0; i < asked.length; i += AT_ONCE) {
+        const some = asked.slice(i, i + AT_ONCE);
         findings.push(...(await Promise.all(some.map(({ persona, place }) => examine(route, persona, place)))).flat());
       }
     }
     expect(findings).toEqual([]);
     // a matrix in which everybody may do everything, or nobody anything, would prove nothing
-    for (const expected of ['done', 403, 404] as const) expect(seen.get(expected)).toBeGreaterThan(100);
+    for (const expected of ['done', 403, 404] as const) expect(seen.get(expected)).toBeGreaterThan(100 / EVERY);
   });
 });
 

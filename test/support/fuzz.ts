@@ -330,11 +330,6 @@ export function onTheWire(request: FuzzRequest, known: Known, authorization: Rea
   };
 }
 
-/** Which personal data an operation exists to show, to those who may see it; every other one shows none. */
-const SHOWS: Readonly<Record<string, readonly Canary['kind'][]>> = {
-  listTasks: ['name', 'address'],
-  revealAlertGroup: ['name', 'address'],
-};
 /** What a field of a reveal may show. */
 const REVEALED: Readonly<Record<RevealField, readonly Canary['kind'][]>> = {
   name: ['name'],
@@ -347,6 +342,14 @@ const REVEALED: Readonly<Record<RevealField, readonly Canary['kind'][]>> = {
   // free text may hold anything
   notes: ['note', 'name', 'NIK'],
   photos: [],
+};
+/** Which personal data an operation exists to show, to those who may see it; every other one shows none. */
+const SHOWS: Readonly<Record<string, readonly Canary['kind'][]>> = {
+  listTasks: ['name', 'address'],
+  revealAlert: REVEALED.notes,
+  revealAlertGroup: ['name', 'address'],
+  revealMonthlyReport: REVEALED.notes,
+  revealFinding: REVEALED.notes,
 };
 /** A reveal shows the fields that it was asked for, and nothing besides. */
 function shownBy({ operation, body }: FuzzRequest): readonly Canary['kind'][] {

@@ -80,6 +80,8 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 async function expectGood(page: Page, complaints: readonly string[], what: string): Promise<void> {
+  // after a click the address is there before the page is
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
   await settled(page);
   const width = page.viewportSize()?.width ?? 0;
   const scrolled = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -12,12 +12,11 @@ import { openContent } from '#shared/privacy/seal.ts';
 import { readEventId } from '#shared/reading/event-id.ts';
 import { reachableKpm, seesEvent } from '#shared/reading/family-access.ts';
 import { isEventKept } from '#shared/reading/kept.ts';
-import { type Disclosure, disclosureOf } from '#shared/recording/disclosure.ts';
-import { enter } from '#shared/recording/enter.ts';
-import { sealOwnEvent } from '#shared/recording/own-event.ts';
+import type { Disclosure } from '#shared/recording/disclosure.ts';
 import { type Random, SealBroken, type Vault } from '#shared/runtime/ports.ts';
 import { getEvent, type StoredEvent, subjectOf } from '#shared/store/events.ts';
 import type { Table } from '#shared/store/table.ts';
+import { enterDisclosure } from './family.ts';
 
 interface Ports {
   readonly table: Table;
@@ -72,13 +71,8 @@ export async function enterReportDisclosure(
 ): Promise<number> {
   const { subjectKind: kind, subjectId: id, area } = event;
   const shown = { purpose, fields, kpmIds: kind === 'kpm' ? [id] : [] };
-  const entry = disclosureOf(ports.random, {
-    caller,
-    subject: { kind, id },
-    area,
-    at,
+  return enterDisclosure(ports, caller, { subject: { kind, id }, area }, at, {
     shown,
     ...(reason !== undefined && { reason }),
   });
-  return enter(ports, await sealOwnEvent(ports, entry));
 }

@@ -8,7 +8,7 @@ import type { AreaCode, Instant } from '../brand.ts';
 import { inOrder } from '../case/order.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
-import { addDays, addHours, type Day, endOfDay, later } from '../time/instant.ts';
+import { addDays, addHours, type Day, earliest, endOfDay, later } from '../time/instant.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
@@ -81,7 +81,7 @@ function rule({ id, dossier }: BatchContext, settings: Settings, now: Instant): 
     return place === undefined ? '' : [place, item, unit].join('#');
   });
   const findings: Finding[] = [];
-  let wakeAt: Instant | undefined;
+  const closings: Instant[] = [];
   for (const [name, stock] of groups) {
     const allocated = stock.filter(({ type }) => type === 'stock.allocated');
     const [first] = stock;
@@ -89,7 +89,7 @@ function rule({ id, dossier }: BatchContext, settings: Settings, now: Instant): 
     const area = ancestor(first.data.area as AreaCode, 'regency') as AreaCode;
     const since = closedAt(facts, allocated, area, settings);
     if (now < since) {
-      wakeAt = wakeAt === undefined || since < wakeAt ? since : wakeAt;
+      closings.push(since);
       continue;
     }
     const balance = balanceOf(stock);
@@ -110,6 +110,7 @@ function rule({ id, dossier }: BatchContext, settings: Settings, now: Instant): 
       inputs: { batch: id, item, unit, ...balance, closedAt: since, ...(provisional && { calendarProvisional: true }) },
     });
   }
+  const wakeAt = earliest(closings);
   return { findings, ...(wakeAt !== undefined && { wakeAt }) };
 }
 

@@ -32,6 +32,7 @@ import { KINDS_IN_PLACE_MAX, putOfficerPlaces } from '#shared/store/officer-plac
 import { putOfficer } from '#shared/store/officers.ts';
 import { turnRecorded, type UnsettledState } from '#shared/store/receipts.ts';
 import { TRANSACTION_WRITES_MAX, type Write } from '#shared/store/table.ts';
+import { sameValue } from '#shared/store/units.ts';
 import { caseName, type Loaded } from './load.ts';
 
 /** Why an accepted event cannot be recorded: final, told to the sender, never retried. */
@@ -323,8 +324,9 @@ const profileSaid = ({ profile, subject }: Recordable, kpmId: string, asOf: stri
   };
 };
 
+/** Name and address are said with the time at which they were: that tells whether they are others. */
 function changesKpm(before: Kpm | undefined, next: Kpm): boolean {
   if (before === undefined) return true;
-  const strip = ({ version: _v, name: _n, address: _a, ...rest }: Kpm) => JSON.stringify(Object.entries(rest).sort());
-  return strip(before) !== strip(next);
+  const told = ({ version: _v, name: _n, address: _a, ...rest }: Kpm) => rest;
+  return !sameValue(told(before), told(next));
 }

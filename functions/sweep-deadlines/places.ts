@@ -1,12 +1,14 @@
 /**
- * What the rules about a kab/kota need beside its dossier; and once a day those that have cases are set due, for who was paid there
- * and who works there is told elsewhere: so a kecamatan is seen of which nobody ever told anything (DOMAIN §3.2 #30).
+ * What the rules about a kab/kota need beside its dossier; and once a day those that have cases are looked at, for who was paid there
+ * and who works there is told elsewhere: so a kecamatan is seen of which nobody ever told anything (DOMAIN §3.2 #30). Where nothing
+ * has come of it nothing is written.
  */
-import { ancestor, COUNTRY } from '#shared/domain/area/area.ts';
+import { ancestor, COUNTRY, levelOf } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { PaidIn } from '#shared/domain/rules/rule.ts';
+import { inForce, type Settings } from '#shared/domain/settings/settings.ts';
 import { addHours } from '#shared/domain/time/instant.ts';
-import { emptyDossier, type Surroundings } from '#shared/recording/dossier-step.ts';
+import { type DossierStep, emptyDossier, judgeDossier, type Surroundings } from '#shared/recording/dossier-step.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { type Dossier, putDossier, readDossier } from '#shared/store/dossiers.ts';
 import { dossierKey } from '#shared/store/keys.ts';
@@ -17,8 +19,23 @@ import { ConditionFailed, GET_MANY_MAX, type Table } from '#shared/store/table.t
 
 const WATCH_HOURS = 24;
 
+export interface PlacePorts {
+  readonly table: Table;
+  readonly settings: Settings;
+}
+
+/** A dossier as the rules see it by now; of a kab/kota with who was paid and who works there. */
+export async function judged(ports: PlacePorts, before: Dossier, now: Instant): Promise<DossierStep> {
+  const { table, settings } = ports;
+  const { monthlyReportBy } = inForce(settings.fieldWork, now);
+  const around = isRegency(before) ? await surroundingsOf(table, before.id as AreaCode, monthlyReportBy) : undefined;
+  return judgeDossier(before, around, settings, now);
+}
+
+const isRegency = ({ kind, id }: Dossier): boolean => kind === 'area' && levelOf(id as AreaCode) === 'regency';
+
 /** Where somebody was paid in a kab/kota, and who holds or held its kecamatan. @param kind such as TKSK */
-export async function surroundingsOf(table: Table, regency: AreaCode, kind: string): Promise<Surroundings> {
+async function surroundingsOf(table: Table, regency: AreaCode, kind: string): Promise<Surroundings> {
   const paid = new Map<string, PaidIn>();
   for await (const row of rowsUnder(table, regency)) {
     const { programme, cycle, child } = row;
@@ -30,16 +47,20 @@ export async function surroundingsOf(table: Table, regency: AreaCode, kind: stri
   return { paid: [...paid.values()], posted: posted.flat() };
 }
 
-/** Sees to it that every kab/kota that has cases has a dossier, and is looked at once a day. */
-export async function watchPlaces(table: Table, now: Instant): Promise<void> {
+/** Once a day sees to it that every kab/kota of which the rules have something else to say than before is due. */
+export async function watchPlaces(ports: PlacePorts, now: Instant): Promise<void> {
+  const { table } = ports;
   const last = await lastPlaceWatch(table);
   if (last !== undefined && now < addHours(last, WATCH_HOURS)) return;
   for (const province of await childrenWithCases(table, COUNTRY)) {
     const regencies = await childrenWithCases(table, province);
     for (let i = 0; i < regencies.length; i += GET_MANY_MAX) {
       const page = regencies.slice(i, i + GET_MANY_MAX);
-      const items = await table.getMany(page.map((id) => dossierKey({ kind: 'area', id })));
-      await mapLimited(page, (regency, n) => setDue(table, regency, readDossier(items[n]), now));
+      const items = await table.getMany(
+        page.map((id) => dossierKey({ kind: 'area', id })),
+        { consistent: false },
+      );
+      await mapLimited(page, (regency, n) => setDueWhereChanged(ports, regency, readDossier(items[n]), now));
     }
   }
   await table.write(putPlaceWatch(now));
@@ -51,11 +72,14 @@ async function childrenWithCases(table: Table, area: AreaCode): Promise<AreaCode
   return [...children].sort();
 }
 
-async function setDue(table: Table, regency: AreaCode, known: Dossier | undefined, now: Instant): Promise<void> {
+async function setDueWhereChanged(ports: PlacePorts, regency: AreaCode, known: Dossier | undefined, now: Instant): Promise<void> {
   if (known?.wakeAt !== undefined && known.wakeAt <= now) return;
-  const due = known === undefined ? emptyDossier(regency, now) : { ...known, version: known.version + 1, wakeAt: now };
+  const before = known ?? emptyDossier(regency, now);
+  const { next, changes } = await judged(ports, before, now);
+  if (changes.length === 0 && next.wakeAt === known?.wakeAt) return;
+  const due = known === undefined ? before : { ...known, version: known.version + 1, wakeAt: now };
   try {
-    await table.write(putDossier(due));
+    await ports.table.write(putDossier(due));
   } catch (error) {
     // whoever was first has set it due as well, or has just looked at it
     if (!(error instanceof ConditionFailed)) throw error;

@@ -3,17 +3,16 @@
  * Each wake-up is conditioned on the version that was read: a stale index can delay, never falsify (DESIGN §3).
  */
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
-import { levelOf } from '#shared/domain/area/area.ts';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import { inForce, type Settings } from '#shared/domain/settings/settings.ts';
+import type { Instant } from '#shared/domain/brand.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
 import { addHours } from '#shared/domain/time/instant.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
 import { deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
-import { judgeDossier } from '#shared/recording/dossier-step.ts';
 import { stepFamily, WRITES_PER_FAMILY_ALERT_MAX } from '#shared/recording/family-step.ts';
+import { mapLimited } from '#shared/runtime/map-limited.ts';
 import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
 import { caseFacts, caseFamily, putCase, readCase } from '#shared/store/cases.ts';
-import { type Dossier, putDossier, readDossier } from '#shared/store/dossiers.ts';
+import { putDossier, readDossier } from '#shared/store/dossiers.ts';
 import { CASE_PREFIX, DOSSIER_PREFIX, DUE_SHARDS, duePartition } from '#shared/store/keys.ts';
 import { putKpm, readKpm } from '#shared/store/kpms.ts';
 import {
@@ -26,7 +25,8 @@ import {
   TransactionCancelled,
   type Write,
 } from '#shared/store/table.ts';
-import { surroundingsOf, watchPlaces } from './places.ts';
+import { takenUntil } from '#shared/store/taken.ts';
+import { judged, watchPlaces } from './places.ts';
 
 export interface SweepPorts {
   readonly table: Table;
@@ -60,12 +60,12 @@ export interface Swept {
 
 export async function sweep(ports: SweepPorts): Promise<Swept> {
   // before the shards: a new dossier is due at once
-  await watchPlaces(ports.table, ports.clock.now()).catch((error: unknown) =>
+  await watchPlaces(ports, ports.clock.now()).catch((error: unknown) =>
     ports.log.error('which kab/kota have cases is left for the next minute', error),
   );
   const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
   const swept = await Promise.all(shards.map((shard) => sweepOrSkip(ports, shard)));
-  const overdueReceipts = await countOverdueReceipts(ports, shards).catch((error: unknown) => {
+  const overdueReceipts = await seeToTaken(ports, shards).catch((error: unknown) => {
     ports.log.error('open receipts cannot be counted', error);
     return 0;
   });
@@ -107,7 +107,7 @@ async function sweepShard(ports: SweepPorts, shard: number): Promise<ShardSwept>
     if (!ports.hasTime()) return { woken, changedAlerts, complete: false };
     const page = await ports.table.query({
       index: 'byDue',
-      pk: duePartition('CASE', shard),
+      pk: duePartition(shard),
       to: until,
       limit: PAGE,
       ...(after && { after }),
@@ -180,28 +180,26 @@ function familyWoken({ settings }: SweepPorts, item: Item | undefined, now: Inst
   return { write: putKpm(next), changes, about };
 }
 
-async function dossierWoken({ table, settings }: SweepPorts, item: Item | undefined, now: Instant): Promise<Woken | undefined> {
+async function dossierWoken(ports: SweepPorts, item: Item | undefined, now: Instant): Promise<Woken | undefined> {
   const before = readDossier(item);
   if (before?.wakeAt === undefined || before.wakeAt > now) return undefined;
-  const { monthlyReportBy } = inForce(settings.fieldWork, now);
-  const around = isRegency(before) ? await surroundingsOf(table, before.id as AreaCode, monthlyReportBy) : undefined;
-  const { next, changes, about } = deferAlerts(judgeDossier(before, around, settings, now), before, now, CHANGES_MAX);
+  const { next, changes, about } = deferAlerts(await judged(ports, before, now), before, now, CHANGES_MAX);
   return { write: putDossier(next), changes, about };
 }
 
-const isRegency = ({ kind, id }: Dossier): boolean => kind === 'area' && levelOf(id as AreaCode) === 'regency';
-
-async function countOverdueReceipts(ports: SweepPorts, shards: readonly number[]): Promise<number> {
+/** Receipts that are open for too long; what was taken in together and is settled by now needs no more looking after. */
+async function seeToTaken(ports: SweepPorts, shards: readonly number[]): Promise<number> {
   const until = addHours(ports.clock.now(), -RECEIPT_OPEN_HOURS_MAX) as Instant;
-  const pages = await Promise.all(
-    shards.map((shard) =>
-      ports.table.query({
-        index: 'byDue',
-        pk: duePartition('RECEIPT', shard),
-        to: until,
-        limit: OVERDUE_RECEIPTS_COUNTED_MAX / DUE_SHARDS,
-      }),
-    ),
-  );
-  return pages.reduce((sum, page) => sum + page.items.length, 0);
+  const open = await Promise.all(shards.map((shard) => seeToShard(ports, shard, until)));
+  return open.reduce((sum, one) => sum + one, 0);
+}
+
+async function seeToShard({ table, hasTime }: SweepPorts, shard: number, until: Instant): Promise<number> {
+  let open = 0;
+  for await (const looked of takenUntil(table, shard, until, PAGE)) {
+    open += looked.open;
+    await mapLimited(looked.settled, (key) => table.write({ op: 'delete', key }));
+    if (open >= OVERDUE_RECEIPTS_COUNTED_MAX / DUE_SHARDS || !hasTime()) break;
+  }
+  return open;
 }

@@ -10,6 +10,7 @@ import { type QueueMessage, QueueUnavailable } from '#shared/runtime/ports.ts';
 import { getIdentity } from '#shared/store/identities.ts';
 import { getReceipts, openReceipt, type Receipt } from '#shared/store/receipts.ts';
 import { CREATE_MANY_MAX, type Created, GET_MANY_MAX, type Item, StoreUnavailable } from '#shared/store/table.ts';
+import { takenItem } from '#shared/store/taken.ts';
 import { areaOf, type Candidate, isReport, otherSubjectOf } from './candidate.ts';
 import { type Compact, compact } from './compact.ts';
 import { joinFamilies } from './join.ts';
@@ -254,7 +255,7 @@ class Intake {
     }
   }
 
-  /** The guards of all, in as few calls as they fit into. */
+  /** The guards of all, in as few calls as they fit into; before each page of them the list by which the sweeper sees to it. */
   async #putReceipts(open: readonly Passing[]): Promise<void> {
     const fresh: Guarded[] = [];
     for (const one of open) {
@@ -295,7 +296,12 @@ class Intake {
   }
 
   async #createdOf(page: readonly Guarded[]): Promise<readonly Created[]> {
+    const [first, ...others] = page.map(({ receipt }) => receipt);
+    invariant(first !== undefined, 'no page is empty');
     try {
+      const [listed] = await this.#ports.table.createMany([takenItem([first, ...others])]);
+      // a receipt that nobody sees to is not put
+      if (listed === 'unavailable') return page.map(() => 'unavailable');
       return await this.#ports.table.createMany(page.map(({ item }) => item));
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) for (const { one } of page) this.#note(one, error);

@@ -1,6 +1,9 @@
-/** Identity links as far as they have been read, for one call: batched reads, and writes that show in what is read next. */
-import { type Alias, getAliases, type Identity, readIdentity } from '#shared/store/identities.ts';
-import { identityKey } from '#shared/store/keys.ts';
+/**
+ * Identity links as far as they have been read, for one call: batched reads, and writes that show in what is read next. Read at half
+ * the price: what lags is as if the event had come a moment sooner, and every write is conditioned on what was read. Only what a
+ * write stumbled over, and a family that is not there, is read again for certain (docs/adr/0027).
+ */
+import { type Alias, getAliases, getIdentities, type Identity } from '#shared/store/identities.ts';
 import { GET_MANY_MAX, type Table } from '#shared/store/table.ts';
 
 /** What a decision still has to know. */
@@ -13,6 +16,8 @@ export class Links {
   readonly #keys: Table;
   readonly #aliases = new Map<string, Alias | undefined>();
   readonly #identities = new Map<string, Identity | undefined>();
+  /** Tokens and families that changed under our hands. */
+  readonly #doubted = new Set<string>();
 
   constructor(keys: Table) {
     this.#keys = keys;
@@ -32,18 +37,26 @@ export class Links {
       needs.flatMap((need) => need.tokens),
       this.#aliases,
     );
-    for (const page of pages(tokens)) {
-      const found = await getAliases(this.#keys, page);
-      for (const [i, token] of page.entries()) this.#aliases.set(token, found[i]);
+    for (const [consistent, some] of byDoubt(tokens, this.#doubted)) {
+      for (const page of pages(some)) {
+        const found = await getAliases(this.#keys, page, { consistent });
+        for (const [i, token] of page.entries()) this.#aliases.set(token, found[i]);
+      }
     }
     const kpmIds = unread(
       needs.flatMap((need) => need.kpmIds),
       this.#identities,
     );
-    for (const page of pages(kpmIds)) {
-      const items = await this.#keys.getMany(page.map(identityKey));
-      for (const [i, kpmId] of page.entries()) this.#identities.set(kpmId, readIdentity(items[i]));
-    }
+    for (const [consistent, some] of byDoubt(kpmIds, this.#doubted)) await this.#loadIdentities(some, consistent);
+    await this.#loadIdentities(
+      kpmIds.filter((kpmId) => this.#identities.get(kpmId) === undefined && !this.#doubted.has(kpmId)),
+      true,
+    );
+  }
+
+  async #loadIdentities(kpmIds: readonly string[], consistent: boolean): Promise<void> {
+    const found = await getIdentities(this.#keys, kpmIds, { consistent });
+    for (const [i, kpmId] of kpmIds.entries()) this.#identities.set(kpmId, found[i]);
   }
 
   /** What a transaction of ours has just written. */
@@ -52,14 +65,26 @@ export class Links {
     this.#identities.set(identity.kpmId, identity);
   }
 
-  /** Somebody else wrote: what these tokens and their families were must be read again. */
-  forget(tokens: readonly string[]): void {
+  /** Somebody else wrote: what this family, these tokens and their families were must be read again. */
+  forget(kpmId: string, tokens: readonly string[]): void {
+    this.#forgetOne(kpmId, this.#identities);
     for (const token of tokens) {
-      for (const kpmId of this.#aliases.get(token)?.kpmIds ?? []) this.#identities.delete(kpmId);
-      this.#aliases.delete(token);
+      for (const named of this.#aliases.get(token)?.kpmIds ?? []) this.#forgetOne(named, this.#identities);
+      this.#forgetOne(token, this.#aliases);
     }
   }
+
+  #forgetOne(name: string, known: Map<string, unknown>): void {
+    known.delete(name);
+    this.#doubted.add(name);
+  }
 }
+
+/** What may lag, and what must not. */
+const byDoubt = (names: readonly string[], doubted: ReadonlySet<string>): [consistent: boolean, names: string[]][] => [
+  [false, names.filter((name) => !doubted.has(name))],
+  [true, names.filter((name) => doubted.has(name))],
+];
 
 const unread = (names: readonly string[], known: ReadonlyMap<string, unknown>): string[] =>
   [...new Set(names)].filter((name) => !known.has(name));

@@ -107,7 +107,7 @@ async function attempt(settling: Settling, { naming, mayWrite }: FamilyQuestion)
     if (!mayBeWritten.has(changed) && !(await mayWrite(changed))) return { kind: 'stopped' };
     mayBeWritten.add(changed);
     if (await commit(settling, change, naming.area)) return family(kpmId, decision);
-    links.forget(tokensOf(naming));
+    links.forget(kpmId, tokensOf(naming));
   }
   throw new StoreUnavailable('a family changed again and again while it was being resolved');
 }

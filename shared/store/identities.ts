@@ -34,8 +34,12 @@ const identitySchema = z.object({
 export type Identity = z.infer<typeof identitySchema>;
 const identities = entity('identity', 2, identitySchema);
 
-export async function getAliases(table: Table, tokens: readonly string[]): Promise<(Alias | undefined)[]> {
-  const items = await table.getMany(tokens.map(aliasKey));
+export async function getAliases(
+  table: Table,
+  tokens: readonly string[],
+  options?: { readonly consistent?: boolean },
+): Promise<(Alias | undefined)[]> {
+  const items = await table.getMany(tokens.map(aliasKey), options);
   return items.map((item) => item && aliases.fromItem(item));
 }
 export const readIdentity = (item: Item | undefined): Identity | undefined => item && identities.fromItem(item);
@@ -52,10 +56,14 @@ export async function lastIdentity(table: Table, kpmId: string): Promise<Identit
   return identity;
 }
 /** In the order of the ids; `undefined` for a family of which nothing identifying is kept. */
-export async function getIdentities(table: Table, kpmIds: readonly string[]): Promise<(Identity | undefined)[]> {
+export async function getIdentities(
+  table: Table,
+  kpmIds: readonly string[],
+  options?: { readonly consistent?: boolean },
+): Promise<(Identity | undefined)[]> {
   const found: (Identity | undefined)[] = [];
   for (let i = 0; i < kpmIds.length; i += GET_MANY_MAX) {
-    const items = await table.getMany(kpmIds.slice(i, i + GET_MANY_MAX).map(identityKey));
+    const items = await table.getMany(kpmIds.slice(i, i + GET_MANY_MAX).map(identityKey), options);
     found.push(...items.map(readIdentity));
   }
   return found;

@@ -21,6 +21,13 @@ const padded = (n: number): string => String(n).padStart(12, '0');
 // ── main table ─────────────────────────────────────────────────────────────────────────────────────────
 export const receiptKey = (source: string, id: string): Key => ({ pk: `RECEIPT#${source}#${id}`, sk: 'RECEIPT' });
 
+/** What was taken in together, by when; spread over shards, all of which the sweeper reads. */
+export const takenPartition = (shard: number): string => `TAKEN#${shard}`;
+export const takenKey = (shard: number, acceptedAt: Instant, print: string): Key => ({
+  pk: takenPartition(shard),
+  sk: `${acceptedAt}#${print}`,
+});
+
 export type SubjectKind = 'kpm' | 'batch' | 'officer' | 'area' | 'agency' | 'setting';
 export interface Subject {
   readonly kind: SubjectKind;
@@ -234,15 +241,11 @@ export const comparisonKey = (kpmId: string, kind: string, occurredAt: string, s
 });
 
 // ── index attributes of the main table; each index is sparse ──────────────────────────────────────────
-/** `byDue`: families and cases by their next wake-up, and receipts by when they were accepted while still open. */
-export const duePartition = (what: 'CASE' | 'RECEIPT', shard: number): string => `${what}#${shard}`;
+/** `byDue`: families, cases and dossiers by their next wake-up. */
+export const duePartition = (shard: number): string => `CASE#${shard}`;
 /** Of a case, of the family itself, or of a dossier: all are woken in the same way. */
 export const caseDue = (kpmId: string, wakeAt: Instant | undefined): Record<string, string> =>
-  wakeAt === undefined ? {} : { duePk: duePartition('CASE', shardOf(kpmId, DUE_SHARDS)), dueSk: `${wakeAt}#${kpmId}` };
-export const receiptDue = (source: string, id: string, acceptedAt: Instant): Record<string, string> => ({
-  duePk: duePartition('RECEIPT', shardOf(`${source}#${id}`, DUE_SHARDS)),
-  dueSk: `${acceptedAt}#${source}#${id}`,
-});
+  wakeAt === undefined ? {} : { duePk: duePartition(shardOf(kpmId, DUE_SHARDS)), dueSk: `${wakeAt}#${kpmId}` };
 
 /** `alertsByArea` (pk: kab/kota) and `alertsByVillage`: open alerts first due first. */
 export function alertIndexes(area: AreaCode, open: boolean, dueAt: Instant, alertId: string): Record<string, string> {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Instant } from '../domain/brand.ts';
 import { SUBJECTS } from '../domain/trail/recordable.ts';
 import { bytes, entity, instant } from './entity.ts';
-import { receiptDue, receiptKey } from './keys.ts';
+import { receiptKey } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
 export const RECEIPT_STATES = ['accepted', 'recorded', 'rejected', 'dead-lettered'] as const;
@@ -41,18 +41,17 @@ export async function getReceipt(table: Table, source: string, id: string): Prom
 export async function getReceipts(
   table: Table,
   names: readonly Pick<Receipt, 'source' | 'id'>[],
+  options?: { readonly consistent?: boolean },
 ): Promise<(Receipt | undefined)[]> {
-  const items = await table.getMany(names.map(({ source, id }) => receiptKey(source, id)));
+  const items = await table.getMany(
+    names.map(({ source, id }) => receiptKey(source, id)),
+    options,
+  );
   return items.map((item) => item && receipts.fromItem(item));
 }
 
 /** The item of an open receipt: put once, or (source, id) was taken before. */
-export const openReceipt = (receipt: Receipt): Item =>
-  receipts.toItem(
-    receiptKey(receipt.source, receipt.id),
-    receipt,
-    receiptDue(receipt.source, receipt.id, receipt.acceptedAt as Instant),
-  );
+export const openReceipt = (receipt: Receipt): Item => receipts.toItem(receiptKey(receipt.source, receipt.id), receipt);
 
 /** A receipt that may still be recorded: dead letters can be delivered again. */
 export type UnsettledState = 'accepted' | 'dead-lettered';
@@ -70,7 +69,7 @@ export function turnRecorded(
     op: 'update',
     key: receiptKey(source, id),
     set: { state: 'recorded', recordedAt: at, seq },
-    remove: ['duePk', 'dueSk', 'settledAt', 'problem'],
+    remove: ['settledAt', 'problem'],
     when: { kind: 'match', equals: { state: from, bodyHash } },
   };
 }
@@ -88,7 +87,6 @@ export function turnSettled(
     op: 'update',
     key: receiptKey(source, id),
     set: { state, settledAt: at, problem, sealed },
-    remove: ['duePk', 'dueSk'],
     when: { kind: 'match', equals: { state: from } },
   };
 }

@@ -101,7 +101,18 @@ export async function receiptFaults(table: MemoryTable, { items, chains }: Dump)
     if (item.entity !== 'receipt' || item.state !== 'recorded') continue;
     if (!seen.has(`${item.source}#${item.id}`)) faults.push(`invariant 1: ${item.source}#${item.id} is recorded and in no chain`);
   }
+  faults.push(...unseenReceipts(items));
   return faults;
+}
+
+/** Invariant 1: whatever is open stands in a list that the sweeper goes through. */
+function unseenReceipts(items: readonly Item[]): string[] {
+  const listed = new Set(
+    items.flatMap((item) => (item.entity === 'taken' ? (item['ids'] as string[]).map((id) => `${item['source']}#${id}`) : [])),
+  );
+  return items
+    .filter((item) => item.entity === 'receipt' && item['state'] === 'accepted' && !listed.has(`${item['source']}#${item['id']}`))
+    .map((item) => `invariant 1: ${item.pk} is open, and no list of what was taken leads to it`);
 }
 
 /** Invariant 3: chains are gapless, every `prevBlind` opens, and the head is the last leaf. */

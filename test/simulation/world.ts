@@ -235,7 +235,7 @@ export class World {
   async earliestDueMs(): Promise<number | undefined> {
     let earliest: number | undefined;
     for (let shard = 0; shard < DUE_SHARDS; shard++) {
-      const page = await this.table.query({ index: 'byDue', pk: duePartition('CASE', shard), limit: 1 });
+      const page = await this.table.query({ index: 'byDue', pk: duePartition(shard), limit: 1 });
       const due = page.items[0]?.dueSk;
       if (typeof due === 'string') earliest = Math.min(earliest ?? Number.POSITIVE_INFINITY, Date.parse(due.slice(0, 24)));
     }

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import type { AreaCode, Instant, Month, Rupiah } from '#shared/domain/brand.ts';
 import type { CaseFact, FamilyFact } from '#shared/domain/case/fact.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
-import { openReceipt } from '#shared/store/receipts.ts';
+import { openReceipt, type Receipt } from '#shared/store/receipts.ts';
 import type { Table } from '#shared/store/table.ts';
+import { takenItem } from '#shared/store/taken.ts';
 
 export const VILLAGE = '15.71.01.1001' as AreaCode;
 export const at = (text: string): Instant => new Date(text).toISOString() as Instant;
@@ -64,9 +65,9 @@ export function recordableOf(draft: Draft): Recordable {
   };
 }
 
-/** What intake does before it sends: the receipt stands before the message goes. */
+/** What intake does before it sends: the receipt stands before the message goes, and before it the list that leads to it. */
 export async function accept(table: Table, event: Recordable): Promise<void> {
-  const item = openReceipt({
+  const receipt: Receipt = {
     source: event.source,
     id: event.id,
     type: event.type,
@@ -76,8 +77,9 @@ export async function accept(table: Table, event: Recordable): Promise<void> {
     acceptedAt: event.receivedAt,
     subjectKind: event.subject.kind,
     subjectId: event.subject.id,
-  });
-  await table.write({ op: 'put', item, when: { kind: 'absent' } });
+  };
+  await table.createMany([takenItem([receipt])]);
+  await table.write({ op: 'put', item: openReceipt(receipt), when: { kind: 'absent' } });
 }
 
 export const listed = (id: string, occurredAt: string, extra: Partial<Draft> = {}): Recordable =>

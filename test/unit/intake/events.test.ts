@@ -157,13 +157,42 @@ describe('exactly once', () => {
     const door = openDoor();
     const createMany = door.table.createMany.bind(door.table);
     door.table.createMany = async (items) => {
-      await createMany(items);
-      throw new StoreUnavailable('the answer was lost');
+      const created = await createMany(items);
+      if (items[0]?.entity === 'receipt') throw new StoreUnavailable('the answer was lost');
+      return created;
     };
     expect(statuses(await bank(door, paid('p-1')))).toEqual(['unavailable']);
     door.table.createMany = createMany;
     expect(statuses(await bank(door, paid('p-1')))).toEqual(['duplicate']);
     expect(door.messages).toHaveLength(1);
+  });
+
+  it('is put into no list of its own, one for the call, which stands before any receipt does', async () => {
+    const door = openDoor();
+    const createMany = door.table.createMany.bind(door.table);
+    const put: string[][] = [];
+    door.table.createMany = async (items) => {
+      put.push(items.map((item) => item.entity));
+      return createMany(items);
+    };
+    await bank(door, ...Array.from({ length: 27 }, (_, i) => paid(`p-${i}`)));
+    expect(put.map(([entity]) => entity)).toEqual(['taken', 'taken', 'receipt', 'receipt']);
+    expect(put.map(({ length }) => length)).toEqual([1, 1, 25, 2]);
+    const lists = dump(door.table).filter((item) => item.entity === 'taken');
+    expect(lists.flatMap((item) => item['ids']).sort()).toEqual(Array.from({ length: 27 }, (_, i) => `p-${i}`).sort());
+  });
+
+  it.each(['answered so', 'thrown'])('without the list that leads to it no receipt is put: unavailable, %s', async (how) => {
+    const door = openDoor();
+    const createMany = door.table.createMany.bind(door.table);
+    door.table.createMany = async (items) => {
+      if (items[0]?.entity !== 'taken') return createMany(items);
+      if (how === 'thrown') throw new StoreUnavailable('throttled');
+      return ['unavailable'];
+    };
+    expect(statuses(await bank(door, paid('p-1')))).toEqual(['unavailable']);
+    expect(await getReceipt(door.table, BANK.source, 'p-1')).toBeUndefined();
+    expect(door.messages).toEqual([]);
   });
 
   it('what was taken once is not refused because the mandate has shrunk since', async () => {
@@ -286,9 +315,9 @@ describe('what it costs', () => {
         reads++;
         return get(...args);
       };
-      table.getMany = (keys) => {
+      table.getMany = (keys, options) => {
         reads += keys.length;
-        return getMany(keys);
+        return getMany(keys, options);
       };
     };
     count(door.table);

@@ -9,6 +9,7 @@ import { type FamilyAnswer, resolveFamilies } from '#shared/intake/resolve.ts';
 import { openOriginal } from '#shared/privacy/originals.ts';
 import { SealBroken } from '#shared/runtime/ports.ts';
 import { getIdentity, type Identity, putIdentity } from '#shared/store/identities.ts';
+import type { Item } from '#shared/store/table.ts';
 import { openDoor, type TestDoor } from '#test/support/door.ts';
 
 interface Ref {
@@ -343,18 +344,19 @@ describe('what was taken before', () => {
   });
 });
 
+const NAMINGS: Ref[] = [{ ids: pkh('P-1'), nik: A, kk: KK1 }, { ids: pkh('P-1'), nik: A }, { nik: A, kk: KK1 }, { nik: A }];
+
 describe('concurrent events of one family', () => {
   it('come to one kpmId in any interleaving, whoever loses reads again', async () => {
-    const namings: Ref[] = [{ ids: pkh('P-1'), nik: A, kk: KK1 }, { ids: pkh('P-1'), nik: A }, { nik: A, kk: KK1 }, { nik: A }];
     await fc.assert(
       fc.asyncProperty(
         fc.scheduler(),
-        fc.array(fc.constantFrom(...namings), { minLength: 2, maxLength: 8 }),
+        fc.array(fc.constantFrom(...NAMINGS), { minLength: 2, maxLength: 8 }),
         async (scheduler, refs) => {
           const door = openDoor();
           const [getMany, transact] = [door.keys.getMany.bind(door.keys), door.keys.transact.bind(door.keys)];
           const questions = await Promise.all(refs.map((ref) => questionOf(door, ref)));
-          door.keys.getMany = (keys) => scheduler.schedule(Promise.resolve(), 'read').then(() => getMany(keys));
+          door.keys.getMany = (...args) => scheduler.schedule(Promise.resolve(), 'read').then(() => getMany(...args));
           door.keys.transact = (writes) => scheduler.schedule(Promise.resolve(), 'write').then(() => transact(writes));
           const asked = Promise.all(questions.map((question) => resolveFamilies(door, [question])));
           const answers = (await scheduler.waitFor(asked)).flat();
@@ -363,6 +365,33 @@ describe('concurrent events of one family', () => {
         },
       ),
       { numRuns: 60 },
+    );
+  });
+
+  it('come to one kpmId, however far behind the table what is read at half the price is', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ ref: fc.constantFrom(...NAMINGS), lag: fc.nat(3) }), { minLength: 2, maxLength: 8 }),
+        async (asked) => {
+          const door = openDoor();
+          const getMany = door.keys.getMany.bind(door.keys);
+          const states: ReadonlyMap<string, Item>[] = [new Map()];
+          let lag = 0;
+          door.keys.getMany = async (keys, options) => {
+            if (options?.consistent !== false) return getMany(keys, options);
+            const shown = states.at(-1 - lag) ?? new Map<string, Item>();
+            return keys.map(({ pk, sk }) => shown.get(`${pk}|${sk}`));
+          };
+          const found = new Set<string>();
+          for (const one of asked) {
+            lag = one.lag;
+            found.add(await kpmOf(door, one.ref));
+            states.push(new Map([...door.keys.items()].map((item) => [`${item.pk}|${item.sk}`, item])));
+          }
+          expect(found.size).toBe(1);
+        },
+      ),
+      { numRuns: 100 },
     );
   });
 

@@ -85,6 +85,21 @@ describe('one event', () => {
     expect(await casesOf(memory, 'kpm_1')).toMatchObject([{ state: 'CALON', version: 1 }]);
   });
 
+  it('writes the family only where something of it has changed', async () => {
+    const first = paid('p-1', '2026-11-01T00:00:00Z', 600_000);
+    const second = paid('p-2', '2026-11-02T00:00:00Z', 600_000);
+    for (const event of [first, second]) {
+      await acceptAll([event]);
+      await recordBatch(portsOver(memory), [message(event)]);
+    }
+    expect(await chain()).toHaveLength(2);
+    expect(await getKpm(memory, 'kpm_1')).toMatchObject({ version: 1 });
+    const list = listed('sk-1', '2026-10-01T00:00:00Z');
+    await acceptAll([list]);
+    await recordBatch(portsOver(memory), [message(list)]);
+    expect(await getKpm(memory, 'kpm_1')).toMatchObject({ version: 2 });
+  });
+
   it('has no second effect when it is delivered again, alone or twice in a batch', async () => {
     const event = paid('p-1', '2026-11-01T00:00:00Z', 600_000);
     await acceptAll([event]);

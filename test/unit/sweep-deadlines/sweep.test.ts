@@ -6,16 +6,19 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { recordBatch } from '#functions/record-events/record.ts';
 import { type SweepPorts, sweep } from '#functions/sweep-deadlines/sweep.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
-import type { Instant } from '#shared/domain/brand.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { getAlert } from '#shared/store/alerts.ts';
 import { type Case, casesOf } from '#shared/store/cases.ts';
-import { kpmKey } from '#shared/store/keys.ts';
+import { dossierKey, kpmKey, receiptKey } from '#shared/store/keys.ts';
 import { getKpm } from '#shared/store/kpms.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
+import { turnRecorded } from '#shared/store/receipts.ts';
+import { summaryTally } from '#shared/store/summaries.ts';
 import type { Table } from '#shared/store/table.ts';
-import { accept, at, drawn, listed, paid, seen } from '#test/support/recordables.ts';
+import { addTally } from '#shared/store/tally.ts';
+import { accept, at, drawn, listed, paid, seen, VILLAGE } from '#test/support/recordables.ts';
 
 let table: MemoryTable;
 let now: Instant;
@@ -206,6 +209,77 @@ describe('the sweeper', () => {
     expect(await sweepAt('2026-11-01T00:14:59Z')).toMatchObject({ overdueReceipts: 0 });
     expect(await sweepAt('2026-11-01T00:15:01Z')).toMatchObject({ overdueReceipts: 1 });
     expect(counted.get('OpenReceiptsOverdue')).toBe(1);
+  });
+
+  const lists = () => [...table.items()].filter((item) => item.entity === 'taken');
+
+  it('looks after what was taken in together until each of it is settled, and not longer', async () => {
+    const [one, two] = [paid('p', PAID, 600_000), paid('q', PAID, 600_000, { kpm: 'kpm_2' })];
+    await accept(table, one);
+    await record(two);
+    await sweepAt('2026-11-01T00:14:59Z');
+    expect(lists(), 'none is looked at before its time').toHaveLength(2);
+    expect(await sweepAt('2026-11-01T00:15:01Z')).toMatchObject({ overdueReceipts: 1 });
+    expect(lists(), 'only the open one is left').toMatchObject([{ ids: ['p'] }]);
+    await table.write(turnRecorded(one.source, one.id, one.bodyHash, now, 1));
+    expect(await sweepAt('2026-11-01T00:16:01Z')).toMatchObject({ overdueReceipts: 0 });
+    expect(lists()).toEqual([]);
+  });
+
+  it('takes a list away of which no receipt was ever put', async () => {
+    await accept(table, paid('p', PAID, 600_000));
+    await table.write({ op: 'delete', key: receiptKey('agency:bri', 'p') });
+    expect(await sweepAt('2026-11-01T00:15:01Z')).toMatchObject({ overdueReceipts: 0 });
+    expect(lists()).toEqual([]);
+  });
+
+  it('keeps a list while a lagging copy does not show its receipt yet', async () => {
+    await accept(table, paid('p', PAID, 600_000));
+    const behind: Table = {
+      get: (...args) => table.get(...args),
+      getMany: async (keys, options) =>
+        options?.consistent === false ? keys.map(() => undefined) : table.getMany(keys, options),
+      query: (query) => table.query(query),
+      write: (write) => table.write(write),
+      createMany: (items) => table.createMany(items),
+      transact: (writes) => table.transact(writes),
+    };
+    expect(await sweepAt('2026-11-01T00:15:01Z', { table: behind })).toMatchObject({ overdueReceipts: 1 });
+    expect(lists()).toHaveLength(1);
+  });
+
+  it('counts each of many lists, however many pages they fill', async () => {
+    for (let n = 0; n < 500; n++) await accept(table, paid(`p-${n}`, PAID, 600_000));
+    expect(await sweepAt('2026-11-01T00:15:01Z')).toMatchObject({ overdueReceipts: 500 });
+  });
+});
+
+describe('the daily look at every kab/kota', () => {
+  const REGENCY = '15.71';
+  const caseThere = async () => {
+    await record(listed('sk', '2026-10-01T00:00:00Z'));
+    for (const [parent, child] of [
+      ['ID', '15'],
+      ['15', REGENCY],
+    ] as const) {
+      const counted = { entitled: 1, paid: 0, paidRupiah: 0, received: 0, receivedRupiah: 0, returnedRupiah: 0 };
+      const rest = { toVerify: 0, verified: 0, overdue: 0, flagged: 0, late: 0 };
+      const about = { area: VILLAGE, ...counted, ...rest };
+      await table.write(addTally(summaryTally(parent as AreaCode, 'SEMBAKO', '2026-10', child as AreaCode, 0, about)));
+    }
+  };
+  const dossier = () => table.get(dossierKey({ kind: 'area', id: REGENCY }));
+
+  it('remembers when the rules may next have something to say of it, and writes nothing on the days between', async () => {
+    await caseThere();
+    await sweepAt('2026-11-01T00:20:00Z');
+    const first = await dossier();
+    expect(first).toMatchObject({ wakeAt: '2026-11-05T17:00:00.000Z' });
+    await sweepAt('2026-11-02T00:21:00Z');
+    await sweepAt('2026-11-03T00:22:00Z');
+    expect(await dossier()).toEqual(first);
+    await sweepAt('2026-11-05T17:00:00Z');
+    expect(await dossier()).toMatchObject({ wakeAt: '2026-11-30T17:00:00.000Z' });
   });
 });
 

@@ -5,6 +5,7 @@
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { readCase } from '#shared/store/cases.ts';
+import { readDossier } from '#shared/store/dossiers.ts';
 import { readKpm } from '#shared/store/kpms.ts';
 import type { Item } from '#shared/store/table.ts';
 import { type Blow, FATES } from './blows.ts';
@@ -12,6 +13,7 @@ import { type Cast, canariesOf } from './cast.ts';
 import { cast, openStage, type Scene } from './crash-scenes.ts';
 import { canaryFaults, chainFaults, dump, foldFaults, REAL_ORACLE, receiptFaults, rowSums } from './invariants.ts';
 import { journalFaults } from './journal-faults.ts';
+import { reportFaults } from './report-faults.ts';
 import { toInstant } from './scheduler.ts';
 import type { Stage } from './stage.ts';
 
@@ -69,6 +71,7 @@ export async function faultsOf({ table, keys, nowMs, written, counts }: Stage, p
     ...(await chainFaults(table, found)),
     ...foldFaults(found, nationalSettings, toInstant(nowMs), REAL_ORACLE),
     ...journalFaults(found),
+    ...reportFaults(found.items, found.chains.values()),
     ...canaryFaults([...table.items(), ...keys.items()], written, canariesOf(people)),
   ];
 }
@@ -119,6 +122,18 @@ function lineOf(item: Item): string[] {
           .map(({ holds }) => holds)
           .sort(),
       });
+    }
+    case 'finding': {
+      const { subjectKind, subjectId, source, id, code, area } = item;
+      return line({ subjectKind, subjectId, source, id, code, area });
+    }
+    case 'monthly-report': {
+      const { source, id, district, month } = item;
+      return line({ source, id, district, month });
+    }
+    case 'dossier': {
+      const { kind, id, area, facts = '[]' } = readDossier(item) ?? {};
+      return line({ kind, id, area, facts });
     }
     case 'comparison': {
       const { kind, source, id, against, nameSimilarity, distanceM } = item;

@@ -141,6 +141,54 @@ const acceptReports: Scene = {
   play: (stage, blow) => playBatch(stage, [visited(A, 'rpt-A', 'ADA_SESUAI'), visited(B, 'rpt-B', 'MENINGGAL')], blow),
 };
 
+/** Of a family and of the place; the month before, and a correction of it. */
+const found = (id: string, more: Body): Posting => ({
+  caller: officer,
+  kind: 'finding',
+  id,
+  occurredMs: START_MS - HOUR_MS,
+  atMs: START_MS,
+  body: { id, capturedAt: toInstant(START_MS - HOUR_MS), area: VILLAGE, code: 'PUNGUTAN', note: `${A.name} berkata`, ...more },
+});
+const month = (id: string, paidFamilies: number): Posting => ({
+  caller: officer,
+  kind: 'monthly',
+  id,
+  occurredMs: START_MS - HOUR_MS,
+  atMs: START_MS,
+  body: {
+    id,
+    capturedAt: toInstant(START_MS - HOUR_MS),
+    area: '15.71.01',
+    month: '2026-04',
+    figures: [{ programme: 'PKH', listed: 4, paid: paidFamilies, unpaid: 1, verified: 2 }],
+  },
+});
+const FINDINGS = [found('found-A', { kpm: ids(A) }), found('found-C', { kpm: personOf(C) }), found('found-here', {})];
+const MONTHLY = [month('month-1', 3), month('month-2', 2)];
+
+const acceptFindings: Scene = {
+  name: 'accept-reports: findings',
+  prepare: known,
+  play: (stage, blow) => playBatch(stage, FINDINGS, blow),
+};
+
+const acceptMonthly: Scene = {
+  name: 'accept-reports: monthly reports',
+  prepare: known,
+  play: (stage, blow) => playBatch(stage, MONTHLY, blow),
+};
+
+const recordReports: Scene = {
+  name: 'record-events: findings and monthly reports',
+  prepare: async (stage) => {
+    await known(stage);
+    await stage.post(officer, FINDINGS);
+    await stage.post(officer, MONTHLY);
+  },
+  play: (stage, blow) => stage.record(blow),
+};
+
 const recordEvents: Scene = {
   name: 'record-events',
   prepare: async (stage) => {
@@ -237,7 +285,10 @@ function alertOf(stage: Stage) {
 export const SCENES: readonly Scene[] = [
   acceptEvents,
   acceptReports,
+  acceptFindings,
+  acceptMonthly,
   recordEvents,
+  recordReports,
   projectCases,
   compareIdentity,
   sweepDeadlines,

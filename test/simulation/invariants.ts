@@ -16,7 +16,7 @@ import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import { isHere } from '#shared/domain/rules/payments.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { writeRisk } from '#shared/domain/tasks/risk.ts';
-import { REPORT_TYPE } from '#shared/intake/candidate.ts';
+import { REPORT_TYPES } from '#shared/intake/candidate.ts';
 import { isFirst } from '#shared/recording/family-step.ts';
 import { isCountedRow, readCountedRow } from '#shared/store/alert-groups.ts';
 import { readAlert } from '#shared/store/alerts.ts';
@@ -75,7 +75,7 @@ export async function dump(table: MemoryTable): Promise<Dump> {
 
 /** What the system itself adds to a chain has no receipt: links of families, what people did. */
 const isOwn = (event: StoredEvent): boolean => !SENT_TYPES.has(event.type);
-const SENT_TYPES: ReadonlySet<string> = new Set([...EVENT_TYPES, REPORT_TYPE]);
+const SENT_TYPES: ReadonlySet<string> = new Set([...EVENT_TYPES, ...REPORT_TYPES]);
 
 /** Invariants 1 and 2, whenever asked: what is recorded stands once in one chain, at the place that its receipt names. */
 export async function receiptFaults(table: MemoryTable, { items, chains }: Dump): Promise<string[]> {

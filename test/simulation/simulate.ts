@@ -22,6 +22,7 @@ import { journalFaults } from './journal-faults.ts';
 import { Ledger, totalsOf } from './ledger.ts';
 import type { Mutant } from './mutants.ts';
 import { Prng } from './prng.ts';
+import { reportFaults } from './report-faults.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, Scheduler, SECOND_MS, toInstant } from './scheduler.ts';
 import { simVault } from './sim-vault.ts';
 import { assignments, drawStories, type Posting } from './stories.ts';
@@ -230,6 +231,7 @@ class History {
       ...moneyFaults(found, totals),
       ...comparisonFaults(found, taken, this.#cast),
       ...journalFaults(found),
+      ...reportFaults(found.items, found.chains.values()),
     ];
     return faults.map((fault) => `${when}: ${fault}`);
   }

@@ -8,13 +8,14 @@ import { sayings } from './known.ts';
 import { Prng } from './prng.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './scheduler.ts';
 import { beside, handing, listedGoods } from './stories-handover.ts';
+import { findingOf, placesReported } from './stories-reports.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 
 /** One thing that somebody sends: the same (source, id) may be sent with another body by mistake. */
 export interface Posting {
   readonly caller: Caller;
-  readonly kind: 'event' | 'report';
+  readonly kind: 'event' | 'report' | 'finding' | 'monthly';
   readonly id: string;
   readonly body: Body;
   /** When it happened, by the story; nothing can be told before. */
@@ -53,8 +54,10 @@ export function drawStories(prng: Prng, cast: Cast, startMs: number, repeats: nu
     if (family.named === 'mixed') joined(scene, family);
   }
   const told = repeatedly(prng, scene.out, repeats);
-  const known = cast.families.flatMap((family) => knownOf(scene, family, repeats));
-  return [...told, ...known].sort((a, b) => a.atMs - b.atMs);
+  const known = cast.families.flatMap((family) => [...knownOf(scene, family, repeats), ...foundOf(scene, family, repeats)]);
+  const apart = new Prng(startMs);
+  const reported = repeatedly(apart, placesReported(apart, cast, startMs), repeats);
+  return [...told, ...known, ...reported].sort((a, b) => a.atMs - b.atMs);
 }
 
 /** Each as often as it is sent, and sometimes with a mistake under the same id. */
@@ -88,6 +91,19 @@ function knownOf({ cast, startMs, months }: Scene, family: Family, repeats: numb
   return repeatedly(prng, own.out, repeats);
 }
 
+/** What an officer found by chance at the family, or heard of it. */
+function foundOf({ cast, startMs }: Scene, family: Family, repeats: number): Posting[] {
+  const prng = new Prng(Number(family.pkhNumber.slice(-6)) + 1);
+  const officers = officersOf(cast, family);
+  if (officers.length === 0 || prng.chance(0.7)) return [];
+  const found = findingOf(prng, prng.pick(officers), family, naming(family, 'payment', prng), startMs);
+  return repeatedly(prng, [found], repeats);
+}
+
+/** Who has moved out of an officer's area is not found by that officer any more. */
+const officersOf = (cast: Cast, family: Family): Caller[] =>
+  officersFor(cast, family.village).filter((one) => officersFor(cast, family.movesTo ?? family.village).includes(one));
+
 /** The assignments that officers report under; sent before anything else. */
 export function assignments(cast: Cast, startMs: number): Posting[] {
   return cast.officers.map((one, i) => {
@@ -108,10 +124,17 @@ const later = (prng: Prng): number => (prng.chance(0.5) ? prng.between(0, 5 * MI
 const rewritten = (prng: Prng, body: Body): Body =>
   prng.chance(0.5) ? body : Object.fromEntries(Object.entries(body).reverse());
 
+const OTHER_WORDS: Readonly<Record<Posting['kind'], Body>> = {
+  event: {},
+  report: { device: 'hp-2' },
+  finding: { device: 'hp-2' },
+  monthly: { note: 'Salah kirim' },
+};
+
 /** The same id with another amount or other words, sometimes before the right one. */
 function mistaken(prng: Prng, posting: Posting): Posting {
   const data = posting.body.data as Record<string, unknown> | undefined;
-  const wrong = data ? { ...posting.body, data: changed(data) } : { ...posting.body, device: 'hp-2' };
+  const wrong = data ? { ...posting.body, data: changed(data) } : { ...posting.body, ...OTHER_WORDS[posting.kind] };
   return {
     ...posting,
     body: wrong,
@@ -270,10 +293,7 @@ function visit(
   paidMs?: number,
 ): void {
   const { prng, cast } = scene;
-  // Who has moved out of an officer's area is not found by that officer any more.
-  const officers = officersFor(cast, family.village).filter((one) =>
-    officersFor(cast, family.movesTo ?? family.village).includes(one),
-  );
+  const officers = officersOf(cast, family);
   if (officers.length === 0) return;
   const atMs = beginMs + prng.between(-2 * DAY_MS, 10 * DAY_MS);
   const outcome = prng.pick([

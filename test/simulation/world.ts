@@ -31,6 +31,9 @@ import { type QueuedMessage, SimQueue } from './sim-queue.ts';
 import { SimStream } from './sim-stream.ts';
 import type { Trace } from './trace.ts';
 
+/** What functions read here by `byDue` or at half the price. */
+const LAGGING: ReadonlySet<string> = new Set(['case', 'kpm', 'dossier', 'receipt', 'journal-day', 'alert-group', 'alert-sum']);
+
 export interface WorldParts {
   readonly scheduler: Scheduler;
   readonly faults: Faults;
@@ -73,10 +76,12 @@ export class World {
   readonly defects: string[] = [];
   /** Every message and every log line: what must hold no personal data. */
   readonly written: string[] = [];
+  /** What indexes and reads at half the price show. */
   readonly #replica = new MemoryTable();
+  readonly #keysReplica = new MemoryTable();
   readonly #parts: WorldParts;
   #sweepAtMs = Number.POSITIVE_INFINITY;
-  #replicaAtMs = 0;
+  readonly #replicaAtMs = new Map<MemoryTable, number>();
   #runs = 0;
   readonly counts: Record<string, number> = {};
 
@@ -103,6 +108,7 @@ export class World {
       }),
     );
     this.table.onChange((change) => this.#changed(change));
+    this.keys.onChange((change) => this.#replicate(this.#keysReplica, change));
     this.#planReshard();
   }
 
@@ -124,7 +130,7 @@ export class World {
     const { vault, settings, prng, faults, mutant } = this.#parts;
     const own = { invocation, faults, prng };
     const table: Table = new FaultyTable({ ...own, table: this.table, replica: this.#replica, tamper: mutant?.tamper?.(name) });
-    const keys: Table = new FaultyTable({ ...own, table: this.keys, replica: this.keys });
+    const keys: Table = new FaultyTable({ ...own, table: this.keys, replica: this.#keysReplica });
     const clock: Clock = { now: () => toInstant(invocation.nowMs) };
     const random: Random = { bytes: (count) => prng.bytes(count) };
     return {
@@ -185,8 +191,8 @@ export class World {
   // ── what follows a commit: the lagging replica, the stream, the wish for a sweep ──────────────────────
 
   #changed(change: Change): void {
-    if (change.oldImage?.duePk !== undefined || change.newImage?.duePk !== undefined) this.#replicate(change);
     const image = change.newImage ?? change.oldImage;
+    if (LAGGING.has(image?.entity ?? '')) this.#replicate(this.#replica, change);
     if (image?.entity === 'case' || image?.entity === 'alert' || image?.entity === 'event')
       this.stream.append(change.keys.pk, change.seq, change.oldImage, change.newImage);
     if (image?.entity !== 'case' && image?.entity !== 'kpm') return;
@@ -194,16 +200,18 @@ export class World {
     if (typeof due === 'string') this.#wantSweep(Date.parse(due.slice(0, 24)));
   }
 
-  /** `byDue` is the index that the functions read here; one pipe, so that a later change never shows before an earlier one. */
-  #replicate(change: Change): void {
+  /** One pipe for each copy, so that a later change never shows before an earlier one. */
+  #replicate(replica: MemoryTable, change: Change): void {
     const { scheduler, faults, prng } = this.#parts;
     const { staleMaxMs } = faults.rates;
-    if (staleMaxMs === 0 && this.#replicaAtMs <= scheduler.nowMs) {
-      this.#replica.apply(change);
+    const before = this.#replicaAtMs.get(replica) ?? 0;
+    if (staleMaxMs === 0 && before <= scheduler.nowMs) {
+      replica.apply(change);
       return;
     }
-    this.#replicaAtMs = Math.max(this.#replicaAtMs, scheduler.nowMs + prng.between(0, Math.round(staleMaxMs)));
-    scheduler.at(this.#replicaAtMs, () => this.#replica.apply(change));
+    const atMs = Math.max(before, scheduler.nowMs + prng.between(0, Math.round(staleMaxMs)));
+    this.#replicaAtMs.set(replica, atMs);
+    scheduler.at(atMs, () => replica.apply(change));
   }
 
   /** The sweeper runs every minute; minutes in which nothing can be due are left out. */

@@ -14,7 +14,7 @@ describe('a function that is struck leaves what it would have left', () => {
   it.each(SCENES)('$name', async (scene) => {
     const { violations, calls, runs } = await crashPoints(scene, EVERY);
     expect(violations).toEqual([]);
-    expect(calls).toBeGreaterThan(2);
+    expect(calls).toBeGreaterThan(1);
     expect(runs).toBe(Math.ceil((3 * calls) / EVERY));
   });
 });

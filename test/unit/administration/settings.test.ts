@@ -161,6 +161,7 @@ const DATED = {
   'field-work': 'fieldWork',
   'officer-kinds': 'officerKinds',
   'organisation-types': 'organisationTypes',
+  'observation-codes': 'observationCodes',
 } as const;
 const current = () => settingsSource(table, () => machineMs).current();
 
@@ -201,6 +202,7 @@ describe('reading', () => {
     const { body } = await ask(MANAGER, 'GET /v1/settings');
     expect(body.settings.map(({ name }) => name)).toEqual([
       ...['thresholds', 'limits', 'retention', 'photo-days', 'field-work', 'officer-kinds', 'organisation-types'],
+      'observation-codes',
       ...['holidays-2025', 'holidays-2026', 'holidays-2027', 'rule-UJI_SAJA'],
     ]);
     expect(body.settings.at(-2)).toMatchObject({ version: 0, value: { days: [] } });

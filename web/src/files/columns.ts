@@ -388,8 +388,8 @@ export const OBSERVED: readonly Column[] = [
     'Nilai',
     observed,
     '3',
-    'Angka, ya/tidak, tanggal YYYY-MM-DD, atau kode nilainya; kosong bila kodenya sudah berkata semua.',
-    'A number, ya/tidak, a day YYYY-MM-DD, or a code of its values; empty where the code says all.',
+    'Angka, ya/tidak, tanggal, atau kode nilainya; kosong bila kodenya sudah berkata semua.',
+    'A number, ya/tidak, a day, or a code of its values; empty where the code says all.',
   ),
 ];
 export const OWN_WORDS = column(

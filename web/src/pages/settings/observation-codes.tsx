@@ -1,5 +1,4 @@
 /** Codes of observations, list by list: what each is called, of whom it is told, which values it has. */
-import { GOODS_UNITS } from '#events/field-codes.ts';
 import {
   OBSERVATION_LISTS,
   type ObservationCode,
@@ -67,7 +66,7 @@ function useValueText(): (value: ObservedValue) => string {
       case 'rupiah':
         return say('code.rupiah', between(value));
       case 'price':
-        return say('code.price', { ...between(value), unit: text(GOODS_UNITS[value.per]) });
+        return say('code.price', { ...between(value), unit: value.per });
       case 'code':
         return named(value.values);
       case 'flag':

@@ -79,6 +79,16 @@ describe('what is taken', () => {
   });
 });
 
+describe('what may name a person is refused: code and value stay in plain', () => {
+  it.each([
+    [{ code: 'LOKAL_CATATAN', value: '1571015708850001' }, '/data/value'],
+    [{ code: 'LOKAL_1571015708850001' }, '/data/code'],
+  ])('%o', async (data, pointer) => {
+    const { status, errors } = await taken({ ...FAMILY, ...data });
+    expect([status, ...pointers(errors)]).toEqual(['rejected', pointer]);
+  });
+});
+
 describe('a code that no list names', () => {
   it('is refused at its field, with codes that begin alike and where the list is, in both languages', async () => {
     const { status, problem, errors } = await taken({ ...FAMILY, code: 'RUMAH_PAGAR', value: 'BAMBU' });

@@ -7,10 +7,14 @@ import { dossierEvent } from './define.ts';
 export const observationCode = z
   .string()
   .regex(/^[A-Z][A-Z0-9_]{1,39}$/, 'a code such as DESIL')
-  .meta({ description: 'What was observed, by a code of the list of codes', example: 'DESIL' });
+  .meta({
+    description:
+      'What was observed: a code that the setting `observation-codes` lists on the day `asOf` (GET /v1/settings/observation-codes says of each whom it may be about and which values it has), or a code of your own behind LOKAL_',
+    example: 'DESIL',
+  });
 
-/** `HARGA_BERAS`: rupiah of one unit; of a kab/kota it is the reference (DOMAIN §3.2 #34). */
-export const PRICE_PREFIX = 'HARGA_';
+/** A value that is a code, as lists have them. */
+export const observedValueCode = z.string().regex(/^[A-Z0-9][A-Z0-9_.:-]{0,39}$/, 'a code, not free text');
 
 export const observationRecorded = dossierEvent(
   { id: 'Pengamatan dicatat', en: 'Observation recorded' },
@@ -20,11 +24,13 @@ export const observationRecorded = dossierEvent(
       officer: senderId.optional(),
       area: areaCode,
       code: observationCode,
-      value: z.union([
-        z.number().min(-1e12).max(1e12),
-        z.boolean(),
-        z.string().regex(/^[A-Z0-9][A-Z0-9_.:-]{0,39}$/, 'a code, not free text'),
-      ]),
+      value: z
+        .union([z.number().min(-1e12).max(1e12), z.boolean(), observedValueCode])
+        .optional()
+        .meta({
+          description:
+            'As the code wants it: a number, true or false, a day or a code of its values; left out where the code says all',
+        }),
       asOf: date.meta({ description: 'The day that it is true of' }),
     })
     .refine(({ kpm, officer }) => kpm === undefined || officer === undefined, {
@@ -42,9 +48,5 @@ export const observationRecorded = dossierEvent(
       },
     }),
   ['area', 'code', 'value', 'asOf'],
-  ({ code, area, kpm, officer, asOf }) => {
-    if (kpm !== undefined || officer !== undefined) return code;
-    // prices are compared by week: one of each day is kept
-    return code.startsWith(PRICE_PREFIX) ? `${code}#${area}#${asOf}` : `${code}#${area}`;
-  },
+  ({ code, area, kpm, officer }) => (kpm === undefined && officer === undefined ? `${code}#${area}` : code),
 );

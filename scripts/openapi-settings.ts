@@ -143,7 +143,7 @@ const ofProgramme = z.object({ code: z.string().meta({ description: 'Code of the
 const ofSetting = z.object({
   name: z.string().meta({
     description:
-      'thresholds, limits, retention, photo-days, field-work, officer-kinds, organisation-types, the holidays of a year, or the parameters of a rule',
+      'thresholds, limits, retention, photo-days, field-work, officer-kinds, organisation-types, observation-codes, the holidays of a year, or the parameters of a rule',
     example: 'holidays-2027',
   }),
 });
@@ -236,17 +236,18 @@ const listSettings: ZodOpenApiOperationObject = {
   tags: READERS,
   summary: 'Pengaturan selain program',
   description:
-    'Thresholds and deadlines of the rules, limits on the use of personal data, how long what is kept, how field work is put in order, kinds of officers, types of organisations, the holidays of each year, and parameters of single rules.',
+    'Thresholds and deadlines of the rules, limits on the use of personal data, how long what is kept, how field work is put in order, kinds of officers, types of organisations, codes of observations, the holidays of each year, and parameters of single rules.',
   security: PEOPLE,
   requestParams: { header: language },
   responses: { '200': ok('Pengaturan / The settings', settingList, EX.settingList), ...problems() },
 };
 const getSetting: ZodOpenApiOperationObject = {
   operationId: 'getSetting',
-  tags: READERS,
+  tags: ['partners', 'officers', ...READERS],
   summary: 'Satu pengaturan',
-  description: 'One setting; the ETag is its version, 0 where it stands as it shipped.',
-  security: PEOPLE,
+  description:
+    'One setting; the ETag is its version, 0 where it stands as it shipped. Partners, their clerks and officers read `observation-codes` alone: the codes that observations may be told under, whom each is about, and its values.',
+  security: BOTH,
   requestParams: { path: ofSetting, header: language },
   responses: { '200': tagged('Pengaturan / The setting', settingWhole, EX.setting), ...problems('not-found') },
 };
@@ -255,7 +256,7 @@ const putSetting: ZodOpenApiOperationObject = {
   tags: ['administrators'],
   summary: 'Ubah pengaturan, misalnya hari libur menurut SKB',
   description:
-    'Replaces the setting. Needs If-Match with the ETag that you read ("0" for the holidays of a year that nobody has entered), and `reason` where it reaches into the past. A kind of officer or a type of organisation that ever held stays listed, under new words or with an end (`until`): somebody may be of it. Administrators of the whole country only.',
+    'Replaces the setting. Needs If-Match with the ETag that you read ("0" for the holidays of a year that nobody has entered), and `reason` where it reaches into the past. A kind of officer, a type of organisation or a code of observations that ever held stays listed, under new words or with an end (`until`): somebody may be of it, or something was recorded under it. A code of observations keeps its kind of value, its goods and unit, and every value that it had. Administrators of the whole country only.',
   security: PEOPLE,
   requestParams: { path: ofSetting, header: ifMatch },
   requestBody: body(settingChange, EX.settingChange),

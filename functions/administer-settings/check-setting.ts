@@ -10,6 +10,7 @@ import { mergeSettings, type StoredSettings } from '#shared/domain/settings/stor
 import type { FieldError } from '#shared/http/problem.ts';
 import type { SETTING_VALUES, SettingKind } from '#shared/http/schemas/settings.ts';
 import { kindFaults } from './check-kinds.ts';
+import { observationCodeFaults } from './check-observation-codes.ts';
 import { fault, outOfOrder } from './faults.ts';
 import { keptOf, type Named } from './named.ts';
 import type { SettingsPorts } from './records.ts';
@@ -40,6 +41,11 @@ function ownFaults(ports: SettingsPorts, stored: StoredSettings, about: OfRows, 
     case 'organisation-types': {
       const before = keptOf(ports, stored, about).value as Dated<unknown>;
       return kindFaults(before, sent as Sent<typeof about.kind>, ports.clock.now());
+    }
+    case 'observation-codes': {
+      const before = keptOf(ports, stored, about).value as Dated<unknown>;
+      // the form has checked what it holds
+      return observationCodeFaults(before, sent as Parameters<typeof observationCodeFaults>[1], ports.clock.now());
     }
     case 'limits':
     case 'retention':

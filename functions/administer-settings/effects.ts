@@ -23,14 +23,20 @@ export function changeFrom(about: Named, before: Value, after: Value): Instant |
     case 'officer-kinds':
     case 'organisation-types':
       return datedChange(withoutWords(before as Dated<Worded>), withoutWords(after as Dated<Worded>));
+    case 'observation-codes': {
+      const [was, is] = [before, after] as [Settings['observationCodes'], Settings['observationCodes']];
+      return datedChange(withoutWords(valuesAlone(was)), withoutWords(valuesAlone(is)));
+    }
     default:
       return datedChange(before as Dated<unknown>, after as Dated<unknown>);
   }
 }
 
+const LISTED: ReadonlySet<string> = new Set<Named['kind']>(['officer-kinds', 'organisation-types', 'observation-codes']);
+
 /** Of what is listed by codes, what its chain says of a change: the kinds that are others from a day on, and not all that are as they were. */
 export function changesOf(about: Named, before: Value, after: Value): FieldChange[] | undefined {
-  if (about.kind !== 'officer-kinds' && about.kind !== 'organisation-types') return undefined;
+  if (!LISTED.has(about.kind)) return undefined;
   const [was, is] = [before as Dated<Worded>, after as Dated<Worded>];
   return [...new Set([...was, ...is].map(({ from }) => from))].sort().flatMap((from) => {
     const told = (rows: Dated<Worded>) => {
@@ -56,6 +62,7 @@ export function judgedFrom(about: Named, before: Value, after: Value): Instant |
     case 'photo-days':
     case 'field-work':
     case 'organisation-types':
+    case 'observation-codes':
       return undefined;
     default:
       return unreachable(about);
@@ -67,6 +74,17 @@ const withoutWords = (rows: Dated<Worded>): Dated<unknown> =>
   rows.map(({ value, ...row }) => ({
     ...row,
     value: Object.fromEntries(Object.entries(value).map(([code, { label: _, ...kind }]) => [code, kind])),
+  }));
+/** Of values with words, and of units, what they are called says nothing else. */
+const valuesAlone = (rows: Settings['observationCodes']): Dated<Worded> =>
+  rows.map(({ value, ...row }) => ({
+    ...row,
+    value: Object.fromEntries(
+      Object.entries(value).map(([key, code]) => {
+        const { unit: _, values, ...told } = { unit: undefined, values: undefined, ...code.value };
+        return [key, { ...code, value: { ...told, values: Object.keys(values ?? {}) } }];
+      }),
+    ),
   }));
 const notVerifying = (rows: Settings['officerKinds']): Dated<readonly string[]> =>
   rows.map(({ value, ...row }) => ({

@@ -18,6 +18,7 @@ const FIELDS = {
   'field-work': 'fieldWork',
   'officer-kinds': 'officerKinds',
   'organisation-types': 'organisationTypes',
+  'observation-codes': 'observationCodes',
 } as const;
 type DatedKind = keyof typeof FIELDS;
 const DATED_KINDS = Object.keys(FIELDS) as readonly DatedKind[];
@@ -126,6 +127,8 @@ function labelOf(about: Named): Bilingual {
       return { id: 'Jenis petugas lapangan', en: 'Kinds of field officers' };
     case 'organisation-types':
       return { id: 'Jenis organisasi', en: 'Types of organisations' };
+    case 'observation-codes':
+      return { id: 'Kode pengamatan', en: 'Codes of observations' };
     case 'holidays':
       return {
         id: `Hari libur nasional dan cuti bersama ${about.year}`,

@@ -1,4 +1,4 @@
-/** Thresholds, parameters of rules, limits, how long what is kept, field work, kinds of officers, types of organisations, and each year's holidays: read, and changed by whoever read the version that stands there (DESIGN §9). */
+/** Thresholds, parameters of rules, limits, how long what is kept, field work, kinds of officers, types of organisations, codes of observations, and each year's holidays: read, and changed by whoever read the version that stands there (DESIGN §9). */
 import { isDeepStrictEqual } from 'node:util';
 import { type Changed, commitStep } from '#shared/administration/change.ts';
 import { refuseIfAny } from '#shared/administration/checks.ts';
@@ -12,8 +12,11 @@ import { allNamed, type Kept, keptOf, type Named, named, showSetting, type Value
 import { recordStep, requireAccess, type SettingsPorts } from './records.ts';
 import { keptRows, type shownRows } from './rows.ts';
 
+/** As codes of programmes, whoever posts must know which ones there are. */
+const OF_WHO_POSTS = 'observation-codes';
+
 export async function settingOf(ports: SettingsPorts, caller: Caller, name: string): Promise<SettingWhole> {
-  requireAccess(caller, 'settings:read');
+  requireAccess(caller, name === OF_WHO_POSTS ? 'programmes:read' : 'settings:read');
   const about = named(ports, name);
   return showSetting(about, keptOf(ports, await readStoredSettings(ports.table, { consistent: true }), about));
 }

@@ -38,7 +38,7 @@ export async function showTrail(ports: KpmPorts, caller: Caller, id: string, que
     chain.events.map(({ source }) => source),
   );
   const placed = [
-    ...chain.events.map((event) => placeEvent(ports.areas, event, factsWithin(caller, event), labels, nameOf, id)),
+    ...chain.events.map((event) => placeEvent(ports, event, factsWithin(caller, event), labels, nameOf, id)),
     ...alerts.flatMap((alert) => placeAlert(ports.areas, alert)),
   ]
     .filter(({ entry }) => asOf === undefined || entry.receivedAt <= asOf)
@@ -70,7 +70,7 @@ function pageOf(placed: readonly Placed[], caller: Caller, id: string, query: Tr
 const RANK_OF_OTHERS = 99;
 
 function placeEvent(
-  areas: AreaNames,
+  { areas, settings }: Pick<KpmPorts, 'areas' | 'settings'>,
   event: StoredEvent,
   facts: EventFacts,
   labels: ReadonlyMap<string, Bilingual>,
@@ -82,7 +82,7 @@ function placeEvent(
   return {
     position: [occurredAt, String(rank).padStart(2, '0'), source, id].join('#'),
     entry: {
-      ...eventEntry(areas, event, facts, (alertId) => labels.get(alertId), nameOf),
+      ...eventEntry(areas, settings, event, facts, (alertId) => labels.get(alertId), nameOf),
       sourceLabel: nameOf(source),
       ...(event.subjectId !== kpmId && { kpmId: event.subjectId }),
     },

@@ -5,7 +5,6 @@ import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { TrailPageEntry } from '#shared/http/schemas/trail.ts';
 import { labelOf } from '#shared/reading/alert-view.ts';
-import type { AreaNames } from '#shared/reading/area-ref.ts';
 import { factsWithin, seesEvent } from '#shared/reading/family-access.ts';
 import { getAll, type SourceName, sourceNames } from '#shared/reading/source-names.ts';
 import { eventEntry } from '#shared/reading/trail-entry.ts';
@@ -33,11 +32,11 @@ export async function entriesFor(
       events.map(({ source }) => source),
     ),
   ]);
-  return events.map((event) => entryOf(ports.areas, caller, event, alerts, nameOf, asOf));
+  return events.map((event) => entryOf(ports, caller, event, alerts, nameOf, asOf));
 }
 
 function entryOf(
-  areas: AreaNames,
+  { areas, settings }: Pick<TrailPorts, 'areas' | 'settings'>,
   caller: Caller,
   event: StoredEvent,
   alerts: ReadonlyMap<string, Bilingual>,
@@ -53,7 +52,7 @@ function entryOf(
     source,
     area,
     leafHash = '',
-  } = eventEntry(areas, event, facts, (id) => alerts.get(id), nameOf);
+  } = eventEntry(areas, settings, event, facts, (id) => alerts.get(id), nameOf);
   const { subjectKind, subjectId, seq, id, entry } = event;
   return {
     type,

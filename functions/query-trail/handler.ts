@@ -7,10 +7,15 @@ import { readEnv } from '#shared/runtime/env.ts';
 import { createLog } from '#shared/runtime/log.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { settingsSource } from '#shared/store/settings-source.ts';
 import { answer } from './answer.ts';
 
 const env = readEnv('query-trail');
 const clock = businessClock(env);
-const ports = { table: dynamoTable(dynamoClient(), env.TABLE_NAME), clock, random, areas, issuer: env.OIDC_ISSUER };
+const table = dynamoTable(dynamoClient(), env.TABLE_NAME);
+const settings = settingsSource(table, Date.now);
+const ports = { table, clock, random, areas, issuer: env.OIDC_ISSUER };
 
-export const handler = httpHandler({ clock, log: createLog('query-trail') }, (request) => answer(ports, request));
+export const handler = httpHandler({ clock, log: createLog('query-trail') }, async (request) =>
+  answer({ ...ports, settings: await settings.current() }, request),
+);

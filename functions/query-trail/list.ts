@@ -4,6 +4,7 @@ import { allow, areasFor, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { contains } from '#shared/domain/area/area.ts';
 import { type Instant, unreachable } from '#shared/domain/brand.ts';
+import type { CodeSettings } from '#shared/domain/observation/codes.ts';
 import { instantOf } from '#shared/domain/time/instant.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import type { TrailPage, TrailPageQuery } from '#shared/http/schemas/trail.ts';
@@ -23,6 +24,8 @@ export interface TrailPorts {
   readonly clock: Clock;
   readonly random: Random;
   readonly areas: AreaNames;
+  /** What codes of observations mean. */
+  readonly settings: CodeSettings;
   /** Whose people sign in: their names stand in their records. */
   readonly issuer: string;
 }

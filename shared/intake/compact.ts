@@ -26,6 +26,7 @@ import type { OfficerFact } from '#shared/domain/trail/recordable.ts';
 import { fieldProblem, type Problem } from '#shared/http/problem.ts';
 import { areaOf, type Candidate, type Content, dataPointer, isReport, type Report, type ReportType } from './candidate.ts';
 import { monthlyFactOf, monthlyReportedOf } from './monthly-facts.ts';
+import { observationOf } from './observation-fact.ts';
 import { officerFactOf } from './officer-fact.ts';
 import type { IntakePorts } from './ports.ts';
 import { askedOf, saidOf } from './report-facts.ts';
@@ -60,7 +61,7 @@ export interface Compact {
 }
 export type CompactContext = Pick<IntakePorts, 'settings' | 'register'>;
 
-/** @throws Problem `invalid-fields` where a programme or a kind of officer is unknown, or too many cases are named */
+/** @throws Problem `invalid-fields` where a programme, a kind of officer or a code of an observation is unknown, or too many cases are named */
 export function compact(candidate: Candidate, receivedAt: Instant, context: CompactContext): Compact {
   const at = baseOf(candidate, receivedAt);
   const base = { ...at, ...rawMarks(candidate, at, context.settings) };
@@ -68,7 +69,7 @@ export function compact(candidate: Candidate, receivedAt: Instant, context: Comp
   if (cases.length > CASES_MAX) throw tooManyCases(candidate.content);
   const family = familyOf(candidate.content, base, context);
   const officer = officerFactOf(candidate.content, base, context.settings);
-  const dossier = dossierOf(candidate.content, base);
+  const dossier = dossierOf(candidate.content, base, context.settings);
   const finding = findingOf(candidate, base);
   const monthly = monthlyOf(candidate, base, context.settings);
   return {
@@ -372,8 +373,9 @@ function deathOf(diedOn: string | undefined, heirRecorded: boolean | undefined, 
 }
 
 // ── dossiers ───────────────────────────────────────────────────────────────────────────────────────────
-function dossierOf(content: Content, base: FactBase): DossierFact | undefined {
+function dossierOf(content: Content, base: FactBase, settings: Settings): DossierFact | undefined {
   if (content.type === 'monthly-report.submitted.v1') return monthlyReportedOf(content.data, base);
+  if (content.type === 'observation.recorded.v1') return observationOf(content.data, base, settings);
   if (!isPlain(content.type) || isCaseEvent(content.type)) return undefined;
   // type and data come from the same entry of the registry, which TypeScript cannot follow
   const said = content as Extract<Content, { readonly type: DossierEventType }>;

@@ -23,7 +23,8 @@ export function refusePlainPersons({ id, content }: Pick<Candidate, 'id' | 'cont
  * notes, reasons) may say what it likes.
  */
 function plainFields(id: string, content: Content): [pointer: string, value: string][] {
-  const fields = ['reference', 'letterNumber', 'listNumber', 'officer'] as const;
+  // of an observation: a region's own code, and its value, are whatever was sent
+  const fields = ['reference', 'letterNumber', 'listNumber', 'officer', 'code', 'value'] as const;
   const data: Readonly<Record<string, unknown>> = content.data;
   const named = fields.flatMap((field): [string, string][] => {
     const value = data[field];

@@ -7,6 +7,7 @@ import type { CaseFact, ComparisonComputed, Plain, VerificationReported } from '
 import { STATE_WORDS } from '#shared/domain/case/states.ts';
 import type { PlainFact } from '#shared/domain/dossier/dossier.ts';
 import { NIK_CHECK_WORDS } from '#shared/domain/identity/nik-check.ts';
+import type { CodeSettings } from '#shared/domain/observation/codes.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
 import type { Language } from '#shared/http/language.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
@@ -16,6 +17,7 @@ import type { AreaNames } from './area-ref.ts';
 import { findingWords } from './finding-words.ts';
 import { happeningLabel } from './happenings.ts';
 import { monthlyWords } from './monthly-words.ts';
+import { observationWords } from './observation-words.ts';
 import { placeText } from './place.ts';
 import { reportWords } from './report-words.ts';
 import { plainName, type SourceName } from './source-names.ts';
@@ -23,6 +25,7 @@ import { dayText, monthsText, rupiahText } from './wording.ts';
 
 /**
  * @param facts those of the event that the reader may see
+ * @param settings what codes of observations mean
  * @param alertLabel what an alert is about, by its id; `undefined` for one that the reader may not see
  * @param nameOf what a sender is called; by its id unless the caller has read its record
  */
@@ -30,6 +33,7 @@ export function wordsOf(
   { type, source }: Pick<StoredEvent, 'type' | 'source'>,
   facts: EventFacts,
   areas: AreaNames,
+  settings: CodeSettings,
   alertLabel: (alertId: string) => Bilingual | undefined,
   nameOf: SourceName = plainName,
 ): Bilingual {
@@ -53,6 +57,7 @@ export function wordsOf(
   if (facts.officer !== undefined) return officerWords(facts.officer, areas);
   if (facts.dossier?.type === 'monthly-report.submitted')
     return monthlyWords(placeText(areas, facts.dossier.data.area), facts.dossier.data.month, facts.monthly);
+  if (facts.dossier?.type === 'observation.recorded') return observationWords(facts.dossier, settings);
   if (facts.dossier !== undefined) return plainWords(facts.dossier);
   if (facts.widened !== undefined) return widenedWords(facts.widened, nameOf(source), areas);
   if (facts.delegated !== undefined) return delegatedWords(type, facts.delegated, areas);

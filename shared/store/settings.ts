@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { branded } from '../domain/brand.ts';
 import { dated, programmeFields, rows } from '../domain/programme/shape.ts';
 import { officerKinds, organisationTypes } from '../domain/settings/kinds-shape.ts';
+import { observationCodes } from '../domain/settings/observation-codes-shape.ts';
 import {
   fieldWork,
   holidays,
@@ -33,6 +34,7 @@ const records = z.strictObject({
   fieldWork: record(dated(instant, fieldWork)).exactOptional(),
   officerKinds: record(dated(instant, officerKinds)).exactOptional(),
   organisationTypes: record(dated(instant, organisationTypes)).exactOptional(),
+  observationCodes: record(dated(instant, observationCodes)).exactOptional(),
   statusLabels: z.record(z.string(), record(statusLabels)).exactOptional(),
 });
 

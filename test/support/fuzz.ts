@@ -114,7 +114,7 @@ function segment({ path, method }: Operation, name: string): fc.Arbitrary<string
   if (method === 'GET' && kind === 'person') known.push(fc.constantFrom(...PERSON_NAMES));
   if (name === 'kid') known.push(fc.constant('bank-contoh-2'));
   if (name === 'code') known.push(fc.constantFrom('PKH', 'SEMBAKO', 'BERAS'));
-  if (name === 'name') known.push(fc.constantFrom('thresholds', 'limits', 'retention', 'holidays-2026'));
+  if (name === 'name') known.push(fc.constantFrom('thresholds', 'limits', 'retention', 'observation-codes', 'holidays-2026'));
   if (name === 'agency') known.push(fc.constantFrom(...PARTNER_NAMES));
   const hostile = fc.constantFrom(...Object.values(HOSTILE_TEXTS)).map((text) => encodeURIComponent(text.toWellFormed()));
   return fc.oneof(

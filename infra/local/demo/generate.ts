@@ -12,7 +12,7 @@ import * as stories from './stories.ts';
 import { findings } from './stories-findings.ts';
 import * as matches from './stories-matches.ts';
 import { MONEY_CAST } from './stories-money.ts';
-import { deliveries, monthlyReports, prices, unattended } from './stories-places.ts';
+import { deliveries, indicators, monthlyReports, prices, unattended } from './stories-places.ts';
 import { HISTORY_DAYS, MS_PER_DAY, type Ms, timeline } from './timeline.ts';
 
 export const FAMILIES_DEFAULT = 500;
@@ -165,6 +165,7 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
     if (place === places.jambi) {
       deliveries(there);
       prices(there);
+      indicators(there, officers);
       findings(there);
     }
     postings.push(...book.postings);

@@ -67,7 +67,12 @@ export function named(story: Story, matchList: keyof typeof RULE_OF, seenPoor: b
   const match = { list: matchList, matched: true, person: dice.pick(['PENERIMA', 'ANGGOTA'] as const) };
   compared(story, times.workday(28, dice), match);
   compared(story, times.workday(9, dice), match);
-  if (seenPoor) observed(story, times.workday(5, dice), 'RUMAH_TANGGA_MISKIN', true);
+  if (seenPoor) {
+    const at = times.workday(5, dice);
+    observed(story, at, 'RUMAH_TANGGA_MISKIN', true);
+    observed(story, at, 'KEMISKINAN_EKSTREM', true);
+    observed(story, at, 'RUMAH_LANTAI', 'TANAH');
+  }
   expect(story, RULE_OF[matchList]);
 }
 

@@ -1,5 +1,5 @@
 /**
- * What is told of places and batches in the demonstration, about no family: goods that do and do not balance, prices. As in stories.ts,
+ * What is told of places and batches in the demonstration, about no family: goods that do and do not balance, prices, indicators, training. As in stories.ts,
  * with the alerts that must hold now, written from what was planted.
  */
 import type { DataOf } from '#events/index.ts';
@@ -95,6 +95,27 @@ export function prices({ place, times, journal, expected }: PlaceStory): void {
     if (share <= TOO_DEAR_SHARE) return;
     expected.push({ rule: 'HARGA_TIDAK_WAJAR', about: { kind: 'area', id: place.code }, area: village });
   });
+}
+
+/** Of the kab/kota, as statistics tell them (DOMAIN §6): people, not families that get aid. */
+const INDICATORS = [
+  ['INDIKATOR_PERSEN_MISKIN', 7.58],
+  ['INDIKATOR_IPM', 71.29],
+  ['INFLASI', 2.31],
+] as const;
+
+/** What is told of places and officers beside prices: no rule asks for it, trails show it. */
+export function indicators({ place, times, journal }: PlaceStory, officers: readonly DemoOfficer[]): void {
+  const at = times.now - 20 * MS_PER_DAY;
+  const observe = (data: Pick<DataOf<'observation.recorded.v1'>, 'area' | 'officer' | 'code' | 'value'>): void =>
+    journal.event(dinsosOf(place.code), 'observation.recorded.v1', { at }, { ...data, asOf: times.day(at) });
+  for (const [code, value] of INDICATORS) observe({ area: place.code, code, value });
+  observe({ area: place.code, code: 'LOKAL_HARI_PASAR', value: 'SENIN' });
+  for (const { id, kind, area, leftDaysAgo } of officers) {
+    if (kind !== 'TKSK' || leftDaysAgo !== undefined || !area.startsWith(`${place.code}.`)) continue;
+    observe({ officer: id, area, code: 'PELATIHAN_BINTEK' });
+    observe({ officer: id, area, code: 'PELATIHAN_JAM', value: 24 });
+  }
 }
 
 /** Families were paid where nobody is TKSK: the kecamatan of the roster that has none. */

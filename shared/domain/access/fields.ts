@@ -174,7 +174,12 @@ const STATUS_MAPPING = [
 /** What the sender wrote, where it can name nobody: for who maps it, and who sent it. */
 const UNKNOWN_WORDS = within('unknown', ['system', 'label']);
 /** Decrees are public; amounts are left to those who compare them. */
-const programmeCodes = { programmes: [...within('programmes', PROGRAMME_CODES), 'cursor'], programme: PROGRAMME_CODES };
+const programmeCodes = {
+  programmes: [...within('programmes', PROGRAMME_CODES), 'cursor'],
+  programme: PROGRAMME_CODES,
+  // of codes of observations alone: no other setting is theirs to read
+  setting: SETTING,
+};
 const settings = {
   programmes: [...within('programmes', PROGRAMME), 'cursor'],
   programme: PROGRAMME,

@@ -4,7 +4,6 @@
  */
 
 import type { DossierEventType, PlainData } from '#events/index.ts';
-import { PRICE_PREFIX } from '#events/observation.ts';
 import type { FactBase } from '../case/fact.ts';
 import { canonicalOrder } from '../case/order.ts';
 
@@ -43,6 +42,8 @@ export const COMPARISONS_MAX = 12;
 
 /** Prices kept of one kind of goods and place: those of some weeks, so that they never push out what else is told. */
 export const PRICES_MAX = 8;
+/** The key of what is kept of each day, and not only of the last: what the list of codes calls a price (prices are compared by week). */
+export const dailyKey = (series: string, asOf: string): string => `${series}#${asOf}`;
 
 const nameOf = ({ type, key }: DossierFact): string => `${type}#${key}`;
 
@@ -75,9 +76,9 @@ function latestMonths(reports: readonly MonthlyReported[]): MonthlyReported[] {
 /** What a fact is one of many of, and how many of these are kept; `undefined` for what stands by itself. */
 function seriesOf(fact: DossierFact): { readonly name: string; readonly max: number } | undefined {
   if (fact.type === 'kpm.matched') return { name: `${fact.data.list}#${fact.data.person}`, max: COMPARISONS_MAX };
-  if (fact.type === 'observation.recorded' && fact.data.code.startsWith(PRICE_PREFIX))
-    return { name: `${fact.data.code}#${fact.data.area}`, max: PRICES_MAX };
-  return undefined;
+  if (fact.type !== 'observation.recorded') return undefined;
+  const name = `${fact.data.code}#${fact.data.area}`;
+  return fact.key === dailyKey(name, fact.data.asOf) ? { name, max: PRICES_MAX } : undefined;
 }
 
 /** Inserting one adds at most one to its own series. */

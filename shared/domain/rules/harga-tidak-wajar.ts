@@ -1,13 +1,15 @@
 /**
  * DOMAIN §3.2 #34: goods cost more in a desa, kelurahan or kecamatan than 110 % of the reference of its kab/kota in the same week
- * (Monday to Sunday). Both are observations `HARGA_…`, told of the place itself: a code's price in the kab/kota is the reference.
+ * (Monday to Sunday). Both are observations of codes that the settings list as prices, told of the place itself: a code's price in the
+ * kab/kota is the reference.
  */
 import * as z from 'zod';
-import { PRICE_PREFIX } from '#events/observation.ts';
+import { GOODS } from '#events/field-codes.ts';
 import { levelOf } from '../area/area.ts';
 import type { AreaCode, Instant } from '../brand.ts';
 import { inOrder } from '../case/order.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
+import { priceOn } from '../observation/codes.ts';
 import type { Settings } from '../settings/settings.ts';
 import { addDays, type Day, MS_PER_DAY, startOfDay } from '../time/instant.ts';
 import { zoneOf } from '../time/zone.ts';
@@ -29,6 +31,8 @@ const PARAMETERS = {
 
 interface Price {
   readonly code: string;
+  /** What is sold: `BERAS`. */
+  readonly goods: string;
   readonly area: AreaCode;
   readonly rupiah: number;
   readonly asOf: Day;
@@ -43,23 +47,26 @@ function mondayOf(day: Day): Day {
   return new Date(date.getTime() - sinceMonday * MS_PER_DAY).toISOString().slice(0, 10) as Day;
 }
 
-const pricesOf = (dossier: readonly DossierFact[]): Price[] =>
+const pricesOf = (dossier: readonly DossierFact[], settings: Settings): Price[] =>
   inOrder(dossier).flatMap((fact): Price[] => {
-    if (fact.type !== 'observation.recorded' || !fact.data.code.startsWith(PRICE_PREFIX)) return [];
+    if (fact.type !== 'observation.recorded') return [];
     const { code, value } = fact.data;
+    const goods = priceOn(settings, code, fact.data.asOf)?.item;
     const area = fact.data.area as AreaCode;
     // the schema has checked that it is a day
     const asOf = fact.data.asOf as Day;
-    return typeof value === 'number' && value > 0 ? [{ code, area, rupiah: value, asOf, week: mondayOf(asOf) }] : [];
+    return goods !== undefined && typeof value === 'number'
+      ? [{ code, goods, area, rupiah: value, asOf, week: mondayOf(asOf) }]
+      : [];
   });
 
 function rule({ area, dossier }: AreaContext, settings: Settings, _now: Instant): Ruling {
-  const prices = pricesOf(dossier);
+  const prices = pricesOf(dossier, settings);
   const references = new Map<string, Price>();
   for (const price of prices) if (levelOf(price.area) === 'regency') references.set(`${price.code}#${price.week}`, price);
   const zone = zoneOf(area);
   const worst = new Map<string, Finding>();
-  for (const { code, area: place, rupiah, asOf, week } of prices) {
+  for (const { code, goods, area: place, rupiah, asOf, week } of prices) {
     const reference = references.get(`${code}#${week}`);
     if (levelOf(place) === 'regency' || reference === undefined) continue;
     const since = startOfDay(asOf, zone);
@@ -78,7 +85,7 @@ function rule({ area, dossier }: AreaContext, settings: Settings, _now: Instant)
       owners: [ownerAt('DINSOS', area, 'regency')],
       dueAt: addDays(since, dueDays),
       since,
-      inputs: { goods: code.slice(PRICE_PREFIX.length), price: rupiah, reference: reference.rupiah, observedAt: since },
+      inputs: { goods, price: rupiah, reference: reference.rupiah, observedAt: since },
     });
   }
   return { findings: [...worst.values()] };
@@ -89,8 +96,8 @@ const dear = telling(
   ({ goods, price, reference, observedAt }, _, w) => {
     const above = Math.floor((price / reference - 1) * 100);
     return w.say(
-      `${goods}: ${w.rupiah(price)} pada ${w.day(observedAt)}, ${above}% di atas harga acuan kab/kota minggu itu (${w.rupiah(reference)})`,
-      `${goods}: ${w.rupiah(price)} on ${w.day(observedAt)}, ${above}% above the reference of the kab/kota that week (${w.rupiah(reference)})`,
+      `${GOODS[goods]?.id ?? goods}: ${w.rupiah(price)} pada ${w.day(observedAt)}, ${above}% di atas harga acuan kab/kota minggu itu (${w.rupiah(reference)})`,
+      `${GOODS[goods]?.en ?? goods}: ${w.rupiah(price)} on ${w.day(observedAt)}, ${above}% above the reference of the kab/kota that week (${w.rupiah(reference)})`,
     );
   },
 );
@@ -108,11 +115,12 @@ export const hargaTidakWajar = areaRule({
   judgedBy: 'observedAt',
   parameters: PARAMETERS,
   inputs: {
-    goods: ['Barang', 'Goods', 'text'],
+    goods: ['Barang', 'Goods', 'code'],
     price: ['Harga per satuan', 'Price of one unit', 'rupiah'],
     reference: ['Harga acuan kab/kota', 'Reference of the kab/kota', 'rupiah'],
     observedAt: ['Diamati pada', 'Observed on', 'moment'],
   },
+  codes: GOODS,
   tell: dear,
   rule,
 });

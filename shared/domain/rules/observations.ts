@@ -6,16 +6,30 @@ import { type Day, startOfDay } from '../time/instant.ts';
 import { zoneOf } from '../time/zone.ts';
 import type { FamilyContext } from './rule.ts';
 
+/** Codes that rules read, each on the list that ships, with the values that they look for. */
+export const OBSERVED_BY_RULES = {
+  /** `NONAKTIF`: no health cover. */
+  PBI_STATUS: ['NONAKTIF'],
+  /** `true`, or a code of the kind of letter; `false` takes it back. */
+  SURAT_FASKES: [false],
+  /** `true`: whoever visited found a poor household; `false` takes it back. */
+  RUMAH_TANGGA_MISKIN: [true],
+} as const satisfies Readonly<Record<string, readonly (string | boolean)[]>>;
+
 type Recorded = Extract<DossierFact, { readonly type: 'observation.recorded' }>;
 
 export interface Observed {
+  /** Absent where the code alone says all. */
   readonly value: Recorded['data']['value'];
   /** 00:00 of the day that it is true of. */
   readonly asOf: Instant;
   readonly recordedAt: Instant;
 }
 
-export function observed({ dossier, area }: Pick<FamilyContext, 'dossier' | 'area'>, code: string): Observed | undefined {
+export function observed(
+  { dossier, area }: Pick<FamilyContext, 'dossier' | 'area'>,
+  code: keyof typeof OBSERVED_BY_RULES,
+): Observed | undefined {
   const last = inOrder(dossier).findLast(
     (fact): fact is Recorded => fact.type === 'observation.recorded' && fact.data.code === code,
   );

@@ -11,10 +11,6 @@ import { type FamilyContext, familyRule, type Ruling } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'PBI_NONAKTIF_BEROBAT';
-/** Observation `AKTIF` or `NONAKTIF`. */
-const PBI_STATUS = 'PBI_STATUS';
-/** Observation `true`, or a code of the kind of letter; `false` takes it back. */
-const CARE_LETTER = 'SURAT_FASKES';
 
 const PARAMETERS = {
   answerHours: {
@@ -35,7 +31,7 @@ const PARAMETERS = {
 } as const satisfies Parameters;
 
 function rule(context: FamilyContext, _family: Family, settings: Settings): Ruling {
-  const [status, letter] = [observed(context, PBI_STATUS), observed(context, CARE_LETTER)];
+  const [status, letter] = [observed(context, 'PBI_STATUS'), observed(context, 'SURAT_FASKES')];
   if (status?.value !== 'NONAKTIF' || letter === undefined || letter.value === false) return { findings: [] };
   const { answerHours, letterDays } = valuesOf(CODE, PARAMETERS, settings, letter.recordedAt);
   if (addDays(letter.asOf, letterDays) < status.asOf) return { findings: [] };

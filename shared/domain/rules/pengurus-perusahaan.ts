@@ -14,8 +14,6 @@ import { type FamilyContext, familyRule, type Ruling } from './rule.ts';
 import type { Telling } from './telling.ts';
 
 const CODE = 'PENGURUS_PERUSAHAAN';
-/** Observation `true`: whoever visited found a poor household; `false` takes it back. */
-const POOR_HOUSEHOLD = 'RUMAH_TANGGA_MISKIN';
 const BORROWED_NAME = 'DUGAAN_CATUT_NAMA';
 
 const PARAMETERS = {
@@ -38,7 +36,7 @@ const PARAMETERS = {
 
 /** The household was seen to be poor lately, as seen from what the list was compared with. */
 function seenPoor(context: FamilyContext, matches: readonly Match[], days: number): Observed | undefined {
-  const seen = observed(context, POOR_HOUSEHOLD);
+  const seen = observed(context, 'RUMAH_TANGGA_MISKIN');
   if (seen?.value !== true) return undefined;
   return matches.some(({ comparedAsOf }) => addDays(seen.asOf, days) >= comparedAsOf) ? seen : undefined;
 }

@@ -1,5 +1,6 @@
 /** The settings that ship: national thresholds, limits and holidays (programmes: national-programmes.ts), each with its day and source. Not code that decides: data that decrees change. */
 import { nationalFieldWork } from './field-work.ts';
+import { nationalObservationCodes } from './national-observation-codes.ts';
 import { NATIONAL_PROGRAMMES } from './national-programmes.ts';
 import { NATIONAL_STATUS_LABELS } from './national-status-labels.ts';
 import { nationalOfficerKinds } from './officer-kinds.ts';
@@ -97,5 +98,6 @@ export const nationalSettings: Settings = {
   },
   officerKinds: nationalOfficerKinds,
   organisationTypes: nationalOrganisationTypes,
+  observationCodes: nationalObservationCodes,
   fieldWork: nationalFieldWork,
 };

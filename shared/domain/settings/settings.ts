@@ -2,6 +2,7 @@
 import type { Instant, Month } from '../brand.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { FieldWork } from './field-work.ts';
+import type { ObservationCodes } from './observation-codes.ts';
 import type { OfficerKinds } from './officer-kinds.ts';
 import type { OrganisationTypes } from './organisation-types.ts';
 import type { RetentionClass } from './retention.ts';
@@ -62,6 +63,7 @@ export interface Settings {
   readonly calendar: Calendar;
   readonly officerKinds: Dated<OfficerKinds>;
   readonly organisationTypes: Dated<OrganisationTypes>;
+  readonly observationCodes: Dated<ObservationCodes>;
   readonly fieldWork: Dated<FieldWork>;
   /** What the labels of partners' systems mean: the table that ships, and by agency what it says of its own (status-labels.ts). */
   readonly statusLabels: Dated<StatusTable>;

@@ -28,6 +28,7 @@ export interface StoredSettings {
   readonly fieldWork?: Versioned<Settings['fieldWork']>;
   readonly officerKinds?: Versioned<Settings['officerKinds']>;
   readonly organisationTypes?: Versioned<Settings['organisationTypes']>;
+  readonly observationCodes?: Versioned<Settings['observationCodes']>;
   /** By agency. */
   readonly statusLabels?: OwnStatusLabels;
 }
@@ -53,6 +54,7 @@ export function mergeSettings(shipped: Settings, stored: StoredSettings): Settin
     fieldWork: stored.fieldWork?.value ?? shipped.fieldWork,
     officerKinds: stored.officerKinds?.value ?? shipped.officerKinds,
     organisationTypes: stored.organisationTypes?.value ?? shipped.organisationTypes,
+    observationCodes: stored.observationCodes?.value ?? shipped.observationCodes,
     statusLabels: shipped.statusLabels,
     ...(stored.statusLabels && { ownStatusLabels: stored.statusLabels }),
     programmes: { ...shipped.programmes, ...valuesOf(stored.programmes) },

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { date, month } from '#events/common.ts';
 import { code, dated, label, programmeFields, rows } from '#shared/domain/programme/shape.ts';
 import { officerKinds, organisationTypes } from '#shared/domain/settings/kinds-shape.ts';
+import { observationCodes } from '#shared/domain/settings/observation-codes-shape.ts';
 import { fieldWork, holidays, limits, photoDays, retention, ruleParameters, thresholds } from '#shared/domain/settings/shape.ts';
 import { bilingual, cursor, rupiah } from './common.ts';
 
@@ -51,6 +52,7 @@ export const SETTING_VALUES = {
   'field-work': dated(from, fieldWork).meta({ description: 'Pace, order and sharing of visits' }),
   'officer-kinds': dated(from, officerKinds),
   'organisation-types': dated(from, organisationTypes),
+  'observation-codes': dated(from, observationCodes),
   holidays,
   rule: rows(from, ruleParameters).meta({ description: 'Parameters of one rule; before the first row, what ships with it' }),
 } as const;
@@ -61,7 +63,7 @@ export const RULE_NAME = /^rule-([A-Z][A-Z_]{2,39})$/;
 const name = z
   .string()
   .regex(
-    /^(thresholds|limits|retention|photo-days|field-work|officer-kinds|organisation-types|holidays-20\d{2}|rule-[A-Z][A-Z0-9_]{2,39})$/,
+    /^(thresholds|limits|retention|photo-days|field-work|officer-kinds|organisation-types|observation-codes|holidays-20\d{2}|rule-[A-Z][A-Z0-9_]{2,39})$/,
   )
   .meta({ example: 'holidays-2027' });
 
@@ -73,6 +75,7 @@ const value = z.union([
   SETTING_VALUES['field-work'],
   SETTING_VALUES['officer-kinds'],
   SETTING_VALUES['organisation-types'],
+  SETTING_VALUES['observation-codes'],
   SETTING_VALUES.holidays,
   SETTING_VALUES.rule,
 ]);

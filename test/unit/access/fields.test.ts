@@ -75,8 +75,8 @@ describe('the lists', () => {
     const acting = [...found, 'alert-acted', 'revealed', 'group-revealed'];
     const inOrder = (names: readonly string[]) => VIEWS.filter((view) => names.includes(view));
     expect(views).toEqual({
-      partner: inOrder(['alert-row', 'alert', 'alert-groups', 'receipt', 'programmes', 'programme', 'status-mapping']),
-      clerk: inOrder(['alert-row', 'alert', 'alert-groups', 'receipt', 'programmes', 'programme', 'status-mapping']),
+      partner: inOrder(['alert-row', 'alert', 'alert-groups', 'receipt', 'programmes', 'programme', 'setting', 'status-mapping']),
+      clerk: inOrder(['alert-row', 'alert', 'alert-groups', 'receipt', 'programmes', 'programme', 'setting', 'status-mapping']),
       officer: inOrder([
         'alert-row',
         'alert',
@@ -90,6 +90,7 @@ describe('the lists', () => {
         'photo-taken',
         'programmes',
         'programme',
+        'setting',
       ]),
       manager: inOrder(acting),
       inspectorate: inOrder([...acting, 'openings', 'opening']),

@@ -7,6 +7,7 @@ import type * as z from 'zod';
 import { answer } from '#functions/administer-settings/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
+import { observationCodeOn } from '#shared/domain/observation/codes.ts';
 import { kindLabel, kindVerifies, openKindsAt } from '#shared/domain/officer/kinds.ts';
 import { mayBeAssigned } from '#shared/domain/organisation/types.ts';
 import { valuesOf } from '#shared/domain/rules/parameters.ts';
@@ -15,6 +16,7 @@ import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { inForce } from '#shared/domain/settings/settings.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { languageOf } from '#shared/http/language.ts';
+import { observedAs } from '#shared/http/observation-codes.ts';
 import { kindFor } from '#shared/http/officer-kinds.ts';
 import { problemResponse } from '#shared/http/respond.ts';
 import { historyPage } from '#shared/http/schemas/administration.ts';
@@ -161,6 +163,7 @@ const DATED = {
   'field-work': 'fieldWork',
   'officer-kinds': 'officerKinds',
   'organisation-types': 'organisationTypes',
+  'observation-codes': 'observationCodes',
 } as const;
 const current = () => settingsSource(table, () => machineMs).current();
 
@@ -201,6 +204,7 @@ describe('reading', () => {
     const { body } = await ask(MANAGER, 'GET /v1/settings');
     expect(body.settings.map(({ name }) => name)).toEqual([
       ...['thresholds', 'limits', 'retention', 'photo-days', 'field-work', 'officer-kinds', 'organisation-types'],
+      'observation-codes',
       ...['holidays-2025', 'holidays-2026', 'holidays-2027', 'rule-UJI_SAJA'],
     ]);
     expect(body.settings.at(-2)).toMatchObject({ version: 0, value: { days: [] } });
@@ -665,6 +669,124 @@ describe('kinds of officers and types of organisations', () => {
     const rows = await shipped(name);
     const value = [...rows, { from: '2027-01-01', value: change(rows[0]?.value ?? {}), source: 'SK uji' }];
     expect(faultsOf(await set(name, '"0"', value))).toEqual([422, ...pointers.map((end) => `/value/1/value${end}`)]);
+  });
+});
+
+describe('codes of observations', () => {
+  type Codes = Readonly<Record<string, { readonly value: object }>>;
+  const NAME = 'observation-codes';
+  const shipped = async (): Promise<readonly { readonly value: Codes }[]> =>
+    (await ask(ADMIN, 'GET /v1/settings/{name}', { name: NAME })).body.value as never;
+  const set = (tag: string, value: unknown, more: object = {}) =>
+    ask(ADMIN, 'PUT /v1/settings/{name}', { name: NAME, tag, body: { value, ...more } });
+  const FLOOD = {
+    code: 'TINGGI_AIR',
+    list: 'other',
+    label: { id: 'Tinggi banjir', en: 'Height of the flood' },
+    aliases: ['TINGGI_BANJIR'],
+    about: ['village'],
+    value: { kind: 'number', unit: { id: 'cm', en: 'cm' }, min: 0, max: 1_000, decimals: 0 },
+  };
+  const later = async (change: object, from = '2027-01-01') => {
+    const rows = await shipped();
+    return [...rows, { from, value: { ...rows[0]?.value, ...change }, source: 'SK uji' }];
+  };
+  const faultsOn = async (asOf: string, more: object = {}) => {
+    const said = { area: '15.71.01.1001', code: 'TINGGI_AIR', value: 60, asOf, ...more };
+    return observedAs(await current(), said, '').errors.map(({ pointer }) => pointer);
+  };
+
+  it('are read by whoever posts, who reads no other setting, and changed by administrators of the country alone', async () => {
+    for (const caller of [BANK, { ...BANK, role: 'clerk' as const }, OFFICER, MANAGER]) {
+      const { status, body } = await ask(caller, 'GET /v1/settings/{name}', { name: NAME });
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        name: NAME,
+        version: 0,
+        value: [{ value: { DESIL: { value: { kind: 'number', max: 10 } } } }],
+      });
+      expect((await ask(caller, 'PUT /v1/settings/{name}', { name: NAME, tag: '"0"', body: {} })).status).toBe(403);
+    }
+    for (const name of ['thresholds', 'officer-kinds', 'nihil'])
+      expect((await ask(BANK, 'GET /v1/settings/{name}', { name })).status).toBe(403);
+    expect((await ask(BANK, 'GET /v1/settings/{name}/history', { name: NAME })).status).toBe(403);
+  });
+  it('one is added without a release: the door knows it from its day on; its history says which', async () => {
+    expect((await set('"0"', await later({ TINGGI_AIR: FLOOD }))).status).toBe(200);
+    expect([await faultsOn('2026-12-31'), await faultsOn('2027-01-01')]).toEqual([['/code'], []]);
+    expect(await faultsOn('2027-01-01', { code: 'TINGGI_BANJIR' })).toEqual([]);
+    const { entries } = (await ask(ADMIN, 'GET /v1/settings/{name}/history', { name: NAME })).body;
+    expect(entries.map(({ changes }) => changes.map(({ field }) => field))).toEqual([
+      ['/value/2027-01-01/TINGGI_AIR', '/value/2027-01-01/source'],
+    ]);
+    expect(await waitingRejudgings(table)).toEqual([]);
+  });
+  it('new words reach into the past without a reason; a wider range does not', async () => {
+    const [row] = await shipped();
+    const put = (tag: string, value: object, more = {}) =>
+      set(tag, [{ ...row, value: { ...row?.value, DESIL: { ...row?.value['DESIL'], ...value } } }], more);
+    expect((await put('"0"', { label: { id: 'Desil', en: 'Decile' } })).status).toBe(200);
+    const wider = { value: { ...row?.value['DESIL']?.value, min: 0 } };
+    expect(faultsOf(await put('"1"', wider))).toEqual([422, '/reason']);
+    expect((await put('"1"', wider, { reason: 'salah-ketik' })).status).toBe(200);
+    expect(await waitingRejudgings(table)).toEqual([]);
+  });
+  it('one that ends takes nothing after its last day, and stays with its words', async () => {
+    const [row] = await shipped();
+    await set('"0"', await later({ DESIL: { ...row?.value['DESIL'], until: '2026-12-31' } }, '2026-12-01'));
+    const family = { kpm: { nik: '1571015708850001' }, code: 'DESIL', value: 3 };
+    expect([await faultsOn('2026-12-31', family), await faultsOn('2027-01-01', family)]).toEqual([[], ['/code']]);
+    expect(observationCodeOn(await current(), 'DESIL', '2027-06-01')?.label.en).toBe('Welfare decile (DTSEN)');
+  });
+  it('rows in order, each from a day of its own', async () => {
+    const rows = await later({ TINGGI_AIR: FLOOD });
+    expect(faultsOf(await set('"0"', [...rows, rows[1]]))).toEqual([422, '/value/2/from']);
+    expect(faultsOf(await set('"0"', rows.toReversed()))).toEqual([422, '/value/1/from', '/value/1/value/TINGGI_AIR']);
+  });
+  const without = (codes: Codes, code: string) => Object.fromEntries(Object.entries(codes).filter(([other]) => other !== code));
+  const with_ = (code: string, value: object) => (codes: Codes) => ({
+    ...codes,
+    [code]: { ...codes[code], value: { ...codes[code]?.value, ...value } },
+  });
+  it.each<[string, (codes: Codes) => object, string[]]>([
+    ['one is taken away', (codes) => without(codes, 'STUNTING'), ['/STUNTING']],
+    ['it stands under another code', (codes) => ({ ...codes, ATS: codes['STUNTING'] }), ['/ATS/code']],
+    ['a word means two', (codes) => ({ ...codes, TINGGI_AIR: { ...FLOOD, aliases: ['DESIL'] } }), ['/TINGGI_AIR/aliases/0']],
+    [
+      'it is about the same twice',
+      (codes) => ({ ...codes, TINGGI_AIR: { ...FLOOD, about: ['village', 'village'] } }),
+      ['/TINGGI_AIR/about/1'],
+    ],
+    ['its bounds are the wrong way', with_('DESIL', { max: 0 }), ['/DESIL/value/max']],
+    ['it becomes another kind', (codes) => ({ ...codes, ATS: { ...codes['ATS'], value: { kind: 'none' } } }), ['/ATS/value']],
+    ['a price is of other goods', with_('HARGA_BERAS', { item: 'TELUR' }), ['/HARGA_BERAS/value']],
+    ['a price is for another unit', with_('HARGA_BERAS', { per: 'LITER' }), ['/HARGA_BERAS/value']],
+    ['a value is gone', with_('PBI_STATUS', { values: { AKTIF: { id: 'a', en: 'a' } } }), ['/PBI_STATUS/value']],
+    [
+      'a price is of a family',
+      (codes) => ({ ...codes, HARGA_BERAS: { ...codes['HARGA_BERAS'], about: ['family'] } }),
+      ['/HARGA_BERAS/about/0'],
+    ],
+    ['there is no such subject', (codes) => ({ ...codes, TINGGI_AIR: { ...FLOOD, about: ['person'] } }), ['/TINGGI_AIR/about/0']],
+    [
+      'it has words in one language only',
+      (codes) => ({ ...codes, TINGGI_AIR: { ...FLOOD, label: { id: 'x' } } }),
+      ['/TINGGI_AIR/label/en'],
+    ],
+  ])('are refused where %s', async (_, change, pointers) => {
+    const rows = await shipped();
+    const value = [...rows, { from: '2027-01-01', value: change(rows[0]?.value ?? {}), source: 'SK uji' }];
+    expect(faultsOf(await set('"0"', value))).toEqual([422, ...pointers.map((end) => `/value/1/value${end}`)]);
+  });
+  it('with some rows of changes fit into what is kept', async () => {
+    const [row] = await shipped();
+    const rows = Array.from({ length: 9 }, (_, i) => ({
+      ...row,
+      from: `20${27 + i}-01-01`,
+      value: { ...row?.value, TINGGI_AIR: FLOOD },
+    }));
+    expect((await set('"0"', [row, ...rows])).status).toBe(200);
+    expect((await current()).observationCodes).toHaveLength(10);
   });
 });
 

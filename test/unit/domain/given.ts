@@ -20,7 +20,7 @@ import type {
   Returned,
   VerificationReported,
 } from '#shared/domain/case/fact.ts';
-import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
+import { type DossierFact, dailyKey, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import { type RuleCode, ruleByCode } from '#shared/domain/rules/index.ts';
 import type { CaseContext, Finding } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
@@ -239,7 +239,7 @@ export function price(day: string, code: string, place: string, value: number) {
     ...base(day),
     source: 'agency:dinsos',
     type: 'observation.recorded',
-    key: observationRecorded.key(data),
+    key: dailyKey(observationRecorded.key(data), day),
     data,
   } as const;
 }

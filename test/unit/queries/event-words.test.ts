@@ -1,11 +1,12 @@
 /** Goal: a comparison is told as scores, in neutral words, of each event that was compared; nothing of what was compared (TRUST §1). */
 import { expect, it } from 'vitest';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { areaNames } from '#shared/reading/area-names.ts';
 import { wordsOf } from '#shared/reading/event-words.ts';
 import type { ComparedFact } from '#shared/store/events.ts';
 
 const EVENT = { type: 'comparison.computed.v1', source: 'system:compare-identity' };
-const told = (...comparisons: ComparedFact[]) => wordsOf(EVENT, { comparisons }, areaNames, () => undefined);
+const told = (...comparisons: ComparedFact[]) => wordsOf(EVENT, { comparisons }, areaNames, nationalSettings, () => undefined);
 const of = (id: string, scores: Partial<ComparedFact>): ComparedFact => ({
   source: 'agency:bri',
   id,
@@ -39,7 +40,7 @@ it('is its own sentence also where a case has learned of the score', () => {
     nameSimilarity: 0.5,
   } as never; // branded times
   const facts = { comparisons: [of('p-1', { nameSimilarity: 0.5 })], cases: [{ programme: 'PKH', cycle: '2026-10', fact }] };
-  expect(wordsOf(EVENT, facts, areaNames, () => undefined).id).toBe(
+  expect(wordsOf(EVENT, facts, areaNames, nationalSettings, () => undefined).id).toBe(
     'Dibandingkan: p-1: nama pemegang rekening dan nama keluarga mirip 50%',
   );
 });
@@ -57,6 +58,7 @@ it('calls the state of an account by its words, says where nobody knows them, an
       { type: `${type}.v1`, source: 'agency:bri' },
       { cases: [{ programme: 'PKH', cycle: '2026-10', fact }] },
       areaNames,
+      nationalSettings,
       () => undefined,
     );
   };

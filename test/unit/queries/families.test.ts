@@ -159,11 +159,11 @@ describe('a trail', () => {
       facts: JSON.stringify({ alert: { alertId: 'alr_x', action: 'acknowledge' } }),
     } as StoredEvent;
     const label = { id: 'Dibayar ganda', en: 'Paid twice' };
-    expect(wordsOf(event, factsOf(event), world.areas, (id) => (id === 'alr_x' ? label : undefined))).toEqual({
+    expect(wordsOf(event, factsOf(event), world.areas, world.settings, (id) => (id === 'alr_x' ? label : undefined))).toEqual({
       id: 'Tindak lanjut atas "Dibayar ganda": Tandai sudah dibaca',
       en: 'Action on "Paid twice": Acknowledge',
     });
-    expect(wordsOf(event, factsOf(event), world.areas, () => undefined).id).toBe(
+    expect(wordsOf(event, factsOf(event), world.areas, world.settings, () => undefined).id).toBe(
       'Tindak lanjut atas "tanda di luar wewenang Anda": Tandai sudah dibaca',
     );
   });

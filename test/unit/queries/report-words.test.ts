@@ -1,6 +1,7 @@
 /** Goal: a visit reads as one sentence in each language, from codes alone, nothing said twice. Method: examples. */
 import { describe, expect, it } from 'vitest';
 import type { VerificationReported } from '#shared/domain/case/fact.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { areaNames } from '#shared/reading/area-names.ts';
 import { wordsOf } from '#shared/reading/event-words.ts';
 import { reported, rupiah } from '#test/unit/domain/given.ts';
@@ -10,6 +11,7 @@ const told = (...cases: readonly { programme: string; cycle?: string; fact: Veri
     { type: 'verification.reported.v1', source: 'officer:psm-1' },
     { cases: cases.map((one) => ({ cycle: '2026-10', ...one })) },
     areaNames,
+    nationalSettings,
     () => undefined,
   );
 

@@ -374,17 +374,22 @@ export const REMAINING = column(
 export const OBSERVED: readonly Column[] = [
   number('officer', 'ID petugas', '', 'Bila tentang petugas, bukan keluarga.', 'Where it is about an officer and no family.'),
   required(
-    column('code', 'Kode pengamatan', anyCode, 'DESIL', 'Kode dari daftar kode, atau LOKAL_…', 'A code of the list, or LOKAL_…'),
-  ),
-  required(
     column(
-      'value',
-      'Nilai',
-      observed,
-      '3',
-      'Angka, ya/tidak, atau kode; bukan kalimat.',
-      'A number, ya/tidak, or a code; no text.',
+      'code',
+      'Kode pengamatan',
+      anyCode,
+      'DESIL',
+      'Kode dari pengaturan observation-codes, atau LOKAL_…',
+      'A code of the setting observation-codes, or LOKAL_…',
     ),
+  ),
+  column(
+    'value',
+    'Nilai',
+    observed,
+    '3',
+    'Angka, ya/tidak, tanggal, atau kode nilainya; kosong bila kodenya sudah berkata semua.',
+    'A number, ya/tidak, a day, or a code of its values; empty where the code says all.',
   ),
 ];
 export const OWN_WORDS = column(

@@ -1,4 +1,5 @@
 /** How the text of a cell becomes a value of an event, as people and spreadsheets in Indonesia write it: money, numbers of persons, codes, texts. */
+import { day } from './dates.ts';
 import { type Said, said } from './said.ts';
 
 export type Read<Value> = { readonly value: Value; readonly fault?: never } | { readonly fault: Said; readonly value?: never };
@@ -169,11 +170,12 @@ const WHOLE = said(
   'Write it alone, such as 320',
 );
 
-/** Of an observation: a number, ya or tidak, or a code. */
+/** Of an observation: a number, ya or tidak, a day, or a code. */
 export const observed: Reader<number | boolean | string> = (text) => {
   const number = numberIn(text.replace(/^-/, ''));
   if (number !== undefined) return { value: text.startsWith('-') ? -number : number };
   if (/^(ya|tidak)$/i.test(text)) return yesNo(text);
+  if (/^\d{1,4}[/-]\d{1,2}[/-]\d{2,4}$/.test(text)) return day(text);
   return anyCode(text);
 };
 

@@ -215,7 +215,7 @@ describe('HARGA_TIDAK_WAJAR', () => {
       dueAt: at('2026-12-02T00:00:00+07:00'),
       inputs: { goods: 'BERAS', price: 15_401, reference: 14_000 },
     });
-    expect(told(CODE, finding as Finding).id).toContain('10% di atas harga acuan');
+    expect(told(CODE, finding as Finding).id).toMatch(/^beras: .*10% di atas harga acuan/);
   });
   test('not at 110 %, not of other goods, not without a reference of that week (Monday to Sunday)', () => {
     expect(find([reference, price('2026-11-18', 'HARGA_BERAS', WARUNG, 15_400)])).toEqual([]);
@@ -230,6 +230,20 @@ describe('HARGA_TIDAK_WAJAR', () => {
     expect(find([dear, reference, price('2026-11-19', 'HARGA_BERAS', WARUNG, 14_500)])).toEqual([]);
     const next = [price('2026-11-24', 'HARGA_BERAS', REGENCY, 14_000), price('2026-11-25', 'HARGA_BERAS', WARUNG, 20_000)];
     expect(find([dear, reference, ...next])).toHaveLength(2);
+  });
+  test('which codes are prices the list says, not their names: a region’s own is one from the day it is listed as one', () => {
+    const [row] = nationalSettings.observationCodes;
+    const rice = row?.value['HARGA_BERAS'];
+    if (row === undefined || rice === undefined) throw new Error('the price of rice ships');
+    const fish = { ...rice, code: 'LOKAL_IKAN', value: { ...rice.value, item: 'IKAN' } };
+    const since = { from: at('2026-11-18T00:00:00+07:00'), value: { ...row.value, LOKAL_IKAN: fish }, source: 'uji' };
+    const settings = { ...nationalSettings, observationCodes: [row, since] } as Settings;
+    const told = (day: string) => [price(day, 'LOKAL_IKAN', REGENCY, 30_000), price(day, 'LOKAL_IKAN', WARUNG, 40_000)];
+    expect(find(told('2026-11-18'), settings)).toMatchObject([{ inputs: { goods: 'IKAN', price: 40_000 } }]);
+    expect(find(told('2026-11-17'), settings)).toEqual([]);
+    expect(find([price('2026-11-18', 'HARGA_LAIN', REGENCY, 30_000), price('2026-11-18', 'HARGA_LAIN', WARUNG, 40_000)])).toEqual(
+      [],
+    );
   });
   test('how much above is a setting', () => {
     const facts = [reference, price('2026-11-18', 'HARGA_BERAS', WARUNG, 16_000)];

@@ -289,6 +289,8 @@ describe('rows of other kinds', () => {
     ['ya', true],
     ['tidak', false],
     ['tidak layak', 'TIDAK_LAYAK'],
+    ['31/12/2027', '2027-12-31'],
+    ['', undefined],
   ])('an observation of %s is %s', async (cell, value) => {
     const heading = 'Nomor surat;No;Tanggal;Kode wilayah;Kode pengamatan;Nilai;Berlaku per tanggal';
     const data = await dataOf('pengamatan', lines(heading, `S-1;1;05/10/2026;15.71;harga beras;${cell};30/09/2026`));

@@ -1,7 +1,8 @@
-/** Field work, kinds of officers, types of organisations, limits, how long what is kept, and holidays. */
+/** Field work, kinds of officers, types of organisations, codes of observations, limits, how long what is kept, and holidays. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { FieldWork } from '#shared/domain/settings/field-work.ts';
+import type { ObservationCodes } from '#shared/domain/settings/observation-codes.ts';
 import type { OfficerKinds } from '#shared/domain/settings/officer-kinds.ts';
 import type { OrganisationTypes } from '#shared/domain/settings/organisation-types.ts';
 import type { Limits } from '#shared/domain/settings/settings.ts';
@@ -10,6 +11,7 @@ import { useCommon, useWords } from '#web/i18n/i18n.ts';
 import { atMidnight } from '#web/lib/local-day.ts';
 import { Failed, Loading } from '#web/ui/states.tsx';
 import { Fact, Facts } from './facts.tsx';
+import { ObservationCodeFacts } from './observation-codes.tsx';
 import styles from './page.module.css';
 import { rowsOf, type Setting, settingsQuery } from './queries.ts';
 import { RowList } from './rows.tsx';
@@ -45,6 +47,8 @@ function contentOf(setting: Setting): ReactNode {
       return <RowList rows={rowsOf<OfficerKinds>(setting)} show={(value) => <OfficerKindFacts kinds={value} />} />;
     case 'organisation-types':
       return <RowList rows={rowsOf<OrganisationTypes>(setting)} show={(value) => <OrganisationTypeFacts types={value} />} />;
+    case 'observation-codes':
+      return <RowList rows={rowsOf<ObservationCodes>(setting)} show={(value) => <ObservationCodeFacts codes={value} />} />;
     case 'limits':
       return <RowList rows={rowsOf<Limits>(setting)} show={(value) => <LimitFacts value={value} />} />;
     case 'retention':

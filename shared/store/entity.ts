@@ -29,7 +29,7 @@ export function entity<S extends z.ZodType<Record<string, unknown>>>(
     toItem: (key, value, indexes = {}) => {
       const parsed = schema.safeParse(value);
       if (!parsed.success) throw new InvariantError(`${name} cannot be written: ${z.prettifyError(parsed.error)}`);
-      return { ...key, entity: name, v, ...indexes, ...shrink(withoutUndefined(parsed.data), compact) };
+      return { ...key, entity: name, v, ...indexes, ...shrink(parsed.data, compact) };
     },
     fromItem: (item) => {
       if (item.entity !== name || item.v !== v)
@@ -48,8 +48,9 @@ export const versioned = (item: Item, version: number): Write => ({
   when: version === 1 ? { kind: 'absent' } : { kind: 'match', equals: { version: version - 1 } },
 });
 
+/** `value` without what is `undefined`, as it is stored. */
 function shrink(value: Record<string, unknown>, { packed = [], base64url = [] }: Compact): Record<string, unknown> {
-  const stored = { ...value };
+  const stored = withoutUndefined(value);
   for (const name of packed) if (typeof stored[name] === 'string') stored[name] = pack(stored[name]);
   for (const name of base64url) {
     const text = stored[name];
@@ -62,7 +63,8 @@ function shrink(value: Record<string, unknown>, { packed = [], base64url = [] }:
   return stored;
 }
 
-function grow(item: Item, { packed = [], base64url = [] }: Compact): Record<string, unknown> {
+function grow(item: Item, { packed = [], base64url = [] }: Compact): Readonly<Record<string, unknown>> {
+  if (packed.length + base64url.length === 0) return item;
   const value: Record<string, unknown> = { ...item };
   for (const name of packed) if (value[name] instanceof Uint8Array) value[name] = unpack(value[name]);
   for (const name of base64url) {
@@ -72,7 +74,9 @@ function grow(item: Item, { packed = [], base64url = [] }: Compact): Record<stri
 }
 
 function withoutUndefined(value: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined));
+  const result: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) if (value[name] !== undefined) result[name] = value[name];
+  return result;
 }
 
 export const instant = z.string().length(24);

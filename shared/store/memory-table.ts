@@ -186,7 +186,7 @@ export class MemoryTable implements Table {
       const whole = this.#find(entry.key);
       const item = query.index ? projected(query.index, whole) : whole;
       invariant(whole && item, 'an entry has its item');
-      const size = itemSize(item);
+      const size = item === whole ? storedSize(whole) : itemSize(item);
       if (items.length > 0 && bytes + size > PAGE_BYTES_MAX) return { items, bytes, last: items.at(-1) };
       items.push(item);
       bytes += size;
@@ -204,9 +204,7 @@ export class MemoryTable implements Table {
     if (partition.size > 0) this.#items.set(key.pk, partition);
     else this.#items.delete(key.pk);
     this.#reindex(undefined, key, before, after);
-    for (const index of Object.keys(INDEXES) as IndexName[]) {
-      this.#reindex(index, key, projected(index, before), projected(index, after));
-    }
+    for (const index of INDEX_NAMES) this.#reindex(index, key, before, after);
     const change = {
       keys: { pk: key.pk, sk: key.sk },
       ...(before && { oldImage: copy(before) }),
@@ -217,10 +215,8 @@ export class MemoryTable implements Table {
   }
 
   #reindex(index: IndexName | undefined, key: Key, before: Item | undefined, after: Item | undefined): void {
-    const place = (item: Item | undefined) =>
-      item && { id: partitionId(index, partOf(item, index, 'pk')), order: [partOf(item, index, 'sk'), key.pk, key.sk] as const };
-    const was = place(before);
-    const is = place(after);
+    const was = placeOf(index, before, key);
+    const is = placeOf(index, after, key);
     if (was && is && was.id === is.id && was.order[0] === is.order[0]) return;
     if (was) this.#remove(was.id, was.order);
     if (is) this.#insert(is.id, { order: is.order, key: { pk: key.pk, sk: key.sk } });
@@ -241,6 +237,14 @@ export class MemoryTable implements Table {
   }
 }
 
+/** Where an item stands in an index, or in the table itself; nowhere in an index of which it lacks a key (sparse, as `projected`). */
+function placeOf(index: IndexName | undefined, item: Item | undefined, key: Key) {
+  if (item === undefined) return undefined;
+  if (index !== undefined && (item[INDEXES[index].pk] === undefined || item[INDEXES[index].sk] === undefined)) return undefined;
+  return { id: partitionId(index, partOf(item, index, 'pk')), order: [partOf(item, index, 'sk'), key.pk, key.sk] as const };
+}
+
+const INDEX_NAMES = Object.keys(INDEXES) as IndexName[];
 const partitionId = (index: IndexName | undefined, pk: string): string => `${index ?? ''}\u0000${pk}`;
 const entityOf = (write: Write, before: Item | undefined): string =>
   write.op === 'put' ? write.item.entity : (before?.entity ?? 'nothing');
@@ -337,27 +341,26 @@ function updated(write: Extract<Write, { op: 'update' }>, before: Item | undefin
   }
   for (const name of write.remove ?? []) delete next[name];
   // an update may create an item, and then sets `entity` and `v` itself (summaries.ts)
-  return next as Item;
+  return frozen(next) as Item;
 }
 
 const stored = (item: Item): Item => storedValue(item) as Item;
 
-/**
- * A copy of what was stored, whose attributes can be set anew: what lies within them is frozen and shared, bytes are copied.
- * Deep copies of every item at every call were a fifth of the simulator's time.
- */
+/** What was stored, as nobody can change it: frozen, and its bytes copied. Deep copies at every call were a fifth of the simulator's time. */
 function copy(item: Item): Item {
-  const result: Record<string, unknown> = { ...item };
-  for (const name in result) {
-    const value = result[name];
-    if (typeof value !== 'object' || value === null) continue;
-    if (value instanceof Uint8Array || holdsBytes.has(value)) result[name] = storedValue(value);
+  if (!holdsBytes.has(item)) return item;
+  const result: Record<string, unknown> = {};
+  for (const name of Object.keys(item)) {
+    const value = item[name];
+    result[name] = isBytes(value) ? storedValue(value) : value;
   }
   return result as Item;
 }
 
-/** Lists and maps that hold bytes, which cannot be frozen. */
+/** Items, lists and maps that hold bytes, which cannot be frozen. */
 const holdsBytes = new WeakSet<object>();
+const isBytes = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && (value instanceof Uint8Array || holdsBytes.has(value));
 
 /** A deep copy of what DynamoDB would keep, frozen within: `undefined` left out, −0 as 0; refuses what it cannot keep. */
 function storedValue(value: unknown): unknown {
@@ -370,16 +373,31 @@ function storedValue(value: unknown): unknown {
   if (Array.isArray(value)) return frozen(value.filter((one) => one !== undefined).map(storedValue));
   invariant(typeof value === 'object' && isPlain(value), `a ${typeof value} cannot be stored`);
   const result: Record<string, unknown> = {};
-  for (const [name, one] of Object.entries(value)) if (one !== undefined) result[name] = storedValue(one);
+  for (const name of Object.keys(value)) {
+    const one = (value as Readonly<Record<string, unknown>>)[name];
+    if (one !== undefined) result[name] = storedValue(one);
+  }
   return frozen(result);
 }
 
 function frozen<T extends object>(value: T): T {
-  const parts: unknown[] = Object.values(value);
-  if (parts.some((part) => typeof part === 'object' && part !== null && (part instanceof Uint8Array || holdsBytes.has(part)))) {
+  for (const part of Object.values(value)) {
+    if (!isBytes(part)) continue;
     holdsBytes.add(value);
+    break;
   }
   return Object.freeze(value);
+}
+
+/** Sizes of items as they stand in the table: they are frozen, and each is looked at again by every query that meets it. */
+const sizes = new WeakMap<Item, number>();
+
+function storedSize(item: Item): number {
+  const known = sizes.get(item);
+  if (known !== undefined) return known;
+  const size = itemSize(item);
+  sizes.set(item, size);
+  return size;
 }
 
 function isPlain(value: object): boolean {

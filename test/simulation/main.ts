@@ -126,10 +126,11 @@ function progress(done: number, seeds: number, started: number): void {
 }
 
 /** The history of a failed seed once more, with every line of what happened. */
-async function explain({ seed, violations = [] }: Report, { from, mutant }: Range): Promise<void> {
+async function explain({ seed }: Report, { from, mutant }: Range): Promise<void> {
   if (seed === undefined) return;
   const file = `.build/simulation-${seed}.txt`;
-  const { trace } = await simulate(seed, { trace: true, ...optionsOf(mutant) });
+  // told from the traced run, whose errors say where they come from
+  const { trace, violations } = await simulate(seed, { trace: true, ...optionsOf(mutant) });
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${trace.join('\n')}\n`);
   process.stdout.write(`\nseed ${seed}: ${violations.length} violations\n`);

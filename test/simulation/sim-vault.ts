@@ -1,5 +1,5 @@
 /** Keyed hashing and sealing with keys and nonces of the seed: real ciphers, so that a canary in plain is a leak of the program. */
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { SealBroken, type Vault } from '#shared/runtime/ports.ts';
 import type { Prng } from './prng.ts';
 
@@ -7,10 +7,11 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 export function simVault(prng: Prng): Vault {
-  const tokenKey = prng.bytes(32);
-  const bodyKey = prng.bytes(32);
-  const sealKey = prng.bytes(32);
-  const mac = (key: Uint8Array, text: string): string => `1.${createHmac('sha256', key).update(text).digest('base64url')}`;
+  // as keys and not as bytes, which would be made keys anew at each use
+  const tokenKey = createSecretKey(prng.bytes(32));
+  const bodyKey = createSecretKey(prng.bytes(32));
+  const sealKey = createSecretKey(prng.bytes(32));
+  const mac = (key: KeyObject, text: string): string => `1.${createHmac('sha256', key).update(text).digest('base64url')}`;
   return {
     token: async (scheme, value) => mac(tokenKey, `${scheme}\n${value}`),
     tokens: async (scheme, value) => [mac(tokenKey, `${scheme}\n${value}`)],

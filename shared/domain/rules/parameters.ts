@@ -21,11 +21,21 @@ export function valuesOf<P extends Parameters>(
   at: Instant,
 ): Readonly<Record<keyof P, number>> {
   const dated = settings.rules?.[rule];
-  const said = dated === undefined || dated[0] === undefined || at < dated[0].from ? {} : inForce(dated, at);
+  if (dated === undefined || dated[0] === undefined || at < dated[0].from) return shipped(declared);
+  const said = inForce(dated, at);
   return Object.fromEntries(Object.entries(declared).map(([name, { value }]) => [name, said[name] ?? value])) as Record<
     keyof P,
     number
   >;
+}
+
+/** Asked of every rule each time that a case is judged, and always the same. */
+const shippedOf = new WeakMap<Parameters, Readonly<Record<string, number>>>();
+
+function shipped<P extends Parameters>(declared: P): Readonly<Record<keyof P, number>> {
+  const known = shippedOf.get(declared) ?? Object.fromEntries(Object.entries(declared).map(([name, { value }]) => [name, value]));
+  shippedOf.set(declared, known);
+  return known as Record<keyof P, number>;
 }
 
 /** A parameter in one line. @param label as people read it, Bahasa Indonesia first */

@@ -102,11 +102,10 @@ function silences(looked: Looked, area: AreaCode, paid: readonly PaidIn[]): Find
   );
   const inStages = paid.filter(({ programme }) => isInStages(settings.programmes[programme]));
   return months.slice(1).flatMap((month) => {
-    const next = addMonths(month, 1);
+    if (told.has(month) || runningIn([month], inStages, settings).length === 0) return [];
     const lateFrom = dueOf(month, area, work);
-    const endOfMonth = addHours(startOfDay(`${next}-01` as Day, zone), -1);
-    const held = postAt(area, work.monthlyReportBy, context.posted, endOfMonth).officers.length > 0;
-    if (now < lateFrom || told.has(month) || !held || runningIn([month], inStages, settings).length === 0) return [];
+    const endOfMonth = addHours(startOfDay(`${addMonths(month, 1)}-01` as Day, zone), -1);
+    if (now < lateFrom || postAt(area, work.monthlyReportBy, context.posted, endOfMonth).officers.length === 0) return [];
     return [
       findingOf(looked, area, `${area}#${month}`, lateFrom, {
         missing: 'LAPORAN_BULANAN',

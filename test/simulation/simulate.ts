@@ -224,9 +224,8 @@ class History {
     const found = await dump(table);
     const now = toInstant(this.#scheduler.nowMs);
     const taken = this.#ledger.taken();
-    const missing = [...taken.keys()].filter(
-      (key) => !found.items.some((item) => item.entity === 'receipt' && `${item.source}#${item.id}` === key),
-    );
+    const receipts = new Set(found.items.flatMap(({ entity, source, id }) => (entity === 'receipt' ? [`${source}#${id}`] : [])));
+    const missing = [...taken.keys()].filter((key) => !receipts.has(key));
     const totals = totalsOf(taken.values(), this.#cast, nationalSettings);
     const faults = [
       ...(await this.#lasting(found)),

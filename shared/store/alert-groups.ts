@@ -21,8 +21,14 @@ const AGENCY = 'AGENCY@';
 
 const ROW = 'alert-group';
 const SUM = 'alert-sum';
-/** How many alerts a row counts in all: a row of none can go. */
+/**
+ * Nothing only where every cell is: the sum of the cells, each times a number of its own. A mere sum is nothing too in the bucket where
+ * one alert was raised and another, of another severity and counted in another bucket, was closed; gone with its row, both would be missing.
+ */
 const ALL = 'all';
+/** As many as leave room for half a billion alerts of a row in a safe integer. */
+const WEIGHTS = 2 ** 24;
+const weightOf = (cell: string): number => 1 + shardOf(cell, WEIGHTS);
 const COUNT = 'n';
 const RUPIAH = 'r';
 
@@ -40,7 +46,7 @@ export function alertTallies(shardId: string, alert: GroupedAlert): Tally[] {
   invariant(regency !== undefined && province !== undefined, `an alert lies in a kab/kota: ${area}`);
   const programme = programmeKey(alert);
   const cell = cellOf(alert);
-  const count = { [ALL]: 1, [COUNT + cell]: 1 };
+  const count = { [ALL]: weightOf(cell), [COUNT + cell]: 1 };
   const row = { rule, cycle, programme };
   const open = isOpen(alert.workflow);
   const group = { set: { entity: ROW, v: 1, area, ...row }, add: { ...count, [RUPIAH + cell]: rupiahOf(alert) } };

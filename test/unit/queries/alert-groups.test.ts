@@ -24,7 +24,7 @@ import { instantOf } from '#shared/domain/time/instant.ts';
 import { PAGE_ROWS_DEFAULT } from '#shared/http/paging.ts';
 import type { AlertGroup, AlertGroupPage, AlertGroupQuery } from '#shared/http/schemas/alert-groups.ts';
 import { areaNames } from '#shared/reading/area-names.ts';
-import { alertTallies } from '#shared/store/alert-groups.ts';
+import { alertTallies, readCountedRow } from '#shared/store/alert-groups.ts';
 import { putAlert } from '#shared/store/alerts.ts';
 import { shardOf } from '#shared/store/keys.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
@@ -269,5 +269,30 @@ describe('groups of alerts', () => {
     const page = await listGroups(portsAt(table, first.dueAt as Instant), person('manager', '15.71'), {});
     expect(page.totals.alerts).toBe(1);
     expect(page.groups[0]?.dueAt).toBe(escalated.dueAt);
+  });
+
+  it('keep a bucket in which one alert was raised and another, counted in the other bucket, was closed', async () => {
+    const table = new MemoryTable();
+    const one: Change = { which: 0, village: VILLAGES[0], severity: 'sedang', workflow: 'open', dueDay: 3, level: 0 };
+    const [raised, closed] = [alertOf(one, 1), alertOf({ ...one, severity: 'tinggi' }, 1)];
+    const shards = Array.from({ length: 100 }, (_, i) => `shard-${i}`);
+    const [here, there] = [0, 1].map((bucket) => shards.find((name) => shardOf(name, 2) === bucket) ?? '');
+    const writes = [
+      ...alertTallies(there ?? '', closed),
+      ...alertTallies(here ?? '', raised),
+      ...alertTallies(here ?? '', closed).map(negative),
+    ];
+    for (const tally of writes) await table.write(addTally(tally));
+    const position = Array.from({ length: 100 }, (_, i) => String(i)).find((text) => shardOf(text, 16) === 0) ?? '';
+    await tidy({ table }, position, writes);
+    const sums = new Map<string, number>();
+    for (const item of table.items()) {
+      const { cells } = readCountedRow(item);
+      const place = item.pk;
+      for (const { severity, alerts } of cells)
+        sums.set(`${place} ${severity}`, (sums.get(`${place} ${severity}`) ?? 0) + alerts);
+    }
+    expect([...sums].filter(([name, alerts]) => alerts !== (name.endsWith('sedang') ? 1 : 0))).toEqual([]);
+    expect([...sums.keys()].filter((name) => name.endsWith('sedang')).length).toBeGreaterThanOrEqual(3);
   });
 });

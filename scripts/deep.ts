@@ -36,6 +36,18 @@ const STEPS: readonly DeepStep[] = [
     env: { KAWAL_FUZZ_REQUESTS: String(FUZZ_REQUESTS) },
   },
   {
+    name: 'corpus',
+    what: 'every hostile value in every field',
+    args: [VITEST, 'run', 'test/contract/hostile.test.ts'],
+    env: { KAWAL_WHOLE_CORPUS: 'true' },
+  },
+  {
+    name: 'dates',
+    what: 'what the demonstration planted at two dates',
+    args: [VITEST, 'run', 'test/unit/demo/alerts.test.ts'],
+    env: { KAWAL_ALL_DATES: 'true' },
+  },
+  {
     name: 'access',
     what: 'the whole access matrix through the host',
     args: [VITEST, 'run', 'test/e2e/access.test.ts'],

@@ -170,15 +170,18 @@ const placeExists = (value: unknown, path: Path): boolean =>
   ) !== undefined;
 const MARK = '\u0001here\u0001';
 let made = 0;
-const cases: Case[] = leaves.flatMap((leaf) =>
-  corpusFor(leaf).map((literal) => {
+/** `npm test` puts each third value into a field, into each field others; `npm run test:deep` all of them. */
+const EVERY = process.env['KAWAL_WHOLE_CORPUS'] === 'true' ? 1 : 3;
+const cases: Case[] = leaves.flatMap((leaf, field) =>
+  corpusFor(leaf).flatMap((literal, n) => {
+    if (n % EVERY !== field % EVERY) return [];
     const id = `h-${++made}-x`;
     const named = replaced(leaf.door.body, ['id'], () => id);
     const text = JSON.stringify(replaced(withOwnFamily(named, leaf.path, id), leaf.path, () => MARK)).replace(
       JSON.stringify(MARK),
       () => literal,
     );
-    return { leaf, id, literal, text };
+    return [{ leaf, id, literal, text }];
   }),
 );
 /** U+FFFD is what a gateway writes for bytes that were no text: no body that holds it is read (request.ts). */
@@ -222,7 +225,7 @@ describe(`${cases.length} hostile values in ${leaves.length} fields`, () => {
       refused.add(one.id);
     }
     expect(faults.slice(0, 20)).toEqual([]);
-    expect(refused.size).toBeGreaterThan(50);
+    expect(refused.size).toBeGreaterThan(50 / EVERY);
   }, 120_000);
 
   it('are each refused with the field, or taken', async () => {
@@ -244,7 +247,7 @@ describe(`${cases.length} hostile values in ${leaves.length} fields`, () => {
       await machine.settle();
     }
     expect(faults.slice(0, 20)).toEqual([]);
-    expect([taken.size > 50, refused.size > 500]).toEqual([true, true]);
+    expect([taken.size > 50 / EVERY, refused.size > 500 / EVERY]).toEqual([true, true]);
   }, 180_000);
 
   it('that were taken are recorded, and of those refused nothing is kept', async () => {
@@ -263,7 +266,7 @@ describe(`${cases.length} hostile values in ${leaves.length} fields`, () => {
     const written = [...machine.tables.values()].map(readable).join('\n') + machine.messages.map(({ body }) => body).join('\n');
     const kept = new Set(written.match(/h-\d+-x/g));
     expect([...refused].filter((id) => kept.has(id)).slice(0, 20)).toEqual([]);
-    expect([...taken].filter((id) => kept.has(id)).length).toBeGreaterThan(50);
+    expect([...taken].filter((id) => kept.has(id)).length).toBeGreaterThan(50 / EVERY);
   });
 
   it('forge no line of the log: each is one JSON object', () => {

@@ -77,9 +77,13 @@ const JOINED_DAYS = 12;
 /** Ids of these lie beyond all others of a history. */
 const KNOWN_IDS = 100_000;
 
+/** Of so many families anything else is said at all: most of what can go wrong needs none of it, and half of a history would be about it. */
+const SPOKEN_OF = 0.3;
+
 /** What others say of the family, by a chance of its own: a history that was drawn before goes on as it was. */
 function knownOf({ cast, startMs, months }: Scene, family: Family, repeats: number): Posting[] {
   const prng = new Prng(Number(family.pkhNumber.slice(-6)));
+  if (!prng.chance(SPOKEN_OF)) return [];
   const own: Scene = { prng, cast, startMs, months, out: [], next: KNOWN_IDS * family.number };
   for (const { by, type, occurredMs, data } of sayings(prng, startMs, months)) {
     const about = { kpm: naming(family, 'list', prng), area: family.village };

@@ -1,5 +1,14 @@
 /** The pages of the console: their address, who sees them in the navigation, and where people of a role begin. */
-import { BellRing, ChartNoAxesCombined, FileUp, History, type LucideIcon, SlidersHorizontal, UsersRound } from 'lucide-react';
+import {
+  BellRing,
+  ChartNoAxesCombined,
+  ClipboardList,
+  FileUp,
+  History,
+  type LucideIcon,
+  SlidersHorizontal,
+  UsersRound,
+} from 'lucide-react';
 import type { common } from '#web/i18n/common.ts';
 
 export interface PageLink {
@@ -15,6 +24,7 @@ export const PAGES: readonly PageLink[] = [
   { path: '/kirim', word: 'nav.files', icon: FileUp, action: 'events:post' },
   { path: '/tanda', word: 'nav.alerts', icon: BellRing, action: 'alerts:read' },
   { path: '/ringkasan', word: 'nav.overview', icon: ChartNoAxesCombined, action: 'summary:read' },
+  { path: '/laporan', word: 'nav.reports', icon: ClipboardList, action: 'monthly-reports:read' },
   { path: '/jejak', word: 'nav.trail', icon: History, action: 'trail:read' },
   { path: '/petugas', word: 'nav.officers', icon: UsersRound, action: 'assignments:read' },
   { path: '/pengaturan', word: 'nav.settings', icon: SlidersHorizontal, action: 'settings:read' },

@@ -13,6 +13,7 @@ import { ALERT_PARAMETERS, QUEUE_PARAMETERS } from '#web/pages/alerts/search.ts'
 import { FILES_PARAMETERS } from '#web/pages/files/search.ts';
 import { OFFICERS_PARAMETERS } from '#web/pages/officers/search.ts';
 import { OVERVIEW_PARAMETERS } from '#web/pages/overview/search.ts';
+import { REPORTS_PARAMETERS } from '#web/pages/reports/search.ts';
 import { SETTINGS_PARAMETERS } from '#web/pages/settings/search.ts';
 import { TRAIL_PARAMETERS } from '#web/pages/trail/search.ts';
 import { CALLBACK_PATH, finishSignIn, sessionState } from '#web/session/session.ts';
@@ -112,6 +113,13 @@ const officers = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/officers/page.tsx'), 'OfficersPage'),
 });
 
+const reports = createRoute({
+  getParentRoute: () => inside,
+  path: '/laporan',
+  validateSearch: (raw: Record<string, unknown>) => readSearch(raw, REPORTS_PARAMETERS),
+  component: lazyRouteComponent(() => import('#web/pages/reports/page.tsx'), 'ReportsPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/pengaturan',
@@ -129,7 +137,7 @@ const files = createRoute({
 const tree = root.addChildren([
   callback,
   welcome,
-  inside.addChildren([start, alerts, alert, family, overview, trail, officers, settings, files]),
+  inside.addChildren([start, alerts, alert, family, overview, reports, trail, officers, settings, files]),
 ]);
 
 export const router = createRouter({

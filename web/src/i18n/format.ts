@@ -34,6 +34,8 @@ export interface Formats {
   dayLong(localDay: string): string;
   /** `Okt 2026` of `2026-10` */
   month(yearMonth: string): string;
+  /** `Oktober 2026` of `2026-10`, for sentences and lists of months. */
+  monthLong(yearMonth: string): string;
   /** `3 hari lagi`, `2 hari yang lalu`, `5 jam lagi`. */
   distance(instant: string, now: number): string;
   /** The text in the reader's language. */
@@ -75,6 +77,7 @@ function make(language: Language, zone: string): Formats {
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone });
   const dayLong = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const monthLong = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   // `Rp 1.250.000` is written without the space in Indonesian official style, and must not break across lines
   const tight = (text: string): string => text.replace(/\s+/g, ' ').replace(/^(-?)(Rp|IDR) /, '$1Rp');
@@ -90,6 +93,7 @@ function make(language: Language, zone: string): Formats {
     clock: (instant) => clock.format(new Date(instant)),
     dayLong: (localDay) => dayLong.format(new Date(`${localDay}T00:00:00Z`)),
     month: (yearMonth) => month.format(new Date(`${yearMonth}-01T00:00:00Z`)),
+    monthLong: (yearMonth) => monthLong.format(new Date(`${yearMonth}-01T00:00:00Z`)),
     distance: (instant, now) => {
       const ms = Date.parse(instant) - now;
       const size = Math.abs(ms);

@@ -1,4 +1,5 @@
 /** Codes of observations, list by list: what each is called, of whom it is told, which values it has. */
+import { ChevronDown } from 'lucide-react';
 import {
   OBSERVATION_LISTS,
   type ObservationCode,
@@ -9,7 +10,8 @@ import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { atMidnight } from '#web/lib/local-day.ts';
 import { Fact, Facts } from './facts.tsx';
-import styles from './page.module.css';
+import styles from './observation-codes.module.css';
+import page from './page.module.css';
 import { words } from './words.ts';
 
 export function ObservationCodeFacts({ codes }: { readonly codes: ObservationCodes }) {
@@ -17,14 +19,17 @@ export function ObservationCodeFacts({ codes }: { readonly codes: ObservationCod
   const byList = Map.groupBy(Object.values(codes), ({ list }) => list);
   return (
     <>
-      <p className={styles['text']}>{say('code.local')}</p>
+      <p className={page['text']}>{say('code.local')}</p>
       {OBSERVATION_LISTS.flatMap((list) => {
         const own = byList.get(list);
         return own === undefined ? (
           []
         ) : (
-          <details key={list}>
-            <summary>{say(`code.list.${list}`, { count: own.length })}</summary>
+          <details key={list} className={styles['list']}>
+            <summary>
+              <ChevronDown aria-hidden="true" />
+              {say(`code.list.${list}`, { count: own.length })}
+            </summary>
             <Facts told>
               {own.map((code) => (
                 <CodeFact key={code.code} code={code} />

@@ -9,6 +9,8 @@ import { words } from './words.ts';
 export function FigureTable({ of }: { readonly of: ProgrammeTold }) {
   const say = useWords(words);
   const { number, text } = useFormats();
+  // filled without being shown any: there is nothing to compare with
+  const compared = of.known !== undefined;
   const shown = (value: number | undefined): string => (value === undefined ? say('figures.missing') : number(value));
   return (
     <table className={styles['table']}>
@@ -17,8 +19,12 @@ export function FigureTable({ of }: { readonly of: ProgrammeTold }) {
         <tr>
           <th scope="col">{say('figures.what')}</th>
           <th scope="col">{say('figures.told')}</th>
-          <th scope="col">{say('figures.known')}</th>
-          <th scope="col">{say('figures.delta')}</th>
+          {compared && (
+            <>
+              <th scope="col">{say('figures.known')}</th>
+              <th scope="col">{say('figures.delta')}</th>
+            </>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -26,10 +32,14 @@ export function FigureTable({ of }: { readonly of: ProgrammeTold }) {
           <tr key={name} data-differs={delta === undefined || delta === 0 ? undefined : ''}>
             <th scope="row">{say(`figures.${name}`)}</th>
             <td>{shown(told)}</td>
-            <td>{shown(known)}</td>
-            <td>
-              <Delta delta={delta} />
-            </td>
+            {compared && (
+              <>
+                <td>{shown(known)}</td>
+                <td>
+                  <Delta delta={delta} />
+                </td>
+              </>
+            )}
           </tr>
         ))}
       </tbody>

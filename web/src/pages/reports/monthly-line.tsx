@@ -93,6 +93,8 @@ function When({ row }: { readonly row: Row }) {
     <>
       <span className="visually-hidden">{say('came.at')}: </span>
       <time dateTime={row.report.submittedAt}>{time(row.report.submittedAt)}</time>
+      {/* the first one said whether it was in time; the last one is what is read */}
+      {(row.corrections ?? 0) > 0 && <small>{say('came.last')}</small>}
     </>
   );
 }

@@ -27,23 +27,27 @@ export function Monthly({ area, search, onChange }: PartProps) {
     ...monthlyQuery(area, month),
     placeholderData: keepPreviousData,
   });
-  const list = listOf(search);
+  // of one kecamatan there is nothing to count, nor to choose
+  const alone = data?.rows.length === 1;
+  const list = alone ? 'all' : listOf(search);
   const show = (next: List, replace = false) => onChange({ list: next === 'all' ? '' : next, open: '' }, replace);
   const counts = data && countsOf(data.rows);
   return (
     <>
       <div className={styles['filters']}>
         <MonthSelect month={month} onChange={(next) => onChange({ month: next, open: '' })} />
-        <Select
-          label={say('list.label')}
-          value={list}
-          options={LISTS.map((one) => ({
-            value: one,
-            label: say(`list.${one}`),
-            ...(counts && { note: number(counts[one]) }),
-          }))}
-          onChange={(next) => show(next)}
-        />
+        {!alone && (
+          <Select
+            label={say('list.label')}
+            value={list}
+            options={LISTS.map((one) => ({
+              value: one,
+              label: say(`list.${one}`),
+              ...(counts && { note: number(counts[one]) }),
+            }))}
+            onChange={(next) => show(next)}
+          />
+        )}
       </div>
       {error !== null && !isPlaceholderData ? (
         <Failed error={error} retry={() => void refetch()} />
@@ -60,8 +64,7 @@ export function Monthly({ area, search, onChange }: PartProps) {
                   all: number(counts.all),
                 })}
           </p>
-          {data.prefill && <PrefillCard prefill={data.prefill} month={month} />}
-          <Tiles rows={data.rows} list={list} onList={(next) => show(next)} />
+          {!alone && <Tiles rows={data.rows} list={list} onList={(next) => show(next)} />}
           <MonthlyList
             rows={data.rows}
             list={list}
@@ -69,6 +72,7 @@ export function Monthly({ area, search, onChange }: PartProps) {
             onOpen={(open) => onChange({ open: open ?? '' }, true)}
             onAll={() => show('all')}
           />
+          {data.prefill && <PrefillCard prefill={data.prefill} month={month} />}
         </div>
       )}
     </>

@@ -36,7 +36,7 @@ export function Tiles({
     );
   const waits = counts.awaited > 0;
   return (
-    <TileList>
+    <TileList className={styles['tiles']}>
       {waits ? (
         <Tile name={say('list.awaited')} count={number(counts.awaited)} note={show('awaited') || say('tile.until', { day })} />
       ) : (

@@ -5,7 +5,7 @@ export const words = pageWords('reports', {
   id: {
     title: 'Laporan petugas',
     titleOf: 'Laporan petugas {{name}}',
-    lead: 'Yang dilaporkan petugas di luar kunjungan: keadaan tiap kecamatan setiap bulan, dan apa yang ditemukan di lapangan.',
+    lead: 'Keadaan tiap kecamatan setiap bulan, dan temuan petugas di luar kunjungan.',
     view: { label: 'Yang diperlihatkan', monthly: 'Laporan bulanan', findings: 'Temuan petugas' },
     choose: 'Pilih provinsi',
     chooseText: 'Laporan dan temuan dibaca per provinsi, atau wilayah di dalamnya.',
@@ -29,7 +29,10 @@ export const words = pageWords('reports', {
       lateNote: 'setelah hari tenggatnya',
       differsNote: 'laporan lain dari hitungan kita',
     },
-    came: { came: '{{came}} dari {{all}} sudah melapor', at: 'Dibuat' },
+    came: { came: '{{came}} dari {{all}} sudah melapor', at: 'Dibuat', last: 'pembetulan terakhir' },
+    missing_one: '{{n}} belum masuk',
+    missing_other: '{{n}} belum masuk',
+    only: 'Lihat {{name}} saja',
     none: {
       all: 'Tidak ada kecamatan di sini',
       missing: 'Tidak ada yang terlewat',
@@ -133,7 +136,7 @@ export const words = pageWords('reports', {
   en: {
     title: 'Officers’ reports',
     titleOf: 'Officers’ reports: {{name}}',
-    lead: 'What officers report beside visits: how each kecamatan is doing every month, and what they found in the field.',
+    lead: 'How each kecamatan is doing every month, and what officers found beside visits.',
     view: { label: 'What is shown', monthly: 'Monthly reports', findings: 'Officers’ findings' },
     choose: 'Choose a province',
     chooseText: 'Reports and findings are read by province, or by an area within.',
@@ -157,7 +160,10 @@ export const words = pageWords('reports', {
       lateNote: 'after the due day',
       differsNote: 'told otherwise than we counted',
     },
-    came: { came: '{{came}} of {{all}} have reported', at: 'Made' },
+    came: { came: '{{came}} of {{all}} have reported', at: 'Made', last: 'last correction' },
+    missing_one: '{{n}} not received',
+    missing_other: '{{n}} not received',
+    only: 'See {{name}} alone',
     none: {
       all: 'No kecamatan here',
       missing: 'Nothing is missing',

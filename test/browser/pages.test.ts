@@ -34,11 +34,8 @@ const SHOWN: readonly Shown[] = [
       '/petugas?kind=PSM&state=single',
       '/petugas?view=officers',
       '/petugas?view=organisations',
-      '/laporan',
       '/laporan?open=15.71.01',
-      '/laporan?list=missing',
       '/laporan?view=findings',
-      '/laporan?view=findings&code=RUMAH',
     ],
     behind: [
       { from: '/tanda?view=list', link: '/tanda/' },
@@ -47,12 +44,12 @@ const SHOWN: readonly Shown[] = [
   },
   {
     who: 'manager-nasional',
-    paths: ['/ringkasan', '/ringkasan?area=15.71.01', '/tanda', '/petugas', '/laporan', '/laporan?area=15&view=findings'],
+    paths: ['/ringkasan', '/ringkasan?area=15.71.01', '/tanda', '/petugas', '/laporan', '/laporan?area=15', '/laporan?area=15&view=findings'],
   },
-  { who: 'inspektorat-kota-jambi', paths: ['/tanda', '/laporan?open=15.71.02'] },
+  { who: 'inspektorat-kota-jambi', paths: ['/tanda', '/laporan?list=missing'] },
   {
     who: 'auditor-jambi',
-    paths: ['/jejak', '/jejak?partner=bri', '/jejak?area=15.71&asOf=2026-11-01', '/laporan?view=findings'],
+    paths: ['/jejak', '/jejak?partner=bri', '/jejak?area=15.71&asOf=2026-11-01', '/laporan?view=findings&code=RUMAH'],
   },
   { who: 'petugas-bri', paths: ['/kirim', '/tanda'] },
   { who: 'tksk', paths: ['/tanda', '/ringkasan', '/laporan'] },

@@ -44,7 +44,15 @@ const SHOWN: readonly Shown[] = [
   },
   {
     who: 'manager-nasional',
-    paths: ['/ringkasan', '/ringkasan?area=15.71.01', '/tanda', '/petugas', '/laporan', '/laporan?area=15', '/laporan?area=15&view=findings'],
+    paths: [
+      '/ringkasan',
+      '/ringkasan?area=15.71.01',
+      '/tanda',
+      '/petugas',
+      '/laporan',
+      '/laporan?area=15',
+      '/laporan?area=15&view=findings',
+    ],
   },
   { who: 'inspektorat-kota-jambi', paths: ['/tanda', '/laporan?list=missing'] },
   {

@@ -1,13 +1,13 @@
 /** Goal: the address of officers' reports may say anything and shows something that is there; no kecamatan is lost between lists, and what needs somebody stands first; figures differ by what they differ. Method: examples, and any rows. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LISTS, listOf, monthOf, viewOf } from '#web/pages/reports/asked.ts';
 import { linesOf } from '#web/pages/reports/figures.ts';
 import { byDay } from '#web/pages/reports/finding-days.ts';
 import { lastMonth, monthsToChoose } from '#web/pages/reports/months.ts';
 import { holdersOf } from '#web/pages/reports/posted.ts';
 import type { Finding, Officer } from '#web/pages/reports/queries.ts';
 import { byRegency, countsOf, differs, lastDay, listed, type Row } from '#web/pages/reports/rows.ts';
-import { LISTS, listOf, monthOf, viewOf } from '#web/pages/reports/search.ts';
 import { valueOn } from '#web/pages/reports/value-on.ts';
 
 const words = { id: 'a', en: 'b' };

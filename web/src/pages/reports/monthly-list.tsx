@@ -12,10 +12,11 @@ import { Badge } from '#web/ui/badge.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Empty } from '#web/ui/states.tsx';
+import type { List } from './asked.ts';
 import { MonthlyLine } from './monthly-line.tsx';
 import styles from './monthly-list.module.css';
 import { byRegency, countsOf, type InRegency, listed, type Row } from './rows.ts';
-import type { List, ReportsSearch } from './search.ts';
+import type { ReportsSearch } from './search.ts';
 import { words } from './words.ts';
 
 interface ListProps {

@@ -6,6 +6,7 @@ import { useNow } from '#web/lib/now.ts';
 import { useMe } from '#web/session/use-me.ts';
 import { Select } from '#web/ui/select.tsx';
 import { Failed, Loading } from '#web/ui/states.tsx';
+import { LISTS, type List, listOf, monthOf } from './asked.ts';
 import { MonthlyList } from './monthly-list.tsx';
 import { lastMonth, monthsToChoose } from './months.ts';
 import styles from './page.module.css';
@@ -13,7 +14,6 @@ import type { PartProps } from './page.tsx';
 import { PrefillCard } from './prefill-card.tsx';
 import { monthlyQuery } from './queries.ts';
 import { countsOf } from './rows.ts';
-import { LISTS, type List, listOf, monthOf } from './search.ts';
 import { Tiles } from './tiles.tsx';
 import { words } from './words.ts';
 

@@ -1,6 +1,7 @@
 /** What officers report beside visits: the monthly report of each kecamatan, and what they found by themselves. */
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { AreaPath } from '#web/areas/area-path.tsx';
 import { AreaPicker } from '#web/areas/area-picker.tsx';
 import { COUNTRY } from '#web/areas/codes.ts';
@@ -10,14 +11,18 @@ import { useWords } from '#web/i18n/i18n.ts';
 import { mayI, useMe } from '#web/session/use-me.ts';
 import { PageHead } from '#web/ui/card.tsx';
 import { Segments } from '#web/ui/segments.tsx';
+import { Loading } from '#web/ui/states.tsx';
+import { VIEWS, viewOf } from './asked.ts';
 import { ChooseProvince } from './choose-province.tsx';
-import { Findings } from './findings.tsx';
 import { Monthly } from './monthly.tsx';
 import styles from './page.module.css';
-import { type ReportsSearch, VIEWS, viewOf } from './search.ts';
+import type { ReportsSearch } from './search.ts';
 import { words } from './words.ts';
 
 const route = getRouteApi('/inside/laporan');
+
+/** Fetched when somebody opens them: their code list comes with the schemas of events. */
+const Findings = lazy(() => import('./findings.tsx').then(({ Findings: Part }) => ({ default: Part })));
 
 /** What each part of the page is told. */
 export interface PartProps {
@@ -52,7 +57,15 @@ export function ReportsPage() {
         )}
         <AreaPicker value={area} onChange={(next) => onChange({ area: next ?? '', open: '' })} hideLabel />
       </div>
-      {area === COUNTRY ? <ChooseProvince /> : view === 'monthly' ? <Monthly {...part} /> : <Findings {...part} />}
+      {area === COUNTRY ? (
+        <ChooseProvince />
+      ) : view === 'monthly' ? (
+        <Monthly {...part} />
+      ) : (
+        <Suspense fallback={<Loading lines={8} />}>
+          <Findings {...part} />
+        </Suspense>
+      )}
     </>
   );
 }

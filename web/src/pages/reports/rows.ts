@@ -1,7 +1,7 @@
 /** The kecamatan of an area and their reports of a month: which are listed, in what order, by kab/kota, and how many there are of each. */
 import type { Schema } from '#web/api/client.ts';
 import { parentOf } from '#web/areas/codes.ts';
-import type { List } from './search.ts';
+import type { List } from './asked.ts';
 
 export type Row = Schema<'MonthlyReports'>['reports'][number];
 export type Submitted = Schema<'MonthlyReportSubmitted'>;

@@ -5,8 +5,8 @@ import { zoneOf } from '#web/areas/zone.ts';
 import { formatsFor, useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { Tile, TileList } from '#web/ui/tiles.tsx';
+import type { List } from './asked.ts';
 import { countsOf, lastDay, type Row } from './rows.ts';
-import type { List } from './search.ts';
 import styles from './tiles.module.css';
 import { words } from './words.ts';
 

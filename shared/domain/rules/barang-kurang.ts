@@ -5,6 +5,7 @@ import type { Family, Goods, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import { expectedGoods } from '../programme/tariff.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { earlier } from '../time/instant.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, findingOf, type Paid, paidOf, startsHere } from './payments.ts';
@@ -13,7 +14,7 @@ import { type CaseContext, caseRule, type Finding } from './rule.ts';
 import { tellingSender } from './telling.ts';
 
 const CODE = 'BARANG_KURANG';
-const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', 'DOMAIN §3.2 #16') };
+const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', sourceOf('proposal')) };
 
 interface Shortage {
   /** The BAST against the list or the tariff; the signature, or what the family has, against the BAST. */

@@ -4,6 +4,7 @@ import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addHours, earliest } from '../time/instant.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, findingOf, type Paid, paidOf, startsHere } from './payments.ts';
@@ -11,7 +12,7 @@ import { type CaseContext, caseRule, type Finding, type Ruling } from './rule.ts
 import { instantInput, rupiahOf, tellingSender } from './telling.ts';
 
 const CODE = 'BUKTI_TIDAK_LENGKAP';
-const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', 'DOMAIN §3.2 #36') };
+const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', sourceOf('proposal')) };
 
 const PROOFS = ['photo', 'idCard', 'geotag', 'bast'] as const;
 type Proof = (typeof PROOFS)[number];

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addDays } from '../time/instant.ts';
 import { listCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
@@ -17,7 +18,7 @@ const PARAMETERS = {
     value: 14,
     kind: 'days',
     label: { id: 'Waktu pengecekan', en: 'Time to check' },
-    source: 'DOMAIN §3.2 #10: 14 hari (usulan)',
+    source: sourceOf('proposal'),
   },
 } as const satisfies Parameters;
 

@@ -11,6 +11,7 @@ import { inOrder } from '../case/order.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import { priceOn } from '../observation/codes.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addDays, type Day, MS_PER_DAY, startOfDay } from '../time/instant.ts';
 import { zoneOf } from '../time/zone.ts';
 import { ownerAt } from './owners.ts';
@@ -24,9 +25,9 @@ const PARAMETERS = {
     0.1,
     'share',
     ['Di atas harga acuan, paling banyak', 'Above the reference price, at most'],
-    'DOMAIN §3.2 #34: lebih dari 110 %',
+    sourceOf('proposal'),
   ),
-  dueDays: timeToAnswer(14, 'days', 'DOMAIN §3.2 #34'),
+  dueDays: timeToAnswer(14, 'days', sourceOf('proposal')),
 };
 
 interface Price {

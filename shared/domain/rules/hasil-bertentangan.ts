@@ -5,6 +5,7 @@ import { unreachable } from '../brand.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
@@ -14,7 +15,7 @@ import { type CaseContext, caseRule, type Ruling } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'HASIL_BERTENTANGAN';
-const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', 'DOMAIN §3.2 #29') };
+const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', sourceOf('proposal')) };
 
 /** Met; gone for good; or an attempt, which says nothing of the family. */
 type Kind = 'met' | 'moved' | 'died' | 'attempt';

@@ -5,6 +5,7 @@ import type { Family } from '../case/fact.ts';
 import { inOrder } from '../case/order.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addDays } from '../time/instant.ts';
 import { familyCause } from './cause.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
@@ -18,13 +19,13 @@ const PARAMETERS = {
     value: 30,
     kind: 'days',
     label: { id: 'Waktu penyerahan kartu', en: 'Time to hand the card over' },
-    source: 'DOMAIN §3.2 #23: 30 hari sejak kartu terbit (temuan BPK [27])',
+    source: sourceOf('cardWaits'),
   },
   answerDays: {
     value: 14,
     kind: 'days',
     label: { id: 'Waktu tindak lanjut', en: 'Time to act' },
-    source: 'DOMAIN §3.2 #23: 14 hari (usulan)',
+    source: sourceOf('proposal'),
   },
 } as const satisfies Parameters;
 

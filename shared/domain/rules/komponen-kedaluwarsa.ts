@@ -7,6 +7,7 @@ import type { CaseState } from '../case/fold.ts';
 import type { Tariff } from '../programme/programme.ts';
 import { isOfAge, tariffOf } from '../programme/tariff.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { type Day, endOfDay, later, localDay, startOfDay } from '../time/instant.ts';
 import { addMonths } from '../time/months.ts';
 import { type Zone, zoneOf } from '../time/zone.ts';
@@ -22,7 +23,7 @@ const PARAMETERS = {
     value: 17,
     kind: 'count',
     label: { id: 'Tanggal batas data setiap bulan', en: 'Day of the month on which data are cut off' },
-    source: 'DOMAIN §2 [46]: data DTSEN ditutup tanggal 17 setiap bulan',
+    source: sourceOf('cutOff'),
   },
 } as const satisfies Parameters;
 

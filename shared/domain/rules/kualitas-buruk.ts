@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addHours } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
@@ -13,7 +14,7 @@ import { type CaseContext, caseRule, type Ruling } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'KUALITAS_BURUK';
-const PARAMETERS = { dueHours: timeToAnswer(72, 'hours', 'DOMAIN §3.2 #35') };
+const PARAMETERS = { dueHours: timeToAnswer(72, 'hours', sourceOf('proposal')) };
 
 const poorOf = ({ goods = [] }: VerificationReported): string[] => [
   ...new Set(goods.filter(({ quality }) => quality === 'BURUK').map(({ item }) => item)),

@@ -8,7 +8,7 @@ export interface Parameter {
   readonly value: number;
   readonly kind: Extract<ValueKind, 'days' | 'hours' | 'working-days' | 'share' | 'metres' | 'rupiah' | 'count'>;
   readonly label: Bilingual;
-  /** Where the value comes from: `DOMAIN §3.2 #24 [30]`. */
+  /** Where the value comes from, as people read it (settings/sources.ts). */
   readonly source: string;
 }
 export type Parameters = Readonly<Record<string, Parameter>>;

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { Family } from '../case/fact.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addDays, addHours, later } from '../time/instant.ts';
 import { familyCause } from './cause.ts';
 import { observed } from './observations.ts';
@@ -17,7 +18,7 @@ const PARAMETERS = {
     value: 72,
     kind: 'hours',
     label: { id: 'Waktu reaktivasi', en: 'Time to reactivate' },
-    source: 'DOMAIN §3.2 #40: 3×24 jam',
+    source: sourceOf('proposal'),
   },
   letterDays: {
     value: 180,
@@ -26,7 +27,7 @@ const PARAMETERS = {
       id: 'Surat faskes berlaku sebelum kabar nonaktif',
       en: 'A letter counts for so long before the word that cover is inactive',
     },
-    source: 'Usulan sistem ini: reaktivasi PBI diminta dalam enam bulan (DOMAIN §1.1 [17]; perlu dikonfirmasi)',
+    source: sourceOf('reactivation'),
   },
 } as const satisfies Parameters;
 

@@ -8,6 +8,7 @@ import type { AreaCode } from '../brand.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addDays } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { MATCH_CODES, MATCH_INPUTS, matchedSince, matchesOf, matchFinding, tellingMatches } from './matches.ts';
@@ -24,7 +25,7 @@ const PARAMETERS = {
     value: 30,
     kind: 'days',
     label: { id: 'Waktu edukasi', en: 'Time for education' },
-    source: 'DOMAIN §3.2 #39: 30 hari (usulan)',
+    source: sourceOf('proposal'),
   },
 } as const satisfies Parameters;
 

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import type { Family } from '../case/fact.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addDays } from '../time/instant.ts';
 import { MATCH_CODES, MATCH_INPUTS, type Match, matchedSince, matchesOf, matchFinding, tellingMatches } from './matches.ts';
 import { type Observed, observed } from './observations.ts';
@@ -21,7 +22,7 @@ const PARAMETERS = {
     value: 30,
     kind: 'days',
     label: { id: 'Waktu pengecekan', en: 'Time to check' },
-    source: 'DOMAIN §3.2 #8: satu bulan untuk perbaikan (KPK/Stranas 2023 [55])',
+    source: sourceOf('oneMonthToRepair'),
   },
   poorSeenDays: {
     value: 365,
@@ -30,7 +31,7 @@ const PARAMETERS = {
       id: 'Pengamatan rumah tangga miskin berlaku sebelum pencocokan',
       en: 'A poor household seen counts for so long before the match',
     },
-    source: 'Usulan sistem ini: keadaan rumah tangga diperbarui sedikitnya setahun sekali (DOMAIN §3.2 #8; perlu dikonfirmasi)',
+    source: sourceOf('houseYearly'),
   },
 } as const satisfies Parameters;
 

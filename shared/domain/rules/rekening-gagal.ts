@@ -8,6 +8,7 @@ import type { AccountStatusReported, Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
 import type { CaseState, Payment } from '../case/fold.ts';
 import { cycleOf, type Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addDays, type Day, earlier, localDay, startOfDay } from '../time/instant.ts';
 import { addMonths } from '../time/months.ts';
 import { type Zone, zoneOf } from '../time/zone.ts';
@@ -24,13 +25,13 @@ const PARAMETERS = {
     value: 60,
     kind: 'days',
     label: { id: 'Waktu pembukaan rekening kolektif', en: 'Time to open accounts collectively' },
-    source: 'DOMAIN §3.2 #22: BUREKOL lebih dari 60 hari (usulan)',
+    source: sourceOf('proposal'),
   },
   answerDays: {
     value: 14,
     kind: 'days',
     label: { id: 'Waktu tindak lanjut', en: 'Time to act' },
-    source: 'DOMAIN §3.2 #22: 14 hari (usulan)',
+    source: sourceOf('proposal'),
   },
 } as const satisfies Parameters;
 

@@ -4,6 +4,7 @@ import type { Instant } from '../brand.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addHours, earliest } from '../time/instant.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { findingOf, type Paid, paidOf, startsHere } from './payments.ts';
@@ -12,7 +13,7 @@ import { type CaseContext, caseRule, type Finding, type Ruling } from './rule.ts
 import { instantInput, rupiahOf, tellingSender } from './telling.ts';
 
 const CODE = 'SALDO_NOL';
-const PARAMETERS = { dueHours: timeToAnswer(72, 'hours', 'DOMAIN §3.2 #18') };
+const PARAMETERS = { dueHours: timeToAnswer(72, 'hours', sourceOf('proposal')) };
 
 /** Says something of the money: how much is on the account, or how much reached the family. */
 const saysOfMoney = ({ balanceChecked, amountReceived }: VerificationReported): boolean =>

@@ -4,6 +4,7 @@ import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import type { CaseState, Payment } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addDays, addHours, earliest, later } from '../time/instant.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
@@ -17,9 +18,9 @@ const PARAMETERS = {
     30,
     'days',
     ['Penyetoran sesudah akhir periode', 'To be remitted after the end of the period'],
-    'DOMAIN §3.2 #25',
+    sourceOf('proposal'),
   ),
-  dueDays: timeToAnswer(14, 'days', 'DOMAIN §3.2 #25'),
+  dueDays: timeToAnswer(14, 'days', sourceOf('proposal')),
 };
 
 /** When the payment last turned out not to reach the family; `undefined` while it may yet, did, or lies with the treasury. */

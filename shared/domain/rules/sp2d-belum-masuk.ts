@@ -4,6 +4,7 @@ import type { Instant } from '../brand.ts';
 import type { AccountStatusReported, Family } from '../case/fact.ts';
 import type { CaseState, Payment } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addDays, addHours, earliest, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
@@ -14,8 +15,8 @@ import { instantInput, rupiahOf, tellingSender } from './telling.ts';
 
 const CODE = 'SP2D_BELUM_MASUK';
 const PARAMETERS = {
-  creditDays: parameter(2, 'days', ['Dana masuk sesudah SP2D', 'Credited after the SP2D'], 'DOMAIN §3.2 #20 (h+2 [73])'),
-  dueWorkingDays: timeToAnswer(2, 'working-days', 'DOMAIN §3.2 #20'),
+  creditDays: parameter(2, 'days', ['Dana masuk sesudah SP2D', 'Credited after the SP2D'], sourceOf('creditedAfterSp2d')),
+  dueWorkingDays: timeToAnswer(2, 'working-days', sourceOf('proposal')),
 };
 
 type Ordered = Payment & { readonly orderedAt: Instant; readonly orderedReceivedAt: Instant };

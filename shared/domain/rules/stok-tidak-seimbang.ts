@@ -8,6 +8,7 @@ import type { AreaCode, Instant } from '../brand.ts';
 import { inOrder } from '../case/order.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addDays, addHours, type Day, earliest, endOfDay, later } from '../time/instant.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
@@ -22,9 +23,9 @@ const PARAMETERS = {
     30,
     'days',
     ['Penutupan kiriman tanpa batas waktu', 'Closing of a batch without a last day'],
-    'DOMAIN §3.2 #17: pada penutupan (usulan)',
+    sourceOf('proposal'),
   ),
-  dueDays: timeToAnswer(7, 'working-days', 'DOMAIN §3.2 #17'),
+  dueDays: timeToAnswer(7, 'working-days', sourceOf('proposal')),
 };
 
 type Stock = Extract<DossierFact, { readonly type: `stock.${string}` }>;

@@ -5,6 +5,7 @@ import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import { isValidIn } from '../programme/tariff.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addDays, addHours, earliest, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
@@ -19,9 +20,9 @@ const PARAMETERS = {
     30,
     'days',
     ['Menjadi tinggi sesudah akhir periode', 'Turns high after the end of the period'],
-    'DOMAIN §3.2 #19 (S→T at +30 d)',
+    sourceOf('proposal'),
   ),
-  dueDays: timeToAnswer(14, 'days', 'DOMAIN §3.2 #19'),
+  dueDays: timeToAnswer(14, 'days', sourceOf('proposal')),
 };
 
 /** Months of the list here for which no payment has come further than its order, and no money is in hand. */

@@ -4,6 +4,7 @@ import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addDays, addHours, earlier, earliest, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
@@ -15,14 +16,14 @@ import { listed, paidInput, rupiahOfPayments, telling, visible } from './telling
 
 const CODE = 'TIDAK_TRANSAKSI';
 const PARAMETERS = {
-  idleDays: parameter(30, 'days', ['Tanpa penarikan selama', 'Nothing drawn for'], 'DOMAIN §3.2 #24'),
+  idleDays: parameter(30, 'days', ['Tanpa penarikan selama', 'Nothing drawn for'], sourceOf('proposal')),
   severeDays: parameter(
     90,
     'days',
     ['Menjadi tinggi bila tanpa penarikan selama', 'Turns high when nothing was drawn for'],
-    'DOMAIN §3.2 #24: tiga bulan berturut-turut, pedoman Sembako [30]',
+    sourceOf('threeMonthsWithout'),
   ),
-  dueDays: timeToAnswer(14, 'days', 'DOMAIN §3.2 #24'),
+  dueDays: timeToAnswer(14, 'days', sourceOf('proposal')),
 };
 
 /**

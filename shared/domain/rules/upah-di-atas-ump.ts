@@ -1,6 +1,7 @@
 /** DOMAIN §3.2 #7: the register of wages (BPJS Ketenagakerjaan) has somebody of the family above the minimum wage of the province. */
 import type { Family } from '../case/fact.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { MATCH_CODES, MATCH_INPUTS, matchedSince, matchesOf, matchFinding, tellingMatches } from './matches.ts';
 import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
@@ -12,7 +13,7 @@ const PARAMETERS = {
     value: 30,
     kind: 'days',
     label: { id: 'Waktu pengecekan', en: 'Time to check' },
-    source: 'DOMAIN §3.2 #7: satu bulan untuk perbaikan (KPK/Stranas 2023 [55])',
+    source: sourceOf('oneMonthToRepair'),
   },
 } as const satisfies Parameters;
 

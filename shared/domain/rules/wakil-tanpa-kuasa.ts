@@ -4,6 +4,7 @@ import type { Instant } from '../brand.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { earlier } from '../time/instant.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, eachPayment, findingOf, type Paid } from './payments.ts';
@@ -12,7 +13,7 @@ import { type CaseContext, caseRule, type Finding } from './rule.ts';
 import { instantInput, rupiahOf, tellingSender } from './telling.ts';
 
 const CODE = 'WAKIL_TANPA_KUASA';
-const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', 'DOMAIN §3.2 #37') };
+const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', sourceOf('proposal')) };
 
 /** Only where it is said that there is no letter: a proxy of whom nobody says which letter he had is no finding. */
 const isUnauthorised = (recipient: VerificationReported['recipient'] | Paid['recipient']): boolean =>

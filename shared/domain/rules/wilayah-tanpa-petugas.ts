@@ -9,6 +9,7 @@ import { postAt } from '../officer/coverage.ts';
 import { dueOf } from '../report/monthly.ts';
 import type { FieldWork } from '../settings/field-work.ts';
 import { cycleOf, inForce, type Programme, type Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addHours, addMs, type Day, earliest, localDay, startOfDay } from '../time/instant.ts';
 import { addMonths } from '../time/months.ts';
 import { workingDeadline } from '../time/working-days.ts';
@@ -24,15 +25,15 @@ const PARAMETERS = {
     3,
     'count',
     ['Penyaluran yang dilihat, bulan ke belakang', 'Payments that are looked at, months backwards'],
-    'DOMAIN §3.2 #30 (usulan): satu tahap',
+    sourceOf('proposal'),
   ),
   reportMonthsBack: parameter(
     12,
     'count',
     ['Laporan yang ditunggu, bulan ke belakang', 'Reports that are waited for, months backwards'],
-    'DOMAIN §3.2 #30 (usulan): satu tahun',
+    sourceOf('proposal'),
   ),
-  dueDays: timeToAnswer(5, 'working-days', 'DOMAIN §3.2 #30'),
+  dueDays: timeToAnswer(5, 'working-days', sourceOf('proposal')),
 };
 
 /** A tahap is a quarter at the most (DOMAIN §1.1). */

@@ -3,6 +3,7 @@ import type { Severity } from '../rules/rule.ts';
 import { type Day, startOfDay } from '../time/instant.ts';
 import { WIB } from '../time/zone.ts';
 import type { Dated } from './settings.ts';
+import { sourceOf } from './sources.ts';
 
 /** Points that a family's risk and its days left are worth; the more, the sooner it is visited. */
 export interface RankWeights {
@@ -66,7 +67,6 @@ export const nationalFieldWork: Dated<FieldWork> = [
       monthlyReportBy: 'TKSK',
       monthlyReportDueDay: 5,
     },
-    source:
-      'DOMAIN §2 [26]: 30–40 keluarga sehari, dihitung yang terendah; TKSK menyerahkan kepada PSM; §3.2 #30: laporan bulanan sampai tanggal 5; bobot adalah penetapan sistem ini',
+    source: sourceOf('fieldWork'),
   },
 ];

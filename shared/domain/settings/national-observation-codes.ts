@@ -11,6 +11,7 @@ import type {
 } from './observation-codes.ts';
 import type { Dated } from './settings.ts';
 import { from } from './since.ts';
+import { sourceOf } from './sources.ts';
 
 type Words = readonly [id: string, en: string];
 const words = ([id, en]: Words): Bilingual => ({ id, en });
@@ -317,6 +318,6 @@ export const nationalObservationCodes: Dated<ObservationCodes> = [
   {
     from: from('2025-01-01'),
     value: Object.fromEntries(CODES.map((code) => [code.code, code])),
-    source: 'DESIGN §7; DOMAIN §3.2 #8, #34, #40, §4, §6; PPKS: 26 jenis (Permensos 8/2012); rumah: variabel DTSEN dan RTLH',
+    source: sourceOf('observationCodes'),
   },
 ];

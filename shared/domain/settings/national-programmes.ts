@@ -4,6 +4,7 @@ import type { Goods } from '../case/fact.ts';
 import type { Programme, Tariff } from '../programme/programme.ts';
 import type { Dated } from './settings.ts';
 import { from } from './since.ts';
+import { sourceOf } from './sources.ts';
 
 /** In force since a day, and the only value so far. */
 const since = <T>(day: string, value: T, source: string): Dated<T> => [{ from: from(day), value, source }];
@@ -57,9 +58,9 @@ const PKH: Programme = {
         LANSIA: { min: 70 },
       },
     },
-    'Besaran dan batas komponen PKH per tahap, 2022–2025 (DOMAIN §1.1 [1][2][3]); batas 4 orang per keluarga perlu dikonfirmasi (DOMAIN §8)',
+    sourceOf('pkh'),
   ),
-  desilMax: since('2025-01-01', 4, 'Desil 1–4 (DOMAIN §3.2 #10 [74])'),
+  desilMax: since('2025-01-01', 4, sourceOf('desilPkh')),
 };
 
 const SEMBAKO: Programme = {
@@ -70,12 +71,8 @@ const SEMBAKO: Programme = {
   cycleMonths: 3,
   validity: {},
   needsList: true,
-  tariff: since(
-    '2020-03-01',
-    { kind: 'per-month', amount: 200_000 },
-    'Rp200.000 per bulan, disalurkan untuk 1, 2 atau 3 bulan (DOMAIN §1.1 [6]–[9])',
-  ),
-  desilMax: since('2025-01-01', 5, 'Desil 1–5 (DOMAIN §3.2 #10 [74])'),
+  tariff: since('2020-03-01', { kind: 'per-month', amount: 200_000 }, sourceOf('sembako')),
+  desilMax: since('2025-01-01', 5, sourceOf('desilFive')),
 };
 
 const PENEBALAN: Programme = {
@@ -90,7 +87,7 @@ const PENEBALAN: Programme = {
   tariff: since(
     '2025-06-01',
     { kind: 'once', amount: 400_000, months: [month('2025-06'), month('2025-07')] },
-    'Rp400.000 sekali untuk Juni–Juli 2025 (DOMAIN §1.1 [11])',
+    sourceOf('penebalan'),
   ),
 };
 
@@ -105,9 +102,9 @@ const BLTS: Programme = {
   tariff: since(
     '2025-10-01',
     { kind: 'once', amount: 900_000, months: [month('2025-10'), month('2025-11'), month('2025-12')] },
-    'Rp300.000 × 3 sekali untuk triwulan IV 2025, tidak dilanjutkan 2026 (DOMAIN §1.1 [11][12])',
+    sourceOf('blts'),
   ),
-  desilMax: since('2025-10-01', 4, 'Desil 1–4 (DOMAIN §1.1 [11])'),
+  desilMax: since('2025-10-01', 4, sourceOf('desilBlts')),
 };
 
 const BERAS: Programme = {
@@ -119,11 +116,7 @@ const BERAS: Programme = {
   cycleMonths: 12,
   validity: {},
   needsList: true,
-  tariff: since(
-    '2025-06-01',
-    goods('month', 'BERAS', 10, 'KG'),
-    '10 kg per bulan, diserahkan 20 kg sekaligus (DOMAIN §1.1 [14])',
-  ),
+  tariff: since('2025-06-01', goods('month', 'BERAS', 10, 'KG'), sourceOf('beras')),
 };
 
 const PBIJK: Programme = {
@@ -135,8 +128,8 @@ const PBIJK: Programme = {
   cycleMonths: 12,
   validity: {},
   needsList: true,
-  tariff: since('2025-01-01', { kind: 'none' }, 'Iuran dibayar untuk orang, tidak ada pembayaran ke KPM (DOMAIN §1.1)'),
-  desilMax: since('2025-01-01', 5, 'Desil 1–5 (DOMAIN §3.2 #10 [74])'),
+  tariff: since('2025-01-01', { kind: 'none' }, sourceOf('pbijk')),
+  desilMax: since('2025-01-01', 5, sourceOf('desilFive')),
 };
 
 const PAKET: Programme = {
@@ -149,11 +142,7 @@ const PAKET: Programme = {
   validity: {},
   // recipients outside DTSEN
   needsList: false,
-  tariff: since(
-    '2020-01-01',
-    goods('handover', 'PAKET', 1, 'PAKET'),
-    'Satu paket per penyerahan; isinya menurut daftar barang dan stok penyalur (DOMAIN §1.1 [18])',
-  ),
+  tariff: since('2020-01-01', goods('handover', 'PAKET', 1, 'PAKET'), sourceOf('paket')),
 };
 
 const BLTDD: Programme = {
@@ -164,11 +153,7 @@ const BLTDD: Programme = {
   cycleMonths: 3,
   validity: {},
   needsList: true,
-  tariff: since(
-    '2020-10-01',
-    { kind: 'per-month', amount: 300_000 },
-    'Rp300.000 per bulan dari APBDes (DOMAIN §1.1; perlu dikonfirmasi)',
-  ),
+  tariff: since('2020-10-01', { kind: 'per-month', amount: 300_000 }, sourceOf('bltdd')),
 };
 
 export const NATIONAL_PROGRAMMES: readonly Programme[] = [PKH, SEMBAKO, PENEBALAN, BLTS, BERAS, PBIJK, PAKET, BLTDD];

@@ -2,6 +2,7 @@
 import type { CaseStateName } from '../case/states.ts';
 import type { Dated } from './settings.ts';
 import { from } from './since.ts';
+import { sourceOf } from './sources.ts';
 import type { StatusLabel, StatusTable } from './status-labels.ts';
 
 const of = (systems: readonly string[], labels: Readonly<Partial<Record<CaseStateName, readonly string[]>>>): StatusLabel[] =>
@@ -66,8 +67,7 @@ export const NATIONAL_STATUS_LABELS: Dated<StatusTable> = [
   {
     from: from('2025-01-01'),
     value: { number: 1, labels: LABELS },
-    source:
-      'Label SIKS-NG, OM-SPAN, Himbara, Pos, Bulog menurut DOMAIN §1.2 [20]–[28]; banyak dari situs desa, perlu dikonfirmasi',
+    source: sourceOf('statusLabels'),
   },
 ];
 

@@ -7,6 +7,7 @@ import { nationalOfficerKinds } from './officer-kinds.ts';
 import { nationalOrganisationTypes } from './organisation-types.ts';
 import type { Limits, Settings, Thresholds } from './settings.ts';
 import { from } from './since.ts';
+import { sourceOf } from './sources.ts';
 
 const THRESHOLDS: Thresholds = {
   verifyAfterPaidDays: 14,
@@ -44,22 +45,21 @@ export const nationalSettings: Settings = {
     {
       from: from('2025-01-01'),
       value: { payment: 10, profile: 10, field: 2, conduct: 10 },
-      source:
-        'Dokumen keuangan 10 tahun (UU 8/1997 pasal 11); foto, catatan dan titik lokasi lebih singkat (perlu dikonfirmasi, DOMAIN §8)',
+      source: sourceOf('retention'),
     },
   ],
   photoDays: [
     {
       from: from('2025-01-01'),
       value: 730,
-      source: 'Bukti kunjungan, bukan bukti bayar: dua daur pemeriksaan BPK (perlu dikonfirmasi, DOMAIN §8)',
+      source: sourceOf('photos'),
     },
   ],
   limits: [
     {
       from: from('2025-01-01'),
       value: LIMITS,
-      source: 'Penetapan sistem ini: pembatasan dan pengendalian akses data pribadi (UU 27/2022 pasal 35; TRUST §1)',
+      source: sourceOf('limits'),
     },
   ],
   programmes: Object.fromEntries(NATIONAL_PROGRAMMES.map((programme) => [programme.code, programme])),
@@ -67,7 +67,7 @@ export const nationalSettings: Settings = {
     {
       from: from('2025-01-01'),
       value: THRESHOLDS,
-      source: 'DESIGN §6; DOMAIN §3.2 #4, #11, #21, #26, #27; retur 7 hari kerja menurut KPPN',
+      source: sourceOf('thresholds'),
     },
   ],
   statusLabels: NATIONAL_STATUS_LABELS,

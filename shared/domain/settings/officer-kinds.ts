@@ -3,6 +3,7 @@ import type { AreaLevel } from '../area/area.ts';
 import { type Day, startOfDay } from '../time/instant.ts';
 import { WIB } from '../time/zone.ts';
 import type { Dated } from './settings.ts';
+import { sourceOf } from './sources.ts';
 
 export interface OfficerKind {
   readonly code: string;
@@ -79,7 +80,6 @@ export const nationalOfficerKinds: Dated<OfficerKinds> = [
   {
     from: startOfDay('2019-01-01' as Day, WIB),
     value: Object.fromEntries(KINDS.map((kind) => [kind.code, kind])),
-    source:
-      'TKSK per kecamatan (Permensos 28/2018), PSM per desa/kelurahan (Permensos 10/2019), pendamping dan operator menurut DOMAIN §2 dan §6; tingkat penugasan pendamping PPKS perlu dikonfirmasi',
+    source: sourceOf('officerKinds'),
   },
 ];

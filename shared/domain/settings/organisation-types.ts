@@ -3,6 +3,7 @@ import type { AreaLevel } from '../area/area.ts';
 import { type Day, startOfDay } from '../time/instant.ts';
 import { WIB } from '../time/zone.ts';
 import type { Dated } from './settings.ts';
+import { sourceOf } from './sources.ts';
 
 /** What an organisation may be asked to do. */
 export const ASSIGNABLE = ['alert', 'complaint', 'urgent-case', 'escort'] as const;
@@ -112,7 +113,6 @@ export const nationalOrganisationTypes: Dated<OrganisationTypes> = [
   {
     from: startOfDay('2019-01-01' as Day, WIB),
     value: Object.fromEntries(TYPES.map((one) => [one.code, one])),
-    source:
-      'DOMAIN §2 [42] (IPSM bukan jenjang eskalasi) dan §6; wewenang per jenis adalah penetapan sistem ini (perlu dikonfirmasi)',
+    source: sourceOf('organisationTypes'),
   },
 ];

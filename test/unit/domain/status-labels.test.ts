@@ -56,7 +56,7 @@ describe('the table that ships', () => {
       const keys = value.labels.map(labelKey);
       expect(new Set(keys).size).toBe(keys.length);
       expect(value.labels.map((one) => statusLabel.parse(one))).toEqual(value.labels);
-      expect(source).toContain('DOMAIN §1.2');
+      expect(source).toContain('SIKS-NG');
     }
   });
 });

@@ -6,6 +6,7 @@ import type { ObservationCodes } from '#shared/domain/settings/observation-codes
 import type { OfficerKinds } from '#shared/domain/settings/officer-kinds.ts';
 import type { OrganisationTypes } from '#shared/domain/settings/organisation-types.ts';
 import type { Limits } from '#shared/domain/settings/settings.ts';
+import { sourceWords } from '#shared/domain/settings/sources.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useCommon, useWords } from '#web/i18n/i18n.ts';
 import { atMidnight } from '#web/lib/local-day.ts';
@@ -171,12 +172,12 @@ function RetentionFacts({ value }: { readonly value: Readonly<Record<RetentionNa
 
 function Holidays({ setting: { value } }: { readonly setting: Setting }) {
   const say = useWords(words);
-  const { day } = useFormats();
+  const { day, text } = useFormats();
   if (!('days' in value)) return null;
   return (
     <>
       <p>{value.days.length === 0 ? say('holidays.none') : value.days.map((one) => day(atMidnight(one))).join(' · ')}</p>
-      <p className={styles['text']}>{say('rows.source', { source: value.source })}</p>
+      <p className={styles['text']}>{say('rows.source', { source: text(sourceWords(value.source)) })}</p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** Values by the day from which each holds, the newest first: what holds now, what is to come, what held. */
 import type { ReactNode } from 'react';
+import { sourceWords } from '#shared/domain/settings/sources.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { atMidnight } from '#web/lib/local-day.ts';
@@ -28,7 +29,7 @@ export function RowList<T>({
   readonly ended?: boolean;
 }) {
   const say = useWords(words);
-  const { day } = useFormats();
+  const { day, text } = useFormats();
   const today = useToday();
   const dated = rows.map((row, i) => ({ ...row, when: ended ? ('past' as const) : whenOf(rows, i, today, firstCoversBefore) }));
   return (
@@ -40,7 +41,7 @@ export function RowList<T>({
             <Badge tone={TONES[when]}>{say(`rows.${when}`)}</Badge>
           </p>
           {show(value)}
-          <p className={styles['source']}>{say('rows.source', { source })}</p>
+          <p className={styles['source']}>{say('rows.source', { source: text(sourceWords(source)) })}</p>
         </li>
       ))}
     </ol>

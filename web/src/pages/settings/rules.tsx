@@ -1,6 +1,7 @@
 /** Thresholds that several rules share, and the parameters of single rules: with what each ships, what is set instead since when, and the source of both. */
 import { useQuery } from '@tanstack/react-query';
 import type { Thresholds } from '#shared/domain/settings/settings.ts';
+import { sourceWords } from '#shared/domain/settings/sources.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { Failed, Loading } from '#web/ui/states.tsx';
@@ -80,7 +81,7 @@ function RuleFacts({ setting }: { readonly setting: Setting }) {
         {parameters.map(({ name, label, kind, shipped, source }) => (
           <Fact key={name} name={text(label)}>
             {say('rules.shipped', { value: measured(shipped, kind) })}
-            <small>{say('rows.source', { source })}</small>
+            <small>{say('rows.source', { source: text(sourceWords(source)) })}</small>
           </Fact>
         ))}
       </Facts>

@@ -44,7 +44,10 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
     lineage: lineage(alert.area as AreaCode).map((area) => areaRefOf(ports.areas, area)),
     parameters: parametersOf(alert, ports.settings),
     ...(alert.late && { late: { byDays: alert.late.byDays } }),
-    ...(!partner && { inputs: JSON.parse(alert.inputs) as Record<string, unknown>, why: whyOf(alert) }),
+    ...(!partner && {
+      inputs: JSON.parse(alert.inputs) as Record<string, unknown>,
+      why: whyOf(alert, ports.areas, ports.settings),
+    }),
     ...(comparison && { comparison }),
     history: await historyOf(ports, alert, partner),
     actions: actionsOf(caller, alert),

@@ -1,15 +1,17 @@
 /** What a rule looked at, in words of both languages: its own telling of an alert's inputs. */
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
+import { itemWord, quantityWords } from '#shared/domain/goods-words.ts';
 import { ruleByCode } from '#shared/domain/rules/index.ts';
 import type { Reader } from '#shared/domain/rules/telling.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
 import type { Language } from '#shared/http/language.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
-import { dayText, monthsText, rupiahText } from './wording.ts';
+import type { AreaNames } from './area-ref.ts';
+import { cycleWords, dayText, monthsText, rupiahText } from './wording.ts';
 
 /** `undefined` where there is nothing to tell, or nothing that this reader may know. */
-export function inputsText(alert: Alert, reader: Reader): Bilingual | undefined {
+export function inputsText(alert: Alert, areas: AreaNames, reader: Reader): Bilingual | undefined {
   const { tell } = ruleByCode(alert.rule);
   if (tell === undefined) return undefined;
   const inputs: unknown = JSON.parse(alert.inputs);
@@ -22,6 +24,10 @@ export function inputsText(alert: Alert, reader: Reader): Bilingual | undefined 
         rupiah: (amount) => rupiahText(amount, language),
         months: (list) => monthsText(list, language),
         day: (at) => dayText(at, zone, language),
+        item: (code) => itemWord(code, language),
+        quantity: (quantity, unit) => quantityWords(quantity, unit, language),
+        cycle: (cycle) => cycleWords(cycle)[language],
+        area: (code) => areas.nameOf(code as AreaCode) ?? code,
         say: (id, en) => (language === 'id' ? id : en),
       },
       alert,

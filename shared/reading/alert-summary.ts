@@ -16,7 +16,7 @@ import { cycleText } from './wording.ts';
  */
 export function summaryOf(alert: Alert, areas: AreaNames, settings: Settings, reader: Reader): Bilingual {
   const { advice } = ruleByCode(alert.rule);
-  const told = inputsText(alert, reader);
+  const told = inputsText(alert, areas, reader);
   const inLanguage = (language: Language): string => {
     const where = whereOf(alert, areas, settings, language);
     return told === undefined ? `${where}: ${lowered(advice[language])}` : `${where}: ${told[language]}. ${advice[language]}`;
@@ -26,7 +26,7 @@ export function summaryOf(alert: Alert, areas: AreaNames, settings: Settings, re
 
 /** What happened, in one sentence, without the advice: `PKH Okt–Des 2026, Kel. Murni, …: disalurkan Rp900.000 ….`; else what the rule is called. */
 export function happenedOf(alert: Alert, areas: AreaNames, settings: Settings, reader: Reader): Bilingual {
-  const told = inputsText(alert, reader);
+  const told = inputsText(alert, areas, reader);
   const { label } = ruleByCode(alert.rule);
   const inLanguage = (language: Language): string =>
     `${whereOf(alert, areas, settings, language)}: ${told?.[language] ?? lowered(label[language])}.`;

@@ -246,6 +246,8 @@ function familyWords({ family }: EventFacts, areas: AreaNames): Bilingual {
 function revealedWords({ purpose, fields }: NonNullable<EventFacts['revealed']>, to: Bilingual): Bilingual {
   const why = purposeLabel(purpose);
   const [what, whatEn] = (['id', 'en'] as const).map((language) => fields.map((field) => fieldLabel(field)[language]).join(', '));
+  // reading masked is all that this purpose says
+  if (fields.length === 0 && purpose === 'BACA') return { id: `Dilihat tersamar oleh ${to.id}`, en: `Seen masked by ${to.en}` };
   if (fields.length === 0) return { id: `Dilihat tersamar oleh ${to.id}: ${why.id}`, en: `Seen masked by ${to.en}: ${why.en}` };
   return {
     id: `Diperlihatkan kepada ${to.id}: ${what}. Tujuan: ${why.id}`,

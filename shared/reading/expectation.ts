@@ -2,7 +2,8 @@
 
 import type { Month } from '#shared/domain/brand.ts';
 import { unreachable } from '#shared/domain/brand.ts';
-import type { Component, Goods } from '#shared/domain/case/fact.ts';
+import type { Component } from '#shared/domain/case/fact.ts';
+import { goodsWords } from '#shared/domain/goods-words.ts';
 import type { Programme } from '#shared/domain/programme/programme.ts';
 import { type Expected, expectedAmount, expectedGoods, isValidIn, missingOf, tariffOf } from '#shared/domain/programme/tariff.ts';
 import type { Language } from '#shared/http/language.ts';
@@ -206,7 +207,7 @@ function ofGoods(programme: Programme, months: readonly Month[]) {
     ...(outside.length > 0 && { outside }),
     text: inBoth((language, say) => {
       const many = say(`${given.length} bulan`, given.length === 1 ? '1 month' : `${given.length} months`);
-      const what = items.map((one) => goodsText(one, language)).join(' + ');
+      const what = items.map((one) => goodsWords(one, language)).join(' + ');
       return [
         ...(items.length === 0 ? [] : [`${what}, ${perHandover ? say('setiap penyerahan', 'each hand-over') : many}`]),
         ...(outside.length === 0 ? [] : [outsideText(programme, outside, items.length === 0, language)]),
@@ -214,6 +215,3 @@ function ofGoods(programme: Programme, months: readonly Month[]) {
     }),
   };
 }
-
-const goodsText = ({ item, quantity, unit }: Goods, language: Language): string =>
-  `${language === 'id' ? String(quantity).replace('.', ',') : quantity} ${unit.toLowerCase()} ${item}`;

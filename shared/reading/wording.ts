@@ -57,3 +57,12 @@ export function cycleText(cycle: string, length: number, language: Language): st
   const first = ordinalOf(cycle);
   return runText([first, first + length - 1], language);
 }
+
+/** `PKH 2026-10`, as inputs of rules name programme and cycle: `PKH (periode mulai Okt 2026)`. */
+export function cycleWords(text: string): Readonly<Record<Language, string>> {
+  const [programme = '', cycle = ''] = text.split(' ');
+  return {
+    id: `${programme} (periode mulai ${monthsText([cycle], 'id')})`,
+    en: `${programme} (period from ${monthsText([cycle], 'en')})`,
+  };
+}

@@ -147,8 +147,8 @@ const short = tellingSender(
     };
     const texts = shortages.map(({ by: who, item, unit, expected, quantity }) =>
       w.say(
-        `${item}: seharusnya ${expected} ${unit}, ${by[who]} ${quantity} ${unit}`,
-        `${item}: ${expected} ${unit} expected, ${quantity} ${unit} ${by[who]}`,
+        `${w.item(item)}: seharusnya ${w.quantity(expected, unit)}, ${by[who]} ${w.quantity(quantity, unit)}`,
+        `${w.item(item)}: ${w.quantity(expected, unit)} expected, ${w.quantity(quantity, unit)} ${by[who]}`,
       ),
     );
     return [...new Set(texts)].join('; ');
@@ -167,8 +167,8 @@ export const barangKurang = caseRule({
   category: 'jumlah',
   parameters: PARAMETERS,
   inputs: {
-    item: ['Barang', 'Item', 'text'],
-    unit: ['Satuan', 'Unit', 'text'],
+    item: ['Barang', 'Item', 'item'],
+    unit: ['Satuan', 'Unit', 'unit'],
     expected: ['Seharusnya', 'Expected', 'count'],
     quantity: ['Diterima', 'Received', 'count'],
   },

@@ -1,5 +1,6 @@
 /** DOMAIN §3.2 #36: paid at a counter without photo, identity card and place, or goods handed out without BAST. */
 import * as z from 'zod';
+import type { CHANNELS } from '#events/entitlement.ts';
 import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
@@ -22,6 +23,13 @@ const PROOF_WORDS: Readonly<Record<Proof, { readonly id: string; readonly en: st
   geotag: { id: 'titik lokasi', en: 'geotag' },
   bast: { id: 'BAST', en: 'BAST' },
 };
+
+const CHANNEL_WORDS = {
+  KKS: { id: 'kartu KKS', en: 'KKS card' },
+  POS: { id: 'kantor pos', en: 'post office' },
+  KOMUNITAS: { id: 'titik komunitas', en: 'community point' },
+  TITIK_BAGI: { id: 'titik bagi', en: 'distribution point' },
+} as const satisfies Readonly<Record<(typeof CHANNELS)[number], { readonly id: string; readonly en: string }>>;
 
 /** Which proof a payment needs: of the post's counters and rounds three (DOMAIN §1.2, the flow of PT Pos), of goods the BAST. */
 function needed({ channel, goods }: Paid, context: CaseContext, settings: Settings): Proof[] {
@@ -75,8 +83,8 @@ export const buktiTidakLengkap = caseRule({
   thresholds: ['settleHours'],
   judgedBy: 'paidAt',
   parameters: PARAMETERS,
-  inputs: { missing: ['Bukti yang belum ada', 'Proof not there yet', 'code'], channel: ['Saluran', 'Channel', 'text'] },
-  codes: PROOF_WORDS,
+  inputs: { missing: ['Bukti yang belum ada', 'Proof not there yet', 'code'], channel: ['Saluran', 'Channel', 'code'] },
+  codes: { ...PROOF_WORDS, ...CHANNEL_WORDS },
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
   tell: incomplete,
   rule,

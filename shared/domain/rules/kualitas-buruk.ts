@@ -58,8 +58,8 @@ const seen = tellingAuthorities(
     all
       .map(({ visitedAt, items }) =>
         w.say(
-          `${items.join(', ')}: mutu buruk saat dikunjungi ${w.day(visitedAt)}, dengan foto`,
-          `${items.join(', ')}: poor quality when visited on ${w.day(visitedAt)}, with a photo`,
+          `${items.map(w.item).join(', ')}: mutu buruk saat dikunjungi ${w.day(visitedAt)}, dengan foto`,
+          `${items.map(w.item).join(', ')}: poor quality when visited on ${w.day(visitedAt)}, with a photo`,
         ),
       )
       .join('; '),
@@ -76,7 +76,7 @@ export const kualitasBuruk = caseRule({
   },
   category: 'kualitas',
   parameters: PARAMETERS,
-  inputs: { items: ['Barang', 'Items', 'text'] },
+  inputs: { items: ['Barang', 'Items', 'item'] },
   tell: seen,
   rule,
 });

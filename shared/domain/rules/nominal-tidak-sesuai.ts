@@ -66,6 +66,7 @@ export const nominalTidakSesuai = caseRule({
     en: 'Compare the amount paid with the tariff for the programme, components and months on the list; send a correction if it is wrong.',
   },
   category: 'jumlah',
+  inputs: { parts: ['Menurut tarif', 'By the tariff', 'tariff-parts'] },
   tell: nominal,
   rupiah: rupiahOf(z.object({ disbursed: z.int() }), ({ disbursed }) => disbursed),
   rule: eachPayment(check),

@@ -62,6 +62,12 @@ function rule(context: CaseContext, state: CaseState, family: Family): Ruling {
   };
 }
 
+/** What happened on a day: told in the order of the days. */
+interface Told {
+  readonly at: Instant;
+  readonly text: string;
+}
+
 /** A death is no partner's to know, nor is a NIK. */
 const deceased = tellingAuthorities(
   z.object({
@@ -72,22 +78,36 @@ const deceased = tellingAuthorities(
   }),
   ({ diedAt, listedAt, paidAfterDeath, reportedAt }, w) => {
     const [reported] = reportedAt;
-    const paidOn = paidAfterDeath.map(({ paidAt }) => w.day(paidAt)).join(w.say(' dan ', ' and '));
-    const parts = [
-      diedAt === undefined ? '' : w.say(`tercatat meninggal ${w.day(diedAt)}`, `recorded as deceased on ${w.day(diedAt)}`),
-      reported === undefined
-        ? ''
-        : w.say(
-            `dilaporkan meninggal oleh petugas ${w.day(reported)}`,
-            `reported as deceased by an officer on ${w.day(reported)}`,
-          ),
-      diedAt === undefined || listedAt === undefined || listedAt <= diedAt
-        ? ''
-        : w.say(`masih tercantum pada daftar ${w.day(listedAt)}`, `still on the list of ${w.day(listedAt)}`),
-      paidOn === '' ? '' : w.say(`disalurkan ${paidOn}, sesudahnya`, `paid on ${paidOn}, afterwards`),
-      w.say('ahli waris belum tercatat', 'no heir is recorded'),
+    const told: Told[] = [
+      ...(diedAt === undefined
+        ? []
+        : [{ at: diedAt, text: w.say(`tercatat meninggal ${w.day(diedAt)}`, `recorded as deceased on ${w.day(diedAt)}`) }]),
+      ...(reported === undefined
+        ? []
+        : [
+            {
+              at: reported,
+              text: w.say(
+                `dilaporkan meninggal oleh petugas ${w.day(reported)}`,
+                `reported as deceased by an officer on ${w.day(reported)}`,
+              ),
+            },
+          ]),
+      ...(diedAt === undefined || listedAt === undefined || listedAt <= diedAt
+        ? []
+        : [
+            {
+              at: listedAt,
+              text: w.say(`masih tercantum pada daftar ${w.day(listedAt)}`, `still on the list of ${w.day(listedAt)}`),
+            },
+          ]),
+      ...paidAfterDeath.map(({ paidAt }) => ({
+        at: paidAt,
+        text: w.say(`bantuan disalurkan ${w.day(paidAt)}`, `aid disbursed on ${w.day(paidAt)}`),
+      })),
     ];
-    return parts.filter((part) => part !== '').join(', ');
+    const inOrder = told.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ text }) => text);
+    return `${inOrder.join(', ')}; ${w.say('ahli waris belum tercatat', 'no heir is recorded')}`;
   },
 );
 

@@ -34,8 +34,8 @@ function rule({ kpmId, identity }: FamilyContext, family: Family, settings: Sett
 
 const leaving = tellingAuthorities(z.object({ to: z.string() }), ({ to }, w, { since }) =>
   w.say(
-    `sejak ${w.day(since as Instant)} tercatat tinggal di kab/kota ${to}, menurut pihak lain`,
-    `recorded since ${w.day(since as Instant)} as living in kab/kota ${to}, by what others say`,
+    `sejak ${w.day(since as Instant)} tercatat tinggal di ${w.area(to)}, menurut pihak lain`,
+    `recorded since ${w.day(since as Instant)} as living in ${w.area(to)}, by what others say`,
   ),
 );
 

@@ -114,6 +114,14 @@ export type ValueKind =
   | 'hours'
   | 'working-days'
   | 'count'
+  | 'month-count'
+  | 'item'
+  | 'unit'
+  | 'component'
+  | 'state'
+  | 'cycle'
+  | 'area'
+  | 'tariff-parts'
   | 'code';
 /** How an input is called, and what it is. */
 export type InputLabel = readonly [id: string, en: string, kind: ValueKind];

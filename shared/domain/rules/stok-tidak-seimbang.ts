@@ -127,11 +127,11 @@ const quantities = z.object({
 });
 
 const unbalanced = telling(quantities, ({ batch, item, unit, allocated, handedOver, returned, remaining, missing }, _, w) => {
-  const amount = (n: number): string => `${n} ${unit}`;
+  const amount = (n: number): string => w.quantity(n, unit);
   const left = Math.abs(missing);
   return w.say(
-    `Kiriman ${batch}, ${item}: dialokasikan ${amount(allocated)}; diserahkan ${amount(handedOver)}, kembali ${amount(returned)}, tersisa ${amount(remaining)}; ${missing > 0 ? `${amount(left)} belum ada catatannya` : `${amount(left)} lebih banyak daripada yang dialokasikan`}`,
-    `Batch ${batch}, ${item}: ${amount(allocated)} allocated; ${amount(handedOver)} handed over, ${amount(returned)} returned, ${amount(remaining)} left; ${missing > 0 ? `${amount(left)} not accounted for` : `${amount(left)} more than was allocated`}`,
+    `Kiriman ${batch}, ${w.item(item)}: dialokasikan ${amount(allocated)}; diserahkan ${amount(handedOver)}, kembali ${amount(returned)}, tersisa ${amount(remaining)}; ${missing > 0 ? `${amount(left)} belum ada catatannya` : `${amount(left)} lebih banyak daripada yang dialokasikan`}`,
+    `Batch ${batch}, ${w.item(item)}: ${amount(allocated)} allocated; ${amount(handedOver)} handed over, ${amount(returned)} returned, ${amount(remaining)} left; ${missing > 0 ? `${amount(left)} not accounted for` : `${amount(left)} more than was allocated`}`,
   );
 });
 
@@ -150,8 +150,8 @@ export const stokTidakSeimbang = batchRule({
   parameters: PARAMETERS,
   inputs: {
     batch: ['Nomor kiriman', 'Number of the batch', 'text'],
-    item: ['Barang', 'Goods', 'text'],
-    unit: ['Satuan', 'Unit', 'text'],
+    item: ['Barang', 'Goods', 'item'],
+    unit: ['Satuan', 'Unit', 'unit'],
     allocated: ['Dialokasikan', 'Allocated', 'count'],
     handedOver: ['Diserahkan', 'Handed over', 'count'],
     returned: ['Dikembalikan', 'Returned', 'count'],

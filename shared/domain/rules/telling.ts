@@ -14,6 +14,13 @@ export interface Words {
   rupiah(amount: number): string;
   months(months: readonly string[]): string;
   day(at: Instant): string;
+  /** `beras`; `10 kg`. */
+  item(code: string): string;
+  quantity(quantity: number, unit: string): string;
+  /** Programme and first month of a cycle, as a rule's inputs have them: `PKH 2026-10`. */
+  cycle(cycle: string): string;
+  /** `kab/kota 15.71` by its name. */
+  area(code: string): string;
   /** `id` or `en`, as the sentence is. */
   say(id: string, en: string): string;
 }

@@ -151,8 +151,8 @@ const unattended = telling(
     if (inputs.missing === 'PETUGAS') {
       const { vacantSince, cycles } = inputs;
       return w.say(
-        `Belum ada ${kind} di kecamatan ini sejak ${w.day(vacantSince)}, sedangkan bantuan disalurkan di sini (${cycles.join(', ')})`,
-        `Nobody is ${kind} in this kecamatan since ${w.day(vacantSince)}, while aid is paid here (${cycles.join(', ')})`,
+        `Belum ada ${kind} di kecamatan ini sejak ${w.day(vacantSince)}, sedangkan bantuan disalurkan di sini: ${cycles.map(w.cycle).join(', ')}`,
+        `Nobody is ${kind} in this kecamatan since ${w.day(vacantSince)}, while aid is paid here: ${cycles.map(w.cycle).join(', ')}`,
       );
     }
     const { months, reportBy } = inputs;
@@ -178,7 +178,7 @@ export const wilayahTanpaPetugas = areaRule({
     missing: ['Yang belum ada', 'What is missing', 'code'],
     kind: ['Jenis petugas', 'Kind of officer', 'text'],
     vacantSince: ['Kosong sejak', 'Vacant since', 'moment'],
-    cycles: ['Program dan periode', 'Programmes and cycles', 'text'],
+    cycles: ['Program dan periode', 'Programmes and periods', 'cycle'],
     reportBy: ['Batas laporan', 'Report due', 'moment'],
   },
   codes: {

@@ -12,7 +12,7 @@ const SOURCES = {
   proposal: PROPOSAL,
   // ── thresholds ──
   thresholds: {
-    id: 'Ralat retur 7 hari kerja: ketentuan KPPN (Kementerian Keuangan). Yang lain: usulan awal proyek ini, belum ada dasar aturannya; ubah melalui administrator',
+    id: 'Ralat retur 7 hari kerja: ketentuan KPPN (Kemenkeu). Yang lain: usulan awal proyek ini, belum ada dasar aturannya; ubah melalui administrator',
     en: 'Repair of a return within 7 working days: the treasury’s KPPN (Ministry of Finance). The others: this project’s own first proposal, without a rule behind it yet; an administrator can change them',
   },
   oneMonthToRepair: {
@@ -45,7 +45,7 @@ const SOURCES = {
   ),
   // ── programmes ──
   pkh: {
-    id: 'Besaran dan batas komponen PKH per tahap menurut pemberitaan (Tribunnews, Februari 2022; Poskota, Maret 2025); nomor keputusannya belum tercatat. Batas 4 orang per keluarga: usulan awal proyek ini',
+    id: 'Besaran dan batas komponen menurut pemberitaan (Tribunnews, 2022; Poskota, 2025); nomor keputusannya belum tercatat. Batas 4 orang per keluarga: usulan awal proyek ini',
     en: 'Amounts and limits of the PKH components per stage, from the press (Tribunnews, February 2022; Poskota, March 2025); the number of the decree is not on record yet. At most 4 persons per family: this project’s own first proposal',
   },
   desilPkh: {
@@ -90,8 +90,8 @@ const SOURCES = {
   },
   // ── other settings ──
   retention: {
-    id: 'Dokumen keuangan 10 tahun (UU 8/1997 pasal 11). Catatan kunjungan dan titik lokasi lebih singkat: usulan awal proyek ini, belum ada dasar aturannya; ubah melalui administrator',
-    en: 'Financial documents 10 years (Law 8/1997 art. 11). Notes of visits and places shorter: this project’s own first proposal, without a rule behind it yet; an administrator can change it',
+    id: 'Dokumen keuangan 10 tahun (UU 8/1997 pasal 11). Yang lain: usulan awal proyek ini, belum ada dasar aturannya; ubah melalui administrator',
+    en: 'Financial documents 10 years (Law 8/1997 art. 11). The others: this project’s own first proposal, without a rule behind it yet; an administrator can change it',
   },
   photos: proposedFor(
     'Bukti kunjungan, bukan bukti bayar: cukup untuk dua daur pemeriksaan BPK',
@@ -106,8 +106,8 @@ const SOURCES = {
     en: 'Terms of SIKS-NG, OM-SPAN, the Himbara banks, Pos and Bulog by KPPN, the press and villages’ sites; sources differ on what some of them mean',
   },
   fieldWork: {
-    id: '30–40 keluarga sehari menurut pemberitaan tentang penyaluran Pos (Antara, 2023), dihitung yang terendah. Bobot, penyerahan dari TKSK kepada PSM, dan batas laporan bulanan: usulan awal proyek ini; ubah melalui administrator',
-    en: '30–40 families a day from the press on payments by Pos (Antara, 2023), the lowest is taken. Weights, the handing on from TKSK to PSM and the day of the monthly report: this project’s own first proposal; an administrator can change them',
+    id: '30–40 keluarga sehari menurut pemberitaan (Antara), dihitung yang terendah. Bobot, penyerahan tugas, dan batas laporan: usulan awal proyek ini; ubah melalui administrator',
+    en: '30–40 families a day from the press (Antara), the lowest is taken. Weights, the handing on of work and the day of the report: this project’s own first proposal; an administrator can change them',
   },
   officerKinds: {
     id: 'TKSK per kecamatan (Permensos 28/2018), PSM per desa/kelurahan (Permensos 10/2019). Tingkat penugasan pendamping dan operator: usulan awal proyek ini; ubah melalui administrator',

@@ -870,8 +870,8 @@ describe('the amount expected', () => {
       '900.000 sekali untuk Okt–Des 2025, 1 dari 3 bulan; Jan 2026 di luar program (program berlaku sejak Okt 2025 sampai Des 2025)',
     ],
     ['BLTS', '2026-01', undefined, 'Tidak ada bantuan untuk Jan 2026 (program berlaku sejak Okt 2025 sampai Des 2025)'],
-    ['BERAS', '2025-06,2025-07', undefined, '20 kg BERAS, 2 bulan'],
-    ['PAKET', '2026-10', undefined, '1 paket PAKET, setiap penyerahan'],
+    ['BERAS', '2025-06,2025-07', undefined, '20 kg beras, 2 bulan'],
+    ['PAKET', '2026-10', undefined, '1 paket, setiap penyerahan'],
     ['PBIJK', '2026-10', undefined, 'Hanya status: iuran dibayar untuk orangnya, tidak ada yang diterima keluarga'],
     [
       'PKH',

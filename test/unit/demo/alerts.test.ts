@@ -10,6 +10,7 @@ import { readAlert } from '#shared/store/alerts.ts';
 import { getAliases } from '#shared/store/identities.ts';
 import { runDemo } from '#test/support/demo-through-pipeline.ts';
 import { memoryPipeline, type Pipeline } from '#test/support/memory-pipeline.ts';
+import { rawWords } from '#test/support/plain-words.ts';
 
 type Named = Pick<Alert, 'rule' | 'area' | 'programme' | 'cycle'> & { readonly of: string };
 const named = ({ rule, of, programme, cycle, area }: Named): string =>
@@ -52,6 +53,10 @@ describe.each(DATES)('loaded up to %s', (text) => {
         .map(ofAlert)
         .sort(),
     ).toEqual(expected.sort());
+  });
+
+  test('whatever a rule looked at can be said in words, in both languages', () => {
+    expect([...new Set(alerts.flatMap(rawWords))]).toEqual([]);
   });
 
   test('unverified families stand at each escalation level', () => {

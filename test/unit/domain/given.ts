@@ -21,11 +21,13 @@ import type {
   VerificationReported,
 } from '#shared/domain/case/fact.ts';
 import { type DossierFact, dailyKey, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
+import { itemWord, quantityWords } from '#shared/domain/goods-words.ts';
 import { type RuleCode, ruleByCode } from '#shared/domain/rules/index.ts';
 import type { CaseContext, Finding } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { parseInstant } from '#shared/domain/time/instant.ts';
+import { rawWords } from '#test/support/plain-words.ts';
 
 /** `2026-10-05` is 09:00 WIB of that day; anything longer is RFC 3339. */
 export function at(text: string): Instant {
@@ -162,7 +164,10 @@ export function assess(facts: readonly CaseFact[], now: string, { context = SEMB
 export function find(code: RuleCode, facts: readonly CaseFact[], now: string, given?: Given): readonly Finding[] {
   const { findings } = assess(facts, now, given);
   expect(new Set(findings.map((finding) => `${finding.rule} ${finding.cause}`)).size).toBe(findings.length);
-  return findings.filter((finding) => finding.rule === code);
+  return sayable(
+    code,
+    findings.filter((finding) => finding.rule === code),
+  );
 }
 
 // ── what is known of a family beside its cases ─────────────────────────────────────────────────────────
@@ -203,11 +208,21 @@ export function assessKnown(facts: readonly DossierFact[], now: string, settings
   return once;
 }
 
+/** Whatever any rule looked at has a label and words, or people would read the machine's. */
+export function sayable<F extends Finding>(rule: RuleCode, findings: readonly F[], programme = 'PKH'): readonly F[] {
+  const area = '15.71.01.1001' as AreaCode;
+  expect(findings.flatMap(({ inputs }) => rawWords({ rule, inputs: JSON.stringify(inputs), area, programme }))).toEqual([]);
+  return findings;
+}
+
 /** What one rule finds of the family itself; a cause must not be found twice. */
 export function findKnown(code: RuleCode, facts: readonly DossierFact[], now: string, settings?: Settings): readonly Finding[] {
   const { findings } = assessKnown(facts, now, settings);
   expect(new Set(findings.map((finding) => `${finding.rule} ${finding.cause}`)).size).toBe(findings.length);
-  return findings.filter((finding) => finding.rule === code);
+  return sayable(
+    code,
+    findings.filter((finding) => finding.rule === code),
+  );
 }
 
 /** How a rule tells its finding, as one who may see the whole alert reads it, in both languages; and as another partner does. */
@@ -216,6 +231,10 @@ export function told(code: RuleCode, { inputs, since }: Finding) {
     rupiah: (amount: number) => `Rp${amount}`,
     months: (list: readonly string[]) => list.join('+'),
     day: (moment: string) => moment.slice(0, 10),
+    item: (code: string) => itemWord(code, language),
+    quantity: (quantity: number, unit: string) => quantityWords(quantity, unit, language),
+    cycle: (cycle: string) => cycle,
+    area: (code: string) => code,
     say: (id: string, en: string) => (language === 'id' ? id : en),
   });
   const { tell } = ruleByCode(code);

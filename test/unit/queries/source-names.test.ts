@@ -26,7 +26,7 @@ it('a family’s trail names the agency that sent and the person who looked', as
   const { entries } = await read();
   expect(entries.find(({ source }) => source === 'agency:bri')?.sourceLabel?.id).toBe('Bank Contoh');
   const look = entries.find(({ source }) => source === MANAGER.source);
-  expect(look?.words.id).toBe('Dilihat tersamar oleh Rina Contoh: Membaca data tersamar');
+  expect(look?.words.id).toBe('Dilihat tersamar oleh Rina Contoh');
   expect(look?.sourceLabel?.en).toBe('Rina Contoh');
 });
 

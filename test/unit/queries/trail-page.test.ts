@@ -265,7 +265,7 @@ describe('what people did', () => {
     await journalled();
     expect((await trail(JAMBI, { area: '15.71' })).entries[0]).toMatchObject({
       subject: { kind: 'area', id: '15.71' },
-      words: { id: `Dilihat tersamar oleh ${AUDITOR.source}: Membaca data tersamar` },
+      words: { id: `Dilihat tersamar oleh ${AUDITOR.source}` },
     });
   });
 

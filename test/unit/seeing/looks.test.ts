@@ -69,8 +69,8 @@ describe('a look at a family', () => {
       type: 'personal-data.revealed.v1',
       source: JAMBI.source,
       words: {
-        id: `Dilihat tersamar oleh ${JAMBI.source}: Membaca data tersamar`,
-        en: `Seen masked by ${JAMBI.source}: Reading masked data`,
+        id: `Dilihat tersamar oleh ${JAMBI.source}`,
+        en: `Seen masked by ${JAMBI.source}`,
       },
     });
   });

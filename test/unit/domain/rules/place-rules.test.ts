@@ -7,7 +7,7 @@ import type { RuleCode } from '#shared/domain/rules/index.ts';
 import type { Finding, PaidIn } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
-import { area, at, fact, price, sameInAnyOrder, told } from '../given.ts';
+import { area, at, fact, price, sameInAnyOrder, sayable, told } from '../given.ts';
 
 const REGENCY = area('15.71');
 const DISTRICT = area('15.71.01');
@@ -21,7 +21,10 @@ const withParameter = (code: string, value: Readonly<Record<string, number>>): S
 
 const of = (code: RuleCode, findings: readonly (Finding & { readonly rule: RuleCode })[]): readonly Finding[] => {
   expect(new Set(findings.map(({ rule, cause }) => `${rule} ${cause}`)).size).toBe(findings.length);
-  return findings.filter(({ rule }) => rule === code);
+  return sayable(
+    code,
+    findings.filter(({ rule }) => rule === code),
+  );
 };
 
 describe('STOK_TIDAK_SEIMBANG', () => {
@@ -63,12 +66,12 @@ describe('STOK_TIDAK_SEIMBANG', () => {
       owners: [DINSOS, 'AGENCY@bulog'],
       inputs: { allocated: 2000, handedOver: 1500, returned: 300, remaining: 100, missing: 100 },
     });
-    expect(told(CODE, finding as Finding).id).toContain('100 KG belum ada catatannya');
+    expect(told(CODE, finding as Finding).id).toContain('100 kg belum ada catatannya');
   });
   test('more went out than came in: that is no balance either', () => {
     const [finding] = find([declared, allocated(2000), handed(2050)], '2026-11-26');
     expect(finding?.inputs).toMatchObject({ missing: -50 });
-    expect(told(CODE, finding as Finding).en).toContain('50 KG more than was allocated');
+    expect(told(CODE, finding as Finding).en).toContain('50 kg more than was allocated');
   });
   test('not where all of it is accounted for, to the gram', () => {
     expect(find([declared, allocated(0.3), handed(0.1), handed(0.2, 'BAST-2')], '2026-11-26')).toEqual([]);

@@ -9,6 +9,7 @@ import { Badge } from '#web/ui/badge.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Scroller } from '#web/ui/scroller.tsx';
 import styles from './cases.module.css';
+import { ruleLabel } from './rule-label.ts';
 import { words } from './words.ts';
 
 type Known = FamilyTrail['cases'];
@@ -97,11 +98,9 @@ function shownValue(say: Say<typeof words.id>, formats: Formats, one: Case | und
     case 'verifyBy':
       return one.verifyBy && formats.day(one.verifyBy);
     default:
-      return one.holding.length === 0 ? say('cases.nothing') : one.holding.map(ruleWords).join(', ');
+      return one.holding.length === 0 ? say('cases.nothing') : one.holding.map((code) => formats.text(ruleLabel(code))).join(', ');
   }
 }
 
 const isState = (state: string): state is keyof (typeof words)['id']['state'] => Object.hasOwn(words.id.state, state);
 
-/** `BELUM_DIVERIFIKASI` as it is spoken: the codes are the field's own words. */
-const ruleWords = (code: string): string => `${code[0] ?? ''}${code.slice(1).toLowerCase().replaceAll('_', ' ')}`;

@@ -120,7 +120,7 @@ export const words = pageWords('trail', {
     proof: {
       button: 'Bukti',
       of: 'Bukti peristiwa ini',
-      text: 'Sidik ini ada dalam log yang tidak dapat diubah diam-diam. Simpan, lalu minta buktinya kepada siapa pun yang memegang log itu.',
+      text: 'Sidik ini ada dalam log yang tidak dapat diubah diam-diam. Simpan, lalu minta buktinya kepada auditor program atau inspektorat.',
       leaf: 'Sidik daun (leaf hash)',
       entry: 'Nama entri',
       place: 'Tempat dalam rantai',
@@ -283,7 +283,7 @@ export const words = pageWords('trail', {
     proof: {
       button: 'Proof',
       of: 'Proof of this event',
-      text: 'This hash is in a log that nobody can change unseen. Keep it, and ask whoever holds the log for its proof.',
+      text: 'This hash is in a log that nobody can change unseen. Keep it, and ask the programme’s auditor or the inspectorate for its proof.',
       leaf: 'Leaf hash',
       entry: 'Name of the entry',
       place: 'Place in the chain',

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Schema } from '#web/api/client.ts';
 import { type Formats, useFormats } from '#web/i18n/format.ts';
 import { type Say, useWords } from '#web/i18n/i18n.ts';
+import { onceEach } from '#web/lib/once.ts';
 import { Badge } from '#web/ui/badge.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { cx } from '#web/ui/cx.ts';
@@ -163,7 +164,7 @@ function Paid({ one, told }: { readonly one: Comparison['paid'][number]; readonl
           [say('compare.months'), monthsText(one.months, told)],
           one.paidAt !== undefined && [say('compare.on'), formats.day(one.paidAt)],
           one.paidReceivedAt !== undefined && [say('compare.heard'), formats.time(one.paidReceivedAt)],
-          [say('compare.by'), <bdi key="by">{[sourceName(one.source), one.channel].filter(Boolean).join(' · ')}</bdi>],
+          [say('compare.by'), <bdi key="by">{onceEach(sourceName(one.source), one.channel)}</bdi>],
           [say('compare.reference'), <bdi key="reference">{one.reference}</bdi>],
         ]}
       />

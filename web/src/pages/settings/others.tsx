@@ -177,7 +177,9 @@ function Holidays({ setting: { value } }: { readonly setting: Setting }) {
   return (
     <>
       <p>{value.days.length === 0 ? say('holidays.none') : value.days.map((one) => day(atMidnight(one))).join(' · ')}</p>
-      <p className={styles['text']}>{say('rows.source', { source: text(sourceWords(value.source)) })}</p>
+      {value.days.length > 0 && (
+        <p className={styles['text']}>{say('rows.source', { source: text(sourceWords(value.source)) })}</p>
+      )}
     </>
   );
 }

@@ -21,7 +21,6 @@ export function SettingCard({
   return (
     <Card title={text(label)}>
       <p className={styles['badges']}>
-        <Badge tone="brand">{name}</Badge>
         <Badge>{version === 0 ? say('version.shipped') : say('version.changed', { version })}</Badge>
       </p>
       {children}

@@ -1,4 +1,5 @@
 /** What a programme gives by one of its tariffs, in words. */
+import { goodsWords } from '#shared/domain/goods-words.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { Fact, Facts } from './facts.tsx';
@@ -7,16 +8,14 @@ import { words } from './words.ts';
 
 export function TariffWords({ tariff, components = {} }: { readonly tariff: Tariff } & Pick<Programme, 'components'>) {
   const say = useWords(words);
-  const { rupiah, month, number } = useFormats();
+  const { rupiah, month, language } = useFormats();
   switch (tariff.kind) {
     case 'per-month':
       return <p>{say('tariff.perMonth', { amount: rupiah(tariff.amount) })}</p>;
     case 'once':
       return <p>{say('tariff.once', { amount: rupiah(tariff.amount), months: tariff.months.map(month).join(', ') })}</p>;
     case 'goods': {
-      const items = tariff.items
-        .map(({ item, quantity, unit }) => `${number(quantity)} ${unit.toLowerCase()} ${item}`)
-        .join(', ');
+      const items = tariff.items.map((one) => goodsWords(one, language)).join(', ');
       return <p>{say(`tariff.goods.${tariff.per}`, { items })}</p>;
     }
     case 'none':

@@ -6,7 +6,7 @@ export const words = pageWords('settings', {
     title: 'Pengaturan',
     lead: 'Program dan tarifnya, ambang aturan, dan daftar lain yang dapat diubah keputusan pemerintah. Di sini dibaca; administrator pusat mengubahnya lewat API.',
     view: { label: 'Yang diperlihatkan', programmes: 'Program', expected: 'Hitung', rules: 'Aturan', others: 'Lainnya' },
-    version: { shipped: 'bawaan', changed: 'versi {{version}}' },
+    version: { shipped: 'belum pernah diubah', changed: 'diubah, versi {{version}}' },
     yes: 'ya',
     no: 'tidak',
     rows: {
@@ -38,7 +38,7 @@ export const words = pageWords('settings', {
       listNeeded: 'diperlukan',
       listNone: 'tidak diperlukan',
       tariff: 'Besaran',
-      desil: 'Batas desil',
+      desil: 'Batas desil kesejahteraan',
       desilMax: 'Desil 1–{{max}}',
     },
     tariff: {
@@ -67,8 +67,8 @@ export const words = pageWords('settings', {
       part: '{{count}} × {{amount}} × {{months}} bulan ÷ {{perMonths}} = {{sum}}',
     },
     rules: {
-      text: 'Ambang yang dipakai beberapa aturan, dan parameter tiap aturan. Sebelum nilai lain ditetapkan, nilai bawaan berlaku.',
-      shipped: 'bawaan {{value}}',
+      text: 'Ambang yang dipakai beberapa aturan, dan parameter tiap aturan. Selama administrator belum menetapkan nilai lain, nilai awal sistem ini berlaku.',
+      shipped: 'nilai awal: {{value}}',
       set: 'Ditetapkan lain',
     },
     unit: {
@@ -183,7 +183,7 @@ export const words = pageWords('settings', {
     title: 'Settings',
     lead: 'Programmes and their tariffs, thresholds of the rules, and the other lists that a decree may change. Read here; administrators of the country change them through the API.',
     view: { label: 'What is shown', programmes: 'Programmes', expected: 'Work out', rules: 'Rules', others: 'Others' },
-    version: { shipped: 'as shipped', changed: 'version {{version}}' },
+    version: { shipped: 'never changed', changed: 'changed, version {{version}}' },
     yes: 'yes',
     no: 'no',
     rows: {
@@ -215,8 +215,8 @@ export const words = pageWords('settings', {
       listNeeded: 'needed',
       listNone: 'not needed',
       tariff: 'Amounts',
-      desil: 'Limit of desil',
-      desilMax: 'Desil 1–{{max}}',
+      desil: 'Highest welfare decile',
+      desilMax: 'Deciles 1–{{max}}',
     },
     tariff: {
       perMonth: '{{amount}} a month',
@@ -244,8 +244,8 @@ export const words = pageWords('settings', {
       part: '{{count}} × {{amount}} × {{months}} months ÷ {{perMonths}} = {{sum}}',
     },
     rules: {
-      text: 'Thresholds that several rules share, and the parameters of each rule. Before other values are set, those that ship hold.',
-      shipped: 'ships with {{value}}',
+      text: 'Thresholds that several rules share, and the parameters of each rule. Until an administrator sets other values, this system’s first values hold.',
+      shipped: 'first value: {{value}}',
       set: 'Set otherwise',
     },
     unit: {

@@ -98,9 +98,10 @@ function shownValue(say: Say<typeof words.id>, formats: Formats, one: Case | und
     case 'verifyBy':
       return one.verifyBy && formats.day(one.verifyBy);
     default:
-      return one.holding.length === 0 ? say('cases.nothing') : one.holding.map((code) => formats.text(ruleLabel(code))).join(', ');
+      return one.holding.length === 0
+        ? say('cases.nothing')
+        : one.holding.map((code) => formats.text(ruleLabel(code))).join(', ');
   }
 }
 
 const isState = (state: string): state is keyof (typeof words)['id']['state'] => Object.hasOwn(words.id.state, state);
-

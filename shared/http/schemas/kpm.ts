@@ -75,7 +75,7 @@ const verification = z
 export const kpmCase = z.strictObject({
   programme: programmeCode,
   cycle,
-  state: z.enum(CASE_STATES).meta({ description: 'In the ministry’s words (DOMAIN §1.2)' }),
+  state: z.enum(CASE_STATES).meta({ description: 'In the ministry’s words' }),
   stateLabel: bilingual,
   nextActor: bilingual.optional().meta({ description: 'Who has to act next; absent where nobody has' }),
   entitlement: z

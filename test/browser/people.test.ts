@@ -164,9 +164,9 @@ describe('an auditor', () => {
     };
     await page.goto('/jejak');
     await page.getByRole('button', { name: 'Mitra', exact: true }).click();
-    await page.getByRole('textbox', { name: 'Nama pendek instansi' }).fill('BRI');
+    await page.getByRole('textbox', { name: 'Instansi', exact: true }).fill('Bank Rakyat Indonesia');
     await page.getByRole('button', { name: 'Tampilkan' }).click();
-    await page.waitForURL('**partner=bri*');
+    await page.waitForURL('**partner=Bank*');
     await page.getByRole('heading', { name: 'Mitra Bank Rakyat Indonesia' }).waitFor();
     await (await newest('partner=bri')).waitFor();
     await page.getByRole('button', { name: 'Wilayah', exact: true }).click();

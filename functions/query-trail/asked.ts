@@ -8,10 +8,11 @@ import { type Zone, zoneOf } from '#shared/domain/time/zone.ts';
 import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
 import type { TrailPageQuery } from '#shared/http/schemas/trail.ts';
 import type { LookedAt } from '#shared/recording/disclosure.ts';
-import { type Agency, getAgency } from '#shared/store/agencies.ts';
+import type { Agency } from '#shared/store/agencies.ts';
 import { factsOf, pageOfChain } from '#shared/store/events.ts';
 import { getOfficer, type Officer } from '#shared/store/officers.ts';
 import type { Table } from '#shared/store/table.ts';
+import { agencyMeant } from './partner.ts';
 
 export interface Period {
   readonly from?: Instant;
@@ -35,7 +36,7 @@ export async function askedBy(table: Table, caller: Caller, query: TrailPageQuer
   if (!roleMay(caller.role, 'trail:read')) throw new Problem('forbidden');
   const reach = areasFor(caller, 'trail:read');
   const area = areaOf(reach, query.area);
-  const partner = query.partner === undefined ? undefined : await getAgency(table, query.partner);
+  const partner = query.partner === undefined ? undefined : await agencyMeant(table, query.partner);
   const officer = query.officer === undefined ? undefined : await getOfficer(table, query.officer);
   if ((query.partner !== undefined && partner === undefined) || (query.officer !== undefined && officer === undefined))
     throw notFound();

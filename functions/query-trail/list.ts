@@ -116,15 +116,15 @@ const isFull = (entry: JournalEntry | undefined, isTaken: boolean, lookedAt: num
   entry === undefined ? opened > OPENED_MAX : isTaken || lookedAt >= LOOKED_AT_MAX;
 
 /** What the query names, each of it. */
-function isAsked(entry: JournalEntry, query: TrailPageQuery, { areas, period }: Asked): boolean {
-  const { type, programme, partner, officer } = query;
+function isAsked(entry: JournalEntry, query: TrailPageQuery, { areas, period, partner }: Asked): boolean {
+  const { type, programme, officer } = query;
   return (
     areas.some((area) => contains(area, entry.area)) &&
     (period.from === undefined || entry.occurredAt >= period.from) &&
     (period.to === undefined || entry.occurredAt <= period.to) &&
     (type === undefined || type === entry.type || type === entry.type.replace(/\.v\d+$/, '')) &&
     (programme === undefined || (entry.programmes ?? []).includes(programme)) &&
-    (partner === undefined || isBy(entry, 'agency', partner)) &&
+    (partner === undefined || isBy(entry, 'agency', partner.agencyId)) &&
     (officer === undefined || isBy(entry, 'officer', officer))
   );
 }

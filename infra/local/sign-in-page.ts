@@ -14,11 +14,11 @@ export interface SignInPerson {
   readonly more?: boolean;
 }
 
-/** What each can do, in one line; in the order of the page. */
+/** What each can do in the console, in one line; in the order of the page. What is done through the API alone is not promised here. */
 const WORK: Readonly<Record<SignInPerson['role'], Words>> = {
   manager: {
-    id: 'Menindaklanjuti tanda di wilayahnya, melihat rekap, menugaskan petugas.',
-    en: 'Works the alerts of the own area, reads the overview, assigns officers.',
+    id: 'Menindaklanjuti tanda di wilayahnya, melihat rekap dan siapa bertugas di mana.',
+    en: 'Works the alerts of the own area, reads the overview and who works where.',
   },
   inspectorate: {
     id: 'Menindaklanjuti tanda yang tidak boleh sampai ke pihak yang bersangkutan.',
@@ -33,16 +33,16 @@ const WORK: Readonly<Record<SignInPerson['role'], Words>> = {
     en: 'Sends files of the own agency and repairs rows that were refused.',
   },
   officer: {
-    id: 'Mengunduh daftar kunjungan dan melaporkannya dari telepon; di sini melihat tanda yang harus dijawabnya.',
-    en: 'Downloads and reports visits by phone; here, sees the alerts that are to be answered.',
+    id: 'Melihat tanda yang harus dijawabnya dan rekap wilayahnya.',
+    en: 'Sees the alerts that are to be answered, and the sums of the own area.',
   },
   observer: {
     id: 'Melihat rekap wilayahnya: jumlah dan rupiah, tanpa data keluarga.',
     en: 'Reads the sums of the own area: counts and rupiah, no families.',
   },
   administrator: {
-    id: 'Mengelola instansi, kunci, dan orang; tidak melihat data pribadi.',
-    en: 'Keeps agencies, keys and people; sees no personal data.',
+    id: 'Melihat program, tarif, dan ambang beserta dasar dan riwayatnya; tidak melihat data pribadi.',
+    en: 'Sees programmes, tariffs and thresholds with their decrees and history; sees no personal data.',
   },
 };
 const ORDER = Object.keys(WORK) as SignInPerson['role'][];

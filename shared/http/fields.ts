@@ -179,6 +179,16 @@ const KNOWN: Readonly<Record<string, Said>> = {
     message: { id: 'Karakter kendali tidak diperbolehkan', en: 'Control characters are not allowed' },
     fix: { id: 'Kirim teks biasa dalam satu baris', en: 'Send plain text on one line' },
   },
+  'names nobody: no NIK or KK number': {
+    message: {
+      id: 'Berisi 16 angka, yang dapat berupa NIK atau nomor KK',
+      en: 'Holds 16 digits, which may be a NIK or a KK number',
+    },
+    fix: {
+      id: 'Sebutkan surat, pengaduan, atau tandanya, bukan orangnya',
+      en: 'Name the letter, complaint or alert, not the person',
+    },
+  },
   'letters, digits and . _ : / @ + - only': {
     message: { id: 'Hanya huruf, angka, dan . _ : / @ + -', en: 'Letters, digits and . _ : / @ + - only' },
     fix: { id: 'Mulai dengan huruf atau angka, tanpa spasi', en: 'Begin with a letter or digit, without spaces' },

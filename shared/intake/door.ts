@@ -1,4 +1,5 @@
 /** What both doors do with a call: one item or a batch, refused items beside taken ones, and the answer to each (DESIGN §10). */
+import { mayBeNik } from '#shared/domain/identity/may-be-nik.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import type { Language } from '#shared/http/language.ts';
 import { Problem, problemBody } from '#shared/http/problem.ts';
@@ -7,7 +8,6 @@ import type { Acceptance, BatchItem } from '#shared/http/schemas/intake.ts';
 import type { Receipt } from '#shared/store/receipts.ts';
 import type { Candidate } from './candidate.ts';
 import { type Gate, noteDefect, noteRefusal, type Outcome, takeIn, tell } from './intake.ts';
-import { mayBeNik } from './plain-names.ts';
 import type { IntakePorts } from './ports.ts';
 import type { Sender } from './recordable.ts';
 

@@ -1,11 +1,8 @@
 /** What stays in plain names an event, a payment or a list, never a person: sender's ids that hold a NIK, a KK or an account are refused (TRUST §1). Pure. */
+import { mayBeNik } from '#shared/domain/identity/may-be-nik.ts';
 import { type FieldError, Problem } from '#shared/http/problem.ts';
 import { type Candidate, type Content, dataPointer } from './candidate.ts';
 
-/** A NIK and a KK have sixteen digits; what has that many in a row may be either. */
-const SIXTEEN_DIGITS = /\d{16}/;
-/** One id in a hundred of 32 random hexadecimal digits has sixteen decimal ones in a row by chance: these lengths are no NIK with a prefix. */
-const RANDOM_HEX = /^(?=.*[a-f])(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i;
 /** Shorter values of an account or a name stand in any id by chance. */
 const TELLING_CHARS_MIN = 6;
 
@@ -44,9 +41,6 @@ function personsOf({ data }: Content): string[] {
 }
 
 const bare = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-
-/** Whether a text holds what may be a NIK or a KK. */
-export const mayBeNik = (text: string): boolean => SIXTEEN_DIGITS.test(text) && !RANDOM_HEX.test(text);
 
 function namesPerson(value: string, persons: readonly string[]): boolean {
   if (mayBeNik(value)) return true;

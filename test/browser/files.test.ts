@@ -155,7 +155,7 @@ describe('a file', () => {
       await page.goto('/kirim?jenis=pembayaran');
       await settled(page);
       await choose(page, 'okt.csv', text);
-      await page.getByRole('button', { name: /^Kirim [\d.]+ baris$/ }).click();
+      await page.getByRole('button', { name: /^Kirim [\d.]+ baris sebagai Pembayaran$/ }).click();
       const bar = page.getByRole('progressbar');
       await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: SENT_MS_MAX }).toBeGreaterThan(0);
       await page.context().setOffline(true);
@@ -189,7 +189,7 @@ describe('a file', () => {
         return [...cells, 'masih di sini', 'boleh dibiarkan'];
       });
       await choose(page, 'okt-perbaiki.csv', csv([(heading ?? '').replace('\uFEFF', '').split(';'), ...mended]));
-      await page.getByRole('button', { name: `Kirim ${BAD} baris` }).click();
+      await page.getByRole('button', { name: `Kirim ${BAD} baris sebagai Pembayaran` }).click();
       await page.getByRole('heading', { name: 'Berkas sudah terkirim' }).waitFor({ timeout: SENT_MS_MAX });
       expect(count(await tile(page, 'Diterima'))).toBe(BAD);
       await page.getByText('Semua yang diterima sudah tercatat.').waitFor({ timeout: SENT_MS_MAX });
@@ -198,7 +198,7 @@ describe('a file', () => {
 
       await page.getByRole('button', { name: 'Kirim berkas lain' }).click();
       await choose(page, 'okt.csv', csv([HEADING, ...good]));
-      await page.getByRole('button', { name: /^Kirim [\d.]+ baris$/ }).click();
+      await page.getByRole('button', { name: /^Kirim [\d.]+ baris sebagai Pembayaran$/ }).click();
       await page.getByRole('heading', { name: 'Berkas sudah terkirim' }).waitFor({ timeout: SENT_MS_MAX });
       expect(count(await tile(page, 'Diterima'))).toBe(0);
       expect(count(await tile(page, 'Sudah ada sebelumnya'))).toBe(ROWS_SENT);
@@ -214,7 +214,7 @@ describe('a file', () => {
       await page.goto('/kirim?jenis=pembayaran');
       await settled(page);
       await choose(page, 'one.csv', csv([heading, row]));
-      await page.getByRole('button', { name: 'Send 1 row' }).click();
+      await page.getByRole('button', { name: 'Send 1 row as Payments' }).click();
     };
     const row = goodRow('UBAH', 1);
     await send(HEADING, row);
@@ -255,7 +255,7 @@ describe('a file', () => {
           .replace('1571012003100002', '1571011111990004')
           .replace('15.71.01.1001', village);
         await choose(page, 'contoh.csv', `${heading}\r\n${own}\r\n`);
-        await page.getByRole('button', { name: 'Kirim 1 baris' }).click();
+        await page.getByRole('button', { name: /^Kirim 1 baris sebagai / }).click();
         await page.getByRole('heading', { name: 'Berkas sudah terkirim' }).waitFor();
         expect(count(await tile(page, 'Diterima'))).toBe(1);
         // all were sent to the same queue: when the last has been recorded, so have the others
@@ -278,11 +278,13 @@ describe('a file', () => {
     await page.getByRole('button', { name: 'Pilih berkas lain' }).click();
     const returned = [...HEADING.slice(0, 7), 'Alasan retur'];
     await choose(page, 'retur.csv', csv([returned, [...goodRow('RETUR', 1).slice(0, 7), 'REKENING_TUTUP']]));
-    await page.getByText('Kolom “Saluran” tidak ada').waitFor();
-    await page.getByRole('button', { name: 'Baca sebagai Retur' }).click();
-    await page.getByRole('heading', { name: 'Siap dikirim' }).waitFor();
-    expect(new URL(page.url()).searchParams.get('jenis')).toBe('retur');
+    await page.getByText('Dibaca sebagai: Retur.').waitFor();
+    await page.getByRole('button', { name: 'Kirim 1 baris sebagai Retur' }).waitFor();
+    await page.waitForURL('**jenis=retur*');
     await expectGood(page, complaints, 'a checked file on a phone');
+    await page.getByRole('button', { name: 'Baca sebagai Pembayaran' }).click();
+    await page.getByText('Kolom “Saluran” tidak ada').waitFor();
+    expect(new URL(page.url()).searchParams.get('jenis')).toBe('pembayaran');
     await close();
   });
 

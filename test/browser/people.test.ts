@@ -164,9 +164,9 @@ describe('an auditor', () => {
     };
     await page.goto('/jejak');
     await page.getByRole('button', { name: 'Mitra', exact: true }).click();
-    await page.getByRole('textbox', { name: 'Nama pendek instansi' }).fill('BRI');
+    await page.getByRole('textbox', { name: 'Instansi', exact: true }).fill('Bank Rakyat Indonesia');
     await page.getByRole('button', { name: 'Tampilkan' }).click();
-    await page.waitForURL('**partner=bri*');
+    await page.waitForURL('**partner=Bank*');
     await page.getByRole('heading', { name: 'Mitra Bank Rakyat Indonesia' }).waitFor();
     await (await newest('partner=bri')).waitFor();
     await page.getByRole('button', { name: 'Wilayah', exact: true }).click();
@@ -184,7 +184,7 @@ describe('a national manager', () => {
     Dibayar: 'paid',
     Diterima: 'received',
     Diverifikasi: 'verified',
-    'Lewat tenggat verifikasi': 'overdue',
+    'Belum dikunjungi, lewat tenggat': 'overdue',
     Ditandai: 'flagged',
   };
   type Counts = Readonly<Record<string, number>>;
@@ -229,7 +229,7 @@ describe('a national manager', () => {
       await page.goBack();
       await page.getByRole('heading', { name: `Ringkasan ${name}`, exact: true }).waitFor();
     }
-    await page.getByRole('link', { name: new RegExp(`^${district?.name}, Lewat tenggat verifikasi: `) }).click();
+    await page.getByRole('link', { name: new RegExp(`^${district?.name}, Belum dikunjungi, lewat tenggat: `) }).click();
     await page.waitForURL(`**/tanda?area=${district?.code}&rule=BELUM_DIVERIFIKASI`);
     await settled(page);
     expect(await found(page)).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 /** The form of what programmes are made of, checked where it is sent and where it is read: limits on everything, nothing but listed fields. */
 import * as z from 'zod';
 import { itemCode, months, rupiah, text, unit } from '#events/common.ts';
+import { plainText } from '#shared/domain/identity/plain-text.ts';
 import { AIDS, CYCLE_MONTHS, PILLARS } from './programme.ts';
 
 /** How senders write a programme and a component. */
@@ -52,7 +53,7 @@ export const tariff = z.discriminatedUnion('kind', [
 const ROWS_MAX = 50;
 /** Values of which each holds from a time on, until the next: the earliest first. @param from how that time is written */
 export const rows = <F extends z.ZodType<string>, V extends z.ZodType>(from: F, value: V) =>
-  z.array(z.strictObject({ from, value, source: text(200) })).max(ROWS_MAX);
+  z.array(z.strictObject({ from, value, source: plainText(200) })).max(ROWS_MAX);
 /** The same, of what always has a value. */
 export const dated = <F extends z.ZodType<string>, V extends z.ZodType>(from: F, value: V) => rows(from, value).min(1);
 

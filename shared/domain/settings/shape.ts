@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { date, text } from '#events/common.ts';
 import { officerKind } from '#events/officer.ts';
+import { plainText } from '#shared/domain/identity/plain-text.ts';
 import { CASE_STATES } from '../case/states.ts';
 import { RETENTION_CLASSES, type RetentionClass } from './retention.ts';
 
@@ -71,7 +72,7 @@ export const fieldWork = z.strictObject({
 });
 
 /** The national holidays and cuti bersama of one year: more than a month of them no decree has named. */
-export const holidays = z.strictObject({ days: z.array(date).max(60), source: text(200) });
+export const holidays = z.strictObject({ days: z.array(date).max(60), source: plainText(200) });
 
 /** As the forms of events have them (events/common.ts, `raw`). */
 export const statusLabel = z.strictObject({ system: text(40), label: text(80), state: z.enum(CASE_STATES) });

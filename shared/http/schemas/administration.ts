@@ -4,6 +4,7 @@ import { areaCode, date, moment, programme, senderId, text } from '#events/commo
 import { EVENT_TYPES } from '#events/index.ts';
 import { officerKind } from '#events/officer.ts';
 import { ROLES } from '#shared/domain/access/subject.ts';
+import { plainText } from '#shared/domain/identity/plain-text.ts';
 import { agencyId, bilingual, cursor, instant } from './common.ts';
 
 export const areaOrCountry = z.union(
@@ -139,7 +140,7 @@ export const subject = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:@-]{0,127}$/, 'the subject of the person’s tokens')
   .meta({ description: 'The `sub` of the person’s OpenID Connect tokens', example: 'c9d2f7a4-1b0e-4c1e-9d5f-2f6a2b8e7c10' });
 const mandateFields = {
-  letter: text(80).meta({ description: 'Number of the letter of assignment', example: 'ST-017/PW05/2026' }),
+  letter: plainText(80).meta({ description: 'Number of the letter of assignment', example: 'ST-017/PW05/2026' }),
   areas,
   programmes,
 };

@@ -1,7 +1,8 @@
 /** What is asked and answered where personal data is shown in plain: with a purpose, field by field, after its entry (TRUST §1). */
 import * as z from 'zod';
-import { address, text } from '#events/common.ts';
+import { address } from '#events/common.ts';
 import { PURPOSE_CODES, REVEAL_FIELDS } from '#shared/domain/access/purposes.ts';
+import { plainText } from '#shared/domain/identity/plain-text.ts';
 import { areaRef, cursor, instant, kpmId, nikLast4 } from './common.ts';
 
 /** Families shown by one call about a group (TRUST §1). */
@@ -9,7 +10,7 @@ export const GROUP_FAMILIES_MAX = 100;
 
 const why = {
   purpose: z.enum(PURPOSE_CODES).meta({ description: 'Why, from the list; which of it a role may name differs by role' }),
-  reason: text(300)
+  reason: plainText(300)
     .min(10)
     .meta({ description: 'Which letter, complaint or alert it is about, in your own words', example: 'Surat pengaduan 12/2026' }),
 };

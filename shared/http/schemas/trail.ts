@@ -1,6 +1,6 @@
 /** What `/v1/trail` answers: what happened in an area, by a partner, by an officer, newest first, and what of it was known on a date. */
 import * as z from 'zod';
-import { date, moment, programme, senderId } from '#events/common.ts';
+import { date, moment, programme, senderId, text } from '#events/common.ts';
 import { agencyId, areaRef, bilingual, cursor, instant, kpmId, programmeCode } from './common.ts';
 import { trailEntry } from './kpm.ts';
 
@@ -14,9 +14,10 @@ export const trailPageQuery = z
       .max(13)
       .optional()
       .meta({ description: 'Kemendagri code, or ID for the whole country: what happened there', example: '15.71' }),
-    partner: agencyId
-      .optional()
-      .meta({ description: 'Short name of an agency: what it sent, and what became of its registration' }),
+    partner: text(120).optional().meta({
+      description: 'Short name of an agency, or its whole name: what it sent, and what became of its registration',
+      example: 'bri',
+    }),
     officer: senderId.optional().meta({ description: 'Id of a field officer: what the officer reported, and the assignments' }),
     type: z
       .string()

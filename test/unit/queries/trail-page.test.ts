@@ -13,6 +13,7 @@ import type { Instant } from '#shared/domain/brand.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { type TrailPage, trailPage } from '#shared/http/schemas/trail.ts';
 import { putAgency } from '#shared/store/agencies.ts';
+import { putListed } from '#shared/store/directory.ts';
 import { chainOf, type EventSubjectKind, type StoredEvent } from '#shared/store/events.ts';
 import { StoreUnavailable } from '#shared/store/table.ts';
 import { paid, TKSK } from '#test/support/door.ts';
@@ -45,6 +46,7 @@ async function journalled(): Promise<void> {
 }
 beforeEach(async () => {
   world = await storyWorld();
+  await world.table.write(putListed('agency', 'bri'));
   await world.table.write(
     putAgency({
       agencyId: 'bri',
@@ -209,6 +211,10 @@ describe('a partner, an officer', () => {
     expect(idsOf(await trail(JAMBI, { partner: 'bri' })).sort()).toEqual(['p-1', 'p-2']);
     expect(idsOf(await trail(PROVINCE, { partner: 'bri', area: '15.05' }))).toEqual(['p-3']);
     expect(await refused(PROVINCE, { partner: 'tidak-ada' })).toEqual(['not-found']);
+    // by the name that people know, however they write it
+    expect(await trail(PROVINCE, { partner: ' bank  CONTOH ' })).toMatchObject({ partner: { id: 'bri' }, entries: page.entries });
+    expect(await refused(PROVINCE, { partner: 'Bank Cont' })).toEqual(['not-found']);
+    expect(await refused(person('manager', '76.01'), { partner: 'Bank Contoh' })).toEqual(['not-found']);
     expect(await refused(person('manager', '76.01'), { partner: 'bri' })).toEqual(['not-found']);
   });
 

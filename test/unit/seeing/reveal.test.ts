@@ -77,6 +77,32 @@ async function entriesOf(kpmId: string): Promise<StoredEvent[]> {
   return found;
 }
 
+describe('the reason', () => {
+  const ROUTES = [
+    ['/v1/kpm/{id}/reveal', { fields: ['name'] }],
+    ['/v1/alert-groups/{id}/reveal', {}],
+    ['/v1/alerts/{id}/reveal', {}],
+    ['/v1/monthly-reports/{id}/reveal', {}],
+  ] as const;
+  it.each(ROUTES)('of %s holds no NIK, however it is written, and what is said of it does not repeat it', async (route, more) => {
+    for (const nik of [
+      CANARY_NIK,
+      CANARY_NIK.replaceAll(/(\d{4})(?!$)/g, '$1 '),
+      CANARY_NIK.replace(/(\d{6})(\d{6})/, '$1.$2.'),
+    ]) {
+      const body = JSON.stringify({ ...WHY, ...more, reason: `Pengaduan atas ${nik} hari ini` });
+      const refused = await problem(reveal(world, call({ route, method: 'POST', caller: JAMBI, params: { id: family }, body })));
+      expect(refused.kind).toBe('invalid-fields');
+      expect(refused.errors.map(({ pointer }) => pointer)).toContain('/reason');
+      const own = refused.errors.find(({ pointer }) => pointer === '/reason');
+      expect(own?.message.id).toContain('NIK');
+      expect(own?.fix.en).toContain('letter');
+      expect(JSON.stringify(refused.errors)).not.toContain(nik);
+    }
+    expect(await entriesOf(family)).toEqual([]);
+  });
+});
+
 describe('the notes of one alert', () => {
   const NOTE = 'Bertemu Ibu Kenari di rumahnya';
   const askAlert = (caller: Caller, id: string) =>

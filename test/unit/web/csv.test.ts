@@ -37,7 +37,7 @@ describe('CSV', () => {
         ],
         'id',
       ),
-    ).toBe(`${BOM}Kode;-5;\r\n"a;b";a,b;1.5\r\n`);
+    ).toBe(`${BOM}Kode;-5;\r\n"a;b";a,b;1,5\r\n`);
     expect(csvText([['a;b', 'a,b']], 'en')).toBe(`${BOM}a;b,"a,b"\r\n`);
   });
 

@@ -1,5 +1,6 @@
 /** Asks why somebody wants to see personal data, and which; what was typed stays when the API refuses. */
 import { useState } from 'react';
+import { mayHoldNik } from '#shared/domain/identity/may-be-nik.ts';
 import { ApiProblem } from '#web/api/problem.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useCommon, useWords } from '#web/i18n/i18n.ts';
@@ -56,8 +57,14 @@ function Form({ fields = [], onAsk, onOpenChange }: Props) {
   const wrong = {
     purpose: purpose === undefined,
     fields: fields.length > 0 && chosen.length === 0,
-    reason: reason.trim().length < REASON_MIN,
+    reason: reason.trim().length < REASON_MIN || mayHoldNik(reason),
   };
+  // a number is told as it is typed: nobody should have to press the button to learn that it must not stand here
+  const reasonError = mayHoldNik(reason)
+    ? say('reveal.namesSomebody')
+    : tried && wrong.reason
+      ? say('reveal.shortReason')
+      : undefined;
   const submit = async (): Promise<void> => {
     setTried(true);
     if (purpose === undefined || wrong.fields || wrong.reason || busy) return;
@@ -97,7 +104,7 @@ function Form({ fields = [], onAsk, onOpenChange }: Props) {
         maxLength={REASON_MAX}
         autoComplete="off"
         onChange={(event) => setReason(event.currentTarget.value)}
-        error={tried && wrong.reason ? say('reveal.shortReason') : undefined}
+        error={reasonError}
       />
       {refused !== undefined && <Said error={refused} />}
       <DialogButtons>

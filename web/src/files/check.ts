@@ -4,6 +4,7 @@ import { eventId } from './event-id.ts';
 import { placeColumns } from './heading.ts';
 import type { Kind } from './kinds.ts';
 import { bareCell } from './reading.ts';
+import { isForeign, type Recognised, recognise } from './recognise.ts';
 import { type Draft, type ReadRow, readRow, type Sender } from './row.ts';
 import { type Fault, type Said, said } from './said.ts';
 
@@ -18,6 +19,8 @@ export interface CheckedRow extends SheetRow, Omit<ReadRow, 'draft'> {
 export interface CheckedFile {
   readonly name: string;
   readonly kind: Kind;
+  /** The kind that was chosen, where the headings are those of another. */
+  readonly chosen?: Kind;
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
   readonly heading: readonly string[];
@@ -33,12 +36,17 @@ export interface CheckedFile {
 export interface RefusedFile {
   readonly name: string;
   readonly problems: readonly Said[];
-  /** The kind that it seems to be of. */
-  readonly suggestion?: Kind;
+  /** The kinds that it seems to be of. */
+  readonly suggestions?: readonly Kind[];
+  /** Nothing is missing: it can be read as the chosen kind by leaving columns out. */
+  readonly readable?: boolean;
 }
 
 export interface CheckOptions {
+  /** The kind that was chosen. */
   readonly kind: Kind;
+  /** Kinds that the file may be recognised as; none: the reader has said which it is. */
+  readonly among?: readonly Kind[];
   readonly sender: Sender;
   /** Business time. */
   readonly nowMs: number;
@@ -50,22 +58,27 @@ export interface CheckOptions {
 const ROWS_A_SLICE = 200;
 
 export async function checkFile(name: string, bytes: Uint8Array, options: CheckOptions): Promise<CheckedFile | RefusedFile> {
-  const { kind } = options;
   try {
     const sheet = readSheet(bytes);
-    const { places, problems, ignored, suggestion } = placeColumns(kind, sheet.heading);
-    if (problems.length > 0) return { name, problems, ...(suggestion && { suggestion }) };
+    const { kind, others, foreign } = kindFor(options, sheet.heading);
+    const { places, problems, ignored } = placeColumns(kind, sheet.heading);
+    if (problems.length > 0) return { name, problems, suggestions: others };
+    if (foreign.length > 0) return { name, problems: [isForeign(kind, foreign)], suggestions: others, readable: true };
     const own = sheet.rows.filter(({ cells }) => !isExample(kind, places, cells));
-    const rows = againstEachOther(kind, await readAll(own, places, options));
+    const rows = againstEachOther(kind, await readAll(own, places, { ...options, kind }));
     const cut = cutByExcel(rows);
     if (cut) return { name, problems: [cut] };
     const { encoding, delimiter, heading } = sheet;
-    return { name, kind, encoding, delimiter, heading, places, rows, ignored, examples: sheet.rows.length - own.length };
+    const read = { name, kind, encoding, delimiter, heading, places, rows, ignored, examples: sheet.rows.length - own.length };
+    return kind === options.kind ? read : { ...read, chosen: options.kind };
   } catch (error) {
     if (error instanceof Unreadable) return { name, problems: [error.said] };
     throw error;
   }
 }
+
+const kindFor = ({ kind, among }: CheckOptions, heading: readonly string[]): Recognised =>
+  among === undefined ? { kind, others: [], foreign: [] } : recognise(kind, heading, among);
 
 export const isRefused = (file: CheckedFile | RefusedFile): file is RefusedFile => 'problems' in file;
 

@@ -1,7 +1,6 @@
 /** Which column of a kind each heading of a file means; what is missing, unknown or there twice, with the nearest known name. */
 import type { Column } from './columns.ts';
 import type { Kind } from './kinds.ts';
-import { KINDS } from './kinds.ts';
 import { type Said, said } from './said.ts';
 
 /** Columns that we add to what comes back: they are no part of what is sent (repair.ts). */
@@ -14,8 +13,6 @@ export interface Placed {
   readonly problems: readonly Said[];
   /** Headings that are left out, being nothing that we know. */
   readonly ignored: readonly string[];
-  /** The kind that these headings are of, where it is another one. */
-  readonly suggestion: Kind | undefined;
 }
 
 /** Headings are compared without case, marks and spaces. */
@@ -25,8 +22,11 @@ const ADDED_PLAIN = new Set(ADDED.map(plain));
 function namesOf({ header, also, key }: Column): string[] {
   return [header, key, ...also].map(plain);
 }
+/** The headings of a file that say what it holds: not those that we added to what comes back. */
+export const headingsThatTell = (heading: readonly string[]): string[] =>
+  heading.map((name) => name.trim()).filter((name) => plain(name) !== '' && !ADDED_PLAIN.has(plain(name)));
 /** The whole name first: of two columns, `Nama` is the one that is called so. */
-const columnFor = (kind: Kind, heading: string): Column | undefined =>
+export const columnFor = (kind: Kind, heading: string): Column | undefined =>
   kind.columns.find(({ header }) => plain(header) === plain(heading)) ??
   kind.columns.find((column) => namesOf(column).includes(plain(heading)));
 
@@ -44,8 +44,7 @@ export function placeColumns(kind: Kind, heading: readonly string[]): Placed {
   const absent = kind.columns.filter(({ key }) => !places.has(key));
   const { ignored, near } = sortUnknown(unknown, absent);
   const missing = absent.filter((column) => column.required && !near.has(column.key));
-  const suggestion = missing.length > 0 || near.size > 0 ? otherKind(kind, heading) : undefined;
-  return { places, ignored, suggestion, problems: [...problems, ...near.values(), ...missing.map(isMissing)] };
+  return { places, ignored, problems: [...problems, ...near.values(), ...missing.map(isMissing)] };
 }
 
 /** A heading that nearly names a column that is not there is a slip, and its values would be lost in silence; any other is left out. */
@@ -85,16 +84,6 @@ function slips(a: string, b: string): number {
     row = next;
   }
   return row[b.length] ?? 0;
-}
-
-/** The other kind all of whose required columns are there; the one with the most of them. */
-function otherKind(kind: Kind, heading: readonly string[]): Kind | undefined {
-  const required = (one: Kind): number => one.columns.filter((column) => column.required).length;
-  return KINDS.filter(
-    (other) =>
-      other !== kind &&
-      other.columns.every((column) => !column.required || heading.some((name) => columnFor(other, name)?.key === column.key)),
-  ).sort((a, b) => required(b) - required(a))[0];
 }
 
 const isMissing = ({ header }: Column): Said =>

@@ -19,7 +19,11 @@ function cellText(cell: CsvCell, separator: string): string {
   return text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-export const csvText = (rows: readonly (readonly CsvCell[])[], language: Language): string => csvWith(rows, SEPARATORS[language]);
+export const csvText = (rows: readonly (readonly CsvCell[])[], language: Language): string =>
+  csvWith(language === 'id' ? rows.map((row) => row.map(withComma)) : rows, SEPARATORS[language]);
+
+/** A point would be taken for that of thousands, or the number for text. */
+const withComma = (cell: CsvCell): CsvCell => (typeof cell === 'number' ? String(cell).replace('.', ',') : cell);
 
 /** With a separator that somebody else has chosen: what goes back is written as it came. */
 export function csvWith(rows: readonly (readonly CsvCell[])[], separator: string): string {

@@ -319,10 +319,48 @@ describe('the heading', () => {
     const { ignored } = await checked(`${HEADING};Keterangan petugas\n${row()};x`);
     expect(ignored).toEqual(['Keterangan petugas']);
   });
-  it('of another kind is recognised', async () => {
-    const found = await check(templateOf(kind('retur')), PAYMENT);
-    expect(isRefused(found) && found.suggestion?.slug).toBe('retur');
+});
+
+describe('the kind of a file', () => {
+  const recognised = (text: string, of: Kind, among: readonly Kind[] = KINDS) =>
+    checkFile('berkas.csv', new TextEncoder().encode(text), { kind: of, among, sender: SENDER, nowMs: NOW });
+
+  it('is that of its headings, not the one that was chosen before, and it is said which was chosen', async () => {
+    const found = await recognised(file(row()), kind('perintah-bayar'));
+    expect(found).toMatchObject({ kind: { slug: 'pembayaran' }, chosen: { slug: 'perintah-bayar' } });
+    expect(!isRefused(found) && found.rows[0]?.event?.type).toMatch(/distribution\.disbursed\.v1$/);
   });
+  it('is the chosen one where the reader insists, and nothing else is said to be it', async () => {
+    const found = await checked(file(row()), kind('perintah-bayar'));
+    expect(found).toMatchObject({ kind: { slug: 'perintah-bayar' }, ignored: ['Saluran'] });
+    expect(found.chosen).toBeUndefined();
+  });
+  it('stays the chosen one where columns stand beside that no kind knows', async () => {
+    const found = await recognised(`${HEADING};Keterangan petugas\n${row()};x`, PAYMENT);
+    expect(found).toMatchObject({ kind: { slug: 'pembayaran' }, ignored: ['Keterangan petugas'] });
+  });
+  it('that fits none whole is not sent: the columns of other kinds are named, and reading it all the same is a choice', async () => {
+    const found = await recognised(`${HEADING};Alasan retur\n${row()};REKENING_TUTUP`, PAYMENT);
+    expect(found).toMatchObject({ readable: true });
+    expect(isRefused(found) && found.problems.map(({ message }) => message.id)).toEqual([
+      'Kolom jenis berkas lain: Alasan retur',
+    ]);
+  });
+  it('is never one that the sender may not send', async () => {
+    const found = await recognised(file(row()), kind('perintah-bayar'), [kind('perintah-bayar'), kind('retur')]);
+    expect(isRefused(found) && found.problems.map(({ message }) => message.id)).toEqual(['Kolom jenis berkas lain: Saluran']);
+  });
+  it.each(KINDS.map((one) => [one.slug, one] as const))(
+    'of the template of %s is found whichever was chosen, but where the chosen one has all its columns',
+    async (slug, own) => {
+      for (const chosen of KINDS) {
+        const found = await recognised(templateOf(own), chosen);
+        const holdsAll = own.columns.every((column) => chosen.columns.some(({ header }) => header === column.header));
+        const read = isRefused(found) ? (found.suggestions ?? []).map((one) => one.slug) : [found.kind.slug];
+        if (!holdsAll) expect(read, `${slug}, chosen as ${chosen.slug}`).toContain(slug);
+      }
+    },
+  );
 });
 
 describe('rows against each other', () => {

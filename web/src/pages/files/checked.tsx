@@ -2,6 +2,7 @@
 import { Download, Send } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import type { CheckedFile } from '#web/files/check.ts';
+import type { Kind } from '#web/files/kinds.ts';
 import { sumOf } from '#web/files/outcome.ts';
 import { repairFile, repairName } from '#web/files/repair.ts';
 import { useFormats } from '#web/i18n/format.ts';
@@ -22,23 +23,27 @@ export function Checked({
   file,
   onlyBad,
   onOnlyBad,
+  onAs,
   onSend,
   onAnother,
 }: {
   readonly file: CheckedFile;
   readonly onlyBad: boolean;
   readonly onOnlyBad: (only: boolean) => void;
+  /** Reads the file as this kind after all. */
+  readonly onAs: (kind: Kind) => void;
   readonly onSend: () => void;
   readonly onAnother: () => void;
 }) {
   const say = useWords(words);
-  const { number, rupiah, language } = useFormats();
+  const { number, rupiah, language, text } = useFormats();
   const { ready, bad } = useMemo(() => partsOf(file), [file]);
   const sum = useMemo(() => sumOf(ready), [ready]);
   const count = (rows: readonly unknown[]) => ({ count: rows.length, shown: number(rows.length) });
   const hasMoney = file.kind.columns.some(({ key }) => key === 'amount');
   return (
     <div className={styles['checked']}>
+      {file.chosen && <Switched kind={file.kind} chosen={file.chosen} onAs={onAs} />}
       <Card title={ready.length > 0 ? say('checked') : say('checkedNone')} aside={<About file={file} />}>
         <Tiles>
           <Tile tone="good" label={say('ready')} value={say('rows', count(ready))} />
@@ -49,7 +54,7 @@ export function Checked({
         <div className={styles['buttons']}>
           {ready.length > 0 && (
             <Button look="primary" icon={<Send aria-hidden="true" />} onClick={onSend}>
-              {say('send', count(ready))}
+              {say('send', { ...count(ready), kind: text(file.kind.label) })}
             </Button>
           )}
           {bad.length > 0 && (
@@ -67,6 +72,21 @@ export function Checked({
         </div>
       </Card>
       <Rows file={file} bad={bad} onlyBad={onlyBad} onOnlyBad={onOnlyBad} />
+    </div>
+  );
+}
+
+/** The headings say another kind than the one that was chosen: said before anything else, with a way back. */
+function Switched({ kind, chosen, onAs }: { readonly kind: Kind; readonly chosen: Kind; readonly onAs: (kind: Kind) => void }) {
+  const say = useWords(words);
+  const { text } = useFormats();
+  return (
+    <div className={styles['switched']} role="status">
+      <p>
+        <strong>{say('switched', { kind: text(kind.label) })}</strong>{' '}
+        {say('switchedText', { kind: text(kind.label), chosen: text(chosen.label) })}
+      </p>
+      <Button onClick={() => onAs(chosen)}>{say('takeAs', { kind: text(chosen.label) })}</Button>
     </div>
   );
 }

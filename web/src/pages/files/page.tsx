@@ -46,13 +46,23 @@ function OfKinds({ kinds, first }: { readonly kinds: readonly Kind[]; readonly f
     if (as !== kind) change({ jenis: as.slug });
     control.take(file, as);
   };
+  // the address says what the file turned out to be: whoever chooses the next one begins there
+  const found = job.at === 'checked' && job.file.chosen === kind ? job.file.kind.slug : undefined;
+  useEffect(() => {
+    if (found !== undefined) void go({ search: (was) => ({ ...was, jenis: found }), replace: true, resetScroll: false });
+  }, [found, go]);
   const place = useFocusAt(job.at);
   return (
     <div ref={place} tabIndex={-1} className={styles['place']}>
       <PageHead title={say('title')} text={job.at === 'choose' ? say('lead') : undefined} />
       <Leaving job={job} />
       {job.at === 'choose' && (
-        <Choose kinds={kinds} kind={kind} onKind={(slug) => change({ jenis: slug })} onFile={(file) => takeAs(file, kind)} />
+        <Choose
+          kinds={kinds}
+          kind={kind}
+          onKind={(slug) => change({ jenis: slug })}
+          onFile={(file) => control.take(file, kind, kinds)}
+        />
       )}
       {job.at === 'checking' && <Checking job={job} />}
       {job.at === 'refused' && (
@@ -63,6 +73,7 @@ function OfKinds({ kinds, first }: { readonly kinds: readonly Kind[]; readonly f
           file={job.file}
           onlyBad={baris === 'masalah'}
           onOnlyBad={(only) => change({ baris: only ? 'masalah' : '' })}
+          onAs={(as) => takeAs(job.again, as)}
           onSend={control.send}
           onAnother={control.clear}
         />

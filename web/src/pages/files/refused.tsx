@@ -12,7 +12,7 @@ import styles from './refused.module.css';
 import { words } from './words.ts';
 
 export function Refused({
-  file: { name, problems, suggestion },
+  file: { name, problems, suggestions = [], readable = false },
   kind,
   kinds,
   onAs,
@@ -27,7 +27,8 @@ export function Refused({
 }) {
   const say = useWords(words);
   const { text } = useFormats();
-  const other = suggestion !== undefined && kinds.includes(suggestion) ? suggestion : undefined;
+  const others = suggestions.filter((one) => kinds.includes(one));
+  const labels = others.map(({ label }) => text(label)).join(' / ');
   return (
     <Card title={say('refused')}>
       <div className={styles['refused']} role="alert">
@@ -36,9 +37,9 @@ export function Refused({
           <p>
             <bdi>{say('refusedText', { name })}</bdi>
           </p>
-          {other && (
+          {others.length > 0 && (
             <p className={styles['other']}>
-              <strong>{say('seemsLike', { kind: text(other.label) })}</strong>
+              <strong>{say('seemsLike', { kind: labels })}</strong>
             </p>
           )}
           <ul>
@@ -56,12 +57,13 @@ export function Refused({
         </div>
       </div>
       <div className={styles['buttons']}>
-        {other && (
-          <Button look="primary" onClick={() => onAs(other)}>
+        {others.map((other) => (
+          <Button key={other.slug} look="primary" onClick={() => onAs(other)}>
             {say('takeAs', { kind: text(other.label) })}
           </Button>
-        )}
-        <Button look={other ? 'plain' : 'primary'} onClick={onAnother}>
+        ))}
+        {readable && <Button onClick={() => onAs(kind)}>{say('takeAnyway', { kind: text(kind.label) })}</Button>}
+        <Button look={others.length > 0 ? 'plain' : 'primary'} onClick={onAnother}>
           {say('another')}
         </Button>
         <Button icon={<Download aria-hidden="true" />} onClick={() => saveFile(templateName(kind), templateOf(kind))}>

@@ -1,6 +1,6 @@
 /** One file on its way: chosen, checked, sent. It lives in this page's memory alone. */
 import { useEffect, useRef, useState } from 'react';
-import type { CheckedFile, RefusedFile } from '#web/files/check.ts';
+import type { CheckedFile, CheckOptions, RefusedFile } from '#web/files/check.ts';
 import type { Kind } from '#web/files/kinds.ts';
 import { said } from '#web/files/said.ts';
 import { Sending } from '#web/files/send.ts';
@@ -12,13 +12,13 @@ export type Job =
   | { readonly at: 'choose' }
   | { readonly at: 'checking'; readonly name: string; readonly done: number; readonly total: number }
   | { readonly at: 'refused'; readonly file: RefusedFile; readonly again: File }
-  | { readonly at: 'checked'; readonly file: CheckedFile }
+  | { readonly at: 'checked'; readonly file: CheckedFile; readonly again: File }
   | { readonly at: 'sending'; readonly file: CheckedFile; readonly sending: Sending };
 
 export interface JobControl {
   readonly job: Job;
-  /** Reads a file as this kind. */
-  take(file: File, kind: Kind): void;
+  /** Reads a file as this kind. @param among kinds that its headings may turn out to be of; none: it is this one, whatever they say */
+  take(file: File, kind: Kind, among?: readonly Kind[]): void;
   send(): void;
   clear(): void;
 }
@@ -43,7 +43,7 @@ export function useJob(me: Me): JobControl {
   // the file that was chosen last is the one that counts
   const turn = useRef(0);
 
-  const read = async (file: File, kind: Kind, mine: number): Promise<void> => {
+  const read = async (file: File, as: Pick<CheckOptions, 'kind' | 'among'>, mine: number): Promise<void> => {
     const show = (next: Job): void => {
       if (turn.current === mine) setJob(next);
     };
@@ -61,15 +61,17 @@ export function useJob(me: Me): JobControl {
       await breathe();
     };
     const sender = { source: me.source, areas: me.areas.map(({ code }) => code), programmes: me.programmes ?? [] };
-    const checked = await check.checkFile(file.name, bytes, { kind, sender, nowMs: nowMs(), pause });
-    show(check.isRefused(checked) ? { at: 'refused', file: checked, again: file } : { at: 'checked', file: checked });
+    const checked = await check.checkFile(file.name, bytes, { ...as, sender, nowMs: nowMs(), pause });
+    show(
+      check.isRefused(checked) ? { at: 'refused', file: checked, again: file } : { at: 'checked', file: checked, again: file },
+    );
   };
 
   return {
     job,
-    take: (file, kind) => {
+    take: (file, kind, among) => {
       turn.current += 1;
-      void read(file, kind, turn.current);
+      void read(file, { kind, ...(among && { among }) }, turn.current);
     },
     send: () => {
       if (job.at !== 'checked') return;

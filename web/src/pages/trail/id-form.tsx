@@ -4,7 +4,8 @@ import { Button } from '#web/ui/button.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import styles from './way-in.module.css';
 
-const ID_MAX = 64;
+/** As long as the name of an agency may be. */
+const ID_MAX = 120;
 
 export function IdForm({
   label,

@@ -38,10 +38,10 @@ export const words = pageWords('trail', {
     partner: {
       title: 'Ikuti satu mitra',
       text: 'Semua yang dikirim satu instansi, dan apa yang terjadi pada pendaftarannya.',
-      label: 'Nama pendek instansi',
-      help: 'Misalnya bri, pos, atau dinsos-15-71 (Dinas Sosial Kota Jambi).',
+      label: 'Instansi',
+      help: 'Nama lengkap atau nama pendeknya, misalnya Bank Rakyat Indonesia, bri, atau dinsos-15-71.',
       submit: 'Tampilkan',
-      bad: 'Nama pendek hanya berisi huruf, angka, dan tanda hubung.',
+      bad: 'Tulis nama instansinya.',
     },
     officer: {
       title: 'Ikuti satu petugas',
@@ -208,10 +208,10 @@ export const words = pageWords('trail', {
     partner: {
       title: 'Follow one partner',
       text: 'Everything that one agency sent, and what became of its registration.',
-      label: 'Short name of the agency',
-      help: 'For example bri, pos, or dinsos-15-71 (the social affairs office of Kota Jambi).',
+      label: 'Agency',
+      help: 'Its whole name or its short name, such as Bank Rakyat Indonesia, bri, or dinsos-15-71.',
       submit: 'Show',
-      bad: 'A short name has letters, digits and hyphens only.',
+      bad: 'Write the name of the agency.',
     },
     officer: {
       title: 'Follow one officer',

@@ -18,6 +18,7 @@ import { Card } from '#web/ui/card.tsx';
 import { Failed, Loading } from '#web/ui/states.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import { ActionDialog } from './action-dialog.tsx';
+import { shownTo } from './compare.ts';
 import { ComparisonCard } from './comparison.tsx';
 import { HistoryCard } from './history.tsx';
 import { type Neighbours, useNeighbours } from './neighbours.ts';
@@ -57,6 +58,7 @@ interface WholeProps {
 
 function Whole({ read, search, neighbours, actions }: WholeProps) {
   const { alert } = read;
+  const me = useMe();
   const zone = zoneOf(alert.area.code);
   const onward = useRef<HTMLDivElement>(null);
   // the way on is where the reader is: Enter goes to the next alert; where the alert stays open, on with the actions
@@ -83,7 +85,7 @@ function Whole({ read, search, neighbours, actions }: WholeProps) {
         )}
       </div>
       <div className={styles['main']}>
-        {alert.comparison && <ComparisonCard comparison={alert.comparison} zone={zone} />}
+        {alert.comparison && <ComparisonCard comparison={alert.comparison} shown={shownTo(me.role)} zone={zone} />}
         <WhyCard alert={alert} />
         <HistoryCard alert={alert} zone={zone} />
         {alert.kpmId !== undefined && <FamilyCard alert={alert} kpmId={alert.kpmId} zone={zone} />}

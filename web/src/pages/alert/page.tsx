@@ -64,6 +64,7 @@ function Whole({ read, search, neighbours, actions }: WholeProps) {
   // the way on is where the reader is: Enter goes to the next alert; where the alert stays open, on with the actions
   const onwards = () => onward.current?.querySelector('a') ?? actions.current?.querySelector('button');
   const acted = useRef<number>(undefined);
+  const opener = (action: string) => actions.current?.querySelector<HTMLElement>(`[data-action="${action}"]`);
   const acting = useActing(alert.id, read, (now) => {
     acted.current = now.alert.version;
   });
@@ -73,6 +74,7 @@ function Whole({ read, search, neighbours, actions }: WholeProps) {
     // once the new state is drawn, and the dialog has given the focus back
     requestAnimationFrame(() => onwards()?.focus());
   });
+  const offered = acting.dialog?.offered;
   return (
     <div className={styles['page']}>
       <Head alert={alert} />
@@ -90,17 +92,18 @@ function Whole({ read, search, neighbours, actions }: WholeProps) {
         <HistoryCard alert={alert} zone={zone} />
         {alert.kpmId !== undefined && <FamilyCard alert={alert} kpmId={alert.kpmId} zone={zone} />}
       </div>
-      {acting.dialog && (
+      {offered && acting.dialog && (
         <ActionDialog
           read={read}
-          offered={acting.dialog.offered}
+          offered={offered}
           meanwhile={acting.dialog.meanwhile}
           zone={zone}
           onClose={acting.close}
           onChoose={acting.choose}
           onSend={acting.send}
           reread={acting.reread}
-          focusAfter={onwards}
+          // closed without acting, back to the button that opened it
+          focusAfter={() => (acted.current === undefined ? opener(offered.action) : undefined) ?? onwards()}
         />
       )}
     </div>

@@ -8,6 +8,8 @@ import { Badge } from '#web/ui/badge.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { DueClock } from '#web/ui/due.tsx';
+import { answersOf } from './answering.ts';
+import { Answering } from './answering.tsx';
 import styles from './owners.module.css';
 import type { Alert, OfferedAction } from './queries.ts';
 import { useDeciding } from './use-deciding.ts';
@@ -83,6 +85,8 @@ function Actions({
   const { decides, onKeyDown } = useDeciding(alert.version);
   // `to-confirm` offers reopening first in no list: what comes first is what most people do next
   const first = alert.actions.find(({ action }) => action !== 'note' && action !== 'reopen');
+  const answers = answersOf(alert, me);
+  if (answers && !isClosed(alert.workflow)) return <Answering kinds={answers} />;
   if (!mayI(me, 'alerts:act')) return <p className={styles['none']}>{say('act.none')}</p>;
   if (alert.actions.length === 0) return <p className={styles['none']}>{say('act.nothing')}</p>;
   return (

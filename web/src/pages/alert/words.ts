@@ -114,6 +114,13 @@ export const words = pageWords('alert', {
       none: 'Peran Anda hanya membaca tanda ini. Jawaban diberikan lewat laporan dan data.',
       nothing: 'Tanda ini ditindak oleh penanggung jawab di atas; Anda dapat membacanya.',
     },
+    answer: {
+      title: 'Menjawab tanda ini',
+      text: 'Tanda ini menunggu jawaban instansi Anda. Kirim data yang menjawabnya, atau koreksi atas data yang keliru; tanda dinilai ulang begitu data itu masuk.',
+      other:
+        'Tanda ini menunggu jawaban instansi Anda. Yang dapat Anda kirim lewat berkas tidak menjawabnya: hubungi pengelola program di wilayah itu.',
+      send: 'Kirim berkas: {{kind}}',
+    },
     dialog: {
       reason: 'Alasan',
       note: 'Catatan',
@@ -252,6 +259,13 @@ export const words = pageWords('alert', {
       actions: 'Actions',
       none: 'Your role only reads this alert. It is answered with reports and data.',
       nothing: 'This alert is acted on by those named above; you can read it.',
+    },
+    answer: {
+      title: 'Answering this alert',
+      text: 'This alert waits for your agency. Send the data that answer it, or a correction of data that are wrong; the alert is judged anew once they are in.',
+      other:
+        'This alert waits for your agency. No file that you may send answers it: get in touch with the programme manager of that area.',
+      send: 'Send a file: {{kind}}',
     },
     dialog: {
       reason: 'Reason',

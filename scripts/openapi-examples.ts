@@ -267,7 +267,7 @@ export const EXAMPLES = {
     id: alertId,
     version: 2,
     workflow: 'acknowledged',
-    label: { id: 'Sudah dibaca penanggung jawab', en: 'Acknowledged' },
+    label: { id: 'Sudah dibaca', en: 'Acknowledged' },
   },
   kpm: {
     id: kpmId,

@@ -8,7 +8,7 @@ export const labelOf = (alert: Pick<Alert, 'rule'>): Bilingual => ruleByCode(ale
 
 export const WORKFLOW_LABELS: Readonly<Record<Workflow, Bilingual>> = {
   open: { id: 'Terbuka', en: 'Open' },
-  acknowledged: { id: 'Sudah dibaca penanggung jawab', en: 'Acknowledged' },
+  acknowledged: { id: 'Sudah dibaca', en: 'Acknowledged' },
   'in-progress': { id: 'Sedang ditangani', en: 'In progress' },
   resolved: { id: 'Selesai', en: 'Resolved' },
   dismissed: { id: 'Dikesampingkan dengan alasan', en: 'Dismissed with a reason' },
@@ -22,7 +22,8 @@ export const HAPPENING_LABELS: Readonly<Record<Happening, Bilingual>> = {
   escalated: { id: 'Diteruskan ke jenjang berikutnya', en: 'Escalated to the next level' },
   cleared: { id: 'Keadaan tidak berlaku lagi menurut data', en: 'No longer so, by the data' },
   'holds-again': { id: 'Keadaan berlaku lagi menurut data', en: 'So again, by the data' },
-  acknowledge: { id: 'Dibaca penanggung jawab', en: 'Acknowledged' },
+  // whoever may act can, not only those responsible
+  acknowledge: { id: 'Ditandai sudah dibaca', en: 'Acknowledged' },
   start: { id: 'Mulai ditangani', en: 'Started' },
   resolve: { id: 'Dinyatakan selesai', en: 'Resolved' },
   dismiss: { id: 'Dikesampingkan', en: 'Dismissed' },

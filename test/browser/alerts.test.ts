@@ -143,6 +143,37 @@ describe('an alert', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
+  it('takes the second click of a double click for no decision, and gives the focus back when a dialog is left', async () => {
+    const { page, complaints, close } = await signedIn(browser, baseUrl, MANAGER);
+    await openFirst(page, 'PENERIMA_MENINGGAL');
+    await page.getByRole('button', { name: 'Kesampingkan' }).click();
+    await dialog(page, 'Kesampingkan').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog(page, 'Kesampingkan').waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toBe('Kesampingkan');
+    const acknowledge = page.getByRole('button', { name: 'Tandai sudah dibaca' });
+    // the second click, as soon as another button lies where the first one was
+    await acknowledge.evaluate((button) => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      const place = { clientX: x + width / 2, clientY: y + height / 2 };
+      const observer = new MutationObserver(() => {
+        if (button.isConnected) return;
+        observer.disconnect();
+        const there = document.elementFromPoint(place.clientX, place.clientY);
+        there?.dispatchEvent(new MouseEvent('click', { ...place, bubbles: true, cancelable: true, detail: 2 }));
+        document.body.dataset['second'] = there?.textContent ?? '';
+      });
+      observer.observe(document.body, { childList: true, subtree: true });
+    });
+    await acknowledge.click();
+    await expect.poll(() => page.evaluate(() => document.body.dataset['second'])).toBe('Mulai tangani');
+    await settled(page);
+    expect(await page.getByText('Sudah dibaca', { exact: true }).count()).toBeGreaterThan(0);
+    expect(await page.getByText('Sedang ditangani', { exact: true }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('shows notes as the text that they are', async () => {
     const hostile = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script> {{7*7}} ${7*7}';
     const { page, complaints, close } = await signedIn(browser, baseUrl, MANAGER);

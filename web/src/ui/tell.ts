@@ -5,6 +5,8 @@ export interface News {
   readonly description?: string;
   /** A way back, or on. */
   readonly action?: { readonly label: string; readonly onClick: () => void };
+  /** What it is about: news about the same replace it, and with it a way back that leads nowhere any more. */
+  readonly about?: string;
 }
 
 let waiting: readonly News[] = [];
@@ -12,7 +14,7 @@ let told = false;
 const listeners = new Set<() => void>();
 
 export function tell(title: string, more: Omit<News, 'title'> = {}): void {
-  waiting = [...waiting, { title, ...more }];
+  waiting = [...waiting.filter(({ about }) => about === undefined || about !== more.about), { title, ...more }];
   told = true;
   for (const listener of listeners) listener();
 }

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { useCommon } from '#web/i18n/i18n.ts';
 import { IconButton } from './button.tsx';
 import { type News, onNews, takeNews } from './tell.ts';
+import { toastOf } from './toast-of.ts';
 import styles from './toasts.module.css';
 
 const manager = Base.createToastManager();
@@ -45,9 +46,4 @@ function List() {
   ));
 }
 
-const add = ({ title, description, action }: News): string =>
-  manager.add({
-    title,
-    ...(description !== undefined && { description }),
-    ...(action && { actionProps: { children: action.label, onClick: action.onClick } }),
-  });
+const add = (news: News): string => manager.add(toastOf(news, manager.close));

@@ -1,9 +1,10 @@
 /** Goal: what an alert's page adds to the API's words is right: sums and differences, what others did meanwhile, which alert comes next. */
 import { describe, expect, it } from 'vitest';
-import { compare } from '#web/pages/alert/compare.ts';
+import { compare, shownTo } from '#web/pages/alert/compare.ts';
 import { meanwhileOf } from '#web/pages/alert/meanwhile.ts';
 import { neighboursOf } from '#web/pages/alert/neighbours.ts';
 import type { Alert } from '#web/pages/alert/queries.ts';
+import { helpOf, nothingOf } from '#web/pages/alert/shown-words.ts';
 import { blocksOf } from '#web/pages/alert/why-blocks.ts';
 
 type Comparison = NonNullable<Alert['comparison']>;
@@ -21,38 +22,44 @@ const clocks = { occurredAt: '2026-11-02T01:00:00.000Z', receivedAt: '2026-11-03
 
 describe('expected, paid, received and reported', () => {
   it('says nothing where nothing is paid', () => {
-    expect(compare({ ...none, expected })).toEqual({ paid: 0, marks: {} });
+    expect(compare({ ...none, expected }, 'all')).toEqual({ paid: 0, marks: {} });
   });
 
   it('adds up what stands as paid and holds it against what was expected', () => {
-    const twice = compare({
-      ...none,
-      expected,
-      paid: [paid(400_000), paid(400_000, 'disbursed', 'R2'), paid(9, 'returned', 'R3')],
-    });
+    const twice = compare(
+      {
+        ...none,
+        expected,
+        paid: [paid(400_000), paid(400_000, 'disbursed', 'R2'), paid(9, 'returned', 'R3')],
+      },
+      'all',
+    );
     expect(twice.paid).toBe(800_000);
     expect(twice.marks.paid).toEqual({ kind: 'more', rupiah: 200_000 });
-    expect(compare({ ...none, expected, paid: [paid(550_000)] }).marks.paid).toEqual({ kind: 'less', rupiah: 50_000 });
-    expect(compare({ ...none, expected, paid: [paid(600_000)] }).marks.paid).toEqual({ kind: 'same' });
-    expect(compare({ ...none, paid: [paid(600_000)] }).marks.paid).toEqual({ kind: 'unlisted' });
+    expect(compare({ ...none, expected, paid: [paid(550_000)] }, 'all').marks.paid).toEqual({ kind: 'less', rupiah: 50_000 });
+    expect(compare({ ...none, expected, paid: [paid(600_000)] }, 'all').marks.paid).toEqual({ kind: 'same' });
+    expect(compare({ ...none, paid: [paid(600_000)] }, 'all').marks.paid).toEqual({ kind: 'unlisted' });
   });
 
   it('takes any amount between the least and the most as expected', () => {
     const range = { months: ['2026-10'], amountMin: 833_333, amountMax: 833_334 };
-    expect(compare({ ...none, expected: range, paid: [paid(833_334)] }).marks.paid).toEqual({ kind: 'same' });
-    expect(compare({ ...none, expected: range, paid: [paid(833_335)] }).marks.paid).toEqual({ kind: 'more', rupiah: 1 });
+    expect(compare({ ...none, expected: range, paid: [paid(833_334)] }, 'all').marks.paid).toEqual({ kind: 'same' });
+    expect(compare({ ...none, expected: range, paid: [paid(833_335)] }, 'all').marks.paid).toEqual({ kind: 'more', rupiah: 1 });
   });
 
   it('knows that families draw in parts, and that what was signed for is all they got', () => {
     const received = { source: 'agency:bri', reference: 'R1', debited: 200_000 };
-    const drawn = compare({ ...none, expected, paid: [paid(600_000)], received: [received] });
+    const drawn = compare({ ...none, expected, paid: [paid(600_000)], received: [received] }, 'all');
     expect(drawn.marks.received).toEqual({ kind: 'notAll', rupiah: 400_000 });
-    const signed = compare({
-      ...none,
-      expected,
-      paid: [paid(600_000)],
-      received: [{ ...received, debited: 0, collected: 550_000 }],
-    });
+    const signed = compare(
+      {
+        ...none,
+        expected,
+        paid: [paid(600_000)],
+        received: [{ ...received, debited: 0, collected: 550_000 }],
+      },
+      'all',
+    );
     expect(signed.marks.received).toEqual({ kind: 'lessHanded', rupiah: 50_000 });
   });
 
@@ -61,10 +68,46 @@ describe('expected, paid, received and reported', () => {
       { ...clocks, outcome: 'ADA_BERMASALAH', amountReceived: 550_000 },
       { ...clocks, occurredAt: '2026-10-30T01:00:00.000Z', outcome: 'ADA_SESUAI', amountReceived: 600_000 },
     ];
-    expect(compare({ ...none, paid: [paid(600_000)], reported }).marks.reported).toEqual({ kind: 'lessHanded', rupiah: 50_000 });
-    expect(compare({ ...none, paid: [paid(600_000)] }).marks.reported).toEqual({ kind: 'nobody' });
-    const two = compare({ ...none, paid: [paid(600_000), paid(600_000, 'disbursed', 'R2')], reported });
+    expect(compare({ ...none, paid: [paid(600_000)], reported }, 'all').marks.reported).toEqual({
+      kind: 'lessHanded',
+      rupiah: 50_000,
+    });
+    expect(compare({ ...none, paid: [paid(600_000)] }, 'all').marks.reported).toEqual({ kind: 'nobody' });
+    const two = compare({ ...none, paid: [paid(600_000), paid(600_000, 'disbursed', 'R2')], reported }, 'all');
     expect(two.marks.reported).toBeUndefined();
+  });
+});
+
+describe('what an agency and its clerks are shown: their own payments, and no visits', () => {
+  const half = { ...none, expected, paid: [paid(400_000)] };
+
+  it('is no ground to say that too little was paid, just enough, or that nobody came', () => {
+    expect(compare(half, 'own')).toEqual({ paid: 400_000, marks: {} });
+    expect(compare({ ...half, paid: [paid(600_000)] }, 'own').marks).toEqual({});
+    expect(compare(half, 'all').marks).toEqual({ paid: { kind: 'less', rupiah: 200_000 }, reported: { kind: 'nobody' } });
+  });
+
+  it('tells what holds whatever the others paid: more than expected, on no list, not drawn yet', () => {
+    expect(compare({ ...none, expected, paid: [paid(700_000)] }, 'own').marks).toEqual({
+      paid: { kind: 'more', rupiah: 100_000 },
+    });
+    expect(compare({ ...none, paid: [paid(700_000)] }, 'own').marks).toEqual({ paid: { kind: 'unlisted' } });
+    const received = [{ source: 'agency:bri', reference: 'R1', debited: 300_000 }];
+    expect(compare({ ...half, received }, 'own').marks).toEqual({ received: { kind: 'notAll', rupiah: 100_000 } });
+  });
+
+  it('is so for these two roles alone, and said as such in place of "none yet"', () => {
+    const roles = ['partner', 'clerk', 'officer', 'manager', 'inspectorate', 'auditor'] as const;
+    expect(roles.map(shownTo)).toEqual(['own', 'own', 'all', 'all', 'all', 'all']);
+    expect([nothingOf('reported', 'own'), helpOf('paid', 'own')]).toEqual([
+      'compare.own.nothing.reported',
+      'compare.own.paidHelp',
+    ]);
+    expect([nothingOf('reported', 'all'), nothingOf('expected', 'own'), helpOf('expected', 'own')]).toEqual([
+      'compare.nothing.reported',
+      'compare.nothing.expected',
+      'compare.expectedHelp',
+    ]);
   });
 });
 

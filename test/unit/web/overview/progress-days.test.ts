@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atMidnight, dayBefore, endOfDay, localDay } from '#web/lib/local-day.ts';
 import { addedUp, barOf, inAll, progressDays, withGaps } from '#web/pages/overview/progress-days.ts';
+import { roomFor } from '#web/pages/overview/progress-series.ts';
 
 const DAY_MS = 86_400_000;
 const START = Date.parse('2026-10-01');
@@ -80,5 +81,13 @@ describe('local days', () => {
     expect(endOfDay('2026-11-21', 540)).toBe('2026-11-21T23:59:59.999+09:00');
     expect(dayBefore('2026-03-01')).toBe('2026-02-28');
     expect(atMidnight('2026-03-01')).toBe('2026-03-01T00:00:00Z');
+  });
+});
+
+describe('the label over today', () => {
+  it('fits where today is the last bar: half of it has room at the right edge', () => {
+    // "Hari ini" and "Today" are 48 and 34 px wide at 12 px, semi-bold
+    expect(roomFor('Hari ini')).toBeGreaterThanOrEqual(24);
+    expect(roomFor('Today')).toBeGreaterThanOrEqual(17);
   });
 });

@@ -1,7 +1,13 @@
 /** Expected, paid, received and reported as sums that can be held against each other. Pure. */
+import { isOfAgency } from '#shared/domain/access/subject.ts';
 import type { Schema } from '#web/api/client.ts';
+import type { Me } from '#web/session/use-me.ts';
 
 type Comparison = Schema<'Comparison'>;
+
+/** `own`: an agency and its clerks, who are given their own payments and no visits (DESIGN §6); what others paid is unknown here. */
+export type Shown = 'all' | 'own';
+export const shownTo = (role: Me['role']): Shown => (isOfAgency(role) ? 'own' : 'all');
 
 export type Mark =
   | { readonly kind: 'more' | 'less' | 'notAll' | 'lessHanded'; readonly rupiah: number }
@@ -18,8 +24,11 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 /**
  * Families draw in parts, so that less drawn than paid is no difference (DESIGN §6); what the family says was handed over is held
  * against the payment only where there is exactly one, since a report does not say of which payment it speaks.
+ *
+ * Of part of the data only that is said which the rest cannot change: own payments above what was expected, on no list, or not drawn.
+ * That too little was paid, just enough, or that nobody came, only the whole can tell.
  */
-export function compare({ expected, paid, received, reported }: Comparison): Compared {
+export function compare({ expected, paid, received, reported }: Comparison, shown: Shown): Compared {
   const standing = paid.filter(({ status }) => status === 'disbursed');
   const total = sum(standing.map(({ amount }) => amount));
   const only = standing.length === 1 ? standing[0] : undefined;
@@ -29,12 +38,15 @@ export function compare({ expected, paid, received, reported }: Comparison): Com
   return {
     paid: total,
     marks: {
-      ...(standing.length > 0 && { paid: againstExpected(total, expected) }),
+      ...(standing.length > 0 && paidMark(againstExpected(total, expected), shown)),
       ...(drawn.length > 0 && { received: againstPaid(total, drawn) }),
-      ...(only && reportedMark(only.amount, reported)),
+      ...(only && shown === 'all' && reportedMark(only.amount, reported)),
     },
   };
 }
+
+const paidMark = (mark: Mark, shown: Shown): { readonly paid?: Mark } =>
+  shown === 'own' && (mark.kind === 'less' || mark.kind === 'same') ? {} : { paid: mark };
 
 function againstExpected(total: number, expected: Comparison['expected']): Mark {
   if (expected === undefined) return { kind: 'unlisted' };

@@ -8,22 +8,31 @@ import { onceEach } from '#web/lib/once.ts';
 import { Badge } from '#web/ui/badge.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { cx } from '#web/ui/cx.ts';
-import { compare, type Mark } from './compare.ts';
+import { compare, type Mark, type Shown } from './compare.ts';
 import styles from './comparison.module.css';
+import { helpOf, type Name, nothingOf } from './shown-words.ts';
 import { words } from './words.ts';
 
 type Comparison = Schema<'Comparison'>;
-type Name = 'expected' | 'paid' | 'received' | 'reported';
 interface Told {
   readonly say: Say<typeof words.id>;
   readonly formats: Formats;
+  readonly shown: Shown;
 }
 
-export function ComparisonCard({ comparison, zone }: { readonly comparison: Comparison; readonly zone: string }) {
+export function ComparisonCard({
+  comparison,
+  shown,
+  zone,
+}: {
+  readonly comparison: Comparison;
+  readonly shown: Shown;
+  readonly zone: string;
+}) {
   const say = useWords(words);
   const formats = useFormats(zone);
-  const told = { say, formats };
-  const { marks, paid } = compare(comparison);
+  const told = { say, formats, shown };
+  const { marks, paid } = compare(comparison, shown);
   const standing = comparison.paid.filter(({ status }) => status === 'disbursed').length;
   return (
     <Card title={say('compare.title')} flush>
@@ -34,7 +43,9 @@ export function ComparisonCard({ comparison, zone }: { readonly comparison: Comp
         <Column name="paid" told={told} mark={marks.paid}>
           {comparison.paid.length > 0 && (
             <>
-              {standing > 1 && <Amount label={say('compare.total')} rupiah={paid} told={told} />}
+              {standing > 1 && (
+                <Amount label={say(shown === 'own' ? 'compare.own.total' : 'compare.total')} rupiah={paid} told={told} />
+              )}
               {comparison.paid.map((one) => (
                 <Paid key={`${one.source} ${one.reference}`} one={one} told={told} />
               ))}
@@ -56,7 +67,7 @@ export function ComparisonCard({ comparison, zone }: { readonly comparison: Comp
 
 function Column({
   name,
-  told: { say, formats },
+  told: { say, formats, shown },
   mark,
   children,
 }: {
@@ -68,8 +79,8 @@ function Column({
   return (
     <section className={styles['column']} aria-label={say(`compare.${name}`)}>
       <h3>{say(`compare.${name}`)}</h3>
-      <p className={styles['help']}>{say(`compare.${name}Help`)}</p>
-      {children || <p className={styles['nothing']}>{say(`compare.nothing.${name}`)}</p>}
+      <p className={styles['help']}>{say(helpOf(name, shown))}</p>
+      {children || <p className={styles['nothing']}>{say(nothingOf(name, shown))}</p>}
       {mark && <MarkLine mark={mark} say={say} formats={formats} />}
     </section>
   );
@@ -88,7 +99,7 @@ const TONE: Readonly<Record<Mark['kind'], 'over' | 'good' | 'open'>> = {
 };
 const ICONS = { over: CircleAlert, good: CircleCheck, open: CircleHelp } as const;
 
-function MarkLine({ mark, say, formats }: { readonly mark: Mark } & Told) {
+function MarkLine({ mark, say, formats }: { readonly mark: Mark } & Omit<Told, 'shown'>) {
   const tone = TONE[mark.kind];
   const Icon = ICONS[tone];
   return (

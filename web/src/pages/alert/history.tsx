@@ -9,6 +9,9 @@ import { AlertNote } from './note.tsx';
 import type { Alert, HistoryEntry } from './queries.ts';
 import { words } from './words.ts';
 
+/** What the data did has nobody who did it. */
+const SYSTEM = 'system';
+
 export function HistoryCard({ alert, zone }: { readonly alert: Alert; readonly zone: string }) {
   const say = useWords(words);
   return (
@@ -34,7 +37,7 @@ function Entry({ entry, alert, zone }: { readonly entry: HistoryEntry; readonly 
         <Badge tone="neutral">{common(`workflow.${entry.workflow}`)}</Badge>
       </div>
       <p className={styles['by']}>
-        <bdi>{text(entry.byLabel)}</bdi>
+        <bdi>{entry.by === SYSTEM ? text(entry.byLabel) : say('history.by', { who: text(entry.byLabel) })}</bdi>
       </p>
       {entry.reasonLabel && (
         <p>

@@ -8,8 +8,11 @@ import { Badge } from '#web/ui/badge.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { DueClock } from '#web/ui/due.tsx';
+import { answersOf } from './answering.ts';
+import { Answering } from './answering.tsx';
 import styles from './owners.module.css';
 import type { Alert, OfferedAction } from './queries.ts';
+import { useDeciding } from './use-deciding.ts';
 import { words } from './words.ts';
 
 export function OwnersCard({
@@ -79,19 +82,23 @@ function Actions({
   const say = useWords(words);
   const me = useMe();
   const { text } = useFormats();
+  const { decides, onKeyDown } = useDeciding(alert.version);
   // `to-confirm` offers reopening first in no list: what comes first is what most people do next
   const first = alert.actions.find(({ action }) => action !== 'note' && action !== 'reopen');
+  const answers = answersOf(alert, me);
+  if (answers && !isClosed(alert.workflow)) return <Answering kinds={answers} />;
   if (!mayI(me, 'alerts:act')) return <p className={styles['none']}>{say('act.none')}</p>;
   if (alert.actions.length === 0) return <p className={styles['none']}>{say('act.nothing')}</p>;
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons that act at once, and not fields of a form
-    <div role="group" aria-label={say('act.actions')} className={styles['actions']} ref={actions}>
+    <div role="group" aria-label={say('act.actions')} className={styles['actions']} ref={actions} onKeyDown={onKeyDown}>
       {alert.actions.map((offered) => (
         <Button
           key={offered.action}
           look={offered === first ? 'primary' : offered.action === 'dismiss' ? 'danger' : 'plain'}
           busy={busy === offered.action}
-          onClick={() => onAct(offered)}
+          data-action={offered.action}
+          onClick={(event) => decides(event) && onAct(offered)}
         >
           {text(offered.label)}
         </Button>

@@ -18,6 +18,7 @@ import { Card } from '#web/ui/card.tsx';
 import { Failed, Loading } from '#web/ui/states.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import { ActionDialog } from './action-dialog.tsx';
+import { shownTo } from './compare.ts';
 import { ComparisonCard } from './comparison.tsx';
 import { HistoryCard } from './history.tsx';
 import { type Neighbours, useNeighbours } from './neighbours.ts';
@@ -57,11 +58,13 @@ interface WholeProps {
 
 function Whole({ read, search, neighbours, actions }: WholeProps) {
   const { alert } = read;
+  const me = useMe();
   const zone = zoneOf(alert.area.code);
   const onward = useRef<HTMLDivElement>(null);
   // the way on is where the reader is: Enter goes to the next alert; where the alert stays open, on with the actions
   const onwards = () => onward.current?.querySelector('a') ?? actions.current?.querySelector('button');
   const acted = useRef<number>(undefined);
+  const opener = (action: string) => actions.current?.querySelector<HTMLElement>(`[data-action="${action}"]`);
   const acting = useActing(alert.id, read, (now) => {
     acted.current = now.alert.version;
   });
@@ -71,6 +74,7 @@ function Whole({ read, search, neighbours, actions }: WholeProps) {
     // once the new state is drawn, and the dialog has given the focus back
     requestAnimationFrame(() => onwards()?.focus());
   });
+  const offered = acting.dialog?.offered;
   return (
     <div className={styles['page']}>
       <Head alert={alert} />
@@ -83,22 +87,23 @@ function Whole({ read, search, neighbours, actions }: WholeProps) {
         )}
       </div>
       <div className={styles['main']}>
-        {alert.comparison && <ComparisonCard comparison={alert.comparison} zone={zone} />}
+        {alert.comparison && <ComparisonCard comparison={alert.comparison} shown={shownTo(me.role)} zone={zone} />}
         <WhyCard alert={alert} />
         <HistoryCard alert={alert} zone={zone} />
         {alert.kpmId !== undefined && <FamilyCard alert={alert} kpmId={alert.kpmId} zone={zone} />}
       </div>
-      {acting.dialog && (
+      {offered && acting.dialog && (
         <ActionDialog
           read={read}
-          offered={acting.dialog.offered}
+          offered={offered}
           meanwhile={acting.dialog.meanwhile}
           zone={zone}
           onClose={acting.close}
           onChoose={acting.choose}
           onSend={acting.send}
           reread={acting.reread}
-          focusAfter={onwards}
+          // closed without acting, back to the button that opened it
+          focusAfter={() => (acted.current === undefined ? opener(offered.action) : undefined) ?? onwards()}
         />
       )}
     </div>

@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { ApiProblem, isProblem } from '#web/api/problem.ts';
 import { useFormats } from '#web/i18n/format.ts';
-import { useWords } from '#web/i18n/i18n.ts';
+import { useCommon, useWords } from '#web/i18n/i18n.ts';
+import { saidWords } from '#web/ui/said-words.ts';
 import { tell } from '#web/ui/tell.ts';
 import { type Meanwhile, meanwhileOf } from './meanwhile.ts';
 import { type AlertAction, act, type OfferedAction, type ReadAlert, useReread } from './queries.ts';
@@ -26,6 +27,7 @@ export interface Acting {
 /** @param onDone after an action that the API took; the alert has been read again */
 export function useActing(id: string, read: ReadAlert | undefined, onDone: (read: ReadAlert) => void): Acting {
   const say = useWords(words);
+  const common = useCommon();
   const { text } = useFormats();
   const reread = useReread(id);
   const [dialog, setDialog] = useState<Acting['dialog']>();
@@ -33,9 +35,10 @@ export function useActing(id: string, read: ReadAlert | undefined, onDone: (read
   const undo = async (etag: string): Promise<void> => {
     try {
       await act(id, etag, UNDO);
-      tell(say('done.undone'));
+      tell(say('done.undone'), { about: id });
     } catch (error) {
-      tell(say('done.undoFailed', { why: error instanceof ApiProblem ? error.message : String(error) }));
+      const { title, text: description } = saidWords(error, common);
+      tell(say('done.undoFailed', { why: title }), { about: id, description });
     }
     await reread();
   };
@@ -47,6 +50,7 @@ export function useActing(id: string, read: ReadAlert | undefined, onDone: (read
     const mayUndo = closes && now.alert.version === acted.version && now.alert.actions.some(offersUndo);
     const done = now.alert.history.find(({ version }) => version === acted.version);
     tell(text(done?.label ?? acted.label), {
+      about: id,
       ...(mayUndo && { action: { label: say('done.undo'), onClick: () => void undo(now.etag) } }),
     });
     onDone(now);
@@ -59,9 +63,10 @@ export function useActing(id: string, read: ReadAlert | undefined, onDone: (read
       if (isProblem(error, 412)) {
         const now = await reread();
         setDialog({ offered, meanwhile: meanwhileOf(now.alert, from.alert.version, offered.action) });
-      } else if (error instanceof ApiProblem)
-        tell(error.message, error.detail === undefined ? {} : { description: error.detail });
-      else throw error;
+      } else if (error instanceof ApiProblem) {
+        const { title, text: description } = saidWords(error, common);
+        tell(title, { about: id, description });
+      } else throw error;
     } finally {
       setBusy(undefined);
     }

@@ -5,7 +5,7 @@ import { useWords } from '#web/i18n/i18n.ts';
 import { atMidnight } from '#web/lib/local-day.ts';
 import styles from './progress.module.css';
 import type { ProgressDay } from './progress-days.ts';
-import { HEIGHT_PX, SERIES } from './progress-series.ts';
+import { HEIGHT_PX, roomFor, SERIES } from './progress-series.ts';
 import { words } from './words.ts';
 
 interface ChartProps {
@@ -15,7 +15,7 @@ interface ChartProps {
   readonly shape: 'bars' | 'sum';
 }
 
-const MARGIN = { top: 22, right: 8, bottom: 0, left: 0 };
+const MARGIN = { top: 22, bottom: 0, left: 0 };
 const TICK = { fill: 'var(--ink-soft)', fontSize: 12 };
 
 export function ProgressChart({ days, today, shape }: ChartProps) {
@@ -24,7 +24,12 @@ export function ProgressChart({ days, today, shape }: ChartProps) {
   return (
     <ResponsiveContainer width="100%" height={HEIGHT_PX}>
       {/* drawn for the eye: the sentence above and the table beside are what is read aloud */}
-      <BarChart data={[...days]} margin={MARGIN} accessibilityLayer={false} barCategoryGap={shape === 'bars' ? '18%' : 1}>
+      <BarChart
+        data={[...days]}
+        margin={{ ...MARGIN, right: roomFor(say('progress.today')) }}
+        accessibilityLayer={false}
+        barCategoryGap={shape === 'bars' ? '18%' : 1}
+      >
         <defs>
           <pattern id="missed" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect width="6" height="6" fill="var(--kritis)" />

@@ -6,5 +6,11 @@ export const SERIES = [
   { id: 'ahead', fill: 'var(--waiting)' },
 ] as const;
 
+/** Of a glyph of the label over today, at its size and weight. */
+const GLYPH_PX = 7;
+
+/** Right of the last bar half of the label over today has to fit, which is written across its middle. */
+export const roomFor = (label: string): number => Math.ceil((label.length * GLYPH_PX) / 2);
+
 /** Known before the chart is there, so that nothing jumps when it comes. */
 export const HEIGHT_PX = 280;

@@ -1,17 +1,21 @@
 /** What decrees and administrators set: programmes and their tariffs, what a family is to get by them, thresholds of rules, and the rest. Read here, changed through the API. */
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useWords } from '#web/i18n/i18n.ts';
 import { PageHead } from '#web/ui/card.tsx';
 import { Segments } from '#web/ui/segments.tsx';
-import { ExpectedAmount } from './expected.tsx';
-import { Others } from './others.tsx';
+import { Loading } from '#web/ui/states.tsx';
 import styles from './page.module.css';
 import { Programmes } from './programmes.tsx';
-import { Rules } from './rules.tsx';
 import { type SettingsSearch, VIEWS, viewOf } from './search.ts';
 import { words } from './words.ts';
 
 const route = getRouteApi('/inside/pengaturan');
+
+/** Fetched when somebody opens them: the page begins with programmes. */
+const ExpectedAmount = lazy(() => import('./expected.tsx').then(({ ExpectedAmount: Part }) => ({ default: Part })));
+const Rules = lazy(() => import('./rules.tsx').then(({ Rules: Part }) => ({ default: Part })));
+const Others = lazy(() => import('./others.tsx').then(({ Others: Part }) => ({ default: Part })));
 
 /** What each part of the page is told. */
 export interface PartProps {
@@ -39,9 +43,11 @@ export function SettingsPage() {
         />
       </div>
       {view === 'programmes' && <Programmes {...part} />}
-      {view === 'expected' && <ExpectedAmount {...part} />}
-      {view === 'rules' && <Rules />}
-      {view === 'others' && <Others />}
+      <Suspense fallback={<Loading lines={8} />}>
+        {view === 'expected' && <ExpectedAmount {...part} />}
+        {view === 'rules' && <Rules />}
+        {view === 'others' && <Others />}
+      </Suspense>
     </>
   );
 }

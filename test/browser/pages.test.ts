@@ -99,6 +99,8 @@ async function expectGood(page: Page, complaints: readonly string[], what: strin
   // after a click the address is there before the page is
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await settled(page);
+  // the page that was left had one too
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
   const width = page.viewportSize()?.width ?? 0;
   const scrolled = await page.evaluate(() => document.documentElement.scrollWidth);
   expect({ what, violations: await violations(page), complaints, sideways: Math.max(0, scrolled - width) }).toEqual({

@@ -1,19 +1,12 @@
-/**
- * Goal: a clerk's file of 5,000 rows arrives once, whatever is wrong with it or with the line: bad rows come back with why, the mended
- * file is taken, and the same file again changes nothing.
- * Method: the real page before the real host, on payments of a village that nobody else looks at. Of a file of 5,000 rows as many are
- * sent as `KAWAL_FILE_ROWS` says (test:deep: all of them).
- */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { ask } from './api.ts';
 import { launchChromium } from './chromium.ts';
 import { settled, signedIn } from './harness.ts';
 
 const baseUrl = inject('baseUrl');
-const directory = inject('directory');
+const _directory = inject('directory');
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();
@@ -109,12 +102,7 @@ interface Total {
 }
 /** What the roll-ups of the village say, to a manager. */
 async function totals(): Promise<Total> {
-  const { people } = JSON.parse(readFileSync(join(directory, 'personas.json'), 'utf8')) as {
-    people: Record<string, { token: string }>;
-  };
-  const token = people['manager-nasional']?.token ?? '';
-  const response = await fetch(`${baseUrl}/v1/summary?area=${VILLAGE}`, { headers: { authorization: `Bearer ${token}` } });
-  const { total } = (await response.json()) as { total: Total };
+  const { total } = await ask<{ readonly total: Total }>('manager-nasional', `/v1/summary?area=${VILLAGE}`);
   return { paid: total.paid, paidRupiah: total.paidRupiah };
 }
 

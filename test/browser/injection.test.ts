@@ -1,13 +1,8 @@
-/**
- * Goal: whatever a partner or an officer writes stays text on every page: nothing of it runs, loads, styles or names an element.
- * Method: a family whose every text field is hostile, sent through the API; every page that shows it, with all personal data revealed.
- */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { TYPE_PREFIX } from '#events/index.ts';
 import { until } from '#test/e2e/harness.ts';
+import { ask } from './api.ts';
 import { launchChromium } from './chromium.ts';
 import { settled, signedIn } from './harness.ts';
 
@@ -24,22 +19,8 @@ const MONTHS = ['2026-07', '2026-08', '2026-09'];
 let browser: Browser;
 let alertId = '';
 
-interface Personas {
-  readonly people: Readonly<Record<string, { readonly token: string }>>;
-  readonly partners: Readonly<Record<string, { readonly token: string }>>;
-}
 async function call(who: string, path: string, body?: unknown): Promise<unknown> {
-  const personas = JSON.parse(readFileSync(join(inject('directory'), 'personas.json'), 'utf8')) as Personas;
-  const response = await fetch(`${baseUrl}${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: {
-      authorization: `Bearer ${(personas.people[who] ?? personas.partners[who])?.token}`,
-      'content-type': 'application/json',
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  const answer: unknown = await response.json();
-  expect(response.status, `${who} ${path} ${JSON.stringify(answer)}`).toBeLessThan(300);
+  const answer = await ask<unknown>(who, path, body);
   expect(JSON.stringify(answer)).not.toMatch(/"(rejected|conflict|unavailable)"/);
   return answer;
 }

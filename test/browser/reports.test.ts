@@ -3,11 +3,10 @@
  * found, each word of theirs for a purpose; whoever may read less sees less.
  * Method: the real host with its demonstration; what is shown is compared with what the API says. The TKSK's correction is sent here.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { until } from '#test/e2e/harness.ts';
+import { ask } from './api.ts';
 import { launchChromium } from './chromium.ts';
 import { signedIn } from './harness.ts';
 
@@ -19,20 +18,6 @@ beforeAll(async () => {
   browser = await launchChromium();
 });
 afterAll(() => browser.close());
-
-interface Personas {
-  readonly people: Readonly<Record<string, { readonly token: string }>>;
-}
-async function ask<T>(who: string, path: string, body?: unknown): Promise<T> {
-  const { people } = JSON.parse(readFileSync(join(inject('directory'), 'personas.json'), 'utf8')) as Personas;
-  const response = await fetch(`${baseUrl}${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { authorization: `Bearer ${people[who]?.token}`, 'content-type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  expect(response.status, `${who} ${path}`).toBeLessThan(300);
-  return (await response.json()) as T;
-}
 
 interface Figures {
   readonly programme: string;

@@ -82,15 +82,18 @@ const paid = (family: Family, id: string, kpm: Body = ids(family), amount = PKH_
     raw: { status: 'TOP UP', system: 'SIKS-NG', mapping: 'v1' },
   });
 
-const visited = (family: Family, id: string, outcome: string): Posting => ({
+/** What the officer of the kecamatan sends of an hour ago. */
+const reported = (kind: Exclude<Posting['kind'], 'event'>, id: string, body: Body): Posting => ({
   caller: officer,
-  kind: 'report',
+  kind,
   id,
   occurredMs: START_MS - HOUR_MS,
   atMs: START_MS,
-  body: {
-    id,
-    capturedAt: toInstant(START_MS - HOUR_MS),
+  body: { id, capturedAt: toInstant(START_MS - HOUR_MS), ...body },
+});
+
+const visited = (family: Family, id: string, outcome: string): Posting =>
+  reported('report', id, {
     kpm: ids(family),
     area: VILLAGE,
     outcome,
@@ -98,8 +101,7 @@ const visited = (family: Family, id: string, outcome: string): Posting => ({
     items: [{ programme: 'PKH', months: MONTHS, ...(outcome === 'ADA_SESUAI' && { amountReceived: PKH_SD_RUPIAH - 30_000 }) }],
     photos: ['ab'.repeat(32)],
     note: `${family.name} di ${family.street}`,
-  },
-});
+  });
 
 /** Recorded before: an officer, two families on a list, one of them paid; a third known by its number alone, and by its NIK alone. */
 async function known(stage: Stage): Promise<void> {
@@ -142,28 +144,14 @@ const acceptReports: Scene = {
 };
 
 /** Of a family and of the place; the month before, and a correction of it. */
-const found = (id: string, more: Body): Posting => ({
-  caller: officer,
-  kind: 'finding',
-  id,
-  occurredMs: START_MS - HOUR_MS,
-  atMs: START_MS,
-  body: { id, capturedAt: toInstant(START_MS - HOUR_MS), area: VILLAGE, code: 'PUNGUTAN', note: `${A.name} berkata`, ...more },
-});
-const month = (id: string, paidFamilies: number): Posting => ({
-  caller: officer,
-  kind: 'monthly',
-  id,
-  occurredMs: START_MS - HOUR_MS,
-  atMs: START_MS,
-  body: {
-    id,
-    capturedAt: toInstant(START_MS - HOUR_MS),
+const found = (id: string, more: Body): Posting =>
+  reported('finding', id, { area: VILLAGE, code: 'PUNGUTAN', note: `${A.name} berkata`, ...more });
+const month = (id: string, paidFamilies: number): Posting =>
+  reported('monthly', id, {
     area: '15.71.01',
     month: '2026-04',
     figures: [{ programme: 'PKH', listed: 4, paid: paidFamilies, unpaid: 1, verified: 2 }],
-  },
-});
+  });
 const FINDINGS = [found('found-A', { kpm: ids(A) }), found('found-C', { kpm: personOf(C) }), found('found-here', {})];
 const MONTHLY = [month('month-1', 3), month('month-2', 2)];
 

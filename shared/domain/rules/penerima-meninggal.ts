@@ -78,33 +78,15 @@ const deceased = tellingAuthorities(
   }),
   ({ diedAt, listedAt, paidAfterDeath, reportedAt }, w) => {
     const [reported] = reportedAt;
-    const told: Told[] = [
-      ...(diedAt === undefined
-        ? []
-        : [{ at: diedAt, text: w.say(`tercatat meninggal ${w.day(diedAt)}`, `recorded as deceased on ${w.day(diedAt)}`) }]),
-      ...(reported === undefined
-        ? []
-        : [
-            {
-              at: reported,
-              text: w.say(
-                `dilaporkan meninggal oleh petugas ${w.day(reported)}`,
-                `reported as deceased by an officer on ${w.day(reported)}`,
-              ),
-            },
-          ]),
-      ...(diedAt === undefined || listedAt === undefined || listedAt <= diedAt
-        ? []
-        : [
-            {
-              at: listedAt,
-              text: w.say(`masih tercantum pada daftar ${w.day(listedAt)}`, `still on the list of ${w.day(listedAt)}`),
-            },
-          ]),
-      ...paidAfterDeath.map(({ paidAt }) => ({
-        at: paidAt,
-        text: w.say(`bantuan disalurkan ${w.day(paidAt)}`, `aid disbursed on ${w.day(paidAt)}`),
-      })),
+    const on = (at: Instant | undefined, id: string, en: string): Told[] =>
+      at === undefined ? [] : [{ at, text: w.say(`${id} ${w.day(at)}`, `${en} ${w.day(at)}`) }];
+    const told = [
+      ...on(diedAt, 'tercatat meninggal', 'recorded as deceased on'),
+      ...on(reported, 'dilaporkan meninggal oleh petugas', 'reported as deceased by an officer on'),
+      ...(diedAt !== undefined && listedAt !== undefined && listedAt > diedAt
+        ? on(listedAt, 'masih tercantum pada daftar', 'still on the list of')
+        : []),
+      ...paidAfterDeath.flatMap(({ paidAt }) => on(paidAt, 'bantuan disalurkan', 'aid disbursed on')),
     ];
     const inOrder = told.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ text }) => text);
     return `${inOrder.join(', ')}; ${w.say('ahli waris belum tercatat', 'no heir is recorded')}`;

@@ -1,6 +1,8 @@
 /** What a schema cannot say of codes of observations: beside what holds for all that is listed, bounds in order, prices of places alone, and the same kind of value for ever. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Instant } from '#shared/domain/brand.ts';
+import { TAGS_MAX } from '#shared/domain/case/family.ts';
+import { isFamilyTag } from '#shared/domain/observation/tags.ts';
 import type { ObservationCode, ObservationCodes, ObservedValue } from '#shared/domain/settings/observation-codes.ts';
 import { type Dated, inForce } from '#shared/domain/settings/settings.ts';
 import type { FieldError } from '#shared/http/problem.ts';
@@ -20,10 +22,20 @@ export function observationCodeFaults(before: Dated<unknown>, sent: Rows<Observa
     ...sent.flatMap(({ value }, i) => [
       ...Object.entries(value).flatMap(([code, one]) => ownFaults(code, one, `/value/${i}/value/${code}`)),
       ...twiceNamed(value, `/value/${i}/value`),
+      ...tooManyTags(value, `/value/${i}/value`),
     ]),
     ...takenAway(stood as Dated<Entries>, sent, now, IN_USE),
     ...otherThings(inForce(stood, now), sent),
   ];
+}
+
+/** Those that may still be told: each is counted in roll-ups of its own, in one transaction with the case. */
+function tooManyTags(codes: ObservationCodes, at: string): FieldError[] {
+  const tags = Object.values(codes).filter((code) => isFamilyTag(code) && code.until === undefined);
+  const [next] = tags.slice(TAGS_MAX);
+  if (next === undefined) return [];
+  const says = [`Lebih dari ${TAGS_MAX} penanda keluarga`, `More than ${TAGS_MAX} tags of families`] as const;
+  return [fault(`${at}/${next.code}`, ...says, 'Akhiri salah satu (until)', 'End one of them (until)')];
 }
 
 const PLACES: readonly string[] = ['village', 'district', 'regency', 'province'];

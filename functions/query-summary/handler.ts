@@ -13,7 +13,7 @@ const env = readEnv('query-summary');
 const clock = businessClock(env);
 const table = dynamoTable(dynamoClient(), env.TABLE_NAME);
 const settings = settingsSource(table, Date.now);
-const ports = { table, areas: areaNames };
+const ports = { table, areas: areaNames, clock };
 
 export const handler = httpHandler({ clock, log: createLog('query-summary') }, async (request) =>
   answer({ ...ports, settings: await settings.current() }, request),

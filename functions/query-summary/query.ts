@@ -5,23 +5,38 @@ import { allow, areasFor, inLetter, roleMay } from '#shared/domain/access/allow.
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { COUNTRY, isAreaCode, levelOf, lineage, parentOf } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
+import { type TagName, tagsOfFamilies } from '#shared/domain/observation/tags.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
 import type { CountsAnswer, SummaryAnswer, SummaryQuery } from '#shared/http/schemas/summary.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { cycleText } from '#shared/reading/wording.ts';
-import { COUNTS, type Counts, cyclesUnder, type DueDay, rowsUnder } from '#shared/store/summaries.ts';
+import type { Clock } from '#shared/runtime/ports.ts';
+import {
+  COUNTS,
+  type Counts,
+  cyclesUnder,
+  type DueDay,
+  rowsUnder,
+  type SummaryRow,
+  taggedRowsUnder,
+} from '#shared/store/summaries.ts';
 import type { Table } from '#shared/store/table.ts';
 
 export interface SummaryPorts {
   readonly table: Table;
   readonly areas: AreaNames;
-  readonly settings: Pick<Settings, 'programmes'>;
+  readonly clock: Clock;
+  readonly settings: Pick<Settings, 'programmes' | 'observationCodes'>;
 }
 
 /**
+ * What is counted of the families with a tag is for those who may see a family: in a village it may be one, and says of it what it
+ * would say itself.
+ *
  * @throws Problem `forbidden` by role, `not-found` where the area is none, or lies outside the caller's, `malformed-request` for a
- * programme that no setting knows and nothing was ever counted of: zeros would say that nobody receives it
+ * tag that no list knows, and for a programme that no setting knows and nothing was ever counted of: zeros would say that nobody
+ * receives it
  */
 export async function summarise(ports: SummaryPorts, caller: Caller, query: SummaryQuery): Promise<SummaryAnswer> {
   if (!roleMay(caller.role, 'summary:read')) throw new Problem('forbidden');
@@ -29,7 +44,11 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
   const area = query.area ?? (reach.length === 1 ? reach[0] : COUNTRY) ?? COUNTRY;
   // under a letter, all of its programmes are summed where none is asked for
   const programmes = query.programme === undefined ? (caller.programmes ?? []) : [query.programme];
+  const seesTags = roleMay(caller.role, 'kpm:read');
+  if (query.tag !== undefined && !seesTags) throw new Problem('forbidden');
   if (!isAreaCode(area) || !allow(caller, 'summary:read', { area, programmes })) throw notFound();
+  const tags = seesTags ? tagsOfFamilies(ports.settings, ports.clock.now()) : [];
+  if (query.tag !== undefined) refuseUnknownTag(tags, query.tag);
   const village = levelOf(area) === 'village';
   const parent = village ? (parentOf(area) as AreaCode) : area;
   const children = await countChildren(ports.table, caller, parent, query);
@@ -40,6 +59,8 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
     level: levelOf(area),
     ...(query.programme !== undefined && { programme: query.programme }),
     ...(query.cycle !== undefined && { cycle: query.cycle }),
+    ...(query.tag !== undefined && { tag: query.tag }),
+    ...(seesTags && { tags }),
     ancestors: lineage(area)
       .slice(0, -1)
       .map((one) => areaRefOf(ports.areas, one)),
@@ -52,6 +73,18 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([child, { counts }]) => ({ area: areaRefOf(ports.areas, child), ...answerOf(counts) })),
   };
+}
+
+/** @throws Problem `malformed-request` */
+function refuseUnknownTag(tags: readonly TagName[], tag: string): void {
+  if (tags.some((known) => known.tag === tag)) return;
+  const known = tags.map((one) => one.tag).join(', ');
+  throw fieldProblem(
+    'malformed-request',
+    '/tag',
+    { id: 'Penanda keluarga ini tidak dikenal', en: 'This tag of families is not known' },
+    { id: `Pakai salah satu: ${known}`, en: `Use one of: ${known}` },
+  );
 }
 
 /** @throws Problem `malformed-request` */
@@ -98,13 +131,24 @@ async function countChildren(
   const { programme, cycle } = query;
   const prefix = programme === undefined ? undefined : cycle === undefined ? `${programme}#` : `${programme}#${cycle}#`;
   const rows = new Map<AreaCode, Counted[]>();
-  for await (const row of rowsUnder(table, parent, prefix)) {
+  for await (const row of rowsIn(table, parent, query.tag, prefix)) {
     if ((cycle !== undefined && row.cycle !== cycle) || !inLetter(caller, row.programme)) continue;
-    const child = row.child as AreaCode;
+    const child = childOf(parent, row.child as AreaCode);
     rows.set(child, [...(rows.get(child) ?? []), { counts: row, days: row.days }]);
   }
   return new Map([...rows].map(([child, own]) => [child, { counts: sum(own), days: daysOf(own) }]));
 }
+
+/** Of the families with a tag, what is not kept of the children themselves is added up from what is inside them. */
+function rowsIn(table: Table, parent: AreaCode, tag: string | undefined, prefix: string | undefined): AsyncGenerator<SummaryRow> {
+  if (tag === undefined) return rowsUnder(table, parent, prefix);
+  const isKept = levelOf(parent) === 'province' || levelOf(parent) === 'district';
+  return taggedRowsUnder(table, isKept ? [parent] : childrenOf(parent), tag, prefix);
+}
+
+/** The area directly inside `parent` in which another lies. */
+const childOf = (parent: AreaCode, inside: AreaCode): AreaCode =>
+  lineage(inside).find((one) => parentOf(one) === parent) ?? inside;
 
 /** Children without any row too: a kecamatan where nobody is on a list is something to know. At most 108, in one of Papua. */
 const withEmpty = (area: AreaCode, children: ReadonlyMap<AreaCode, Counted>): Map<AreaCode, Counted> =>

@@ -26,7 +26,7 @@ import type { OfficerFact } from '#shared/domain/trail/recordable.ts';
 import { fieldProblem, type Problem } from '#shared/http/problem.ts';
 import { areaOf, type Candidate, type Content, dataPointer, isReport, type Report, type ReportType } from './candidate.ts';
 import { monthlyFactOf, monthlyReportedOf } from './monthly-facts.ts';
-import { observationOf } from './observation-fact.ts';
+import { observationOf, tagOf } from './observation-fact.ts';
 import { officerFactOf } from './officer-fact.ts';
 import type { IntakePorts } from './ports.ts';
 import { askedOf, saidOf } from './report-facts.ts';
@@ -355,6 +355,10 @@ function familyOf(content: Content, base: FactBase, context: CompactContext): Fa
       if (outcome === 'ADA_SESUAI' || outcome === 'ADA_BERMASALAH') return { ...base, type: 'verification.reported', met: true };
       if (outcome !== 'MENINGGAL' || (diedOn === undefined && heirRecorded !== true)) return undefined;
       return { ...base, type: 'verification.reported', ...deathOf(diedOn, heirRecorded, areaOf(content)) };
+    }
+    case 'observation.recorded.v1': {
+      const tag = tagOf(content.data, context.settings);
+      return tag && { ...base, type: 'observation.recorded', tag };
     }
     default:
       return undefined;

@@ -1,8 +1,10 @@
 /** What an observation comes to: the code that the settings list on the day that it is true of, with a value that the code has (DESIGN §7). Pure. */
 import type { DataOf } from '#events/index.ts';
 import { observationRecorded } from '#events/observation.ts';
-import type { FactBase } from '#shared/domain/case/fact.ts';
+import type { FactBase, FamilyFact } from '#shared/domain/case/fact.ts';
 import { type DossierFact, dailyKey } from '#shared/domain/dossier/dossier.ts';
+import { observationCodeOn } from '#shared/domain/observation/codes.ts';
+import { isFamilyTag } from '#shared/domain/observation/tags.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { observedAs } from '#shared/http/observation-codes.ts';
 import { Problem } from '#shared/http/problem.ts';
@@ -21,4 +23,10 @@ export function observationOf(said: DataOf<'observation.recorded.v1'>, base: Fac
     key: code?.value.kind === 'price' ? dailyKey(key, asOf) : key,
     data: { area, code: name, ...(value !== undefined && { value }), asOf },
   };
+}
+
+/** Whether it says of a family that it carries a tag, or carries it no more (4+1, DOMAIN §6); whatever is wrong with it is told elsewhere. */
+export function tagOf({ kpm, code, value, asOf }: DataOf<'observation.recorded.v1'>, settings: Settings): FamilyFact['tag'] {
+  const listed = kpm === undefined ? undefined : observationCodeOn(settings, code, asOf);
+  return listed !== undefined && isFamilyTag(listed) ? { code: listed.code, holds: value !== false } : undefined;
 }

@@ -44,7 +44,7 @@ export function stepCase(
     facts: JSON.stringify(facts),
     family: JSON.stringify(family),
     alerts: { ...marks },
-    counts: { area, ...assessed.counts },
+    counts: { area, ...assessed.counts, ...(family.tags && { tags: [...family.tags] }) },
     wakeAt: assessed.wakeAt,
     verifyBy: assessed.verifyBy,
     ...(first && { first }),

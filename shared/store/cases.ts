@@ -26,6 +26,8 @@ export const contribution = z.object({
   late: z.int().default(0),
   /** Local day until which a paid case is, or was, to be verified. */
   dueDay: z.iso.date().optional(),
+  /** Tags of its family: it counts in the roll-ups of each too. */
+  tags: z.array(z.string()).optional(),
 });
 export type Contribution = z.infer<typeof contribution>;
 

@@ -144,12 +144,19 @@ export const directoryKey = (kind: 'agency' | 'person', id: string): Key => ({ p
 /** A person by the issuer's `sub`. */
 export const personKey = (issuer: string, sub: string): Key => ({ pk: `PERSON#${issuer}#${sub}`, sk: 'PERSON' });
 
-/** Roll-up rows lie under the parent area, so that one query gives an area's children; its own total is their sum. */
-export const summaryPartition = (parent: AreaCode): string => `SUM#${parent}`;
+/** Roll-up rows lie under the parent area, so that one query gives an area's children; its own total is their sum. Those of the families with a tag lie apart. */
+export const summaryPartition = (parent: AreaCode, tag?: string): string => `SUM#${parent}${tag === undefined ? '' : `#${tag}`}`;
 export const summarySort = (programme: string, cycle: string, child: AreaCode, bucket: number): string =>
   `${programme}#${cycle}#${child}#${bucket}`;
-export const summaryKey = (parent: AreaCode, programme: string, cycle: string, child: AreaCode, bucket: number): Key => ({
-  pk: summaryPartition(parent),
+export const summaryKey = (
+  parent: AreaCode,
+  programme: string,
+  cycle: string,
+  child: AreaCode,
+  bucket: number,
+  tag?: string,
+): Key => ({
+  pk: summaryPartition(parent, tag),
   sk: summarySort(programme, cycle, child, bucket),
 });
 /** Visits of officers, counted by month and village under the kecamatan. */

@@ -1,4 +1,4 @@
-/** Roll-up rows per area × programme × cycle, bucketed under the parent area, and the stream positions they are exact up to (DESIGN §3). */
+/** Roll-up rows per area × programme × cycle, and × tag of the families, bucketed under the parent area, and the stream positions they are exact up to (DESIGN §3). */
 import * as z from 'zod';
 import type { AreaCode } from '../domain/brand.ts';
 import { MS_PER_DAY } from '../domain/time/instant.ts';
@@ -37,6 +37,8 @@ export interface SummaryRow extends Counts {
   readonly programme: string;
   readonly cycle: string;
   readonly child: string;
+  /** Of the families with this tag only; absent: of all. */
+  readonly tag?: string | undefined;
   /** By local day, `2026-11-16`. */
   readonly days: ReadonlyMap<string, DueDay>;
 }
@@ -79,13 +81,14 @@ export const summaryTally = (
   child: AreaCode,
   bucket: number,
   c: Contribution,
+  tag?: string,
 ): Tally => ({
-  key: summaryKey(parent, programme, cycle, child, bucket),
-  set: { entity: ROW, v: 1, programme, cycle, child },
+  key: summaryKey(parent, programme, cycle, child, bucket, tag),
+  set: { entity: ROW, v: 1, programme, cycle, child, ...(tag !== undefined && { tag }) },
   add: addsOf(c),
 });
 
-const about = z.object({ programme: z.string(), cycle: z.string(), child: z.string() });
+const about = z.object({ programme: z.string(), cycle: z.string(), child: z.string(), tag: z.string().optional() });
 const sums = z.object(
   Object.fromEntries(COUNTS.map((name) => [name, z.int().default(0)])) as Record<CountName, z.ZodDefault<z.ZodInt>>,
 );
@@ -104,12 +107,12 @@ export function readSummaryRow(item: Item): SummaryRow {
 
 const PAGE_ROWS = 500;
 
-/** Rows of the children of an area; buckets are not yet summed. */
-export async function* rowsUnder(table: Table, parent: AreaCode, prefix?: string): AsyncGenerator<SummaryRow> {
+/** Rows of the children of an area, of all families or of those with a tag; buckets are not yet summed. */
+export async function* rowsUnder(table: Table, parent: AreaCode, prefix?: string, tag?: string): AsyncGenerator<SummaryRow> {
   let after: Readonly<Record<string, string>> | undefined;
   do {
     const page = await table.query({
-      pk: summaryPartition(parent),
+      pk: summaryPartition(parent, tag),
       limit: PAGE_ROWS,
       ...(prefix && { prefix }),
       ...(after && { after }),
@@ -118,6 +121,23 @@ export async function* rowsUnder(table: Table, parent: AreaCode, prefix?: string
     after = page.cursor;
   } while (after);
 }
+
+/**
+ * Rows of the areas inside an area, of the families with a tag: they are kept of kab/kota and of villages, and lie under the
+ * provinces and kecamatan that are given; their children may lie deeper than one level.
+ */
+export async function* taggedRowsUnder(
+  table: Table,
+  parents: readonly AreaCode[],
+  tag: string,
+  prefix?: string,
+): AsyncGenerator<SummaryRow> {
+  for (let i = 0; i < parents.length; i += PARENTS_AT_ONCE) {
+    const pages = parents.slice(i, i + PARENTS_AT_ONCE).map((parent) => Array.fromAsync(rowsUnder(table, parent, prefix, tag)));
+    yield* (await Promise.all(pages)).flat();
+  }
+}
+const PARENTS_AT_ONCE = 10;
 
 /** Behind every child and bucket of a programme's cycle: these begin with a digit. */
 const BEHIND = '~';

@@ -163,6 +163,7 @@ function leafHashOf(event: StoredEvent): Buffer {
 }
 
 interface Expected {
+  /** `programme#cycle#village`, and `#tag` behind it of the families with one → counts. */
   readonly counts: Map<string, Counts>;
   /** Alerts whose condition holds. */
   readonly holding: Set<string>;
@@ -263,7 +264,7 @@ function emptyFaults(cases: Map<string, Item>, key: string, links: ReadonlyMap<s
   const stored = readCase(cases.get(key));
   if (stored === undefined || !links.has(stored.kpmId)) return [];
   cases.delete(key);
-  const { area: _, ...counts } = stored.counts;
+  const { area: _, tags: __, ...counts } = stored.counts;
   return stored.facts === '[]' && Object.values(counts).every((count) => count === 0)
     ? []
     : [`invariant 7: the case ${key} of a linked family is not empty`];
@@ -314,15 +315,16 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     differ('area', stored.area, area);
     differ('family', JSON.parse(stored.family), family);
     differ('facts', ids(JSON.parse(stored.facts) as CaseFact[]), ids(caseFacts));
-    differ('counts', sorted(stored.counts), sorted({ area, ...assessed.counts }));
+    const counts = { area, ...assessed.counts, ...(family.tags && { tags: [...family.tags] }) };
+    differ('counts', sorted(stored.counts), sorted(counts));
     differ('wakeAt', stored.wakeAt, assessed.wakeAt);
     differ('verifyBy', stored.verifyBy, assessed.verifyBy);
     const first = isFirst([...byCase.keys()], programme, cycle);
     differ('risk', stored.risk, assessed.risk && writeRisk({ ...assessed.risk, first }));
-    w.expected.counts.set(
-      `${programme}#${cycle}#${area}`,
-      plus(w.expected.counts.get(`${programme}#${cycle}#${area}`), countsOfCase({ area, ...assessed.counts })),
-    );
+    for (const tag of ['', ...(family.tags ?? []).map((one) => `#${one}`)]) {
+      const name = `${programme}#${cycle}#${area}${tag}`;
+      w.expected.counts.set(name, plus(w.expected.counts.get(name), countsOfCase(counts)));
+    }
   }
   return faults;
 }
@@ -411,15 +413,17 @@ function add(sums: Map<string, number>, name: string, by: number): void {
   sums.set(name, (sums.get(name) ?? 0) + by);
 }
 
-/** The roll-ups of every level are the sum over all cases. */
+/** The roll-ups of every level are the sum over all cases, those of a tag over the cases of the families with it. */
 function rollUpFaults(items: readonly Item[], expected: Expected): string[] {
   const faults: string[] = [];
   const is = rowSums(items);
   const want = new Map<string, Counts>();
   for (const [key, counts] of expected.counts) {
-    const [programme, cycle, village] = key.split('#') as [string, string, AreaCode];
+    const [programme, cycle, village, tag] = key.split('#') as [string, string, AreaCode, string | undefined];
     for (const level of ['province', 'regency', 'district', 'village'] as const) {
-      const name = `${programme}#${cycle}#${ancestor(village, level)}`;
+      // by tag, kab/kota and villages are kept; the others are added up when they are read
+      if (tag !== undefined && (level === 'province' || level === 'district')) continue;
+      const name = sumName(programme, cycle, ancestor(village, level), tag);
       want.set(name, plus(want.get(name), counts));
     }
   }
@@ -432,12 +436,15 @@ function rollUpFaults(items: readonly Item[], expected: Expected): string[] {
 
 const ZERO = Object.fromEntries(COUNTS.map((count) => [count, 0])) as Counts;
 
-/** Roll-up rows with their buckets summed: `programme#cycle#area` → counts. */
+const sumName = (programme: unknown, cycle: unknown, area: unknown, tag: unknown): string =>
+  `${programme}#${cycle}#${area}${tag === undefined ? '' : `#${tag}`}`;
+
+/** Roll-up rows with their buckets summed: `programme#cycle#area`, and `#tag` behind it of the families with one → counts. */
 export function rowSums(items: readonly Item[]): Map<string, Counts> {
   const sums = new Map<string, Counts>();
   for (const item of items) {
     if (item.entity !== 'summary') continue;
-    const name = `${item.programme}#${item.cycle}#${item.child}`;
+    const name = sumName(item.programme, item.cycle, item.child, item['tag']);
     sums.set(name, plus(sums.get(name), { ...ZERO, ...(item as unknown as Counts) }));
   }
   return sums;

@@ -40,6 +40,9 @@ export function sayings(prng: Prng, startMs: number, months: readonly string[]):
         { code: 'SURAT_FASKES', value: true },
         { code: 'SURAT_FASKES', value: false },
         { code: 'RUMAH_TANGGA_MISKIN', value: true },
+        { code: 'STUNTING', value: true },
+        { code: 'STUNTING', value: false },
+        { code: 'KEMISKINAN_EKSTREM', value: true },
       ]),
       asOf: dayOf(at),
     }));

@@ -13,6 +13,7 @@ import { findings } from './stories-findings.ts';
 import * as matches from './stories-matches.ts';
 import { MONEY_CAST } from './stories-money.ts';
 import { deliveries, indicators, monthlyReports, prices, unattended } from './stories-places.ts';
+import { tags } from './stories-tags.ts';
 import { HISTORY_DAYS, MS_PER_DAY, type Ms, timeline } from './timeline.ts';
 
 export const FAMILIES_DEFAULT = 500;
@@ -143,6 +144,7 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
     );
     const casts = dice.shuffle([...cast, ...repeat(size - cast.length, () => ordinaryCast(dice))]);
     const months = quarterOf(now, place.zoneMinutes);
+    const ordinary: Family[] = [];
     casts.forEach(({ programmes, channel, tell }, i) => {
       const village = villages[i % villages.length];
       if (!village) throw new Error('a region without villages');
@@ -157,11 +159,13 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
         invent.person(village.district),
       );
       families.push(family);
+      if (tell === stories.ordinary) ordinary.push(family);
       tell({ family, dice, times, journal: book, months, expected, officers: watchersOf(family, officers, programmes) });
     });
     const there = { place, dice, times, journal: book, months, expected };
     unattended(there, vacant);
     monthlyReports(there, officers, families);
+    tags(there, ordinary);
     if (place === places.jambi) {
       deliveries(there);
       prices(there);

@@ -128,6 +128,8 @@ const REPORT_REVEALED = ['id', 'purpose', 'at', 'seq', 'state', 'texts', 'gps', 
 const PHOTO_REVEALED = ['sha256', 'id', 'purpose', 'at', 'seq', 'mediaType', 'data'];
 const PHOTO_TAKEN = ['sha256', 'status', 'mediaType', 'bytes', 'receivedAt'];
 const SUMMARY = ['area', 'level', 'ancestors', 'programme', 'cycle', 'available', 'progress', 'total', 'children'];
+/** Whoever may see a family sees what is counted of those with a tag. */
+const SUMMARY_BY_TAG = [...SUMMARY, 'tag', 'tags'];
 
 const OPENING = ['id', 'by', 'role', 'areas', 'reason', 'label', 'reference', 'openedAt', 'until', 'open'];
 const OPENINGS = [...OPENING.map((field) => `openings.${field}`), 'cursor'];
@@ -208,7 +210,7 @@ const readers = {
   'alert-row': row,
   alert: whole,
   'alert-groups': GROUPS_WITH_MONEY,
-  summary: SUMMARY,
+  summary: SUMMARY_BY_TAG,
   kpm: KPM,
   trail: TRAIL,
   'trail-page': TRAIL_PAGE,

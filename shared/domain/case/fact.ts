@@ -221,9 +221,9 @@ export type CaseFact =
   | ComparisonComputed
   | PlainCaseFact;
 
-/** A fact about the family: where it lives, whether its recipient lives, whether its NIK can exist. */
+/** A fact about the family: where it lives, whether its recipient lives, whether its NIK can exist, which tag it carries. */
 export interface FamilyFact extends FactBase {
-  readonly type: 'entitlement.declared' | 'kpm.updated' | 'verification.reported';
+  readonly type: 'entitlement.declared' | 'kpm.updated' | 'verification.reported' | 'observation.recorded';
   readonly area?: AreaCode;
   readonly nikCheck?: NikCheck;
   readonly nikMark?: NikMark;
@@ -233,6 +233,8 @@ export interface FamilyFact extends FactBase {
   readonly heirRecorded?: true;
   /** An officer says to have met the family. */
   readonly met?: true;
+  /** A code of the list of tags (4+1, DOMAIN §6), and whether it is true of the family. */
+  readonly tag?: { readonly code: string; readonly holds: boolean };
 }
 export const NIK_CHECKS = ['ok', 'impossible-date', 'serial-zero', 'unknown-region', 'absent'] as const;
 export type NikCheck = (typeof NIK_CHECKS)[number];
@@ -254,4 +256,6 @@ export interface Family {
   readonly met?: true;
   /** Kab/kota that others say it has left, unconfirmed there, the latest left last: the place there, since when, the kab/kota it went to. */
   readonly left?: readonly { readonly area: AreaCode; readonly since: Instant; readonly to: AreaCode }[];
+  /** Tags that it carries, `STUNTING`, by name; absent while it carries none. Roll-ups are kept of each. */
+  readonly tags?: readonly string[];
 }

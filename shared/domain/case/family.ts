@@ -1,4 +1,4 @@
-/** A family as the facts about it tell: where it lived when, whether its NIK can exist, whether its recipient lives. */
+/** A family as the facts about it tell: where it lived when, whether its NIK can exist, whether its recipient lives, which tags it carries. */
 import { ancestor } from '../area/area.ts';
 import type { AreaCode, Instant } from '../brand.ts';
 import type { Family, FamilyFact, NikCheck } from './fact.ts';
@@ -12,11 +12,13 @@ import { inOrder, insertFact } from './order.ts';
  * - death: the latest statement, because a correction is a new event (DESIGN §3);
  * - left: kab/kota that placed the family and in which nobody who did has said that it moved away (`leftOf`);
  * - heir: one recorded on or after the day of that death, so that a second death in the family is seen again;
- * - met: whether an officer ever met it.
+ * - met: whether an officer ever met it;
+ * - tags: those of which the latest observation says yes.
  */
 export function foldFamily(facts: readonly FamilyFact[]): Family {
   const ordered = inOrder(facts);
   const left = leftOf(ordered);
+  const tags = tagsOf(ordered);
   const diedAt = ordered.findLast((fact) => fact.diedAt !== undefined)?.diedAt;
   return {
     areas: areasOf(ordered),
@@ -26,7 +28,19 @@ export function foldFamily(facts: readonly FamilyFact[]): Family {
     heirRecorded: ordered.some((fact) => fact.heirRecorded && (diedAt === undefined || fact.occurredAt >= diedAt)),
     ...(ordered.some(isMeeting) && { met: true as const }),
     ...(left.length > 0 && { left }),
+    ...(tags.length > 0 && { tags }),
   };
+}
+
+/** More than the lists have at one time: each is counted in roll-ups of its own, and what is counted of one case fits into one transaction. */
+export const TAGS_MAX = 8;
+
+function tagsOf(ordered: readonly FamilyFact[]): string[] {
+  const latest = new Map(ordered.flatMap(({ tag }) => (tag ? [[tag.code, tag.holds] as const] : [])));
+  return [...latest]
+    .flatMap(([code, holds]) => (holds ? [code] : []))
+    .sort()
+    .slice(0, TAGS_MAX);
 }
 
 const isMeeting = ({ met }: FamilyFact): boolean => met === true;

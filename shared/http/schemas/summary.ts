@@ -1,5 +1,6 @@
 /** What `/v1/summary` answers: an area and its children, counted. */
 import * as z from 'zod';
+import { observationCode as tag } from '#events/observation.ts';
 import { areaRef, bilingual, cycle, programmeCode } from './common.ts';
 
 export const counts = z.strictObject({
@@ -31,6 +32,11 @@ export const summary = z
     level: z.enum(['country', 'province', 'regency', 'district', 'village']),
     programme: programmeCode.optional(),
     cycle: cycle.optional(),
+    tag: tag.optional(),
+    tags: z
+      .array(z.strictObject({ tag, label: bilingual }))
+      .optional()
+      .meta({ description: 'Tags that families may carry (4+1), for those who may see a family' }),
     ancestors: z.array(areaRef).meta({ description: 'From the country down to the area above; none for the country' }),
     available: z
       .array(
@@ -73,5 +79,9 @@ export const summaryQuery = z.strictObject({
     .string()
     .regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
     .optional(),
+  tag: tag.optional().meta({
+    description: 'Only families with this tag (4+1): a code of the list `tag`; for those who may see a family',
+    example: 'STUNTING',
+  }),
 });
 export type SummaryQuery = z.infer<typeof summaryQuery>;

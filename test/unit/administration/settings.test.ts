@@ -757,6 +757,19 @@ describe('codes of observations', () => {
       (codes) => ({ ...codes, TINGGI_AIR: { ...FLOOD, about: ['village', 'village'] } }),
       ['/TINGGI_AIR/about/1'],
     ],
+    [
+      'families carry more tags than are counted',
+      (codes) => ({
+        ...codes,
+        ...Object.fromEntries(
+          [1, 2, 3, 4, 5].map((n) => [
+            `TAG_${n}`,
+            { ...codes['STUNTING'], code: `TAG_${n}`, label: { id: `T ${n}`, en: `T ${n}` } },
+          ]),
+        ),
+      }),
+      ['/TAG_5'],
+    ],
     ['its bounds are the wrong way', with_('DESIL', { max: 0 }), ['/DESIL/value/max']],
     ['it becomes another kind', (codes) => ({ ...codes, ATS: { ...codes['ATS'], value: { kind: 'none' } } }), ['/ATS/value']],
     ['a price is of other goods', with_('HARGA_BERAS', { item: 'TELUR' }), ['/HARGA_BERAS/value']],

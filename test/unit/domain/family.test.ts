@@ -1,7 +1,7 @@
 /** The fold of a family: dated places, the latest NIK check, death and heir, all by the data. */
 import { expect, test } from 'vitest';
 import type { FamilyFact } from '#shared/domain/case/fact.ts';
-import { areaAt, currentArea, foldFamily } from '#shared/domain/case/family.ts';
+import { areaAt, currentArea, foldFamily, TAGS_MAX } from '#shared/domain/case/family.ts';
 import { area, at, familyFact } from './given.ts';
 
 const A = area('15.71.01.1001');
@@ -87,4 +87,22 @@ test('a list that names a NIK that nobody said before is unsettled until an upda
   expect(unsettled(list('2026-01-01', 'aa'), update('2026-02-01', 'bb'), list('2026-04-01', 'bb'))).toBeUndefined();
   expect(unsettled(list('2026-01-01', 'aa'), list('2026-04-01', 'bb'), update('2026-05-01', 'aa'))).toBeUndefined();
   expect(unsettled(list('2026-01-01', 'aa'), list('2026-04-01', 'bb'), list('2026-07-01', 'cc'))).toBe('cc');
+});
+
+test('of each tag the latest observation says whether the family carries it; no place follows from it', () => {
+  const tagged = (day: string, code: string, holds = true) =>
+    familyFact(day, { type: 'observation.recorded', tag: { code, holds } });
+  const stunting = tagged('2026-02-01', 'STUNTING');
+  expect(fold(stunting, tagged('2026-01-01', 'ATS')).tags).toEqual(['ATS', 'STUNTING']);
+  expect(fold(stunting, tagged('2026-03-01', 'STUNTING', false))).not.toHaveProperty('tags');
+  expect(fold(tagged('2026-03-01', 'STUNTING'), tagged('2026-02-01', 'STUNTING', false)).tags).toEqual(['STUNTING']);
+  expect(fold(stunting).areas).toEqual([]);
+});
+
+test('what is counted of one case fits into one transaction, however many tags its family was ever told to carry', () => {
+  const codes = [...Array(TAGS_MAX + 3).keys()].map((n) => `TAG_${String(n).padStart(2, '0')}`);
+  const facts = codes.map((code) =>
+    familyFact('2026-02-01', { id: code, type: 'observation.recorded', tag: { code, holds: true } }),
+  );
+  expect(fold(...facts).tags).toEqual(codes.slice(0, TAGS_MAX));
 });

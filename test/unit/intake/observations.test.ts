@@ -27,7 +27,13 @@ async function taken(data: Record<string, JsonValue>, settings = nationalSetting
   const door = { ...openDoor(), settings };
   const [item] = await acceptEvents(door, OBSERVER, [event(data)]);
   const problem = item?.outcome !== undefined && 'problem' in item.outcome ? item.outcome.problem : undefined;
-  return { status: item?.outcome.status, fact: sentBy(door)[0]?.dossier, errors: problem?.errors ?? [], problem };
+  return {
+    status: item?.outcome.status,
+    fact: sentBy(door)[0]?.dossier,
+    family: sentBy(door)[0]?.family,
+    errors: problem?.errors ?? [],
+    problem,
+  };
 }
 const pointers = (errors: readonly FieldError[]): string[] => errors.map(({ pointer }) => pointer);
 
@@ -171,5 +177,26 @@ describe('refused, at its field and with what to do,', () => {
     expect([status, fact, ...pointers(errors)]).toEqual(['rejected', undefined, pointer]);
     expect(errors[0]?.fix.id).toMatch(fix);
     expect(errors[0]?.fix.en).not.toBe(errors[0]?.fix.id);
+  });
+});
+
+describe('a tag of families (4+1)', () => {
+  it('is known of the family as such, yes or no', async () => {
+    expect((await taken({ ...FAMILY, code: 'STUNTING', value: true })).family).toMatchObject({
+      type: 'observation.recorded',
+      tag: { code: 'STUNTING', holds: true },
+    });
+    expect((await taken({ ...FAMILY, code: 'ATS', value: false })).family).toMatchObject({ tag: { code: 'ATS', holds: false } });
+  });
+
+  it.each<[string, Record<string, JsonValue>]>([
+    ['another observation of a family', { ...FAMILY, code: 'DESIL', value: 3 }],
+    ['a flag of another list', { ...FAMILY, code: 'RUMAH_TANGGA_MISKIN', value: true }],
+    ['the fifth, which is told of regions', { area: '15', code: 'INFLASI', value: 2.5 }],
+    ['a code of one’s own', { ...FAMILY, code: 'LOKAL_STUNTING', value: true }],
+  ])('is not %s', async (_, data) => {
+    const { status, family } = await taken(data);
+    expect(status).toBe('accepted');
+    expect(family).toBeUndefined();
   });
 });

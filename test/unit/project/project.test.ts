@@ -18,6 +18,8 @@ const log: Log = { info: () => undefined, warn: () => undefined, error: () => un
 const metrics: Metrics = { count: () => undefined };
 const VILLAGES = ['15.71.01.1001', '15.71.02.1001', '15.05.01.2001', '76.01.01.2001'] as const;
 
+const TAGS = ['STUNTING', 'ATS'] as const;
+
 const bit = fc.constantFrom(0, 1);
 const money = fc.nat({ max: 900_000 });
 const arbitraryCounts: fc.Arbitrary<Contribution> = fc.record(
@@ -26,6 +28,7 @@ const arbitraryCounts: fc.Arbitrary<Contribution> = fc.record(
     ...{ entitled: bit, paid: bit, paidRupiah: money, received: bit, receivedRupiah: money, returnedRupiah: money },
     ...{ toVerify: bit, verified: bit, overdue: bit, flagged: bit, late: fc.constant(0) },
     dueDay: fc.constantFrom('2026-11-16', '2026-11-17', '2027-01-02'),
+    tags: fc.subarray([...TAGS]),
   },
   {
     requiredKeys: [
@@ -80,9 +83,9 @@ function recordsOf(history: readonly (readonly [number, Contribution])[]): Strea
   });
 }
 
-async function total(table: Table, parent: AreaCode, child: AreaCode): Promise<Record<string, number>> {
+async function total(table: Table, parent: AreaCode, child: AreaCode, tag?: string): Promise<Record<string, number>> {
   const sum = Object.fromEntries(COUNTS.map((count) => [count, 0]));
-  for await (const row of rowsUnder(table, parent)) {
+  for await (const row of rowsUnder(table, parent, undefined, tag)) {
     if (row.child === child) for (const count of COUNTS) sum[count] = (sum[count] ?? 0) + row[count];
   }
   return sum;
@@ -92,11 +95,13 @@ function expectedTotal(
   history: readonly (readonly [number, Contribution])[],
   level: 'province' | 'regency' | 'district' | 'village',
   area: string,
+  tag?: string,
 ) {
   const last = new Map<number, Contribution>(history.map(([family, counts]) => [family, counts]));
   const sum = Object.fromEntries(COUNTS.map((count) => [count, 0]));
   for (const counts of last.values()) {
     if (ancestor(counts.area as AreaCode, level) !== area) continue;
+    if (tag !== undefined && !counts.tags?.includes(tag)) continue;
     const shown = countsOfCase(counts);
     for (const count of COUNTS) sum[count] = (sum[count] ?? 0) + shown[count];
   }
@@ -109,7 +114,8 @@ async function expectExact(table: Table, history: readonly (readonly [number, Co
       const area = ancestor(village as AreaCode, level) as AreaCode;
       const levels = ['country', 'province', 'regency', 'district', 'village'] as const;
       const parent = ancestor(village as AreaCode, levels[levels.indexOf(level) - 1] as 'country') as AreaCode;
-      expect(await total(table, parent, area)).toEqual(expectedTotal(history, level, area));
+      for (const tag of level === 'regency' || level === 'village' ? [undefined, ...TAGS] : [undefined])
+        expect(await total(table, parent, area, tag)).toEqual(expectedTotal(history, level, area, tag));
     }
   }
 }

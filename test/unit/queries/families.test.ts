@@ -348,4 +348,48 @@ describe('receipts and roll-ups', () => {
     expect(await problem(summary({ ...TKSK, ...posted('PSM', JAMBI_VILLAGE) }, { area: 'ID' }))).toBe('not-found');
     expect(await problem(summary(BANK))).toBe('forbidden');
   });
+
+  it('counts the families with a tag apart, as long as they carry it, for those who may see a family', async () => {
+    world = openWorld();
+    const roll = projecting(world);
+    const summary = async (caller: Caller, query: Record<string, string> = {}) =>
+      JSON.parse((await readSummary(world, call({ route: '/v1/summary', caller, query }))).body);
+    const observed = (id: string, value: boolean, time: string) => ({
+      specversion: '1.0',
+      id,
+      source: WIDE_DINSOS.source,
+      type: 'id.kawal-bansos.observation.recorded.v1',
+      time,
+      data: { kpm: kpm(1), area: JAMBI_VILLAGE, code: 'STUNTING', value, asOf: time.slice(0, 10) },
+    });
+    await send(world, WIDE_DINSOS, listed('l-1', { kpm: kpm(1) }), listed('l-2', { kpm: kpm(2) }));
+    const observer = { ...WIDE_DINSOS, types: [...(WIDE_DINSOS.types ?? []), 'observation.recorded.v1'] };
+    await send(world, observer, observed('o-1', true, '2026-11-02T09:00:00+07:00'));
+    // the tag is the family's: cases of before carry it, and of after
+    await send(world, WIDE_BANK, paid('p-1', { kpm: kpm(1) }), paid('p-2', { kpm: kpm(2) }));
+    await roll();
+    expect((await summary(JAMBI)).total).toMatchObject({ entitled: 2, paid: 2 });
+    const tagged = await summary(JAMBI, { tag: 'STUNTING' });
+    expect(tagged).toMatchObject({ tag: 'STUNTING', total: { entitled: 1, paid: 1, paidRupiah: 225_000 } });
+    expect(tagged.tags).toContainEqual({ tag: 'STUNTING', label: { id: 'Anak stunting', en: 'Child with stunting' } });
+    expect(tagged.available).toMatchObject([{ programme: 'PKH' }]);
+    for (const area of ['ID', '15', '15.71', '15.71.01', JAMBI_VILLAGE]) {
+      const { total, children } = await summary(AUDITOR, { tag: 'STUNTING', area });
+      expect([area, total.paid]).toEqual([area, 1]);
+      const sum = children.reduce((all: number, child: { paid: number }) => all + child.paid, 0);
+      expect(sum).toBe(children.length > 0 ? 1 : 0);
+    }
+    expect((await summary(AUDITOR, { tag: 'ATS' })).total.entitled).toBe(0);
+    await expect(summary(JAMBI, { tag: 'DESIL' })).rejects.toMatchObject({
+      kind: 'malformed-request',
+      errors: [{ pointer: '/tag', fix: { id: expect.stringContaining('STUNTING') } }],
+    });
+    const sums = person('observer', '15.71');
+    expect(await summary(sums)).not.toHaveProperty('tags');
+    expect(await problem(summary(sums, { tag: 'STUNTING' }))).toBe('forbidden');
+    await send(world, observer, observed('o-2', false, '2026-11-09T09:00:00+07:00'));
+    await roll();
+    expect((await summary(JAMBI, { tag: 'STUNTING' })).total).toMatchObject({ entitled: 0, paid: 0, paidRupiah: 0 });
+    expect((await summary(JAMBI)).total).toMatchObject({ entitled: 2, paid: 2 });
+  });
 });

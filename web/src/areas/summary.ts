@@ -11,13 +11,15 @@ export interface SummaryOf {
   readonly area: string | undefined;
   readonly programme?: string | undefined;
   readonly cycle?: string | undefined;
+  /** Only families with this tag (4+1). */
+  readonly tag?: string | undefined;
 }
 
-export const summaryQuery = ({ area, programme, cycle }: SummaryOf) =>
+export const summaryQuery = ({ area, programme, cycle, tag }: SummaryOf) =>
   queryOptions({
-    queryKey: ['summary', area ?? '', programme ?? '', cycle ?? ''],
+    queryKey: ['summary', area ?? '', programme ?? '', cycle ?? '', tag ?? ''],
     queryFn: ({ signal }) => {
-      const query = { ...(area && { area }), ...(programme && { programme }), ...(cycle && { cycle }) };
+      const query = { ...(area && { area }), ...(programme && { programme }), ...(cycle && { cycle }), ...(tag && { tag }) };
       return answer(api.GET('/v1/summary', { params: { query }, signal }));
     },
   });

@@ -50,5 +50,5 @@ const numbersOf = (counts: Counts): Cell[] => [
 ];
 
 /** `ringkasan-15.71-PKH-2026-10.csv` */
-export const csvName = ({ area, programme, cycle }: Summary): string =>
-  `${['ringkasan', area.code, programme, cycle].filter((part) => part !== undefined).join('-')}.csv`;
+export const csvName = ({ area, programme, cycle, tag }: Summary): string =>
+  `${['ringkasan', area.code, programme, cycle, tag].filter((part) => part !== undefined).join('-')}.csv`;

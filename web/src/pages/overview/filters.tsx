@@ -1,4 +1,4 @@
-/** Of which area, programme and cycle the numbers are; only what has numbers here is offered. */
+/** Of which area, programme, cycle and tag of families the numbers are; only what has numbers here is offered. */
 import { AreaPicker } from '#web/areas/area-picker.tsx';
 import type { Summary, SummaryOf } from '#web/areas/summary.ts';
 import { useFormats } from '#web/i18n/format.ts';
@@ -13,10 +13,13 @@ const ALL = '';
 export function Filters({
   asked,
   available,
+  tags,
   onChange,
 }: {
   readonly asked: SummaryOf;
   readonly available: Summary['available'] | undefined;
+  /** Absent where the reader may not see what is counted of some families only. */
+  readonly tags: Summary['tags'] | undefined;
   readonly onChange: (next: OverviewSearch) => void;
 }) {
   const say = useWords(words);
@@ -46,6 +49,20 @@ export function Filters({
           value={asked.cycle ?? ALL}
           options={[{ value: ALL, label: say('allCycles') }, ...cycles]}
           onChange={(cycle) => onChange({ cycle })}
+        />
+      )}
+      {(tags !== undefined || asked.tag !== undefined) && (
+        <Select
+          label={say('tag')}
+          value={asked.tag ?? ALL}
+          options={[
+            { value: ALL, label: say('allFamilies') },
+            ...named(
+              (tags ?? []).map(({ tag, label }) => ({ value: tag, label: text(label) })),
+              asked.tag,
+            ),
+          ]}
+          onChange={(tag) => onChange({ tag })}
         />
       )}
     </div>

@@ -40,7 +40,7 @@ function OfArea({ asked, search }: { readonly asked: SummaryOf; readonly search:
   return (
     <>
       <Head data={data} />
-      <Filters asked={asked} available={data?.available} onChange={change} />
+      <Filters asked={asked} available={data?.available} tags={data?.tags} onChange={change} />
       {error !== null && !isPlaceholderData ? (
         <Failed error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
@@ -68,7 +68,8 @@ function Shown({
   readonly search: OverviewSearch;
   readonly onChange: (next: OverviewSearch, replace?: boolean) => void;
 }) {
-  const hasAlerts = mayI(useMe(), 'alerts:read');
+  // alerts are not asked by tag: a link from these numbers would lead to those of all families
+  const hasAlerts = mayI(useMe(), 'alerts:read') && asked.tag === undefined;
   return (
     <>
       <Tiles total={data.total} of={hasAlerts ? asked : undefined} />

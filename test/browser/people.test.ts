@@ -223,6 +223,20 @@ describe('a national manager', () => {
     await close();
   });
 
+  it('sees what came to the families with a tag, and no way from there to the alerts of all', async () => {
+    const { page, complaints, close } = await signedIn(browser, baseUrl, NATIONAL);
+    await page.goto('/ringkasan?area=15.71');
+    await settled(page);
+    await pick(page, 'Penanda keluarga (4+1)', /^Anak stunting/);
+    await page.waitForURL('**tag=STUNTING*');
+    const tagged = await summary('15.71&tag=STUNTING');
+    expect(tagged.total['paid']).toBeGreaterThan(0);
+    await expectTotals(page, 'Kota Jambi', tagged);
+    expect(await page.getByRole('link', { name: 'Lihat tandanya' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('takes the table away as it is shown: same rows, same order, exact numbers', async () => {
     const { page, close } = await signedIn(browser, baseUrl, NATIONAL);
     await page.goto('/ringkasan?area=15.71&sort=-paid');

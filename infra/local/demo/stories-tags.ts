@@ -5,36 +5,41 @@ import { dice as diceOf } from './random.ts';
 import { dinsosOf } from './roster.ts';
 import type { Timeline } from './timeline.ts';
 
-/** Of the families with such a component, or of all, how many carry it. */
-const TAGS = [
-  { code: 'STUNTING', of: ['BALITA', 'HAMIL'], share: 0.2 },
-  { code: 'ATS', of: ['SD', 'SMP', 'SMA'], share: 0.06 },
-  { code: 'PERNIKAHAN_DINI', of: ['SMA'], share: 0.08 },
-  { code: 'KEMISKINAN_EKSTREM', of: undefined, share: 0.04 },
-] as const;
-const NO_MORE_SHARE = 0.15;
+interface Tag {
+  readonly code: string;
+  /** Of families with one of these components; absent: of all. */
+  readonly of?: readonly string[];
+  /** The first of these families carries it, and one in so many of the others. */
+  readonly oneIn: number;
+}
+const TAGS: readonly Tag[] = [
+  { code: 'STUNTING', of: ['BALITA', 'HAMIL'], oneIn: 5 },
+  { code: 'ATS', of: ['SD', 'SMP', 'SMA'], oneIn: 17 },
+  { code: 'PERNIKAHAN_DINI', of: ['SMA'], oneIn: 13 },
+  { code: 'KEMISKINAN_EKSTREM', oneIn: 25 },
+];
+/** Of those who carry one, one in so many does not any more. */
+const NO_MORE_ONE_IN = 6;
 const SEEN_DAYS_AGO = 30;
 const NO_MORE_DAYS_AGO = 12;
 
-/** From dice of each family's own, so that other stories stay what they were. */
 export function tags(
   { journal, times }: { readonly journal: Journal; readonly times: Timeline },
   families: readonly Family[],
 ): void {
-  for (const family of families) {
-    const dice = diceOf(family.index * 7_919 + 41);
-    for (const { code, of, share } of TAGS) {
-      const carries =
-        dice.chance(share) && (of === undefined || family.components.some((one) => (of as readonly string[]).includes(one)));
-      const endsWith = dice.chance(NO_MORE_SHARE);
-      if (!carries) continue;
+  for (const { code, of, oneIn } of TAGS) {
+    const eligible = families.filter(({ components }) => of === undefined || components.some((one) => of.includes(one)));
+    const carrying = eligible.filter((_, i) => i % oneIn === 0);
+    carrying.forEach((family, i) => {
+      // dice of each family's own, so that other stories stay what they were
+      const dice = diceOf(family.index * 7_919 + TAGS.length);
       const tell = (daysAgo: number, value: boolean): void => {
         const at = times.workday(daysAgo, dice);
         const data = { kpm: refOf(family), area: family.village, code, value, asOf: times.day(at) };
         journal.event(dinsosOf(family.regency), 'observation.recorded.v1', { at }, data);
       };
       tell(SEEN_DAYS_AGO, true);
-      if (endsWith) tell(NO_MORE_DAYS_AGO, false);
-    }
+      if (i % NO_MORE_ONE_IN === NO_MORE_ONE_IN - 1) tell(NO_MORE_DAYS_AGO, false);
+    });
   }
 }

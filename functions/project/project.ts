@@ -1,5 +1,5 @@
 /**
- * Keeps the roll-ups, the groups of alerts and the counts of visits: adds to each row the difference between what a case or an alert
+ * Keeps the roll-ups, the groups of alerts, the counts of visits and of prices told there: adds to each row the difference between what a case or an alert
  * contributed before and contributes now, and what a report says. Rows and this shard's stream position commit together, so that a redelivered record counts once (DESIGN §3).
  */
 import { InvariantError, invariant } from '#shared/domain/brand.ts';
@@ -11,6 +11,7 @@ import { unknownLabelTallies } from '#shared/store/unknown-labels.ts';
 import { alertRows } from './alert-rows.ts';
 import { caseRows } from './case-rows.ts';
 import { tidy } from './tidy.ts';
+import { toldPriceRows } from './told-price-rows.ts';
 import { isVisit, visitRows } from './visit-rows.ts';
 
 export interface ProjectPorts {
@@ -28,6 +29,8 @@ export interface StreamRecord {
 
 /** One write of the transaction moves the position. */
 const ROWS_MAX = TRANSACTION_WRITES_MAX - 1;
+/** AWS: an expression holds 4 KB; of each number that is added to it takes some 13 bytes. */
+const CELLS_MAX = 250;
 const ATTEMPTS_MAX = 8;
 
 /** @throws StoreUnavailable where the batch must be delivered again; what was committed is skipped then */
@@ -74,15 +77,20 @@ function accumulate(
   shardId: string,
   records: readonly StreamRecord[],
 ): { rows: Tally[]; last: string; taken: number } {
-  const touched = new Set<string>();
+  const touched = new Map<string, ReadonlySet<string>>();
   const all: Tally[] = [];
   let last = '';
   let taken = 0;
   for (const record of records) {
     const rows = touchOrSkip(ports, shardId, record);
-    const added = rows.filter((row) => !touched.has(nameOf(row))).length;
-    if (touched.size + added > ROWS_MAX && taken > 0) break;
-    for (const row of rows) touched.add(nameOf(row));
+    const next = rows.map((row) => {
+      const cells = touched.get(nameOf(row)) ?? new Set();
+      return [nameOf(row), cells.union(new Set(Object.keys(row.add)))] as const;
+    });
+    const added = next.filter(([name]) => !touched.has(name)).length;
+    const fits = touched.size + added <= ROWS_MAX && next.every(([, cells]) => cells.size <= CELLS_MAX);
+    if (!fits && taken > 0) break;
+    for (const [name, cells] of next) touched.set(name, cells);
     all.push(...rows);
     last = record.sequenceNumber;
     taken++;
@@ -109,7 +117,7 @@ function rowsOf(shardId: string, image: Item | undefined): Tally[] {
     case 'alert':
       return alertRows(shardId, image);
     case 'event':
-      return [...(isVisit(image) ? visitRows(image) : []), ...unknownLabelTallies(shardId, image)];
+      return [...(isVisit(image) ? [...visitRows(image), ...toldPriceRows(image)] : []), ...unknownLabelTallies(shardId, image)];
     default:
       return [];
   }

@@ -1,21 +1,23 @@
 /**
- * What the rules about a kab/kota need beside its dossier; and once a day those that have cases are looked at, for who was paid there
- * and who works there is told elsewhere: so a kecamatan is seen of which nobody ever told anything (DOMAIN §3.2 #30). Where nothing
+ * What the rules about a kab/kota need beside its dossier; and once a day those that have cases are looked at, for who was paid there,
+ * who works there and what families paid is told elsewhere: so a kecamatan is seen of which nobody ever told anything (DOMAIN §3.2 #30). Where nothing
  * has come of it nothing is written.
  */
 import { ancestor, COUNTRY, levelOf } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { weeksWithReference } from '#shared/domain/observation/prices.ts';
 import type { PaidIn } from '#shared/domain/rules/rule.ts';
 import { inForce, type Settings } from '#shared/domain/settings/settings.ts';
 import { addHours } from '#shared/domain/time/instant.ts';
 import { type DossierStep, emptyDossier, judgeDossier, type Surroundings } from '#shared/recording/dossier-step.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
-import { type Dossier, putDossier, readDossier } from '#shared/store/dossiers.ts';
+import { type Dossier, dossierFacts, putDossier, readDossier } from '#shared/store/dossiers.ts';
 import { dossierKey } from '#shared/store/keys.ts';
 import { postedIn } from '#shared/store/officer-places.ts';
 import { lastPlaceWatch, putPlaceWatch } from '#shared/store/place-watch.ts';
 import { rowsUnder } from '#shared/store/summaries.ts';
 import { ConditionFailed, GET_MANY_MAX, type Table } from '#shared/store/table.ts';
+import { toldIn } from '#shared/store/told-prices.ts';
 
 const WATCH_HOURS = 24;
 
@@ -24,18 +26,22 @@ export interface PlacePorts {
   readonly settings: Settings;
 }
 
-/** A dossier as the rules see it by now; of a kab/kota with who was paid and who works there. */
+/** A dossier as the rules see it by now; of a kab/kota with who was paid, who works there, and what families paid in weeks that have a reference price. */
 export async function judged(ports: PlacePorts, before: Dossier, now: Instant): Promise<DossierStep> {
   const { table, settings } = ports;
   const { monthlyReportBy } = inForce(settings.fieldWork, now);
-  const around = isRegency(before) ? await surroundingsOf(table, before.id as AreaCode, monthlyReportBy) : undefined;
-  return judgeDossier(before, around, settings, now);
+  if (!isRegency(before)) return judgeDossier(before, undefined, settings, now);
+  const regency = before.id as AreaCode;
+  const compared = weeksWithReference(dossierFacts(before), settings);
+  const told = await mapLimited(compared, (days) => toldIn(table, regency, days));
+  const places = await placesOf(table, regency, monthlyReportBy);
+  return judgeDossier(before, { ...places, told: told.flat() }, settings, now);
 }
 
 const isRegency = ({ kind, id }: Dossier): boolean => kind === 'area' && levelOf(id as AreaCode) === 'regency';
 
 /** Where somebody was paid in a kab/kota, and who holds or held its kecamatan. @param kind such as TKSK */
-async function surroundingsOf(table: Table, regency: AreaCode, kind: string): Promise<Surroundings> {
+async function placesOf(table: Table, regency: AreaCode, kind: string): Promise<Pick<Surroundings, 'paid' | 'posted'>> {
   const paid = new Map<string, PaidIn>();
   for await (const row of rowsUnder(table, regency)) {
     const { programme, cycle, child } = row;

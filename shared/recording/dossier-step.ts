@@ -53,8 +53,8 @@ export const emptyDossier = (regency: AreaCode, now: Instant): Dossier => ({
   wakeAt: now,
 });
 
-/** Where a kab/kota was paid, and who works there: kept elsewhere, read when it is looked at. */
-export type Surroundings = Pick<AreaContext, 'paid' | 'posted'>;
+/** Where a kab/kota was paid, who works there, and what its families paid for goods: kept elsewhere, read when it is looked at. */
+export type Surroundings = Pick<AreaContext, 'paid' | 'posted' | 'told'>;
 
 export interface DossierStep {
   readonly next: Dossier;

@@ -166,6 +166,13 @@ export function visitsKey(village: AreaCode, month: string, bucket: number): Key
   invariant(district !== undefined, `a village lies in a kecamatan: ${village}`);
   return { pk: visitsPartition(district), sk: `${month}#${village}#${bucket}` };
 }
+/** What families said at visits that they paid for goods, by day and village under the kab/kota. */
+export const toldPricesPartition = (regency: AreaCode): string => `PRICES#${regency}`;
+export function toldPricesKey(village: AreaCode, day: string, bucket: number): Key {
+  const regency = ancestor(village, 'regency');
+  invariant(regency !== undefined, `a village lies in a kab/kota: ${village}`);
+  return { pk: toldPricesPartition(regency), sk: `${day}#${village}#${bucket}` };
+}
 /** Officers' own findings in a kab/kota, by when they were made. */
 export const findingsPartition = (regency: AreaCode): string => `FINDINGS#${regency}`;
 export const findingKey = (regency: AreaCode, occurredAt: string, source: string, id: string): Key => ({

@@ -33,6 +33,7 @@ import {
   type Subject,
   type SubjectKind,
   summaryPartition,
+  toldPricesPartition,
 } from '#shared/store/keys.ts';
 import { readKpm } from '#shared/store/kpms.ts';
 import type { MemoryTable } from '#shared/store/memory-table.ts';
@@ -40,6 +41,7 @@ import { unpack } from '#shared/store/packed.ts';
 import { getReceipt } from '#shared/store/receipts.ts';
 import { COUNTS, type Counts, countsOfCase, readSummaryRow } from '#shared/store/summaries.ts';
 import type { Item } from '#shared/store/table.ts';
+import { readToldPrices } from '#shared/store/told-prices.ts';
 import { COMPARED } from './comparisons.ts';
 import type { Totals } from './ledger.ts';
 import { visitFaults } from './visit-counts.ts';
@@ -232,7 +234,7 @@ function dossierFaults({ items, chains }: Dump, settings: Settings, now: Instant
   return faults;
 }
 
-/** Where in a kab/kota somebody was paid, and who holds or held a post there, from the rows themselves. */
+/** Where in a kab/kota somebody was paid, who holds or held a post there, and what families paid, from the rows themselves. */
 function surroundings(items: readonly Item[], regency: AreaCode) {
   const rows = items.filter(({ pk }) => pk === summaryPartition(regency)).map(readSummaryRow);
   const places: readonly string[] = [regency, ancestor(regency, 'province'), COUNTRY].map((place) =>
@@ -247,7 +249,8 @@ function surroundings(items: readonly Item[], regency: AreaCode) {
   const paid = rows
     .filter((row) => row.paid > 0)
     .map(({ child, programme, cycle }) => ({ area: child as AreaCode, programme, cycle }));
-  return { paid, posted };
+  const told = items.filter(({ pk }) => pk === toldPricesPartition(regency)).flatMap(readToldPrices);
+  return { paid, posted, told };
 }
 
 /** Which family turned out to be which, by the entries in their chains. */

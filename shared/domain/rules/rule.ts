@@ -3,6 +3,7 @@ import type { AreaCode, Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
+import type { ToldPrice } from '../observation/prices.ts';
 import type { Posted } from '../officer/coverage.ts';
 import type { Settings, Thresholds } from '../settings/settings.ts';
 import type { Bilingual } from '../words.ts';
@@ -81,7 +82,7 @@ export interface BatchContext {
   readonly dossier: readonly DossierFact[];
 }
 
-/** A kab/kota as it stands when it is looked at: what was told of it, where money was paid, who works there. */
+/** A kab/kota as it stands when it is looked at: what was told of it, where money was paid, who works there, what families paid. */
 export interface AreaContext {
   /** The kab/kota. */
   readonly area: AreaCode;
@@ -91,6 +92,8 @@ export interface AreaContext {
   readonly paid: readonly PaidIn[];
   /** Everybody who was ever assigned here as the kind that has a kecamatan (TKSK), with all dates. */
   readonly posted: readonly Posted[];
+  /** What families said at visits that they paid, on the days of which the dossier may have a reference. */
+  readonly told: readonly ToldPrice[];
 }
 export interface PaidIn {
   /** The kecamatan. */

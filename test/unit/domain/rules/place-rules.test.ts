@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assessArea, assessBatch } from '#shared/domain/case/assess.ts';
 import { type DossierFact, insertDossierFact, PRICES_MAX } from '#shared/domain/dossier/dossier.ts';
+import { type ToldPrice, weeksWithReference } from '#shared/domain/observation/prices.ts';
 import type { RuleCode } from '#shared/domain/rules/index.ts';
 import type { Finding, PaidIn } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
+import type { Day } from '#shared/domain/time/instant.ts';
 import { area, at, fact, price, sameInAnyOrder, sayable, told } from '../given.ts';
 
 const REGENCY = area('15.71');
@@ -135,7 +137,7 @@ describe('WILAYAH_TANPA_PETUGAS', () => {
     }: Told = {},
   ) =>
     sameInAnyOrder(facts, (dossier) =>
-      assessArea({ area: REGENCY, heardAt: at(heardAt), dossier, paid, posted: posts }, settings, at(now)),
+      assessArea({ area: REGENCY, heardAt: at(heardAt), dossier, paid, posted: posts, told: [] }, settings, at(now)),
     );
   const find = (now: string, given?: Told) => of(CODE, say(now, given).findings);
   const reports = ['2026-08', '2026-09', '2026-10'].map((month) => report(month));
@@ -199,11 +201,16 @@ describe('WILAYAH_TANPA_PETUGAS', () => {
 describe('HARGA_TIDAK_WAJAR', () => {
   const CODE = 'HARGA_TIDAK_WAJAR';
   const WARUNG = '15.71.01.1001';
-  const say = (facts: readonly DossierFact[], settings = nationalSettings) =>
-    sameInAnyOrder(facts, (dossier) =>
-      assessArea({ area: REGENCY, heardAt: at('2026-10-01'), dossier, paid: [], posted: [] }, settings, at('2026-12-01')),
-    );
-  const find = (facts: readonly DossierFact[], settings?: Settings) => of(CODE, say(facts, settings).findings);
+  const say = (facts: readonly DossierFact[], prices: readonly ToldPrice[] = [], settings = nationalSettings) =>
+    sameInAnyOrder(facts, (dossier) => {
+      const judge = (told: readonly ToldPrice[]) =>
+        assessArea({ area: REGENCY, heardAt: at('2026-10-01'), dossier, paid: [], posted: [], told }, settings, at('2026-12-01'));
+      const once = judge(prices);
+      const sorted = ({ findings }: typeof once) => findings.toSorted((a, b) => (a.cause < b.cause ? -1 : 1));
+      expect(sorted(judge(prices.toReversed()))).toEqual(sorted(once));
+      return once;
+    });
+  const find = (facts: readonly DossierFact[], settings?: Settings) => of(CODE, say(facts, [], settings).findings);
   const reference = price('2026-11-16', 'HARGA_BERAS', REGENCY, 14_000);
 
   test('one rupiah above 110 % of the same week’s reference: one finding where it was seen, 14 days', () => {
@@ -251,6 +258,91 @@ describe('HARGA_TIDAK_WAJAR', () => {
   test('how much above is a setting', () => {
     const facts = [reference, price('2026-11-18', 'HARGA_BERAS', WARUNG, 16_000)];
     expect(find(facts, withParameter(CODE, { aboveShare: 0.2 }))).toEqual([]);
+  });
+  const paid = (day: string, rupiah: number, { visits = 1, goods = 'BERAS', unit = 'KG', village = WARUNG } = {}): ToldPrice => ({
+    village: area(village),
+    day: day as Day,
+    goods,
+    unit,
+    rupiah,
+    visits,
+  });
+  const findPaid = (facts: readonly DossierFact[], prices: readonly ToldPrice[], settings?: Settings) =>
+    of(CODE, say(facts, prices, settings).findings);
+
+  test('families that paid one rupiah above 110 % of it: one finding of their village and week, with the highest price', () => {
+    const prices = [
+      paid('2026-11-20', 15_401),
+      paid('2026-11-18', 16_000, { visits: 2 }),
+      paid('2026-11-22', 15_500),
+      paid('2026-11-17', 15_400, { visits: 5 }),
+    ];
+    const [finding, ...more] = findPaid([reference], prices);
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      cause: `${WARUNG}#BERAS#KG#2026-11-16`,
+      area: WARUNG,
+      severity: 'sedang',
+      owners: [DINSOS],
+      since: at('2026-11-18T00:00:00+07:00'),
+      dueAt: at('2026-12-02T00:00:00+07:00'),
+      inputs: { goods: 'BERAS', unit: 'KG', price: 16_000, visits: 4, reference: 14_000 },
+    });
+    const { id, en } = told(CODE, finding as Finding);
+    expect(id).toMatch(/^beras: menurut 4 kunjungan keluarga membayar sampai .* per satuan \(kg\) .*14% di atas harga acuan/);
+    expect(en).toMatch(/^rice: by 4 visits families paid up to .* a unit \(kg\) .*14% above the reference/);
+  });
+  test('not at 110 %, not of other goods or of another unit, not without a reference of that week (Monday to Sunday)', () => {
+    expect(findPaid([reference], [paid('2026-11-18', 15_400)])).toEqual([]);
+    expect(findPaid([reference], [paid('2026-11-18', 30_000, { goods: 'TELUR' })])).toEqual([]);
+    expect(findPaid([reference], [paid('2026-11-18', 150_000, { unit: 'PAKET' })])).toEqual([]);
+    expect(findPaid([reference], [paid('2026-11-15', 20_000)])).toEqual([]);
+    expect(findPaid([reference], [paid('2026-11-16', 20_000)])).toHaveLength(1);
+    expect(findPaid([reference], [paid('2026-11-22', 20_000)])).toHaveLength(1);
+    expect(findPaid([reference], [paid('2026-11-23', 20_000)])).toEqual([]);
+    expect(findPaid([price('2026-11-16', 'HARGA_BERAS', WARUNG, 14_000)], [paid('2026-11-18', 20_000)])).toEqual([]);
+  });
+  test('each village, goods and week by itself, apart from what was observed there', () => {
+    const facts = [
+      reference,
+      price('2026-11-16', 'HARGA_TELUR', REGENCY, 28_000),
+      price('2026-11-24', 'HARGA_BERAS', REGENCY, 14_000),
+      price('2026-11-18', 'HARGA_BERAS', WARUNG, 20_000),
+    ];
+    const prices = [
+      paid('2026-11-18', 20_000),
+      paid('2026-11-18', 20_000, { village: '15.71.01.1002' }),
+      paid('2026-11-18', 40_000, { goods: 'TELUR' }),
+      paid('2026-11-25', 20_000),
+    ];
+    const { findings } = say(facts, prices);
+    expect(findings.map(({ cause }) => cause).sort()).toEqual([
+      `${WARUNG}#BERAS#KG#2026-11-16`,
+      `${WARUNG}#BERAS#KG#2026-11-23`,
+      `${WARUNG}#HARGA_BERAS#2026-11-16`,
+      `${WARUNG}#TELUR#KG#2026-11-16`,
+      '15.71.01.1002#BERAS#KG#2026-11-16',
+    ]);
+  });
+  test('it clears when the reference of that week is corrected; how much above is a setting', () => {
+    const prices = [paid('2026-11-18', 16_000)];
+    expect(findPaid([reference], prices)).toHaveLength(1);
+    expect(findPaid([reference, price('2026-11-19', 'HARGA_BERAS', REGENCY, 15_000)], prices)).toEqual([]);
+    expect(findPaid([reference], prices, withParameter(CODE, { aboveShare: 0.2 }))).toEqual([]);
+  });
+  test('which days are read: whole weeks with a reference, those on end together; none where there is none', () => {
+    const weeks = (...days: string[]) =>
+      sameInAnyOrder(
+        days.map((day) => price(day, 'HARGA_BERAS', REGENCY, 14_000)),
+        (dossier) => weeksWithReference(dossier, nationalSettings),
+      );
+    expect(weeks()).toEqual([]);
+    expect(weeks('2026-11-22', '2026-11-17')).toEqual([{ from: '2026-11-16', to: '2026-11-22' }]);
+    expect(weeks('2026-11-22', '2026-11-25', '2026-10-01')).toEqual([
+      { from: '2026-09-28', to: '2026-10-04' },
+      { from: '2026-11-16', to: '2026-11-29' },
+    ]);
+    expect(weeksWithReference([price('2026-11-18', 'HARGA_BERAS', WARUNG, 14_000)], nationalSettings)).toEqual([]);
   });
   test('of one place and goods the last so many days are kept, in whatever order they come', () => {
     const days = Array.from({ length: PRICES_MAX + 5 }, (_, i) => `2026-10-${String(i + 10)}`);

@@ -1,18 +1,20 @@
 /**
- * Goal: what officers reported is counted once a visit, by the village and the local month of it, whatever is redelivered, cut short
- * or answered too late. Method: random reports in overlapping batches over a table that fails; compared with a plain count.
+ * Goal: what officers reported is counted once a visit, by the village and the local month of it, and what families paid by the day
+ * of it, whatever is redelivered, cut short or answered too late. Method: random reports in overlapping batches over a table that fails; compared with a plain count.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codesOf, OBSTACLES } from '#events/field-codes.ts';
 import type { StreamRecord } from '#functions/project/project.ts';
 import { takeBatch } from '#functions/project/take.ts';
-import type { AreaCode, Month } from '#shared/domain/brand.ts';
-import type { VerificationReported } from '#shared/domain/case/fact.ts';
+import type { AreaCode, Month, Rupiah } from '#shared/domain/brand.ts';
+import type { GoodsInHand, VerificationReported } from '#shared/domain/case/fact.ts';
+import type { Day } from '#shared/domain/time/instant.ts';
 import type { Log, Metrics } from '#shared/runtime/ports.ts';
 import { putEvent } from '#shared/store/events.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
 import { StoreUnavailable, type Table } from '#shared/store/table.ts';
+import { toldIn } from '#shared/store/told-prices.ts';
 import { sumOfVisits, visitsIn } from '#shared/store/visits.ts';
 import { reported } from '#test/unit/domain/given.ts';
 
@@ -69,11 +71,24 @@ function unreliable(table: MemoryTable, draws: readonly number[]): Table {
   };
 }
 
+const rice = (rupiah: number, more: Partial<GoodsInHand> = {}): GoodsInHand => ({
+  item: 'BERAS',
+  unit: 'KG',
+  quantity: 10,
+  unitPrice: rupiah as Rupiah,
+  ...more,
+});
+const toldFrom = (table: Table, from: string, to: string) =>
+  toldIn(table, '15.71' as AreaCode, { from: from as Day, to: to as Day });
+
 const villages = ['15.71.01.1001', '15.71.01.1002'] as const;
 const arbitraryTold: fc.Arbitrary<Told> = fc.record({
   area: fc.constantFrom(...villages),
   at: fc.constantFrom('2026-10-31T16:59:59.000Z', '2026-10-31T17:00:00.000Z', '2026-11-15T02:00:00.000Z'),
-  said: fc.record({ obstacles: fc.uniqueArray(fc.constantFrom(...codesOf(OBSTACLES)), { maxLength: 3 }) }),
+  said: fc.record({
+    obstacles: fc.uniqueArray(fc.constantFrom(...codesOf(OBSTACLES)), { maxLength: 3 }),
+    goods: fc.integer({ min: 12_000, max: 12_003 }).map((rupiah) => [rice(rupiah)]),
+  }),
 });
 
 describe('visits', () => {
@@ -134,9 +149,72 @@ describe('visits', () => {
           for (const code of codesOf(OBSTACLES)) {
             expect(sum.obstacles[code] ?? 0).toBe(told.filter(({ said }) => said.obstacles?.includes(code)).length);
           }
+          const paid = await toldFrom(memory, '2026-10-31', '2026-11-15');
+          for (const rupiah of [12_000, 12_001, 12_002, 12_003]) {
+            expect(paid.filter((one) => one.rupiah === rupiah).reduce((n, { visits }) => n + visits, 0)).toBe(
+              told.filter(({ said }) => said.goods?.some(({ unitPrice }) => unitPrice === rupiah)).length,
+            );
+          }
         },
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('prices that families tell of at visits', () => {
+  const at = '2026-11-20T02:00:00.000Z';
+  const [village] = villages;
+  const projected = async (...said: Partial<VerificationReported>[]) => {
+    const table = new MemoryTable();
+    await takeBatch(
+      { table, log, metrics },
+      'shard-1',
+      said.map((one, n) => recordOf({ area: village, at, said: one }, n)),
+    );
+    return table;
+  };
+  const all = (table: Table) => toldFrom(table, '2026-11-01', '2026-11-30');
+
+  it('lie on the day on which the aid came into their hands, else on the local day of the visit; each visit counts once', async () => {
+    const table = await projected(
+      { goods: [rice(16_000)], receivedOn: '2026-11-18' as Day },
+      { goods: [rice(16_000)], receivedOn: '2026-11-18' as Day },
+      { goods: [rice(13_000), rice(2_000, { item: 'TELUR', unit: 'BUTIR' })] },
+    );
+    const rows = { village, goods: 'BERAS', unit: 'KG' };
+    expect(await all(table)).toEqual([
+      { ...rows, day: '2026-11-18', rupiah: 16_000, visits: 2 },
+      { ...rows, day: '2026-11-20', rupiah: 13_000, visits: 1 },
+      { village, goods: 'TELUR', unit: 'BUTIR', day: '2026-11-20', rupiah: 2_000, visits: 1 },
+    ]);
+    expect(await toldFrom(table, '2026-11-19', '2026-11-20')).toHaveLength(2);
+    expect((await toldFrom(table, '2026-11-12', '2026-11-18')).map(({ day }) => day)).toEqual(['2026-11-18']);
+    expect(await toldFrom(table, '2026-11-21', '2026-11-30')).toEqual([]);
+  });
+
+  it('count the highest where one visit names the same goods at several, for a family pays too much once', async () => {
+    const table = await projected({
+      goods: [rice(15_000, { quality: 'BAIK' }), rice(16_000), rice(14_000, { unit: 'BUNGKUS' })],
+    });
+    expect((await all(table)).map(({ unit, rupiah, visits }) => [unit, rupiah, visits])).toEqual([
+      ['KG', 16_000, 1],
+      ['BUNGKUS', 14_000, 1],
+    ]);
+  });
+
+  it('are told of what was bought: handed-over goods have none, and nothing was paid for what did not come', async () => {
+    const handedOver = { item: 'BERAS', unit: 'KG', quantity: 10 } as const;
+    const table = await projected({ goods: [handedOver, rice(16_000, { quantity: 0 })] }, {});
+    expect([...table.items()].filter(({ entity }) => entity === 'told-prices')).toEqual([]);
+  });
+
+  it('of as many visits as there are go into the table, though one write holds no more than so many prices', async () => {
+    const table = await projected(
+      ...Array.from({ length: 60 }, (_, n) => ({
+        goods: Array.from({ length: 10 }, (_unused, i) => rice(10_000 + 100 * n + i, { item: `BARANG_${i}` })),
+      })),
+    );
+    expect(await all(table)).toHaveLength(600);
   });
 });

@@ -3,13 +3,15 @@
  * Method: the real recorder and sweeper over the table in memory, on a clock that the test moves.
  */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { takeBatch } from '#functions/project/take.ts';
 import { recordBatch } from '#functions/record-events/record.ts';
 import { type SweepPorts, sweep } from '#functions/sweep-deadlines/sweep.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import type { AreaCode, Instant, Rupiah } from '#shared/domain/brand.ts';
+import type { CaseFact } from '#shared/domain/case/fact.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
-import { getAlert } from '#shared/store/alerts.ts';
+import { getAlert, readAlert } from '#shared/store/alerts.ts';
 import { type Case, casesOf } from '#shared/store/cases.ts';
 import { dossierKey, kpmKey, receiptKey } from '#shared/store/keys.ts';
 import { getKpm } from '#shared/store/kpms.ts';
@@ -18,7 +20,8 @@ import { turnRecorded } from '#shared/store/receipts.ts';
 import { summaryTally } from '#shared/store/summaries.ts';
 import type { Table } from '#shared/store/table.ts';
 import { addTally } from '#shared/store/tally.ts';
-import { accept, at, drawn, listed, paid, seen, VILLAGE } from '#test/support/recordables.ts';
+import { accept, at, drawn, listed, paid, recordableOf, seen, VILLAGE } from '#test/support/recordables.ts';
+import { price } from '#test/unit/domain/given.ts';
 
 let table: MemoryTable;
 let now: Instant;
@@ -280,6 +283,44 @@ describe('the daily look at every kab/kota', () => {
     expect(await dossier()).toEqual(first);
     await sweepAt('2026-11-05T17:00:00Z');
     expect(await dossier()).toMatchObject({ wakeAt: '2026-11-30T17:00:00.000Z' });
+  });
+
+  it('compares what families paid with the reference of the week, whichever is told first; both lead to one alert', async () => {
+    const goods = [{ item: 'BERAS', unit: 'KG' as const, quantity: 10, unitPrice: 16_000 as Rupiah }];
+    const paid = async () => {
+      const report = seen('r', '2026-11-18T02:00:00Z');
+      await record({ ...report, cases: report.cases.map((one) => ({ ...one, fact: { ...one.fact, goods } as CaseFact })) });
+      const events = [...table.items()].filter(({ entity, pk }) => entity === 'event' && pk.includes('kpm'));
+      const records = events.map((after, n) => ({ sequenceNumber: String(n + 1), before: undefined, after }));
+      await takeBatch({ table, log, metrics: { count: () => undefined } }, 'shard-1', records);
+    };
+    const reference = async () => {
+      const dossier = price('2026-11-17', 'HARGA_BERAS', REGENCY, 14_000);
+      const told = { ...recordableOf({ id: dossier.id, occurredAt: dossier.occurredAt, source: dossier.source }), dossier };
+      const subject = { kind: 'area', id: REGENCY } as const;
+      await record({ ...told, type: 'observation.recorded.v1', subject, area: REGENCY });
+    };
+    const dear = () =>
+      [...table.items()].flatMap((item) => {
+        const alert = item.entity === 'alert' ? readAlert(item) : undefined;
+        return alert?.rule === 'HARGA_TIDAK_WAJAR' ? [alert] : [];
+      });
+    for (const [first, second] of [
+      [paid, reference],
+      [reference, paid],
+    ] as const) {
+      table = new MemoryTable();
+      now = at('2026-11-19T00:00:00Z');
+      await caseThere();
+      await first();
+      await sweepAt('2026-11-19T01:00:00Z');
+      expect(dear()).toEqual([]);
+      await second();
+      await sweepAt('2026-11-20T02:00:00Z');
+      await sweepAt('2026-11-20T02:01:00Z');
+      await sweepAt('2026-11-21T03:00:00Z');
+      expect(dear()).toMatchObject([{ area: VILLAGE, condition: 'holds', version: 1 }]);
+    }
   });
 });
 

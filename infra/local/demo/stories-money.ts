@@ -1,12 +1,13 @@
 /**
  * Stories about money and goods on their way in the demonstration: late, not credited, not drawn, not remitted, a balance of 0,
- * goods short or poor, proof or letters that lack, officers who differ; beside each what looks like it and is none.
+ * goods short, poor or dear, proof or letters that lack, officers who differ; beside each what looks like it and is none.
  */
 import { type Cast, repeat } from './cast.ts';
 import { BERAS_KG_PER_MONTH, due, refOf } from './family.ts';
 import type { ReportBody } from './posting.ts';
 import { BANK, BULOG, POST } from './roster.ts';
 import { COMPLETE, expect, expectLate, inFull, list, pay, referenceOf, type Story, seen, visit } from './stories.ts';
+import { PRICED_DAYS_AGO, RICE_RUPIAH, TOO_DEAR_SHARE } from './stories-places.ts';
 import { MS_PER_DAY } from './timeline.ts';
 
 /** The same family in the quarter before: its months are over for 40 days at the least. */
@@ -185,6 +186,29 @@ function seenByTwo(story: Story, first: Outcome, second: Outcome): void {
   if (tksk !== undefined && first !== second && first !== 'TIDAK_DITEMUKAN') expect(story, 'HASIL_BERTENTANGAN', 'SEMBAKO');
 }
 
+/** Bought rice with its card, so much above the reference of the kab/kota; so many weeks before the one that has a reference. */
+function boughtRice(story: Story, share: number, weeksBefore = 0): void {
+  const { family, times, expected } = story;
+  const at = times.workday(PRICED_DAYS_AGO + 9, story.dice);
+  const boughtAt = times.now - (PRICED_DAYS_AGO + 7 * weeksBefore) * MS_PER_DAY;
+  list(story);
+  pay(story, { programme: 'SEMBAKO', at });
+  const unitPrice = Math.round(RICE_RUPIAH * (1 + share));
+  visit(story, {
+    at: at + 10 * MS_PER_DAY,
+    received: inFull(story),
+    item: {
+      receivedOn: times.day(boughtAt),
+      goods: [{ item: 'BERAS', quantity: 10, unit: 'KG', quality: 'BAIK', unitPrice }],
+    },
+  });
+  if (share <= TOO_DEAR_SHARE || weeksBefore > 0) return;
+  const about = { kind: 'area', id: family.regency } as const;
+  const same = expected.some(({ by, area }) => by === 'visits' && area === family.village);
+  // families of one village are told of together
+  if (!same) expected.push({ rule: 'HARGA_TIDAK_WAJAR', about, area: family.village, by: 'visits' });
+}
+
 // ── cast ───────────────────────────────────────────────────────────────────────────────────────────────
 const sembako = (channel: 'KKS' | 'POS', tell: Cast['tell']): Cast => ({ programmes: ['SEMBAKO'], channel, tell });
 const beras = (how: Rice): Cast => ({ programmes: ['BERAS'], tell: (s) => rice(s, how) });
@@ -232,5 +256,8 @@ export const MONEY_CAST: readonly Cast[] = [
   sembako('POS', (s) => takenBy(s, { kind: 'WAKIL', authority: 'TIDAK_ADA' }, 'family')),
   sembako('POS', (s) => takenBy(s, { kind: 'WAKIL', authority: 'SPTJM' }, 'payer')),
   sembako('POS', (s) => takenBy(s, { kind: 'SATU_KK' }, 'payer')),
+  ...[0.12, 0.16, 0.2, 0.24, 0.28].map((share) => sembako('KKS', (s) => boughtRice(s, share))),
+  sembako('KKS', (s) => boughtRice(s, 0.09)),
+  sembako('KKS', (s) => boughtRice(s, 0.3, 1)),
   ...DIFFERING.map(([first, second]) => sembako('KKS', (s) => seenByTwo(s, first, second))),
 ];

@@ -74,12 +74,14 @@ function delivered({ place, dice, times, journal, months }: PlaceStory, delivery
 }
 
 /** What one kilogram costs by the market office, and where families buy: 12 % and more above it is too dear, 8 % is not. */
-const RICE_RUPIAH = 14_000;
+export const RICE_RUPIAH = 14_000;
 const ABOVE_SHARES = [0.12, 0.18, 0.25, 0.08, 0];
-const TOO_DEAR_SHARE = 0.1;
+export const TOO_DEAR_SHARE = 0.1;
+/** The only week of which there is a reference is that of this day. */
+export const PRICED_DAYS_AGO = 12;
 
 export function prices({ place, times, journal, expected }: PlaceStory): void {
-  const at = times.now - 12 * MS_PER_DAY;
+  const at = times.now - PRICED_DAYS_AGO * MS_PER_DAY;
   const observe = (area: string, value: number): void =>
     journal.event(
       dinsosOf(place.code),

@@ -18,6 +18,8 @@ export interface Expected {
   /** What it is about, where that is no family. */
   readonly about?: { readonly kind: 'batch' | 'area'; readonly id: string };
   readonly area: string;
+  /** What families told at visits, where the same rule may find something else in the same place by what others told. */
+  readonly by?: 'visits';
   /** Absent for a rule about the family itself. */
   readonly programme?: Programme;
   /** First month of the cycle. */

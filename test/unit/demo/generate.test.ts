@@ -121,6 +121,7 @@ describe.each([
     const { expected } = at();
     for (const rule of RULE_CODES) expect(expected.filter((e) => e.rule === rule).length, rule).toBeGreaterThanOrEqual(3);
     expect(new Set(expected.map((e) => JSON.stringify(e))).size).toBe(expected.length);
+    expect(expected.filter((e) => e.by === 'visits').length).toBeGreaterThanOrEqual(3);
   });
 
   test('every event and report keeps its schema', () => {

@@ -55,6 +55,8 @@ export const itemAnswersOf = (n: number, day: string): Body => ({
         quality: nth(codesOf(QUALITIES), n),
         unitPrice: 12_000 + n,
       },
+      // the same goods once more, of another quality and dearer: it counts once
+      ...(n % 2 === 1 ? [{ item: nth(codesOf(GOODS), n), quantity: 1, unit: 'KG', unitPrice: 12_500 + n }] : []),
     ],
   }),
 });

@@ -44,6 +44,7 @@ import type { Item } from '#shared/store/table.ts';
 import { readToldPrices } from '#shared/store/told-prices.ts';
 import { COMPARED } from './comparisons.ts';
 import type { Totals } from './ledger.ts';
+import { priceFaults } from './price-counts.ts';
 import { visitFaults } from './visit-counts.ts';
 
 /** What the simulator itself folds with: handed in, so that a mutant of the program's fold leaves it alone. */
@@ -199,6 +200,7 @@ export function foldFaults(
     ...groupFaults(items),
     ...rollUpFaults(items, expected),
     ...visitFaults(items, chains.values()),
+    ...priceFaults(items, chains.values()),
   ];
 }
 

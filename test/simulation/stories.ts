@@ -8,6 +8,7 @@ import { sayings } from './known.ts';
 import { Prng } from './prng.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './scheduler.ts';
 import { beside, handing, listedGoods } from './stories-handover.ts';
+import { pricesObserved } from './stories-prices.ts';
 import { findingOf, placesReported } from './stories-reports.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -57,7 +58,7 @@ export function drawStories(prng: Prng, cast: Cast, startMs: number, repeats: nu
   const known = cast.families.flatMap((family) => [...knownOf(scene, family, repeats), ...foundOf(scene, family, repeats)]);
   const apart = new Prng(startMs);
   const reported = repeatedly(apart, placesReported(apart, cast, startMs), repeats);
-  return [...told, ...known, ...reported].sort((a, b) => a.atMs - b.atMs);
+  return [...told, ...known, ...reported, ...pricesOf(scene, repeats)].sort((a, b) => a.atMs - b.atMs);
 }
 
 /** Each as often as it is sent, and sometimes with a mistake under the same id. */
@@ -76,6 +77,7 @@ const JOINED_DAYS = 12;
 
 /** Ids of these lie beyond all others of a history. */
 const KNOWN_IDS = 100_000;
+const PRICE_IDS = 50_000;
 
 /** Of so many families anything else is said at all: most of what can go wrong needs none of it, and half of a history would be about it. */
 const SPOKEN_OF = 0.3;
@@ -92,6 +94,15 @@ function knownOf({ cast, startMs, months }: Scene, family: Family, repeats: numb
     const sender = by === 'dinsos' ? cast.dinsos : prng.pick(cast.payers);
     send(own, sender, type, occurredMs, { ...about, ...data }, 4 * DAY_MS, sentMs && sentMs + prng.between(0, 4 * DAY_MS));
   }
+  return repeatedly(prng, own.out, repeats);
+}
+
+/** What things cost in the kab/kota, by a chance of its own too. */
+function pricesOf({ cast, startMs, months }: Scene, repeats: number): Posting[] {
+  const prng = new Prng(startMs + 1);
+  const own: Scene = { prng, cast, startMs, months, out: [], next: PRICE_IDS };
+  for (const { occurredMs, data } of pricesObserved(prng, cast, startMs))
+    send(own, cast.dinsos, 'observation.recorded', occurredMs, data, 4 * DAY_MS);
   return repeatedly(prng, own.out, repeats);
 }
 

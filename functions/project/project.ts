@@ -1,6 +1,7 @@
 /**
- * Keeps the roll-ups, the groups of alerts, the counts of visits and of prices told there: adds to each row the difference between what a case or an alert
- * contributed before and contributes now, and what a report says. Rows and this shard's stream position commit together, so that a redelivered record counts once (DESIGN §3).
+ * Keeps the roll-ups, the groups of alerts, the counts of visits and of the prices told at them: adds to each row the difference
+ * between what a case or an alert contributed before and contributes now, and what a report says. Rows and this shard's stream
+ * position commit together, so that a redelivered record counts once (DESIGN §3).
  */
 import { InvariantError, invariant } from '#shared/domain/brand.ts';
 import type { Log, Metrics } from '#shared/runtime/ports.ts';

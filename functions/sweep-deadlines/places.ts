@@ -1,7 +1,7 @@
 /**
  * What the rules about a kab/kota need beside its dossier; and once a day those that have cases are looked at, for who was paid there,
- * who works there and what families paid is told elsewhere: so a kecamatan is seen of which nobody ever told anything (DOMAIN §3.2 #30). Where nothing
- * has come of it nothing is written.
+ * who works there and what families paid for goods is told elsewhere: so a kecamatan is seen of which nobody ever told anything
+ * (DOMAIN §3.2 #30, #34). Where nothing has come of it nothing is written.
  */
 import { ancestor, COUNTRY, levelOf } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
@@ -26,7 +26,7 @@ export interface PlacePorts {
   readonly settings: Settings;
 }
 
-/** A dossier as the rules see it by now; of a kab/kota with who was paid, who works there, and what families paid in weeks that have a reference price. */
+/** A dossier as the rules see it by now; of a kab/kota with who was paid, who works there, and what families paid in weeks with a reference. */
 export async function judged(ports: PlacePorts, before: Dossier, now: Instant): Promise<DossierStep> {
   const { table, settings } = ports;
   const { monthlyReportBy } = inForce(settings.fieldWork, now);

@@ -16,11 +16,11 @@ const FOUND: readonly { readonly name: string; readonly seed: number; readonly s
   { name: 'no-obligation', seed: 1, seedsTaken: 1, by: /invariant (7|9|15)/ },
   { name: 'alert-not-cleared', seed: 2, seedsTaken: 2, by: /invariant 9: .* cleared/ },
   { name: 'link-keeps-cases', seed: 7, seedsTaken: 7, by: /invariant 7: .* of a linked family is not empty/ },
-  { name: 'link-forgotten', seed: 139, seedsTaken: 139, by: /invariant 1: .* stands twice/ },
-  { name: 'failures-swallowed', seed: 1, seedsTaken: 1, by: /invariant 15, .* still open/ },
+  { name: 'link-forgotten', seed: 80, seedsTaken: 80, by: /invariant 1: .* stands twice/ },
+  { name: 'failures-swallowed', seed: 2, seedsTaken: 2, by: /invariant 15, .* still open/ },
   { name: 'send-unseen', seed: 2, seedsTaken: 2, by: /invariant 15, .* still open/ },
   { name: 'not-sealed', seed: 1, seedsTaken: 1, by: /invariant 12/ },
-  { name: 'compare-unconditioned', seed: 3, seedsTaken: 3, by: /invariant [1237]: / },
+  { name: 'compare-unconditioned', seed: 7, seedsTaken: 7, by: /invariant [1237]: / },
   { name: 'journal-after-position', seed: 1, seedsTaken: 1, by: /invariant 7: the journal says nothing of/ },
 ];
 /** How far the search goes on from the recorded seed. */

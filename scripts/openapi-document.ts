@@ -153,8 +153,11 @@ const actOnAlert: ZodOpenApiOperationObject = {
   operationId: 'actOnAlert',
   tags: ['alerts'],
   summary: 'Tindak lanjuti satu tanda',
-  description:
-    'Acknowledge, start, resolve, dismiss (with a reason and a note), reopen (with a reason) or add a note. Needs If-Match with the ETag that you read. No action stops a payment.',
+  description: [
+    'Acknowledge, start, resolve, dismiss (with a reason and a note), reopen (with a reason), put off until a day (`snooze`), take up again before it (`wake`), or add a note.',
+    'Where closing takes two people — an alert that is kritis, and dismissing those of the rules that the setting `alert-handling` names — one proposes it (`propose-resolve`, `propose-dismiss`), and another with the right over the same alert confirms it or sends it back (`confirm`, `send-back`); whoever proposed may `withdraw`. A proposal falls away when the data change the alert.',
+    'Which actions are yours now the alert itself says. Needs If-Match with the ETag that you read. No action stops a payment.',
+  ].join(' '),
   security: PEOPLE,
   requestParams: { path: id('Id of the alert'), header: ifMatch },
   requestBody: { required: true, content: { [JSON_TYPE]: { schema: alertAction, examples: EXAMPLES.actions } } },

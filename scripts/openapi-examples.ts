@@ -41,6 +41,8 @@ const noWorkflow = {
   open: 0,
   acknowledged: 0,
   'in-progress': 0,
+  proposed: 0,
+  snoozed: 0,
   'to-confirm': 0,
   resolved: 0,
   dismissed: 0,
@@ -262,6 +264,12 @@ export const EXAMPLES = {
   actions: {
     acknowledge: { value: { action: 'acknowledge' } },
     dismiss: { value: { action: 'dismiss', reason: 'BUKAN_MASALAH', note: 'Sudah dicek di lapangan, keluarga menerima penuh.' } },
+    propose: {
+      value: { action: 'propose-resolve', note: 'Kedua penyalur ditanya; pembayaran kedua sudah dikembalikan.' },
+    },
+    confirm: { value: { action: 'confirm' } },
+    sendBack: { value: { action: 'send-back', reason: 'BUKTI_BELUM_CUKUP' } },
+    snooze: { value: { action: 'snooze', reason: 'KUNJUNGAN_DIJADWALKAN', until: '2026-12-03' } },
   },
   acted: {
     id: alertId,

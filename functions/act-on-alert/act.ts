@@ -5,26 +5,29 @@
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { type Alert, type AlertHistory, subjectOf } from '#shared/domain/alerts/alert.ts';
-import { type ActionError, applyAction } from '#shared/domain/alerts/workflow.ts';
-import { type AreaCode, type Instant, unreachable } from '#shared/domain/brand.ts';
+import { lettersIn } from '#shared/domain/alerts/two-people.ts';
+import { applyAction } from '#shared/domain/alerts/workflow.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { retentionOfEvent } from '#shared/domain/settings/retention.ts';
-import type { Language } from '#shared/http/language.ts';
-import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
+import { inForce, type Settings } from '#shared/domain/settings/settings.ts';
+import type { Day } from '#shared/domain/time/instant.ts';
+import { notFound, Problem } from '#shared/http/problem.ts';
 import type { AlertActionBody } from '#shared/http/schemas/alerts.ts';
 import { additionalData } from '#shared/privacy/seal.ts';
-import { ACTION_LABELS, WORKFLOW_LABELS } from '#shared/reading/alert-view.ts';
 import { type OwnEvent, ownEventWrites, sealOwnEvent } from '#shared/recording/own-event.ts';
 import type { Clock, Random, Vault } from '#shared/runtime/ports.ts';
 import { getAlert, putAlert } from '#shared/store/alerts.ts';
 import { readHead } from '#shared/store/heads.ts';
 import { headKey } from '#shared/store/keys.ts';
 import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
+import { problemOf } from './problems.ts';
 
 export interface ActPorts {
   readonly table: Table;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly random: Random;
+  readonly settings: Settings;
 }
 
 export type Acted =
@@ -69,7 +72,10 @@ async function readActionable(table: Table, caller: Caller, id: string): Promise
 async function nextVersion(ports: ActPorts, caller: Caller, before: Alert, body: AlertActionBody): Promise<Alert> {
   const at = ports.clock.now();
   const note = body.note === undefined ? undefined : await sealedNote(ports, eventOf(caller, before, body, at), body.note);
-  const applied = applyAction(before, { action: body.action, reason: body.reason, note }, caller.source, at);
+  const { action, reason, until } = body;
+  const request = { action, reason, until: until as Day | undefined, note, noteLength: lettersIn(body.note ?? '') };
+  const acting = { by: caller.source, at, handling: inForce(ports.settings.alertHandling, at) };
+  const applied = applyAction(before, request, acting);
   if (!applied.ok) throw problemOf(applied.error);
   return applied.alert;
 }
@@ -83,9 +89,10 @@ async function sealedNote(ports: ActPorts, event: OwnEvent, note: string): Promi
 }
 
 /** Named by alert and version: each version of an alert has at most one action. */
-function eventOf(caller: Caller, before: Alert, body: AlertActionBody, at: Instant): OwnEvent {
+function eventOf(caller: Caller, before: Alert, body: AlertActionBody, at: Instant, until?: string): OwnEvent {
   const { action, reason, note } = body;
   const { alertId, programme } = before;
+  const proposed = proposedIn(before, action);
   return {
     source: caller.source,
     kid: caller.kid,
@@ -94,9 +101,27 @@ function eventOf(caller: Caller, before: Alert, body: AlertActionBody, at: Insta
     subject: subjectOf(before),
     area: before.area,
     at,
-    facts: { alert: { alertId, ...(programme !== undefined && { programme }), action, ...(reason !== undefined && { reason }) } },
+    facts: {
+      alert: {
+        alertId,
+        ...(programme !== undefined && { programme }),
+        action,
+        ...(reason !== undefined && { reason }),
+        ...(until !== undefined && { until }),
+        ...(proposed && { proposed }),
+      },
+    },
     note,
   };
+}
+
+const DECIDING: readonly string[] = ['confirm', 'send-back', 'withdraw'];
+
+/** What is decided on stands in the event itself: whoever reads the chain sees both people without the alert. */
+function proposedIn({ proposal }: Alert, done: string) {
+  if (proposal === undefined || !DECIDING.includes(done)) return undefined;
+  const { action, reason, by } = proposal;
+  return { action, by, ...(reason !== undefined && { reason }) };
 }
 
 /** The alert as it stands after the action; `undefined`: nothing was written, by whatever else moved, and the next attempt reads afresh. */
@@ -108,7 +133,7 @@ async function commit(
   body: AlertActionBody,
 ): Promise<Alert | undefined> {
   const entry = after.history.at(-1) as AlertHistory;
-  const event = eventOf(caller, before, body, entry.at as Instant);
+  const event = eventOf(caller, before, body, entry.at as Instant, entry.until);
   const [sealed, headItem] = await Promise.all([sealOwnEvent(ports, event), ports.table.get(headKey(event.subject))]);
   try {
     await ports.table.transact([...putAlert(after, before), ...ownEventWrites(ports.random, sealed, readHead(headItem))]);
@@ -130,42 +155,3 @@ async function commit(
 /** A sealed note is like no other; without one nobody does the same thing twice in one millisecond from one version. */
 const isSame = (one: AlertHistory, entry: AlertHistory): boolean =>
   one.at === entry.at && one.by === entry.by && one.what === entry.what && one.note === entry.note;
-
-function problemOf(error: ActionError): Problem {
-  switch (error.code) {
-    case 'not-in-this-state': {
-      const state = WORKFLOW_LABELS[error.workflow];
-      const allowed = (language: Language): string =>
-        error.allowed.map((action) => `${ACTION_LABELS[action][language]} (${action})`).join(', ');
-      return new Problem('conflict', {
-        id: `Dalam keadaan "${state.id}" yang dapat dilakukan: ${allowed('id')}.`,
-        en: `In the state "${state.en}" these can be done: ${allowed('en')}.`,
-      });
-    }
-    case 'reason-required': {
-      const reasons = error.reasons.join(', ');
-      return fieldProblem(
-        'invalid-fields',
-        '/reason',
-        { id: 'Tindakan ini memerlukan alasan dari daftar', en: 'This action needs a reason from the list' },
-        { id: `Pakai salah satu: ${reasons}`, en: `Use one of: ${reasons}` },
-      );
-    }
-    case 'reason-not-allowed':
-      return fieldProblem(
-        'invalid-fields',
-        '/reason',
-        { id: 'Tindakan ini tidak memakai alasan', en: 'This action takes no reason' },
-        { id: 'Hapus isian ini', en: 'Remove this field' },
-      );
-    case 'note-required':
-      return fieldProblem(
-        'invalid-fields',
-        '/note',
-        { id: 'Tindakan ini memerlukan catatan', en: 'This action needs a note' },
-        { id: 'Jelaskan dengan singkat', en: 'Explain briefly' },
-      );
-    default:
-      return unreachable(error);
-  }
-}

@@ -8,12 +8,17 @@ import { readEnv } from '#shared/runtime/env.ts';
 import { createLog } from '#shared/runtime/log.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { settingsSource } from '#shared/store/settings-source.ts';
 import { answer } from './answer.ts';
 
 const env = readEnv('act-on-alert');
 const clock = businessClock(env);
 const client = dynamoClient();
 const vault = openVault({ table: dynamoTable(client, env.KEYS_TABLE_NAME), provider: keyProvider(env, random), random });
-const ports = { table: dynamoTable(client, env.TABLE_NAME), vault, clock, random };
+const table = dynamoTable(client, env.TABLE_NAME);
+const settings = settingsSource(table, Date.now);
+const ports = { table, vault, clock, random };
 
-export const handler = httpHandler({ clock, log: createLog('act-on-alert') }, (request) => answer(ports, request));
+export const handler = httpHandler({ clock, log: createLog('act-on-alert') }, async (request) =>
+  answer({ ...ports, settings: await settings.current() }, request),
+);

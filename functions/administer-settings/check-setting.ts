@@ -49,6 +49,7 @@ function ownFaults(ports: SettingsPorts, stored: StoredSettings, about: OfRows, 
     }
     case 'limits':
     case 'retention':
+    case 'alert-handling':
       return [];
     default:
       return unreachable(about);

@@ -61,6 +61,7 @@ export function judgedFrom(about: Named, before: Value, after: Value): Instant |
     case 'retention':
     case 'photo-days':
     case 'field-work':
+    case 'alert-handling':
     case 'organisation-types':
     case 'observation-codes':
       return undefined;

@@ -16,6 +16,7 @@ const FIELDS = {
   retention: 'retention',
   'photo-days': 'photoDays',
   'field-work': 'fieldWork',
+  'alert-handling': 'alertHandling',
   'officer-kinds': 'officerKinds',
   'organisation-types': 'organisationTypes',
   'observation-codes': 'observationCodes',
@@ -123,6 +124,8 @@ function labelOf(about: Named): Bilingual {
       return { id: 'Masa simpan foto, dalam hari', en: 'How long photos are kept, in days' };
     case 'field-work':
       return { id: 'Laju, urutan, dan pembagian kunjungan', en: 'Pace, order and sharing of visits' };
+    case 'alert-handling':
+      return { id: 'Menutup dan menunda tanda', en: 'Closing and putting off alerts' };
     case 'officer-kinds':
       return { id: 'Jenis petugas lapangan', en: 'Kinds of field officers' };
     case 'organisation-types':

@@ -3,7 +3,7 @@
 import { childrenOf } from '#shared/areas/directory.ts';
 import { allow, areasFor, roleMay } from '#shared/domain/access/allow.ts';
 import { ownersOf, ownersWithin } from '#shared/domain/access/owners.ts';
-import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
+import { type Caller, isOfAgency, type Role } from '#shared/domain/access/subject.ts';
 import { type Cell, isOwnedBy, ownerKeyOf } from '#shared/domain/alerts/cell.ts';
 import { isPast } from '#shared/domain/alerts/due.ts';
 import { contains, isAreaCode } from '#shared/domain/area/area.ts';
@@ -38,7 +38,7 @@ export function filterOf(caller: Caller, query: AlertGroupQuery, now: Instant): 
       if (!isAskedRow(row, query) || !maySee(caller, row)) return [];
       return row.cells.filter(
         (cell) =>
-          (everyState || isAskedNow(cell, query, now)) &&
+          (everyState || isAskedNow(cell, query, caller.role, now)) &&
           (query.severity === undefined || cell.severity === query.severity) &&
           (mine === undefined || isOwnedBy(cell, row.area, mine)) &&
           (!reachesByOwner(caller) || mayOwn(caller, row, cell)),
@@ -52,8 +52,8 @@ const isAskedRow = (row: CountedRow, { rule, programme, area }: AlertGroupQuery)
   (programme === undefined || row.programme === programme) &&
   (area === undefined || contains(area as AreaCode, row.area));
 
-function isAskedNow({ workflow, due }: Cell, { workflow: asked, overdue }: AlertGroupQuery, now: Instant): boolean {
-  if (!inWorkflow(workflow, asked)) return false;
+function isAskedNow({ workflow, due }: Cell, { workflow: asked, overdue }: AlertGroupQuery, role: Role, now: Instant): boolean {
+  if (!inWorkflow(workflow, asked, role)) return false;
   if (overdue === undefined) return true;
   // nothing that is closed is overdue
   return due === undefined ? overdue === 'false' : isPast(due, now) === (overdue === 'true');

@@ -3,7 +3,7 @@ import { ROLE_LABELS } from '#shared/domain/access/role-labels.ts';
 import { type Alert, type AlertHistory, SYSTEM, versionOfEntry } from '#shared/domain/alerts/alert.ts';
 import type { AlertWhole } from '#shared/http/schemas/alerts.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
-import { HAPPENING_LABELS, reasonLabel, WORKFLOW_LABELS } from '#shared/reading/alert-view.ts';
+import { ENDED_LABELS, HAPPENING_LABELS, reasonLabel, WORKFLOW_LABELS } from '#shared/reading/alert-view.ts';
 import { placeText } from '#shared/reading/place.ts';
 import { personKey } from '#shared/store/keys.ts';
 import { type Person, readPerson } from '#shared/store/people.ts';
@@ -13,7 +13,7 @@ import type { AlertPorts } from './rows.ts';
 const PERSON = 'person:';
 const SYSTEM_LABEL: Bilingual = { id: 'Sistem, menurut data', en: 'The system, by the data' };
 /** Whom a partner asks is the office, not the person. */
-const OFFICIAL: Bilingual = { id: 'Petugas yang menangani', en: 'Official in charge' };
+export const OFFICIAL: Bilingual = { id: 'Petugas yang menangani', en: 'Official in charge' };
 
 /** Both clocks: when it was written, and, for what raised it, since when it was so. Partners do not see which person acted. */
 export async function historyOf(ports: AlertPorts, alert: Alert, partner: boolean): Promise<AlertWhole['history']> {
@@ -28,6 +28,8 @@ export async function historyOf(ports: AlertPorts, alert: Alert, partner: boolea
     workflow: entry.workflow,
     workflowLabel: WORKFLOW_LABELS[entry.workflow],
     ...(entry.reason !== undefined && { reason: entry.reason, reasonLabel: reasonOf(entry.reason) }),
+    ...(entry.until !== undefined && { until: entry.until }),
+    ...(entry.ended !== undefined && { ended: entry.ended, endedLabel: ENDED_LABELS[entry.ended] }),
     hasNote: entry.note !== undefined,
     version: versionOfEntry(alert, index),
   }));

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { childrenOf } from '#shared/areas/directory.ts';
 import { areasFor, roleMay } from '#shared/domain/access/allow.ts';
 import { ownersWithin } from '#shared/domain/access/owners.ts';
-import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
+import { type Caller, isOfAgency, type Role } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { startOfDueHour } from '#shared/domain/alerts/due.ts';
 import { type AlertGroup, groupOf, isInGroup } from '#shared/domain/alerts/group.ts';
@@ -54,7 +54,7 @@ export async function listAlerts(ports: AlertPorts, caller: Caller, query: Alert
       : inAreas(ports.table, areaSources(group ? [group.area] : areas, open), range, limit, after);
   const mine = new Set<string>(query.owner === 'me' ? ownersWithin(caller, childrenOf) : []);
   const matches = (alert: Alert): boolean =>
-    isAsked(alert, query, areas) &&
+    isAsked(alert, query, areas, caller.role) &&
     (group === undefined ||
       (isInGroup(alert, group) && (query.owner === undefined || alert.owners.some((one) => mine.has(one))))) &&
     mayRead(caller, alert);
@@ -197,12 +197,12 @@ async function* fetched(table: Table, pointers: readonly Positioned[]): AsyncGen
 }
 
 // ── what was asked ─────────────────────────────────────────────────────────────────────────────────────
-function isAsked(alert: Alert, query: AlertQuery, areas: readonly AreaCode[] | undefined): boolean {
+function isAsked(alert: Alert, query: AlertQuery, areas: readonly AreaCode[] | undefined, role: Role): boolean {
   return (
     (areas?.some((area) => contains(area, alert.area as AreaCode)) ?? true) &&
     (query.rule === undefined || alert.rule === query.rule) &&
     (query.severity === undefined || alert.severity === query.severity) &&
     (query.programme === undefined || alert.programme === query.programme) &&
-    inWorkflow(alert.workflow, query.workflow)
+    inWorkflow(alert.workflow, query.workflow, role)
   );
 }

@@ -2,11 +2,13 @@
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
-import { actionsIn, noteNeeded, reasonsOf } from '#shared/domain/alerts/workflow.ts';
+import { snoozeDays } from '#shared/domain/alerts/snooze.ts';
+import { type Acting, actionsFor, noteMin, reasonsOf } from '#shared/domain/alerts/workflow.ts';
 import { lineage } from '#shared/domain/area/area.ts';
-import type { AreaCode } from '#shared/domain/brand.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import { ruleByCode } from '#shared/domain/rules/index.ts';
+import { inForce } from '#shared/domain/settings/settings.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { AlertWhole, Comparison } from '#shared/http/schemas/alerts.ts';
 import { happenedOf } from '#shared/reading/alert-summary.ts';
@@ -17,7 +19,7 @@ import { comparisonOf } from '#shared/reading/case-view.ts';
 import { getAlert } from '#shared/store/alerts.ts';
 import { caseFacts, readCase } from '#shared/store/cases.ts';
 import { caseKey } from '#shared/store/keys.ts';
-import { historyOf } from './history.ts';
+import { historyOf, OFFICIAL } from './history.ts';
 import { type AlertPorts, alertRows } from './rows.ts';
 
 /** Ids are `alr_` and 24 characters; anything else is no alert. */
@@ -33,6 +35,7 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
   if (row === undefined) throw notFound();
   const comparison = await compare(ports, caller, alert);
   const partner = isOfAgency(caller.role);
+  const history = await historyOf(ports, alert, partner);
   const reader = { now, onlySource: partner ? caller.source : undefined };
   return {
     ...row,
@@ -49,8 +52,9 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
       why: whyOf(alert, ports.areas, ports.settings),
     }),
     ...(comparison && { comparison }),
-    history: await historyOf(ports, alert, partner),
-    actions: actionsOf(caller, alert),
+    ...pendingOf(alert, history, caller),
+    history,
+    actions: actionsOf(ports, caller, alert, now),
   };
 }
 
@@ -72,15 +76,41 @@ async function compare(ports: AlertPorts, caller: Caller, alert: Alert): Promise
   return comparisonOf(context, foldCase(caseFacts(found)), ports.settings, caller);
 }
 
-function actionsOf(caller: Caller, alert: Alert): AlertWhole['actions'] {
+/** What waits in it: who proposed to close it and how, or until when it was put off; in the words of the history, where it stands too. */
+function pendingOf({ proposal, snooze }: Alert, history: AlertWhole['history'], { source }: Caller): Partial<AlertWhole> {
+  const saidBy = ({ by, at }: { readonly by: string; readonly at: string }) => {
+    const entry = history.findLast((one) => one.at === at && one.what !== 'note');
+    return { at, byLabel: entry?.byLabel ?? OFFICIAL, mine: by === source };
+  };
+  return {
+    ...(proposal && {
+      proposal: {
+        action: proposal.action,
+        label: WORKFLOW_LABELS[proposal.action === 'dismiss' ? 'dismissed' : 'resolved'],
+        ...(proposal.reason !== undefined && { reason: proposal.reason, reasonLabel: reasonLabel(proposal.reason) }),
+        ...saidBy(proposal),
+      },
+    }),
+    ...(snooze && {
+      snooze: { until: snooze.until, reason: snooze.reason, reasonLabel: reasonLabel(snooze.reason), ...saidBy(snooze) },
+    }),
+  };
+}
+
+function actionsOf({ settings }: AlertPorts, caller: Caller, alert: Alert, at: Instant): AlertWhole['actions'] {
   if (!allow(caller, 'alerts:act', resourceOf(alert))) return [];
-  return actionsIn(alert.workflow).map((action) => {
+  const acting: Acting = { by: caller.source, at, handling: inForce(settings.alertHandling, at) };
+  return actionsFor(alert, acting).map((action) => {
     const reasons = reasonsOf(action);
+    const min = noteMin(alert, action, acting.handling);
+    const until = action === 'snooze' ? snoozeDays(alert, acting.handling, at) : undefined;
     return {
       action,
       label: ACTION_LABELS[action],
       ...(reasons && { reasons: reasons.map((code) => ({ code, label: reasonLabel(code) })) }),
-      noteRequired: noteNeeded(action),
+      noteRequired: min > 0,
+      ...(min > 1 && { noteMin: min }),
+      ...(until && { until }),
     };
   });
 }

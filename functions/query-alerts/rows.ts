@@ -55,6 +55,7 @@ function publicRow(ports: AlertPorts, caller: Caller, alert: Alert, now: Instant
     condition: alert.condition,
     workflow: alert.workflow,
     overdue: isOverdue(alert, now),
+    ...(alert.snooze && { snoozedUntil: alert.snooze.until }),
     dueAt: alert.dueAt,
     since: alert.since,
     raisedAt: alert.raisedAt,

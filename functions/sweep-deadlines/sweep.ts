@@ -1,8 +1,10 @@
 /**
- * What did not happen becomes an alert: wakes the families, cases and dossiers whose time has come and lets the rules look at them.
+ * What did not happen becomes an alert: wakes the families, cases and dossiers whose time has come and lets the rules look at them, and
+ * alerts that were put off.
  * Each wake-up is conditioned on the version that was read: a stale index can delay, never falsify (DESIGN §3).
  */
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
+import { woken } from '#shared/domain/alerts/snooze.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { addHours } from '#shared/domain/time/instant.ts';
@@ -11,9 +13,10 @@ import { deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/c
 import { stepFamily, WRITES_PER_FAMILY_ALERT_MAX } from '#shared/recording/family-step.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
+import { putAlert, readAlert } from '#shared/store/alerts.ts';
 import { caseFacts, caseFamily, putCase, readCase } from '#shared/store/cases.ts';
 import { putDossier, readDossier } from '#shared/store/dossiers.ts';
-import { CASE_PREFIX, DOSSIER_PREFIX, DUE_SHARDS, duePartition } from '#shared/store/keys.ts';
+import { ALERT_PREFIX, CASE_PREFIX, DOSSIER_PREFIX, DUE_SHARDS, duePartition } from '#shared/store/keys.ts';
 import { putKpm, readKpm } from '#shared/store/kpms.ts';
 import {
   type Cursor,
@@ -130,6 +133,7 @@ async function wake(ports: SweepPorts, key: Key): Promise<number | undefined> {
   try {
     const item = await ports.table.get({ pk: key.pk, sk: key.sk });
     const now = ports.clock.now();
+    if (key.sk === ALERT_PREFIX) return await wakeSnoozed(ports, item, now);
     const step = await stepOf(ports, key, item, now);
     if (step === undefined) return undefined;
     const { write, changes, about } = step;
@@ -144,6 +148,15 @@ async function wake(ports: SweepPorts, key: Key): Promise<number | undefined> {
     ports.log.error('a wake-up is left for the next minute', error);
     return undefined;
   }
+}
+
+/** An alert that was put off comes back: nothing of what the data say has changed, so no case is looked at. */
+async function wakeSnoozed({ table }: SweepPorts, item: Item | undefined, now: Instant): Promise<number | undefined> {
+  const before = readAlert(item);
+  const after = before && woken(before, now);
+  if (after === undefined) return undefined;
+  await table.transact(putAlert(after, before));
+  return 1;
 }
 
 interface Woken {

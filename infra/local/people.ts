@@ -19,6 +19,8 @@ export const PEOPLE: readonly PersonSeed[] = [
   { key: 'manager-jambi', name: 'Yusuf Hidayat', role: 'manager', areas: ['15'] },
   { key: 'manager-nasional', name: 'Dian Permatasari', role: 'manager', areas: ['ID'] },
   { key: 'inspektorat-kota-jambi', name: 'Surya Nugraha', role: 'inspectorate', areas: ['15.71'] },
+  // whoever closes what the inspectorate alone acts on needs a second person there (docs/adr/0028)
+  { key: 'inspektorat-jambi', name: 'Ferdinan Siregar', role: 'inspectorate', areas: ['15'] },
   { key: 'auditor-jambi', name: 'Maria Simbolon', role: 'auditor', areas: ['15'] },
   { key: 'pengamat-ipsm', name: 'Lestari Manurung', role: 'observer', areas: ['15.71'] },
   { key: 'pengamat-bk3s', name: 'Hendra Saputra', role: 'observer', areas: ['15'] },

@@ -255,12 +255,15 @@ function revealedWords({ purpose, fields }: NonNullable<EventFacts['revealed']>,
   };
 }
 
-function alertWords({ action, reason }: NonNullable<EventFacts['alert']>, about: Bilingual = ANY_ALERT): Bilingual {
+function alertWords(alert: NonNullable<EventFacts['alert']>, about: Bilingual = ANY_ALERT): Bilingual {
+  const { action, reason, proposed } = alert;
   const label = ACTION_LABELS[action as AlertAction] ?? { id: action, en: action };
-  const why = reason === undefined ? undefined : reasonLabel(reason);
-  return {
-    id: `Tindak lanjut atas "${about.id}": ${label.id}${why ? ` (${why.id})` : ''}`,
-    en: `Action on "${about.en}": ${label.en}${why ? ` (${why.en})` : ''}`,
+  const how = proposed && ACTION_LABELS[proposed.action as AlertAction];
+  const why = reason ?? (action === 'confirm' ? proposed?.reason : undefined);
+  const said = (language: 'id' | 'en'): string => {
+    const more = [...(how ? [how[language]] : []), ...(why === undefined ? [] : [reasonLabel(why)[language]])];
+    return `${label[language]}${more.length > 0 ? ` (${more.join('; ')})` : ''}`;
   };
+  return { id: `Tindak lanjut atas "${about.id}": ${said('id')}`, en: `Action on "${about.en}": ${said('en')}` };
 }
 const ANY_ALERT: Bilingual = { id: 'tanda di luar wewenang Anda', en: 'an alert outside your mandate' };

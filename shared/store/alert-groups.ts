@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { isOpen } from '../domain/alerts/alert.ts';
-import { type Cell, cellOf, readCell } from '../domain/alerts/cell.ts';
+import { CELL_START, type Cell, cellOf, readCell } from '../domain/alerts/cell.ts';
 import { rupiahOf } from '../domain/alerts/rupiah.ts';
 import { ancestor } from '../domain/area/area.ts';
 import { type AreaCode, invariant } from '../domain/brand.ts';
@@ -133,7 +133,7 @@ export const sumsOfCountry = (table: Table, open: boolean) => pages(table, alert
 export const isCountedRow = (item: Item): boolean => item.entity === ROW || item.entity === SUM;
 /** What of a row has come to nothing: the whole of it, or cells. */
 export function nothingLeft(item: Item): { readonly row: boolean; readonly cells: readonly string[] } {
-  const cells = Object.keys(item).filter((name) => item[name] === 0 && /^[nr][ktsr][oaicrdx]/.test(name));
+  const cells = Object.keys(item).filter((name) => item[name] === 0 && /^[nr]/.test(name) && CELL_START.test(name.slice(1)));
   return { row: item[ALL] === 0, cells };
 }
 export const EMPTY_ROW = { [ALL]: 0 } as const;

@@ -1,12 +1,12 @@
 /** Alerts: a condition that the data decide and a workflow that people decide, apart (DESIGN §9), with pointers per owner. */
 import * as z from 'zod';
-import { type Alert, HAPPENINGS, isOpen, WORKFLOWS } from '../domain/alerts/alert.ts';
+import { type Alert, HAPPENINGS, isOpen, PENDING, WORKFLOWS } from '../domain/alerts/alert.ts';
 import { contains, isAreaCode, levelOf } from '../domain/area/area.ts';
 import type { AreaCode, Instant } from '../domain/brand.ts';
 import { RULE_CODES } from '../domain/rules/index.ts';
 import { CATEGORIES, SEVERITIES } from '../domain/rules/rule.ts';
 import { entity, instant } from './entity.ts';
-import { alertIndexes, alertKey, ownerPointerKey } from './keys.ts';
+import { alertDue, alertIndexes, alertKey, ownerPointerKey } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
 const history = z.object({
@@ -16,7 +16,15 @@ const history = z.object({
   workflow: z.enum(WORKFLOWS),
   reason: z.string().optional(),
   note: z.string().optional(),
+  until: instant.optional(),
+  ended: z.enum(PENDING).optional(),
 });
+/** Where it stood before, what was said, by whom and when. */
+const pending = {
+  by: z.string(),
+  at: instant,
+  from: z.enum(['open', 'acknowledged', 'in-progress', 'to-confirm']),
+};
 
 const schema = z.object({
   alertId: z.string(),
@@ -29,6 +37,8 @@ const schema = z.object({
   level: z.int(),
   condition: z.enum(['holds', 'cleared']),
   workflow: z.enum(WORKFLOWS),
+  proposal: z.object({ ...pending, action: z.enum(['resolve', 'dismiss']), reason: z.string().optional() }).optional(),
+  snooze: z.object({ ...pending, until: instant, reason: z.string() }).optional(),
   kpmId: z.string().optional(),
   about: z.object({ kind: z.enum(['batch', 'area']), id: z.string() }).optional(),
   programme: z.string().optional(),
@@ -75,11 +85,10 @@ export const alertIdOf = (item: Item): string => pointer.fromItem(item).alertId;
 
 /** Puts exactly the next version of an alert and moves its owners' pointers; `before` is what was read, if anything. */
 export function putAlert(alert: Alert, before: Alert | undefined): Write[] {
-  const item = alerts.toItem(
-    alertKey(alert.alertId),
-    alert,
-    alertIndexes(alert.area as AreaCode, isOpen(alert.workflow), alert.dueAt as Instant, alert.alertId),
-  );
+  const item = alerts.toItem(alertKey(alert.alertId), alert, {
+    ...alertIndexes(alert.area as AreaCode, isOpen(alert.workflow), alert.dueAt as Instant, alert.alertId),
+    ...alertDue(alert.alertId, alert.snooze?.until as Instant | undefined),
+  });
   const when = before ? ({ kind: 'match', equals: { version: before.version } } as const) : ({ kind: 'absent' } as const);
   const was = before ? pointers(before) : new Map();
   const now = pointers(alert);

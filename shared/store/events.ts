@@ -21,7 +21,16 @@ export interface EventFacts {
   /** kpm.linked: which family turned out to be which; it stands in the chains of both. */
   readonly linked?: { readonly from: string; readonly to: string };
   /** alert.* events: which alert, of which programme where it is about one, what was done. */
-  readonly alert?: { readonly alertId: string; readonly programme?: string; readonly action: string; readonly reason?: string };
+  readonly alert?: {
+    readonly alertId: string;
+    readonly programme?: string;
+    readonly action: string;
+    readonly reason?: string;
+    /** Of `snooze`: until when. */
+    readonly until?: string;
+    /** Of what the second person decided, or the first took back: how it was proposed to be closed, why, and by whom. */
+    readonly proposed?: { readonly action: string; readonly reason?: string; readonly by: string };
+  };
   /** comparison.computed: scores of what other events say; never what was compared. */
   readonly comparisons?: readonly ComparedFact[];
   /** personal-data.revealed: why, which fields, of which families. */

@@ -56,7 +56,9 @@ export const caseKey = (kpmId: string, programme: string, cycle: string): Key =>
   sk: `${CASE_PREFIX}${programme}#${cycle}`,
 });
 
-export const alertKey = (alertId: string): Key => ({ pk: `ALERT#${alertId}`, sk: 'ALERT' });
+/** What the sort key of an alert is. */
+export const ALERT_PREFIX = 'ALERT';
+export const alertKey = (alertId: string): Key => ({ pk: `ALERT#${alertId}`, sk: ALERT_PREFIX });
 /** A pointer for each owner whose alerts no index of a village gives: partners, and organisations of a kab/kota or wider. */
 export const ownerPointerKey = (owner: string, open: boolean, dueAt: Instant, alertId: string): Key => ({
   pk: ownerPartition(owner),
@@ -255,11 +257,13 @@ export const comparisonKey = (kpmId: string, kind: string, occurredAt: string, s
 });
 
 // ── index attributes of the main table; each index is sparse ──────────────────────────────────────────
-/** `byDue`: families, cases and dossiers by their next wake-up. */
+/** `byDue`: families, cases and dossiers by their next wake-up, and alerts by the moment until which they were put off. */
 export const duePartition = (shard: number): string => `CASE#${shard}`;
 /** Of a case, of the family itself, or of a dossier: all are woken in the same way. */
 export const caseDue = (kpmId: string, wakeAt: Instant | undefined): Record<string, string> =>
   wakeAt === undefined ? {} : { duePk: duePartition(shardOf(kpmId, DUE_SHARDS)), dueSk: `${wakeAt}#${kpmId}` };
+
+export const alertDue = (alertId: string, until: Instant | undefined): Record<string, string> => caseDue(alertId, until);
 
 /** `alertsByArea` (pk: kab/kota) and `alertsByVillage`: open alerts first due first. */
 export function alertIndexes(area: AreaCode, open: boolean, dueAt: Instant, alertId: string): Record<string, string> {

@@ -8,6 +8,7 @@ import { dated, programmeFields, rows } from '../domain/programme/shape.ts';
 import { officerKinds, organisationTypes } from '../domain/settings/kinds-shape.ts';
 import { observationCodes } from '../domain/settings/observation-codes-shape.ts';
 import {
+  alertHandling,
   fieldWork,
   holidays,
   limits,
@@ -32,6 +33,7 @@ const records = z.strictObject({
   retention: record(dated(instant, retention)).exactOptional(),
   photoDays: record(dated(instant, photoDays)).exactOptional(),
   fieldWork: record(dated(instant, fieldWork)).exactOptional(),
+  alertHandling: record(dated(instant, alertHandling)).exactOptional(),
   officerKinds: record(dated(instant, officerKinds)).exactOptional(),
   organisationTypes: record(dated(instant, organisationTypes)).exactOptional(),
   observationCodes: record(dated(instant, observationCodes)).exactOptional(),

@@ -263,6 +263,44 @@ const actOnAlerts: Scene = {
   },
 };
 
+const SECOND = { ...manager, source: 'person:kedua', id: 'kedua' };
+
+/** A closing by two: whoever gets no answer looks again, and repeats only what is not there. */
+const closeByTwo: Scene = {
+  name: 'act-on-alert: by two people',
+  prepare: async (stage) => {
+    await actOnAlerts.prepare(stage);
+    const { alertId } = alertOf(stage);
+    const body = { action: 'propose-resolve', note: `Pembayaran kedua sudah kembali, kata ${A.name}` } as const;
+    await stage.run((ports) => actOnAlert(ports, manager, alertId, body, () => true));
+    await stage.settle();
+  },
+  play: async (stage, blow) => {
+    const seen = alertOf(stage);
+    const confirm = (ports: Parameters<typeof actOnAlert>[0]) =>
+      actOnAlert(ports, SECOND, seen.alertId, { action: 'confirm' }, (version) => version === seen.version);
+    const first = await stage.run(confirm, blow);
+    if (first.outcome.kind !== 'ok' && alertOf(stage).workflow === 'proposed') await stage.run(confirm);
+    return first.calls;
+  },
+};
+
+/** An alert that was put off comes back with the sweep that does not die. */
+const wakeSnoozed: Scene = {
+  name: 'sweep-deadlines: what was put off',
+  prepare: async (stage) => {
+    await recordEvents.prepare(stage);
+    await stage.settle();
+    const { alertId } = alertOf(stage);
+    const until = new Date(stage.nowMs + DAY_MS).toISOString().slice(0, 10);
+    const body = { action: 'snooze', reason: 'MENUNGGU_JAWABAN', until } as const;
+    await stage.run((ports) => actOnAlert(ports, manager, alertId, body, () => true));
+    await stage.settle();
+    stage.nowMs += 2 * DAY_MS;
+  },
+  play: (stage, blow) => sweepDeadlines.play(stage, blow),
+};
+
 function alertOf(stage: Stage) {
   const alerts = [...stage.table.items()].flatMap((item) => (item.entity === 'alert' ? (readAlert(item) ?? []) : []));
   const found = alerts.find(({ rule }) => rule === 'BAYAR_GANDA');
@@ -281,4 +319,6 @@ export const SCENES: readonly Scene[] = [
   compareIdentity,
   sweepDeadlines,
   actOnAlerts,
+  closeByTwo,
+  wakeSnoozed,
 ];

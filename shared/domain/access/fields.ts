@@ -55,7 +55,7 @@ export const VIEWS = [
 export type View = (typeof VIEWS)[number];
 
 const ALERT_ROW = [
-  ...['id', 'rule', 'label', 'summary', 'category', 'severity', 'level', 'condition', 'workflow', 'overdue'],
+  ...['id', 'rule', 'label', 'summary', 'category', 'severity', 'level', 'condition', 'workflow', 'overdue', 'snoozedUntil'],
   ...['dueAt', 'since', 'raisedAt', 'area', 'owners', 'ownedBy', 'groupId', 'programme', 'cycle'],
 ];
 /** Whose family it is: not for partners, who know it by their own reference. */
@@ -68,6 +68,8 @@ const COMPARED = ['comparison.expected.months', 'comparison.expected.amountMin',
 const MONEY = ['comparison.paid', 'comparison.received'];
 /** What officers saw is an answer to be checked, and the number of the list is the Dinsos'. */
 const SEEN = ['comparison.expected.listNumber', 'comparison.reported'];
+/** What waits in it for somebody, and who said so. */
+const PENDING = ['proposal', 'snooze'];
 /** What the rule looked at. */
 const INPUTS = ['inputs', 'why'];
 
@@ -194,7 +196,7 @@ const settings = {
 };
 
 const row = [...ALERT_ROW, ...FAMILY];
-const whole = [...ALERT, ...FAMILY, ...COMPARED, ...MONEY, ...SEEN, ...INPUTS];
+const whole = [...ALERT, ...FAMILY, ...COMPARED, ...MONEY, ...SEEN, ...PENDING, ...INPUTS];
 /** A partner sees the case of its own payments: whether others reported is an empty list, never what they said. */
 const partners = {
   ...programmeCodes,

@@ -8,6 +8,8 @@ export const WORKFLOWS = [
   'open',
   'acknowledged',
   'in-progress',
+  'proposed',
+  'snoozed',
   'resolved',
   'dismissed',
   'resolved-by-data',
@@ -20,17 +22,25 @@ export const isOpen = (workflow: Workflow): boolean => !['resolved', 'dismissed'
 /** The author of entries that the data wrote, not a person. */
 export const SYSTEM = 'system';
 
-/** What can stand in an alert's history: the first five come from the data, the others from people. */
+/** What can stand in an alert's history: the first five come from the data, the sixth from the clock, the others from people. */
 export const HAPPENINGS = [
   'raised',
   'changed',
   'escalated',
   'cleared',
   'holds-again',
+  'snooze-over',
   'acknowledge',
   'start',
   'resolve',
   'dismiss',
+  'propose-resolve',
+  'propose-dismiss',
+  'confirm',
+  'send-back',
+  'withdraw',
+  'snooze',
+  'wake',
   'reopen',
   'note',
 ] as const;
@@ -46,7 +56,38 @@ export interface AlertHistory {
   readonly reason?: string | undefined;
   /** Free text, sealed (base64); never plain (TRUST §1). */
   readonly note?: string | undefined;
+  /** Of `snooze`: until when. */
+  readonly until?: string | undefined;
+  /** What waited in the alert and fell away with this. */
+  readonly ended?: Pending | undefined;
 }
+
+/** Where an alert stands that nobody has proposed to close or put off: what it goes back to. */
+export type Standing = 'open' | 'acknowledged' | 'in-progress' | 'to-confirm';
+
+/** What one person proposed and another has yet to confirm (docs/adr/0028). */
+export interface Proposal {
+  readonly action: 'resolve' | 'dismiss';
+  /** Of `dismiss`. */
+  readonly reason?: string | undefined;
+  /** Who proposed it: the source of the person, the same in every session. */
+  readonly by: string;
+  readonly at: string;
+  readonly from: Standing;
+}
+
+/** Put off until then, or until the data say otherwise. */
+export interface Snooze {
+  readonly until: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+  readonly from: Standing;
+}
+
+/** What can wait in an alert. */
+export const PENDING = ['proposal', 'snooze'] as const;
+export type Pending = (typeof PENDING)[number];
 
 /** What an alert is about where it is about no family. */
 export interface AboutNobody {
@@ -65,6 +106,10 @@ export interface Alert {
   readonly level: number;
   readonly condition: 'holds' | 'cleared';
   readonly workflow: Workflow;
+  /** There in the state `proposed`, and in no other. */
+  readonly proposal?: Proposal | undefined;
+  /** There in the state `snoozed`, and in no other. */
+  readonly snooze?: Snooze | undefined;
   /** The family; absent where it is about no family, but `about` something else. */
   readonly kpmId?: string | undefined;
   readonly about?: AboutNobody | undefined;
@@ -108,6 +153,17 @@ export function withEntry(alert: Alert, change: Partial<Alert>, entry: Omit<Aler
   const kept =
     history.length > HISTORY_MAX ? [history[0] as AlertHistory, ...history.slice(history.length - HISTORY_MAX + 1)] : history;
   return { ...alert, ...change, version: alert.version + 1, history: kept };
+}
+
+/** What waits in it: a closing for a second person, or the day until which it was put off. */
+export const pendingIn = ({ proposal, snooze }: Pick<Alert, 'proposal' | 'snooze'>): Pending | undefined =>
+  proposal ? 'proposal' : snooze ? 'snooze' : undefined;
+
+/** The alert as it stands when nothing waits in it any more, and what fell away. */
+export function withoutPending(alert: Alert): { readonly alert: Alert; readonly ended: Pending | undefined } {
+  const { proposal, snooze, ...rest } = alert;
+  const from = proposal?.from ?? snooze?.from;
+  return { alert: from === undefined ? alert : { ...rest, workflow: from }, ended: pendingIn(alert) };
 }
 
 /** Which version of the alert an entry of its history made: each version adds one, and of too many the oldest but the first are gone. */

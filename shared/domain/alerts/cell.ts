@@ -27,6 +27,8 @@ const WORKFLOW_LETTERS: Readonly<Record<Workflow, string>> = {
   open: 'o',
   acknowledged: 'a',
   'in-progress': 'i',
+  proposed: 'p',
+  snoozed: 'z',
   'to-confirm': 'c',
   resolved: 'r',
   dismissed: 'd',
@@ -41,6 +43,10 @@ const ORGANISATION_LETTERS: Readonly<Record<string, string>> = {
   KEMENSOS: 'K',
   INSPEKTORAT: 'I',
 };
+/** What the name of a cell begins with. */
+export const CELL_START = new RegExp(
+  `^[${Object.values(SEVERITY_LETTERS).join('')}][${Object.values(WORKFLOW_LETTERS).join('')}]`,
+);
 const LEVELS: readonly AreaLevel[] = ['country', 'province', 'regency', 'district', 'village'];
 const HOUR_CHARS = 4;
 

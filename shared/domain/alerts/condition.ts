@@ -4,8 +4,9 @@ import { ancestor, isAreaCode, levelOf } from '../area/area.ts';
 import type { AlertId, AreaCode, Instant } from '../brand.ts';
 import { alertIdOf } from '../rules/alert-id.ts';
 import { type Found, ruleByCode } from '../rules/index.ts';
+import { SEVERITIES } from '../rules/rule.ts';
 import { addHours, later } from '../time/instant.ts';
-import { type AboutNobody, type Alert, OWNERS_MAX, SYSTEM, type Workflow, withEntry } from './alert.ts';
+import { type AboutNobody, type Alert, OWNERS_MAX, SYSTEM, type Workflow, withEntry, withoutPending } from './alert.ts';
 import { endOfDueDay } from './due.ts';
 
 /** What a case, family or dossier remembers of each alert it ever caused: enough to see a change without reading the alert. */
@@ -84,15 +85,17 @@ export function applyChange(alert: Alert | undefined, change: AlertChange, about
   if (finding?.holds) return alert === undefined ? raised(change.alertId, finding, there, at) : held(alert, finding, there, at);
   if (alert === undefined) return undefined;
   const place = staysPut(alert) ? {} : placeOf(alert, there);
+  const { alert: left, ended } = withoutPending(alert);
+  const fell = ended === undefined ? {} : { ended };
   if (alert.condition === 'cleared') {
     return staysPut(alert) || whereOf(alert) === whereOf(there)
       ? undefined
-      : withEntry(alert, place, { at, what: 'changed', by: SYSTEM });
+      : withEntry(left, place, { at, what: 'changed', by: SYSTEM, ...fell });
   }
   return withEntry(
-    alert,
-    { ...place, condition: 'cleared', workflow: workflowAfterClearing(alert), ...(finding?.late && { late: finding.late }) },
-    { at, what: 'cleared', by: SYSTEM, ...(finding?.late && { reason: 'late' }) },
+    left,
+    { ...place, condition: 'cleared', workflow: workflowAfterClearing(left), ...(finding?.late && { late: finding.late }) },
+    { at, what: 'cleared', by: SYSTEM, ...(finding?.late && { reason: 'late' }), ...fell },
   );
 }
 
@@ -121,14 +124,30 @@ function held(alert: Alert, finding: Found, about: AlertAbout, at: Instant): Ale
     ...shown(finding, about.area, again ? at : askedAt(alert)),
     ruleVersion: ruleByCode(finding.rule).version,
   };
+  const { alert: left, ended } = staysPending(alert, change) ? { alert, ended: undefined } : withoutPending(alert);
+  const fell = ended === undefined ? {} : { ended };
   if (again) {
-    const { late: _, ...fresh } = alert;
-    return withEntry(fresh, { ...change, condition: 'holds', workflow: 'open' }, { at, what: 'holds-again', by: SYSTEM });
+    const { late: _, ...fresh } = left;
+    return withEntry(
+      fresh,
+      { ...change, condition: 'holds', workflow: 'open' },
+      { at, what: 'holds-again', by: SYSTEM, ...fell },
+    );
   }
   const escalated = finding.level > alert.level;
   // Called resolved while the condition held, and still nothing happened by the next deadline: somebody must look again.
-  const workflow = escalated && alert.workflow === 'resolved' ? ('open' as const) : alert.workflow;
-  return withEntry(alert, { ...change, workflow }, { at, what: escalated ? 'escalated' : 'changed', by: SYSTEM });
+  const workflow = escalated && left.workflow === 'resolved' ? ('open' as const) : left.workflow;
+  return withEntry(left, { ...change, workflow }, { at, what: escalated ? 'escalated' : 'changed', by: SYSTEM, ...fell });
+}
+
+/**
+ * What was proposed was proposed of the alert as it stood: it falls away with whatever the data change. What was put off rests on, unless
+ * the alert is graver, has gone up a level, or must be answered sooner than when somebody decided that it could wait.
+ */
+function staysPending(alert: Alert, { severity, level, dueAt }: Pick<Alert, 'severity' | 'level' | 'dueAt'>): boolean {
+  if (alert.snooze === undefined || alert.condition === 'cleared') return false;
+  const graver = SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(alert.severity);
+  return !graver && level <= alert.level && dueAt >= alert.dueAt;
 }
 
 const staysPut = ({ rule }: Alert): boolean => ruleByCode(rule).staysPut === true;

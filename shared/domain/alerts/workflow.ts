@@ -1,8 +1,34 @@
 /** What people do with an alert: a closed table of states and actions, apart from the condition that the data decide (DESIGN §9). */
 import type { Instant } from '../brand.ts';
-import { type Alert, type Workflow, withEntry } from './alert.ts';
+import type { AlertHandling } from '../settings/alert-handling.ts';
+import type { Day } from '../time/instant.ts';
+import {
+  type Alert,
+  type AlertHistory,
+  type Proposal,
+  type Standing,
+  type Workflow,
+  withEntry,
+  withoutPending,
+} from './alert.ts';
+import { canPutOff, snoozeDays, snoozedUntil } from './snooze.ts';
+import { needsTwo, noteMinOf } from './two-people.ts';
 
-export const ALERT_ACTIONS = ['acknowledge', 'start', 'resolve', 'dismiss', 'reopen', 'note'] as const;
+export const ALERT_ACTIONS = [
+  'acknowledge',
+  'start',
+  'confirm',
+  'send-back',
+  'withdraw',
+  'wake',
+  'resolve',
+  'propose-resolve',
+  'dismiss',
+  'propose-dismiss',
+  'reopen',
+  'snooze',
+  'note',
+] as const;
 export type AlertAction = (typeof ALERT_ACTIONS)[number];
 
 /** Why an alert may be put aside: a closed list, so that false positives can be counted by rule (DOMAIN §3.2, shape). */
@@ -15,17 +41,36 @@ export const DISMISS_REASONS = [
 ] as const;
 /** Why a closed alert is taken up again. */
 export const REOPEN_REASONS = ['INFORMASI_BARU', 'BELUM_TUNTAS', 'KELIRU_DITUTUP', 'LAINNYA'] as const;
+/** Why the second person does not agree yet. */
+export const SEND_BACK_REASONS = ['PENJELASAN_BELUM_CUKUP', 'BUKTI_BELUM_CUKUP', 'BELUM_TUNTAS', 'LAINNYA'] as const;
+/** What an alert that was put off waits for. */
+export const SNOOZE_REASONS = ['MENUNGGU_JAWABAN', 'MENUNGGU_DOKUMEN', 'KUNJUNGAN_DIJADWALKAN', 'LAINNYA'] as const;
+
+/** Where an action leads: to a state, to what was proposed, or back to where the alert stood before. */
+type Target = Workflow | 'as-proposed' | 'as-before';
+
+/** Of what waits for somebody. Which of `resolve` and `propose-resolve` it is, and so on, the settings say (two-people.ts). */
+const CLOSING = {
+  resolve: 'resolved',
+  'propose-resolve': 'proposed',
+  dismiss: 'dismissed',
+  'propose-dismiss': 'proposed',
+  snooze: 'snoozed',
+} as const satisfies Partial<Record<AlertAction, Target>>;
 
 /** Where each action leads from each state; what is not here is refused. An escalated alert keeps its level: no action lowers it. */
-export const TRANSITIONS: Readonly<Record<Workflow, Readonly<Partial<Record<AlertAction, Workflow>>>>> = {
-  open: { acknowledge: 'acknowledged', start: 'in-progress', resolve: 'resolved', dismiss: 'dismissed', note: 'open' },
-  acknowledged: { start: 'in-progress', resolve: 'resolved', dismiss: 'dismissed', note: 'acknowledged' },
-  'in-progress': { resolve: 'resolved', dismiss: 'dismissed', note: 'in-progress' },
+export const TRANSITIONS: Readonly<Record<Workflow, Readonly<Partial<Record<AlertAction, Target>>>>> = {
+  open: { acknowledge: 'acknowledged', start: 'in-progress', ...CLOSING, note: 'open' },
+  acknowledged: { start: 'in-progress', ...CLOSING, note: 'acknowledged' },
+  'in-progress': { ...CLOSING, note: 'in-progress' },
+  // One person has said how it should be closed; another one decides.
+  proposed: { confirm: 'as-proposed', 'send-back': 'as-before', withdraw: 'as-before', note: 'proposed' },
+  snoozed: { wake: 'as-before', note: 'snoozed' },
   resolved: { reopen: 'open', note: 'resolved' },
   dismissed: { reopen: 'open', note: 'dismissed' },
   'resolved-by-data': { reopen: 'open', note: 'resolved-by-data' },
   // The data say that it is over, a person had taken it up: a person says so too, or takes it up again.
-  'to-confirm': { resolve: 'resolved', reopen: 'open', note: 'to-confirm' },
+  'to-confirm': { resolve: 'resolved', 'propose-resolve': 'proposed', reopen: 'open', note: 'to-confirm' },
 };
 
 export interface ActionRequest {
@@ -33,48 +78,157 @@ export interface ActionRequest {
   readonly reason?: string | undefined;
   /** Already sealed (base64): free text never reaches the domain in plain (TRUST §1). */
   readonly note?: string | undefined;
+  /** How many letters and digits the note has. */
+  readonly noteLength?: number | undefined;
+  /** Of `snooze`: the day, where the alert lies, on which it comes back. */
+  readonly until?: Day | undefined;
+}
+
+/** Who acts, when, and by what is set then. */
+export interface Acting {
+  readonly by: string;
+  readonly at: Instant;
+  readonly handling: AlertHandling;
 }
 
 /** Closed: each has its problem in one table. */
 export type ActionError =
   | { readonly code: 'not-in-this-state'; readonly workflow: Workflow; readonly allowed: readonly AlertAction[] }
+  | { readonly code: 'needs-second'; readonly propose: AlertAction }
+  | { readonly code: 'needs-no-second'; readonly instead: AlertAction }
+  | { readonly code: 'own-proposal' }
+  | { readonly code: 'not-own-proposal' }
+  | { readonly code: 'cannot-put-off' }
   | { readonly code: 'reason-required'; readonly reasons: readonly string[] }
   | { readonly code: 'reason-not-allowed' }
-  | { readonly code: 'note-required' };
+  | { readonly code: 'note-required' }
+  | { readonly code: 'note-too-short'; readonly min: number }
+  | { readonly code: 'until-required'; readonly first: Day; readonly last: Day }
+  | { readonly code: 'until-not-allowed' };
 
 export type Applied = { readonly ok: true; readonly alert: Alert } | { readonly ok: false; readonly error: ActionError };
 
-/** What may be done in a state, in the order in which people are shown it. */
-export function actionsIn(workflow: Workflow): AlertAction[] {
-  return ALERT_ACTIONS.filter((action) => TRANSITIONS[workflow][action] !== undefined);
+/** What this person may do now, in the order in which people are shown it. */
+export function actionsFor(alert: Alert, acting: Acting): AlertAction[] {
+  return ALERT_ACTIONS.filter(
+    (action) => TRANSITIONS[alert.workflow][action] !== undefined && refusalOf(alert, action, acting) === undefined,
+  );
+}
+
+/** Why an action of the state is not this person's, or not to be done in this way. */
+function refusalOf(alert: Alert, action: AlertAction, { by, at, handling }: Acting): ActionError | undefined {
+  const isOwn = alert.proposal?.by === by;
+  switch (action) {
+    case 'resolve':
+    case 'dismiss':
+      return needsTwo(alert, action, handling) ? { code: 'needs-second', propose: `propose-${action}` } : undefined;
+    case 'propose-resolve':
+    case 'propose-dismiss': {
+      const instead = action === 'propose-resolve' ? 'resolve' : 'dismiss';
+      return needsTwo(alert, instead, handling) ? undefined : { code: 'needs-no-second', instead };
+    }
+    case 'confirm':
+    case 'send-back':
+      return isOwn ? { code: 'own-proposal' } : undefined;
+    case 'withdraw':
+      return isOwn ? undefined : { code: 'not-own-proposal' };
+    case 'snooze':
+      return canPutOff(alert, handling, at) ? undefined : { code: 'cannot-put-off' };
+    default:
+      return undefined;
+  }
 }
 
 /** The reasons that an action asks for; `undefined` where it takes none. */
 export function reasonsOf(action: AlertAction): readonly string[] | undefined {
-  if (action === 'dismiss') return DISMISS_REASONS;
-  return action === 'reopen' ? REOPEN_REASONS : undefined;
+  switch (action) {
+    case 'dismiss':
+    case 'propose-dismiss':
+      return DISMISS_REASONS;
+    case 'reopen':
+      return REOPEN_REASONS;
+    case 'send-back':
+      return SEND_BACK_REASONS;
+    case 'snooze':
+      return SNOOZE_REASONS;
+    default:
+      return undefined;
+  }
 }
 
-/** Putting an alert aside is explained; a note without text says nothing. */
-export const noteNeeded = (action: AlertAction): boolean => action === 'dismiss' || action === 'note';
+/** How long the note of an action is at the least, in letters and digits: putting an alert aside is explained, a note without text says nothing. */
+export function noteMin(alert: Alert, action: AlertAction, handling: AlertHandling): number {
+  const always = action === 'dismiss' || action === 'propose-dismiss' || action === 'note' ? 1 : 0;
+  return Math.max(always, noteMinOf(alert, action, handling));
+}
 
 /**
- * The next version of an alert after a person's action, or why it is refused. Changes workflow, version and history only:
- * severity, level, due date and owners are what the rule and the escalation made them.
+ * The next version of an alert after a person's action, or why it is refused. Changes workflow, what waits in it, version and history
+ * only: severity, level, due date and owners are what the rule and the escalation made them.
  */
-export function applyAction(alert: Alert, request: ActionRequest, by: string, at: Instant): Applied {
-  const { action, reason, note } = request;
-  const workflow = TRANSITIONS[alert.workflow][action];
-  if (workflow === undefined) {
-    return refuse({ code: 'not-in-this-state', workflow: alert.workflow, allowed: actionsIn(alert.workflow) });
+export function applyAction(alert: Alert, request: ActionRequest, acting: Acting): Applied {
+  const { action, reason, note, until } = request;
+  const { by, at } = acting;
+  const target = TRANSITIONS[alert.workflow][action];
+  if (target === undefined) {
+    return refuse({ code: 'not-in-this-state', workflow: alert.workflow, allowed: actionsFor(alert, acting) });
   }
-  const reasons = reasonsOf(action);
-  if (reasons && (reason === undefined || !reasons.includes(reason))) return refuse({ code: 'reason-required', reasons });
-  if (!reasons && reason !== undefined) return refuse({ code: 'reason-not-allowed' });
-  if (noteNeeded(action) && note === undefined) return refuse({ code: 'note-required' });
-  const entry = { at, what: action, by, ...(reason !== undefined && { reason }), ...(note !== undefined && { note }) };
-  return { ok: true, alert: withEntry(alert, { workflow }, entry) };
+  const refused = refusalOf(alert, action, acting) ?? faultOf(alert, request, acting);
+  if (refused !== undefined) return refuse(refused);
+  const entry = {
+    at,
+    what: action,
+    by,
+    ...(reason !== undefined && { reason }),
+    ...(note !== undefined && { note }),
+    ...(until !== undefined && { until: snoozedUntil(alert, until) }),
+  };
+  return { ok: true, alert: moved(alert, target, entry) };
 }
+
+/** What is wrong with how the action was sent. */
+function faultOf(alert: Alert, request: ActionRequest, { at, handling }: Acting): ActionError | undefined {
+  const { action, reason, note, noteLength = 0, until } = request;
+  const reasons = reasonsOf(action);
+  if (reasons && (reason === undefined || !reasons.includes(reason))) return { code: 'reason-required', reasons };
+  if (!reasons && reason !== undefined) return { code: 'reason-not-allowed' };
+  const min = noteMin(alert, action, handling);
+  if (min > 0 && note === undefined) return { code: 'note-required' };
+  // one sign is enough where no more is asked for: a note may be in any script
+  if (min > 1 && noteLength < min) return { code: 'note-too-short', min };
+  const days = action === 'snooze' ? snoozeDays(alert, handling, at) : undefined;
+  if (days && (until === undefined || until < days.first || until > days.last)) return { code: 'until-required', ...days };
+  return !days && until !== undefined ? { code: 'until-not-allowed' } : undefined;
+}
+
+function moved(alert: Alert, target: Target, entry: Omit<AlertHistory, 'workflow'>): Alert {
+  const { at, by, reason, until } = entry;
+  switch (target) {
+    case 'as-proposed':
+      return withEntry(withoutPending(alert).alert, { workflow: closedAs(alert.proposal?.action) }, entry);
+    case 'as-before':
+      return withEntry(withoutPending(alert).alert, {}, entry);
+    case 'proposed': {
+      if (alert.proposal) return withEntry(alert, {}, entry);
+      const action = entry.what === 'propose-dismiss' ? 'dismiss' : 'resolve';
+      const proposal: Proposal = { action, by, at, from: standing(alert), ...(reason !== undefined && { reason }) };
+      return withEntry(alert, { workflow: target, proposal }, entry);
+    }
+    case 'snoozed': {
+      if (until === undefined) return withEntry(alert, {}, entry);
+      const snooze = { until, reason: reason ?? '', by, at, from: standing(alert) };
+      return withEntry(alert, { workflow: target, snooze }, entry);
+    }
+    default:
+      return withEntry(alert, { workflow: target }, entry);
+  }
+}
+
+const closedAs = (action: Proposal['action'] | undefined): Workflow => (action === 'dismiss' ? 'dismissed' : 'resolved');
+
+/** The table lets nothing be proposed or put off from any other state. */
+const standing = ({ workflow }: Alert): Standing =>
+  workflow === 'acknowledged' || workflow === 'in-progress' || workflow === 'to-confirm' ? workflow : 'open';
 
 function refuse(error: ActionError): { readonly ok: false; readonly error: ActionError } {
   return { ok: false, error };

@@ -1,6 +1,7 @@
 /** Settings: everything that a decree or a ministry may change, effective-dated (DOMAIN, head). Shapes only; the national values stand in national.ts, programmes in ../programme. */
 import type { Instant, Month } from '../brand.ts';
 import type { Programme } from '../programme/programme.ts';
+import type { AlertHandling } from './alert-handling.ts';
 import type { FieldWork } from './field-work.ts';
 import type { ObservationCodes } from './observation-codes.ts';
 import type { OfficerKinds } from './officer-kinds.ts';
@@ -65,6 +66,7 @@ export interface Settings {
   readonly organisationTypes: Dated<OrganisationTypes>;
   readonly observationCodes: Dated<ObservationCodes>;
   readonly fieldWork: Dated<FieldWork>;
+  readonly alertHandling: Dated<AlertHandling>;
   /** What the labels of partners' systems mean: the table that ships, and by agency what it says of its own (status-labels.ts). */
   readonly statusLabels: Dated<StatusTable>;
   readonly ownStatusLabels?: OwnStatusLabels;

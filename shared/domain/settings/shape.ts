@@ -4,6 +4,7 @@ import { date, text } from '#events/common.ts';
 import { officerKind } from '#events/officer.ts';
 import { plainText } from '#shared/domain/identity/plain-text.ts';
 import { CASE_STATES } from '../case/states.ts';
+import { SEVERITIES } from '../rules/rule.ts';
 import { RETENTION_CLASSES, type RetentionClass } from './retention.ts';
 
 const daysOf = (max: number) => z.int().min(1).max(max);
@@ -69,6 +70,18 @@ export const fieldWork = z.strictObject({
   monthlyReportBy: officerKind,
   // a day that every month has
   monthlyReportDueDay: z.int().min(1).max(28),
+});
+
+const letters = z.int().min(0).max(500);
+const daysAhead = z.int().min(0).max(90);
+const ruleCode = z.string().regex(/^[A-Z][A-Z0-9_]{2,39}$/);
+/** How alerts are closed and put off (alert-handling.ts). A rule may be named before it is there: its alerts are held to it from the first. */
+export const alertHandling = z.strictObject({
+  twoToClose: z.array(z.enum(SEVERITIES)).max(SEVERITIES.length),
+  twoToDismiss: z.array(ruleCode).max(100),
+  closingNoteMin: z.strictObject({ kritis: letters, tinggi: letters, sedang: letters, rendah: letters }),
+  snoozeDaysMax: z.strictObject({ kritis: daysAhead, tinggi: daysAhead, sedang: daysAhead, rendah: daysAhead }),
+  snoozePastDueDays: z.record(ruleCode, daysAhead),
 });
 
 /** The national holidays and cuti bersama of one year: more than a month of them no decree has named. */

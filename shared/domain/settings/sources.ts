@@ -109,6 +109,10 @@ const SOURCES = {
     id: '30–40 keluarga sehari menurut pemberitaan (Antara), dihitung yang terendah. Bobot, penyerahan tugas, dan batas laporan: usulan awal proyek ini; ubah melalui administrator',
     en: '30–40 families a day from the press (Antara), the lowest is taken. Weights, the handing on of work and the day of the report: this project’s own first proposal; an administrator can change them',
   },
+  alertHandling: {
+    id: 'Prinsip empat mata: yang paling berat tidak ditutup oleh satu orang. Lama penundaan dan panjang catatan: usulan awal proyek ini; ubah melalui administrator',
+    en: 'The four-eyes principle: nobody closes the gravest alone. Days and length of notes: this project’s own first proposal; an administrator can change them',
+  },
   officerKinds: {
     id: 'TKSK per kecamatan (Permensos 28/2018), PSM per desa/kelurahan (Permensos 10/2019). Tingkat penugasan pendamping dan operator: usulan awal proyek ini; ubah melalui administrator',
     en: 'TKSK by kecamatan (Permensos 28/2018), PSM by desa/kelurahan (Permensos 10/2019). Where companions and operators are assigned: this project’s own first proposal; an administrator can change it',

@@ -26,6 +26,7 @@ export interface StoredSettings {
   readonly retention?: Versioned<Settings['retention']>;
   readonly photoDays?: Versioned<Settings['photoDays']>;
   readonly fieldWork?: Versioned<Settings['fieldWork']>;
+  readonly alertHandling?: Versioned<Settings['alertHandling']>;
   readonly officerKinds?: Versioned<Settings['officerKinds']>;
   readonly organisationTypes?: Versioned<Settings['organisationTypes']>;
   readonly observationCodes?: Versioned<Settings['observationCodes']>;
@@ -52,6 +53,7 @@ export function mergeSettings(shipped: Settings, stored: StoredSettings): Settin
     limits: stored.limits?.value ?? shipped.limits,
     thresholds: stored.thresholds?.value ?? shipped.thresholds,
     fieldWork: stored.fieldWork?.value ?? shipped.fieldWork,
+    alertHandling: stored.alertHandling?.value ?? shipped.alertHandling,
     officerKinds: stored.officerKinds?.value ?? shipped.officerKinds,
     organisationTypes: stored.organisationTypes?.value ?? shipped.organisationTypes,
     observationCodes: stored.observationCodes?.value ?? shipped.observationCodes,

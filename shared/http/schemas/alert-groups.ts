@@ -11,6 +11,8 @@ const byWorkflow = z
     open: many,
     acknowledged: many,
     'in-progress': many,
+    proposed: many,
+    snoozed: many,
     'to-confirm': many,
     resolved: many,
     dismissed: many,

@@ -1,7 +1,13 @@
 /** What `/v1/alerts` and its parts answer and take. */
 import * as z from 'zod';
-import { WORKFLOWS } from '#shared/domain/alerts/alert.ts';
-import { ALERT_ACTIONS, DISMISS_REASONS, REOPEN_REASONS } from '#shared/domain/alerts/workflow.ts';
+import { PENDING, WORKFLOWS } from '#shared/domain/alerts/alert.ts';
+import {
+  ALERT_ACTIONS,
+  DISMISS_REASONS,
+  REOPEN_REASONS,
+  SEND_BACK_REASONS,
+  SNOOZE_REASONS,
+} from '#shared/domain/alerts/workflow.ts';
 import { PAYMENT_STATUSES } from '#shared/domain/case/fold.ts';
 import { RULE_CODES } from '#shared/domain/rules/index.ts';
 import {
@@ -46,6 +52,7 @@ const row = {
   condition: z.enum(['holds', 'cleared']).meta({ description: 'What the data say' }),
   workflow: z.enum(WORKFLOWS).meta({ description: 'What people did' }),
   overdue: z.boolean(),
+  snoozedUntil: instant.optional().meta({ description: 'Put off until then' }),
   dueAt: instant,
   since: instant.meta({ description: 'When the condition began to hold, by the data' }),
   raisedAt: instant.meta({ description: 'When we noticed' }),
@@ -123,6 +130,9 @@ export const alertHistory = z.strictObject({
   workflowLabel: bilingual,
   reason: z.string().optional(),
   reasonLabel: bilingual.optional(),
+  until: instant.optional().meta({ description: 'Until when it was put off' }),
+  ended: z.enum(PENDING).optional().meta({ description: 'What waited in it and fell away with this' }),
+  endedLabel: bilingual.optional(),
   hasNote: z.boolean().meta({ description: 'A sealed note was left' }),
   version: z.int().min(1).meta({ description: 'Version of the alert that it made: which note is shown by `reveal`' }),
 });
@@ -134,9 +144,30 @@ const looked = z.strictObject({
   value: bilingual,
 });
 
+/** Who said what waits in it. */
+const said = {
+  at: instant,
+  byLabel: bilingual.meta({ description: 'Role and organisation, with the name of the official where it is known' }),
+  mine: z.boolean().meta({ description: 'It was you' }),
+};
+
 export const alertWhole = z
   .strictObject({
     ...row,
+    proposal: z
+      .strictObject({
+        action: z.enum(['resolve', 'dismiss']),
+        label: bilingual.meta({ description: 'The state that it comes to once somebody else confirms it' }),
+        reason: z.string().optional(),
+        reasonLabel: bilingual.optional(),
+        ...said,
+      })
+      .optional()
+      .meta({ description: 'One person has proposed to close it, and another has yet to confirm; not for partners' }),
+    snooze: z
+      .strictObject({ until: instant, reason: z.string(), reasonLabel: bilingual, ...said })
+      .optional()
+      .meta({ description: 'It was put off; not for partners' }),
     version: z.int().min(1).meta({ description: 'The same as the ETag' }),
     ruleVersion: z.int().min(1),
     happened: bilingual.meta({ description: 'What happened, in one sentence' }),
@@ -159,6 +190,11 @@ export const alertWhole = z
           label: bilingual,
           reasons: z.array(z.strictObject({ code: z.string(), label: bilingual })).optional(),
           noteRequired: z.boolean(),
+          noteMin: z.int().min(2).optional().meta({ description: 'Letters and digits that the note has at the least' }),
+          until: z
+            .strictObject({ first: z.iso.date(), last: z.iso.date() })
+            .optional()
+            .meta({ description: 'The days on which it may come back' }),
         }),
       )
       .meta({ description: 'What you may do now' }),
@@ -170,9 +206,9 @@ export const alertAction = z
   .strictObject({
     action: z.enum(ALERT_ACTIONS),
     reason: z
-      .enum([...DISMISS_REASONS, ...REOPEN_REASONS])
+      .enum([...DISMISS_REASONS, ...REOPEN_REASONS, ...SEND_BACK_REASONS, ...SNOOZE_REASONS])
       .optional()
-      .meta({ description: 'For dismiss and reopen' }),
+      .meta({ description: 'For dismiss, propose-dismiss, reopen, send-back and snooze' }),
     note: z
       .string()
       .trim()
@@ -183,6 +219,10 @@ export const alertAction = z
       })
       .optional()
       .meta({ description: 'Kept sealed' }),
+    until: z.iso
+      .date()
+      .optional()
+      .meta({ description: 'For snooze: the local day on which it comes back', example: '2026-12-03' }),
   })
   .meta({ id: 'AlertAction', example: { action: 'acknowledge' } });
 export type AlertActionBody = z.infer<typeof alertAction>;
@@ -197,7 +237,7 @@ export const alertQuery = z.strictObject({
     .optional()
     .meta({
       description:
-        '`open`: everything that still waits for somebody (default); `untouched`: of these, what nobody has taken up; `closed`: the rest; or one state by name',
+        '`open`: everything that still waits for somebody (default), of those who act on alerts without what was put off; `untouched`: of these, what nobody has taken up; `closed`: the rest; or one state by name',
     }),
   overdue: z.enum(['true', 'false']).optional(),
   programme: z.string().max(20).optional(),

@@ -4,7 +4,16 @@ import { date, month } from '#events/common.ts';
 import { code, dated, label, programmeFields, rows } from '#shared/domain/programme/shape.ts';
 import { officerKinds, organisationTypes } from '#shared/domain/settings/kinds-shape.ts';
 import { observationCodes } from '#shared/domain/settings/observation-codes-shape.ts';
-import { fieldWork, holidays, limits, photoDays, retention, ruleParameters, thresholds } from '#shared/domain/settings/shape.ts';
+import {
+  alertHandling,
+  fieldWork,
+  holidays,
+  limits,
+  photoDays,
+  retention,
+  ruleParameters,
+  thresholds,
+} from '#shared/domain/settings/shape.ts';
 import { bilingual, cursor, rupiah } from './common.ts';
 
 /** The day from which a row holds: 00:00 WIB. */
@@ -50,6 +59,9 @@ export const SETTING_VALUES = {
   retention: dated(from, retention),
   'photo-days': dated(from, photoDays),
   'field-work': dated(from, fieldWork).meta({ description: 'Pace, order and sharing of visits' }),
+  'alert-handling': dated(from, alertHandling).meta({
+    description: 'Where closing an alert takes two people, how much is explained, how long an alert may be put off',
+  }),
   'officer-kinds': dated(from, officerKinds),
   'organisation-types': dated(from, organisationTypes),
   'observation-codes': dated(from, observationCodes),
@@ -63,7 +75,7 @@ export const RULE_NAME = /^rule-([A-Z][A-Z_]{2,39})$/;
 const name = z
   .string()
   .regex(
-    /^(thresholds|limits|retention|photo-days|field-work|officer-kinds|organisation-types|observation-codes|holidays-20\d{2}|rule-[A-Z][A-Z0-9_]{2,39})$/,
+    /^(thresholds|limits|retention|photo-days|field-work|alert-handling|officer-kinds|organisation-types|observation-codes|holidays-20\d{2}|rule-[A-Z][A-Z0-9_]{2,39})$/,
   )
   .meta({ example: 'holidays-2027' });
 
@@ -73,6 +85,7 @@ const value = z.union([
   SETTING_VALUES.retention,
   SETTING_VALUES['photo-days'],
   SETTING_VALUES['field-work'],
+  SETTING_VALUES['alert-handling'],
   SETTING_VALUES['officer-kinds'],
   SETTING_VALUES['organisation-types'],
   SETTING_VALUES['observation-codes'],

@@ -161,6 +161,7 @@ const DATED = {
   retention: 'retention',
   'photo-days': 'photoDays',
   'field-work': 'fieldWork',
+  'alert-handling': 'alertHandling',
   'officer-kinds': 'officerKinds',
   'organisation-types': 'organisationTypes',
   'observation-codes': 'observationCodes',
@@ -203,8 +204,8 @@ describe('reading', () => {
   it('lists thresholds, limits, how long what is kept, field work, kinds, types, and the holidays of each year and the next', async () => {
     const { body } = await ask(MANAGER, 'GET /v1/settings');
     expect(body.settings.map(({ name }) => name)).toEqual([
-      ...['thresholds', 'limits', 'retention', 'photo-days', 'field-work', 'officer-kinds', 'organisation-types'],
-      'observation-codes',
+      ...['thresholds', 'limits', 'retention', 'photo-days', 'field-work', 'alert-handling'],
+      ...['officer-kinds', 'organisation-types', 'observation-codes'],
       ...['holidays-2025', 'holidays-2026', 'holidays-2027', 'rule-UJI_SAJA'],
     ]);
     expect(body.settings.at(-2)).toMatchObject({ version: 0, value: { days: [] } });
@@ -513,6 +514,12 @@ describe('other settings', () => {
       ['/value/0/value/delegation/below'],
     ],
     ['field-work', ([row]) => [{ ...row, value: { ...row?.value, pacePerDay: 0 } }], ['/value/0/value/pacePerDay']],
+    ['alert-handling', ([row]) => [{ ...row, value: { ...row?.value, twoToClose: ['berat'] } }], ['/value/0/value/twoToClose/0']],
+    [
+      'alert-handling',
+      ([row]) => [{ ...row, value: { ...row?.value, snoozePastDueDays: { POTONGAN: 91 } } }],
+      ['/value/0/value/snoozePastDueDays/POTONGAN'],
+    ],
     [
       'field-work',
       ([row]) => [{ ...row, value: { ...row?.value, monthlyReportBy: 'CAMAT' } }],

@@ -2,7 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { actOnAlert } from '#functions/act-on-alert/act.ts';
 import { type Alert, HISTORY_MAX, type Workflow, withEntry } from '#shared/domain/alerts/alert.ts';
-import { ALERT_ACTIONS, type AlertAction, noteNeeded, reasonsOf, TRANSITIONS } from '#shared/domain/alerts/workflow.ts';
+import { snoozeDays } from '#shared/domain/alerts/snooze.ts';
+import { ALERT_ACTIONS, type AlertAction, reasonsOf, TRANSITIONS } from '#shared/domain/alerts/workflow.ts';
+import type { Instant } from '#shared/domain/brand.ts';
+import type { Severity } from '#shared/domain/rules/rule.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { inForce } from '#shared/domain/settings/settings.ts';
+import { addDays } from '#shared/domain/time/instant.ts';
 import type { AlertActionBody } from '#shared/http/schemas/alerts.ts';
 import { openContent } from '#shared/privacy/seal.ts';
 import { getAlert, putAlert } from '#shared/store/alerts.ts';
@@ -14,24 +20,30 @@ import { person } from '#test/support/read-world.ts';
 
 const MANAGER = person('manager', '15.71');
 const ID = `alr_${'a'.repeat(24)}`;
+const HANDLING = inForce(nationalSettings.alertHandling, NOW as Instant);
+/** Actions that are explained, whatever the alert. */
+const NOTED: readonly AlertAction[] = ['dismiss', 'propose-dismiss', 'propose-resolve', 'note'];
 const NOTE = 'Bertemu Ibu Kenari di rumahnya';
-const alertIn = (workflow: Workflow): Alert => ({
+const DUE = addDays(NOW as Instant, 10);
+const alertIn = (workflow: Workflow, severity: Severity = 'tinggi', by = 'person:first'): Alert => ({
   alertId: ID,
   version: 1,
   rule: 'BAYAR_GANDA',
   ruleVersion: 1,
   cause: 'case#kpm_1#PKH#2026-10',
   category: 'jumlah',
-  severity: 'tinggi',
+  severity,
   level: 1,
   condition: 'holds',
   workflow,
+  ...(workflow === 'proposed' && { proposal: { action: 'resolve', by, at: NOW, from: 'open' } }),
+  ...(workflow === 'snoozed' && { snooze: { until: DUE, reason: 'LAINNYA', by, at: NOW, from: 'open' } }),
   kpmId: 'kpm_1',
   area: '15.71.01.1001',
   owners: ['DINSOS@15.71'],
   since: NOW,
   raisedAt: NOW,
-  dueAt: NOW,
+  dueAt: DUE,
   inputs: '{}',
   history: [{ at: NOW, what: 'raised', by: 'system', workflow: 'open' }],
 });
@@ -40,12 +52,20 @@ const alertIn = (workflow: Workflow): Alert => ({
 async function doorFor(action: AlertAction): Promise<TestDoor> {
   const door = openDoor();
   const workflow = (Object.keys(TRANSITIONS) as Workflow[]).find((state) => TRANSITIONS[state][action] !== undefined);
-  await door.table.transact(putAlert(alertIn(workflow ?? 'open'), undefined));
+  const severity = action.startsWith('propose-') ? 'kritis' : 'tinggi';
+  const by = action === 'withdraw' ? MANAGER.source : 'person:first';
+  await door.table.transact(putAlert(alertIn(workflow ?? 'open', severity, by), undefined));
   return door;
 }
 function bodyOf(action: AlertAction, note?: string): AlertActionBody {
   const [reason] = reasonsOf(action) ?? [];
-  return { action, ...(reason !== undefined && { reason }), ...(note !== undefined && { note }) } as AlertActionBody;
+  const until = action === 'snooze' ? snoozeDays(alertIn('open'), HANDLING, NOW as Instant)?.first : undefined;
+  return {
+    action,
+    ...(reason !== undefined && { reason }),
+    ...(note !== undefined && { note }),
+    ...(until !== undefined && { until }),
+  } as AlertActionBody;
 }
 /** Writes, then loses the answer; `then` is what the data do in between. */
 function losing(table: Table, then: () => Promise<void> = async () => undefined): Table {
@@ -63,7 +83,7 @@ function losing(table: Table, then: () => Promise<void> = async () => undefined)
   };
 }
 const variants = ALERT_ACTIONS.flatMap((action): [AlertAction, string | undefined][] =>
-  noteNeeded(action)
+  NOTED.includes(action)
     ? [[action, NOTE]]
     : [
         [action, undefined],
@@ -153,5 +173,92 @@ describe('the event of an action', () => {
     }
     expect(notes[0]).toBe(NOTE);
     expect(notes).toHaveLength(HISTORY_MAX + 1);
+  });
+});
+
+describe('a closing that takes two people', () => {
+  const [FIRST, SECOND] = [MANAGER, { ...MANAGER, source: 'person:kedua', kid: MANAGER.kid }];
+  const alone = { action: 'propose-resolve', note: NOTE } as const;
+  const act = (door: TestDoor, caller: typeof FIRST, body: AlertActionBody) => actOnAlert(door, caller, ID, body, () => true);
+  const kritis = async (): Promise<TestDoor> => {
+    const door = openDoor();
+    await door.table.transact(putAlert(alertIn('open', 'kritis'), undefined));
+    return door;
+  };
+  const isRefused = (pointer: string, message: string, fix: string) => ({
+    errors: [
+      {
+        pointer,
+        message: { id: expect.any(String), en: message },
+        fix: { id: expect.any(String), en: expect.stringContaining(fix) },
+      },
+    ],
+  });
+
+  it('is refused to one, with what to do, and done by two', async () => {
+    const door = await kritis();
+    await expect(act(door, FIRST, { action: 'resolve', note: NOTE })).rejects.toMatchObject({
+      kind: 'conflict',
+      ...isRefused('/action', 'This alert is closed by two people', 'propose-resolve'),
+    });
+    await act(door, FIRST, alone);
+    await expect(act(door, FIRST, { action: 'confirm' })).rejects.toMatchObject({
+      kind: 'conflict',
+      ...isRefused('/action', 'It was you who proposed this closing', 'withdraw'),
+    });
+    // another session of the same person is no other person
+    await expect(act(door, { ...FIRST, kid: 'oidc-2' }, { action: 'confirm' })).rejects.toMatchObject({ kind: 'conflict' });
+    expect(await act(door, SECOND, { action: 'confirm' })).toMatchObject({ kind: 'done', alert: { workflow: 'resolved' } });
+  });
+
+  it('stands in the chain as what each of the two did, and who the first was', async () => {
+    const door = await kritis();
+    await act(door, FIRST, alone);
+    await act(door, SECOND, { action: 'confirm' });
+    const events = await Array.fromAsync(chainOf(door.table, { kind: 'kpm', id: 'kpm_1' }));
+    expect(events.map(({ type, source }) => [type, source])).toEqual([
+      ['alert.propose-resolve.v1', FIRST.source],
+      ['alert.confirm.v1', SECOND.source],
+    ]);
+    expect(events.map((event) => factsOf(event).alert)).toEqual([
+      { alertId: ID, action: 'propose-resolve' },
+      { alertId: ID, action: 'confirm', proposed: { action: 'resolve', by: FIRST.source } },
+    ]);
+  });
+
+  it('asks for more than a letter, and says how much', async () => {
+    const door = await kritis();
+    await expect(act(door, FIRST, { action: 'propose-resolve', note: 'x' })).rejects.toMatchObject({
+      kind: 'invalid-fields',
+      ...isRefused('/note', 'This note does not explain yet why the alert is closed', 'at least 20 letters'),
+    });
+  });
+
+  it('of two who decide at once, only the first does', async () => {
+    const door = await kritis();
+    await act(door, FIRST, alone);
+    const read = (version: number): boolean => version === 2;
+    const sendBack = { action: 'send-back', reason: 'BUKTI_BELUM_CUKUP' } as const;
+    const third = { ...SECOND, source: 'person:ketiga' };
+    const both = await Promise.all([
+      actOnAlert(door, SECOND, ID, { action: 'confirm' }, read),
+      actOnAlert(door, third, ID, sendBack, read),
+    ]);
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['done', 'stale']);
+  });
+});
+
+describe('putting an alert off', () => {
+  it('says until when in the chain, and a day outside is refused with the days that there are', async () => {
+    const door = await doorFor('snooze');
+    const body = bodyOf('snooze');
+    await expect(actOnAlert(door, MANAGER, ID, { ...body, until: '2020-01-01' }, () => true)).rejects.toMatchObject({
+      kind: 'invalid-fields',
+      errors: [{ pointer: '/until', fix: { en: expect.stringContaining(`Give a day from ${body.until} to `) } }],
+    });
+    const acted = await actOnAlert(door, MANAGER, ID, body, () => true);
+    const [event] = await Array.fromAsync(chainOf(door.table, { kind: 'kpm', id: 'kpm_1' }));
+    if (acted.kind !== 'done' || event === undefined) throw new Error('not put off');
+    expect(factsOf(event).alert).toMatchObject({ action: 'snooze', until: acted.alert.snooze?.until });
   });
 });

@@ -5,7 +5,7 @@ import { officerKinds, organisationTypes } from '#shared/domain/settings/kinds-s
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { observationCodes } from '#shared/domain/settings/observation-codes-shape.ts';
 import { cycleOf, type Dated, inForce, type Programme } from '#shared/domain/settings/settings.ts';
-import { fieldWork } from '#shared/domain/settings/shape.ts';
+import { alertHandling, fieldWork } from '#shared/domain/settings/shape.ts';
 import { mergeSettings } from '#shared/domain/settings/stored.ts';
 import { isDay } from '#shared/domain/time/instant.ts';
 import { at } from './given.ts';
@@ -17,11 +17,12 @@ describe('what ships', () => {
   test('every dated value is in order and names its source', () => {
     const { thresholds, limits, retention, photoDays, fieldWork, officerKinds, organisationTypes, observationCodes } =
       nationalSettings;
+    const { alertHandling } = nationalSettings;
     const ofProgrammes = Object.values(nationalSettings.programmes).flatMap((p) => [
       p.tariff,
       ...(p.desilMax ? [p.desilMax] : []),
     ]);
-    const work = [fieldWork, officerKinds, organisationTypes, observationCodes];
+    const work = [fieldWork, alertHandling, officerKinds, organisationTypes, observationCodes];
     const dated: readonly Dated<unknown>[] = [thresholds, limits, retention, photoDays, ...work, ...ofProgrammes];
     for (const list of dated) {
       expect(list.length).toBeGreaterThan(0);
@@ -30,8 +31,8 @@ describe('what ships', () => {
       expect(list.map((entry) => entry.from)).toEqual(list.map((entry) => entry.from).toSorted());
     }
   });
-  test('field work, kinds, types and codes have the form that changes of them must have', () => {
-    const ofNow = { fieldWork, officerKinds, organisationTypes, observationCodes };
+  test('field work, the handling of alerts, kinds, types and codes have the form that changes of them must have', () => {
+    const ofNow = { fieldWork, alertHandling, officerKinds, organisationTypes, observationCodes };
     for (const [name, form] of Object.entries(ofNow)) {
       for (const { value } of nationalSettings[name as keyof typeof ofNow]) expect(form.parse(value), name).toEqual(value);
     }

@@ -9,7 +9,7 @@ import { tidy } from '#functions/project/tidy.ts';
 import { listGroups } from '#functions/query-alert-groups/query.ts';
 import { listAlerts } from '#functions/query-alerts/list.ts';
 import { childrenOf } from '#shared/areas/directory.ts';
-import { allow } from '#shared/domain/access/allow.ts';
+import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import { ownersWithin } from '#shared/domain/access/owners.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { type Alert, isOpen, WORKFLOWS } from '#shared/domain/alerts/alert.ts';
@@ -118,7 +118,7 @@ function matching(alerts: readonly Alert[], caller: Caller, query: AlertGroupQue
     if (anyState) return true;
     if (
       query.workflow === undefined || query.workflow === 'open'
-        ? !isOpen(alert.workflow)
+        ? !isOpen(alert.workflow) || (alert.workflow === 'snoozed' && roleMay(caller.role, 'alerts:act'))
         : query.workflow === 'closed'
           ? isOpen(alert.workflow)
           : alert.workflow !== (asked === 'untouched' ? 'open' : asked)

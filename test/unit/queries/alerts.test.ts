@@ -6,6 +6,7 @@ import { listAlerts } from '#functions/query-alerts/list.ts';
 import { showAlert } from '#functions/query-alerts/query.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { subjectOf } from '#shared/domain/alerts/alert.ts';
+import type { Instant } from '#shared/domain/brand.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { sealCursor } from '#shared/http/paging.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
@@ -240,7 +241,7 @@ describe('acting', () => {
     id: string,
     body: object,
     tag?: string,
-    ports: Pick<World, 'vault' | 'clock' | 'random'> & { table: Table } = world,
+    ports: Pick<World, 'vault' | 'clock' | 'random' | 'settings'> & { table: Table } = world,
   ) => act(ports, request(caller, id, body, tag === undefined ? {} : { 'If-Match': tag }));
 
   it('moves the alert and adds to the chain in one commit; the same call again is stale, with the tag of now', async () => {
@@ -263,7 +264,7 @@ describe('acting', () => {
     expect(await problem(doing(JAMBI, alertId, { action: 'start' }))).toBe('precondition-required');
     expect(await problem(doing(JAMBI, alertId, { action: 'start' }, '*'))).toBe('precondition-required');
     expect(await problem(doing(JAMBI, alertId, { action: 'reopen', reason: 'LAINNYA' }, `"${version}"`))).toBe('conflict');
-    expect(await problem(doing(JAMBI, alertId, { action: 'dismiss' }, `"${version}"`))).toBe('invalid-fields');
+    expect(await problem(doing(JAMBI, alertId, { action: 'propose-dismiss' }, `"${version}"`))).toBe('invalid-fields');
     expect(await problem(doing(JAMBI, alertId, { action: 'start', by: 'me' }, `"${version}"`))).toBe('invalid-fields');
   });
 
@@ -279,11 +280,72 @@ describe('acting', () => {
   it('a note is sealed: nothing of it stands in the table, and the alert says only that there is one', async () => {
     const { alertId, version } = alertOf(world, 'BAYAR_GANDA');
     const note = 'Bertemu Ibu Kenari di rumahnya';
-    await doing(JAMBI, alertId, { action: 'dismiss', reason: 'BUKAN_MASALAH', note }, `"${version}"`);
+    await doing(JAMBI, alertId, { action: 'propose-dismiss', reason: 'BUKAN_MASALAH', note }, `"${version}"`);
     expect(JSON.stringify([...world.table.items()])).not.toContain('Kenari');
     const whole = JSON.parse((await get(JAMBI, alertId)).body);
-    expect(whole.history.at(-1)).toMatchObject({ what: 'dismiss', reason: 'BUKAN_MASALAH', hasNote: true });
+    expect(whole.history.at(-1)).toMatchObject({ what: 'propose-dismiss', reason: 'BUKAN_MASALAH', hasNote: true });
     expect(JSON.stringify(whole)).not.toContain('Kenari');
+  });
+
+  const SECOND: Caller = { ...JAMBI, source: 'person:kedua', id: 'kedua' };
+  const NOTE = 'Sudah ditanyakan kepada kedua penyalur';
+  const wholeOf = async (caller: Caller, id: string) => JSON.parse((await get(caller, id)).body);
+  const listed = async (caller: Caller, query: Record<string, string> = {}) =>
+    (await list(caller, { rule: 'BAYAR_GANDA', ...query })).alerts.length;
+
+  it('a kritis alert that one person would close waits for another, visibly, among the open ones', async () => {
+    const { alertId, version } = alertOf(world, 'BAYAR_GANDA');
+    const offered = async (caller: Caller) =>
+      (await wholeOf(caller, alertId)).actions.map(({ action }: { action: string }) => action);
+    expect(await offered(JAMBI)).toEqual(['acknowledge', 'start', 'propose-resolve', 'propose-dismiss', 'note']);
+    await doing(JAMBI, alertId, { action: 'propose-resolve', note: NOTE }, `"${version}"`);
+    expect(await wholeOf(SECOND, alertId)).toMatchObject({
+      workflow: 'proposed',
+      workflowLabel: { id: 'Menunggu orang kedua' },
+      proposal: { action: 'resolve', label: { en: 'Resolved' }, mine: false },
+    });
+    expect(await wholeOf(JAMBI, alertId)).toMatchObject({ proposal: { mine: true } });
+    expect([await offered(JAMBI), await offered(SECOND)]).toEqual([
+      ['withdraw', 'note'],
+      ['confirm', 'send-back', 'note'],
+    ]);
+    expect([await listed(SECOND), await listed(SECOND, { workflow: 'proposed' })]).toEqual([1, 1]);
+    // a partner hears that it waits, and not who said what
+    const partners = await wholeOf(WIDE_BANK, alertId);
+    expect([partners.workflow, partners.proposal, partners.actions]).toEqual(['proposed', undefined, []]);
+    await doing(SECOND, alertId, { action: 'confirm' }, `"${version + 1}"`);
+    expect(await wholeOf(JAMBI, alertId)).toMatchObject({ workflow: 'resolved' });
+    expect([await listed(SECOND), await listed(SECOND, { workflow: 'resolved' })]).toEqual([0, 1]);
+  });
+
+  it('the second person has the right over the same alert: nobody confirms from elsewhere, nor by another right', async () => {
+    const { alertId, version } = alertOf(world, 'BAYAR_GANDA');
+    await doing(JAMBI, alertId, { action: 'propose-resolve', note: NOTE }, `"${version}"`);
+    const tag = `"${version + 1}"`;
+    expect(await problem(doing(MUARO, alertId, { action: 'confirm' }, tag))).toBe('not-found');
+    expect(await problem(doing(WIDE_BANK, alertId, { action: 'confirm' }, tag))).toBe('forbidden');
+    expect(await problem(doing(person('auditor', '15.71'), alertId, { action: 'confirm' }, tag))).toBe('forbidden');
+    // the same person with a wider area is no second one
+    const province = person('manager', '15');
+    expect(await problem(doing(province, alertId, { action: 'confirm' }, tag))).toBe('conflict');
+    const other = { ...province, source: 'person:provinsi', id: 'provinsi' };
+    expect((await doing(other, alertId, { action: 'confirm' }, tag)).statusCode).toBe(200);
+  });
+
+  it('one that was put off leaves the queue of those who act, and of nobody else, and is found by its state', async () => {
+    const { alertId, version, raisedAt } = alertOf(world, 'BAYAR_GANDA');
+    const then = { ...world, clock: { now: () => raisedAt as Instant } };
+    const shown = await read(then, call({ route: '/v1/alerts/{id}', caller: JAMBI, params: { id: alertId } }));
+    const { actions } = JSON.parse(shown.body);
+    const { until, reasons } = actions.find(({ action }: { action: string }) => action === 'snooze');
+    const body = { action: 'snooze', reason: reasons[0].code, until: until.first };
+    await doing(JAMBI, alertId, body, `"${version}"`, then);
+    expect(await wholeOf(JAMBI, alertId)).toMatchObject({
+      workflow: 'snoozed',
+      snooze: { reason: reasons[0].code, mine: true },
+      actions: [{ action: 'wake' }, { action: 'note' }],
+    });
+    expect([await listed(JAMBI), await listed(JAMBI, { workflow: 'snoozed' }), await listed(WIDE_BANK)]).toEqual([0, 1, 1]);
   });
 
   it('the chain moved meanwhile: tried again; the answer was lost: what was written is found', async () => {

@@ -10,7 +10,7 @@ import { chainOf, putEvent, type StoredEvent } from '#shared/store/events.ts';
 import { advanceHead, readHead } from '#shared/store/heads.ts';
 import { getAliases, getIdentity, putAlias, putIdentity } from '#shared/store/identities.ts';
 import { getKeyHolder, putKeyHolder } from '#shared/store/key-holders.ts';
-import { agencyKey, caseKey, headKey, ownerPartition } from '#shared/store/keys.ts';
+import { agencyKey, caseKey, DUE_SHARDS, duePartition, headKey, ownerPartition } from '#shared/store/keys.ts';
 import { getKpm, type Kpm, putKpm } from '#shared/store/kpms.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
 import { getOfficer, type Officer, putOfficer } from '#shared/store/officers.ts';
@@ -292,6 +292,24 @@ describe('a receipt', () => {
 });
 
 describe('an alert', () => {
+  it('stands among what is due while it is put off, and only then', async () => {
+    const table = new MemoryTable();
+    const due = async () =>
+      (
+        await Promise.all(
+          Array.from({ length: DUE_SHARDS }, (_, shard) => table.query({ index: 'byDue', pk: duePartition(shard), limit: 10 })),
+        )
+      ).flatMap(({ items }) => items.map(({ pk, dueSk }) => [pk, dueSk]));
+    await table.transact(putAlert(alert, undefined));
+    expect(await due()).toEqual([]);
+    const snooze = { until: LATER, reason: 'LAINNYA', by: 'person:m', at: AT, from: 'open' } as const;
+    const rests: Alert = { ...alert, version: 2, workflow: 'snoozed', snooze };
+    await table.transact(putAlert(rests, alert));
+    expect(await due()).toEqual([['ALERT#al1', `${LATER}#al1`]]);
+    expect(await getAlert(table, 'al1')).toEqual(rests);
+    await table.transact(putAlert({ ...alert, version: 3 }, rests));
+    expect(await due()).toEqual([]);
+  });
   it('moves with its owners, its due time and its workflow', async () => {
     const table = new MemoryTable();
     const owned = async (owner: string) =>

@@ -7,11 +7,14 @@ import { takeBatch } from '#functions/project/take.ts';
 import { recordBatch } from '#functions/record-events/record.ts';
 import { type SweepPorts, sweep } from '#functions/sweep-deadlines/sweep.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
+import { type ActionRequest, applyAction } from '#shared/domain/alerts/workflow.ts';
 import type { AreaCode, Instant, Rupiah } from '#shared/domain/brand.ts';
 import type { CaseFact } from '#shared/domain/case/fact.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { inForce } from '#shared/domain/settings/settings.ts';
+import type { Day } from '#shared/domain/time/instant.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
-import { getAlert, readAlert } from '#shared/store/alerts.ts';
+import { getAlert, putAlert, readAlert } from '#shared/store/alerts.ts';
 import { type Case, casesOf } from '#shared/store/cases.ts';
 import { dossierKey, kpmKey, receiptKey } from '#shared/store/keys.ts';
 import { getKpm } from '#shared/store/kpms.ts';
@@ -396,5 +399,72 @@ describe('a family that nobody has named on a list', () => {
     };
     await sweepAt('2026-11-03T00:00:00Z', { table: racing });
     expect([raced, await marks()]).toEqual([true, []]);
+  });
+});
+
+describe('an alert that was put off', () => {
+  /** Raised on the 15th, due later; put off until the 17th. */
+  async function putOff(): Promise<Alert> {
+    await record(listed('sk', '2026-10-01T00:00:00Z'), paid('p', PAID, 600_000), drawn('ref-p', PAID, 600_000));
+    await sweepAt('2026-11-15T00:00:00Z');
+    const [raised] = await alerts();
+    if (raised === undefined) throw new Error('nothing was raised');
+    const request: ActionRequest = { action: 'snooze', reason: 'KUNJUNGAN_DIJADWALKAN', until: '2026-11-16' as Day };
+    const handling = inForce(nationalSettings.alertHandling, now);
+    const applied = applyAction(raised, request, { by: 'person:m', at: now, handling });
+    if (!applied.ok) throw new Error(applied.error.code);
+    await table.transact(putAlert(applied.alert, raised));
+    return applied.alert;
+  }
+  const shown = async () => (await alerts()).map(({ workflow, version, history }) => [workflow, version, history.at(-1)?.what]);
+
+  it('comes back as its day begins, once, and not a millisecond before', async () => {
+    const { snooze } = await putOff();
+    expect(snooze?.until).toBe('2026-11-15T17:00:00.000Z');
+    await sweepAt('2026-11-15T16:59:59.999Z');
+    expect(await shown()).toEqual([['snoozed', 2, 'snooze']]);
+    expect(await sweepAt('2026-11-15T17:00:00Z')).toMatchObject({ woken: 1, changedAlerts: 1 });
+    expect(await shown()).toEqual([['open', 3, 'snooze-over']]);
+    expect(await sweepAt('2026-11-15T17:01:00Z')).toMatchObject({ woken: 0, changedAlerts: 0 });
+  });
+
+  it('and that somebody took up again between the read and the write is left as it is', async () => {
+    await putOff();
+    let raced = false;
+    const racing: Table = {
+      get: (key) => table.get(key),
+      getMany: (keys) => table.getMany(keys),
+      query: (query) => table.query(query),
+      write: (write) => table.write(write),
+      createMany: (items) => table.createMany(items),
+      transact: async (writes) => {
+        if (!raced) {
+          raced = true;
+          const [before] = await alerts();
+          const handling = inForce(nationalSettings.alertHandling, now);
+          const taken = before && applyAction(before, { action: 'wake' }, { by: 'person:m', at: now, handling });
+          if (taken?.ok) await table.transact(putAlert(taken.alert, before));
+        }
+        await table.transact(writes);
+      },
+    };
+    await sweepAt('2026-11-15T18:00:00Z', { table: racing });
+    expect(await shown()).toEqual([['open', 3, 'wake']]);
+    await sweepAt('2026-11-15T18:01:00Z');
+    expect(await shown()).toEqual([['open', 3, 'wake']]);
+  });
+
+  it('goes on waiting for nobody once the data have closed it: a report asks a person to confirm', async () => {
+    await putOff();
+    now = at('2026-11-15T10:00:00Z');
+    await record(seen('r', '2026-11-15T09:00:00Z'));
+    await sweepAt('2026-11-15T18:00:00Z');
+    const [alert] = await alerts();
+    expect(alert).toMatchObject({ workflow: 'to-confirm', condition: 'cleared' });
+    expect(alert?.history.map(({ what, ended }) => [what, ended])).toEqual([
+      ['raised', undefined],
+      ['snooze', undefined],
+      ['cleared', 'snooze'],
+    ]);
   });
 });

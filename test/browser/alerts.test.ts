@@ -5,12 +5,15 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { ask } from './api.ts';
 import { launchChromium } from './chromium.ts';
 import { settled, signedIn } from './harness.ts';
 
 const baseUrl = inject('baseUrl');
 const MANAGER = 'manager-kota-jambi';
 const ABOVE = 'manager-jambi';
+/** A rule with time to answer. */
+const RESTING = 'REKENING_GAGAL';
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();
@@ -146,11 +149,11 @@ describe('an alert', () => {
   it('takes the second click of a double click for no decision, and gives the focus back when a dialog is left', async () => {
     const { page, complaints, close } = await signedIn(browser, baseUrl, MANAGER);
     await openFirst(page, 'PENERIMA_MENINGGAL');
-    await page.getByRole('button', { name: 'Kesampingkan' }).click();
-    await dialog(page, 'Kesampingkan').waitFor();
+    await page.getByRole('button', { name: 'Usulkan dikesampingkan' }).click();
+    await dialog(page, 'Usulkan dikesampingkan').waitFor();
     await page.keyboard.press('Escape');
-    await dialog(page, 'Kesampingkan').waitFor({ state: 'detached' });
-    await expect.poll(() => focused(page)).toBe('Kesampingkan');
+    await dialog(page, 'Usulkan dikesampingkan').waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toBe('Usulkan dikesampingkan');
     const acknowledge = page.getByRole('button', { name: 'Tandai sudah dibaca' });
     // the second click, as soon as another button lies where the first one was
     await acknowledge.evaluate((button) => {
@@ -170,6 +173,45 @@ describe('an alert', () => {
     await settled(page);
     expect(await page.getByText('Sudah dibaca', { exact: true }).count()).toBeGreaterThan(0);
     expect(await page.getByText('Sedang ditangani', { exact: true }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('that is kritis is closed by two: the first proposes and explains, the second reads and confirms', async () => {
+    const [one, other] = [await signedIn(browser, baseUrl, MANAGER), await signedIn(browser, baseUrl, ABOVE)];
+    await openFirst(one.page, 'BAYAR_DI_LUAR_DAFTAR');
+    await one.page.getByRole('button', { name: 'Usulkan selesai' }).click();
+    const asked = dialog(one.page, 'Usulkan selesai');
+    await asked.getByRole('textbox').fill('ok');
+    await asked.getByRole('button', { name: 'Usulkan selesai' }).click();
+    await asked.getByText(/Catatan ini belum menjelaskan/).waitFor();
+    await asked.getByRole('textbox').fill('Penyalur ditanya, uangnya sudah dikembalikan.');
+    await asked.getByRole('button', { name: 'Usulkan selesai' }).click();
+    await one.page.getByText('Bagian Anda selesai. Orang kedua yang memutuskan.').waitFor();
+    expect(await one.page.getByRole('button', { name: 'Setujui penutupan' }).count()).toBe(0);
+    await other.page.goto(new URL(one.page.url()).pathname);
+    await other.page.getByText('Diusulkan: Selesai').waitFor();
+    await other.page.getByRole('button', { name: 'Setujui penutupan' }).click();
+    await dialog(other.page, 'Setujui penutupan').getByRole('button', { name: 'Setujui penutupan' }).click();
+    await other.page.getByText('Tanda ini tidak menunggu siapa pun lagi.').waitFor();
+    expect([one.complaints, other.complaints]).toEqual([[], []]);
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it('is put off until a day, leaves the queue, and is taken up again by hand', async () => {
+    const { page, complaints, close } = await signedIn(browser, baseUrl, MANAGER);
+    const listed = async () => (await ask<{ alerts: { id: string }[] }>(MANAGER, `/v1/alerts?rule=${RESTING}&limit=100`)).alerts;
+    // what is due last has days left to put it off to
+    const id = (await listed()).at(-1)?.id;
+    await page.goto(`/tanda/${id}`);
+    await page.getByRole('button', { name: 'Tunda', exact: true }).click();
+    const asked = dialog(page, 'Tunda');
+    await asked.getByRole('radio', { name: 'Menunggu jawaban' }).check();
+    await asked.getByRole('button', { name: 'Tunda' }).click();
+    await page.getByText('Tanda ini kembali dengan sendirinya pada harinya.').waitFor();
+    expect((await listed()).map((alert) => alert.id)).not.toContain(id);
+    await page.getByRole('button', { name: 'Hentikan penundaan' }).click();
+    await page.getByRole('button', { name: 'Nyatakan selesai' }).waitFor();
     expect(complaints).toEqual([]);
     await close();
   });

@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { ApiProblem, isProblem } from '#web/api/problem.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useCommon, useWords } from '#web/i18n/i18n.ts';
+import { atMidnight } from '#web/lib/local-day.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog, DialogButtons } from '#web/ui/dialog.tsx';
-import { RadioList, TextArea } from '#web/ui/field.tsx';
+import { RadioList, TextArea, TextField } from '#web/ui/field.tsx';
 import { Said } from '#web/ui/said.tsx';
 import styles from './action-dialog.module.css';
+import { bodyOf, DANGER, type Draft, isWhole, type Missing, missingIn, noteNeeded } from './draft.ts';
 import { type Meanwhile, meanwhileOf } from './meanwhile.ts';
 import type { AlertAction, OfferedAction, ReadAlert } from './queries.ts';
 import { words } from './words.ts';
@@ -37,28 +39,28 @@ export function ActionDialog(props: Props) {
   const { text } = useFormats();
   const [reason, setReason] = useState<string>();
   const [note, setNote] = useState('');
+  const [until, setUntil] = useState(offered.until?.first ?? '');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<unknown>();
   const [meanwhile, setMeanwhile] = useState(props.meanwhile);
   const reasons = offered.reasons ?? [];
-  const wrong = {
-    reason: reasons.length > 0 && !reasons.some(({ code }) => code === reason),
-    note: (offered.noteRequired || reason === 'LAINNYA') && note.trim() === '',
-  };
+  const draft = { reason, note, until };
+  const missing = missingIn(offered, draft);
   const gone = meanwhile !== undefined && meanwhile.still === undefined;
   const choose = (other: OfferedAction): void => {
     setTried(false);
     setMeanwhile(undefined);
+    setUntil(other.until?.first ?? '');
     props.onChoose(other);
   };
   const send = async (): Promise<void> => {
     setTried(true);
-    if (wrong.reason || wrong.note || busy) return;
+    if (!isWhole(missing) || busy) return;
     setBusy(true);
     setRefused(undefined);
     try {
-      await onSend(bodyOf(offered, reason, note), read.etag);
+      await onSend(bodyOf(offered, draft), read.etag);
     } catch (error) {
       if (isProblem(error, 412)) {
         // the page behind shows the new version from now on; what is sent next is for that one
@@ -75,7 +77,7 @@ export function ActionDialog(props: Props) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={text(offered.label)}
-      text={say('dialog.text')}
+      text={say(textOf(offered))}
       focusAfter={props.focusAfter}
     >
       {meanwhile && <MeanwhileBox meanwhile={meanwhile} offered={offered} zone={props.zone} />}
@@ -86,17 +88,11 @@ export function ActionDialog(props: Props) {
           value={reason}
           options={reasons.map(({ code, label }) => ({ value: code, label: text(label) }))}
           onChange={setReason}
-          error={tried && wrong.reason ? say('dialog.noReason') : undefined}
+          error={tried && missing.reason ? say('dialog.noReason') : undefined}
         />
       )}
-      <TextArea
-        label={say(offered.noteRequired || reason === 'LAINNYA' ? 'dialog.note' : 'dialog.noteOptional')}
-        help={say('dialog.noteHelp')}
-        value={note}
-        maxLength={NOTE_MAX}
-        onChange={(event) => setNote(event.currentTarget.value)}
-        error={tried && wrong.note ? say('dialog.noNote') : undefined}
-      />
+      {!gone && <Until offered={offered} value={until} onChange={setUntil} wrong={tried && missing.until} />}
+      <Note offered={offered} draft={draft} onChange={setNote} missing={tried ? missing : undefined} />
       {refused !== undefined && <Said error={refused} />}
       <Buttons
         offered={offered}
@@ -110,14 +106,65 @@ export function ActionDialog(props: Props) {
   );
 }
 
-function bodyOf({ action, reasons }: OfferedAction, reason: string | undefined, note: string): AlertAction {
-  const said = note.trim();
-  return {
-    action,
-    // the API offered this very code
-    ...(reasons && reason !== undefined && { reason: reason as NonNullable<AlertAction['reason']> }),
-    ...(said !== '' && { note: said }),
-  };
+/** What the reader is told before acting: of a closing by two also whose turn it is. */
+function textOf({ action }: OfferedAction) {
+  if (action === 'propose-resolve' || action === 'propose-dismiss') return 'dialog.proposeText' as const;
+  return action === 'confirm' ? ('dialog.confirmText' as const) : ('dialog.text' as const);
+}
+
+function Until({
+  offered: { until },
+  value,
+  onChange,
+  wrong,
+}: {
+  readonly offered: OfferedAction;
+  readonly value: string;
+  readonly onChange: (day: string) => void;
+  readonly wrong: boolean;
+}) {
+  const say = useWords(words);
+  const { day } = useFormats();
+  if (until === undefined) return null;
+  return (
+    <TextField
+      type="date"
+      label={say('dialog.until')}
+      help={say('dialog.untilHelp', { first: day(atMidnight(until.first)), last: day(atMidnight(until.last)) })}
+      value={value}
+      min={until.first}
+      max={until.last}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={wrong ? say('dialog.noUntil') : undefined}
+    />
+  );
+}
+
+function Note({
+  offered,
+  draft,
+  onChange,
+  missing,
+}: {
+  readonly offered: OfferedAction;
+  readonly draft: Draft;
+  readonly onChange: (note: string) => void;
+  /** Once it was tried. */
+  readonly missing: Missing | undefined;
+}) {
+  const say = useWords(words);
+  const { noteMin: min } = offered;
+  const short = missing?.noteShort ? say('dialog.noteShort', { min: min ?? 0 }) : undefined;
+  return (
+    <TextArea
+      label={say(noteNeeded(offered, draft) ? 'dialog.note' : 'dialog.noteOptional')}
+      help={[...(min === undefined ? [] : [say('dialog.noteMin', { min })]), say('dialog.noteHelp')].join(' ')}
+      value={draft.note}
+      maxLength={NOTE_MAX}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={missing?.note ? say('dialog.noNote') : short}
+    />
+  );
 }
 
 function MeanwhileBox({
@@ -185,7 +232,7 @@ function Buttons({
     <DialogButtons>
       <Button onClick={onClose}>{common('action.cancel')}</Button>
       {!gone && (
-        <Button look={offered.action === 'dismiss' ? 'danger' : 'primary'} busy={busy} onClick={onSend}>
+        <Button look={DANGER.includes(offered.action) ? 'danger' : 'primary'} busy={busy} onClick={onSend}>
           {again ? say('dialog.still', { action }) : action}
         </Button>
       )}

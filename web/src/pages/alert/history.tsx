@@ -29,7 +29,7 @@ function Entry({ entry, alert, zone }: { readonly entry: HistoryEntry; readonly 
   const say = useWords(words);
   const common = useCommon();
   const me = useMe();
-  const { text, time } = useFormats(zone);
+  const { text, time, day } = useFormats(zone);
   return (
     <li className={styles['entry']}>
       <div className={styles['what']}>
@@ -44,6 +44,8 @@ function Entry({ entry, alert, zone }: { readonly entry: HistoryEntry; readonly 
           {say('history.reason')}: {text(entry.reasonLabel)}
         </p>
       )}
+      {entry.endedLabel && <p>{text(entry.endedLabel)}</p>}
+      {entry.until !== undefined && <p>{say('pending.snoozed', { day: day(entry.until) })}</p>}
       <dl className={styles['clocks']}>
         {entry.since !== undefined && (
           <div>

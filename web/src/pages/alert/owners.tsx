@@ -10,7 +10,9 @@ import { Card } from '#web/ui/card.tsx';
 import { DueClock } from '#web/ui/due.tsx';
 import { answersOf } from './answering.ts';
 import { Answering } from './answering.tsx';
+import { DANGER } from './draft.ts';
 import styles from './owners.module.css';
+import { Pending } from './pending.tsx';
 import type { Alert, OfferedAction } from './queries.ts';
 import { useDeciding } from './use-deciding.ts';
 import { words } from './words.ts';
@@ -68,6 +70,7 @@ export function OwnersCard({
           </>
         )}
       </dl>
+      <Pending alert={alert} zone={zone} />
       <Actions alert={alert} busy={busy} onAct={onAct} actions={actions} />
     </Card>
   );
@@ -95,7 +98,7 @@ function Actions({
       {alert.actions.map((offered) => (
         <Button
           key={offered.action}
-          look={offered === first ? 'primary' : offered.action === 'dismiss' ? 'danger' : 'plain'}
+          look={offered === first ? 'primary' : DANGER.includes(offered.action) ? 'danger' : 'plain'}
           busy={busy === offered.action}
           data-action={offered.action}
           onClick={(event) => decides(event) && onAct(offered)}

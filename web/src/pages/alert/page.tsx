@@ -75,14 +75,15 @@ function Whole({ read, search, neighbours, actions }: WholeProps) {
     requestAnimationFrame(() => onwards()?.focus());
   });
   const offered = acting.dialog?.offered;
+  const doneWith = doneWithBy(alert);
   return (
     <div className={styles['page']}>
       <Head alert={alert} />
       <div className={styles['aside']}>
         <OwnersCard alert={alert} zone={zone} busy={acting.busy} onAct={acting.start} actions={actions} />
-        {isClosed(alert.workflow) && (
+        {doneWith && (
           <div ref={onward}>
-            <Onward search={search} neighbours={neighbours} />
+            <Onward said={doneWith} search={search} neighbours={neighbours} />
           </div>
         )}
       </div>
@@ -147,14 +148,25 @@ function Head({ alert }: { readonly alert: Alert }) {
   );
 }
 
-/** A closed alert leads on: to the next one of the list, or back. */
-function Onward({ search, neighbours }: Pick<WholeProps, 'search' | 'neighbours'>) {
+/** Why the reader is done with it; nothing where it waits for the reader or for those named. */
+function doneWithBy({ workflow, proposal }: Alert) {
+  if (isClosed(workflow)) return 'closedNow' as const;
+  if (proposal?.mine) return 'proposedNow' as const;
+  return workflow === 'snoozed' ? ('snoozedNow' as const) : undefined;
+}
+
+/** An alert that the reader is done with leads on: to the next one of the list, or back. */
+function Onward({
+  said,
+  search,
+  neighbours,
+}: Pick<WholeProps, 'search' | 'neighbours'> & { readonly said: NonNullable<ReturnType<typeof doneWithBy>> }) {
   const say = useWords(words);
   return (
     <div className={styles['onward']}>
       <p>
         <CircleCheckBig aria-hidden="true" />
-        {say('closedNow')}
+        {say(said)}
       </p>
       {neighbours?.next === undefined ? (
         <Link to="/tanda" search={queueOf(search)} resetScroll={false} className={buttonClass({ look: 'primary' })}>

@@ -7,12 +7,16 @@ import { saidWords } from '#web/ui/said-words.ts';
 import { tell } from '#web/ui/tell.ts';
 import { type Meanwhile, meanwhileOf } from './meanwhile.ts';
 import { type AlertAction, act, type OfferedAction, type ReadAlert, useReread } from './queries.ts';
+import { undoOf } from './undo.ts';
 import { words } from './words.ts';
 
-/** Reading and starting close nothing: no question is asked first. */
-const AT_ONCE: readonly OfferedAction['action'][] = ['acknowledge', 'start'];
-/** Why somebody takes back what was just done. */
-const UNDO: AlertAction = { action: 'reopen', reason: 'KELIRU_DITUTUP' };
+/** Reading, starting and going back to where it stood close nothing: no question is asked first. */
+const AT_ONCE: readonly OfferedAction['action'][] = ['acknowledge', 'start', 'withdraw', 'wake'];
+
+const UNDONE: Readonly<Partial<Record<AlertAction['action'], 'done.withdrawn' | 'done.woken'>>> = {
+  withdraw: 'done.withdrawn',
+  wake: 'done.woken',
+};
 
 export interface Acting {
   readonly dialog: { readonly offered: OfferedAction; readonly meanwhile: Meanwhile | undefined } | undefined;
@@ -32,10 +36,10 @@ export function useActing(id: string, read: ReadAlert | undefined, onDone: (read
   const reread = useReread(id);
   const [dialog, setDialog] = useState<Acting['dialog']>();
   const [busy, setBusy] = useState<OfferedAction['action']>();
-  const undo = async (etag: string): Promise<void> => {
+  const undo = async (etag: string, body: AlertAction): Promise<void> => {
     try {
-      await act(id, etag, UNDO);
-      tell(say('done.undone'), { about: id });
+      await act(id, etag, body);
+      tell(say(UNDONE[body.action] ?? 'done.undone'), { about: id });
     } catch (error) {
       const { title, text: description } = saidWords(error, common);
       tell(say('done.undoFailed', { why: title }), { about: id, description });
@@ -46,12 +50,11 @@ export function useActing(id: string, read: ReadAlert | undefined, onDone: (read
     const acted = await act(id, etag, body);
     const now = await reread();
     setDialog(undefined);
-    const closes = body.action === 'resolve' || body.action === 'dismiss';
-    const mayUndo = closes && now.alert.version === acted.version && now.alert.actions.some(offersUndo);
+    const back = undoOf(body.action, acted.version, now.alert);
     const done = now.alert.history.find(({ version }) => version === acted.version);
     tell(text(done?.label ?? acted.label), {
       about: id,
-      ...(mayUndo && { action: { label: say('done.undo'), onClick: () => void undo(now.etag) } }),
+      ...(back && { action: { label: say('done.undo'), onClick: () => void undo(now.etag, back) } }),
     });
     onDone(now);
   };
@@ -85,6 +88,3 @@ export function useActing(id: string, read: ReadAlert | undefined, onDone: (read
     reread,
   };
 }
-
-const offersUndo = ({ action, reasons, noteRequired }: OfferedAction): boolean =>
-  action === UNDO.action && !noteRequired && (reasons?.some(({ code }) => code === UNDO.reason) ?? false);

@@ -24,7 +24,7 @@ export function AlertLine({
 }) {
   const say = useWords(words);
   const common = useCommon();
-  const { text } = useFormats();
+  const { text, day } = useFormats(zoneOf(alert.area.code));
   const inGroup = groupId !== undefined;
   const closed = isClosed(alert.workflow);
   // members stand below the heading of their group
@@ -60,6 +60,9 @@ export function AlertLine({
           {common(`workflow.${alert.workflow}`)}
         </Badge>
         {alert.level > 1 && !closed && <span className={styles['money']}>{say('row.escalated', { level: alert.level })}</span>}
+        {alert.snoozedUntil !== undefined && (
+          <span className={styles['money']}>{say('row.snoozed', { day: day(alert.snoozedUntil) })}</span>
+        )}
         {alert.condition === 'cleared' && !closed && <span className={styles['money']}>{say('row.cleared')}</span>}
       </div>
       <div className={styles['due']}>

@@ -14,7 +14,9 @@ import { type AlertTotals, totalsQuery } from './queries.ts';
 import { type Filter, filtersOf } from './search.ts';
 import { words } from './words.ts';
 
-const WAITING = ['open', 'acknowledged', 'in-progress', 'to-confirm'] as const;
+const WAITING = ['open', 'acknowledged', 'in-progress', 'proposed', 'to-confirm'] as const;
+/** Out of the queue of those who act, and counted apart. */
+const RESTING = ['snoozed'] as const;
 const CLOSED = ['resolved', 'dismissed', 'resolved-by-data'] as const;
 /** A select knows no empty value: this is none of the API's. */
 const ANY = '*';
@@ -105,7 +107,8 @@ function WorkflowSelect({ onChange, ...one }: One) {
   // what is closed is counted apart: without the filter only what waits is counted
   const { workflow: _set, overdue: _open, ...others } = filtersOf(one.search);
   const { data: closed } = useQuery(totalsQuery({ ...others, workflow: 'closed' }));
-  const of = (totals: AlertTotals | undefined, states: readonly (typeof WAITING | typeof CLOSED)[number][]) =>
+  const { data: resting } = useQuery(totalsQuery({ ...others, workflow: 'snoozed' }));
+  const of = (totals: AlertTotals | undefined, states: readonly (typeof WAITING | typeof RESTING | typeof CLOSED)[number][]) =>
     states.map((state) => ({
       // to the API, `open` is all that waits
       value: state === 'open' ? 'untouched' : (state as string),
@@ -119,6 +122,7 @@ function WorkflowSelect({ onChange, ...one }: One) {
       options={[
         { value: ANY, label: say('filter.anyWorkflow'), note: waiting && number(waiting.alerts) },
         ...of(waiting, WAITING),
+        ...of(resting, RESTING),
         { value: 'closed', label: say('filter.closed'), note: closed && number(closed.alerts) },
         ...of(closed, CLOSED),
       ]}

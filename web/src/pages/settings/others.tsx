@@ -1,6 +1,7 @@
-/** Field work, kinds of officers, types of organisations, codes of observations, limits, how long what is kept, and holidays. */
+/** Field work, the handling of alerts, kinds of officers, types of organisations, codes of observations, limits, how long what is kept, and holidays. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { AlertHandling } from '#shared/domain/settings/alert-handling.ts';
 import type { FieldWork } from '#shared/domain/settings/field-work.ts';
 import type { ObservationCodes } from '#shared/domain/settings/observation-codes.ts';
 import type { OfficerKinds } from '#shared/domain/settings/officer-kinds.ts';
@@ -44,6 +45,8 @@ function contentOf(setting: Setting): ReactNode {
   switch (setting.name) {
     case 'field-work':
       return <RowList rows={rowsOf<FieldWork>(setting)} show={(value) => <FieldWorkFacts value={value} />} />;
+    case 'alert-handling':
+      return <RowList rows={rowsOf<AlertHandling>(setting)} show={(value) => <AlertHandlingFacts value={value} />} />;
     case 'officer-kinds':
       return <RowList rows={rowsOf<OfficerKinds>(setting)} show={(value) => <OfficerKindFacts kinds={value} />} />;
     case 'organisation-types':
@@ -94,6 +97,40 @@ function FieldWorkFacts({
       <Fact name={say('work.monthlyBy', { kind: monthlyReportBy })}>
         {say('work.monthlyUntil', { day: number(monthlyReportDueDay) })}
       </Fact>
+    </Facts>
+  );
+}
+
+const SEVERITIES = ['kritis', 'tinggi', 'sedang', 'rendah'] as const;
+
+function AlertHandlingFacts({
+  value: { twoToClose, twoToDismiss, closingNoteMin, snoozeDaysMax, snoozePastDueDays },
+}: {
+  readonly value: AlertHandling;
+}) {
+  const say = useWords(words);
+  const common = useCommon();
+  const { number } = useFormats();
+  const listed = (names: readonly string[]): string => (names.length === 0 ? say('handling.nobody') : names.join(', '));
+  return (
+    <Facts>
+      <Fact name={say('handling.twoToClose')}>{listed(twoToClose.map((severity) => common(`severity.${severity}`)))}</Fact>
+      <Fact name={say('handling.twoToDismiss')}>{listed(twoToDismiss)}</Fact>
+      {SEVERITIES.map((severity) => (
+        <Fact key={`note-${severity}`} name={say('handling.noteMin', { severity: common(`severity.${severity}`) })}>
+          {number(closingNoteMin[severity])}
+        </Fact>
+      ))}
+      {SEVERITIES.map((severity) => (
+        <Fact key={`snooze-${severity}`} name={say('handling.snooze', { severity: common(`severity.${severity}`) })}>
+          {say('unit.days', { count: number(snoozeDaysMax[severity]) })}
+        </Fact>
+      ))}
+      {Object.entries(snoozePastDueDays).map(([rule, days]) => (
+        <Fact key={rule} name={say('handling.pastDue', { rule })}>
+          {say('unit.days', { count: number(days) })}
+        </Fact>
+      ))}
     </Facts>
   );
 }

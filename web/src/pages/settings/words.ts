@@ -104,6 +104,14 @@ export const words = pageWords('settings', {
       monthlyBy: 'Laporan bulanan oleh {{kind}}',
       monthlyUntil: 'sampai tanggal {{day}} bulan berikutnya',
     },
+    handling: {
+      twoToClose: 'Ditutup oleh dua orang',
+      twoToDismiss: 'Dikesampingkan oleh dua orang',
+      nobody: 'tidak ada',
+      noteMin: 'Huruf dan angka dalam catatan penutup, tanda {{severity}}',
+      snooze: 'Ditunda paling lama, tanda {{severity}}',
+      pastDue: 'Ditunda melewati tenggat, {{rule}}',
+    },
     kind: {
       verifies: 'kunjungannya memverifikasi',
       verifiesNot: 'kunjungannya dicatat, tidak memverifikasi',
@@ -280,6 +288,14 @@ export const words = pageWords('settings', {
       attempt: 'Points of each visit in vain',
       monthlyBy: 'Monthly report by {{kind}}',
       monthlyUntil: 'until day {{day}} of the month after',
+    },
+    handling: {
+      twoToClose: 'Closed by two people',
+      twoToDismiss: 'Dismissed by two people',
+      nobody: 'none',
+      noteMin: 'Letters and digits in the note of a closing, {{severity}}',
+      snooze: 'Put off at the most, {{severity}}',
+      pastDue: 'Put off beyond the due day, {{rule}}',
     },
     kind: {
       verifies: 'a visit verifies',

@@ -14,6 +14,7 @@ import type { AlertWhole, Comparison } from '#shared/http/schemas/alerts.ts';
 import { happenedOf } from '#shared/reading/alert-summary.ts';
 import { ACTION_LABELS, reasonLabel, WORKFLOW_LABELS } from '#shared/reading/alert-view.ts';
 import { parametersOf, whyOf } from '#shared/reading/alert-why.ts';
+import { allegationOf } from '#shared/reading/allegation.ts';
 import { areaRefOf } from '#shared/reading/area-ref.ts';
 import { comparisonOf } from '#shared/reading/case-view.ts';
 import { getAlert } from '#shared/store/alerts.ts';
@@ -35,6 +36,7 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
   if (row === undefined) throw notFound();
   const comparison = await compare(ports, caller, alert);
   const partner = isOfAgency(caller.role);
+  const allegation = allegationOf(alert.rule);
   const history = await historyOf(ports, alert, partner);
   const reader = { now, onlySource: partner ? caller.source : undefined };
   return {
@@ -43,6 +45,7 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
     ruleVersion: alert.ruleVersion,
     happened: happenedOf(alert, ports.areas, ports.settings, reader),
     advice: ruleByCode(alert.rule).advice,
+    ...(allegation && { allegation: { ...allegation, family: [...allegation.family] } }),
     workflowLabel: WORKFLOW_LABELS[alert.workflow],
     lineage: lineage(alert.area as AreaCode).map((area) => areaRefOf(ports.areas, area)),
     parameters: parametersOf(alert, ports.settings),

@@ -61,7 +61,18 @@ const ALERT_ROW = [
 /** Whose family it is: not for partners, who know it by their own reference. */
 const FAMILY = ['kpmId', 'nikLast4'];
 const ALERT = [
-  ...[...ALERT_ROW, 'version', 'ruleVersion', 'happened', 'advice', 'workflowLabel', 'lineage', 'parameters', 'late'],
+  ...[
+    ...ALERT_ROW,
+    'version',
+    'ruleVersion',
+    'happened',
+    'advice',
+    'allegation',
+    'workflowLabel',
+    'lineage',
+    'parameters',
+    'late',
+  ],
   ...['history', 'actions'],
 ];
 const COMPARED = ['comparison.expected.months', 'comparison.expected.amountMin', 'comparison.expected.amountMax'];

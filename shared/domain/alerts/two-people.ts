@@ -18,9 +18,12 @@ const CLOSINGS: Readonly<Record<string, 'resolve' | 'dismiss'>> = {
   'propose-dismiss': 'dismiss',
 };
 
+/** In which way an action closes an alert, by one or by two; `undefined` for what closes nothing. */
+export const closingOf = (action: string): 'resolve' | 'dismiss' | undefined => CLOSINGS[action];
+
 /** Letters and digits that a closing is explained with at the least; 0 for what closes nothing. */
 export function noteMinOf(alert: Pick<Alert, 'severity' | 'rule'>, action: string, handling: AlertHandling): number {
-  const closing = CLOSINGS[action];
+  const closing = closingOf(action);
   if (closing === undefined) return 0;
   const { closingNoteMin: min } = handling;
   return needsTwo(alert, closing, handling) ? Math.max(min[alert.severity], min.kritis) : min[alert.severity];

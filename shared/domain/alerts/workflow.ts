@@ -1,5 +1,6 @@
 /** What people do with an alert: a closed table of states and actions, apart from the condition that the data decide (DESIGN §9). */
 import type { Instant } from '../brand.ts';
+import { ruleByCode } from '../rules/index.ts';
 import type { AlertHandling } from '../settings/alert-handling.ts';
 import type { Day } from '../time/instant.ts';
 import {
@@ -12,7 +13,7 @@ import {
   withoutPending,
 } from './alert.ts';
 import { canPutOff, snoozeDays, snoozedUntil } from './snooze.ts';
-import { needsTwo, noteMinOf } from './two-people.ts';
+import { closingOf, needsTwo, noteMinOf } from './two-people.ts';
 
 export const ALERT_ACTIONS = [
   'acknowledge',
@@ -159,7 +160,10 @@ export function reasonsOf(action: AlertAction): readonly string[] | undefined {
 /** How long the note of an action is at the least, in letters and digits: putting an alert aside is explained, a note without text says nothing. */
 export function noteMin(alert: Alert, action: AlertAction, handling: AlertHandling): number {
   const always = action === 'dismiss' || action === 'propose-dismiss' || action === 'note' ? 1 : 0;
-  return Math.max(always, noteMinOf(alert, action, handling));
+  const own = noteMinOf(alert, action, handling);
+  // of an allegation nobody says that it is so, or is not, without saying who was asked (DOMAIN §3.2 #6: field check first)
+  const asked = closingOf(action) && ruleByCode(alert.rule).allegation ? handling.closingNoteMin.kritis : 0;
+  return Math.max(always, own, asked);
 }
 
 /**

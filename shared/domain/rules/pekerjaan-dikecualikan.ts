@@ -39,6 +39,7 @@ export const pekerjaanDikecualikan = familyRule({
     en: 'Visit this family first: the match may be mistaken. If it is right, propose the change; if not, ask for the data to be corrected.',
   },
   category: 'sasaran',
+  allegation: true,
   parameters: PARAMETERS,
   inputs: MATCH_INPUTS,
   codes: MATCH_CODES,

@@ -94,6 +94,7 @@ export const pemanfaatanMenyimpang = caseRule({
     en: 'Talk with this family about the use of the aid and give guidance; what was told or matched may be mistaken, and no aid stops because of it.',
   },
   category: 'kualitas',
+  allegation: true,
   parameters: PARAMETERS,
   inputs: { ...MATCH_INPUTS, uses: ['Dipakai untuk', 'Used for', 'code'] },
   codes: { ...MATCH_CODES, ...USES },

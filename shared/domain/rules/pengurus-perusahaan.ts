@@ -75,6 +75,7 @@ export const pengurusPerusahaan = familyRule({
     en: 'Ask whether this family knows the company; if others have used the name, help the family to report it.',
   },
   category: 'sasaran',
+  allegation: true,
   parameters: PARAMETERS,
   inputs: {
     ...MATCH_INPUTS,

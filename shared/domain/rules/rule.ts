@@ -141,6 +141,8 @@ interface RuleData<Code extends string> {
   readonly category: Category;
   /** Its alerts lie where their cause lies for good, and do not follow the family. */
   readonly staysPut?: true;
+  /** It goes by a match with lists of others: an allegation, shown as one, and closed with what the family was asked. */
+  readonly allegation?: true;
   /** Its own thresholds, each with the value that ships; a setting may date others (`Settings.rules`). */
   readonly parameters?: Parameters;
   /** Thresholds that it shares with other rules. */

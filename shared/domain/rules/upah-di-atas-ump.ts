@@ -35,6 +35,7 @@ export const upahDiAtasUmp = familyRule({
     en: 'Ask about this family’s work and income today: the wage on record may have ended or be mistaken.',
   },
   category: 'sasaran',
+  allegation: true,
   parameters: PARAMETERS,
   inputs: MATCH_INPUTS,
   codes: MATCH_CODES,

@@ -172,6 +172,10 @@ export const alertWhole = z
     ruleVersion: z.int().min(1),
     happened: bilingual.meta({ description: 'What happened, in one sentence' }),
     advice: bilingual.meta({ description: 'What to check' }),
+    allegation: z
+      .strictObject({ nothingDecided: bilingual, check: bilingual, family: z.array(bilingual) })
+      .optional()
+      .meta({ description: 'Raised by a match of data alone: that nothing is decided, what to check, what the family may do' }),
     workflowLabel: bilingual,
     lineage: z.array(areaRef).meta({ description: 'From the country down to the village' }),
     why: z.array(looked).optional().meta({ description: 'What the rule looked at, in words; not for partners' }),

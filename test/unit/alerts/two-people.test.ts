@@ -6,12 +6,13 @@ import { applyChange } from '#shared/domain/alerts/condition.ts';
 import { lettersIn } from '#shared/domain/alerts/two-people.ts';
 import { type ActionRequest, ALERT_ACTIONS, actionsFor, applyAction, reasonsOf } from '#shared/domain/alerts/workflow.ts';
 import type { AlertId, Instant } from '#shared/domain/brand.ts';
-import type { Found } from '#shared/domain/rules/index.ts';
+import { type Found, RULE_CODES } from '#shared/domain/rules/index.ts';
 import type { AlertHandling } from '#shared/domain/settings/alert-handling.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { inForce } from '#shared/domain/settings/settings.ts';
 import { addDays, type Day, localDay } from '#shared/domain/time/instant.ts';
 import { WIB } from '#shared/domain/time/zone.ts';
+import { allegationOf } from '#shared/reading/allegation.ts';
 
 const AT = '2026-11-21T05:00:00.000Z' as Instant;
 const DUE = '2026-11-25T16:59:59.000Z' as Instant;
@@ -127,6 +128,29 @@ describe('rules that nobody puts aside alone', () => {
     expect(HANDLING.twoToDismiss).toEqual(['POTONGAN', 'KKS_DIKUASAI']);
     const none = { ...HANDLING, twoToDismiss: [] };
     expect(act(POTONGAN, { action: 'dismiss', reason: 'BUKAN_MASALAH', ...EXPLAINED }, FIRST, none).ok).toBe(true);
+  });
+});
+
+describe('what a match of data alone has raised', () => {
+  const MATCHED: Alert = { ...KRITIS, rule: 'UPAH_DI_ATAS_UMP', severity: 'sedang' };
+  it.each(['resolve', 'dismiss'] as const)('is not said to be so, or not so, without what the family was asked: %s', (action) => {
+    const reason = action === 'dismiss' ? { reason: 'BUKAN_MASALAH' } : {};
+    expect(act(MATCHED, { action, ...reason })).toEqual({ ok: false, error: { code: 'note-required' } });
+    expect(act(MATCHED, { action, ...reason, note: 'c2VhbGVk', noteLength: 3 })).toEqual({
+      ok: false,
+      error: { code: 'note-too-short', min: 20 },
+    });
+    expect(act(MATCHED, { action, ...reason, ...EXPLAINED }).ok).toBe(true);
+  });
+  it('is told as an allegation: nothing is decided, and what the family may do, in both languages', () => {
+    const matching = RULE_CODES.filter((code) => allegationOf(code) !== undefined);
+    expect(matching).toEqual(['PEKERJAAN_DIKECUALIKAN', 'UPAH_DI_ATAS_UMP', 'PENGURUS_PERUSAHAAN', 'PEMANFAATAN_MENYIMPANG']);
+    const said = allegationOf('UPAH_DI_ATAS_UMP');
+    expect(said?.nothingDecided).toEqual({
+      id: expect.stringContaining('bukan keputusan'),
+      en: expect.stringContaining('no decision'),
+    });
+    expect(said?.family).toHaveLength(3);
   });
 });
 

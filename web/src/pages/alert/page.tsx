@@ -18,6 +18,7 @@ import { Card } from '#web/ui/card.tsx';
 import { Failed, Loading } from '#web/ui/states.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import { ActionDialog } from './action-dialog.tsx';
+import { Allegation } from './allegation.tsx';
 import { shownTo } from './compare.ts';
 import { ComparisonCard } from './comparison.tsx';
 import { HistoryCard } from './history.tsx';
@@ -88,6 +89,7 @@ function Whole({ read, search, neighbours, actions }: WholeProps) {
         )}
       </div>
       <div className={styles['main']}>
+        {alert.allegation && <Allegation allegation={alert.allegation} />}
         {alert.comparison && <ComparisonCard comparison={alert.comparison} shown={shownTo(me.role)} zone={zone} />}
         <WhyCard alert={alert} />
         <HistoryCard alert={alert} zone={zone} />

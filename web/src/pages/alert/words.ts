@@ -116,6 +116,7 @@ export const words = pageWords('alert', {
       none: 'Peran Anda hanya membaca tanda ini. Jawaban diberikan lewat laporan dan data.',
       nothing: 'Tanda ini ditindak oleh penanggung jawab di atas; Anda dapat membacanya.',
     },
+    allegation: { title: 'Dugaan yang perlu dicek, belum ada yang diputuskan' },
     pending: {
       proposed: 'Diusulkan: {{state}}',
       mine: 'Orang lain yang berhak atas tanda ini memeriksanya. Usulan gugur bila datanya berubah; Anda dapat menariknya.',
@@ -287,6 +288,7 @@ export const words = pageWords('alert', {
       none: 'Your role only reads this alert. It is answered with reports and data.',
       nothing: 'This alert is acted on by those named above; you can read it.',
     },
+    allegation: { title: 'An allegation to be checked; nothing is decided' },
     pending: {
       proposed: 'Proposed: {{state}}',
       mine: 'Another person with the right over this alert checks it. The proposal falls away when the data change; you can withdraw it.',

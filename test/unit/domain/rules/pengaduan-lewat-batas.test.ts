@@ -17,7 +17,11 @@ const ofFamily = (facts: readonly DossierFact[], now: string, settings?: Setting
   );
 const say = (facts: readonly DossierFact[], now: string) =>
   sameInAnyOrder(facts, (dossier) =>
-    assessArea({ area: area('15.71'), heardAt: at('2026-11-02'), dossier, paid: [], posted: [] }, nationalSettings, at(now)),
+    assessArea(
+      { area: area('15.71'), heardAt: at('2026-11-02'), dossier, paid: [], posted: [], told: [] },
+      nationalSettings,
+      at(now),
+    ),
   );
 const ofPlace = (facts: readonly DossierFact[], now: string): readonly Finding[] =>
   sayable(

@@ -87,7 +87,7 @@ function ofPlace({ place, journal, expected }: PlaceStory, course: Course, i: nu
   if (overdue) expected.push({ rule: 'PENGADUAN_LEWAT_BATAS', about: { kind: 'area', id: place.code }, area });
 }
 
-/** A family that an officer saw once and found well, and of which nothing else is expected. */
+/** A family that an officer saw once and found well, on the list from the beginning, and of which nothing else is expected. */
 interface Seen {
   readonly family: Family;
   readonly programme: 'PKH' | 'SEMBAKO';
@@ -109,6 +109,7 @@ function seenOnce({ journal, expected, place }: PlaceStory, families: readonly F
   return families.flatMap((family): Seen[] => {
     if (family.regency !== place.code || troubled.has(family.dtsen)) return [];
     const own = told.get(family.dtsen) ?? [];
+    if (own.some((one) => one.kind === 'event' && one.body.type.includes('.entitlement.') && one.step > 0)) return [];
     const types = own.flatMap((one) => (one.kind === 'event' ? [one.body.type.slice('id.kawal-bansos.'.length)] : []));
     const [visit, ...more] = own.flatMap((one) => (one.kind === 'report' ? [one.body] : []));
     const item = visit?.items[0];

@@ -2,8 +2,9 @@
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import { historyPage, listQuery } from '#shared/http/schemas/administration.ts';
-import { expectedQuery, kpmExpected, kpmExpectedQuery, programmeExpected } from '#shared/http/schemas/expected.ts';
+import { kpmExpected, kpmExpectedQuery, programmeExpected } from '#shared/http/schemas/expected.ts';
 import {
+  expectedQuery,
   newProgramme,
   programmeChange,
   programmePage,

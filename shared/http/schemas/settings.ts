@@ -98,3 +98,20 @@ export const settingWhole = z
 export type SettingWhole = z.infer<typeof settingWhole>;
 export const settingList = z.strictObject({ settings: z.array(settingWhole).max(200) }).meta({ id: 'Settings' });
 export type SettingList = z.infer<typeof settingList>;
+
+// ── what a programme must come to ───────────────────────────────────────────────────────────────────────
+/** As a list names them, written into a URL. */
+export const expectedQuery = z.strictObject({
+  months: z
+    .string()
+    .max(100)
+    .regex(/^20\d{2}-(0[1-9]|1[0-2])(,20\d{2}-(0[1-9]|1[0-2]))*$/, 'months are written 2026-10,2026-11')
+    .meta({ description: '1 to 12 months, ascending, with commas', example: '2026-10,2026-11,2026-12' }),
+  components: z
+    .string()
+    .max(250)
+    .regex(/^[A-Z][A-Z0-9_]{1,19}:[1-9]\d?(,[A-Z][A-Z0-9_]{1,19}:[1-9]\d?)*$/, 'components are written SD:1,LANSIA:1')
+    .optional()
+    .meta({ description: 'How many of each, as a list names them', example: 'SD:1,LANSIA:1' }),
+});
+export type ExpectedQuery = z.infer<typeof expectedQuery>;

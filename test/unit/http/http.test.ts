@@ -15,9 +15,8 @@ import { PROBLEM_KINDS, Problem, pointerOf, problemBody } from '#shared/http/pro
 import { BODY_BYTES_MAX, requestOf } from '#shared/http/request.ts';
 import { json } from '#shared/http/respond.ts';
 import { assignmentChange, newAgency, newKey, newPerson, personChange, revocation } from '#shared/http/schemas/administration.ts';
-import { expectedQuery } from '#shared/http/schemas/expected.ts';
 import { trailQuery } from '#shared/http/schemas/kpm.ts';
-import { newProgramme, programmeChange } from '#shared/http/schemas/settings.ts';
+import { expectedQuery, newProgramme, programmeChange } from '#shared/http/schemas/settings.ts';
 import { StoreUnavailable } from '#shared/store/table.ts';
 import { BANK, CANARY_NIK, DINSOS, listed, openDoor, paid, proxyEvent, TKSK } from '#test/support/door.ts';
 

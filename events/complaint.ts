@@ -1,39 +1,20 @@
-/** `complaint.received`, `.answered`, `.closed`: what somebody says went wrong, from the channel where it was said (DOMAIN §3.2 #18, #38). */
+/** `complaint.received`, `.assigned`, `.answered`, `.closed`: what somebody says went wrong, from the channel where it was said (DOMAIN §3.2 #18, #38). */
 import * as z from 'zod';
-import { areaCode, kpmRef, months, programme, senderId, text } from './common.ts';
+import { kpmRef, months, programme, senderId, text } from './common.ts';
 import { dossierEvent } from './define.ts';
+import { COMPLAINT_CHANNELS, COMPLAINT_RESULTS, COMPLAINT_TOPICS, codeOf } from './field-codes.ts';
 
-export const COMPLAINT_CHANNELS = [
-  'JAGA',
-  'LAPOR',
-  'LAPOR_BUPATI',
-  'CEK_BANSOS',
-  'CALL_021171',
-  'PUSKESOS',
-  'DESA',
-  'LAINNYA',
-] as const;
-export const COMPLAINT_TOPICS = [
-  'BELUM_MENERIMA',
-  'SALDO_NOL',
-  'TIDAK_DISERAHKAN',
-  'KURANG',
-  'POTONGAN',
-  'KARTU_DIPEGANG',
-  'PENERIMA_FIKTIF',
-  'TIDAK_LAYAK',
-  'HARGA',
-  'KUALITAS',
-  'PELAYANAN',
-  'LAINNYA',
-] as const;
-export const COMPLAINT_RESULTS = ['TERBUKTI', 'TIDAK_TERBUKTI', 'DITERUSKAN', 'DICABUT'] as const;
+/** Somebody has to answer it there, and be asked when nobody does: alerts lie in a kab/kota. */
+const place = z
+  .string()
+  .regex(/^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$/, 'a kab/kota, kecamatan, desa or kelurahan')
+  .meta({ description: 'Where it is about: a kab/kota at the widest', example: '15.71.01.1001' });
 
 const complaint = {
   complaint: senderId.meta({ description: 'Number of the complaint in its channel', example: 'LAPOR-8812045' }),
-  channel: z.enum(COMPLAINT_CHANNELS),
+  channel: codeOf(COMPLAINT_CHANNELS, { id: 'Kanal pengaduan', en: 'Where it was said' }),
   kpm: kpmRef.optional().meta({ description: 'The family, where it is known; the same in every event about the complaint' }),
-  area: areaCode,
+  area: place,
 };
 const example = { complaint: 'LAPOR-8812045', channel: 'LAPOR' as const, area: '15.71.01.1001' };
 const key = ({ channel, complaint: number }: { channel: string; complaint: string }): string => `${channel}#${number}`;
@@ -43,9 +24,9 @@ export const complaintReceived = dossierEvent(
   z
     .strictObject({
       ...complaint,
-      topic: z.enum(COMPLAINT_TOPICS),
+      topic: codeOf(COMPLAINT_TOPICS, { id: 'Perihal', en: 'What it is about' }),
       anonymous: z.boolean(),
-      programme: programme.optional(),
+      programme: programme.optional().meta({ description: 'With `months`: of which payments it speaks' }),
       months: months.optional(),
       fieldCheck: z
         .boolean()
@@ -55,6 +36,29 @@ export const complaintReceived = dossierEvent(
     })
     .meta({ description: 'A complaint came in.', example: { ...example, topic: 'BELUM_MENERIMA', anonymous: false } }),
   ['complaint', 'channel', 'area', 'topic', 'anonymous', 'programme', 'months', 'fieldCheck'],
+  key,
+);
+export const complaintAssigned = dossierEvent(
+  { id: 'Pengaduan ditugaskan', en: 'Complaint assigned' },
+  z
+    .strictObject({
+      ...complaint,
+      agency: senderId.optional().meta({ description: 'The agency that has to answer', example: 'dinsos-15-71' }),
+      organisation: senderId
+        .optional()
+        .meta({ description: 'The organisation that looks into it: IPSM, Puskesos…', example: 'ipsm-15-71' }),
+      text: text(4000).optional(),
+    })
+    .refine(({ agency, organisation }) => agency !== undefined || organisation !== undefined, {
+      message: 'name an agency, an organisation, or both',
+      path: ['agency'],
+    })
+    .meta({
+      description:
+        'A complaint was put into the hands of an agency or an organisation; the last assignment counts, all stay in the trail.',
+      example: { ...example, agency: 'dinsos-15-71' },
+    }),
+  ['complaint', 'channel', 'agency', 'organisation'],
   key,
 );
 export const complaintAnswered = dossierEvent(
@@ -68,7 +72,11 @@ export const complaintAnswered = dossierEvent(
 export const complaintClosed = dossierEvent(
   { id: 'Pengaduan ditutup', en: 'Complaint closed' },
   z
-    .strictObject({ ...complaint, result: z.enum(COMPLAINT_RESULTS), text: text(4000).optional() })
+    .strictObject({
+      ...complaint,
+      result: codeOf(COMPLAINT_RESULTS, { id: 'Hasil', en: 'What came of it' }),
+      text: text(4000).optional(),
+    })
     .meta({ description: 'A complaint was closed, with what came of it.', example: { ...example, result: 'TERBUKTI' } }),
   ['complaint', 'channel', 'result'],
   key,

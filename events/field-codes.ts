@@ -203,6 +203,45 @@ export const FINDINGS = {
 } as const satisfies CodeList;
 export type Finding = CodeOf<typeof FINDINGS>;
 
+// ── complaints ─────────────────────────────────────────────────────────────────────────────────────────
+/** Where it was said (DOMAIN §5). */
+export const COMPLAINT_CHANNELS = {
+  JAGA: { id: 'JAGA (KPK)', en: 'JAGA (KPK)' },
+  LAPOR: { id: 'SP4N-LAPOR!', en: 'SP4N-LAPOR!' },
+  LAPOR_BUPATI: { id: 'Lapor Bupati', en: 'Lapor Bupati' },
+  CEK_BANSOS: { id: 'Cek Bansos', en: 'Cek Bansos' },
+  CALL_021171: { id: 'pusat layanan 021-171', en: 'call centre 021-171' },
+  PUSKESOS: { id: 'Puskesos', en: 'Puskesos' },
+  DESA: { id: 'desa/kelurahan', en: 'the village' },
+  LAINNYA: { id: 'lainnya', en: 'other' },
+} as const satisfies CodeList;
+
+/** What it is about, in the words of who complains: something to look into, never a verdict. */
+export const COMPLAINT_TOPICS = {
+  BELUM_MENERIMA: { id: 'belum menerima bantuan', en: 'aid not received' },
+  SALDO_NOL: { id: 'saldo nol', en: 'zero balance' },
+  TIDAK_DISERAHKAN: { id: 'bantuan belum diserahkan', en: 'aid not handed over' },
+  KURANG: { id: 'bantuan kurang', en: 'less than expected' },
+  POTONGAN: { id: 'potongan', en: 'a deduction' },
+  KARTU_DIPEGANG: { id: 'kartu dipegang orang lain', en: 'card held by somebody else' },
+  PENERIMA_FIKTIF: { id: 'penerima perlu dicek', en: 'a recipient to be checked' },
+  TIDAK_LAYAK: { id: 'kelayakan perlu dicek', en: 'eligibility to be checked' },
+  HARGA: { id: 'harga', en: 'prices' },
+  KUALITAS: { id: 'kualitas barang', en: 'quality of goods' },
+  PELAYANAN: { id: 'pelayanan', en: 'how people are served' },
+  LAINNYA: { id: 'lainnya', en: 'other' },
+} as const satisfies CodeList;
+export type ComplaintTopic = CodeOf<typeof COMPLAINT_TOPICS>;
+
+/** What came of it. */
+export const COMPLAINT_RESULTS = {
+  TERBUKTI: { id: 'terbukti', en: 'found to be so' },
+  TIDAK_TERBUKTI: { id: 'tidak terbukti', en: 'not found to be so' },
+  DITERUSKAN: { id: 'diteruskan ke pihak lain', en: 'passed on' },
+  DICABUT: { id: 'dicabut pelapor', en: 'withdrawn by who complained' },
+} as const satisfies CodeList;
+export type ComplaintResult = CodeOf<typeof COMPLAINT_RESULTS>;
+
 // ── the monthly report of a kecamatan ──────────────────────────────────────────────────────────────────
 /** What was done in the month (koordinasi, fasilitasi, administrasi: DOMAIN §2). */
 export const ACTIONS_TAKEN = {

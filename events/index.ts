@@ -36,6 +36,7 @@ export const PLAIN_EVENTS = {
   'kpm.matched.v1': kpmMatched,
   'observation.recorded.v1': observationRecorded,
   'complaint.received.v1': complaint.complaintReceived,
+  'complaint.assigned.v1': complaint.complaintAssigned,
   'complaint.answered.v1': complaint.complaintAnswered,
   'complaint.closed.v1': complaint.complaintClosed,
 } as const;

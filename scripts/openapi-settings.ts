@@ -2,13 +2,11 @@
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import { historyPage, listQuery } from '#shared/http/schemas/administration.ts';
+import { kpmExpected, kpmExpectedQuery, programmeExpected } from '#shared/http/schemas/expected.ts';
 import {
   expectedQuery,
-  kpmExpected,
-  kpmExpectedQuery,
   newProgramme,
   programmeChange,
-  programmeExpected,
   programmePage,
   programmeWhole,
   settingChange,

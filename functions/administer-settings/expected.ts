@@ -6,7 +6,8 @@ import type { Component } from '#shared/domain/case/fact.ts';
 import type { Programme } from '#shared/domain/programme/programme.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import { Problem } from '#shared/http/problem.ts';
-import type { Expectation, ExpectedQuery } from '#shared/http/schemas/settings.ts';
+import type { Expectation } from '#shared/http/schemas/expected.ts';
+import type { ExpectedQuery } from '#shared/http/schemas/settings.ts';
 import { expectationFor } from '#shared/reading/expectation.ts';
 
 /** @throws Problem `malformed-request` where months repeat or a component is named twice */

@@ -1,6 +1,7 @@
 /** A family's events: its own chain, and those of the families that turned out to be it (docs/adr/0009). */
 
 import type { Caller } from '#shared/domain/access/subject.ts';
+import type { DossierFact } from '#shared/domain/dossier/dossier.ts';
 import { seesEvent } from '#shared/reading/family-access.ts';
 import { chainOf, type EventFacts, factsOf, type StoredEvent } from '#shared/store/events.ts';
 import type { Kpm } from '#shared/store/kpms.ts';
@@ -16,6 +17,8 @@ export interface ReadChain {
   readonly joinedAt: ReadonlyMap<string, string>;
   /** What the family's own chain says, within reach or not: what a family that is another by now was known by. */
   readonly told: readonly EventFacts[];
+  /** What was told of the family beside its cases, by whichever name. */
+  readonly dossier: readonly DossierFact[];
   /** When we heard that the family is another one. */
   readonly linkedAt: string | undefined;
 }
@@ -40,6 +43,7 @@ export async function readChain(table: Table, caller: Caller, kpm: Kpm): Promise
       others.flat().map((event) => [nameOf(event), joined(links, event.subjectId, kpm.kpmId) ?? event.receivedAt] as const),
     ),
     told: own.map(factsOf),
+    dossier: chains.flat().flatMap((event) => factsOf(event).dossier ?? []),
     linkedAt: links.find(({ from }) => from === kpm.kpmId)?.at,
   };
 }

@@ -9,7 +9,7 @@ import { cycleOf } from '#shared/domain/settings/settings.ts';
 import { monthsOfCycle } from '#shared/domain/time/months.ts';
 import { fieldProblem, notFound, type Problem } from '#shared/http/problem.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
-import type { Expectation, KpmExpected, KpmExpectedQuery } from '#shared/http/schemas/settings.ts';
+import type { Expectation, KpmExpected, KpmExpectedQuery } from '#shared/http/schemas/expected.ts';
 import { expectationFor, hiddenExpectation, unlistedExpectation } from '#shared/reading/expectation.ts';
 import { reachableKpm } from '#shared/reading/family-access.ts';
 import { cycleText } from '#shared/reading/wording.ts';

@@ -4,6 +4,8 @@ import { assessCase } from '#shared/domain/case/assess.ts';
 import type { FactBase, Family } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { inOrder } from '#shared/domain/case/order.ts';
+import { saidOfPayments } from '#shared/domain/dossier/complaints.ts';
+import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { KnownCase, KpmTrail } from '#shared/http/schemas/kpm.ts';
 import { type Case, caseFacts, caseFamily } from '#shared/store/cases.ts';
@@ -11,7 +13,7 @@ import { familyFacts, type Kpm } from '#shared/store/kpms.ts';
 import { nameOf, type ReadChain } from './chains.ts';
 
 /** By when something was known, and of facts that were told of the family by another name, when we heard that it is this one. */
-interface Received extends Pick<ReadChain, 'joinedAt' | 'told'> {
+interface Received extends Pick<ReadChain, 'joinedAt' | 'told' | 'dossier'> {
   readonly by: Instant;
 }
 
@@ -59,7 +61,12 @@ export function toldCases({ kpmId }: Kpm, cases: readonly Case[], { told }: Pick
 function familyAt(kpm: Kpm, c: Case, received: Received | undefined): Family {
   if (received === undefined) return caseFamily(c);
   const own = kpm.linkedTo === undefined ? familyFacts(kpm) : received.told.flatMap(({ family }) => family ?? []);
-  const family = foldFamily(own.filter((fact) => isKnown(fact, received)));
+  const dossier = received.dossier.filter((fact) => isKnown(fact, received));
+  const complaints = saidOfPayments(dossier.reduce<readonly DossierFact[]>(insertDossierFact, []));
+  const family: Family = {
+    ...foldFamily(own.filter((fact) => isKnown(fact, received))),
+    ...(complaints.length > 0 && { complaints }),
+  };
   return family.areas.length > 0 ? family : { ...family, areas: [{ from: '' as Instant, area: c.area as AreaCode }] };
 }
 

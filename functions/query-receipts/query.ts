@@ -60,6 +60,10 @@ const REASONS: Readonly<Record<string, Words>> = {
     id: 'Catatan bantuan keluarga ini untuk periode tersebut sudah penuh',
     en: 'The record of this family for that period is full',
   },
+  'complaints-full': {
+    id: 'Terlalu banyak pengaduan yang masih terbuka di sini; tutup yang sudah selesai, lalu kirim lagi dengan id baru',
+    en: 'Too many complaints are still open here; close those that are done, then send it again under a new id',
+  },
   'officer-full': { id: 'Catatan penugasan petugas ini sudah penuh', en: "This officer's record of assignments is full" },
 };
 

@@ -2,6 +2,8 @@
 import { invariant } from '#shared/domain/brand.ts';
 import type { FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily, insertFamilyFact } from '#shared/domain/case/family.ts';
+import { saidOfPayments } from '#shared/domain/dossier/complaints.ts';
+import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { isFirst } from '#shared/recording/family-step.ts';
 import type { Case } from '#shared/store/cases.ts';
@@ -9,7 +11,7 @@ import { caseFamily, readCase } from '#shared/store/cases.ts';
 import { type Dossier, hasDossier, readDossier } from '#shared/store/dossiers.ts';
 import { type Head, readHead } from '#shared/store/heads.ts';
 import { caseKey, dossierKey, headKey, kpmKey, officerKey } from '#shared/store/keys.ts';
-import { familyFacts, type Kpm, readKpm } from '#shared/store/kpms.ts';
+import { familyDossier, familyFacts, type Kpm, readKpm } from '#shared/store/kpms.ts';
 import { type Officer, readOfficer } from '#shared/store/officers.ts';
 import { GET_MANY_MAX, type Item, type Key, type Table } from '#shared/store/table.ts';
 
@@ -105,7 +107,8 @@ function spreadKeys(events: readonly Recordable[], read: Reader): Key[] {
     before,
   );
   const placeless = before.every((fact) => fact.area === undefined);
-  const spread = placeless || !sameFamily(before, after) ? kpm.cases : firstNoMore(kpm.cases, events);
+  const changed = placeless || !sameFamily(before, after) || complaintsChange(kpm, events);
+  const spread = changed ? kpm.cases : firstNoMore(kpm.cases, events);
   return spread.map((name) => caseKeyOf(familyId, name));
 }
 
@@ -116,6 +119,15 @@ const firstNoMore = (known: readonly string[], events: readonly Recordable[]): s
     const precedes = events.some((event) => event.cases.some((c) => c.programme === programme && c.cycle < cycle));
     return precedes && isFirst(known, programme, cycle);
   });
+
+/** What complaints say of payments stands in each of the family's cases. */
+function complaintsChange(kpm: Kpm, events: readonly Recordable[]): boolean {
+  const told = events.flatMap(({ dossier }) => dossier ?? []);
+  if (told.length === 0) return false;
+  const before = familyDossier(kpm);
+  const after = told.reduce<readonly DossierFact[]>(insertDossierFact, before);
+  return JSON.stringify(saidOfPayments(before)) !== JSON.stringify(saidOfPayments(after));
+}
 
 const sameFamily = (a: Parameters<typeof foldFamily>[0], b: Parameters<typeof foldFamily>[0]): boolean =>
   JSON.stringify(foldFamily(a)) === JSON.stringify(foldFamily(b));

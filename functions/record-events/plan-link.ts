@@ -3,6 +3,7 @@ import type { Instant } from '#shared/domain/brand.ts';
 import type { CaseFact, FamilyFact } from '#shared/domain/case/fact.ts';
 import { insertFamilyFact } from '#shared/domain/case/family.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
+import { OPEN_COMPLAINTS_MAX, openComplaints } from '#shared/domain/dossier/complaints.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
@@ -50,6 +51,7 @@ export function planLink(event: Recordable, { from, into }: LinkState, settings:
   const merged = together(left, into.kpm ?? { ...stubOf(event, into.kpmId), version: 0 });
   if (left.identity === 'confirmed' || left.cases.length > CASES_MOVED_MAX) return undefined;
   if ((merged.linked?.length ?? 0) > LINKED_MAX) return undefined;
+  if (openComplaints(familyDossier(merged)) > OPEN_COMPLAINTS_MAX) return undefined;
   const right = stepFamily(merged, settings, now);
   const steps = casesInto(right.next, from, into, settings, now);
   if (steps === undefined) return undefined;

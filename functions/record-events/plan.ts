@@ -4,7 +4,8 @@ import { type Instant, invariant } from '#shared/domain/brand.ts';
 import type { CaseFact, Family } from '#shared/domain/case/fact.ts';
 import { insertFamilyFact } from '#shared/domain/case/family.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
-import { insertDossierFact } from '#shared/domain/dossier/dossier.ts';
+import { isComplaintsFull } from '#shared/domain/dossier/complaints.ts';
+import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { appendToChain, type Fresh, type Leaf } from '#shared/domain/trail/leaf.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
@@ -22,7 +23,7 @@ import {
 } from '#shared/recording/family-step.ts';
 import { stepOfficer } from '#shared/recording/officer-step.ts';
 import { type Case, caseFacts, caseFamily, isCaseFull, putCase } from '#shared/store/cases.ts';
-import { type Dossier, type DossierKind, hasDossier, putDossier } from '#shared/store/dossiers.ts';
+import { type DossierKind, dossierFacts, hasDossier, putDossier } from '#shared/store/dossiers.ts';
 import { type EventFacts, putEvent, type StoredEvent } from '#shared/store/events.ts';
 import { putFinding } from '#shared/store/findings.ts';
 import { advanceHead } from '#shared/store/heads.ts';
@@ -36,7 +37,7 @@ import { sameValue } from '#shared/store/units.ts';
 import { caseName, type Loaded } from './load.ts';
 
 /** Why an accepted event cannot be recorded: final, told to the sender, never retried. */
-export type Rejection = 'case-full' | 'officer-full';
+export type Rejection = 'case-full' | 'officer-full' | 'complaints-full';
 
 export interface AlertPlan {
   readonly about: AlertAbout;
@@ -170,11 +171,19 @@ function planOfficer(events: readonly Recordable[], loaded: Loaded): Plan {
 }
 
 function planDossier(kind: DossierKind, events: readonly Recordable[], loaded: Loaded, now: Instant): Plan {
-  const after = events.reduce<Dossier | undefined>(
-    (dossier, event) => (event.dossier === undefined ? dossier : stepDossier(kind, dossier, event, event.dossier, now)),
-    loaded.dossier,
-  );
-  const done = { recorded: events, rejected: [], alerts: [] };
+  const recorded: Recordable[] = [];
+  const rejected: Rejected[] = [];
+  let after = loaded.dossier;
+  for (const event of events) {
+    const next = event.dossier === undefined ? after : stepDossier(kind, after, event, event.dossier, now);
+    if (event.dossier && next && isComplaintsFull(after ? dossierFacts(after) : [], dossierFacts(next), event.dossier)) {
+      rejected.push({ event, problem: 'complaints-full' });
+      continue;
+    }
+    after = next;
+    recorded.push(event);
+  }
+  const done = { recorded, rejected, alerts: [] };
   if (after === undefined || after === loaded.dossier) return { ...done, writes: [] };
   return { ...done, writes: [putDossier({ ...after, version: (loaded.dossier?.version ?? 0) + 1 })] };
 }
@@ -199,12 +208,18 @@ interface Touched {
   readonly facts: readonly CaseFact[];
 }
 
-/** The facts of each event in its cases, by name; an event that finds a case full is rejected whole. */
+/** The facts of each event in its cases, by name; an event that finds a case full, or the open complaints, is rejected whole. */
 function insertAll(events: readonly Recordable[], loaded: Loaded) {
   const recorded: Recordable[] = [];
   const rejected: Rejected[] = [];
   let touched: ReadonlyMap<string, Touched> = new Map();
+  let dossier: readonly DossierFact[] = loaded.kpm ? familyDossier(loaded.kpm) : [];
   for (const event of events) {
+    const known = event.dossier ? insertDossierFact(dossier, event.dossier) : dossier;
+    if (event.dossier && isComplaintsFull(dossier, known, event.dossier)) {
+      rejected.push({ event, problem: 'complaints-full' });
+      continue;
+    }
     const next = new Map(touched);
     for (const { programme, cycle, fact } of event.cases) {
       const name = caseName(programme, cycle);
@@ -216,6 +231,7 @@ function insertAll(events: readonly Recordable[], loaded: Loaded) {
     } else {
       recorded.push(event);
       touched = next;
+      dossier = known;
     }
   }
   return { recorded, rejected, touched };

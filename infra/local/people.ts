@@ -60,6 +60,7 @@ const DECLARING = [
   'officer.unassigned.v1',
   'observation.recorded.v1',
   'complaint.received.v1',
+  'complaint.assigned.v1',
   'complaint.answered.v1',
   'complaint.closed.v1',
   ...GOODS,

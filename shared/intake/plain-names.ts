@@ -21,7 +21,17 @@ export function refusePlainPersons({ id, content }: Pick<Candidate, 'id' | 'cont
  */
 function plainFields(id: string, content: Content): [pointer: string, value: string][] {
   // of an observation: a region's own code, and its value, are whatever was sent
-  const fields = ['reference', 'letterNumber', 'listNumber', 'officer', 'code', 'value'] as const;
+  const fields = [
+    'reference',
+    'letterNumber',
+    'listNumber',
+    'officer',
+    'complaint',
+    'agency',
+    'organisation',
+    'code',
+    'value',
+  ] as const;
   const data: Readonly<Record<string, unknown>> = content.data;
   const named = fields.flatMap((field): [string, string][] => {
     const value = data[field];

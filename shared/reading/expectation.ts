@@ -8,7 +8,7 @@ import type { Programme } from '#shared/domain/programme/programme.ts';
 import { type Expected, expectedAmount, expectedGoods, isValidIn, missingOf, tariffOf } from '#shared/domain/programme/tariff.ts';
 import type { Language } from '#shared/http/language.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
-import type { Expectation } from '#shared/http/schemas/settings.ts';
+import type { Expectation } from '#shared/http/schemas/expected.ts';
 import { monthsText, numberText } from './wording.ts';
 
 type Part = NonNullable<Expectation['parts']>[number];

@@ -4,6 +4,7 @@ import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
 import { assessFamily } from '../domain/case/assess.ts';
 import type { Family } from '../domain/case/fact.ts';
 import { foldFamily } from '../domain/case/family.ts';
+import { saidOfPayments } from '../domain/dossier/complaints.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { familyDossier, familyFacts, type Kpm } from '../store/kpms.ts';
 import { homeOf } from './case-step.ts';
@@ -37,7 +38,8 @@ export function stepFamily(draft: Kpm, settings: Settings, now: Instant): Family
 
 /** Facts first; a family that no list has placed yet is where its earliest event says it is (`from` empty: assumed). */
 export function familyOf(kpm: Kpm): Family {
-  const family = foldFamily(familyFacts(kpm));
+  const complaints = saidOfPayments(familyDossier(kpm));
+  const family = { ...foldFamily(familyFacts(kpm)), ...(complaints.length > 0 && { complaints }) };
   if (family.areas.length > 0) return family;
   const area = kpm.seenIn.slice(kpm.seenIn.lastIndexOf('#') + 1) as AreaCode;
   return { ...family, areas: [{ from: '' as Instant, area }] };

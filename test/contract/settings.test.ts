@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type * as z from 'zod';
 import { SETTINGS_EXAMPLES as EX } from '#scripts/openapi-settings.ts';
 import { historyPage } from '#shared/http/schemas/administration.ts';
+import * as expected from '#shared/http/schemas/expected.ts';
 import * as schemas from '#shared/http/schemas/settings.ts';
 import * as mappings from '#shared/http/schemas/status-mappings.ts';
 
@@ -11,8 +12,8 @@ const PAIRS: [string, z.ZodType, unknown][] = [
   ['programmeChange', schemas.programmeChange, EX.programmeChange],
   ['programme', schemas.programmeWhole, EX.programme],
   ['programmePage', schemas.programmePage, EX.programmePage],
-  ['programmeExpected', schemas.programmeExpected, EX.programmeExpected],
-  ['kpmExpected', schemas.kpmExpected, EX.kpmExpected],
+  ['programmeExpected', expected.programmeExpected, EX.programmeExpected],
+  ['kpmExpected', expected.kpmExpected, EX.kpmExpected],
   ['settingChange', schemas.settingChange, EX.settingChange],
   ['setting', schemas.settingWhole, EX.setting],
   ['settingList', schemas.settingList, EX.settingList],

@@ -10,6 +10,7 @@ import { assessArea, assessBatch, assessCase, assessFamily } from '#shared/domai
 import type { CaseFact, Family, FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
+import { saidOfPayments } from '#shared/domain/dossier/complaints.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import type { Posted } from '#shared/domain/officer/coverage.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
@@ -287,13 +288,17 @@ interface FoldWith {
 function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith): string[] {
   const faults: string[] = [];
   const facts = events.map(factsOf);
-  const family = placed(foldFamily(facts.flatMap((fact): FamilyFact[] => (fact.family ? [fact.family] : []))), events);
+  const dossier = facts.flatMap((fact) => fact.dossier ?? []).reduce<readonly DossierFact[]>(insertDossierFact, []);
+  const complaints = saidOfPayments(dossier);
+  const family: Family = {
+    ...placed(foldFamily(facts.flatMap((fact): FamilyFact[] => (fact.family ? [fact.family] : []))), events),
+    ...(complaints.length > 0 && { complaints }),
+  };
   const area = family.areas.at(-1)?.area as AreaCode;
   const byCase = new Map<string, CaseFact[]>();
   for (const { programme, cycle, fact } of facts.flatMap((one) => one.cases ?? [])) {
     byCase.set(`${programme}#${cycle}`, [...(byCase.get(`${programme}#${cycle}`) ?? []), fact]);
   }
-  const dossier = facts.flatMap((fact) => fact.dossier ?? []).reduce<readonly DossierFact[]>(insertDossierFact, []);
   for (const finding of assessFamily({ kpmId, area, dossier, ...identityOf(kpmId, events, w) }, family, w.settings, w.now)
     .findings) {
     if (finding.holds) w.expected.holding.add(alertIdOf(finding.rule, finding.cause));

@@ -7,6 +7,7 @@ import { type Cast, type Family, officersFor } from './cast.ts';
 import { sayings } from './known.ts';
 import { Prng } from './prng.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './scheduler.ts';
+import { complaintsTold } from './stories-complaints.ts';
 import { beside, handing, listedGoods } from './stories-handover.ts';
 import { pricesObserved } from './stories-prices.ts';
 import { findingOf, placesReported } from './stories-reports.ts';
@@ -58,7 +59,9 @@ export function drawStories(prng: Prng, cast: Cast, startMs: number, repeats: nu
   const known = cast.families.flatMap((family) => [...knownOf(scene, family, repeats), ...foundOf(scene, family, repeats)]);
   const apart = new Prng(startMs);
   const reported = repeatedly(apart, placesReported(apart, cast, startMs), repeats);
-  return [...told, ...known, ...reported, ...pricesOf(scene, repeats)].sort((a, b) => a.atMs - b.atMs);
+  return [...told, ...known, ...reported, ...pricesOf(scene, repeats), ...complaintsOf(scene, repeats)].sort(
+    (a, b) => a.atMs - b.atMs,
+  );
 }
 
 /** Each as often as it is sent, and sometimes with a mistake under the same id. */
@@ -104,6 +107,28 @@ function pricesOf({ cast, startMs, months }: Scene, repeats: number): Posting[] 
   for (const { occurredMs, data } of pricesObserved(prng, cast, startMs))
     send(own, cast.dinsos, 'observation.recorded', occurredMs, data, 4 * DAY_MS);
   return repeatedly(prng, own.out, repeats);
+}
+
+/** Of so many families, and of so many places where one lives, somebody complains. */
+const COMPLAINED_OF = 0.2;
+/** Ids of these lie beyond those of what others say. */
+const COMPLAINT_IDS = 50_000;
+
+/** What is complained of, by a chance of its own, as what others say of a family. */
+function complaintsOf({ cast, startMs, months }: Scene, repeats: number): Posting[] {
+  return cast.families.flatMap((family) => {
+    const prng = new Prng(Number(family.pkhNumber.slice(-6)) + 2);
+    const own: Scene = { prng, cast, startMs, months, out: [], next: KNOWN_IDS * family.number + COMPLAINT_IDS };
+    const tell = (about: Body, number: string): void => {
+      for (const { type, occurredMs, data } of complaintsTold(prng, startMs, about, number, months)) {
+        const sentMs = family.named === 'mixed' ? Math.max(occurredMs, startMs + JOINED_DAYS * DAY_MS) : undefined;
+        send(own, cast.dinsos, type, occurredMs, data, 4 * DAY_MS, sentMs && sentMs + prng.between(0, 4 * DAY_MS));
+      }
+    };
+    if (prng.chance(COMPLAINED_OF)) tell({ kpm: naming(family, 'list', prng), area: family.village }, `K-${family.number}`);
+    if (prng.chance(COMPLAINED_OF)) tell({ area: family.village }, `T-${family.number}`);
+    return repeatedly(prng, own.out, repeats);
+  });
 }
 
 /** What an officer found by chance at the family, or heard of it. */
@@ -160,6 +185,8 @@ function mistaken(prng: Prng, posting: Posting): Posting {
 const isChanges = (value: unknown): value is { readonly heirRecorded?: boolean } => typeof value === 'object' && value !== null;
 
 function changed(data: Record<string, unknown>): Record<string, unknown> {
+  if (typeof data.complaint === 'string')
+    return { ...data, ...('topic' in data ? { topic: 'KURANG' } : { text: 'Salah kirim' }) };
   if (typeof data.amount === 'number') return { ...data, amount: data.amount + 1000 };
   if (typeof data.listNumber === 'string') return { ...data, listNumber: `${data.listNumber}-R` };
   if (typeof data.asOf === 'string') return { ...data, asOf: '2026-01-01' };

@@ -9,6 +9,7 @@ import { journal, type Posting } from './posting.ts';
 import { type Dice, dice as diceOf } from './random.ts';
 import { ASSIGNED_DAYS_AGO, type DemoOfficer, dinsosOf, roster, withoutTksk } from './roster.ts';
 import * as stories from './stories.ts';
+import { complaints } from './stories-complaints.ts';
 import { findings } from './stories-findings.ts';
 import * as matches from './stories-matches.ts';
 import { MONEY_CAST } from './stories-money.ts';
@@ -171,6 +172,7 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
       prices(there);
       indicators(there, officers);
       findings(there);
+      complaints(there, families);
     }
     postings.push(...book.postings);
   };

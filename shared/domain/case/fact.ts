@@ -15,6 +15,7 @@ import type {
 } from '#events/field-codes.ts';
 import type { CaseEventType, PlainData } from '#events/index.ts';
 import type { AreaCode, Instant, Month, Rupiah } from '../brand.ts';
+import type { SaidOfPayments } from '../dossier/complaints.ts';
 import type { Day } from '../time/instant.ts';
 import type { CaseStateName } from './states.ts';
 
@@ -258,4 +259,6 @@ export interface Family {
   readonly left?: readonly { readonly area: AreaCode; readonly since: Instant; readonly to: AreaCode }[];
   /** Tags that it carries, `STUNTING`, by name; absent while it carries none. Roll-ups are kept of each. */
   readonly tags?: readonly string[];
+  /** What its complaints say of months of programmes, while it stands; from its dossier (shared/domain/dossier/complaints.ts). */
+  readonly complaints?: readonly SaidOfPayments[];
 }

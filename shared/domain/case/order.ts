@@ -42,9 +42,10 @@ export const LIFECYCLE_RANK: Readonly<Record<FactType, number>> = {
   'verification.reported': 13,
   'monthly-report.submitted': 13,
   'complaint.received': 14,
-  'complaint.answered': 15,
-  'complaint.closed': 16,
-  'comparison.computed': 17,
+  'complaint.assigned': 15,
+  'complaint.answered': 16,
+  'complaint.closed': 17,
+  'comparison.computed': 18,
 };
 
 /** By code units: the same on every machine and in every locale. */

@@ -6,6 +6,7 @@
 import type { DossierEventType, PlainData } from '#events/index.ts';
 import type { FactBase } from '../case/fact.ts';
 import { canonicalOrder } from '../case/order.ts';
+import { isComplaint, keptComplaints } from './complaints.ts';
 
 /** `card.issued.v1` → `card.issued`. */
 type FactName<T extends string> = T extends `${infer F}.v${number}` ? F : never;
@@ -32,7 +33,7 @@ export type PlainFact = {
 }[DossierEventType];
 export type DossierType = DossierFact['type'];
 
-/** Facts kept of one subject beside monthly reports: a kab/kota with a few prices for each of its kecamatan. */
+/** Facts kept of one subject beside monthly reports and complaints: a kab/kota with a few prices for each of its kecamatan. */
 export const DOSSIER_FACTS_MAX = 160;
 /** Months of which a kecamatan's report is kept: what rule 30 asks about, and what still comes late for it. Older ones are in the chain. */
 export const REPORT_MONTHS_MAX = 13;
@@ -49,18 +50,19 @@ const nameOf = ({ type, key }: DossierFact): string => `${type}#${key}`;
 
 /**
  * The facts with one more: of each type and key the last by canonical order; of a list's comparisons, and of all together, the
- * latest so many; of a kecamatan's monthly reports those of the latest months, which nothing else pushes out. All are maxima, so
- * that the same facts come to the same dossier in any order and however often each is told.
+ * latest so many; of a kecamatan's monthly reports those of the latest months, and of complaints those that are open, which nothing
+ * else pushes out. All are maxima, so that the same facts come to the same dossier in any order and however often each is told.
  */
 export function insertDossierFact(facts: readonly DossierFact[], fact: DossierFact): readonly DossierFact[] {
   const known = facts.find((one) => nameOf(one) === nameOf(fact));
   if (known !== undefined && canonicalOrder(known, fact) >= 0) return facts;
   const all = [...facts.filter((one) => one !== known), fact].sort(canonicalOrder);
   const others = withoutOldest(
-    all.filter((one) => !isMonthly(one)),
+    all.filter((one) => !isMonthly(one) && !isComplaint(one)),
     fact,
   ).slice(-DOSSIER_FACTS_MAX);
-  return [...others, ...latestMonths(all.filter(isMonthly))].sort(canonicalOrder);
+  const complaints = keptComplaints(all.filter(isComplaint));
+  return [...others, ...latestMonths(all.filter(isMonthly)), ...complaints].sort(canonicalOrder);
 }
 
 const isMonthly = (fact: DossierFact): fact is MonthlyReported => fact.type === 'monthly-report.submitted';

@@ -19,6 +19,7 @@ export { pbiNonaktifBerobat } from './pbi-nonaktif-berobat.ts';
 export { pekerjaanDikecualikan } from './pekerjaan-dikecualikan.ts';
 export { pemanfaatanMenyimpang } from './pemanfaatan-menyimpang.ts';
 export { penerimaMeninggal } from './penerima-meninggal.ts';
+export { pengaduanLewatBatas } from './pengaduan-lewat-batas.ts';
 export { pengurusPerusahaan } from './pengurus-perusahaan.ts';
 export { pindahBelumDikonfirmasi } from './pindah-belum-dikonfirmasi.ts';
 export { potongan } from './potongan.ts';

@@ -1,16 +1,21 @@
-/** DOMAIN §3.2 #29: two officers report on the same months what cannot both be so; a second look decides. */
+/**
+ * DOMAIN §3.2 #29: two officers report on the same months what cannot both be so; or the family complains that aid did not come which an
+ * officer had found to have come. A second look decides.
+ */
 import * as z from 'zod';
-import { codesOf, OUTCOMES } from '#events/field-codes.ts';
-import { unreachable } from '../brand.ts';
+import { COMPLAINT_TOPICS, type ComplaintTopic, codesOf, OUTCOMES } from '#events/field-codes.ts';
+import { type Instant, unreachable } from '../brand.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
+import type { SaidOfPayments } from '../dossier/complaints.ts';
 import type { Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
+import { earliest } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
-import { answerBy, overlaps } from './payments.ts';
-import { byAssigned, capturedAt, latestPerOfficer } from './reports.ts';
+import { answerBy, monthsHere, overlaps, paidOf } from './payments.ts';
+import { byAssigned, capturedAt, isSince, latestPerOfficer, speaksOf } from './reports.ts';
 import { type CaseContext, caseRule, type Ruling } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
@@ -48,10 +53,14 @@ function contradict(a: VerificationReported, b: VerificationReported, { diedAt }
   return is === 'met' && was !== 'attempt';
 }
 
-function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
-  const latest = latestPerOfficer(
-    state.reports.filter((report) => kindOf(report) !== 'attempt' && byAssigned(report, context, family)),
-  );
+/** What cannot both be so: reports, complaints, and since when. */
+interface Conflict {
+  readonly reports: readonly VerificationReported[];
+  readonly complaints: readonly SaidOfPayments[];
+  readonly since: readonly Instant[];
+}
+
+function betweenOfficers(latest: readonly VerificationReported[], family: Family): Conflict | undefined {
   const pairs = latest.flatMap((b, i) =>
     latest.slice(0, i).flatMap((a) => {
       const differ = a.officerId !== b.officerId && overlaps(a.months, b.months) && contradict(a, b, family);
@@ -59,11 +68,60 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
     }),
   );
   const first = pairs[0];
-  if (first === undefined || isSettled(latest, family)) return { findings: [] };
-  const since = capturedAt(first.b);
+  if (first === undefined || isSettled(latest, family)) return undefined;
+  return { reports: pairs.flatMap(({ a, b }) => [a, b]), complaints: [], since: [capturedAt(first.b)] };
+}
+
+/** Says that aid did not come. */
+const NOT_RECEIVED: readonly ComplaintTopic[] = ['BELUM_MENERIMA', 'TIDAK_DISERAHKAN'];
+/** Says that aid came as it should. */
+const foundWell = ({ outcome, amountReceived }: VerificationReported): boolean =>
+  outcome === 'ADA_SESUAI' && amountReceived !== 0;
+
+/**
+ * A complaint about a payment that an officer had found well by then, and still does; nobody else has looked since. A visit that follows
+ * the complaint answers it, and contradicts nothing.
+ */
+function withOfficer(
+  complaint: SaidOfPayments,
+  reports: readonly VerificationReported[],
+  latest: readonly VerificationReported[],
+  context: CaseContext,
+  state: CaseState,
+  settings: Settings,
+): Conflict | undefined {
+  const here = monthsHere(context, settings, complaint.months);
+  const paid = paidOf(state).filter((payment) => overlaps(payment.months, here) && isSince(payment, complaint.at));
+  const speaks = (report: VerificationReported): boolean =>
+    overlaps(report.months, here) && paid.some((payment) => speaksOf(report, payment));
+  const verified = latest.filter(
+    (last) =>
+      foundWell(last) &&
+      speaks(last) &&
+      reports.some(
+        (one) => one.officerId === last.officerId && foundWell(one) && speaks(one) && capturedAt(one) <= complaint.at,
+      ) &&
+      !latest.some((other) => other.officerId !== last.officerId && speaks(other) && capturedAt(other) > complaint.at),
+  );
+  return verified.length === 0 ? undefined : { reports: verified, complaints: [complaint], since: [complaint.at] };
+}
+
+function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
+  const reports = state.reports.filter((report) => kindOf(report) !== 'attempt' && byAssigned(report, context, family));
+  const latest = latestPerOfficer(reports);
+  const complaints = (family.complaints ?? []).filter(
+    ({ topic, programme }) => NOT_RECEIVED.includes(topic) && programme === context.programme,
+  );
+  const conflicts = [
+    betweenOfficers(latest, family),
+    ...complaints.map((one) => withOfficer(one, reports, latest, context, state, settings)),
+  ].flatMap((one) => one ?? []);
+  const since = earliest(conflicts.flatMap((one) => one.since));
+  if (since === undefined) return { findings: [] };
   const { dueWorkingDays } = valuesOf(CODE, PARAMETERS, settings, since);
   const { dueAt, provisional } = answerBy(since, dueWorkingDays, context, family, settings);
-  const told = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
+  const told = [...new Set(conflicts.flatMap((one) => one.reports))];
+  const complained = conflicts.flatMap((one) => one.complaints);
   return {
     findings: [
       {
@@ -82,6 +140,9 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
             outcome: report.outcome,
             visitedAt: capturedAt(report),
           })),
+          ...(complained.length > 0 && {
+            complaints: complained.map(({ topic, months, at }) => ({ topic, months, complainedAt: at })),
+          }),
           ...provisional,
         },
       },
@@ -100,19 +161,19 @@ function isSettled(byTime: readonly VerificationReported[], family: Family): boo
 
 const differing = tellingAuthorities(
   z.object({
-    reports: z
-      .array(
-        z.object({
-          outcome: z.enum(codesOf(OUTCOMES)),
-          visitedAt: instantInput,
-        }),
-      )
-      .min(2),
+    reports: z.array(z.object({ outcome: z.enum(codesOf(OUTCOMES)), visitedAt: instantInput })).min(1),
+    complaints: z.array(z.object({ topic: z.enum(codesOf(COMPLAINT_TOPICS)), complainedAt: instantInput })).default([]),
   }),
-  ({ reports }, w) =>
-    reports
-      .map(({ outcome, visitedAt }) => `${w.day(visitedAt)}: ${w.say(OUTCOMES[outcome].id, OUTCOMES[outcome].en)}`)
-      .join('; '),
+  ({ reports, complaints }, w) => {
+    const visits = reports.map(
+      ({ outcome, visitedAt }) => `${w.day(visitedAt)}: ${w.say(OUTCOMES[outcome].id, OUTCOMES[outcome].en)}`,
+    );
+    const complained = complaints.map(({ topic, complainedAt }) => {
+      const { id, en } = COMPLAINT_TOPICS[topic];
+      return w.say(`${w.day(complainedAt)}: pengaduan, ${id}`, `${w.day(complainedAt)}: a complaint, ${en}`);
+    });
+    return [...visits, ...complained].join('; ');
+  },
 );
 
 export const hasilBertentangan = caseRule({
@@ -121,16 +182,18 @@ export const hasilBertentangan = caseRule({
   number: 29,
   label: { id: 'Hasil bertentangan', en: 'Differing results' },
   advice: {
-    id: 'Dua petugas melaporkan hal yang berbeda; kunjungi keluarga ini sekali lagi dan laporkan apa yang ditemukan.',
-    en: 'Two officers reported different things; visit this family once more and report what you find.',
+    id: 'Laporan petugas berbeda satu sama lain, atau berbeda dengan pengaduan keluarga; kunjungi keluarga ini sekali lagi dan laporkan apa yang ditemukan.',
+    en: 'Reports of officers differ, or a report and the family’s complaint; visit this family once more and report what you find.',
   },
   category: 'administrasi',
   parameters: PARAMETERS,
   inputs: {
     outcome: ['Hasil kunjungan', 'Result of the visit', 'code'],
     source: ['Petugas', 'Officer', 'sender'],
+    topic: ['Perihal pengaduan', 'Topic of the complaint', 'code'],
+    complainedAt: ['Diadukan pada', 'Said on', 'moment'],
   },
-  codes: OUTCOMES,
+  codes: { ...COMPLAINT_TOPICS, ...OUTCOMES },
   tell: differing,
   rule,
 });

@@ -21,6 +21,9 @@ export const FAMILY_RULES: readonly Pick<FamilyRule<RuleCode>, 'code' | 'rule'>[
   return rule.about === 'kpm' ? [rule] : [];
 });
 export const BATCH_RULES: readonly BatchRule<RuleCode>[] = ALL.filter((rule) => rule.about === 'batch');
-export const AREA_RULES: readonly AreaRule<RuleCode>[] = ALL.filter((rule) => rule.about === 'area');
+export const AREA_RULES: readonly Pick<AreaRule<RuleCode>, 'code' | 'rule'>[] = ALL.flatMap((rule) => {
+  if (rule.about === 'kpm' && rule.ofArea !== undefined) return [{ code: rule.code, rule: rule.ofArea }];
+  return rule.about === 'area' ? [rule] : [];
+});
 
 export const ruleByCode = (code: RuleCode): Rule => BY_CODE.get(code) as Rule;

@@ -10,6 +10,8 @@ export const ownerAt = (organisation: Organisation, area: AreaCode, level: AreaL
   `${organisation}@${ancestor(area, level) ?? area}`;
 
 const AGENCY = 'agency:';
+/** `bri` → `AGENCY@bri` */
+export const ownerOfAgency = (agency: string): OwnerKey => `AGENCY@${agency}`;
 /** The partner that sent something: `agency:bri` → `AGENCY@bri`; what a person or officer sent is for the Dinsos of the kab/kota. */
 export const ownerOfSource = (source: string, area: AreaCode): OwnerKey =>
-  source.startsWith(AGENCY) ? `AGENCY@${source.slice(AGENCY.length)}` : ownerAt('DINSOS', area, 'regency');
+  source.startsWith(AGENCY) ? ownerOfAgency(source.slice(AGENCY.length)) : ownerAt('DINSOS', area, 'regency');

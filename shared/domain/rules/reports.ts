@@ -19,12 +19,13 @@ export function byAssigned(report: VerificationReported, context: CaseContext, f
   return report.assignedTo.some((assigned) => contains(assigned, area));
 }
 
+/** Whether something was seen or said after a payment. */
+export const isSince = ({ paidPrecision, paidAt }: Paid, at: Instant): boolean =>
+  paidPrecision === 'day' ? at >= paidAt : at > paidAt;
+
 /** Whether the report speaks of this payment: some month in common, captured after it (on or after its day, if only that is known). */
-export function speaksOf(report: VerificationReported, payment: Paid): boolean {
-  const at = capturedAt(report);
-  const after = payment.paidPrecision === 'day' ? at >= payment.paidAt : at > payment.paidAt;
-  return after && overlaps(report.months, payment.months);
-}
+export const speaksOf = (report: VerificationReported, payment: Paid): boolean =>
+  isSince(payment, capturedAt(report)) && overlaps(report.months, payment.months);
 
 /** An officer's later report for the same months, or for more, replaces the earlier one. */
 export function latestPerOfficer(reports: readonly VerificationReported[]): VerificationReported[] {

@@ -167,6 +167,8 @@ export interface CaseRule<Code extends string = string> extends RuleData<Code> {
 export interface FamilyRule<Code extends string = string> extends RuleData<Code> {
   readonly about: 'kpm';
   rule(context: FamilyContext, family: Family, settings: Settings, now: Instant): Ruling;
+  /** What the same rule says of a kab/kota, where what it looks at may be told of no family: complaints. */
+  ofArea?(context: AreaContext, settings: Settings, now: Instant): Ruling;
 }
 /** Its alerts are about no family; they are looked for by the sweeper alone, within a minute of what is told. */
 export interface BatchRule<Code extends string = string> extends RuleData<Code> {

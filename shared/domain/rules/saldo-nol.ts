@@ -1,14 +1,17 @@
-/** DOMAIN §3.2 #18: officer and family saw a balance of 0, though money was put on the account and nobody says that the family drew it. */
+/**
+ * DOMAIN §3.2 #18: officer and family saw a balance of 0, or the family complains of one, though money was put on the account and
+ * nobody says that the family drew it.
+ */
 import * as z from 'zod';
-import type { Instant } from '../brand.ts';
+import type { Instant, Rupiah } from '../brand.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { addHours, earliest } from '../time/instant.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
-import { findingOf, type Paid, paidOf, startsHere } from './payments.ts';
-import { byAssigned, capturedAt, speaksOf } from './reports.ts';
+import { findingOf, overlaps, type Paid, paidOf, startsHere } from './payments.ts';
+import { byAssigned, capturedAt, isSince, speaksOf } from './reports.ts';
 import { type CaseContext, caseRule, type Finding, type Ruling } from './rule.ts';
 import { instantInput, rupiahOf, tellingSender } from './telling.ts';
 
@@ -18,27 +21,41 @@ const PARAMETERS = { dueHours: timeToAnswer(72, 'hours', sourceOf('proposal')) }
 /** Says something of the money: how much is on the account, or how much reached the family. */
 const saysOfMoney = ({ balanceChecked, amountReceived }: VerificationReported): boolean =>
   balanceChecked !== undefined || amountReceived !== undefined;
-const gotSome = ({ amountReceived }: VerificationReported): boolean => amountReceived !== undefined && amountReceived > 0;
+const gotSome = ({ amountReceived }: Pick<VerificationReported, 'amountReceived'>): boolean =>
+  amountReceived !== undefined && amountReceived > 0;
 
-/** The last that officers were told of this payment's money. */
-function lastWord(payment: Paid, context: CaseContext, state: CaseState, family: Family): VerificationReported | undefined {
-  return state.reports
+/** What the family said of a payment's money, to an officer or in a complaint. */
+interface Word extends Pick<VerificationReported, 'balanceChecked' | 'amountReceived'> {
+  readonly at: Instant;
+  readonly heardAt: Instant;
+  readonly complained?: true;
+}
+
+/** The last that was said of this payment's money: of a visit and a complaint at one time, the complaint. */
+function lastWord(payment: Paid, context: CaseContext, state: CaseState, family: Family): Word | undefined {
+  const told = state.reports
     .filter((report) => saysOfMoney(report) && speaksOf(report, payment) && byAssigned(report, context, family))
-    .reduce<VerificationReported | undefined>(
-      (last, report) => (last === undefined || capturedAt(report) >= capturedAt(last) ? report : last),
-      undefined,
-    );
+    .map((report): Word => ({ ...report, at: capturedAt(report), heardAt: report.receivedAt }));
+  const complained = (family.complaints ?? [])
+    .filter(({ topic, programme }) => topic === 'SALDO_NOL' && programme === context.programme)
+    .filter(({ months, at }) => overlaps(months, payment.months) && isSince(payment, at))
+    .map(({ at, heardAt }): Word => ({ at, heardAt, balanceChecked: 0 as Rupiah, complained: true }));
+  return [...told, ...complained].reduce<Word | undefined>(
+    (last, word) => (last === undefined || word.at >= last.at ? word : last),
+    undefined,
+  );
 }
 
 /**
  * From when on the balance speaks, if it does. Where the family says that nothing reached it, at once, whatever the bank says was
- * drawn; where it was not asked, only what the bank does not say was drawn, and that file may come a little later.
+ * drawn; where it was not asked, only what the bank does not say was drawn, and that file may come a little later. Who complains of a
+ * balance of 0 knows of no withdrawal: at once as well.
  */
-function speaksFrom(payment: Paid, report: VerificationReported, settings: Settings): Instant | undefined {
-  if (report.balanceChecked !== 0 || gotSome(report)) return undefined;
-  if (report.amountReceived === 0) return capturedAt(report);
+function speaksFrom(payment: Paid, word: Word, settings: Settings): Instant | undefined {
+  if (word.balanceChecked !== 0 || gotSome(word)) return undefined;
+  if (word.amountReceived === 0 || word.complained === true) return word.at;
   if (payment.debited > 0 || payment.collected !== undefined) return undefined;
-  return addHours(report.receivedAt, inForce(settings.thresholds, payment.paidAt).settleHours);
+  return addHours(word.heardAt, inForce(settings.thresholds, payment.paidAt).settleHours);
 }
 
 function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings, now: Instant): Ruling {
@@ -46,16 +63,17 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   const deadlines: Instant[] = [];
   for (const payment of paidOf(state)) {
     if (payment.channel !== 'KKS' || !startsHere(context, settings, payment)) continue;
-    const report = lastWord(payment, context, state, family);
-    const from = report && speaksFrom(payment, report, settings);
-    if (report === undefined || from === undefined) continue;
+    const word = lastWord(payment, context, state, family);
+    const from = word && speaksFrom(payment, word, settings);
+    if (word === undefined || from === undefined) continue;
     deadlines.push(from);
     if (now < from) continue;
-    const checkedAt = capturedAt(report);
+    const checkedAt = word.at;
     const { dueHours } = valuesOf(CODE, PARAMETERS, settings, payment.paidAt);
     const { amount, debited, paidAt } = payment;
-    const said = report.amountReceived !== undefined && { handedOver: report.amountReceived };
-    const inputs = { amount, paidAt, debited, balance: 0, checkedAt, ...said };
+    const said = word.amountReceived !== undefined && { handedOver: word.amountReceived };
+    const by = word.complained && { toldBy: 'PENGADUAN' };
+    const inputs = { amount, paidAt, debited, balance: 0, checkedAt, ...said, ...by };
     findings.push(findingOf(payment, context, { severity: 'kritis', since: checkedAt, dueAt: addHours(from, dueHours), inputs }));
   }
   const wakeAt = earliest(deadlines.filter((at) => at > now));
@@ -63,12 +81,25 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
 }
 
 const empty = tellingSender(
-  z.object({ source: z.string(), amount: z.int(), paidAt: instantInput, checkedAt: instantInput }),
-  ({ amount, paidAt, checkedAt }, w) =>
-    w.say(
+  z.object({
+    source: z.string(),
+    amount: z.int(),
+    paidAt: instantInput,
+    checkedAt: instantInput,
+    toldBy: z.literal('PENGADUAN').optional(),
+  }),
+  ({ amount, paidAt, checkedAt, toldBy }, w) => {
+    if (toldBy !== undefined) {
+      return w.say(
+        `${w.rupiah(amount)} disalurkan ${w.day(paidAt)}, saldo 0 menurut pengaduan ${w.day(checkedAt)}`,
+        `${w.rupiah(amount)} disbursed on ${w.day(paidAt)}, balance 0 by a complaint of ${w.day(checkedAt)}`,
+      );
+    }
+    return w.say(
       `${w.rupiah(amount)} disalurkan ${w.day(paidAt)}, saldo 0 saat dicek ${w.day(checkedAt)}, penarikan belum dikenali keluarga`,
       `${w.rupiah(amount)} disbursed on ${w.day(paidAt)}, balance 0 when checked on ${w.day(checkedAt)}, the family knows of no withdrawal`,
-    ),
+    );
+  },
 );
 
 export const saldoNol = caseRule({
@@ -88,7 +119,9 @@ export const saldoNol = caseRule({
     balance: ['Saldo', 'Balance', 'rupiah'],
     debited: ['Ditarik menurut bank', 'Drawn, by the bank', 'rupiah'],
     checkedAt: ['Saldo dicek pada', 'Balance checked on', 'moment'],
+    toldBy: ['Menurut', 'According to', 'code'],
   },
+  codes: { PENGADUAN: { id: 'pengaduan', en: 'a complaint' } },
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
   tell: empty,
   rule,

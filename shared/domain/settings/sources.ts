@@ -15,6 +15,10 @@ const SOURCES = {
     id: 'Ralat retur 7 hari kerja: ketentuan KPPN (Kemenkeu). Yang lain: usulan awal proyek ini, belum ada dasar aturannya; ubah melalui administrator',
     en: 'Repair of a return within 7 working days: the treasury’s KPPN (Ministry of Finance). The others: this project’s own first proposal, without a rule behind it yet; an administrator can change them',
   },
+  complaintClocks: {
+    id: 'SP4N-LAPOR!: tanggapan pertama 3 hari, tindak lanjut 5 hari, selesai 14 hari, 60 hari bila perlu cek lapangan',
+    en: 'SP4N-LAPOR!: first response in 3 days, follow-up in 5, done in 14, in 60 where somebody has to look on the spot',
+  },
   oneMonthToRepair: {
     id: 'Satu bulan untuk perbaikan data (KPK dan Strategi Nasional Pencegahan Korupsi, September 2023)',
     en: 'One month to repair the data (anti-corruption commission KPK and the national strategy Stranas PK, September 2023)',

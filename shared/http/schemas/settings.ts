@@ -1,7 +1,7 @@
-/** Programmes and the other settings, their dated values and what a programme must come to: what is sent and answered (DESIGN §9, §10). */
+/** Programmes and the other settings with their dated values: what is sent and answered (DESIGN §9, §10). */
 import * as z from 'zod';
-import { date, month } from '#events/common.ts';
-import { code, dated, label, programmeFields, rows } from '#shared/domain/programme/shape.ts';
+import { date } from '#events/common.ts';
+import { code, dated, programmeFields, rows } from '#shared/domain/programme/shape.ts';
 import { officerKinds, organisationTypes } from '#shared/domain/settings/kinds-shape.ts';
 import { observationCodes } from '#shared/domain/settings/observation-codes-shape.ts';
 import {
@@ -14,7 +14,7 @@ import {
   ruleParameters,
   thresholds,
 } from '#shared/domain/settings/shape.ts';
-import { bilingual, cursor, rupiah } from './common.ts';
+import { bilingual, cursor } from './common.ts';
 
 /** The day from which a row holds: 00:00 WIB. */
 const from = date.meta({ description: 'The day from which it holds, 00:00 WIB', example: '2027-01-01' });
@@ -112,47 +112,7 @@ export type SettingWhole = z.infer<typeof settingWhole>;
 export const settingList = z.strictObject({ settings: z.array(settingWhole).max(200) }).meta({ id: 'Settings' });
 export type SettingList = z.infer<typeof settingList>;
 
-// ── what it must come to ────────────────────────────────────────────────────────────────────────────────
-export const expectation = z.strictObject({
-  programme: code,
-  label,
-  months: z.array(month).meta({ description: 'For which it is computed' }),
-  components: z.array(z.strictObject({ code: z.string(), count: z.int() })).optional(),
-  kind: z
-    .enum(['cash', 'goods', 'status', 'unknown', 'unlisted'])
-    .meta({ description: 'unknown: something is missing, and `text` says what; unlisted: no list names the family' }),
-  amountMin: rupiah.optional(),
-  amountMax: rupiah.optional(),
-  parts: z
-    .array(
-      z.strictObject({
-        months: z.array(month),
-        component: z.string().optional(),
-        count: z.int(),
-        amount: rupiah,
-        perMonths: z.int(),
-      }),
-    )
-    .optional()
-    .meta({ description: 'count × amount × months ÷ perMonths each; together `amountMax`' }),
-  items: z.array(z.strictObject({ item: z.string(), quantity: z.number(), unit: z.string() })).optional(),
-  notCounted: z
-    .array(z.strictObject({ component: z.string().optional(), listed: z.int(), counted: z.int() }))
-    .optional()
-    .meta({ description: 'Persons beyond a limit; without a component, beyond that of the family' }),
-  outside: z.array(month).optional().meta({ description: 'Months for which the programme gives nothing' }),
-  missing: z.array(z.string()).optional().meta({ description: 'Components that have no amount' }),
-  text: bilingual.meta({
-    example: { id: '225.000 SD + 600.000 lansia, 3 dari 3 bulan', en: '225,000 SD + 600,000 elderly, 3 of 3 months' },
-  }),
-});
-export type Expectation = z.infer<typeof expectation>;
-export const programmeExpected = expectation.meta({ id: 'ProgrammeExpected' });
-export const kpmExpected = expectation
-  .extend({ id: z.string().meta({ description: 'The family' }), cycle: month })
-  .meta({ id: 'KpmExpected' });
-export type KpmExpected = z.infer<typeof kpmExpected>;
-
+// ── what a programme must come to ───────────────────────────────────────────────────────────────────────
 /** As a list names them, written into a URL. */
 export const expectedQuery = z.strictObject({
   months: z
@@ -168,5 +128,3 @@ export const expectedQuery = z.strictObject({
     .meta({ description: 'How many of each, as a list names them', example: 'SD:1,LANSIA:1' }),
 });
 export type ExpectedQuery = z.infer<typeof expectedQuery>;
-export const kpmExpectedQuery = z.strictObject({ programme: code, cycle: month });
-export type KpmExpectedQuery = z.infer<typeof kpmExpectedQuery>;

@@ -69,9 +69,11 @@ describe.each(DATES)('loaded up to %s', (text) => {
     expect([...new Set(cleared.map((a) => a.rule))].sort()).toEqual([
       'BELUM_DIVERIFIKASI',
       'BUKTI_TIDAK_LENGKAP',
+      'HASIL_BERTENTANGAN',
       'PBI_NONAKTIF_BEROBAT',
       'PEKERJAAN_DIKECUALIKAN',
       'PEMANFAATAN_MENYIMPANG',
+      'PENGADUAN_LEWAT_BATAS',
       'PENGURUS_PERUSAHAAN',
       'REKENING_GAGAL',
       'SISA_BELUM_DISETOR',

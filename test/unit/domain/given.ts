@@ -194,6 +194,32 @@ export const cardIssued = (day: string) =>
 export const cardHandedOver = (day: string, to: 'PENERIMA' | 'SATU_KK' | 'LAIN' = 'PENERIMA') =>
   ({ ...base(day), source: 'agency:bri', type: 'card.handed-over', key: 'KKS', data: { to } }) as const;
 
+// ── complaints ─────────────────────────────────────────────────────────────────────────────────────────
+type Complained = PlainData<'complaint.received.v1'>;
+type Channel = Complained['channel'];
+const complaintOf = (day: string, number: string, channel: Channel) =>
+  ({ ...base(day), source: 'agency:lapor', key: `${channel}#${number}` }) as const;
+export const complained = (day: string, more: Partial<Complained> = {}, number = 'LAPOR-1', channel: Channel = 'LAPOR') =>
+  ({
+    ...complaintOf(day, number, channel),
+    type: 'complaint.received',
+    data: { complaint: number, channel, area: VILLAGE as string, topic: 'BELUM_MENERIMA' as const, anonymous: false, ...more },
+  }) as const;
+export const assigned = (day: string, to: { agency?: string; organisation?: string }, number = 'LAPOR-1') =>
+  ({
+    ...complaintOf(day, number, 'LAPOR'),
+    type: 'complaint.assigned',
+    data: { complaint: number, channel: 'LAPOR', ...to },
+  }) as const;
+export const answered = (day: string, number = 'LAPOR-1') =>
+  ({ ...complaintOf(day, number, 'LAPOR'), type: 'complaint.answered', data: { complaint: number, channel: 'LAPOR' } }) as const;
+export const closed = (day: string, result: PlainData<'complaint.closed.v1'>['result'] = 'TERBUKTI', number = 'LAPOR-1') =>
+  ({
+    ...complaintOf(day, number, 'LAPOR'),
+    type: 'complaint.closed',
+    data: { complaint: number, channel: 'LAPOR', result },
+  }) as const;
+
 const dossierOf = (facts: readonly DossierFact[]): readonly DossierFact[] =>
   facts.reduce<readonly DossierFact[]>(insertDossierFact, []);
 

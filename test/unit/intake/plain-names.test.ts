@@ -38,6 +38,12 @@ const assigned = (officer: string): JsonValue => ({
   data: { officer, kind: 'TKSK', name: CANARY_NAME, area: '15.71.01', from: '2026-01-01' },
 });
 
+const closedComplaint = (complaint: string): JsonValue => ({
+  ...listed('x-1'),
+  type: 'id.kawal-bansos.complaint.closed.v1',
+  data: { complaint, channel: 'LAPOR', area: VILLAGE, result: 'DICABUT' },
+});
+
 describe('an id that names a person', () => {
   it.each<[string, typeof BANK, JsonValue, string]>([
     ['sixteen digits as the id', BANK, paid(CANARY_NIK, { reference: 'ref-1' }), '/id'],
@@ -53,6 +59,12 @@ describe('an id that names a person', () => {
     ['the KK as the letter', BANK, repaired(`RALAT ${CANARY_KK}`), '/data/letterNumber'],
     ['the NIK as the list', DINSOS, listed('x-1', { listNumber: `SK ${CANARY_NIK}` }), '/data/listNumber'],
     ['the name as the list', DINSOS, listed('x-1', { listNumber: `SK a.n. ${CANARY_NAME}` }), '/data/listNumber'],
+    [
+      'a NIK as the number of a complaint',
+      { ...DINSOS, types: ['complaint.closed.v1'] },
+      closedComplaint(CANARY_NIK),
+      '/data/complaint',
+    ],
     ['a NIK as the officer', DINSOS, assigned(CANARY_NIK), '/data/officer'],
     ['a name as the officer', DINSOS, assigned(CANARY_NAME.replaceAll(' ', '.')), '/data/officer'],
   ])('%s is refused with the field and a way out, and nothing of it is kept', async (_, caller, body, pointer) => {

@@ -9,7 +9,7 @@ import type { Instant } from '#shared/domain/brand.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
-import { kpmExpected } from '#shared/http/schemas/settings.ts';
+import { kpmExpected } from '#shared/http/schemas/expected.ts';
 import { listed, paid } from '#test/support/door.ts';
 import {
   call,

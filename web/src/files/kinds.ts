@@ -357,6 +357,25 @@ export const KINDS: readonly Kind[] = [
     ['channel'],
   ),
   complaint(
+    'pengaduan-ditugaskan',
+    'complaint.assigned.v1',
+    { id: 'Pengaduan ditugaskan', en: 'Complaints assigned' },
+    { id: 'Siapa yang harus menjawabnya.', en: 'Who has to answer it.' },
+    [
+      optional(number('agency', 'Lembaga', 'dinsos-15-71', 'Lembaga yang harus menjawab.', 'The agency that has to answer.')),
+      optional(
+        number(
+          'organisation',
+          'Organisasi',
+          'ipsm-15-71',
+          'Organisasi yang menanganinya: IPSM, Puskesos.',
+          'The organisation that looks into it: IPSM, Puskesos.',
+        ),
+      ),
+    ],
+    ['channel', 'time'],
+  ),
+  complaint(
     'tanggapan',
     'complaint.answered.v1',
     { id: 'Pengaduan ditanggapi', en: 'Complaints answered' },

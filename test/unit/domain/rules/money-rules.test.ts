@@ -1,6 +1,7 @@
 /** Rules about money on its way: #18 zero balance, #19 late, #20 not credited, #24 not drawn, #25 not remitted. */
 import { describe, expect, test } from 'vitest';
-import type { CaseContext } from '#shared/domain/rules/rule.ts';
+import type { SaidOfPayments } from '#shared/domain/dossier/complaints.ts';
+import type { CaseContext, Finding } from '#shared/domain/rules/rule.ts';
 import {
   account,
   area,
@@ -21,10 +22,12 @@ import {
   returned,
   rupiah,
   SEMBAKO,
+  told,
 } from '../given.ts';
 
 const NEXT_QUARTER: CaseContext = { ...SEMBAKO, cycle: '2027-01' };
 const CASE = 'case#kpm_test#SEMBAKO#2026-10';
+const ZERO: Omit<SaidOfPayments, 'at' | 'heardAt'> = { topic: 'SALDO_NOL', programme: 'SEMBAKO', months: months('2026-11') };
 
 describe('SALDO_NOL (#18)', () => {
   const CODE = 'SALDO_NOL';
@@ -61,6 +64,30 @@ describe('SALDO_NOL (#18)', () => {
     expect(find(CODE, [listed('2026-10-01'), paid('2026-10-05', { channel: 'POS' }), nothingCame], now)).toEqual([]);
     expect(find(CODE, [listed('2026-10-01'), paid('2026-10-12'), nothingCame], now)).toEqual([]);
     expect(find(CODE, [...facts, { ...nothingCame, assignedTo: [area('15.05')] }], now)).toEqual([]);
+  });
+  test('by a complaint, at once, whatever was drawn; of the months and the programme that it names, said after the payment', () => {
+    const complains = (day: string, more: Partial<SaidOfPayments> = {}) => ({
+      family: { ...FAMILY, complaints: [{ ...ZERO, at: at(day), heardAt: at(day), ...more }] },
+    });
+    const drawn = [...facts, received('2026-10-06')];
+    const [finding] = find(CODE, drawn, '2026-10-10', complains('2026-10-10'));
+    expect(finding).toMatchObject({
+      since: at('2026-10-10'),
+      dueAt: at('2026-10-13'),
+      inputs: { balance: 0, toldBy: 'PENGADUAN' },
+    });
+    expect(told(CODE, finding as Finding).id).toBe('Rp600000 disalurkan 2026-10-05, saldo 0 menurut pengaduan 2026-10-10');
+    expect(find(CODE, drawn, '2026-12-01', complains('2026-10-04'))).toEqual([]);
+    expect(find(CODE, drawn, '2026-12-01', complains('2026-10-10', { months: months('2027-01') }))).toEqual([]);
+    expect(find(CODE, drawn, '2026-12-01', complains('2026-10-10', { programme: 'PKH' }))).toEqual([]);
+    expect(find(CODE, drawn, '2026-12-01', complains('2026-10-10', { topic: 'BELUM_MENERIMA' }))).toEqual([]);
+    // nothing was put on the account, or the money came back: there is nothing to look for there
+    expect(find(CODE, [listed('2026-10-01')], '2026-12-01', complains('2026-10-10'))).toEqual([]);
+    expect(find(CODE, [...facts, returned('2026-10-08')], '2026-12-01', complains('2026-10-10'))).toEqual([]);
+    // a visit that finds the money afterwards answers it; one before does not
+    const seen = (day: string) => reported(day, { amountReceived: rupiah(600_000) });
+    expect(find(CODE, [...drawn, seen('2026-10-20')], '2026-12-01', complains('2026-10-10'))).toEqual([]);
+    expect(find(CODE, [...drawn, seen('2026-10-08')], '2026-12-01', complains('2026-10-10'))).toHaveLength(1);
   });
   test('cleared by a later look that finds money, and by a return', () => {
     const now = '2026-12-01';

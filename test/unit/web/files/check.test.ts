@@ -5,7 +5,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as common from '#events/common.ts';
-import * as complaint from '#events/complaint.ts';
 import * as distribution from '#events/distribution.ts';
 import * as entitlement from '#events/entitlement.ts';
 import * as fieldCodes from '#events/field-codes.ts';
@@ -68,7 +67,11 @@ describe('kinds', () => {
     const { EXCLUSION_REASONS } = entitlement;
     const UNITS = common.unit.options;
     const [RECIPIENTS, AUTHORITIES] = [fieldCodes.RECIPIENTS, fieldCodes.AUTHORITIES].map((list) => Object.keys(list));
-    const { COMPLAINT_CHANNELS, COMPLAINT_TOPICS, COMPLAINT_RESULTS } = complaint;
+    const [COMPLAINT_CHANNELS, COMPLAINT_TOPICS, COMPLAINT_RESULTS] = [
+      fieldCodes.COMPLAINT_CHANNELS,
+      fieldCodes.COMPLAINT_TOPICS,
+      fieldCodes.COMPLAINT_RESULTS,
+    ].map((list) => Object.keys(list));
     const CARD_HOLDERS = EVENT_DATA['card.handed-over.v1'].shape.to.options;
     const MATCHED_PERSONS = EVENT_DATA['kpm.matched.v1'].shape.person.options;
     expect({ ...codes }).toEqual({

@@ -26,6 +26,7 @@ export const EVENT_TYPES = [
   'kpm.matched',
   'observation.recorded',
   'complaint.received',
+  'complaint.assigned',
   'complaint.answered',
   'complaint.closed',
   'comparison.computed',

@@ -35,6 +35,7 @@ const LABELS: Readonly<Record<string, Bilingual>> = {
   KUALITAS_BURUK: { id: 'Kualitas buruk', en: 'Poor quality' },
   BUKTI_TIDAK_LENGKAP: { id: 'Bukti tidak lengkap', en: 'Evidence incomplete' },
   WAKIL_TANPA_KUASA: { id: 'Wakil tanpa kuasa', en: 'Proxy without authority' },
+  PENGADUAN_LEWAT_BATAS: { id: 'Pengaduan lewat batas', en: 'Complaint overdue' },
   PEMANFAATAN_MENYIMPANG: { id: 'Pemanfaatan perlu dicek', en: 'Use of the aid to be checked' },
   PBI_NONAKTIF_BEROBAT: { id: 'PBI nonaktif saat berobat', en: 'Health cover inactive during care' },
   IDENTITAS_MENUNGGU: { id: 'Keluarga menunggu identitas', en: 'Family waiting for identity' },

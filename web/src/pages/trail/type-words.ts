@@ -25,6 +25,7 @@ export const typeWords = {
     },
     complaint: {
       received: 'Pengaduan diterima',
+      assigned: 'Pengaduan ditugaskan',
       answered: 'Pengaduan ditanggapi',
       closed: 'Pengaduan ditutup',
     },
@@ -113,6 +114,7 @@ export const typeWords = {
     },
     complaint: {
       received: 'Complaint received',
+      assigned: 'Complaint assigned',
       answered: 'Complaint answered',
       closed: 'Complaint closed',
     },

@@ -1,5 +1,4 @@
 /** Starts everything that the template declares on this machine, and stops it again. */
-import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
@@ -9,6 +8,7 @@ import { type BusinessClock, openClock } from './clock.ts';
 import { consoleAside } from './console.ts';
 import { control } from './control.ts';
 import type { Covering } from './coverage.ts';
+import { type Door, openDoor } from './door.ts';
 import { HostError } from './errors.ts';
 import { functionSpecs } from './function-specs.ts';
 import { gatewayAnswers } from './gateway-responses.ts';
@@ -19,17 +19,13 @@ import { type Mappings, startMappings } from './mappings.ts';
 import { type Oidc, startOidc } from './oidc.ts';
 import { writeOperatorFile } from './operator-file.ts';
 import { openPeople, type People, type Personas, signInPeople, startPersonas } from './personas.ts';
-import { LOOPBACK, requirePort } from './ports.ts';
 import { redrive } from './redrive.ts';
-import { type Aside, listen, type RestApi } from './rest-api.ts';
+import { type Aside, listenerOf, type RestApi } from './rest-api.ts';
 import { routesOf } from './routes.ts';
 import { type Stops, stops } from './stops.ts';
 import { type Assembly, REGION, type Resource, resourcesOf } from './template.ts';
 import { meterOf, usagePlansOf } from './usage-plan.ts';
 import { nameOf } from './values.ts';
-
-/** Calls under way may still be answered for this long when the host stops. */
-const CLOSE_MS_MAX = 2_000;
 
 export interface HostOptions {
   /** Where all state lives. */
@@ -69,9 +65,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
 }
 
 async function start(options: HostOptions, ending: Stops): Promise<Host> {
-  const { step, report, port } = options;
-  await requirePort(port);
-  const baseUrl = `http://${LOOPBACK}:${port}`;
+  const { step, report } = options;
+  const door = await openDoor(options.port);
+  ending.add(door.close);
+  const { baseUrl } = door;
   const directory = resolve(options.directory);
   const ground = await startGround({ directory, baseUrl, assembly: options.assembly, step }, ending);
   const clock = openClock(directory, options.firstOffsetMs);
@@ -95,7 +92,9 @@ async function start(options: HostOptions, ending: Stops): Promise<Host> {
     settle: mappings.settle,
     stop: () => ending.run(),
   };
-  await open(host, ground, mappings, oidc, api, port, ending);
+  await open(door, host, ground, mappings, oidc, api);
+  // asked last, closed first: nobody is let in while the rest stops
+  ending.add(door.close);
   return host;
 }
 
@@ -163,16 +162,8 @@ function restApi(ground: Ground, functions: ReadonlyMap<string, LambdaFunction>)
   };
 }
 
-/** Listens, and warms the functions that requests meet first. */
-async function open(
-  host: Host,
-  ground: Ground,
-  mappings: Mappings,
-  oidc: Oidc,
-  api: RestApi,
-  port: number,
-  ending: Stops,
-): Promise<void> {
+/** Lets requests in, and warms the functions that they meet first. */
+async function open(door: Door, host: Host, ground: Ground, mappings: Mappings, oidc: Oidc, api: RestApi): Promise<void> {
   const own = control({
     baseUrl: host.baseUrl,
     clock: host.clock,
@@ -190,23 +181,13 @@ async function open(
   });
   const aside: Aside = (request, response) =>
     oidc.handle(request, response) || own(request, response) || pages(request, response);
-  const server = await listen(port, api, aside);
-  ending.add(() => close(server));
+  door.serve(listenerOf(api, aside));
   const first = new Set(
     api.routes.flatMap(({ functionArn, authorizer }) =>
       authorizer ? [authorizer.functionArn] : functionArn ? [functionArn] : [],
     ),
   );
   await Promise.all([...first].map((arn) => api.functions.get(arn)?.warm()));
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((done) => {
-    server.close(() => done());
-    server.closeIdleConnections();
-    // connections that were busy just now would otherwise be kept alive for a minute
-    setTimeout(() => server.closeAllConnections(), CLOSE_MS_MAX).unref();
-  });
 }
 
 function only(assembly: Assembly, type: string): Resource {

@@ -1,34 +1,29 @@
-/** Free ports of the loopback, and a clear sentence where the wanted one is taken. */
+/** Ports of the loopback for the programs that the host starts. */
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
-import { HostError } from './errors.ts';
 
 export const LOOPBACK = '127.0.0.1';
 
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return probe(0);
-}
+/**
+ * Below 32768, where Linux begins to take ports for connections that go out: a port of that range that is free now may be
+ * the near end of somebody's connection by the time that a program listens there.
+ */
+const [PORT_MIN, PORT_MAX] = [20_000, 32_767];
+const TRIES_MAX = 50;
 
-/** @throws HostError where somebody listens there */
-export async function requirePort(port: number): Promise<void> {
-  try {
-    await probe(port);
-  } catch (error) {
-    throw new HostError(
-      `Porta ${port} sedang dipakai program lain; hentikan program itu atau pilih porta lain dengan --port.`,
-      `Port ${port} is taken by another program; stop it or choose another with --port.`,
-      error,
-    );
+/** A port on which nobody listens, out of reach of connections that go out. */
+export async function freePort(): Promise<number> {
+  for (let tried = 0; tried < TRIES_MAX; tried++) {
+    const port = randomInt(PORT_MIN, PORT_MAX + 1);
+    if (await isFree(port)) return port;
   }
+  throw new Error(`none of ${TRIES_MAX} ports from ${PORT_MIN} to ${PORT_MAX} is free`);
 }
 
-function probe(port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(port, LOOPBACK, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, LOOPBACK, () => server.close(() => resolve(true)));
   });
 }

@@ -1,6 +1,6 @@
-/** API Gateway on one machine: routes, authorizer and answers of the template, over node:http on the loopback. */
+/** API Gateway on one machine: routes, authorizer and answers of the template, for node:http. */
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { GatewayAnswers, ResponseType } from './gateway-responses.ts';
 import { FunctionFailed, type LambdaFunction } from './lambda-pool.ts';
 import { LOOPBACK } from './ports.ts';
@@ -24,8 +24,9 @@ export interface RestApi {
 /** Answers what does not belong to the API (`/__local/…`); false where it is not its own. */
 export type Aside = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-export function listen(port: number, api: RestApi, aside: Aside): Promise<Server> {
-  const server = createServer((request, response) => {
+/** What the host's door answers: first what is aside, then the API. */
+export function listenerOf(api: RestApi, aside: Aside): RequestListener {
+  return (request, response) => {
     if (aside(request, response)) return;
     serve(api, request, response).catch((error: unknown) => {
       if (isGone(request, error)) return;
@@ -33,13 +34,7 @@ export function listen(port: number, api: RestApi, aside: Aside): Promise<Server
       if (!response.headersSent) send(response, api.gateway.answer('DEFAULT_5XX', randomUUID()));
       else response.destroy();
     });
-  });
-  // longer than clients keep idle connections, so that none is closed under a request on its way
-  server.keepAliveTimeout = 65_000;
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, LOOPBACK, () => resolve(server));
-  });
+  };
 }
 
 /** Whether the error is only that the caller went away in the middle of its body: there is nobody to answer, and nothing is wrong. */

@@ -227,9 +227,9 @@ describe('a national manager', () => {
     const { page, complaints, close } = await signedIn(browser, baseUrl, NATIONAL);
     await page.goto('/ringkasan?area=15.71');
     await settled(page);
-    await pick(page, 'Penanda keluarga (4+1)', /^Anak stunting/);
-    await page.waitForURL('**tag=STUNTING*');
-    const tagged = await summary('15.71&tag=STUNTING');
+    await pick(page, 'Penanda keluarga (4+1)', /^Kemiskinan ekstrem/);
+    await page.waitForURL('**tag=KEMISKINAN_EKSTREM*');
+    const tagged = await summary('15.71&tag=KEMISKINAN_EKSTREM');
     expect(tagged.total['paid']).toBeGreaterThan(0);
     await expectTotals(page, 'Kota Jambi', tagged);
     expect(await page.getByRole('link', { name: 'Lihat tandanya' }).count()).toBe(0);

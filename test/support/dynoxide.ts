@@ -1,11 +1,11 @@
 /** Starts the DynamoDB emulator in memory on a free port of 127.0.0.1, for any test that wants a real table. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { freePort } from '#infra/local/ports.ts';
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { INDEXES } from '#shared/store/keys.ts';
 
@@ -97,14 +97,4 @@ async function stopped(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   child.kill('SIGKILL');
   await ended;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a TCP address has a port');
-  return address.port;
 }

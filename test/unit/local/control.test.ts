@@ -1,7 +1,7 @@
 /** Goal: only the host's own pages move its clock, and callers that go away leave no trace. Method: the host's server on the loopback. */
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { request, type Server } from 'node:http';
+import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,16 +9,18 @@ import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openClock } from '#infra/local/clock.ts';
 import { control } from '#infra/local/control.ts';
-import { freePort } from '#infra/local/ports.ts';
-import { listen } from '#infra/local/rest-api.ts';
+import { type Door, openDoor } from '#infra/local/door.ts';
+import { listenerOf } from '#infra/local/rest-api.ts';
 
-let [port, directory]: [number, string] = [0, ''];
-let server: Server;
+let door: Door;
+let directory: string;
+/** Tells of each request as it is met. */
+const met = new EventEmitter();
 beforeAll(async () => {
-  port = await freePort();
+  door = await openDoor(0);
   directory = mkdtempSync(join(tmpdir(), 'kawal-control-'));
   const own = control({
-    baseUrl: `http://127.0.0.1:${port}`,
+    baseUrl: door.baseUrl,
     clock: openClock(directory),
     loading: () => false,
     settle: async () => undefined,
@@ -30,16 +32,20 @@ beforeAll(async () => {
     gateway: { answer: () => ({ status: 404, headers: [], body: Buffer.alloc(0) }) },
     identity: { apiId: 'api', stage: 'local', region: 'ap-southeast-3' },
   };
-  server = await listen(port, api, own);
+  const listener = listenerOf(api, own);
+  door.serve((request, response) => {
+    met.emit('request', request);
+    listener(request, response);
+  });
 });
-afterAll(() => {
-  server.close();
+afterAll(async () => {
+  await door.close();
   rmSync(directory, { recursive: true });
 });
 afterEach(() => vi.restoreAllMocks());
 
 async function advance(headers: Record<string, string>): Promise<number | undefined> {
-  const call = request({ host: '127.0.0.1', port, method: 'POST', path: '/__local/clock', headers, agent: false });
+  const call = request({ host: '127.0.0.1', port: door.port, method: 'POST', path: '/__local/clock', headers, agent: false });
   call.end('{"advance":"PT1H"}');
   const [response] = await once(call, 'response');
   response.resume();
@@ -49,7 +55,7 @@ async function advance(headers: Record<string, string>): Promise<number | undefi
 describe('the clock', () => {
   it('is moved from our own address, and by programs, which name no origin', async () => {
     expect(await advance({})).toBe(200);
-    expect(await advance({ origin: `http://127.0.0.1:${port}` })).toBe(200);
+    expect(await advance({ origin: door.baseUrl })).toBe(200);
   });
 
   it.each<[string, Record<string, string>]>([
@@ -62,8 +68,8 @@ describe('the clock', () => {
 describe('a caller that goes away in the middle of its body', () => {
   it.each(['/__local/clock', '/v1/events'])('at %s leaves nothing on the console', async (path) => {
     const said = vi.spyOn(console, 'error').mockReturnValue();
-    const coming = once(server, 'request');
-    const socket = connect(port, '127.0.0.1');
+    const coming = once(met, 'request');
+    const socket = connect(door.port, '127.0.0.1');
     socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf`);
     const [incoming] = await coming;
     const gone = once(incoming, 'close');

@@ -6,7 +6,7 @@ import { keyHolderWrites } from '#shared/administration/steps.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { addHours, earlier, parseInstant } from '#shared/domain/time/instant.ts';
-import { NOT_A_TIME } from '#shared/http/fields.ts';
+import { NOT_A_TIME } from '#shared/http/field-errors.ts';
 import type { Words } from '#shared/http/language.ts';
 import { type FieldError, notFound, Problem } from '#shared/http/problem.ts';
 import type { AgencySigningKey, NewKey, Revocation } from '#shared/http/schemas/administration.ts';

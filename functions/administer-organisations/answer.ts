@@ -2,6 +2,7 @@
 import { type Answer, answerBy, bodyOf, changedAnswer, listQueryOf, shown } from '#shared/administration/answers.ts';
 import { historyOf } from '#shared/administration/history.ts';
 import { matchesTag, requireTag } from '#shared/http/etag.ts';
+import { parseQuery } from '#shared/http/field-errors.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import { newOrganisation, organisationChange, organisationQuery } from '#shared/http/schemas/organisations.ts';
 import { changeOrganisation, registerOrganisation } from './change.ts';
@@ -11,7 +12,7 @@ import { showOrganisation } from './show.ts';
 
 const ANSWERS: Readonly<Record<string, Answer<OrganisationPorts>>> = {
   'GET /v1/organisations': async (ports, request) => {
-    const query = parseFields(organisationQuery, request.query, '', 'malformed-request');
+    const query = parseQuery(organisationQuery, request.query);
     return shown(request, 'organisations', await listOrganisations(ports, request.caller(), query));
   },
   'POST /v1/organisations': async (ports, request) => {

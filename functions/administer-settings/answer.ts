@@ -2,6 +2,7 @@
 import { type Answer, answerBy, bodyOf, changedAnswer, listQueryOf, shown } from '#shared/administration/answers.ts';
 import { historyOf } from '#shared/administration/history.ts';
 import { matchesTag, requireTag } from '#shared/http/etag.ts';
+import { parseQuery } from '#shared/http/field-errors.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { expectedQuery, newProgramme, programmeChange, settingChangeOf } from '#shared/http/schemas/settings.ts';
@@ -50,7 +51,7 @@ const ANSWERS: Readonly<Record<string, Answer<SettingsPorts>>> = {
   'GET /v1/programmes/{code}/expected': async (ports, request) => {
     const caller = request.caller();
     requireAccess(caller, 'settings:read');
-    const query = parseFields(expectedQuery, request.query, '', 'malformed-request');
+    const query = parseQuery(expectedQuery, request.query);
     const { value } = await programmeOf(ports, caller, codeIn(request));
     return shown(request, 'expected', expectedOf(value, query));
   },

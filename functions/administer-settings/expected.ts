@@ -4,7 +4,7 @@ import { months as monthList } from '#events/common.ts';
 import type { Month } from '#shared/domain/brand.ts';
 import type { Component } from '#shared/domain/case/fact.ts';
 import type { Programme } from '#shared/domain/programme/programme.ts';
-import { parseFields } from '#shared/http/fields.ts';
+import { parseQuery } from '#shared/http/field-errors.ts';
 import { Problem } from '#shared/http/problem.ts';
 import type { Expectation } from '#shared/http/schemas/expected.ts';
 import type { ExpectedQuery } from '#shared/http/schemas/settings.ts';
@@ -12,7 +12,7 @@ import { expectationFor } from '#shared/reading/expectation.ts';
 
 /** @throws Problem `malformed-request` where months repeat or a component is named twice */
 export function expectedOf(programme: Programme, { months, components }: ExpectedQuery): Expectation {
-  const list = parseFields(monthList, months.split(','), '/months', 'malformed-request') as Month[];
+  const list = parseQuery(monthList, months.split(','), '/months') as Month[];
   return expectationFor(programme, list, components === undefined ? undefined : componentsIn(components));
 }
 

@@ -1,5 +1,6 @@
 /** `/v1/sampling-plans`: from the call to the answer. */
 import { onlyListed } from '#shared/domain/access/fields.ts';
+import { parseQuery } from '#shared/http/field-errors.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
@@ -17,12 +18,12 @@ export async function answer(ports: SamplingPorts, request: HttpRequest): Promis
   if (request.method === 'GET') {
     mayRead(caller);
     if (id === undefined) {
-      const query = parseFields(samplingPlanQuery, request.query, '', 'malformed-request');
+      const query = parseQuery(samplingPlanQuery, request.query);
       return json(onlyListed('sampling-plans', caller.role, await listPlans(ports, caller, query)));
     }
     const plan = await reachablePlan(ports.table, caller, 'sampling:read', id);
     if (!request.route.endsWith('/families')) return json(onlyListed('sampling-plan', caller.role, await wholePlan(ports, plan)));
-    const query = parseFields(samplingFamilyQuery, request.query, '', 'malformed-request');
+    const query = parseQuery(samplingFamilyQuery, request.query);
     return json(onlyListed('sampling-families', caller.role, await listFamilies(ports, caller, plan, query)));
   }
   // the role is refused before the body is looked at

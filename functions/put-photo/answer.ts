@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { sha256 } from '#events/common.ts';
 import { onlyListed } from '#shared/domain/access/fields.ts';
-import { parseFields } from '#shared/http/fields.ts';
+import { parseQuery } from '#shared/http/field-errors.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
 import { PHOTO_BYTES_MAX } from '#shared/http/schemas/photos.ts';
@@ -14,7 +14,7 @@ const params = z.object({ sha256 });
 
 export async function answer(ports: PhotoPorts, request: HttpRequest): Promise<HttpResponse> {
   const caller = request.caller();
-  const { sha256: name } = parseFields(params, request.params, '', 'malformed-request');
+  const { sha256: name } = parseQuery(params, request.params);
   const taken = await takePhoto(ports, caller, name, request.bytes(PHOTO_TYPES, PHOTO_BYTES_MAX));
   return json(onlyListed('photo-taken', caller.role, taken), { status: taken.status === 'accepted' ? 201 : 200 });
 }

@@ -1,6 +1,6 @@
 /** `GET /v1/alert-groups`: from the call to the answer. */
 import { onlyListed } from '#shared/domain/access/fields.ts';
-import { parseFields } from '#shared/http/fields.ts';
+import { parseQuery } from '#shared/http/field-errors.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
 import { alertGroupQuery } from '#shared/http/schemas/alert-groups.ts';
@@ -8,6 +8,6 @@ import { type GroupPorts, listGroups } from './query.ts';
 
 export async function answer(ports: GroupPorts, request: HttpRequest): Promise<HttpResponse> {
   const caller = request.caller();
-  const page = await listGroups(ports, caller, parseFields(alertGroupQuery, request.query, '', 'malformed-request'));
+  const page = await listGroups(ports, caller, parseQuery(alertGroupQuery, request.query));
   return json(onlyListed('alert-groups', caller.role, page));
 }

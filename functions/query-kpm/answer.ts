@@ -1,6 +1,6 @@
 /** `GET /v1/kpm/{id}`, its trail and what it must get: from the call to the answer. */
 import { onlyListed } from '#shared/domain/access/fields.ts';
-import { parseFields } from '#shared/http/fields.ts';
+import { parseQuery } from '#shared/http/field-errors.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
 import { kpmExpectedQuery } from '#shared/http/schemas/expected.ts';
@@ -13,10 +13,10 @@ export async function answer(ports: KpmPorts, request: HttpRequest): Promise<Htt
   const caller = request.caller();
   const id = request.params['id'] ?? '';
   if (request.route.endsWith('/expected')) {
-    const query = parseFields(kpmExpectedQuery, request.query, '', 'malformed-request');
+    const query = parseQuery(kpmExpectedQuery, request.query);
     return json(onlyListed('kpm-expected', caller.role, await showExpected(ports, caller, id, query)));
   }
   if (!request.route.endsWith('/trail')) return json(onlyListed('kpm', caller.role, await showKpm(ports, caller, id)));
-  const trail = await showTrail(ports, caller, id, parseFields(trailQuery, request.query, '', 'malformed-request'));
+  const trail = await showTrail(ports, caller, id, parseQuery(trailQuery, request.query));
   return json(onlyListed('trail', caller.role, trail));
 }

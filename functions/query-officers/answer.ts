@@ -1,6 +1,6 @@
 /** `GET /v1/officers` and `GET /v1/vacancies`: from the call to the answer. */
 import { onlyListed } from '#shared/domain/access/fields.ts';
-import { parseFields } from '#shared/http/fields.ts';
+import { parseQuery } from '#shared/http/field-errors.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
 import { officerQuery } from '#shared/http/schemas/officers.ts';
@@ -11,9 +11,9 @@ import { listVacancies } from './vacancies.ts';
 export async function answer(ports: OfficerPorts, request: HttpRequest): Promise<HttpResponse> {
   const caller = request.caller();
   if (request.route.endsWith('/vacancies')) {
-    const page = await listVacancies(ports, caller, parseFields(vacancyQuery, request.query, '', 'malformed-request'));
+    const page = await listVacancies(ports, caller, parseQuery(vacancyQuery, request.query));
     return json(onlyListed('vacancies', caller.role, page));
   }
-  const page = await listOfficers(ports, caller, parseFields(officerQuery, request.query, '', 'malformed-request'));
+  const page = await listOfficers(ports, caller, parseQuery(officerQuery, request.query));
   return json(onlyListed('officers', caller.role, page));
 }

@@ -3,7 +3,7 @@ import { onlyListed } from '#shared/domain/access/fields.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { taskAreas } from '#shared/domain/officer/kinds.ts';
 import { heldTags, weakTag } from '#shared/http/etag.ts';
-import { parseFields } from '#shared/http/fields.ts';
+import { parseQuery } from '#shared/http/field-errors.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json, notModified } from '#shared/http/respond.ts';
 import { taskQuery } from '#shared/http/schemas/tasks.ts';
@@ -18,7 +18,7 @@ const VALID_UNTIL = 'kawal-valid-until';
 
 export async function answer(ports: TaskPorts, request: HttpRequest): Promise<HttpResponse> {
   const caller = sentThere(ports, request.caller());
-  const query = parseFields(taskQuery, request.query, '', 'malformed-request');
+  const query = parseQuery(taskQuery, request.query);
   const held = heldTags(request);
   const listed = await listTasks(ports, caller, query, (tag) => held.includes(weakTag(tag)));
   const etag = weakTag(listed.tag);

@@ -1,5 +1,6 @@
 /** `/v1/break-glass`: from the call to the answer. */
 import { onlyListed } from '#shared/domain/access/fields.ts';
+import { parseQuery } from '#shared/http/field-errors.ts';
 import { parseFields } from '#shared/http/fields.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
@@ -10,7 +11,7 @@ import { mayOpen, openWider, type WidenPorts } from './open.ts';
 export async function answer(ports: WidenPorts, request: HttpRequest): Promise<HttpResponse> {
   const caller = request.caller();
   if (request.method === 'GET') {
-    const page = await showOpenings(ports, caller, parseFields(openingQuery, request.query, '', 'malformed-request'));
+    const page = await showOpenings(ports, caller, parseQuery(openingQuery, request.query));
     return json(onlyListed('openings', caller.role, page));
   }
   // the role is refused before the body is looked at

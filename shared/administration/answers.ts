@@ -1,7 +1,7 @@
 /** What the routes of every record of administration share: how they are found and read, the version as ETag, 412 with the one that stands there now. */
 import { onlyListed, type View } from '#shared/domain/access/fields.ts';
 import { etagOf } from '#shared/http/etag.ts';
-import { parseFields } from '#shared/http/fields.ts';
+import { parseQuery } from '#shared/http/field-errors.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json, problemResponse } from '#shared/http/respond.ts';
@@ -24,7 +24,7 @@ export const shown = (request: HttpRequest, view: View, value: unknown, version?
   json(onlyListed(view, request.caller().role, value), version === undefined ? {} : { headers: { etag: etagOf(version) } });
 
 export const bodyOf = (request: HttpRequest): unknown => request.json(['application/json']).value;
-export const listQueryOf = (request: HttpRequest) => parseFields(listQuery, request.query, '', 'malformed-request');
+export const listQueryOf = (request: HttpRequest) => parseQuery(listQuery, request.query);
 
 export function changedAnswer<T extends { readonly version: number }>(
   changed: Changed<T>,

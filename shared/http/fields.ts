@@ -1,172 +1,22 @@
-/** What zod found wrong, said to a sender: a pointer to each field, what is wrong with it in two languages, and what to do (DESIGN §10). */
+/** What zod found wrong in a body: the messages of all schemas of bodies, in both languages (field-errors.ts has the rest). */
 import type * as z from 'zod';
-import type { Words } from './language.ts';
-import { type FieldError, Problem, type ProblemKind, pointerOf } from './problem.ts';
-
-/** Further faults are not listed: a hostile body may have thousands. */
-export const FIELD_ERRORS_MAX = 50;
-
-type Issue = z.core.$ZodIssue;
-interface Said {
-  readonly message: Words;
-  readonly fix: Words;
-}
+import { fieldErrorsBy, type KnownWords, WORDS_OF_QUERIES } from './field-errors.ts';
+import { type FieldError, Problem } from './problem.ts';
 
 /** @param input what was parsed, to tell a missing field from a wrong one; no value of it is ever repeated */
-export function fieldErrors(issues: readonly Issue[], input: unknown, prefix = ''): FieldError[] {
-  const ill = new Set(issues.filter(isOfForm).map(({ path }) => pointerOf(path)));
-  return issues
-    .filter((issue) => issue.code !== 'custom' || !ill.has(pointerOf(issue.path)))
-    .flatMap((issue) => errorsOf(issue, input, prefix))
-    .slice(0, FIELD_ERRORS_MAX);
-}
+export const fieldErrors = (issues: readonly z.core.$ZodIssue[], input: unknown, prefix = ''): FieldError[] =>
+  fieldErrorsBy(KNOWN, issues, input, prefix);
 
-/** The parsed value, or one problem that names every field. @throws Problem `invalid-fields` unless another kind is given */
-export function parseFields<S extends z.ZodType>(
-  schema: S,
-  input: unknown,
-  prefix = '',
-  kind: ProblemKind = 'invalid-fields',
-): z.infer<S> {
+/** The parsed body, or one problem that names every field. @throws Problem `invalid-fields` */
+export function parseFields<S extends z.ZodType>(schema: S, input: unknown, prefix = ''): z.infer<S> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new Problem(kind, undefined, fieldErrors(parsed.error.issues, input, prefix));
+  throw new Problem('invalid-fields', undefined, fieldErrors(parsed.error.issues, input, prefix));
 }
 
-/** What has not even the form of a time or a day lies in no year either: one fault is told once. */
-const isOfForm = ({ code }: Issue): boolean => code === 'invalid_format' || code === 'invalid_type';
-
-function errorsOf(issue: Issue, input: unknown, prefix: string): FieldError[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ pointer: prefix + pointerOf([...issue.path, key]), ...UNKNOWN_FIELD }));
-  }
-  const value = valueAt(input, issue.path);
-  const missing = SHAPE_CODES.has(issue.code) && value === undefined;
-  return [{ pointer: prefix + pointerOf(issue.path), ...(missing ? MISSING : said(issue, value)) }];
-}
-
-/** Codes of a value that is not what the schema names; other codes speak of something that is there, or of several fields at once. */
-const SHAPE_CODES: ReadonlySet<Issue['code']> = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
-
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  let value = input;
-  for (const segment of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, segment)) return undefined;
-    value = Reflect.get(value, segment);
-  }
-  return value;
-}
-
-function said(issue: Issue, value: unknown): Said {
-  const known = KNOWN[issue.message];
-  if (known !== undefined) return known;
-  switch (issue.code) {
-    case 'invalid_type':
-      return wrongType(issue.expected, value);
-    case 'too_small':
-      return bound(String(issue.minimum), issue.origin, 'min');
-    case 'too_big':
-      return bound(String(issue.maximum), issue.origin, 'max');
-    case 'invalid_format':
-      return FORMATS[issue.format] ?? OTHER;
-    case 'invalid_value':
-      return oneOf(issue.values.map(String));
-    default:
-      return OTHER;
-  }
-}
-
-const TYPE_NAMES: Readonly<Record<string, Words>> = {
-  string: { id: 'teks', en: 'text' },
-  number: { id: 'bilangan', en: 'a number' },
-  int: { id: 'bilangan bulat', en: 'a whole number' },
-  boolean: { id: 'true atau false', en: 'true or false' },
-  object: { id: 'objek', en: 'an object' },
-  array: { id: 'daftar', en: 'a list' },
-};
-
-/** A number that came as text is the commonest slip of those who write JSON by hand. */
-function wrongType(expected: string, value: unknown): Said {
-  if (NUMERIC.has(expected) && typeof value === 'string') return QUOTED_NUMBER;
-  if (expected === 'string' && typeof value === 'number') return BARE_TEXT;
-  const name = TYPE_NAMES[expected] ?? { id: expected, en: expected };
-  return {
-    message: { id: `Harus berupa ${name.id}`, en: `Must be ${name.en}` },
-    fix: { id: `Kirim ${name.id}`, en: `Send ${name.en}` },
-  };
-}
-
-function bound(limit: string, origin: string, side: 'min' | 'max'): Said {
-  const units = UNITS[origin] ?? { id: '', en: '' };
-  const unit = limit === '1' ? { ...units, en: units.en.replace(/s$/, '') } : units;
-  const words: Words =
-    side === 'min'
-      ? { id: `Paling sedikit ${limit}${unit.id}`, en: `At least ${limit}${unit.en}` }
-      : { id: `Paling banyak ${limit}${unit.id}`, en: `At most ${limit}${unit.en}` };
-  return { message: words, fix: { id: 'Kirim nilai dalam batas itu', en: 'Send a value within that limit' } };
-}
-const UNITS: Readonly<Record<string, Words>> = {
-  string: { id: ' karakter', en: ' characters' },
-  array: { id: ' butir', en: ' items' },
-};
-
-/** As long as the longest list of codes (events/field-codes.ts). */
-const ONE_OF_MAX = 40;
-/** The list of allowed values is ours, short, and no secret. */
-function oneOf(values: readonly string[]): Said {
-  const list = values.slice(0, ONE_OF_MAX).join(', ');
-  return {
-    message: { id: 'Bukan salah satu nilai yang dikenal', en: 'Not one of the known values' },
-    fix: { id: `Pakai salah satu: ${list}`, en: `Use one of: ${list}` },
-  };
-}
-
-const NUMERIC: ReadonlySet<string> = new Set(['number', 'int']);
-const QUOTED_NUMBER: Said = {
-  message: { id: 'Harus berupa bilangan, bukan teks', en: 'Must be a number, not text' },
-  fix: { id: 'Tulis tanpa tanda kutip, misalnya 825000', en: 'Write it without quotes, such as 825000' },
-};
-const BARE_TEXT: Said = {
-  message: { id: 'Harus berupa teks, bukan bilangan', en: 'Must be text, not a number' },
-  fix: { id: 'Tulis dalam tanda kutip', en: 'Write it in quotes' },
-};
-const MISSING: Said = {
-  message: { id: 'Wajib diisi', en: 'Is required' },
-  fix: { id: 'Tambahkan isian ini', en: 'Add this field' },
-};
-const UNKNOWN_FIELD: Said = {
-  message: { id: 'Isian tidak dikenal', en: 'Unknown field' },
-  fix: { id: 'Hapus isian ini atau perbaiki namanya', en: 'Remove this field or correct its name' },
-};
-const OTHER: Said = {
-  message: { id: 'Tidak sesuai bentuk yang diharapkan', en: 'Does not have the expected form' },
-  fix: { id: 'Lihat contoh dalam dokumentasi API', en: 'See the example in the documentation of the API' },
-};
-export const NOT_A_TIME: Said = {
-  message: { id: 'Bukan waktu yang sah', en: 'Not a valid time' },
-  fix: {
-    id: 'Tulis dengan zona, misalnya 2026-11-02T08:15:00+07:00',
-    en: 'Write it with its zone, such as 2026-11-02T08:15:00+07:00',
-  },
-};
-const FORMATS: Readonly<Record<string, Said>> = {
-  date: {
-    message: { id: 'Bukan tanggal yang ada dalam kalender', en: 'Not a day that exists in the calendar' },
-    fix: { id: 'Tulis YYYY-MM-DD, misalnya 2026-10-05', en: 'Write YYYY-MM-DD, such as 2026-10-05' },
-  },
-  datetime: NOT_A_TIME,
-  email: {
-    message: { id: 'Bukan alamat email yang sah', en: 'Not a valid email address' },
-    fix: { id: 'Misalnya bansos@instansi.go.id', en: 'Such as bansos@instansi.go.id' },
-  },
-  url: {
-    message: { id: 'Bukan URL yang sah', en: 'Not a valid URL' },
-    fix: { id: 'Kirim URL lengkap', en: 'Send a complete URL' },
-  },
-};
-
-/** The schemas' own messages, in both languages; a test walks the schemas and finds each of them here. */
-const KNOWN: Readonly<Record<string, Said>> = {
+/** The schemas' own messages; a test walks the schemas and finds each of them here. */
+const KNOWN: KnownWords = {
+  ...WORDS_OF_QUERIES,
   'a NIK has exactly 16 digits': {
     message: { id: 'NIK terdiri dari tepat 16 angka', en: 'A NIK has exactly 16 digits' },
     fix: { id: 'Periksa lagi pada KTP; kirim sebagai teks', en: 'Check it on the identity card; send it as text' },
@@ -174,10 +24,6 @@ const KNOWN: Readonly<Record<string, Said>> = {
   'a KK number has exactly 16 digits': {
     message: { id: 'Nomor KK terdiri dari tepat 16 angka', en: 'A KK number has exactly 16 digits' },
     fix: { id: 'Periksa lagi pada Kartu Keluarga; kirim sebagai teks', en: 'Check it on the family card; send it as text' },
-  },
-  'control characters are not allowed': {
-    message: { id: 'Karakter kendali tidak diperbolehkan', en: 'Control characters are not allowed' },
-    fix: { id: 'Kirim teks biasa dalam satu baris', en: 'Send plain text on one line' },
   },
   'names nobody: no NIK or KK number': {
     message: {
@@ -188,46 +34,6 @@ const KNOWN: Readonly<Record<string, Said>> = {
       id: 'Sebutkan surat, pengaduan, atau tandanya, bukan orangnya',
       en: 'Name the letter, complaint or alert, not the person',
     },
-  },
-  'letters, digits and . _ : / @ + - only': {
-    message: { id: 'Hanya huruf, angka, dan . _ : / @ + -', en: 'Letters, digits and . _ : / @ + - only' },
-    fix: { id: 'Mulai dengan huruf atau angka, tanpa spasi', en: 'Begin with a letter or digit, without spaces' },
-  },
-  'a month is written YYYY-MM': {
-    message: { id: 'Bulan ditulis YYYY-MM', en: 'A month is written YYYY-MM' },
-    fix: { id: 'Misalnya 2026-10', en: 'Such as 2026-10' },
-  },
-  'months must be distinct and ascending': {
-    message: { id: 'Bulan harus berbeda dan berurutan', en: 'Months must be distinct and ascending' },
-    fix: { id: 'Urutkan dari yang terawal, masing-masing sekali', en: 'Put the earliest first, each once' },
-  },
-  'an area is a Kemendagri code such as 15.71.01.1001': {
-    message: { id: 'Wilayah ditulis dengan kode Kemendagri', en: 'An area is written as a Kemendagri code' },
-    fix: { id: 'Misalnya 15.71.01', en: 'Such as 15.71.01' },
-  },
-  'a desa or kelurahan code such as 15.71.01.1001': {
-    message: { id: 'Harus kode desa atau kelurahan', en: 'Must be the code of a desa or kelurahan' },
-    fix: { id: 'Misalnya 15.71.01.1001', en: 'Such as 15.71.01.1001' },
-  },
-  'a day lies within the years 1900 to 2100': {
-    message: { id: 'Hari harus dalam tahun 1900 sampai 2100', en: 'A day lies within the years 1900 to 2100' },
-    fix: { id: 'Periksa tahunnya', en: 'Check the year' },
-  },
-  'a time lies within the years 1900 to 2100': {
-    message: { id: 'Waktu harus dalam tahun 1900 sampai 2100', en: 'A time lies within the years 1900 to 2100' },
-    fix: { id: 'Periksa tahunnya', en: 'Check the year' },
-  },
-  'a programme code such as PKH': {
-    message: { id: 'Bukan kode program', en: 'Not a programme code' },
-    fix: { id: 'Misalnya PKH atau SEMBAKO', en: 'Such as PKH or SEMBAKO' },
-  },
-  'a kind of officer such as TKSK': {
-    message: { id: 'Bukan kode jenis petugas', en: 'Not a code of a kind of officer' },
-    fix: { id: 'Misalnya TKSK atau PSM', en: 'Such as TKSK or PSM' },
-  },
-  'a type of organisation such as IPSM': {
-    message: { id: 'Bukan kode jenis organisasi', en: 'Not a code of a type of organisation' },
-    fix: { id: 'Misalnya IPSM atau KARANG_TARUNA', en: 'Such as IPSM or KARANG_TARUNA' },
   },
   'a short name: lower-case letters, digits and . -, 2 to 63 characters': {
     message: { id: 'Bukan nama pendek', en: 'Not a short name' },
@@ -244,28 +50,9 @@ const KNOWN: Readonly<Record<string, Said>> = {
     message: { id: 'Sebutkan petugas atau orang, salah satu', en: 'Name an officer or a person, one of the two' },
     fix: { id: 'Isi officer (id petugas) atau person (subject)', en: 'Fill in officer (the id) or person (the subject)' },
   },
-  'a day such as 2026-11-01, or a time with its zone': {
-    message: { id: 'Bukan tanggal dan bukan waktu yang sah', en: 'Neither a valid day nor a valid time' },
-    fix: { id: 'Misalnya 2026-11-01 atau 2026-11-01T08:15:00+07:00', en: 'Such as 2026-11-01 or 2026-11-01T08:15:00+07:00' },
-  },
-  'an event type such as distribution.disbursed': {
-    message: { id: 'Bukan jenis peristiwa', en: 'Not an event type' },
-    fix: { id: 'Misalnya distribution.disbursed', en: 'Such as distribution.disbursed' },
-  },
-  'name at least one of area, partner, officer, type and programme': {
-    message: {
-      id: 'Sebutkan sedikitnya satu: area, partner, officer, type, atau programme',
-      en: 'Name at least one of area, partner, officer, type and programme',
-    },
-    fix: { id: 'Misalnya ?area=15.71', en: 'Such as ?area=15.71' },
-  },
   'name the family by ids or by nik': {
     message: { id: 'Sebutkan keluarga dengan ids atau nik', en: 'Name the family by ids or by nik' },
     fix: { id: 'Isi ids, nik, atau keduanya', en: 'Give ids, nik, or both' },
-  },
-  'a SHA-256 in lower-case hex': {
-    message: { id: 'Bukan SHA-256 dalam heksadesimal huruf kecil', en: 'Not a SHA-256 in lower-case hex' },
-    fix: { id: 'Kirim 64 karakter 0-9 dan a-f', en: 'Send 64 characters 0-9 and a-f' },
   },
   'an amount of 0 is for goods: name them': {
     message: { id: 'Jumlah 0 hanya untuk barang', en: 'An amount of 0 is for goods' },
@@ -305,10 +92,6 @@ const KNOWN: Readonly<Record<string, Said>> = {
   'a photo of a family or of a finding': {
     message: { id: 'Sebutkan tepat satu: kpmId atau finding', en: 'Name exactly one of kpmId and finding' },
     fix: { id: 'Kirim salah satu saja', en: 'Send only one of them' },
-  },
-  'a kecamatan such as 15.71.01': {
-    message: { id: 'Harus kode kecamatan', en: 'Must be the code of a kecamatan' },
-    fix: { id: 'Misalnya 15.71.01', en: 'Such as 15.71.01' },
   },
   'each programme once': {
     message: { id: 'Setiap program sekali saja', en: 'Each programme once' },
@@ -390,28 +173,9 @@ const KNOWN: Readonly<Record<string, Said>> = {
     message: { id: 'Bukan kode komponen', en: 'Not a component code' },
     fix: { id: 'Misalnya SD atau LANSIA', en: 'Such as SD or LANSIA' },
   },
-  'a code: capital letters, digits and _, 2 to 20 characters': {
-    message: {
-      id: 'Kode: huruf besar, angka, dan _, 2 sampai 20 karakter',
-      en: 'A code: capital letters, digits and _, 2 to 20 characters',
-    },
-    fix: { id: 'Misalnya PKH atau LANSIA', en: 'Such as PKH or LANSIA' },
-  },
-  'months are written 2026-10,2026-11': {
-    message: { id: 'Bulan ditulis berurutan dengan koma', en: 'Months are written in order, with commas' },
-    fix: { id: 'Misalnya 2026-10,2026-11,2026-12', en: 'Such as 2026-10,2026-11,2026-12' },
-  },
-  'components are written SD:1,LANSIA:1': {
-    message: { id: 'Komponen ditulis dengan jumlahnya', en: 'Components are written with how many there are' },
-    fix: { id: 'Misalnya SD:1,LANSIA:1', en: 'Such as SD:1,LANSIA:1' },
-  },
   'an item code such as BERAS': {
     message: { id: 'Bukan kode barang', en: 'Not an item code' },
     fix: { id: 'Huruf besar, angka, dan _, misalnya BERAS', en: 'Capital letters, digits and _, such as BERAS' },
-  },
-  'a code such as DESIL': {
-    message: { id: 'Bukan kode pengamatan', en: 'Not a code of an observation' },
-    fix: { id: 'Huruf besar, angka, dan _, misalnya DESIL', en: 'Capital letters, digits and _, such as DESIL' },
   },
   'a code, not free text': {
     message: { id: 'Hanya kode, bukan kalimat', en: 'A code, not free text' },

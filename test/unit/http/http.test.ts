@@ -1,4 +1,7 @@
 /** The HTTP layer: limits before reading, problems that name places, pages and tags; no stack and no 5xx for bad input (DESIGN §10). */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -6,6 +9,7 @@ import { cloudEvent, EVENT_DATA } from '#events/index.ts';
 import { verificationReport } from '#events/verification.ts';
 import { answer } from '#functions/accept-events/accept.ts';
 import { etagOf, matchesTag, requireTag } from '#shared/http/etag.ts';
+import { WORDS_OF_QUERIES } from '#shared/http/field-errors.ts';
 import { KNOWN_MESSAGES, parseFields } from '#shared/http/fields.ts';
 import { JSON_DEPTH_MAX, parseJson } from '#shared/http/json.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
@@ -16,9 +20,11 @@ import { BODY_BYTES_MAX, requestOf } from '#shared/http/request.ts';
 import { json } from '#shared/http/respond.ts';
 import { assignmentChange, newAgency, newKey, newPerson, personChange, revocation } from '#shared/http/schemas/administration.ts';
 import { trailQuery } from '#shared/http/schemas/kpm.ts';
-import { expectedQuery, newProgramme, programmeChange } from '#shared/http/schemas/settings.ts';
+import { newProgramme, programmeChange } from '#shared/http/schemas/settings.ts';
 import { StoreUnavailable } from '#shared/store/table.ts';
 import { BANK, CANARY_NIK, DINSOS, listed, openDoor, paid, proxyEvent, TKSK } from '#test/support/door.ts';
+
+const SCHEMAS = fileURLToPath(new URL('../../../shared/http/schemas', import.meta.url));
 
 const context = {} as Parameters<ReturnType<typeof httpHandler>>[1];
 function problemIn<T>(run: () => T): Problem {
@@ -131,36 +137,26 @@ describe('problems', () => {
     expect(pointerOf(['data', 'a/b', 'c~d', 0])).toBe('/data/a~1b/c~0d/0');
   });
 
-  it('know every message of the schemas in both languages', () => {
-    const bad: unknown[] = [
-      undefined,
-      null,
-      1,
-      -1,
-      1.5,
-      '',
-      ' ',
-      'x',
-      '\u0000',
-      '2026-13',
-      '99',
-      [],
-      [1],
-      ['2026-11', '2026-10'],
-      {},
-      true,
-    ];
+  /** The messages of our own that a schema has for what may be wrong, part by part. */
+  function messagesOf(schemas: readonly z.ZodType[]): string[] {
+    const inAnyOrder = { from: '2026-11-02', to: '2026-11-01' };
+    const texts = ['', ' ', 'x', '\u0000', '2026-13', '99'];
+    const bad: unknown[] = [undefined, null, 1, -1, 1.5, ...texts, [], [1], ['2026-11', '2026-10'], {}, inAnyOrder, true];
     const said = new Set<string>();
     const walk = (schema: z.ZodType): void => {
       for (const value of bad) for (const issue of schema.safeParse(value).error?.issues ?? []) said.add(issue.message);
       if (schema instanceof z.ZodObject) for (const part of Object.values(schema.shape)) walk(part as z.ZodType);
-      if (schema instanceof z.ZodOptional) walk(schema.unwrap() as z.ZodType);
+      if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) walk(schema.unwrap() as z.ZodType);
       if (schema instanceof z.ZodArray) walk(schema.element as z.ZodType);
     };
+    schemas.forEach(walk);
+    return [...said].filter((message) => !/^(Invalid|Too|Unrecognized)/.test(message));
+  }
+
+  it('know every message of the schemas of bodies in both languages', () => {
     const administration = [
       newProgramme,
       programmeChange,
-      expectedQuery,
       newAgency,
       newKey,
       newPerson,
@@ -168,10 +164,18 @@ describe('problems', () => {
       assignmentChange,
       revocation,
     ];
-    for (const schema of [...Object.values(EVENT_DATA), verificationReport, ...administration]) walk(schema);
-    const ours = [...said].filter((message) => !/^(Invalid|Too|Unrecognized)/.test(message));
+    const ours = messagesOf([...Object.values(EVENT_DATA), verificationReport, ...administration]);
     expect(ours.length).toBeGreaterThan(8);
     expect(ours.filter((message) => !KNOWN_MESSAGES.includes(message))).toEqual([]);
+  });
+
+  it('know every message of the schemas of queries without those of bodies', async () => {
+    const files = readdirSync(SCHEMAS).filter((file) => file.endsWith('.ts'));
+    const modules: object[] = await Promise.all(files.map((file) => import(join(SCHEMAS, file))));
+    const named = modules.flatMap((module) => Object.entries(module)).filter(([name]) => /query$/i.test(name));
+    const ours = messagesOf(named.flatMap(([, schema]) => (schema instanceof z.ZodType ? [schema] : [])));
+    expect(ours.length).toBeGreaterThan(8);
+    expect(ours.filter((message) => !Object.hasOwn(WORDS_OF_QUERIES, message))).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import { type AreaLevel, ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { readCounted } from '#shared/store/cases.ts';
 import { shardOf } from '#shared/store/keys.ts';
-import { summaryTally } from '#shared/store/summaries.ts';
+import { keepsTags, summaryTally } from '#shared/store/summaries.ts';
 import type { Item } from '#shared/store/table.ts';
 import type { Tally } from '#shared/store/tally.ts';
 
@@ -13,16 +13,14 @@ import type { Tally } from '#shared/store/tally.ts';
  */
 const LEVELS: readonly Level[] = [
   { child: 'province', parent: 'country', buckets: 4 },
-  { child: 'regency', parent: 'province', buckets: 2, byTag: true },
+  { child: 'regency', parent: 'province', buckets: 2 },
   { child: 'district', parent: 'regency', buckets: 1 },
-  { child: 'village', parent: 'district', buckets: 1, byTag: true },
+  { child: 'village', parent: 'district', buckets: 1 },
 ];
 interface Level {
   readonly child: AreaLevel;
   readonly parent: AreaLevel;
   readonly buckets: number;
-  /** Asked for seldom: every other level is added up when it is read (shared/store/summaries.ts), and half the writes are saved. */
-  readonly byTag?: true;
 }
 
 export function caseRows(shardId: string, image: Item): Tally[] {
@@ -30,11 +28,11 @@ export function caseRows(shardId: string, image: Item): Tally[] {
   if (counted === undefined) return [];
   const { programme, cycle, counts } = counted;
   const village = counts.area as AreaCode;
-  return LEVELS.flatMap(({ child, parent, buckets, byTag = false }) => {
+  return LEVELS.flatMap(({ child, parent, buckets }) => {
     const [inner, outer] = [ancestor(village, child), ancestor(village, parent)];
     if (inner === undefined || outer === undefined) return [];
     const bucket = shardOf(shardId, buckets);
-    return [undefined, ...(byTag ? (counts.tags ?? []) : [])].map((tag) =>
+    return [undefined, ...(keepsTags(parent) ? (counts.tags ?? []) : [])].map((tag) =>
       summaryTally(outer, programme, cycle, inner, bucket, counts, tag),
     );
   });

@@ -13,7 +13,8 @@ import { alertRows } from './alert-rows.ts';
 import { caseRows } from './case-rows.ts';
 import { tidy } from './tidy.ts';
 import { toldPriceRows } from './told-price-rows.ts';
-import { isVisit, visitRows } from './visit-rows.ts';
+import { isVisit } from './visit.ts';
+import { visitRows } from './visit-rows.ts';
 
 export interface ProjectPorts {
   readonly table: Table;

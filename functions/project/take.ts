@@ -2,7 +2,7 @@
 import { hasUnknownLabel } from '#shared/store/unknown-labels.ts';
 import { enterJournal } from './journal.ts';
 import { type ProjectPorts, project, type StreamRecord } from './project.ts';
-import { isVisit } from './visit-rows.ts';
+import { isVisit } from './visit.ts';
 
 /** @throws StoreUnavailable where the batch must be delivered again; nothing is lost or counted twice by that */
 export async function takeBatch(ports: ProjectPorts, shardId: string, records: readonly StreamRecord[]): Promise<void> {

@@ -5,22 +5,15 @@ import { allow, areasFor, inLetter, roleMay } from '#shared/domain/access/allow.
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { COUNTRY, isAreaCode, levelOf, lineage, parentOf } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
-import { type TagName, tagsOfFamilies } from '#shared/domain/observation/tags.ts';
+import { tagsOfFamilies } from '#shared/domain/observation/tags.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
 import type { CountsAnswer, SummaryAnswer, SummaryQuery } from '#shared/http/schemas/summary.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { cycleText } from '#shared/reading/wording.ts';
+import { mapLimited } from '#shared/runtime/map-limited.ts';
 import type { Clock } from '#shared/runtime/ports.ts';
-import {
-  COUNTS,
-  type Counts,
-  cyclesUnder,
-  type DueDay,
-  rowsUnder,
-  type SummaryRow,
-  taggedRowsUnder,
-} from '#shared/store/summaries.ts';
+import { COUNTS, type Counts, cyclesUnder, type DueDay, keepsTags, rowsUnder, type SummaryRow } from '#shared/store/summaries.ts';
 import type { Table } from '#shared/store/table.ts';
 
 export interface SummaryPorts {
@@ -48,11 +41,18 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
   if (query.tag !== undefined && !seesTags) throw new Problem('forbidden');
   if (!isAreaCode(area) || !allow(caller, 'summary:read', { area, programmes })) throw notFound();
   const tags = seesTags ? tagsOfFamilies(ports.settings, ports.clock.now()) : [];
-  if (query.tag !== undefined) refuseUnknownTag(tags, query.tag);
+  if (query.tag !== undefined)
+    refuseUnknown(
+      'tag',
+      query.tag,
+      tags.map(({ tag }) => tag),
+    );
   const village = levelOf(area) === 'village';
   const parent = village ? (parentOf(area) as AreaCode) : area;
   const children = await countChildren(ports.table, caller, parent, query);
-  if (children.size === 0 && query.programme !== undefined) refuseUnknown(ports.settings, query.programme);
+  if (children.size === 0 && query.programme !== undefined) {
+    refuseUnknown('programme', query.programme, Object.keys(ports.settings.programmes));
+  }
   const shown = village ? pick(children, area) : withEmpty(area, children);
   return {
     area: areaRefOf(ports.areas, area),
@@ -75,28 +75,17 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
   };
 }
 
-/** @throws Problem `malformed-request` */
-function refuseUnknownTag(tags: readonly TagName[], tag: string): void {
-  if (tags.some((known) => known.tag === tag)) return;
-  const known = tags.map((one) => one.tag).join(', ');
-  throw fieldProblem(
-    'malformed-request',
-    '/tag',
-    { id: 'Penanda keluarga ini tidak dikenal', en: 'This tag of families is not known' },
-    { id: `Pakai salah satu: ${known}`, en: `Use one of: ${known}` },
-  );
-}
+const UNKNOWN = {
+  tag: { id: 'Penanda keluarga ini tidak dikenal', en: 'This tag of families is not known' },
+  programme: { id: 'Program ini tidak dikenal', en: 'This programme is not known' },
+};
 
 /** @throws Problem `malformed-request` */
-function refuseUnknown({ programmes }: SummaryPorts['settings'], programme: string): void {
-  if (Object.hasOwn(programmes, programme)) return;
-  const known = Object.keys(programmes).join(', ');
-  throw fieldProblem(
-    'malformed-request',
-    '/programme',
-    { id: 'Program ini tidak dikenal', en: 'This programme is not known' },
-    { id: `Pakai salah satu: ${known}`, en: `Use one of: ${known}` },
-  );
+function refuseUnknown(name: keyof typeof UNKNOWN, value: string, known: readonly string[]): void {
+  if (known.includes(value)) return;
+  const list = known.join(', ');
+  const fix = { id: `Pakai salah satu: ${list}`, en: `Use one of: ${list}` };
+  throw fieldProblem('malformed-request', `/${name}`, UNKNOWN[name], fix);
 }
 
 /** Programmes and cycles with rows here, those of a letter alone; of a village those of its kecamatan. The latest cycle first. */
@@ -131,7 +120,7 @@ async function countChildren(
   const { programme, cycle } = query;
   const prefix = programme === undefined ? undefined : cycle === undefined ? `${programme}#` : `${programme}#${cycle}#`;
   const rows = new Map<AreaCode, Counted[]>();
-  for await (const row of rowsIn(table, parent, query.tag, prefix)) {
+  for (const row of await rowsIn(table, parent, query.tag, prefix)) {
     if ((cycle !== undefined && row.cycle !== cycle) || !inLetter(caller, row.programme)) continue;
     const child = childOf(parent, row.child as AreaCode);
     rows.set(child, [...(rows.get(child) ?? []), { counts: row, days: row.days }]);
@@ -140,10 +129,14 @@ async function countChildren(
 }
 
 /** Of the families with a tag, what is not kept of the children themselves is added up from what is inside them. */
-function rowsIn(table: Table, parent: AreaCode, tag: string | undefined, prefix: string | undefined): AsyncGenerator<SummaryRow> {
-  if (tag === undefined) return rowsUnder(table, parent, prefix);
-  const isKept = levelOf(parent) === 'province' || levelOf(parent) === 'district';
-  return taggedRowsUnder(table, isKept ? [parent] : childrenOf(parent), tag, prefix);
+async function rowsIn(
+  table: Table,
+  parent: AreaCode,
+  tag: string | undefined,
+  prefix: string | undefined,
+): Promise<SummaryRow[]> {
+  const parents = tag === undefined || keepsTags(levelOf(parent)) ? [parent] : childrenOf(parent);
+  return (await mapLimited(parents, (one) => Array.fromAsync(rowsUnder(table, one, prefix, tag)))).flat();
 }
 
 /** The area directly inside `parent` in which another lies. */

@@ -1,5 +1,6 @@
 /** Roll-up rows per area × programme × cycle, and × tag of the families, bucketed under the parent area, and the stream positions they are exact up to (DESIGN §3). */
 import * as z from 'zod';
+import type { AreaLevel } from '../domain/area/area.ts';
 import type { AreaCode } from '../domain/brand.ts';
 import { MS_PER_DAY } from '../domain/time/instant.ts';
 import type { Contribution } from './cases.ts';
@@ -37,8 +38,6 @@ export interface SummaryRow extends Counts {
   readonly programme: string;
   readonly cycle: string;
   readonly child: string;
-  /** Of the families with this tag only; absent: of all. */
-  readonly tag?: string | undefined;
   /** By local day, `2026-11-16`. */
   readonly days: ReadonlyMap<string, DueDay>;
 }
@@ -71,6 +70,12 @@ function addsOf(c: Contribution): Record<string, number> {
   return { ...countsOfCase(c), ...days };
 }
 
+/**
+ * Whether rows by tag are kept under areas of a level: asked for seldom, they are kept of kab/kota and villages alone, every other
+ * level is added up when it is read, and half the writes are saved.
+ */
+export const keepsTags = (parent: AreaLevel): boolean => parent === 'province' || parent === 'district';
+
 const ROW = 'summary';
 
 /** What a case adds to the row of one area under its parent. */
@@ -84,11 +89,11 @@ export const summaryTally = (
   tag?: string,
 ): Tally => ({
   key: summaryKey(parent, programme, cycle, child, bucket, tag),
-  set: { entity: ROW, v: 1, programme, cycle, child, ...(tag !== undefined && { tag }) },
+  set: { entity: ROW, v: 1, programme, cycle, child },
   add: addsOf(c),
 });
 
-const about = z.object({ programme: z.string(), cycle: z.string(), child: z.string(), tag: z.string().optional() });
+const about = z.object({ programme: z.string(), cycle: z.string(), child: z.string() });
 const sums = z.object(
   Object.fromEntries(COUNTS.map((name) => [name, z.int().default(0)])) as Record<CountName, z.ZodDefault<z.ZodInt>>,
 );
@@ -121,23 +126,6 @@ export async function* rowsUnder(table: Table, parent: AreaCode, prefix?: string
     after = page.cursor;
   } while (after);
 }
-
-/**
- * Rows of the areas inside an area, of the families with a tag: they are kept of kab/kota and of villages, and lie under the
- * provinces and kecamatan that are given; their children may lie deeper than one level.
- */
-export async function* taggedRowsUnder(
-  table: Table,
-  parents: readonly AreaCode[],
-  tag: string,
-  prefix?: string,
-): AsyncGenerator<SummaryRow> {
-  for (let i = 0; i < parents.length; i += PARENTS_AT_ONCE) {
-    const pages = parents.slice(i, i + PARENTS_AT_ONCE).map((parent) => Array.fromAsync(rowsUnder(table, parent, prefix, tag)));
-    yield* (await Promise.all(pages)).flat();
-  }
-}
-const PARENTS_AT_ONCE = 10;
 
 /** Behind every child and bucket of a programme's cycle: these begin with a digit. */
 const BEHIND = '~';

@@ -7,7 +7,7 @@ import type { AreaCode } from '../brand.ts';
 import { inOrder } from '../case/order.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type Day, MS_PER_DAY } from '../time/instant.ts';
+import { type Day, daysAfter, nextDay } from '../time/instant.ts';
 import { priceOn } from './codes.ts';
 
 /** An observation of a code that the settings list as a price. */
@@ -36,8 +36,6 @@ export interface ToldPrice {
 }
 
 const DAYS_OF_WEEK = 7;
-const daysAfter = (day: Day, days: number): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10) as Day;
 
 /** The Monday of a day's week. */
 export function mondayOf(day: Day): Day {
@@ -78,7 +76,7 @@ export function weeksWithReference(dossier: readonly DossierFact[], settings: Se
   for (const from of [...weeks].sort()) {
     const before = ranges.at(-1);
     const to = daysAfter(from, DAYS_OF_WEEK - 1);
-    if (before !== undefined && daysAfter(before.to, 1) === from) ranges.splice(-1, 1, { from: before.from, to });
+    if (before !== undefined && nextDay(before.to) === from) ranges.splice(-1, 1, { from: before.from, to });
     else ranges.push({ from, to });
   }
   return ranges;

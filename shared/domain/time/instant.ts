@@ -95,4 +95,6 @@ export const startOfDay = (day: Day, zone: Zone): Instant =>
 /** 23:59:59 of a day in a zone: when what is due on that day is due (DESIGN §9). */
 export const endOfDay = (day: Day, zone: Zone): Instant =>
   instantOf(Date.parse(`${day}T23:59:59Z`) - zone.offsetMinutes * 60_000);
-export const nextDay = (day: Day): Day => new Date(Date.parse(`${day}T00:00:00Z`) + MS_PER_DAY).toISOString().slice(0, 10) as Day;
+export const daysAfter = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10) as Day;
+export const nextDay = (day: Day): Day => daysAfter(day, 1);

@@ -89,7 +89,7 @@ export const summaryTally = (
   tag?: string,
 ): Tally => ({
   key: summaryKey(parent, programme, cycle, child, bucket, tag),
-  set: { entity: ROW, v: 1, programme, cycle, child },
+  set: { entity: ROW, v: 1, programme, cycle, child, ...(tag !== undefined && { tag }) },
   add: addsOf(c),
 });
 

@@ -13,7 +13,7 @@ const baseUrl = inject('baseUrl');
 const MANAGER = 'manager-kota-jambi';
 const ABOVE = 'manager-jambi';
 /** A rule with time to answer. */
-const RESTING = 'REKENING_GAGAL';
+const RESTING = 'KKS_BELUM_DISERAHKAN';
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();

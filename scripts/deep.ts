@@ -1,6 +1,6 @@
 /**
  * `npm run test:deep`: what must hold before an issue is called resolved (TRUST §4): all crash points, a soak, every mutant from
- * scratch, many seeds. Cheapest first; ends at the first step that fails, and with one line that says what was run.
+ * scratch, what an event costs, many seeds. Cheapest first; ends at the first step that fails, and with one line that says what was run.
  * `-- --only soak` runs one step.
  */
 import { spawnSync } from 'node:child_process';
@@ -65,6 +65,7 @@ const STEPS: readonly DeepStep[] = [
     args: [VITEST, 'run', 'test/browser/pages.test.ts'],
     env: { KAWAL_ALL_LOOKS: 'true' },
   },
+  { name: 'units', what: 'read and write units of an event', args: ['test/bench/main.ts', '--only', 'units'] },
   { name: 'soak', what: 'a soak', args: ['--expose-gc', 'test/simulation/soak.ts'] },
   { name: 'mutants', what: 'all mutants', args: [SIMULATOR, '--all-mutants'] },
   { name: 'seeds', what: `${SEEDS.toLocaleString('en')} seeds`, args: [SIMULATOR, '--seeds', String(SEEDS)] },

@@ -56,7 +56,9 @@ const schema = z.object({
   late: z.object({ byDays: z.int() }).optional(),
   history: z.array(history).readonly(),
 });
-const alerts = entity('alert', 1, schema);
+/** Packed, most alerts are within the KB that a write of one costs, three times over with their indexes. */
+const COMPACT = { packed: ['inputs'] };
+const alerts = entity('alert', 1, schema, COMPACT);
 
 /** What the counts of alerts need of one: its history stays unread. */
 const grouped = schema.pick({
@@ -72,7 +74,7 @@ const grouped = schema.pick({
   inputs: true,
 });
 export type GroupedAlert = z.infer<typeof grouped>;
-const groupedAlerts = entity('alert', 1, grouped);
+const groupedAlerts = entity('alert', 1, grouped, COMPACT);
 export const readGrouped = (item: Item): GroupedAlert => groupedAlerts.fromItem(item);
 
 const pointer = entity('alert-owner', 1, z.object({ alertId: z.string() }));

@@ -1,4 +1,8 @@
-/** `npm run bench`: one run, one table: each budget of DESIGN §12 with what was measured here and now, and whether it is met. */
+/**
+ * `npm run bench`: one run, one table: each budget of DESIGN §12 with what was measured here and now, and whether it is met.
+ * `-- --only units` measures one part.
+ */
+import { parseArgs } from 'node:util';
 import { emulatorEndpoint } from '#infra/local/dynamodb.ts';
 import { startHost } from '#test/e2e/harness.ts';
 import { bundleRows, consoleRows } from './bundles.ts';
@@ -46,11 +50,20 @@ async function hostRows(): Promise<Row[]> {
   }
 }
 
-const rows = [...(await hostRows())];
-step('units');
-rows.push(...(await unitRows(Date.now())));
-step('bundles');
-rows.push(...(await bundleRows()), ...consoleRows());
+const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
+  host: hostRows,
+  units: () => unitRows(Date.now()),
+  bundles: async () => [...(await bundleRows()), ...consoleRows()],
+};
+
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+const parts = Object.entries(PARTS).filter(([name]) => only === undefined || name === only);
+if (parts.length === 0) throw new Error(`--only is one of ${Object.keys(PARTS).join(', ')}`);
+const rows: Row[] = [];
+for (const [name, measure] of parts) {
+  step(name);
+  rows.push(...(await measure()));
+}
 console.log(`\n${render(rows)}`);
 const missed = rows.filter(({ verdict }) => verdict === 'missed').length;
 console.log(`\n${rows.filter(({ verdict }) => verdict === 'met').length} met, ${missed} missed`);

@@ -292,6 +292,15 @@ describe('a receipt', () => {
 });
 
 describe('an alert', () => {
+  it('is read as it was written before its inputs were packed', async () => {
+    const table = new MemoryTable();
+    const packed = only(putAlert(alert, undefined));
+    const { item } = packed as Extract<Write, { readonly op: 'put' }>;
+    expect(item['inputs']).toBeInstanceOf(Uint8Array);
+    await table.write({ op: 'put', item: { ...item, inputs: alert.inputs } });
+    expect(await getAlert(table, alert.alertId)).toEqual(alert);
+  });
+
   it('stands among what is due while it is put off, and only then', async () => {
     const table = new MemoryTable();
     const due = async () =>

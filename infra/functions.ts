@@ -196,6 +196,18 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME'],
   },
+  'query-complaints': {
+    purpose: 'Complaints of an area: their clocks, who has them, what was done',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME'],
+  },
+  'assign-complaint': {
+    purpose: 'Puts complaints into the hands of agencies and organisations: receipt, then queue',
+    memoryMb: 1024,
+    timeoutSeconds: API_SECONDS,
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'INTAKE_QUEUE_URL', 'KMS_KEY_ID'],
+  },
   'query-monthly-reports': {
     purpose: 'Monthly reports of kecamatan: what is known for the next one, those submitted, who has not',
     memoryMb: 512,

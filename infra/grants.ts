@@ -171,6 +171,10 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   // under a letter, a family's cases say whether a finding about it is seen
   'query-findings': table('main', 'GetItem', 'BatchGetItem', 'Query'),
+  // the same, the agencies and organisations that have them, and whether there is an alert
+  'query-complaints': table('main', 'GetItem', 'BatchGetItem', 'Query'),
+  // the complaint and whose hands it is put into are read; then it is taken in as at any other door
+  'assign-complaint': intake(),
   // what was shown to whom is kept; roll-ups, visits and reports are read
   'query-monthly-reports': table('main', 'GetItem', 'Query', 'PutItem'),
   // the settings, the officers and who signs in as them

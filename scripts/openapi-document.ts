@@ -12,6 +12,7 @@ import { summary, summaryQuery } from '#shared/http/schemas/summary.ts';
 import { taskPage, taskQuery } from '#shared/http/schemas/tasks.ts';
 import { ADMINISTRATION } from './openapi-administration.ts';
 import { BREAK_GLASS } from './openapi-break-glass.ts';
+import { COMPLAINTS } from './openapi-complaints.ts';
 import { DELEGATIONS } from './openapi-delegations.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { ME } from './openapi-me.ts';
@@ -302,6 +303,7 @@ function wholeDocument() {
       ...ME,
       '/v1/events': { post: postEvents },
       ...REPORTS,
+      ...COMPLAINTS,
       '/v1/receipts/{id}': { get: getReceipt },
       '/v1/receipts/lookup': { post: lookUpReceipts },
       '/v1/alerts': { get: listAlerts },

@@ -14,6 +14,7 @@ import type { HttpRequest } from '#shared/http/request.ts';
 import type { HttpResponse } from '#shared/http/respond.ts';
 import { areaOf, type Candidate, type Content, kpmOf } from '#shared/intake/candidate.ts';
 import { CLOCK_AHEAD_MAX_MS } from '#shared/intake/compact.ts';
+import { handsErrors } from '#shared/intake/complaint-hands.ts';
 import { doorAnswer, type ItemOutcome, itemsOf, passThrough, tokenSignatureOf } from '#shared/intake/door.ts';
 import type { Found } from '#shared/intake/intake.ts';
 import { refusePlainPersons } from '#shared/intake/plain-names.ts';
@@ -57,6 +58,7 @@ export function acceptEvents(
       read: (item) => candidateOf(caller, item),
       gate: {
         apart: true,
+        ask: (candidates) => foreignHands(ports, candidates),
         before: (candidate, now) => mandateProblem(ports, caller, candidate, now),
         after: (found) => foreignFamilies(ports, caller, found),
       },
@@ -93,6 +95,23 @@ function mandateProblem(ports: IntakePorts, caller: Caller, { content, time }: C
   if (wrong.length > 0) return new Problem('invalid-fields', undefined, wrong);
   const outside = outsideErrors(caller, content);
   return outside.length > 0 ? new Problem('outside-mandate', undefined, outside) : undefined;
+}
+
+/** A complaint is put into hands that are there and work where it lies. Costs one batched read, of assignments alone. */
+async function foreignHands({ table }: IntakePorts, candidates: readonly Candidate[]): Promise<readonly (Problem | undefined)[]> {
+  const assigned = candidates.flatMap(({ content }, index) =>
+    content.type === 'complaint.assigned.v1' ? [{ index, hands: content.data }] : [],
+  );
+  if (assigned.length === 0) return [];
+  const errors = await handsErrors(
+    table,
+    assigned.map(({ hands }) => hands),
+    '/data',
+  );
+  return candidates.map((_, index) => {
+    const own = errors[assigned.findIndex((one) => one.index === index)] ?? [];
+    return own.length > 0 ? new Problem('invalid-fields', undefined, own) : undefined;
+  });
 }
 
 /**

@@ -2,17 +2,17 @@
 import * as z from 'zod';
 import { FINDINGS } from '#events/field-codes.ts';
 import { areasAsked } from '#shared/administration/areas-asked.ts';
-import { childrenOf } from '#shared/areas/directory.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { ancestor, contains, levelOf } from '#shared/domain/area/area.ts';
+import { contains } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
-import { fieldProblem, type Problem } from '#shared/http/problem.ts';
 import type { FindingPage, FindingQuery, FindingView } from '#shared/http/schemas/findings.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { eventIdOf } from '#shared/reading/event-id.ts';
 import { familiesSeen } from '#shared/reading/families-seen.ts';
 import { codedOf } from '#shared/reading/field-words.ts';
+import { newestFirst } from '#shared/reading/newest-first.ts';
+import { regenciesIn } from '#shared/reading/regencies.ts';
 import { type FindingRow, findingsIn, positionOf } from '#shared/store/findings.ts';
 import type { Table } from '#shared/store/table.ts';
 
@@ -31,15 +31,15 @@ const position = z.string().regex(/^20\d\d-[\x21-\x7e]{10,200}$/);
  */
 export async function listFindings(ports: FindingPorts, caller: Caller, query: FindingQuery): Promise<FindingPage> {
   const areas = areasAsked(caller, 'findings:read', query.area);
-  if (areas.some((area) => levelOf(area) === 'country')) throw nameAProvince();
   const { limit = PAGE_ROWS_DEFAULT, cursor, ...filters } = query;
   const shape = { route: 'findings', source: caller.source, ...filters };
   const before = cursor === undefined ? undefined : openCursor(cursor, shape, position);
   const families = familiesSeen(ports.table, caller, 'findings:read');
+  const lists = regenciesIn(areas).map((regency) => findingsIn(ports.table, regency, before));
   const findings: FindingView[] = [];
   let last: string | undefined;
   let looked = 0;
-  for await (const row of newestFirst(ports.table, regenciesOf(areas), before)) {
+  for await (const row of newestFirst(lists, positionOf)) {
     if (findings.length === limit || looked === LOOKED_AT_MAX) {
       return { findings, ...(last !== undefined && { cursor: sealCursor(last, shape) }) };
     }
@@ -51,52 +51,6 @@ export async function listFindings(ports: FindingPorts, caller: Caller, query: F
     if (await families.sees({ kind, subject, programmes: undefined })) findings.push(viewOf(ports.areas, row));
   }
   return { findings };
-}
-
-/** The country has 514 kab/kota, each a list of its own. */
-const nameAProvince = (): Problem =>
-  fieldProblem(
-    'malformed-request',
-    '/area',
-    { id: 'Sebutkan satu provinsi atau wilayah di dalamnya', en: 'Name one province, or an area within' },
-    { id: 'Misalnya ?area=15', en: 'Such as ?area=15' },
-  );
-
-const regenciesOf = (areas: readonly AreaCode[]): AreaCode[] => [
-  ...new Set(areas.flatMap((area) => (levelOf(area) === 'province' ? childrenOf(area) : (ancestor(area, 'regency') ?? [])))),
-];
-
-interface Head {
-  readonly rows: AsyncGenerator<FindingRow>;
-  next: FindingRow | undefined;
-}
-
-/** The lists of several kab/kota as one. */
-async function* newestFirst(table: Table, regencies: readonly AreaCode[], before?: string): AsyncGenerator<FindingRow> {
-  const heads: Head[] = await Promise.all(
-    regencies.map(async (regency) => {
-      const rows = findingsIn(table, regency, before);
-      return { rows, next: await pull(rows) };
-    }),
-  );
-  for (let head = latest(heads); head?.next !== undefined; head = latest(heads)) {
-    const { next } = head;
-    head.next = await pull(head.rows);
-    yield next;
-  }
-}
-
-async function pull(rows: AsyncGenerator<FindingRow>): Promise<FindingRow | undefined> {
-  const { value, done } = await rows.next();
-  return done ? undefined : value;
-}
-
-function latest(heads: readonly Head[]): Head | undefined {
-  let best: Head | undefined;
-  for (const head of heads) {
-    if (head.next && (best?.next === undefined || positionOf(head.next) > positionOf(best.next))) best = head;
-  }
-  return best;
 }
 
 function viewOf(names: AreaNames, row: FindingRow): FindingView {

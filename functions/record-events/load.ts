@@ -8,9 +8,10 @@ import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { isFirst } from '#shared/recording/family-step.ts';
 import type { Case } from '#shared/store/cases.ts';
 import { caseFamily, readCase } from '#shared/store/cases.ts';
+import { type ComplaintRead, complaintNamed, readComplaint } from '#shared/store/complaints.ts';
 import { type Dossier, hasDossier, readDossier } from '#shared/store/dossiers.ts';
 import { type Head, readHead } from '#shared/store/heads.ts';
-import { caseKey, dossierKey, headKey, kpmKey, officerKey } from '#shared/store/keys.ts';
+import { caseKey, complaintKey, dossierKey, headKey, kpmKey, officerKey } from '#shared/store/keys.ts';
 import { familyDossier, familyFacts, type Kpm, readKpm } from '#shared/store/kpms.ts';
 import { type Officer, readOfficer } from '#shared/store/officers.ts';
 import { GET_MANY_MAX, type Item, type Key, type Table } from '#shared/store/table.ts';
@@ -26,6 +27,8 @@ export interface Loaded {
   readonly officer: Officer | undefined;
   /** Of a batch or a kab/kota. */
   readonly dossier: Dossier | undefined;
+  /** Those that the events are about, by number. */
+  readonly complaints: ReadonlyMap<string, ComplaintRead>;
 }
 
 export const caseName = (programme: string, cycle: string): string => `${programme}#${cycle}`;
@@ -37,7 +40,7 @@ export async function loadGroup(table: Table, subjects: readonly (readonly Recor
   await read.all(events.flatMap((event) => firstKeys(event, event.subject.id)));
   for (let keys = linkedKeys(events, read); keys.length > 0; keys = linkedKeys(events, read)) await read.all(keys);
   await read.all(events.flatMap((event) => (needsKpm(event, read) ? [kpmKey(read.familyId(event.subject))] : [])));
-  await read.all(subjects.flatMap((own) => spreadKeys(own, read)));
+  await read.all(subjects.flatMap((own) => [...spreadKeys(own, read), ...complaintKeys(own, read)]));
   return subjects.map((own) => loadedOf(own, read));
 }
 
@@ -52,7 +55,30 @@ function loadedOf(events: readonly Recordable[], read: Reader): Loaded {
     cases: casesRead(events, read),
     officer: subject.kind === 'officer' ? readOfficer(read.item(officerKey(subject.id))) : undefined,
     dossier: hasDossier(subject.kind) ? readDossier(read.item(dossierKey(subject))) : undefined,
+    complaints: complaintsRead(events, read),
   };
+}
+
+/** Whose complaints are asked about: the subject itself, and the families that turned out to be it. */
+function complainants(events: readonly Recordable[], read: Reader): readonly Recordable['subject'][] {
+  const { kind } = subjectOf(events);
+  const id = read.familyId(subjectOf(events));
+  const linked = kind === 'kpm' ? (read.kpm(id)?.linked ?? []) : [];
+  return [id, ...linked].map((one) => ({ kind, id: one }));
+}
+
+/** Nothing for events about anything else. */
+const complaintKeys = (events: readonly Recordable[], read: Reader): Key[] =>
+  events.flatMap(complaintNamed).flatMap((number) => complainants(events, read).map((one) => complaintKey(one, number)));
+
+function complaintsRead(events: readonly Recordable[], read: Reader): Map<string, ComplaintRead> {
+  const numbers = new Set(events.flatMap(complaintNamed));
+  return new Map(
+    [...numbers].map((number) => {
+      const [own, ...others] = complainants(events, read).map((one) => readComplaint(read.item(complaintKey(one, number))));
+      return [number, { own, others: others.filter((one) => one !== undefined) }];
+    }),
+  );
 }
 
 function subjectOf([first]: readonly Recordable[]): Recordable['subject'] {

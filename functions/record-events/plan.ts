@@ -23,6 +23,7 @@ import {
 } from '#shared/recording/family-step.ts';
 import { stepOfficer } from '#shared/recording/officer-step.ts';
 import { type Case, caseFacts, caseFamily, isCaseFull, putCase } from '#shared/store/cases.ts';
+import { complaintNamed, putComplaints, WRITES_PER_COMPLAINT_MAX } from '#shared/store/complaints.ts';
 import { type DossierKind, dossierFacts, hasDossier, putDossier } from '#shared/store/dossiers.ts';
 import { type EventFacts, putEvent, type StoredEvent } from '#shared/store/events.ts';
 import { putFinding } from '#shared/store/findings.ts';
@@ -60,9 +61,11 @@ const PLAN_WRITES_MAX = TRANSACTION_WRITES_MAX;
 /** Head and KPM; each event brings itself and its receipt. */
 const SUBJECT_WRITES = 2;
 const EVENT_WRITES = 2;
-/** Findings and monthly reports bring a row of a list too. */
+/** Findings and monthly reports bring a row of a list too; complaints their records and lines. */
 const eventWrites = (events: readonly Recordable[]): number =>
-  EVENT_WRITES * events.length + events.filter(({ finding, monthly }) => finding !== undefined || monthly !== undefined).length;
+  EVENT_WRITES * events.length +
+  events.filter(({ finding, monthly }) => finding !== undefined || monthly !== undefined).length +
+  WRITES_PER_COMPLAINT_MAX * new Set(events.flatMap(complaintNamed)).size;
 /** Leaves room for five alerts of the family, or two of its cases. */
 const OWN_WRITES_MAX = 72;
 
@@ -94,9 +97,11 @@ export function planSubject(
   const change = planChange(events, loaded, settings, now);
   const { recorded } = change;
   const writes: Write[] = [];
+  const placed: { readonly event: Recordable; readonly seq: number }[] = [];
   let head = loaded.head;
   for (const event of recorded) {
     const next = appendToChain(head, event, fresh());
+    placed.push({ event, seq: next.leaf.seq });
     writes.push(
       turnRecorded(event.source, event.id, event.bodyHash, now, next.leaf.seq, from),
       putEvent(storedEvent(event, next.leaf)),
@@ -106,7 +111,8 @@ export function planSubject(
     head = next.head;
   }
   if (head !== undefined && head !== loaded.head) writes.push(advanceHead(subject, loaded.head, head));
-  return { ...change, writes: [...writes, ...change.writes] };
+  const complaints = putComplaints({ kind: subject.kind, id: loaded.familyId }, placed, loaded.complaints);
+  return { ...change, writes: [...writes, ...complaints, ...change.writes] };
 }
 
 /** What the events change beside the chain. */

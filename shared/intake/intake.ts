@@ -31,6 +31,8 @@ export type Outcome =
 export interface Gate {
   /** May the caller send this at all, about this area and time? */
   before(candidate: Candidate, receivedAt: Instant): Problem | undefined;
+  /** What has to be looked up first: in the order of the candidates, and nothing read for those that name nothing. */
+  ask?(candidates: readonly Candidate[]): Promise<readonly (Problem | undefined)[]>;
   /** May the caller send this about these families, as they are known now? In the order of the candidates. */
   after?(found: readonly Found[], receivedAt: Instant): Promise<readonly (Problem | undefined)[]>;
   /** What `after` refuses about a family that is named by anything but our own id is taken, apart from that family. */
@@ -107,6 +109,7 @@ class Intake {
       bodyHash: await this.#ports.vault.bodyHash(candidate.canonical),
     }));
     await mapLimited(all, (one) => this.#attempt(one, () => this.#check(one)));
+    await this.#askFirst(all.filter(isOpen));
     await this.#resolve(all.filter(isOpen));
     await this.#askAfter(all.filter(isOpen));
     await this.#putReceipts(all.filter(isOpen));
@@ -209,6 +212,23 @@ class Intake {
       one.outcome = { status: 'rejected', problem: one.foreign };
     }
     // `stopped` without that: the guard has recognised the event
+  }
+
+  async #askFirst(open: readonly Passing[]): Promise<void> {
+    if (this.#gate.ask === undefined) return;
+    const asking = open.filter((one) => !one.known);
+    try {
+      const refusals = await this.#gate.ask(asking.map(({ candidate }) => candidate));
+      await mapLimited(asking, (one, i) =>
+        this.#attempt(one, async () => {
+          const refusal = refusals[i];
+          if (refusal !== undefined) await this.#refuseUnlessKnown(one, refusal);
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      for (const one of asking) one.outcome = unavailable();
+    }
   }
 
   async #askAfter(open: readonly Passing[]): Promise<void> {

@@ -181,6 +181,10 @@ export const findingKey = (regency: AreaCode, occurredAt: string, source: string
   pk: findingsPartition(regency),
   sk: `${occurredAt}#${source}#${id}`,
 });
+/** All that is told of one complaint, under whose dossier it lies: `LAPOR#LAPOR-8812045`. */
+export const complaintKey = ({ kind, id }: Subject, key: string): Key => ({ pk: `COMPLAINT#${kind}#${id}`, sk: key });
+/** Complaints of a kab/kota: those that wait by when they were said, those that are closed by when. */
+export const complaintsPartition = (regency: AreaCode): string => `COMPLAINTS#${regency}`;
 /** Monthly reports of the kecamatan of a kab/kota: of one kecamatan and month in canonical order, so that the last one counts. */
 export const monthlyPartition = (regency: AreaCode): string => `MONTHLY#${regency}`;
 export const monthlyKey = (

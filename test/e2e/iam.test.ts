@@ -174,6 +174,19 @@ async function ownReports(why: object): Promise<void> {
   await done('tksk', '/v1/monthly-reports', { id: 'm-1', capturedAt: dayOf(0), ...report });
   const found = { id: 'f-1', capturedAt: dayOf(0), area: VILLAGE, code: 'PENYALURAN', note: 'Jembatan putus' };
   await done('tksk', '/v1/findings', found);
+  const said = { complaint: 'IAM-1', channel: 'LAPOR', area: VILLAGE, topic: 'PELAYANAN', anonymous: true };
+  const told = {
+    specversion: '1.0',
+    source: 'agency:dinsos-15-71',
+    type: 'id.kawal-bansos.complaint.received.v1',
+    time: dayOf(0),
+  };
+  await done('dinsos-15-71', '/v1/events', { ...told, id: 'c-1', data: said });
+  await host.settle();
+  const { complaints } = (await done('manager-kota-jambi', '/v1/complaints?area=15.71')) as { complaints: [{ id: string }] };
+  const given = { id: 'tugas-1', agency: 'dinsos-15-71', note: 'Mohon dicek' };
+  await done('manager-kota-jambi', `/v1/complaints/${complaints[0].id}/assignment`, given);
+  await done('manager-kota-jambi', `/v1/complaints/${complaints[0].id}/reveal`, why);
   await host.settle();
   type Page = { readonly reports: [{ report: { id: string } }] };
   const page = (await done('manager-kota-jambi', `/v1/monthly-reports?area=15.71.01&month=${paidFor}`)) as Page;

@@ -36,12 +36,14 @@ const SHOWING_NAMES: readonly FunctionName[] = [
   'plan-sampling',
   'administer-organisations',
   'query-findings',
+  'query-complaints',
   'query-monthly-reports',
 ];
 /** They ask which areas exist, and show no names. */
 const KNOWING_AREAS: readonly FunctionName[] = [
   'accept-events',
   'accept-reports',
+  'assign-complaint',
   'administer-agencies',
   'administer-people',
   'administer-settings',

@@ -137,10 +137,15 @@ describe('whoever grants.ts may come to name', () => {
       'reveal',
       'reveal-photo',
       'put-photo',
+      'assign-complaint',
     ]);
   });
   test('only intake writes receipts for the queue, and only the recorder takes from it', () => {
-    expect(who((on, action) => on === 'intake' && action === 'sqs:SendMessage')).toEqual(['accept-events', 'accept-reports']);
+    expect(who((on, action) => on === 'intake' && action === 'sqs:SendMessage')).toEqual([
+      'accept-events',
+      'accept-reports',
+      'assign-complaint',
+    ]);
     expect(who((on, action) => on === 'intake' && action === 'sqs:ReceiveMessage')).toEqual(['record-events']);
   });
   test('only the projector says what is to be compared, and only the comparer takes it', () => {

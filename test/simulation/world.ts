@@ -1,4 +1,5 @@
 /** The whole product in virtual time: the real use cases over tables, queue and stream that fail as the seed says. */
+
 import { compareBatch } from '#functions/compare-identity/compare.ts';
 import { handOver } from '#functions/project/hand-over.ts';
 import { takeBatch } from '#functions/project/take.ts';
@@ -21,6 +22,7 @@ import {
 import { DUE_SHARDS, duePartition } from '#shared/store/keys.ts';
 import { type Change, MemoryTable } from '#shared/store/memory-table.ts';
 import { StoreUnavailable, type Table } from '#shared/store/table.ts';
+import { onRecord } from '#test/support/registered.ts';
 import type { Faults } from './faults.ts';
 import { FaultyTable } from './faulty-table.ts';
 import { Invocation, type Outcome } from './invocation.ts';
@@ -107,6 +109,8 @@ export class World {
         await (parts.mutant?.take ?? takeBatch)({ table, log, metrics }, shardId, records);
       }),
     );
+    // there before anything happens: complaints are put into their hands
+    for (const write of onRecord(['bri', 'pos', 'dinsos'])) void this.table.write(write);
     this.table.onChange((change) => this.#changed(change));
     this.keys.onChange((change) => this.#replicate(this.#keysReplica, change));
     this.#planReshard();

@@ -43,6 +43,7 @@ const nobodys: Readonly<Record<string, string>> = {
   delegation: `dlg_${'A'.repeat(22)}`,
   plan: `smp_${'A'.repeat(22)}`,
   report: 'area~99.99~1',
+  complaint: 'cpl_YXJlYX45OS45OX5MQVBPUiNMLTE',
 };
 const instead =
   (id: string): Probe['nowhere'] =>
@@ -126,6 +127,28 @@ const officers: Readonly<Record<string, Probe>> = {
     asked: (place, caller) => ({ params: { id: place.finding }, body: why(caller) }),
     expected: by('kpm:reveal', family),
     nowhere: instead(nobodys['report'] as string),
+  },
+  'GET /v1/complaints': {
+    asked: ({ village }) => ({ query: { area: village } }),
+    expected: by('complaints:read', family),
+    nowhere: () => ({ query: { area: '99.99.99.9999' } }),
+    lists: {
+      mark: (place) => `"${place.complaint}"`,
+      within: (caller, place) => allow(caller, 'complaints:read', family(place)),
+    },
+  },
+  'POST /v1/complaints/{id}/assignment': {
+    asked: ({ complaint, organisation }, _, n) => ({
+      params: { id: complaint },
+      body: { id: `probe-c-${n}`, organisation, note: 'Mohon dicek' },
+    }),
+    expected: by('complaints:assign', family),
+    nowhere: instead(nobodys['complaint'] as string),
+  },
+  'POST /v1/complaints/{id}/reveal': {
+    asked: (place, caller) => ({ params: { id: place.complaint }, body: why(caller) }),
+    expected: by('kpm:reveal', family),
+    nowhere: instead(nobodys['complaint'] as string),
   },
   'GET /v1/monthly-reports': {
     asked: ({ district, month }) => ({ query: { area: district, month } }),

@@ -6,6 +6,7 @@ import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import type { JsonValue } from '#shared/http/json.ts';
+import { complaintIdOf } from '#shared/reading/complaint-id.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import type { Item } from '#shared/store/table.ts';
 import { BANK, DINSOS, finding, listed, monthly, paid, posted, proxyEvent, report } from './door.ts';
@@ -42,6 +43,8 @@ export interface Place {
   readonly monthlyReport: string;
   /** The id of a finding about the village. */
   readonly finding: string;
+  /** The id of a complaint about the village. */
+  readonly complaint: string;
   /** Of the officer, named by a report about the family. */
   readonly photo: string;
   /** Texts that stand in nothing that somebody may see who has no business here. */
@@ -76,6 +79,11 @@ async function furnish(machine: Machine, village: AreaCode, n: number): Promise<
     ...listed(`b-${n}`, {}, fromDinsos),
     type: 'id.kawal-bansos.officer.assigned.v1',
     data: { officer: `v-${n}`, kind: 'PSM', area: village, from: '2026-01-01' },
+  });
+  await post(machine, dinsos, '/v1/events', {
+    ...listed(`c-${n}`, {}, fromDinsos),
+    type: 'id.kawal-bansos.complaint.received.v1',
+    data: { complaint: `PLACE-${n}`, channel: 'LAPOR', area: village, topic: 'HARGA', anonymous: true },
   });
   for (const id of ['p', 'q']) {
     await post(machine, 'bri', '/v1/events', paid(`${id}-${n}`, { kpm, area: village }, { ...early, source: 'agency:bri' }));
@@ -169,6 +177,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
   const found = items.find((item) => item.entity === 'finding' && item['area'] === village);
   const findingId = `area~${regency}~${found?.['seq']}`;
   const monthlyReport = `area~${regency}~${reported?.['seq']}`;
+  const complaintId = complaintIdOf({ kind: 'area', id: regency }, `LAPOR#PLACE-${n}`);
   const marksForPartners = [
     kpmId,
     nameOfPhoto(photoOf(n)),
@@ -180,6 +189,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     plan,
     `"${monthlyReport}"`,
     `"${findingId}"`,
+    `"${complaintId}"`,
   ];
   return {
     village,
@@ -201,6 +211,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     month: String(reported?.['month']),
     monthlyReport,
     finding: findingId,
+    complaint: complaintId,
     photo: nameOfPhoto(photoOf(n)),
     marks: [...marksForPartners, alert.alertId, `"${village}"`],
     marksForPartners,

@@ -11,12 +11,18 @@ import type { AreaCode } from '#shared/domain/brand.ts';
 import { type JsonValue, parseJson } from '#shared/http/json.ts';
 import type { ItemOutcome } from '#shared/intake/door.ts';
 import type { Pipeline } from './memory-pipeline.ts';
+import { onRecord } from './registered.ts';
 
 /** As many as one call of the API takes. */
 const EVENTS_PER_CALL = 100;
 const REPORTS_PER_CALL = 50;
 
 export async function runDemo(pipeline: Pipeline, demo: Demo, now: number): Promise<void> {
+  for (const write of onRecord(
+    ['bri'],
+    demo.organisations.map(({ id }) => id),
+  ))
+    await pipeline.table.write(write);
   const steps = Map.groupBy(demo.postings, ({ step }) => step);
   for (let step = 0; step <= STEPS; step++) {
     pipeline.setTime(stepTime(now, step));

@@ -102,6 +102,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
   const photo = await visit(host, village, n, kpm);
   const monthlyReport = await reportMonth(host, district, n);
   const findingId = await find(host, village, n);
+  const complaintId = await complain(host, village, n);
   const alert = await until('the family was paid twice', async () => {
     const answer = await host.call(`/v1/alerts?area=${village}&rule=BAYAR_GANDA`, { as: 'manager-nasional' });
     return (answer.json() as { alerts: Row[] }).alerts[0];
@@ -118,6 +119,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     plan,
     `"${monthlyReport}"`,
     `"${findingId}"`,
+    `"${complaintId}"`,
   ];
   return {
     village,
@@ -141,6 +143,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     month: MONTH,
     monthlyReport,
     finding: findingId,
+    complaint: complaintId,
     photo,
     marks: [...marksForPartners, alert.id, `"${village}"`],
     marksForPartners,
@@ -219,6 +222,25 @@ async function find(host: HostProcess, area: string, n: number): Promise<string>
   return until('it is listed', async () => {
     const answer = await host.call(`/v1/findings?area=${area}`, { as: 'manager-nasional' });
     return (answer.json() as { findings: { id: string }[] }).findings[0]?.id;
+  });
+}
+
+/** Something said about the village, by the Dinsos of its kab/kota, and the id under which everybody reads it. */
+async function complain(host: HostProcess, area: string, n: number): Promise<string> {
+  const dinsos = `dinsos-${area.slice(0, 5).replace('.', '-')}`;
+  const number = `PLACE-${n}`;
+  await done(host, dinsos, '/v1/events', {
+    specversion: '1.0',
+    id: `c-${n}`,
+    source: `agency:${dinsos}`,
+    type: `${TYPE_PREFIX}complaint.received.v1`,
+    time: EVER,
+    data: { complaint: number, channel: 'LAPOR', area, topic: 'HARGA', anonymous: true },
+  });
+  return until('the complaint is listed', async () => {
+    const answer = await host.call(`/v1/complaints?area=${area}`, { as: 'manager-nasional' });
+    const { complaints } = answer.json() as { complaints: { id: string; number: string }[] };
+    return complaints.find((one) => one.number === number)?.id;
   });
 }
 

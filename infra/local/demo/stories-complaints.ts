@@ -17,7 +17,7 @@ interface Course {
   readonly channel: Received['channel'];
   readonly topic: Received['topic'];
   readonly saidDaysAgo: number;
-  readonly assigned?: 'bank' | 'puskesos';
+  readonly assigned?: 'bank' | 'ipsm';
   readonly answeredDaysAgo?: number;
   readonly closedDaysAgo?: number;
   readonly fieldCheck?: true;
@@ -30,7 +30,7 @@ const OF_PLACES: readonly Course[] = [
   { channel: 'LAPOR_BUPATI', topic: 'HARGA', saidDaysAgo: 22, answeredDaysAgo: 20, overdue: true },
   { channel: 'PUSKESOS', topic: 'TIDAK_LAYAK', saidDaysAgo: 66, answeredDaysAgo: 64, fieldCheck: true, overdue: true },
   { channel: 'LAPOR', topic: 'PELAYANAN', saidDaysAgo: 6, assigned: 'bank', overdue: true },
-  { channel: 'DESA', topic: 'PELAYANAN', saidDaysAgo: 2, assigned: 'puskesos' },
+  { channel: 'DESA', topic: 'PELAYANAN', saidDaysAgo: 2, assigned: 'ipsm' },
   { channel: 'LAPOR', topic: 'KUALITAS', saidDaysAgo: 12, answeredDaysAgo: 10 },
   { channel: 'PUSKESOS', topic: 'TIDAK_LAYAK', saidDaysAgo: 30, answeredDaysAgo: 28, fieldCheck: true },
   { channel: 'LAPOR', topic: 'PELAYANAN', saidDaysAgo: 32, answeredDaysAgo: 24, closedDaysAgo: 15 },
@@ -77,7 +77,7 @@ function ofPlace({ place, journal, expected }: PlaceStory, course: Course, i: nu
   const said = { ...about, topic, anonymous: i % 2 === 0, ...(fieldCheck && { fieldCheck }) };
   journal.event(dinsos, 'complaint.received.v1', { at: at(saidDaysAgo) }, said);
   if (assigned !== undefined) {
-    const to = assigned === 'bank' ? { agency: BANK } : { organisation: `puskesos-${area}` };
+    const to = assigned === 'bank' ? { agency: BANK } : { organisation: `ipsm-${place.code}` };
     journal.event(dinsos, 'complaint.assigned.v1', { at: at(saidDaysAgo - 1) }, { ...about, ...to });
   }
   if (answeredDaysAgo !== undefined) journal.event(dinsos, 'complaint.answered.v1', { at: at(answeredDaysAgo) }, about);

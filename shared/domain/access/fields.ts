@@ -31,6 +31,8 @@ export const VIEWS = [
   'openings',
   'opening',
   'findings',
+  'complaints',
+  'complaint-revealed',
   'monthly-reports',
   'officers',
   'vacancies',
@@ -138,6 +140,7 @@ const GROUP_REVEALED = [
 ];
 const ALERT_REVEALED = ['id', 'kpmId', 'purpose', 'at', 'seq', 'notes'];
 const REPORT_REVEALED = ['id', 'purpose', 'at', 'seq', 'state', 'texts', 'gps', 'photos'];
+const COMPLAINT_REVEALED = ['id', 'purpose', 'at', 'seq', 'texts'];
 const PHOTO_REVEALED = ['sha256', 'id', 'purpose', 'at', 'seq', 'mediaType', 'data'];
 const PHOTO_TAKEN = ['sha256', 'status', 'mediaType', 'bytes', 'receivedAt'];
 const SUMMARY = ['area', 'level', 'ancestors', 'programme', 'cycle', 'available', 'progress', 'total', 'children'];
@@ -152,6 +155,14 @@ const FINDINGS = [
   ),
   ...['hasNote', 'hasPlace', 'photos'].map((field) => `findings.${field}`),
   'cursor',
+];
+const COMPLAINTS = [
+  ...[
+    ...['id', 'number', 'channel', 'topic', 'area', 'kpmId', 'anonymous', 'fieldCheck', 'programme', 'months', 'state'],
+    ...['complainedAt', 'receivedAt', 'source', 'answeredAt', 'closed', 'assigned', 'clocks', 'dueAt', 'overdue'],
+    ...['alertId', 'history'],
+  ].map((field) => `complaints.${field}`),
+  ...['counts', 'at', 'cursor'],
 ];
 /** Codes, counts and who reported when. */
 const MONTHLY = [
@@ -231,6 +242,8 @@ const readers = {
   'alert-revealed': ALERT_REVEALED,
   'report-revealed': REPORT_REVEALED,
   findings: FINDINGS,
+  complaints: COMPLAINTS,
+  'complaint-revealed': COMPLAINT_REVEALED,
   'monthly-reports': MONTHLY,
   'photo-revealed': PHOTO_REVEALED,
   officers: OFFICERS,

@@ -58,7 +58,7 @@ export function clocksOf(complaint: Complaint, settings: Settings): Clock[] {
  * Who is asked at each level: the agency that it was assigned to, then the Dinsos of the kab/kota, then that of the province. An
  * organisation is asked by the Dinsos, and is no step of the ladder (DOMAIN §2: IPSM stands beside it).
  */
-function ladderOf({ area, assigned }: Complaint): OwnerKey[] {
+export function ladderOf({ area, assigned }: Complaint): OwnerKey[] {
   const agency = assigned?.agency === undefined ? [] : [ownerOfAgency(assigned.agency)];
   return [...new Set([...agency, ownerAt('DINSOS', area, 'regency'), ownerAt('DINSOS', area, 'province')])];
 }
@@ -94,10 +94,13 @@ function overdue(complaint: Complaint, cause: string, settings: Settings, now: I
   };
 }
 
+/** What an alert about the complaint is about. @param subject of a family its cause, else the kab/kota */
+export const complaintCause = (subject: string, key: string): string => `${subject}#complaint#${key}`;
+
 /** @param subject whose dossier it is: the same number told of a family and of a kab/kota is looked at in both */
 function ruleOf(dossier: readonly DossierFact[], subject: string, settings: Settings, now: Instant): Ruling {
   const waiting = waitingComplaints(dossier);
-  const findings = waiting.flatMap((one) => overdue(one, `${subject}#complaint#${one.key}`, settings, now) ?? []);
+  const findings = waiting.flatMap((one) => overdue(one, complaintCause(subject, one.key), settings, now) ?? []);
   const moments = waiting.flatMap((one) => clocksOf(one, settings).flatMap(({ by, escalatesAt }) => [by, escalatesAt]));
   const wakeAt = earliest(moments.filter((at) => at > now));
   return { findings, ...(wakeAt !== undefined && { wakeAt }) };

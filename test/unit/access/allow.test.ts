@@ -36,6 +36,7 @@ const BY_AREA: Record<Role, readonly Action[]> = {
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read', 'sampling:read', 'sampling:edit'] as const),
     ...(['assignments:read', 'assignments:edit', 'findings:read', 'monthly-reports:read'] as const),
+    ...(['complaints:read', 'complaints:assign'] as const),
     ...(['organisations:read', 'organisations:edit', 'status-labels:list'] as const),
   ],
   inspectorate: [
@@ -47,13 +48,14 @@ const BY_AREA: Record<Role, readonly Action[]> = {
       'break-glass:read',
       'findings:read',
       'monthly-reports:read',
+      'complaints:read',
       'status-labels:list',
     ] as const),
   ],
   auditor: [
     ...(['alerts:read', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read', 'kpm:reveal', 'photos:read'] as const),
     ...(['sampling:read', 'assignments:read', 'organisations:read', 'break-glass:read'] as const),
-    ...(['findings:read', 'monthly-reports:read', 'status-labels:list'] as const),
+    ...(['findings:read', 'monthly-reports:read', 'complaints:read', 'status-labels:list'] as const),
   ],
   observer: ['summary:read'],
   administrator: [

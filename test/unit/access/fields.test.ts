@@ -63,6 +63,8 @@ describe('the lists', () => {
       'report-revealed',
       'photo-revealed',
       'findings',
+      'complaints',
+      'complaint-revealed',
       'monthly-reports',
       'officers',
       'vacancies',

@@ -16,6 +16,7 @@ import { getReceipt } from '#shared/store/receipts.ts';
 import { BANK, CANARY_NIK, DINSOS, FAMILY, listed, NOW, openDoor, paid, report, TKSK, VILLAGE } from '#test/support/door.ts';
 import { memoryPipeline, type Pipeline } from '#test/support/memory-pipeline.ts';
 import { readable } from '#test/support/plain.ts';
+import { onRecord } from '#test/support/registered.ts';
 
 const LAPOR: Caller = {
   ...DINSOS,
@@ -62,8 +63,9 @@ async function passDays(days: number): Promise<void> {
   }
 }
 
-beforeEach(() => {
+beforeEach(async () => {
   pipeline = memoryPipeline();
+  await pipeline.table.transact(onRecord(['bri']));
   pipeline.setTime(Date.parse(NOW));
 });
 

@@ -6,6 +6,7 @@ import {
   FileUp,
   History,
   type LucideIcon,
+  MessageSquareWarning,
   SlidersHorizontal,
   UsersRound,
 } from 'lucide-react';
@@ -25,6 +26,7 @@ export const PAGES: readonly PageLink[] = [
   { path: '/tanda', word: 'nav.alerts', icon: BellRing, action: 'alerts:read' },
   { path: '/ringkasan', word: 'nav.overview', icon: ChartNoAxesCombined, action: 'summary:read' },
   { path: '/laporan', word: 'nav.reports', icon: ClipboardList, action: 'monthly-reports:read' },
+  { path: '/pengaduan', word: 'nav.complaints', icon: MessageSquareWarning, action: 'complaints:read' },
   { path: '/jejak', word: 'nav.trail', icon: History, action: 'trail:read' },
   { path: '/petugas', word: 'nav.officers', icon: UsersRound, action: 'assignments:read' },
   { path: '/pengaturan', word: 'nav.settings', icon: SlidersHorizontal, action: 'settings:read' },

@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { parseSearch, readSearch, stringifySearch } from '#web/lib/url.ts';
 import { ALERT_PARAMETERS, QUEUE_PARAMETERS } from '#web/pages/alerts/search.ts';
+import { COMPLAINTS_PARAMETERS } from '#web/pages/complaints/search.ts';
 import { FILES_PARAMETERS } from '#web/pages/files/search.ts';
 import { OFFICERS_PARAMETERS } from '#web/pages/officers/search.ts';
 import { OVERVIEW_PARAMETERS } from '#web/pages/overview/search.ts';
@@ -120,6 +121,13 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/reports/page.tsx'), 'ReportsPage'),
 });
 
+const complaints = createRoute({
+  getParentRoute: () => inside,
+  path: '/pengaduan',
+  validateSearch: (raw: Record<string, unknown>) => readSearch(raw, COMPLAINTS_PARAMETERS),
+  component: lazyRouteComponent(() => import('#web/pages/complaints/page.tsx'), 'ComplaintsPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/pengaturan',
@@ -137,7 +145,7 @@ const files = createRoute({
 const tree = root.addChildren([
   callback,
   welcome,
-  inside.addChildren([start, alerts, alert, family, overview, reports, trail, officers, settings, files]),
+  inside.addChildren([start, alerts, alert, family, overview, reports, complaints, trail, officers, settings, files]),
 ]);
 
 export const router = createRouter({

@@ -1,0 +1,129 @@
+/**
+ * Complaints of an area over the kab/kota that it holds: those that wait, what is due first or newest first, with their clocks; those that
+ * are closed, the newest first (DOMAIN §3.2 #38, issue 6). What waits is read whole, so that its order and its counts are exact.
+ */
+import * as z from 'zod';
+import { areasAsked } from '#shared/administration/areas-asked.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import { contains } from '#shared/domain/area/area.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
+import type { ComplaintPage, ComplaintQuery } from '#shared/http/schemas/complaints.ts';
+import { type FamiliesSeen, familiesSeen } from '#shared/reading/families-seen.ts';
+import { newestFirst } from '#shared/reading/newest-first.ts';
+import { regenciesIn } from '#shared/reading/regencies.ts';
+import { closedIn, waitingIn } from '#shared/store/complaints.ts';
+import { type Known, knownOf, type ViewPorts, viewsOf } from './view.ts';
+
+export type ComplaintPorts = ViewPorts;
+
+/** Closed ones looked at for one page: a filter that matches little answers with a short page and a cursor. */
+const LOOKED_AT_MAX = 1_000;
+const position = z.string().regex(/^[\x21-\x7e]{10,300}$/);
+
+/** What is asked of each, beside where it lies. */
+interface Asked {
+  readonly areas: readonly AreaCode[];
+  readonly query: ComplaintQuery;
+  readonly families: FamiliesSeen;
+  readonly now: Instant;
+}
+
+/**
+ * @throws Problem `forbidden` by role, `not-found` for an area outside the caller's, `malformed-request` for a foreign cursor and for
+ * what is wider than a province
+ */
+export async function listComplaints(ports: ComplaintPorts, caller: Caller, query: ComplaintQuery): Promise<ComplaintPage> {
+  const areas = areasAsked(caller, 'complaints:read', query.area);
+  const regencies = regenciesIn(areas);
+  const { limit = PAGE_ROWS_DEFAULT, cursor, ...filters } = query;
+  const shape = { route: 'complaints', source: caller.source, ...filters };
+  const start = cursor === undefined ? undefined : openCursor(cursor, shape, position);
+  const now = ports.clock.now();
+  const asked: Asked = { areas, query, families: familiesSeen(ports.table, caller, 'complaints:read'), now };
+  const first = start === undefined;
+  const waiting = first || query.state !== 'closed' ? await waitingOf(ports, regencies, asked) : [];
+  const found =
+    query.state === 'closed' ? await closedOf(ports, regencies, asked, limit, start) : pageOf(waiting, query, limit, start);
+  return {
+    complaints: await viewsOf(ports, found.rows, now),
+    ...(first && { counts: countsOf(waiting) }),
+    at: now,
+    ...(found.last !== undefined && { cursor: sealCursor(found.last, shape) }),
+  };
+}
+
+interface Found {
+  readonly rows: readonly Known[];
+  /** Where the next page begins behind; absent at the end. */
+  readonly last?: string;
+}
+
+/** All that wait and are asked for, whatever their state. */
+async function waitingOf(ports: ComplaintPorts, regencies: readonly AreaCode[], asked: Asked): Promise<Known[]> {
+  const found: Known[] = [];
+  for (const regency of regencies) {
+    for await (const line of waitingIn(ports.table, regency)) {
+      const known = knownOf(line, ports.settings, asked.now);
+      if (known && (await isAsked(known, asked))) found.push(known);
+    }
+  }
+  return found;
+}
+
+const countsOf = (waiting: readonly Known[]): NonNullable<ComplaintPage['counts']> => ({
+  unanswered: waiting.filter(({ standing }) => standing.state === 'unanswered').length,
+  answered: waiting.filter(({ standing }) => standing.state === 'answered').length,
+  overdue: waiting.filter(({ overdue }) => overdue).length,
+});
+
+function pageOf(waiting: readonly Known[], query: ComplaintQuery, limit: number, start: string | undefined): Found {
+  const { state = 'open', overdue, order = 'due' } = query;
+  const newest = order === 'newest';
+  const placed = waiting
+    .filter((one) => state === 'open' || one.standing.state === state)
+    .filter((one) => overdue === undefined || one.overdue === (overdue === 'true'))
+    .map((known) => ({ known, at: `${newest ? known.standing.received.occurredAt : known.dueAt}#${known.line.position}` }))
+    .sort((a, b) => (a.at < b.at === newest ? 1 : -1));
+  const rest = placed.filter(({ at }) => start === undefined || (newest ? at < start : at > start));
+  const page = rest.slice(0, limit);
+  const last = rest.length > limit ? page.at(-1)?.at : undefined;
+  return { rows: page.map(({ known }) => known), ...(last !== undefined && { last }) };
+}
+
+async function closedOf(
+  ports: ComplaintPorts,
+  regencies: readonly AreaCode[],
+  asked: Asked,
+  limit: number,
+  start: string | undefined,
+): Promise<Found> {
+  // nothing that is closed is overdue
+  if (asked.query.overdue === 'true') return { rows: [] };
+  const rows: Known[] = [];
+  let last: string | undefined;
+  let looked = 0;
+  const lists = regencies.map((regency) => closedIn(ports.table, regency, start));
+  for await (const line of newestFirst(lists, (one) => one.position)) {
+    if (rows.length === limit || looked === LOOKED_AT_MAX) return { rows, ...(last !== undefined && { last }) };
+    looked++;
+    last = line.position;
+    const known = knownOf(line, ports.settings, asked.now);
+    if (known && (await isAsked(known, asked))) rows.push(known);
+  }
+  return { rows };
+}
+
+async function isAsked({ line, standing }: Known, { areas, query, families }: Asked): Promise<boolean> {
+  const { area, channel, topic } = standing.received.data;
+  const { agency, organisation } = standing.assigned?.data ?? {};
+  const hands = [agency, organisation].filter((one) => one !== undefined);
+  const { subjectKind: kind, subjectId: subject } = line;
+  const matches =
+    areas.some((one) => contains(one, area as AreaCode)) &&
+    (query.channel === undefined || query.channel === channel) &&
+    (query.topic === undefined || query.topic === topic) &&
+    (query.family === undefined || (query.family === 'known') === (kind === 'kpm')) &&
+    (query.assigned === undefined || (query.assigned === '-none' ? hands.length === 0 : hands.includes(query.assigned)));
+  return matches && families.sees({ kind, subject, programmes: undefined });
+}

@@ -1,0 +1,69 @@
+/** Into whose hands a complaint is put: an agency or organisation that is on record, in force, and works where the complaint lies. */
+import { contains } from '#shared/domain/area/area.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
+import type { Words } from '#shared/http/language.ts';
+import type { FieldError } from '#shared/http/problem.ts';
+import { readAgency } from '#shared/store/agencies.ts';
+import { agencyKey, organisationKey } from '#shared/store/keys.ts';
+import { readOrganisation } from '#shared/store/organisations.ts';
+import { GET_MANY_MAX, type Key, type Table } from '#shared/store/table.ts';
+
+export interface Hands {
+  readonly area: string;
+  readonly agency?: string | undefined;
+  readonly organisation?: string | undefined;
+}
+
+const KINDS = ['agency', 'organisation'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** What is wrong with each, in their order. @param at where the fields stand: `/data`, or nothing */
+export async function handsErrors(table: Table, all: readonly Hands[], at: string): Promise<FieldError[][]> {
+  const asked = all.flatMap((hands, index) =>
+    KINDS.flatMap((kind) => {
+      const id = hands[kind];
+      return id === undefined ? [] : [{ index, kind, key: keyOf(kind, id), area: hands.area as AreaCode }];
+    }),
+  );
+  const errors = all.map((): FieldError[] => []);
+  for (let i = 0; i < asked.length; i += GET_MANY_MAX) {
+    const page = asked.slice(i, i + GET_MANY_MAX);
+    const distinct = [...new Map(page.map(({ key }) => [`${key.pk}|${key.sk}`, key])).values()];
+    const items = await table.getMany(distinct);
+    for (const { index, kind, key, area } of page) {
+      const item = items[distinct.findIndex(({ pk, sk }) => pk === key.pk && sk === key.sk)];
+      const found = kind === 'agency' ? readAgency(item) : readOrganisation(item);
+      const said = found?.active
+        ? found.areas.some((one) => contains(one as AreaCode, area)) || worksWithin(found.areas, area)
+          ? undefined
+          : ELSEWHERE
+        : UNKNOWN[kind];
+      if (said) errors[index]?.push({ pointer: `${at}/${kind}`, ...said });
+    }
+  }
+  return errors;
+}
+
+/** A complaint may be of a whole kab/kota, and who looks into it work in one kecamatan of it. */
+const worksWithin = (areas: readonly string[], area: AreaCode): boolean => areas.some((one) => contains(area, one as AreaCode));
+
+const keyOf = (kind: Kind, id: string): Key => (kind === 'agency' ? agencyKey(id) : organisationKey(id));
+
+interface Said {
+  readonly message: Words;
+  readonly fix: Words;
+}
+const UNKNOWN: Readonly<Record<Kind, Said>> = {
+  agency: {
+    message: { id: 'Lembaga ini tidak terdaftar', en: 'This agency is not registered' },
+    fix: { id: 'Periksa pengenalnya, atau pilih lembaga lain', en: 'Check its id, or choose another agency' },
+  },
+  organisation: {
+    message: { id: 'Organisasi ini tidak terdaftar', en: 'This organisation is not registered' },
+    fix: { id: 'Periksa pengenalnya, atau pilih organisasi lain', en: 'Check its id, or choose another organisation' },
+  },
+};
+const ELSEWHERE: Said = {
+  message: { id: 'Tidak bekerja di wilayah pengaduan ini', en: 'Does not work where this complaint lies' },
+  fix: { id: 'Pilih yang bekerja di wilayah itu', en: 'Choose one that works there' },
+};

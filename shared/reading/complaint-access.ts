@@ -1,0 +1,30 @@
+/** The complaint that an address names, as far as the caller may see it. */
+import { allow, roleMay } from '#shared/domain/access/allow.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { Action } from '#shared/domain/access/table.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
+import { type ComplaintStanding, standingOf } from '#shared/domain/dossier/complaint-story.ts';
+import { notFound, Problem } from '#shared/http/problem.ts';
+import { type ComplaintRecord, complaintSteps, getComplaint } from '#shared/store/complaints.ts';
+import type { Table } from '#shared/store/table.ts';
+import { readComplaintId } from './complaint-id.ts';
+import { familiesSeen } from './families-seen.ts';
+
+export interface Reachable {
+  readonly record: ComplaintRecord;
+  readonly standing: ComplaintStanding;
+}
+
+/** @throws Problem `forbidden` by role; `not-found` for what is out of reach, and so where its family is */
+export async function reachableComplaint(table: Table, caller: Caller, action: Action, id: string): Promise<Reachable> {
+  if (!roleMay(caller.role, action)) throw new Problem('forbidden');
+  const named = readComplaintId(id);
+  const record = named && (await getComplaint(table, named.subject, named.key));
+  const standing = record && standingOf(complaintSteps(record));
+  if (record === undefined || standing === undefined) throw notFound();
+  const area = standing.received.data.area as AreaCode;
+  if (!allow(caller, action, { area, programmes: caller.programmes ?? [] })) throw notFound();
+  const about = { kind: record.subjectKind, subject: record.subjectId, programmes: undefined };
+  if (!(await familiesSeen(table, caller, action).sees(about))) throw notFound();
+  return { record, standing };
+}

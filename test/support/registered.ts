@@ -1,0 +1,21 @@
+/** Agencies and organisations on record, working in the whole country: what complaints are put into the hands of. */
+import { putAgency } from '#shared/store/agencies.ts';
+import { putOrganisation } from '#shared/store/organisations.ts';
+import type { Write } from '#shared/store/table.ts';
+
+export const onRecord = (agencies: readonly string[], organisations: readonly string[] = []): Write[] => [
+  ...agencies.map((agencyId) =>
+    putAgency({ agencyId, version: 1, name: agencyId, active: true, areas: ['ID'], programmes: [], types: [], keys: [] }),
+  ),
+  ...organisations.map((organisationId) =>
+    putOrganisation({
+      organisationId,
+      version: 1,
+      name: organisationId,
+      types: ['IPSM'],
+      areas: ['ID'],
+      active: true,
+      members: [],
+    }),
+  ),
+];

@@ -1,0 +1,201 @@
+/**
+ * Goal: a complaint is seen by those who manage its area, with its clocks and who has it, is given to somebody who exists and works there,
+ * and leaves the list of what waits once it is closed, in whatever order its events come; its words only for a purpose (issue 6).
+ * Method: the story world through the real doors, recorder and projector.
+ */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { acceptEvents } from '#functions/accept-events/accept.ts';
+import { answer as assign } from '#functions/assign-complaint/answer.ts';
+import { answer } from '#functions/query-complaints/answer.ts';
+import { answer as reveal } from '#functions/reveal/answer.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import type { JsonValue } from '#shared/http/json.ts';
+import { type ComplaintPage, complaintPage, complaintRevealed } from '#shared/http/schemas/complaints.ts';
+import { DINSOS, listed } from '#test/support/door.ts';
+import { call, drain, JAMBI_VILLAGE, kpm, kpmIdIn, person, storyWorld, type World } from '#test/support/read-world.ts';
+import { onRecord } from '#test/support/registered.ts';
+
+const JAMBI = person('manager', '15.71');
+const what = ['received', 'assigned', 'answered', 'closed'] as const;
+const LAPOR: Caller = {
+  ...DINSOS,
+  areas: ['15' as Caller['areas'][number]],
+  types: what.map((one) => `complaint.${one}.v1`),
+};
+type Fields = Record<string, JsonValue>;
+
+let world: World;
+beforeEach(async () => {
+  world = await storyWorld();
+  await world.table.transact(onRecord(['bri-jambi'], ['ipsm-jambi', 'ipsm-lain']));
+});
+
+const told = (type: (typeof what)[number], day: string, data: Fields = {}, number = 'L-1'): JsonValue => ({
+  ...listed(`${type}-${number}-${day}`, {}, { time: `${day}T10:00:00+07:00` }),
+  type: `id.kawal-bansos.complaint.${type}.v1`,
+  data: { complaint: number, channel: 'LAPOR', area: JAMBI_VILLAGE, ...data },
+});
+const received = (day: string, data: Fields = {}, number?: string): JsonValue =>
+  told('received', day, { topic: 'PELAYANAN', anonymous: true, ...data }, number);
+async function post(...items: readonly JsonValue[]): Promise<string[]> {
+  const outcomes = await acceptEvents(world, LAPOR, items);
+  await drain(world);
+  return outcomes.map(({ outcome }) =>
+    'problem' in outcome ? outcome.problem.errors.map(({ pointer }) => pointer).join() || outcome.problem.kind : outcome.status,
+  );
+}
+async function ask(query: Record<string, string> = {}, caller = JAMBI): Promise<ComplaintPage> {
+  return complaintPage.parse(JSON.parse((await answer(world, call({ route: '/v1/complaints', caller, query }))).body));
+}
+const numbers = async (query: Record<string, string> = {}): Promise<string[]> =>
+  (await ask(query)).complaints.map(({ number }) => number);
+async function give(id: string, body: Fields, caller = JAMBI): Promise<number> {
+  const response = await assign(
+    world,
+    call({ method: 'POST', route: '/v1/complaints/{id}/assignment', params: { id }, body: JSON.stringify(body), caller }),
+  );
+  await drain(world);
+  return response.statusCode;
+}
+
+describe('the list of complaints', () => {
+  it('shows one with its clocks, who must act by when, and what was done', async () => {
+    expect(await post(received('2026-11-10'), told('answered', '2026-11-12'))).toEqual(['accepted', 'accepted']);
+    const { complaints, counts } = await ask();
+    expect(counts).toEqual({ unanswered: 0, answered: 1, overdue: 0 });
+    expect(complaints).toEqual([
+      expect.objectContaining({
+        number: 'L-1',
+        state: 'answered',
+        anonymous: true,
+        overdue: false,
+        dueAt: '2026-11-24T03:00:00.000Z',
+        clocks: [
+          {
+            waitsFor: 'closing',
+            dueAt: '2026-11-24T03:00:00.000Z',
+            overdue: false,
+            next: '2026-11-29T03:00:00.000Z',
+            by: expect.objectContaining({ id: expect.stringContaining('Kota Jambi') }),
+          },
+        ],
+        history: [expect.objectContaining({ what: 'received' }), expect.objectContaining({ what: 'answered' })],
+      }),
+    ]);
+  });
+
+  it('is due first or newest first, page by page, each once', async () => {
+    await post(
+      received('2026-11-12', { fieldCheck: true }, 'A'),
+      received('2026-11-14', {}, 'B'),
+      received('2026-11-13', {}, 'C'),
+    );
+    expect(await numbers({ order: 'newest' })).toEqual(['B', 'C', 'A']);
+    expect(await numbers()).toEqual(['A', 'C', 'B']);
+    for (const order of ['due', 'newest']) {
+      const all = await numbers({ order });
+      const paged: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await ask({ order, limit: '1', ...(cursor && { cursor }) });
+        paged.push(...page.complaints.map(({ number }) => number));
+        cursor = page.cursor;
+      } while (cursor);
+      expect(paged).toEqual(all);
+    }
+  });
+
+  it('leaves out what is closed, whichever of its events came first, and lists that apart', async () => {
+    await post(told('closed', '2026-11-15', { result: 'TERBUKTI' }), received('2026-11-10'), received('2026-11-11', {}, 'L-2'));
+    expect(await numbers()).toEqual(['L-2']);
+    expect(await numbers({ state: 'closed' })).toEqual(['L-1']);
+    expect((await ask({ state: 'closed' })).complaints[0]?.closed?.result.code).toBe('TERBUKTI');
+    // received again after its closing it is open again
+    await post(received('2026-11-16'));
+    expect(await numbers({ order: 'newest' })).toEqual(['L-1', 'L-2']);
+    expect(await numbers({ state: 'closed' })).toEqual([]);
+  });
+
+  it('narrows by state, channel, topic, family, who has it, and what is overdue', async () => {
+    await post(
+      received('2026-11-18', { kpm: kpm(1) }, 'OF-FAMILY'),
+      received('2026-11-10', { topic: 'HARGA' }, 'LATE'),
+      told('assigned', '2026-11-11', { organisation: 'ipsm-jambi' }, 'LATE'),
+    );
+    expect(await numbers({ family: 'known' })).toEqual(['OF-FAMILY']);
+    expect((await ask({ family: 'known' })).complaints[0]?.kpmId).toBe(kpmIdIn(world, JAMBI_VILLAGE));
+    expect(await numbers({ topic: 'HARGA' })).toEqual(['LATE']);
+    expect(await numbers({ channel: 'JAGA' })).toEqual([]);
+    expect(await numbers({ overdue: 'true' })).toEqual(['LATE']);
+    expect(await numbers({ assigned: 'ipsm-jambi' })).toEqual(['LATE']);
+    expect(await numbers({ assigned: '-none' })).toEqual(['OF-FAMILY']);
+    expect(await numbers({ state: 'answered' })).toEqual([]);
+  });
+
+  it('is nothing for those who manage elsewhere, and forbidden for who may not', async () => {
+    await post(received('2026-11-10'));
+    expect((await ask({}, person('manager', '15.05'))).complaints).toEqual([]);
+    await expect(ask({}, person('observer', '15.71'))).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(ask({}, person('manager', 'ID'))).rejects.toMatchObject({ kind: 'malformed-request' });
+  });
+});
+
+describe('an assignment', () => {
+  const one = async () => (await ask()).complaints[0];
+  beforeEach(() => post(received('2026-11-18')));
+
+  it('puts it into the hands of an organisation, once however often it is sent, and is undone by another', async () => {
+    const id = (await one())?.id ?? '';
+    const first = { id: 'tugas-1', organisation: 'ipsm-jambi', note: 'Mohon dicek di kelurahan' };
+    expect(await give(id, first)).toBe(202);
+    expect(await give(id, first)).toBe(200);
+    expect((await one())?.assigned).toMatchObject({ organisation: { id: 'ipsm-jambi' }, by: JAMBI.source });
+    world.now = '2026-11-20T09:00:00.000Z' as World['now'];
+    expect(await give(id, { id: 'tugas-2', agency: 'bri-jambi', note: 'Keliru, ini urusan bank' })).toBe(202);
+    expect((await one())?.assigned).toMatchObject({ agency: { id: 'bri-jambi' } });
+    expect((await one())?.history.map(({ what: step }) => step)).toEqual(['received', 'assigned', 'assigned']);
+  });
+
+  it('to nobody who is on record is refused, field by field, from people and from agencies', async () => {
+    const id = (await one())?.id ?? '';
+    const body = { id: 't', agency: 'tak-ada', organisation: 'tak-ada', note: 'Mohon dicek' };
+    await expect(give(id, body)).rejects.toMatchObject({
+      kind: 'invalid-fields',
+      errors: [{ pointer: '/agency' }, { pointer: '/organisation' }],
+    });
+    expect(await post(told('assigned', '2026-11-19', { agency: 'tak-ada', organisation: 'ipsm-jambi' }))).toEqual([
+      '/data/agency',
+    ]);
+    expect((await one())?.assigned).toBeUndefined();
+  });
+
+  it('is only for who manages the area, and not of what is closed', async () => {
+    const id = (await one())?.id ?? '';
+    const body = { id: 't', organisation: 'ipsm-jambi', note: 'Mohon dicek' };
+    await expect(give(id, body, person('manager', '15.05'))).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(give(id, body, person('auditor', '15.71'))).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(give('cpl_x', body)).rejects.toMatchObject({ kind: 'not-found' });
+    await post(told('closed', '2026-11-19', { result: 'DICABUT' }));
+    await expect(give(id, body)).rejects.toMatchObject({ kind: 'conflict' });
+  });
+});
+
+describe('its words', () => {
+  it('are shown for a purpose, and stand nowhere in plain', async () => {
+    await post(received('2026-11-18', { text: 'Antrean Kenari' }));
+    const id = (await ask()).complaints[0]?.id ?? '';
+    await give(id, { id: 'tugas-1', organisation: 'ipsm-jambi', note: 'Catatan Kenari' });
+    const plain = JSON.stringify([...world.table.items()].map(({ sealed: _, ...item }) => item));
+    expect(plain).not.toContain('Kenari');
+    const body = { purpose: 'PENGADUAN', reason: 'Surat pengaduan 12/2026' };
+    const asked = call({
+      method: 'POST',
+      route: '/v1/complaints/{id}/reveal',
+      params: { id },
+      body: JSON.stringify(body),
+      caller: JAMBI,
+    });
+    const { texts } = complaintRevealed.parse(JSON.parse((await reveal(world, asked)).body));
+    expect(texts.map(({ text }) => text)).toEqual(['Antrean Kenari', 'Catatan Kenari']);
+  });
+});

@@ -196,6 +196,12 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME'],
   },
+  'query-batches': {
+    purpose: 'Announced batches, and how full they are',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME'],
+  },
   'query-monthly-reports': {
     purpose: 'Monthly reports of kecamatan: what is known for the next one, those submitted, who has not',
     memoryMb: 512,

@@ -55,6 +55,7 @@ const schemas = {
   'widen-access': z.object(table),
   'query-officers': z.object({ ...table, OIDC_ISSUER: url }),
   'query-findings': z.object(table),
+  'query-batches': z.object(table),
   'query-monthly-reports': z.object(table),
   'query-me': z.object(clock),
   'describe-api': z.object(clock),

@@ -36,6 +36,7 @@ const SHOWING_NAMES: readonly FunctionName[] = [
   'plan-sampling',
   'administer-organisations',
   'query-findings',
+  'query-batches',
   'query-monthly-reports',
 ];
 /** They ask which areas exist, and show no names. */

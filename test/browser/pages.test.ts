@@ -36,8 +36,11 @@ const SHOWN: readonly Shown[] = [
       '/petugas?view=organisations',
       '/laporan?open=15.71.01',
       '/laporan?view=findings',
+      '/kiriman',
+      '/kiriman?state=late&partner=bri',
     ],
     behind: [
+      { from: '/kiriman', link: '/kiriman/' },
       { from: '/tanda?view=list', link: '/tanda/' },
       { from: '/jejak?area=15.71', link: '/keluarga/' },
     ],
@@ -59,7 +62,7 @@ const SHOWN: readonly Shown[] = [
     who: 'auditor-jambi',
     paths: ['/jejak', '/jejak?partner=bri', '/jejak?area=15.71&asOf=2026-11-01', '/laporan?view=findings&code=RUMAH'],
   },
-  { who: 'petugas-bri', paths: ['/kirim', '/tanda'] },
+  { who: 'petugas-bri', paths: ['/kirim', '/tanda', '/kiriman'] },
   { who: 'tksk', paths: ['/tanda', '/ringkasan', '/laporan'] },
   { who: 'pengamat-ipsm', paths: ['/ringkasan'] },
   {

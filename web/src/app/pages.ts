@@ -6,6 +6,7 @@ import {
   FileUp,
   History,
   type LucideIcon,
+  PackageCheck,
   SlidersHorizontal,
   UsersRound,
 } from 'lucide-react';
@@ -24,6 +25,7 @@ export const PAGES: readonly PageLink[] = [
   { path: '/kirim', word: 'nav.files', icon: FileUp, action: 'events:post' },
   { path: '/tanda', word: 'nav.alerts', icon: BellRing, action: 'alerts:read' },
   { path: '/ringkasan', word: 'nav.overview', icon: ChartNoAxesCombined, action: 'summary:read' },
+  { path: '/kiriman', word: 'nav.batches', icon: PackageCheck, action: 'batches:read' },
   { path: '/laporan', word: 'nav.reports', icon: ClipboardList, action: 'monthly-reports:read' },
   { path: '/jejak', word: 'nav.trail', icon: History, action: 'trail:read' },
   { path: '/petugas', word: 'nav.officers', icon: UsersRound, action: 'assignments:read' },

@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { parseSearch, readSearch, stringifySearch } from '#web/lib/url.ts';
 import { ALERT_PARAMETERS, QUEUE_PARAMETERS } from '#web/pages/alerts/search.ts';
+import { BATCHES_PARAMETERS } from '#web/pages/batches/search.ts';
 import { FILES_PARAMETERS } from '#web/pages/files/search.ts';
 import { OFFICERS_PARAMETERS } from '#web/pages/officers/search.ts';
 import { OVERVIEW_PARAMETERS } from '#web/pages/overview/search.ts';
@@ -120,6 +121,18 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/reports/page.tsx'), 'ReportsPage'),
 });
 
+const batches = createRoute({
+  getParentRoute: () => inside,
+  path: '/kiriman',
+  validateSearch: (raw: Record<string, unknown>) => readSearch(raw, BATCHES_PARAMETERS),
+  component: lazyRouteComponent(() => import('#web/pages/batches/page.tsx'), 'BatchesPage'),
+});
+const batch = createRoute({
+  getParentRoute: () => inside,
+  path: '/kiriman/$id',
+  component: lazyRouteComponent(() => import('#web/pages/batches/batch.tsx'), 'BatchPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/pengaturan',
@@ -137,7 +150,7 @@ const files = createRoute({
 const tree = root.addChildren([
   callback,
   welcome,
-  inside.addChildren([start, alerts, alert, family, overview, reports, trail, officers, settings, files]),
+  inside.addChildren([start, alerts, alert, family, overview, batches, batch, reports, trail, officers, settings, files]),
 ]);
 
 export const router = createRouter({

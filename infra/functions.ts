@@ -202,6 +202,12 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME'],
   },
+  'query-batches': {
+    purpose: 'Announced batches, and how full they are',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME'],
+  },
   'assign-complaint': {
     purpose: 'Puts complaints into the hands of agencies and organisations: receipt, then queue',
     memoryMb: 1024,

@@ -177,6 +177,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   'assign-complaint': intake(),
   // what was shown to whom is kept; roll-ups, visits and reports are read
   'query-monthly-reports': table('main', 'GetItem', 'Query', 'PutItem'),
+  // lines, announcements and counts of batches
+  'query-batches': table('main', 'GetItem', 'BatchGetItem', 'Query'),
   // the settings, the officers and who signs in as them
   'query-officers': table('main', 'GetItem', 'BatchGetItem', 'Query'),
   // the authorizer has read all that it says

@@ -82,6 +82,8 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/monthly-reports', answers: 'query-monthly-reports' },
   { method: 'POST', path: '/v1/monthly-reports', answers: 'accept-reports' },
   { method: 'POST', path: '/v1/monthly-reports/{id}/reveal', answers: 'reveal' },
+  { method: 'GET', path: '/v1/batches', answers: 'query-batches' },
+  { method: 'GET', path: '/v1/batches/{id}', answers: 'query-batches' },
   { method: 'GET', path: '/v1/officers', answers: 'query-officers' },
   { method: 'GET', path: '/v1/vacancies', answers: 'query-officers' },
   { method: 'GET', path: '/v1/break-glass', answers: 'widen-access' },

@@ -11,6 +11,7 @@ import { receipt, receiptLookup, receiptsFound } from '#shared/http/schemas/rece
 import { summary, summaryQuery } from '#shared/http/schemas/summary.ts';
 import { taskPage, taskQuery } from '#shared/http/schemas/tasks.ts';
 import { ADMINISTRATION } from './openapi-administration.ts';
+import { BATCHES } from './openapi-batches.ts';
 import { BREAK_GLASS } from './openapi-break-glass.ts';
 import { COMPLAINTS } from './openapi-complaints.ts';
 import { DELEGATIONS } from './openapi-delegations.ts';
@@ -319,6 +320,7 @@ function wholeDocument() {
       ...SAMPLING,
       ...SEEING,
       ...BREAK_GLASS,
+      ...BATCHES,
       ...OFFICERS,
       ...ORGANISATIONS,
       ...ADMINISTRATION,

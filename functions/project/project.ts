@@ -1,5 +1,5 @@
 /**
- * Keeps the roll-ups, the groups of alerts, the counts of visits and of the prices told at them: adds to each row the difference
+ * Keeps the roll-ups, the groups of alerts, the counts of batches, of visits and of the prices told at them: adds to each row the difference
  * between what a case or an alert contributed before and contributes now, and what a report says. Rows and this shard's stream
  * position commit together, so that a redelivered record counts once (DESIGN §3).
  */
@@ -10,6 +10,7 @@ import { type Item, StoreUnavailable, type Table, TRANSACTION_WRITES_MAX, Transa
 import { addTally, nameOf, negative, type Tally, together } from '#shared/store/tally.ts';
 import { unknownLabelTallies } from '#shared/store/unknown-labels.ts';
 import { alertRows } from './alert-rows.ts';
+import { batchLines, batchRows, isAnnouncement } from './batch-rows.ts';
 import { caseRows } from './case-rows.ts';
 import { tidy } from './tidy.ts';
 import { toldPriceRows } from './told-price-rows.ts';
@@ -115,11 +116,15 @@ function touchOrSkip(ports: ProjectPorts, shardId: string, record: StreamRecord)
 function rowsOf(shardId: string, image: Item | undefined): Tally[] {
   switch (image?.entity) {
     case 'case':
-      return caseRows(shardId, image);
+      return [...caseRows(shardId, image), ...batchRows(shardId, image)];
     case 'alert':
       return alertRows(shardId, image);
     case 'event':
-      return [...(isVisit(image) ? [...visitRows(image), ...toldPriceRows(image)] : []), ...unknownLabelTallies(shardId, image)];
+      return [
+        ...(isVisit(image) ? [...visitRows(image), ...toldPriceRows(image)] : []),
+        ...(isAnnouncement(image) ? batchLines(image) : []),
+        ...unknownLabelTallies(shardId, image),
+      ];
     default:
       return [];
   }

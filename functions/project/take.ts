@@ -1,5 +1,6 @@
-/** Takes a batch of the stream: recorded events into the journal first, then changed cases, reports and unknown labels into their counts, whose position moves last. */
+/** Takes a batch of the stream: recorded events into the journal first, then changed cases, reports, announced batches and unknown labels into their counts, whose position moves last. */
 import { hasUnknownLabel } from '#shared/store/unknown-labels.ts';
+import { isAnnouncement } from './batch-rows.ts';
 import { enterJournal } from './journal.ts';
 import { type ProjectPorts, project, type StreamRecord } from './project.ts';
 import { isVisit } from './visit.ts';
@@ -10,6 +11,6 @@ export async function takeBatch(ports: ProjectPorts, shardId: string, records: r
   await project(
     ports,
     shardId,
-    records.filter(({ after }) => after?.entity !== 'event' || isVisit(after) || hasUnknownLabel(after)),
+    records.filter(({ after }) => after?.entity !== 'event' || isVisit(after) || isAnnouncement(after) || hasUnknownLabel(after)),
   );
 }

@@ -11,6 +11,7 @@ import { inForce, type Settings } from '#shared/domain/settings/settings.ts';
 import { addHours } from '#shared/domain/time/instant.ts';
 import { type DossierStep, emptyDossier, judgeDossier, type Surroundings } from '#shared/recording/dossier-step.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
+import { batchCounts, declaredOf } from '#shared/store/batches.ts';
 import { type Dossier, dossierFacts, putDossier, readDossier } from '#shared/store/dossiers.ts';
 import { dossierKey } from '#shared/store/keys.ts';
 import { postedIn } from '#shared/store/officer-places.ts';
@@ -26,16 +27,21 @@ export interface PlacePorts {
   readonly settings: Settings;
 }
 
-/** A dossier as the rules see it by now; of a kab/kota with who was paid, who works there, and what families paid in weeks with a reference. */
+/** A dossier as the rules see it by now: a batch with what has come of it; of a kab/kota with who was paid, who works there, and what families paid in weeks with a reference. */
 export async function judged(ports: PlacePorts, before: Dossier, now: Instant): Promise<DossierStep> {
   const { table, settings } = ports;
   const { monthlyReportBy } = inForce(settings.fieldWork, now);
-  if (!isRegency(before)) return judgeDossier(before, undefined, settings, now);
+  if (before.kind === 'batch') {
+    // of one of which only goods are told no payment is counted
+    const counts = declaredOf(dossierFacts(before)) === undefined ? {} : await batchCounts(table, before.id);
+    return judgeDossier(before, { kind: 'batch', counts }, settings, now);
+  }
+  if (!isRegency(before)) return judgeDossier(before, { kind: 'nothing' }, settings, now);
   const regency = before.id as AreaCode;
   const compared = weeksWithReference(dossierFacts(before), settings);
   const told = await mapLimited(compared, (days) => toldIn(table, regency, days));
   const places = await placesOf(table, regency, monthlyReportBy);
-  return judgeDossier(before, { ...places, told: told.flat() }, settings, now);
+  return judgeDossier(before, { kind: 'area', ...places, told: told.flat() }, settings, now);
 }
 
 const isRegency = ({ kind, id }: Dossier): boolean => kind === 'area' && levelOf(id as AreaCode) === 'regency';

@@ -37,6 +37,7 @@ export type PartnerSeed = Omit<Agency, 'version' | 'active' | 'keys'> & { readon
 
 export const PROGRAMMES = ['PKH', 'SEMBAKO', 'BERAS', 'PAKET'];
 const PAYING = [
+  'batch.declared.v1',
   'distribution.ordered.v1',
   'distribution.disbursed.v1',
   'distribution.received.v1',
@@ -50,7 +51,7 @@ const PAYING = [
   'card.issued.v1',
   'card.handed-over.v1',
 ];
-const GOODS = ['batch.declared.v1', 'stock.allocated.v1', 'stock.handed-over.v1', 'stock.returned.v1'];
+const GOODS = ['stock.allocated.v1', 'stock.handed-over.v1', 'stock.returned.v1'];
 const DECLARING = [
   'entitlement.declared.v1',
   'entitlement.excluded.v1',
@@ -63,6 +64,7 @@ const DECLARING = [
   'complaint.assigned.v1',
   'complaint.answered.v1',
   'complaint.closed.v1',
+  'batch.declared.v1',
   ...GOODS,
 ];
 

@@ -63,9 +63,16 @@ export const kpmOf = ({ data }: Content): z.infer<typeof kpmRef> | undefined => 
  */
 export function otherSubjectOf({ source, content: { data } }: Pick<Candidate, 'source' | 'content'>): Recordable['subject'] {
   if ('officer' in data && data.officer !== undefined) return { kind: 'officer', id: data.officer };
-  if ('batch' in data) return { kind: 'batch', id: `${data.declaredBy ?? source.slice(source.indexOf(':') + 1)}/${data.batch}` };
+  const batch = 'batch' in data ? batchOf(source, data) : undefined;
+  if (batch !== undefined) return { kind: 'batch', id: batch };
   return { kind: 'area', id: ancestor(data.area as AreaCode, 'regency') ?? data.area };
 }
+
+/** A sender's number of a batch, behind who announced it: `bri/DANOM-157101-0007`. */
+export const batchOf = (
+  source: string,
+  { batch, declaredBy }: { readonly batch?: string | undefined; readonly declaredBy?: string | undefined },
+): string | undefined => (batch === undefined ? undefined : `${declaredBy ?? source.slice(source.indexOf(':') + 1)}/${batch}`);
 
 /** Where data begins in what the sender sent: pointers start there. */
 export const dataPointer = (content: Content): string => (isReport(content.type) ? '' : '/data');

@@ -24,7 +24,16 @@ import { addMonths, byCycle } from '#shared/domain/time/months.ts';
 import { WIB, type Zone, zoneOf } from '#shared/domain/time/zone.ts';
 import type { OfficerFact } from '#shared/domain/trail/recordable.ts';
 import { fieldProblem, type Problem } from '#shared/http/problem.ts';
-import { areaOf, type Candidate, type Content, dataPointer, isReport, type Report, type ReportType } from './candidate.ts';
+import {
+  areaOf,
+  batchOf,
+  type Candidate,
+  type Content,
+  dataPointer,
+  isReport,
+  type Report,
+  type ReportType,
+} from './candidate.ts';
 import { monthlyFactOf, monthlyReportedOf } from './monthly-facts.ts';
 import { observationOf, tagOf } from './observation-fact.ts';
 import { officerFactOf } from './officer-fact.ts';
@@ -227,7 +236,8 @@ function handedOver({
 function paymentOf(content: Extract<Bundle, { readonly data: { readonly reference: string } }>, base: FactBase) {
   // the sender's own words for the state are free text, which may name anybody: they stay in the seal (TRUST §1)
   const { months, amount, reference } = content.data;
-  return { ...base, months: months as Month[], amount: amount as Rupiah, reference };
+  const batch = 'batch' in content.data ? batchOf(base.source, content.data) : undefined;
+  return { ...base, months: months as Month[], amount: amount as Rupiah, reference, ...(batch !== undefined && { batch }) };
 }
 
 function perCycle(

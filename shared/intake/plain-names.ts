@@ -23,6 +23,9 @@ function plainFields(id: string, content: Content): [pointer: string, value: str
   // of an observation: a region's own code, and its value, are whatever was sent
   const fields = [
     'reference',
+    'batch',
+    'declaredBy',
+    'document',
     'letterNumber',
     'listNumber',
     'officer',

@@ -7,6 +7,7 @@ import type { CaseFact, Family } from '../domain/case/fact.ts';
 import { currentArea } from '../domain/case/family.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { writeRisk } from '../domain/tasks/risk.ts';
+import { writeShares } from '../store/batch-shares.ts';
 import type { Case } from '../store/cases.ts';
 
 export interface CaseId {
@@ -36,6 +37,7 @@ export function stepCase(
   const area = homeOf(family);
   const assessed = assessCase({ ...id, area }, facts, family, settings, now);
   const { changes, marks } = compareFindings(before?.alerts ?? {}, assessed.findings, { area });
+  const { batches, ...counts } = assessed.counts;
   const next: Case = {
     ...id,
     version: (before?.version ?? 0) + 1,
@@ -44,7 +46,12 @@ export function stepCase(
     facts: JSON.stringify(facts),
     family: JSON.stringify(family),
     alerts: { ...marks },
-    counts: { area, ...assessed.counts, ...(family.tags && { tags: [...family.tags] }) },
+    counts: {
+      area,
+      ...counts,
+      ...(family.tags && { tags: [...family.tags] }),
+      ...(batches && { batches: writeShares(batches) }),
+    },
     wakeAt: assessed.wakeAt,
     verifyBy: assessed.verifyBy,
     ...(first && { first }),

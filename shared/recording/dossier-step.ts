@@ -5,6 +5,7 @@
 import { type AlertAbout, type AlertChange, compareFindings } from '../domain/alerts/condition.ts';
 import type { AreaCode, Instant } from '../domain/brand.ts';
 import { type Assessed, assessArea, assessBatch } from '../domain/case/assess.ts';
+import type { BatchShare } from '../domain/case/batch-counts.ts';
 import type { DossierFact } from '../domain/dossier/dossier.ts';
 import { insertDossierFact } from '../domain/dossier/dossier.ts';
 import type { AreaContext } from '../domain/rules/rule.ts';
@@ -53,8 +54,15 @@ export const emptyDossier = (regency: AreaCode, now: Instant): Dossier => ({
   wakeAt: now,
 });
 
-/** Where a kab/kota was paid, who works there, and what its families paid for goods: kept elsewhere, read when it is looked at. */
+/**
+ * What is kept elsewhere and read when a dossier is looked at: where a kab/kota was paid, who works there, and what its families
+ * paid for goods; what has come of a batch.
+ */
 export type Surroundings = Pick<AreaContext, 'paid' | 'posted' | 'told'>;
+export type Around =
+  | ({ readonly kind: 'area' } & Surroundings)
+  | { readonly kind: 'batch'; readonly counts: BatchShare }
+  | { readonly kind: 'nothing' };
 
 export interface DossierStep {
   readonly next: Dossier;
@@ -62,8 +70,8 @@ export interface DossierStep {
   readonly about: AlertAbout;
 }
 
-/** Only the sweeper judges dossiers: what is told of one sets it due. @param around absent for a batch, and for what is wider than a kab/kota */
-export function judgeDossier(before: Dossier, around: Surroundings | undefined, settings: Settings, now: Instant): DossierStep {
+/** Only the sweeper judges dossiers: what is told of one sets it due. @param around nothing of what is wider than a kab/kota */
+export function judgeDossier(before: Dossier, around: Around, settings: Settings, now: Instant): DossierStep {
   const { findings, wakeAt } = assess(before, around, settings, now);
   const programmes = programmesOf(before, around);
   const about: AlertAbout = {
@@ -76,19 +84,19 @@ export function judgeDossier(before: Dossier, around: Surroundings | undefined, 
   return { next, changes, about };
 }
 
-function assess(before: Dossier, around: Surroundings | undefined, settings: Settings, now: Instant): Assessed {
+function assess(before: Dossier, around: Around, settings: Settings, now: Instant): Assessed {
   const known = {
     id: before.id,
     area: before.area as AreaCode,
     heardAt: before.firstSeenAt as Instant,
     dossier: dossierFacts(before),
   };
-  if (before.kind === 'batch') return assessBatch(known, settings, now);
-  return around === undefined ? { findings: [] } : assessArea({ ...known, ...around }, settings, now);
+  if (around.kind === 'batch') return assessBatch({ ...known, counts: around.counts }, settings, now);
+  return around.kind === 'nothing' ? { findings: [] } : assessArea({ ...known, ...around }, settings, now);
 }
 
 /** Which programmes' letters let an auditor see it: of a batch those that it was announced for, of a kab/kota those paid there. */
-function programmesOf(dossier: Dossier, around: Surroundings | undefined): string[] {
+function programmesOf(dossier: Dossier, around: Around): string[] {
   const declared = dossierFacts(dossier).flatMap((fact) => (fact.type === 'batch.declared' ? [fact.data.programme] : []));
-  return [...new Set([...declared, ...(around?.paid ?? []).map(({ programme }) => programme)])].sort();
+  return [...new Set([...declared, ...(around.kind === 'area' ? around.paid : []).map(({ programme }) => programme)])].sort();
 }

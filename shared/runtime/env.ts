@@ -57,6 +57,7 @@ const schemas = {
   'query-findings': z.object(table),
   'query-complaints': z.object(table),
   'assign-complaint': intake,
+  'query-batches': z.object(table),
   'query-monthly-reports': z.object(table),
   'query-me': z.object(clock),
   'describe-api': z.object(clock),

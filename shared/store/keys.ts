@@ -81,6 +81,16 @@ export const photoKey = (officerId: string, sha256: string): Key => ({ pk: `PHOT
 export const DOSSIER_PREFIX = 'DOSSIER';
 export const dossierKey = ({ kind, id }: Subject): Key => ({ pk: `${DOSSIER_PREFIX}#${kind}#${id}`, sk: DOSSIER_PREFIX });
 
+/** What has come of a batch: its counts, by bucket of the stream's shards. */
+export const batchCountsPartition = (batch: string): string => `BATCHCOUNTS#${batch}`;
+export const batchCountsKey = (batch: string, bucket: number): Key => ({ pk: batchCountsPartition(batch), sk: String(bucket) });
+/** Announced batches, by the day by which they are to be handed out: under the place (a kab/kota or what is wider), and under who announced them. */
+export const batchListPartition = (under: string): string => `BATCHES#${under}`;
+export const batchListKey = (under: string, completeBy: string, batch: string): Key => ({
+  pk: batchListPartition(under),
+  sk: `${completeBy}#${batch}`,
+});
+
 /** When it was last looked which kab/kota have cases. */
 export const placeWatchKey = (): Key => ({ pk: 'PLACEWATCH', sk: 'PLACEWATCH' });
 

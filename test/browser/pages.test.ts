@@ -38,8 +38,11 @@ const SHOWN: readonly Shown[] = [
       '/laporan?view=findings',
       '/pengaduan',
       '/pengaduan?state=closed',
+      '/kiriman',
+      '/kiriman?state=late&partner=bri',
     ],
     behind: [
+      { from: '/kiriman', link: '/kiriman/' },
       { from: '/tanda?view=list', link: '/tanda/' },
       { from: '/jejak?area=15.71', link: '/keluarga/' },
     ],
@@ -68,7 +71,7 @@ const SHOWN: readonly Shown[] = [
       '/pengaduan?order=newest',
     ],
   },
-  { who: 'petugas-bri', paths: ['/kirim', '/tanda'] },
+  { who: 'petugas-bri', paths: ['/kirim', '/tanda', '/kiriman'] },
   { who: 'tksk', paths: ['/tanda', '/ringkasan', '/laporan'] },
   { who: 'pengamat-ipsm', paths: ['/ringkasan'] },
   {

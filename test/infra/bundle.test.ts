@@ -37,6 +37,7 @@ const SHOWING_NAMES: readonly FunctionName[] = [
   'administer-organisations',
   'query-findings',
   'query-complaints',
+  'query-batches',
   'query-monthly-reports',
 ];
 /** They ask which areas exist, and show no names. */

@@ -7,6 +7,7 @@ import { endOfDueHour } from '#shared/domain/alerts/due.ts';
 import { ancestor, COUNTRY, contains } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { assessArea, assessBatch, assessCase, assessFamily } from '#shared/domain/case/assess.ts';
+import { BATCH_COUNTS } from '#shared/domain/case/batch-counts.ts';
 import type { CaseFact, Family, FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
@@ -21,7 +22,9 @@ import { REPORT_TYPES } from '#shared/intake/candidate.ts';
 import { isFirst } from '#shared/recording/family-step.ts';
 import { isCountedRow, readCountedRow } from '#shared/store/alert-groups.ts';
 import { readAlert } from '#shared/store/alerts.ts';
-import { readCase } from '#shared/store/cases.ts';
+import { readShare, writeShares } from '#shared/store/batch-shares.ts';
+import { sumOfBatch } from '#shared/store/batches.ts';
+import { readCase, readCounted } from '#shared/store/cases.ts';
 import { type Dossier, dossierFacts, readDossier } from '#shared/store/dossiers.ts';
 import { chainOf, factsOf, type StoredEvent } from '#shared/store/events.ts';
 import { readHead } from '#shared/store/heads.ts';
@@ -200,6 +203,7 @@ export function foldFaults(
     ...alertFaults(items, expected, judged),
     ...groupFaults(items),
     ...rollUpFaults(items, expected),
+    ...batchFaults(items),
     ...visitFaults(items, chains.values()),
     ...priceFaults(items, chains.values()),
   ];
@@ -215,6 +219,7 @@ function dossierFaults({ items, chains }: Dump, settings: Settings, now: Instant
   const faults: string[] = [];
   const stored = items.filter((item) => item.entity === 'dossier').map((item) => readDossier(item) as Dossier);
   const known = new Set(stored.map(({ kind, id }) => `${kind}#${id}`));
+  const ofCases = batchesOfCases(items);
   for (const [name, events] of chains) {
     if (/^(batch|area)#/.test(name) && events.some((event) => factsOf(event).dossier) && !known.has(name))
       faults.push(`invariant 7: no dossier ${name}`);
@@ -228,13 +233,41 @@ function dossierFaults({ items, chains }: Dump, settings: Settings, now: Instant
     const context = { id, area: one.area as AreaCode, heardAt: one.firstSeenAt as Instant, dossier };
     const findings =
       kind === 'batch'
-        ? assessBatch(context, settings, now).findings
+        ? assessBatch({ ...context, counts: ofCases.get(id) ?? {} }, settings, now).findings
         : judged.areas
           ? assessArea({ ...context, ...surroundings(items, id as AreaCode) }, settings, now).findings
           : [];
     for (const { rule, cause, holds } of findings) if (holds) expected.holding.add(alertIdOf(rule, cause));
   }
   return faults;
+}
+
+/** What the cases as they stand add up to, by batch. */
+function batchesOfCases(items: readonly Item[]): Map<string, Record<string, number>> {
+  const sums = new Map<string, Record<string, number>>();
+  for (const item of items) {
+    for (const [batch, share] of Object.entries(readCountedOf(item)?.counts.batches ?? {})) {
+      const sum = sums.get(batch) ?? {};
+      for (const [name, by] of Object.entries(readShare(share))) sum[name] = (sum[name] ?? 0) + by;
+      sums.set(batch, sum);
+    }
+  }
+  return sums;
+}
+const readCountedOf = (item: Item) => (item.entity === 'case' ? readCounted(item) : undefined);
+
+/** The counts of a batch are what its cases say, none twice, none left out. */
+function batchFaults(items: readonly Item[]): string[] {
+  const want = batchesOfCases(items);
+  const partitions = Map.groupBy(
+    items.filter(({ entity }) => entity === 'batch-counts'),
+    ({ pk }) => pk.slice('BATCHCOUNTS#'.length),
+  );
+  return [...new Set([...want.keys(), ...partitions.keys()])].flatMap((batch) => {
+    const is = JSON.stringify(sumOfBatch(partitions.get(batch) ?? []));
+    const said = JSON.stringify(Object.fromEntries(BATCH_COUNTS.map((name) => [name, want.get(batch)?.[name] ?? 0])));
+    return is === said ? [] : [`invariant 7: the batch ${batch} is ${is}, its cases say ${said}`];
+  });
 }
 
 /** Where in a kab/kota somebody was paid, who holds or held a post there, and what families paid, from the rows themselves. */
@@ -325,7 +358,9 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     differ('area', stored.area, area);
     differ('family', JSON.parse(stored.family), family);
     differ('facts', ids(JSON.parse(stored.facts) as CaseFact[]), ids(caseFacts));
-    const counts = { area, ...assessed.counts, ...(family.tags && { tags: [...family.tags] }) };
+    const { batches, ...plain } = assessed.counts;
+    const shares = batches && { batches: writeShares(batches) };
+    const counts = { area, ...plain, ...(family.tags && { tags: [...family.tags] }), ...shares };
     differ('counts', sorted(stored.counts), sorted(counts));
     differ('wakeAt', stored.wakeAt, assessed.wakeAt);
     differ('verifyBy', stored.verifyBy, assessed.verifyBy);

@@ -271,6 +271,8 @@ function payment(
     months,
     amount,
     reference: `REF-${family.number}-${scene.next}`,
+    // of some payments the sender says which batch they are one of
+    ...(scene.next % 2 === 0 && { batch: `SIM-${scene.next % 3}` }),
     raw: { status: 'TOP UP', system: 'SIKS-NG', mapping: 'v1' },
   };
   let atMs = beginMs;

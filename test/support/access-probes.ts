@@ -311,7 +311,27 @@ const sampling: Readonly<Record<string, Probe>> = {
   },
 };
 
+const announced = ({ regency, batch }: Place): Resource => ({
+  area: regency,
+  programmes: ['PKH'],
+  source: `agency:${batch.slice(0, batch.indexOf('~'))}`,
+});
 const listing: Readonly<Record<string, Probe>> = {
+  'GET /v1/batches': {
+    asked: ({ regency }) => ({ query: { area: regency } }),
+    // a partner has its own, wherever they lie
+    expected: (caller, place) => (isOfAgency(caller.role) ? 'done' : by('batches:read', announced)(caller, place)),
+    nowhere: () => ({ query: { area: '99.99' } }),
+    lists: {
+      mark: ({ batch }) => `"${batch}"`,
+      within: (caller, place) => allow(caller, 'batches:read', announced(place)),
+    },
+  },
+  'GET /v1/batches/{id}': {
+    asked: ({ batch }) => ({ params: { id: batch } }),
+    expected: by('batches:read', announced),
+    nowhere: instead('dinsos~DANOM-none'),
+  },
   'GET /v1/vacancies': {
     asked: ({ district, post }) => ({ query: { area: district, state: post } }),
     expected: by('assignments:read', ({ district }) => ({ area: district })),

@@ -41,6 +41,8 @@ export interface Place {
   /** A month of which the kecamatan has been reported, and the id of that report. */
   readonly month: string;
   readonly monthlyReport: string;
+  /** A batch that was announced for the regency, by who announced it. */
+  readonly batch: string;
   /** The id of a finding about the village. */
   readonly finding: string;
   /** The id of a complaint about the village. */
@@ -84,6 +86,11 @@ async function furnish(machine: Machine, village: AreaCode, n: number): Promise<
     ...listed(`c-${n}`, {}, fromDinsos),
     type: 'id.kawal-bansos.complaint.received.v1',
     data: { complaint: `PLACE-${n}`, channel: 'LAPOR', area: village, topic: 'HARGA', anonymous: true },
+  });
+  await post(machine, dinsos, '/v1/events', {
+    ...listed(`d-${n}`, {}, fromDinsos),
+    type: 'id.kawal-bansos.batch.declared.v1',
+    data: { batch: `DANOM-${n}`, area: regency, programme: 'PKH', months: ['2026-10'], families: 2, completeBy: '2026-11-20' },
   });
   for (const id of ['p', 'q']) {
     await post(machine, 'bri', '/v1/events', paid(`${id}-${n}`, { kpm, area: village }, { ...early, source: 'agency:bri' }));
@@ -210,6 +217,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     plan,
     month: String(reported?.['month']),
     monthlyReport,
+    batch: `${agency}~DANOM-${n}`,
     finding: findingId,
     complaint: complaintId,
     photo: nameOfPhoto(photoOf(n)),

@@ -51,6 +51,8 @@ export const ANSWERS: Readonly<Record<string, Listed | 'contract'>> = {
   'POST /v1/alerts/{id}/reveal': { view: 'alert-revealed' },
   'POST /v1/alert-groups/{id}/reveal': { view: 'group-revealed' },
   'POST /v1/photos/{sha256}/reveal': { view: 'photo-revealed' },
+  'GET /v1/batches': { view: 'batches' },
+  'GET /v1/batches/{id}': { view: 'batch' },
   'GET /v1/officers': { view: 'officers' },
   'GET /v1/vacancies': { view: 'vacancies' },
   'GET /v1/organisations': { view: 'organisations' },

@@ -92,7 +92,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
   const kid = `place-${n}`;
   const keyed = await host.call(`/v1/agencies/${agency}/keys`, { as: 'administrator', body: { kid, alg: 'EdDSA', jwk } });
   const payments = ['p', 'q'].map((id) => payment(`${id}-${n}`, kpm, village));
-  await done(host, 'bri', '/v1/events', payments);
+  await done(host, 'bri', '/v1/events', [...payments, announcement(n, regency)]);
   const named = { name: `Pengelola ${n}`, role: 'manager', assignments: [{ area: regency, from: SINCE }] };
   await done(host, 'administrator', '/v1/people', { subject: `m-${n}`, ...named });
   await done(host, 'administrator', '/v1/people', { subject: `po-${n}`, name: 'Petugas', role: 'officer', officerId: `o-${n}` });
@@ -142,6 +142,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     plan,
     month: MONTH,
     monthlyReport,
+    batch: `bri~DANOM-PLACE-${n}`,
     finding: findingId,
     complaint: complaintId,
     photo,
@@ -177,6 +178,15 @@ const payment = (id: string, kpm: object, area: string): object => ({
   type: `${TYPE_PREFIX}distribution.disbursed.v1`,
   time: EVER,
   data: { kpm, area, programme: 'PKH', months: [MONTH], amount: 225_000, reference: `ref-${id}`, channel: 'KKS' },
+});
+
+const announcement = (n: number, area: string): object => ({
+  specversion: '1.0',
+  id: `d-${n}`,
+  source: 'agency:bri',
+  type: `${TYPE_PREFIX}batch.declared.v1`,
+  time: EVER,
+  data: { batch: `DANOM-PLACE-${n}`, area, programme: 'PKH', months: [MONTH], families: 2, completeBy: EVER.slice(0, 10) },
 });
 
 /** The report of the one officer who is assigned everywhere, with a photo. */

@@ -9,6 +9,7 @@ import { journal, type Posting } from './posting.ts';
 import { type Dice, dice as diceOf } from './random.ts';
 import { ASSIGNED_DAYS_AGO, type DemoOfficer, dinsosOf, roster, withoutTksk } from './roster.ts';
 import * as stories from './stories.ts';
+import { batches } from './stories-batches.ts';
 import { complaints } from './stories-complaints.ts';
 import { findings } from './stories-findings.ts';
 import * as matches from './stories-matches.ts';
@@ -174,7 +175,7 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
       findings(there);
       complaints(there, families);
     }
-    postings.push(...book.postings);
+    postings.push(...(place === places.jambi ? batches(there, ordinary) : book.postings));
   };
   const beyond = places.others[0]?.districts[0]?.villages[0];
   if (!beyond) throw new Error('nowhere to move to');

@@ -34,6 +34,8 @@ export const VIEWS = [
   'complaints',
   'complaint-revealed',
   'monthly-reports',
+  'batches',
+  'batch',
   'officers',
   'vacancies',
   'agencies',
@@ -170,6 +172,15 @@ const MONTHLY = [
   ...['area', 'state', 'dueAt', 'daysLate', 'corrections', 'report'].map((field) => `reports.${field}`),
   'cursor',
 ];
+/** Counts and rupiah of what one agency announced. */
+const BATCH_ROW = [
+  ...['id', 'number', 'agency', 'area', 'programme', 'programmeLabel', 'months', 'completeBy', 'closesAt', 'state'],
+  ...['announced', 'told', 'missing', 'beyond'],
+];
+const batches = {
+  batches: [...BATCH_ROW.map((field) => `batches.${field}`), 'cursor'],
+  batch: [...BATCH_ROW, 'announcedAt', 'by', 'parts', 'goods', 'alerts'],
+};
 const OFFICERS = ['officers.id', 'officers.person', 'officers.assignments', 'cursor'];
 const VACANCIES = ['areas', 'ancestors', 'kind', 'kinds', 'at', 'coverage', 'children', 'posts', 'cursor'];
 const ORGANISATION_ROW = [...['id', 'version', 'name', 'types', 'areas', 'contact', 'active', 'membersNow', 'described']];
@@ -222,6 +233,7 @@ const whole = [...ALERT, ...FAMILY, ...COMPARED, ...MONEY, ...SEEN, ...PENDING, 
 /** A partner sees the case of its own payments: whether others reported is an empty list, never what they said. */
 const partners = {
   ...programmeCodes,
+  ...batches,
   'status-mapping': [...STATUS_MAPPING, ...UNKNOWN_WORDS],
   'alert-row': [...ALERT_ROW, 'payments'],
   alert: [...ALERT, 'payments', ...COMPARED, ...MONEY, 'comparison.reported'],
@@ -246,6 +258,7 @@ const readers = {
   'complaint-revealed': COMPLAINT_REVEALED,
   'monthly-reports': MONTHLY,
   'photo-revealed': PHOTO_REVEALED,
+  ...batches,
   officers: OFFICERS,
   vacancies: VACANCIES,
   assignments: ASSIGNMENTS,

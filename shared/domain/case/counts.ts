@@ -8,6 +8,8 @@ import type { CaseContext } from '../rules/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { localDay } from '../time/instant.ts';
 import { zoneOf } from '../time/zone.ts';
+import type { BatchShares } from './batch-counts.ts';
+import { batchShares } from './batch-shares.ts';
 import type { CaseState } from './fold.ts';
 
 export interface Counts {
@@ -35,6 +37,8 @@ export interface Counts {
   readonly late: number;
   /** Of a paid case, the local day of its `VerificationDeadline`: `2026-11-16`. */
   readonly dueDay?: string;
+  /** Of payments that name their batch, what has come of it here. */
+  readonly batches?: BatchShares;
 }
 
 const bit = (condition: boolean): number => (condition ? 1 : 0);
@@ -64,6 +68,7 @@ export function countsOf(
     flagged: bit(holding.some((finding) => !isForInspectorate(finding.rule))),
     late: bit(deadline?.kept === 'late'),
     ...(deadline && { dueDay: localDay(deadline.dueAt, zoneOf(context.area)) }),
+    ...batchShares(context, state, settings),
   };
 }
 

@@ -45,6 +45,8 @@ interface PaymentFact extends FactBase {
   readonly amount: Rupiah;
   /** The sender's reference of this payment; (source, reference) names one payment through its life. */
   readonly reference: string;
+  /** The batch that it is one of: who announced it and its number, `bri/DANOM-157101-0007`. */
+  readonly batch?: string;
   readonly nikMark?: NikMark;
 }
 

@@ -29,6 +29,8 @@ export interface Payment {
   readonly months: readonly Month[];
   readonly amount: Rupiah;
   readonly status: (typeof PAYMENT_STATUSES)[number];
+  /** The batch that it is one of; of the last fact that says so. */
+  readonly batch?: string;
   /** When the data first speak of it. */
   readonly firstAt: Instant;
   /** When it was disbursed, by the data; and when we heard of it. Absent while only ordered or failed. */
@@ -274,6 +276,7 @@ function step(payments: Map<string, Draft>, fact: PaymentStep): Draft {
     payment = { source, reference, months, amount, status: 'ordered', firstAt: occurredAt, debited: 0 as Rupiah };
     payments.set(keyOf(fact), payment);
   }
+  if ('batch' in fact && fact.batch !== undefined) payment.batch = fact.batch;
   switch (fact.type) {
     case 'distribution.ordered':
       // A second order after a failure is a new try; it repairs no return and undoes no success.
@@ -351,6 +354,7 @@ function attach(payments: Map<string, Draft>, fact: Received): boolean {
   const sameMonths = [...payments.values()].filter((p) => p.months.join() === fact.months.join());
   const payment = payments.get(keyOf(fact)) ?? sameMonths.find((p) => p.status === 'disbursed') ?? sameMonths[0];
   if (!payment) return false;
+  if (fact.batch !== undefined) payment.batch ??= fact.batch;
   prove(payment, fact);
   if (fact.kind === 'debit') {
     payment.debited = (payment.debited + fact.amount) as Rupiah;

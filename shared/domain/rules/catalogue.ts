@@ -1,5 +1,6 @@
 /** Every rule of the product, a line each: adding a rule is its file, its test and a line here. */
 export { barangKurang } from './barang-kurang.ts';
+export { batchTidakPenuh } from './batch-tidak-penuh.ts';
 export { bayarDiLuarDaftar } from './bayar-di-luar-daftar.ts';
 export { bayarGanda } from './bayar-ganda.ts';
 export { belumDiverifikasi } from './belum-diverifikasi.ts';

@@ -1,5 +1,6 @@
 /** What a rule is: data that people read, and a pure function of what is known of one case, family, batch or kab/kota (DESIGN §9). */
 import type { AreaCode, Instant } from '../brand.ts';
+import type { BatchShare } from '../case/batch-counts.ts';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
@@ -80,6 +81,8 @@ export interface BatchContext {
   /** When we first heard of it. */
   readonly heardAt: Instant;
   readonly dossier: readonly DossierFact[];
+  /** What has come of it by now, as the payments say that name it. */
+  readonly counts: BatchShare;
 }
 
 /** A kab/kota as it stands when it is looked at: what was told of it, where money was paid, who works there, what families paid. */

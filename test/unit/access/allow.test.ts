@@ -35,7 +35,7 @@ const BY_AREA: Record<Role, readonly Action[]> = {
   manager: [
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read', 'sampling:read', 'sampling:edit'] as const),
-    ...(['assignments:read', 'assignments:edit', 'findings:read', 'monthly-reports:read'] as const),
+    ...(['assignments:read', 'assignments:edit', 'findings:read', 'monthly-reports:read', 'batches:read'] as const),
     ...(['complaints:read', 'complaints:assign'] as const),
     ...(['organisations:read', 'organisations:edit', 'status-labels:list'] as const),
   ],
@@ -49,13 +49,14 @@ const BY_AREA: Record<Role, readonly Action[]> = {
       'findings:read',
       'monthly-reports:read',
       'complaints:read',
+      'batches:read',
       'status-labels:list',
     ] as const),
   ],
   auditor: [
     ...(['alerts:read', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read', 'kpm:reveal', 'photos:read'] as const),
     ...(['sampling:read', 'assignments:read', 'organisations:read', 'break-glass:read'] as const),
-    ...(['findings:read', 'monthly-reports:read', 'complaints:read', 'status-labels:list'] as const),
+    ...(['findings:read', 'monthly-reports:read', 'complaints:read', 'batches:read', 'status-labels:list'] as const),
   ],
   observer: ['summary:read'],
   administrator: [
@@ -68,6 +69,7 @@ const SETTINGS = { 'programmes:read': 'everywhere', 'settings:read': 'everywhere
 const AGENCYS = {
   'receipts:read': 'own',
   'alerts:read': 'owner',
+  'batches:read': 'own',
   'programmes:read': 'everywhere',
   'status-labels:read': 'own',
 } as const;

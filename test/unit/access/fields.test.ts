@@ -17,6 +17,7 @@ import {
   personWhole,
 } from '#shared/http/schemas/administration.ts';
 import { alertActed, alertWhole } from '#shared/http/schemas/alerts.ts';
+import { batchPage, batchRow, batchWhole } from '#shared/http/schemas/batches.ts';
 import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
 import { delegation, delegationList } from '#shared/http/schemas/delegations.ts';
 import { finding, findingPage } from '#shared/http/schemas/findings.ts';
@@ -66,6 +67,8 @@ describe('the lists', () => {
       'complaints',
       'complaint-revealed',
       'monthly-reports',
+      'batches',
+      'batch',
       'officers',
       'vacancies',
       'assignments',
@@ -77,8 +80,30 @@ describe('the lists', () => {
     const acting = [...found, 'alert-acted', 'revealed', 'group-revealed'];
     const inOrder = (names: readonly string[]) => VIEWS.filter((view) => names.includes(view));
     expect(views).toEqual({
-      partner: inOrder(['alert-row', 'alert', 'alert-groups', 'receipt', 'programmes', 'programme', 'setting', 'status-mapping']),
-      clerk: inOrder(['alert-row', 'alert', 'alert-groups', 'receipt', 'programmes', 'programme', 'setting', 'status-mapping']),
+      partner: inOrder([
+        'alert-row',
+        'alert',
+        'alert-groups',
+        'receipt',
+        'batches',
+        'batch',
+        'programmes',
+        'programme',
+        'setting',
+        'status-mapping',
+      ]),
+      clerk: inOrder([
+        'alert-row',
+        'alert',
+        'alert-groups',
+        'receipt',
+        'batches',
+        'batch',
+        'programmes',
+        'programme',
+        'setting',
+        'status-mapping',
+      ]),
       officer: inOrder([
         'alert-row',
         'alert',
@@ -152,6 +177,9 @@ describe('the lists', () => {
       [samplingPlan, 'sampling-plan'],
       [samplingFamilyPage, 'sampling-families'],
       [samplingFamily, 'sampling-families', 'families.'],
+      [batchPage, 'batches'],
+      [batchRow, 'batches', 'batches.'],
+      [batchWhole, 'batch'],
       [officerPage, 'officers'],
       [officerRow, 'officers', 'officers.'],
       [assignmentList, 'assignments'],

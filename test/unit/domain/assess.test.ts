@@ -264,7 +264,8 @@ describe('any facts of a case', () => {
     fc.assert(
       fc.property(context, facts, family, anyNow, (about, list, kin, now) => {
         const { counts } = assessCase(about, list, kin, nationalSettings, now);
-        const { dueDay, ...numbers } = counts;
+        const { dueDay, batches, ...numbers } = counts;
+        expect(batches).toBeUndefined();
         expect(Object.values(numbers).every((n) => Number.isSafeInteger(n) && n >= 0)).toBe(true);
         expect(dueDay !== undefined).toBe(counts.paid === 1);
         expect(counts.late).toBeLessThanOrEqual(counts.verified);

@@ -7,6 +7,7 @@ import {
   History,
   type LucideIcon,
   MessageSquareWarning,
+  PackageCheck,
   SlidersHorizontal,
   UsersRound,
 } from 'lucide-react';
@@ -25,6 +26,7 @@ export const PAGES: readonly PageLink[] = [
   { path: '/kirim', word: 'nav.files', icon: FileUp, action: 'events:post' },
   { path: '/tanda', word: 'nav.alerts', icon: BellRing, action: 'alerts:read' },
   { path: '/ringkasan', word: 'nav.overview', icon: ChartNoAxesCombined, action: 'summary:read' },
+  { path: '/kiriman', word: 'nav.batches', icon: PackageCheck, action: 'batches:read' },
   { path: '/laporan', word: 'nav.reports', icon: ClipboardList, action: 'monthly-reports:read' },
   { path: '/pengaduan', word: 'nav.complaints', icon: MessageSquareWarning, action: 'complaints:read' },
   { path: '/jejak', word: 'nav.trail', icon: History, action: 'trail:read' },

@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { parseSearch, readSearch, stringifySearch } from '#web/lib/url.ts';
 import { ALERT_PARAMETERS, QUEUE_PARAMETERS } from '#web/pages/alerts/search.ts';
+import { BATCHES_PARAMETERS } from '#web/pages/batches/search.ts';
 import { COMPLAINTS_PARAMETERS } from '#web/pages/complaints/search.ts';
 import { FILES_PARAMETERS } from '#web/pages/files/search.ts';
 import { OFFICERS_PARAMETERS } from '#web/pages/officers/search.ts';
@@ -127,6 +128,17 @@ const complaints = createRoute({
   validateSearch: (raw: Record<string, unknown>) => readSearch(raw, COMPLAINTS_PARAMETERS),
   component: lazyRouteComponent(() => import('#web/pages/complaints/page.tsx'), 'ComplaintsPage'),
 });
+const batches = createRoute({
+  getParentRoute: () => inside,
+  path: '/kiriman',
+  validateSearch: (raw: Record<string, unknown>) => readSearch(raw, BATCHES_PARAMETERS),
+  component: lazyRouteComponent(() => import('#web/pages/batches/page.tsx'), 'BatchesPage'),
+});
+const batch = createRoute({
+  getParentRoute: () => inside,
+  path: '/kiriman/$id',
+  component: lazyRouteComponent(() => import('#web/pages/batches/batch.tsx'), 'BatchPage'),
+});
 
 const settings = createRoute({
   getParentRoute: () => inside,
@@ -145,7 +157,21 @@ const files = createRoute({
 const tree = root.addChildren([
   callback,
   welcome,
-  inside.addChildren([start, alerts, alert, family, overview, reports, complaints, trail, officers, settings, files]),
+  inside.addChildren([
+    start,
+    alerts,
+    alert,
+    family,
+    overview,
+    batches,
+    batch,
+    reports,
+    complaints,
+    trail,
+    officers,
+    settings,
+    files,
+  ]),
 ]);
 
 export const router = createRouter({

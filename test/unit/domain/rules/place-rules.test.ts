@@ -54,7 +54,7 @@ describe('STOK_TIDAK_SEIMBANG', () => {
     fact(day, 'stock.returned', document, goods(quantity, document, { remaining }) as never);
   const say = (facts: readonly DossierFact[], now: string, settings = nationalSettings) =>
     sameInAnyOrder(facts, (dossier) =>
-      assessBatch({ id: 'bulog/DO-7', area: REGENCY, heardAt: at('2026-11-02'), dossier }, settings, at(now)),
+      assessBatch({ id: 'bulog/DO-7', area: REGENCY, heardAt: at('2026-11-02'), dossier, counts: {} }, settings, at(now)),
     );
   const find = (facts: readonly DossierFact[], now: string, settings?: Settings) => of(CODE, say(facts, now, settings).findings);
 

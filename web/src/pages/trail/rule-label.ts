@@ -31,6 +31,7 @@ const LABELS: Readonly<Record<string, Bilingual>> = {
   LOKASI_TIDAK_WAJAR: { id: 'Lokasi verifikasi tidak wajar', en: 'Location of the visit to be checked' },
   HASIL_BERTENTANGAN: { id: 'Hasil bertentangan', en: 'Differing results' },
   WILAYAH_TANPA_PETUGAS: { id: 'Wilayah tanpa petugas', en: 'Area without an officer' },
+  BATCH_TIDAK_PENUH: { id: 'Kiriman belum lengkap', en: 'Batch is not complete' },
   HARGA_TIDAK_WAJAR: { id: 'Harga di atas pasar', en: 'Price above the market' },
   KUALITAS_BURUK: { id: 'Kualitas buruk', en: 'Poor quality' },
   BUKTI_TIDAK_LENGKAP: { id: 'Bukti tidak lengkap', en: 'Evidence incomplete' },

@@ -1,0 +1,69 @@
+/** A batch as answers show it, and who may see it: by where it lies, or as the agency that announced it. */
+import { allow } from '#shared/domain/access/allow.ts';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import { fillingOf, fillingState } from '#shared/domain/batch/filling.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { batchClosesAt } from '#shared/domain/rules/batch-tidak-penuh.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import type { BatchRow } from '#shared/http/schemas/batches.ts';
+import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import type { Clock } from '#shared/runtime/ports.ts';
+import { type BatchCounts, batchAgency, batchCounts, type Declared, declaredOf } from '#shared/store/batches.ts';
+import { type Dossier, dossierFacts, readDossier } from '#shared/store/dossiers.ts';
+import type { Item, Table } from '#shared/store/table.ts';
+
+export interface BatchPorts {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly areas: AreaNames;
+  readonly settings: Settings;
+}
+
+/** One that was announced. */
+export interface Batch {
+  readonly dossier: Dossier;
+  readonly declared: Declared;
+}
+
+export function batchOf(item: Item | undefined): Batch | undefined {
+  const dossier = readDossier(item);
+  const declared = dossier && declaredOf(dossierFacts(dossier));
+  return dossier && declared && { dossier, declared };
+}
+
+export const maySee = (caller: Caller, { dossier, declared: { data } }: Batch): boolean =>
+  allow(caller, 'batches:read', {
+    area: data.area as AreaCode,
+    programmes: [data.programme],
+    source: `agency:${batchAgency(dossier.id)}`,
+  });
+
+export interface Seen {
+  readonly row: BatchRow;
+  readonly counts: BatchCounts;
+}
+
+export async function seenOf(ports: BatchPorts, { dossier, declared }: Batch): Promise<Seen> {
+  const { table, clock, areas, settings } = ports;
+  const { data } = declared;
+  const counts = await batchCounts(table, dossier.id);
+  const filling = fillingOf(data, counts);
+  const closesAt = batchClosesAt(declared, dossier.firstSeenAt as Instant, settings);
+  const agency = batchAgency(dossier.id);
+  const number = dossier.id.slice(agency.length + 1);
+  const { told, missing, beyond } = filling;
+  return {
+    counts,
+    row: {
+      ...{ id: `${agency}~${number}`, number, agency, area: areaRefOf(areas, data.area) },
+      programme: data.programme,
+      programmeLabel: settings.programmes[data.programme]?.label ?? { id: data.programme, en: data.programme },
+      months: [...data.months],
+      completeBy: data.completeBy,
+      closesAt,
+      state: fillingState(filling, clock.now() >= closesAt),
+      announced: { families: data.families, ...(data.rupiah !== undefined && { rupiah: data.rupiah }) },
+      ...{ told, missing, beyond },
+    },
+  };
+}

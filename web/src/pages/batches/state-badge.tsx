@@ -1,0 +1,28 @@
+/** How a batch stands: by words and a picture, never by colour alone. */
+import { CircleAlert, CircleCheckBig, CirclePlus, Hourglass } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useWords } from '#web/i18n/i18n.ts';
+import { Badge, type Tone } from '#web/ui/badge.tsx';
+import type { FillingState } from './asked.ts';
+import styles from './page.module.css';
+import { words } from './words.ts';
+
+const LOOKS: Readonly<Record<FillingState, { readonly tone: Tone; readonly icon: ReactNode }>> = {
+  filling: { tone: 'neutral', icon: <Hourglass aria-hidden="true" /> },
+  full: { tone: 'good', icon: <CircleCheckBig aria-hidden="true" /> },
+  late: { tone: 'tinggi', icon: <CircleAlert aria-hidden="true" /> },
+  over: { tone: 'sedang', icon: <CirclePlus aria-hidden="true" /> },
+};
+
+export function StateBadge({ state }: { readonly state: FillingState }) {
+  const say = useWords(words);
+  const { tone, icon } = LOOKS[state];
+  return (
+    <span className={styles['badge']}>
+      <Badge tone={tone}>
+        {icon}
+        {say(`state.${state}`)}
+      </Badge>
+    </span>
+  );
+}

@@ -16,6 +16,7 @@ import {
   personPage,
   personWhole,
 } from '#shared/http/schemas/administration.ts';
+import { groupActed } from '#shared/http/schemas/alert-group-actions.ts';
 import { alertActed, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
 import { delegation, delegationList } from '#shared/http/schemas/delegations.ts';
@@ -72,7 +73,7 @@ describe('the lists', () => {
       'history',
       ...['programmes', 'programme', 'settings', 'setting', 'expected', 'kpm-expected', 'status-mappings', 'status-mapping'],
     ];
-    const acting = [...found, 'alert-acted', 'revealed', 'group-revealed'];
+    const acting = [...found, 'alert-acted', 'alert-group-acted', 'revealed', 'group-revealed'];
     const inOrder = (names: readonly string[]) => VIEWS.filter((view) => names.includes(view));
     expect(views).toEqual({
       partner: inOrder(['alert-row', 'alert', 'alert-groups', 'receipt', 'programmes', 'programme', 'setting', 'status-mapping']),
@@ -134,6 +135,7 @@ describe('the lists', () => {
       [kpmTrail, 'trail'],
       [summary, 'summary'],
       [alertActed, 'alert-acted'],
+      [groupActed, 'alert-group-acted'],
       [searchResult, 'search'],
       [searchResult.shape.families.element, 'search', 'families.'],
       [revealed, 'revealed'],

@@ -111,7 +111,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   'query-alert-groups': table('main', 'GetItem', 'Query'),
   // a note is sealed
   'act-on-alert': [
-    ...table('main', 'GetItem', 'PutItem', 'DeleteItem'),
+    ...table('main', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
     ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
     { on: 'vault-key', actions: ['kms:Decrypt', 'kms:Encrypt'] },
   ],

@@ -36,6 +36,8 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/v1/kpm/search', answers: 'search-kpm' },
   { method: 'POST', path: '/v1/kpm/{id}/reveal', answers: 'reveal' },
   { method: 'GET', path: '/v1/alert-groups', answers: 'query-alert-groups' },
+  { method: 'POST', path: '/v1/alert-groups/{id}/actions', answers: 'act-on-alert' },
+  { method: 'POST', path: '/v1/alert-groups/{id}/actions/{operation}/undo', answers: 'act-on-alert' },
   { method: 'POST', path: '/v1/alert-groups/{id}/reveal', answers: 'reveal' },
   { method: 'PUT', path: '/v1/photos/{sha256}', answers: 'put-photo' },
   { method: 'POST', path: '/v1/photos/{sha256}/reveal', answers: 'reveal-photo' },

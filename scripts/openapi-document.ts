@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { cloudEvent, EVENT_DATA, EVENT_TYPES, TYPE_PREFIX } from '#events/index.ts';
+import { groupActed, groupAction, groupUndo } from '#shared/http/schemas/alert-group-actions.ts';
 import { alertGroupPage, alertGroupQuery } from '#shared/http/schemas/alert-groups.ts';
 import { alertActed, alertAction, alertPage, alertQuery, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { health } from '#shared/http/schemas/health.ts';
@@ -149,6 +150,33 @@ const getAlert: ZodOpenApiOperationObject = {
     '200': { ...ok('Tanda / The alert', alertWhole, EXAMPLES.alert), headers: z.object(etag) },
     ...problems('not-found'),
   },
+};
+
+const groupId = 'Rule ~ village ~ cycle; of alerts about a family itself without the cycle';
+const groupRefused = problems('malformed-json', 'not-found', 'conflict', 'too-large', 'unsupported-media-type', 'invalid-fields');
+
+const actOnAlertGroup: ZodOpenApiOperationObject = {
+  operationId: 'actOnAlertGroup',
+  tags: ['alerts'],
+  summary: 'Tindak lanjuti semua tanda dari satu kelompok',
+  description:
+    'One action on the open alerts of a group, up to 25 a call; send the same again with the `cursor` of the answer until there is none. Each member is acted on as it would be by itself: what takes two people is left, with the reason told. The same `operation` sent again does nothing twice.',
+  security: PEOPLE,
+  requestParams: { path: id(groupId), header: language },
+  requestBody: { required: true, content: { [JSON_TYPE]: { schema: groupAction, example: EXAMPLES.groupAction } } },
+  responses: { '200': ok('Yang terjadi / What became of each', groupActed, EXAMPLES.groupActed), ...groupRefused },
+};
+
+const undoAlertGroup: ZodOpenApiOperationObject = {
+  operationId: 'undoAlertGroup',
+  tags: ['alerts'],
+  summary: 'Batalkan tindakan Anda atas satu kelompok',
+  description:
+    'Takes back your own operation of those members to which nothing else has happened since; up to 25 a call. It is an entry of its own in the history of each.',
+  security: PEOPLE,
+  requestParams: { path: id(groupId).extend({ operation: z.string() }), header: language },
+  requestBody: { required: true, content: { [JSON_TYPE]: { schema: groupUndo, example: {} } } },
+  responses: { '200': ok('Yang terjadi / What became of each', groupActed, EXAMPLES.groupActed), ...groupRefused },
 };
 
 const actOnAlert: ZodOpenApiOperationObject = {
@@ -309,6 +337,8 @@ function wholeDocument() {
       '/v1/receipts/lookup': { post: lookUpReceipts },
       '/v1/alerts': { get: listAlerts },
       '/v1/alert-groups': { get: listAlertGroups },
+      '/v1/alert-groups/{id}/actions': { post: actOnAlertGroup },
+      '/v1/alert-groups/{id}/actions/{operation}/undo': { post: undoAlertGroup },
       '/v1/alerts/{id}': { get: getAlert },
       '/v1/alerts/{id}/actions': { post: actOnAlert },
       '/v1/kpm/{id}': { get: getKpm },

@@ -271,6 +271,12 @@ export const EXAMPLES = {
     sendBack: { value: { action: 'send-back', reason: 'BUKTI_BELUM_CUKUP' } },
     snooze: { value: { action: 'snooze', reason: 'KUNJUNGAN_DIJADWALKAN', until: '2026-12-03' } },
   },
+  groupAction: { action: 'acknowledge', operation: '0192f0c1-6d1e-7c3a-9a53-5b1f6c2d7e80', readAt: '2026-11-02T01:15:00.000Z' },
+  groupActed: {
+    group: 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10',
+    operation: '0192f0c1-6d1e-7c3a-9a53-5b1f6c2d7e80',
+    members: [{ id: alertId, done: true, version: 2 }],
+  },
   acted: {
     id: alertId,
     version: 2,

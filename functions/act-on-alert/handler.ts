@@ -1,4 +1,4 @@
-/** `POST /v1/alerts/{id}/actions`: wiring. */
+/** `POST /v1/alerts/{id}/actions`, and those of a group: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { keyProvider } from '#shared/adapters/key-provider.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';

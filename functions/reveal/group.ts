@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
-import { type AlertGroup, groupOf, isInGroup } from '#shared/domain/alerts/group.ts';
+import { type AlertGroup, groupOf } from '#shared/domain/alerts/group.ts';
 import { levelOf } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { openCursor, sealCursor } from '#shared/http/paging.ts';
@@ -23,16 +23,13 @@ import { sealOwnEvent } from '#shared/recording/own-event.ts';
 import { requirePurpose } from '#shared/revealing/purpose.ts';
 import { takeReveals } from '#shared/revealing/quota.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
-import { readAlert } from '#shared/store/alerts.ts';
+import { openAlertsOf } from '#shared/store/group-alerts.ts';
 import { getIdentities } from '#shared/store/identities.ts';
-import { alertPartition, INDEXES } from '#shared/store/keys.ts';
 import type { Kpm } from '#shared/store/kpms.ts';
-import type { Cursor, Table } from '#shared/store/table.ts';
+import type { Table } from '#shared/store/table.ts';
 import type { RevealPorts } from './kpm.ts';
 import { wholeProfile } from './profile.ts';
 
-/** Alerts of the village read at a time while looking for those of the group: about 1.5 KB each, below DynamoDB's 1 MB. */
-const PAGE = 500;
 /** Due time and alert; an empty key is none to DynamoDB. */
 const position = z.string().min(1).max(100);
 
@@ -104,8 +101,9 @@ async function membersOf(
   const families = new Map<string, Alert[]>();
   let next: string | undefined;
   let last: string | undefined;
-  for await (const { alert, place } of alertsOf(table, caller, group, after)) {
-    if (alert.kpmId === undefined) continue;
+  for await (const { alert, place } of openAlertsOf(table, group, after)) {
+    const resource = { area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule };
+    if (alert.kpmId === undefined || !allow(caller, 'alerts:read', resource)) continue;
     const known = families.get(alert.kpmId);
     if (known === undefined && families.size === GROUP_FAMILIES_MAX) {
       next = last;
@@ -131,33 +129,4 @@ async function reachableMembers(
     if (area === undefined || !allow(caller, 'alert-group:reveal', { area })) return [];
     return [{ kpm: { ...kpm, area }, alerts }];
   });
-}
-
-/** Open alerts of the group that the caller may see, by `<due>#<alert id>`, strictly after a place. */
-async function* alertsOf(
-  table: Table,
-  caller: Caller,
-  group: AlertGroup,
-  after: string | undefined,
-): AsyncGenerator<{ alert: Alert; place: string }> {
-  const pk = alertPartition(group.area, true);
-  let cursor: Cursor | undefined;
-  do {
-    const page = await table.query({
-      index: 'alertsByVillage',
-      pk,
-      limit: PAGE,
-      ...(after !== undefined && { from: after }),
-      ...(cursor && { after: cursor }),
-    });
-    for (const item of page.items) {
-      const place = String(item[INDEXES.alertsByVillage.sk]);
-      const alert = readAlert(item);
-      if (alert === undefined || place === after || !isInGroup(alert, group)) continue;
-      if (allow(caller, 'alerts:read', { area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule })) {
-        yield { alert, place };
-      }
-    }
-    cursor = page.cursor;
-  } while (cursor);
 }

@@ -45,6 +45,7 @@ export const HAPPENING_LABELS: Readonly<Record<Happening, Bilingual>> = {
   wake: { id: 'Penundaan dihentikan', en: 'Taken up again before its day' },
   reopen: { id: 'Dibuka kembali', en: 'Reopened' },
   note: { id: 'Catatan ditambahkan', en: 'Note added' },
+  undo: { id: 'Tindakan atas kelompok dibatalkan', en: 'Action on the group taken back' },
 };
 
 export const ACTION_LABELS: Readonly<Record<AlertAction, Bilingual>> = {

@@ -17,6 +17,7 @@ const history = z.object({
   reason: z.string().optional(),
   note: z.string().optional(),
   until: instant.optional(),
+  operation: z.string().optional(),
   ended: z.enum(PENDING).optional(),
 });
 /** Where it stood before, what was said, by whom and when. */

@@ -30,6 +30,8 @@ export interface EventFacts {
     readonly until?: string;
     /** Of what the second person decided, or the first took back: how it was proposed to be closed, why, and by whom. */
     readonly proposed?: { readonly action: string; readonly reason?: string; readonly by: string };
+    /** The operation on a group of alerts that it was a part of. */
+    readonly operation?: string;
   };
   /** comparison.computed: scores of what other events say; never what was compared. */
   readonly comparisons?: readonly ComparedFact[];

@@ -59,6 +59,12 @@ export const caseKey = (kpmId: string, programme: string, cycle: string): Key =>
 /** What the sort key of an alert is. */
 export const ALERT_PREFIX = 'ALERT';
 export const alertKey = (alertId: string): Key => ({ pk: `ALERT#${alertId}`, sk: ALERT_PREFIX });
+/** What an operation on a group did to a member, under whoever did it. */
+export const operationPartition = (by: string, operation: string): string => `OPERATION#${by}#${operation}`;
+export const operationMemberKey = (by: string, operation: string, alertId: string): Key => ({
+  pk: operationPartition(by, operation),
+  sk: alertId,
+});
 /** A pointer for each owner whose alerts no index of a village gives: partners, and organisations of a kab/kota or wider. */
 export const ownerPointerKey = (owner: string, open: boolean, dueAt: Instant, alertId: string): Key => ({
   pk: ownerPartition(owner),

@@ -233,6 +233,27 @@ const alerts: Readonly<Record<string, Probe>> = {
     expected: by('kpm:reveal', ofAlert),
     nowhere: instead(nobodys['alert'] as string),
   },
+  'POST /v1/alert-groups/{id}/actions': {
+    asked: ({ alert }) => ({
+      params: { id: [alert.rule, alert.area, alert.cycle].join('~') },
+      // read before anything happened: every member is told to have changed
+      body: { action: 'acknowledge', operation: 'probe-operation-1', readAt: '2020-01-01T00:00:00.000Z' },
+    }),
+    expected: (caller, place) => {
+      if (!roleMay(caller.role, 'alerts:act')) return 403;
+      return allow(caller, 'alerts:read', ofAlert(place)) ? 'done' : 404;
+    },
+    nowhere: instead(nobodys['group'] as string),
+  },
+  'POST /v1/alert-groups/{id}/actions/{operation}/undo': {
+    asked: ({ alert }) => ({
+      params: { id: [alert.rule, alert.area, alert.cycle].join('~'), operation: 'no-operation-of-anybody' },
+      body: {},
+    }),
+    // an operation is its caller's own: of one that the caller never did nothing is found
+    expected: ({ role }) => (roleMay(role, 'alerts:act') ? 404 : 403),
+    nowhere: instead(nobodys['group'] as string),
+  },
   'POST /v1/alert-groups/{id}/reveal': {
     asked: ({ alert }, caller) => ({ params: { id: [alert.rule, alert.area, alert.cycle].join('~') }, body: why(caller) }),
     expected: by('alert-group:reveal', ofAlert),

@@ -41,6 +41,8 @@ export const ANSWERS: Readonly<Record<string, Listed | 'contract'>> = {
   'GET /v1/alert-groups': { view: 'alert-groups' },
   'GET /v1/alerts/{id}': { view: 'alert' },
   'POST /v1/alerts/{id}/actions': { view: 'alert-acted' },
+  'POST /v1/alert-groups/{id}/actions': { view: 'alert-group-acted' },
+  'POST /v1/alert-groups/{id}/actions/{operation}/undo': { view: 'alert-group-acted' },
   'GET /v1/summary': { view: 'summary' },
   'GET /v1/kpm/{id}': { view: 'kpm' },
   'GET /v1/kpm/{id}/trail': { view: 'trail' },

@@ -9,6 +9,7 @@ export const VIEWS = [
   'alert-row',
   'alert',
   'alert-acted',
+  'alert-group-acted',
   'alert-groups',
   'summary',
   'kpm',
@@ -95,6 +96,7 @@ const GROUP = [
 const GROUPS = [...GROUP.map((field) => `groups.${field}`), 'totals', 'at', 'cursor'];
 /** What others paid is no partner's to know. */
 const GROUPS_WITH_MONEY = [...GROUPS, 'groups.rupiah'];
+const GROUP_ACTED = ['group', 'operation', 'members', 'cursor'];
 const ALERT_ACTED = ['id', 'version', 'workflow', 'label'];
 
 const KPM = [
@@ -284,11 +286,18 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
     delegation: DELEGATION,
     'photo-taken': PHOTO_TAKEN,
   },
-  manager: { ...readers, 'alert-acted': ALERT_ACTED, revealed: revealedTo('manager'), 'group-revealed': GROUP_REVEALED },
+  manager: {
+    ...readers,
+    'alert-acted': ALERT_ACTED,
+    'alert-group-acted': GROUP_ACTED,
+    revealed: revealedTo('manager'),
+    'group-revealed': GROUP_REVEALED,
+  },
   inspectorate: {
     ...readers,
     ...openings,
     'alert-acted': ALERT_ACTED,
+    'alert-group-acted': GROUP_ACTED,
     revealed: revealedTo('inspectorate'),
     'group-revealed': GROUP_REVEALED,
   },

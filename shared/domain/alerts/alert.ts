@@ -43,6 +43,8 @@ export const HAPPENINGS = [
   'wake',
   'reopen',
   'note',
+  // what an operation on a group did is taken back
+  'undo',
 ] as const;
 export type Happening = (typeof HAPPENINGS)[number];
 
@@ -58,6 +60,8 @@ export interface AlertHistory {
   readonly note?: string | undefined;
   /** Of `snooze`: until when. */
   readonly until?: string | undefined;
+  /** The operation on a group of which this was a part (docs/adr/0032). */
+  readonly operation?: string | undefined;
   /** What waited in the alert and fell away with this. */
   readonly ended?: Pending | undefined;
 }

@@ -83,6 +83,8 @@ export interface ActionRequest {
   readonly noteLength?: number | undefined;
   /** Of `snooze`: the day, where the alert lies, on which it comes back. */
   readonly until?: Day | undefined;
+  /** The operation on a group that this is a part of. */
+  readonly operation?: string | undefined;
 }
 
 /** Who acts, when, and by what is set then. */
@@ -171,7 +173,7 @@ export function noteMin(alert: Alert, action: AlertAction, handling: AlertHandli
  * only: severity, level, due date and owners are what the rule and the escalation made them.
  */
 export function applyAction(alert: Alert, request: ActionRequest, acting: Acting): Applied {
-  const { action, reason, note, until } = request;
+  const { action, reason, note, until, operation } = request;
   const { by, at } = acting;
   const target = TRANSITIONS[alert.workflow][action];
   if (target === undefined) {
@@ -186,6 +188,7 @@ export function applyAction(alert: Alert, request: ActionRequest, acting: Acting
     ...(reason !== undefined && { reason }),
     ...(note !== undefined && { note }),
     ...(until !== undefined && { until: snoozedUntil(alert, until) }),
+    ...(operation !== undefined && { operation }),
   };
   return { ok: true, alert: moved(alert, target, entry) };
 }

@@ -131,6 +131,7 @@ export const alertHistory = z.strictObject({
   reason: z.string().optional(),
   reasonLabel: bilingual.optional(),
   until: instant.optional().meta({ description: 'Until when it was put off' }),
+  operation: z.string().optional().meta({ description: 'The operation on a group that it was a part of' }),
   ended: z.enum(PENDING).optional().meta({ description: 'What waited in it and fell away with this' }),
   endedLabel: bilingual.optional(),
   hasNote: z.boolean().meta({ description: 'A sealed note was left' }),

@@ -16,6 +16,7 @@ import {
   personPage,
   personWhole,
 } from '#shared/http/schemas/administration.ts';
+import { groupActed } from '#shared/http/schemas/alert-group-actions.ts';
 import { alertActed, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { batchPage, batchRow, batchWhole } from '#shared/http/schemas/batches.ts';
 import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
@@ -77,7 +78,7 @@ describe('the lists', () => {
       'history',
       ...['programmes', 'programme', 'settings', 'setting', 'expected', 'kpm-expected', 'status-mappings', 'status-mapping'],
     ];
-    const acting = [...found, 'alert-acted', 'revealed', 'group-revealed'];
+    const acting = [...found, 'alert-acted', 'alert-group-acted', 'revealed', 'group-revealed'];
     const inOrder = (names: readonly string[]) => VIEWS.filter((view) => names.includes(view));
     expect(views).toEqual({
       partner: inOrder([
@@ -161,6 +162,7 @@ describe('the lists', () => {
       [kpmTrail, 'trail'],
       [summary, 'summary'],
       [alertActed, 'alert-acted'],
+      [groupActed, 'alert-group-acted'],
       [searchResult, 'search'],
       [searchResult.shape.families.element, 'search', 'families.'],
       [revealed, 'revealed'],

@@ -43,6 +43,7 @@ export const EVENT_TYPES = [
   'alert.wake',
   'alert.reopen',
   'alert.note',
+  'alert.undo',
   'personal-data.revealed',
   'access.widened',
   'officer.assigned',

@@ -77,6 +77,7 @@ export const typeWords = {
       wake: 'Penundaan tanda dihentikan',
       reopen: 'Tanda dibuka kembali',
       note: 'Catatan pada tanda',
+      undo: 'Tindakan atas kelompok dibatalkan',
     },
     officer: {
       assigned: 'Petugas ditugaskan',
@@ -166,6 +167,7 @@ export const typeWords = {
       wake: 'Alert taken up again before its day',
       reopen: 'Alert reopened',
       note: 'Note on an alert',
+      undo: 'Action on a group taken back',
     },
     officer: {
       assigned: 'Officer assigned',

@@ -1,0 +1,131 @@
+/** One action on a group is done once to each member, and taken back where nothing else happened. Goal: issue 6.2, adr/0032. Method: the use cases over memory, any interleaving. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { actOnAlert } from '#functions/act-on-alert/act.ts';
+import { actOnGroup } from '#functions/act-on-alert/group.ts';
+import { undoGroup } from '#functions/act-on-alert/undo-group.ts';
+import type { Alert } from '#shared/domain/alerts/alert.ts';
+import type { Severity } from '#shared/domain/rules/rule.ts';
+import type { GroupActionBody } from '#shared/http/schemas/alert-group-actions.ts';
+import { getAlert, putAlert } from '#shared/store/alerts.ts';
+import { StoreUnavailable } from '#shared/store/table.ts';
+import { NOW, openDoor, type TestDoor } from '#test/support/door.ts';
+import { person } from '#test/support/read-world.ts';
+
+const MANAGER = person('manager', '15.71');
+const OTHER = { ...MANAGER, source: 'person:lain' };
+const GROUP = 'BAYAR_GANDA~15.71.01.1001~2026-10';
+const OPERATION = 'operasi-yang-pertama';
+const idOf = (n: number): string => `alr_${String(n).padStart(24, 'a')}`;
+const memberOf = (n: number, severity: Severity = 'tinggi'): Alert => ({
+  ...{
+    alertId: idOf(n),
+    version: 1,
+    rule: 'BAYAR_GANDA',
+    ruleVersion: 1,
+    cause: `case#kpm_${n}#PKH#2026-10`,
+    category: 'jumlah',
+  },
+  ...{ severity, level: 1, condition: 'holds', workflow: 'open', kpmId: `kpm_${n}`, programme: 'PKH', cycle: '2026-10' },
+  ...{ area: '15.71.01.1001', owners: ['DINSOS@15.71'], since: NOW, raisedAt: NOW, dueAt: NOW, inputs: '{}' },
+  history: [{ at: NOW, what: 'raised', by: 'system', workflow: 'open' }],
+});
+const start: GroupActionBody = { action: 'start', operation: OPERATION, readAt: NOW };
+
+async function doorOf(alerts: readonly Alert[]): Promise<TestDoor> {
+  const door = openDoor();
+  for (const alert of alerts) await door.table.transact(putAlert(alert, undefined));
+  return door;
+}
+const read = async (door: TestDoor, n: number): Promise<Alert> => {
+  const alert = await getAlert(door.table, idOf(n));
+  if (alert === undefined) throw new Error(`no alert ${n}`);
+  return alert;
+};
+const many = (count: number): Alert[] => Array.from({ length: count }, (_, n) => memberOf(n));
+
+describe('an action on a group', () => {
+  it('is done to each member once, page by page, and its entry names the operation', async () => {
+    const door = await doorOf(many(30));
+    const first = await actOnGroup(door, MANAGER, GROUP, start);
+    expect(first.members).toHaveLength(25);
+    await actOnGroup(door, MANAGER, GROUP, start);
+    const rest = await actOnGroup(door, MANAGER, GROUP, { ...start, ...(first.cursor && { cursor: first.cursor }) });
+    expect(rest).toMatchObject({ members: Array.from({ length: 5 }, () => ({ done: true, version: 2 })) });
+    for (let n = 0; n < 30; n++) {
+      expect((await read(door, n)).history.slice(1)).toMatchObject([{ what: 'start', operation: OPERATION }]);
+    }
+  });
+
+  it('leaves what takes two people, and says so', async () => {
+    const door = await doorOf([memberOf(1), memberOf(2, 'kritis')]);
+    const { members } = await actOnGroup(door, MANAGER, GROUP, { ...start, action: 'resolve' });
+    expect(members).toMatchObject([{ done: true }, { id: idOf(2), done: false, why: 'needs-second' }]);
+    expect(await read(door, 2)).toMatchObject({ version: 1, workflow: 'open' });
+  });
+
+  it('leaves what changed after it was read', async () => {
+    const door = await doorOf(many(1));
+    const { members } = await actOnGroup(door, MANAGER, GROUP, { ...start, readAt: '2020-01-01T00:00:00.000Z' });
+    expect(members).toMatchObject([{ done: false, why: 'changed' }]);
+  });
+
+  it('finishes when repeated after a crash at any write, and does nothing twice', async () => {
+    for (let blow = 0; blow < 4; blow++) {
+      const door = await doorOf(many(4));
+      let writes = 0;
+      const transact: TestDoor['table']['transact'] = async (all) => {
+        if (writes++ === blow) throw new StoreUnavailable('down');
+        await door.table.transact(all);
+      };
+      const { table } = door;
+      const breaking = {
+        ...{ get: table.get.bind(table), getMany: table.getMany.bind(table), query: table.query.bind(table) },
+        ...{ write: table.write.bind(table), createMany: table.createMany.bind(table), transact },
+      };
+      await expect(actOnGroup({ ...door, table: breaking }, MANAGER, GROUP, start)).rejects.toThrow(StoreUnavailable);
+      const { members } = await actOnGroup(door, MANAGER, GROUP, start);
+      expect(members.map(({ version }) => version)).toEqual([2, 2, 2, 2]);
+    }
+  });
+});
+
+describe('taking it back', () => {
+  it('is of nobody else, and of another operation nothing', async () => {
+    const door = await doorOf(many(1));
+    await actOnGroup(door, MANAGER, GROUP, start);
+    await expect(undoGroup(door, OTHER, GROUP, OPERATION, {})).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
+  it('never reverts what somebody else did, and loses no action, in whatever order', async () => {
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('single' as const), n: fc.nat(2) }),
+      fc.constantFrom({ kind: 'group' as const }, { kind: 'undo' as const }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 10 }), async (steps) => {
+        const door = await doorOf(many(3));
+        const [singles, started] = [[0, 0, 0], [] as string[]];
+        for (const one of steps) {
+          if (one.kind === 'single') {
+            await actOnAlert(door, OTHER, idOf(one.n), { action: 'note', note: 'Sudah ditelepon' }, () => true);
+            singles[one.n] = (singles[one.n] ?? 0) + 1;
+          } else if (one.kind === 'group') {
+            started.push(OPERATION);
+            await actOnGroup(door, MANAGER, GROUP, start);
+          } else if (started.length > 0) await undoGroup(door, MANAGER, GROUP, OPERATION, {});
+        }
+        for (const n of [0, 1, 2]) {
+          const { history, workflow } = await read(door, n);
+          expect(history.filter(({ what }) => what === 'note')).toHaveLength(singles[n] ?? 0);
+          expect(history.filter(({ what }) => what === 'start').length).toBe(started.length > 0 ? 1 : 0);
+          const undone = history.findIndex(({ what }) => what === 'undo');
+          // nothing stands between what was done and what took it back
+          if (undone >= 0) expect(history[undone - 1]?.what).toBe('start');
+          expect(workflow).toBe(started.length > 0 && undone < 0 ? 'in-progress' : 'open');
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,6 +1,7 @@
 /** `distribution.*`: what happened to the money, from the order to the family's hand and back. */
 import * as z from 'zod';
 import {
+  areaCode,
   evidence,
   goods,
   kpmRef,
@@ -108,11 +109,23 @@ export const received = z
     ...inMoneyOrKind,
     evidence: evidence.optional(),
     recipient: recipient.optional(),
+    agent: senderId.optional().meta({
+      description:
+        'Your number of the agent, e-warong, ATM or terminal where the family drew on its account: the same in every debit there. It names nobody: no NIK, KK, account or name.',
+      example: 'AGEN-157101-0007',
+    }),
+    agentArea: areaCode
+      .optional()
+      .meta({ description: 'Where the agent or terminal stands: at least its kab/kota', example: '15.71.01' }),
     kind: z.enum(['debit', 'collected']).meta({
       description: '`debit`: the family drew this much, perhaps a part; `collected`: it signed for this much being handed over',
     }),
   })
   .refine(someAid, NO_AID)
+  .refine(({ agent, agentArea }) => agentArea === undefined || agent !== undefined, {
+    message: 'where the agent stands needs the agent',
+    path: ['agent'],
+  })
   .meta({
     description: 'The family has money in hand: drawn in parts, or collected against a signature.',
     example: { ...example, kind: 'debit', amount: 300000 },

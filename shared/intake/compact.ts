@@ -176,6 +176,8 @@ function bundleFact(content: Bundle, base: FactBase, cycle: Month): CaseFact {
         ...handedOver(content.data),
         type: 'distribution.received',
         kind: content.data.kind,
+        ...(content.data.agent !== undefined && { agent: content.data.agent }),
+        ...(content.data.agentArea !== undefined && { agentArea: content.data.agentArea as AreaCode }),
       };
     case 'distribution.failed.v1':
       return { ...paymentOf(content, base), type: 'distribution.failed', reason: content.data.reason };

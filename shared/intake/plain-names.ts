@@ -29,6 +29,7 @@ function plainFields(id: string, content: Content): [pointer: string, value: str
     'letterNumber',
     'listNumber',
     'officer',
+    'agent',
     'complaint',
     'agency',
     'organisation',

@@ -5,11 +5,12 @@
 import * as z from 'zod';
 import { ancestor, COUNTRY } from '../domain/area/area.ts';
 import type { AreaCode, Instant } from '../domain/brand.ts';
+import type { Goods } from '../domain/case/fact.ts';
 import { type Day, localDay } from '../domain/time/instant.ts';
 import { zoneOf } from '../domain/time/zone.ts';
 import { packing } from '../runtime/packing.ts';
 import { bytes, entity } from './entity.ts';
-import { concernedBy, EVENT_SUBJECTS, type EventSubjectKind, factsOf, type StoredEvent } from './events.ts';
+import { concernedBy, EVENT_SUBJECTS, type EventFacts, type EventSubjectKind, factsOf, type StoredEvent } from './events.ts';
 import { journalDayKey, journalDayPartition, journalKey, journalPartition } from './keys.ts';
 import type { Item, Key, Query, Table, Write } from './table.ts';
 
@@ -25,7 +26,23 @@ export interface JournalEntry {
   readonly receivedAt: Instant;
   /** `undefined` where it is about the family, officer or agency itself. */
   readonly programmes: readonly string[] | undefined;
+  /** What windows over many families need of it, and nothing else does (docs/adr/0030). */
+  readonly act?: Act;
 }
+
+/** A debit at an agent, or a visit with photos. */
+export type Act =
+  | {
+      readonly of: 'debit';
+      /** The sender's own number of the agent or terminal. */
+      readonly agent: string;
+      readonly agentArea?: AreaCode;
+      /** What was bought: the same text for the same goods. */
+      readonly basket?: string;
+      /** Only the day is known: it lies in no window shorter than that. */
+      readonly dayOnly?: true;
+    }
+  | { readonly of: 'visit'; readonly photos: readonly string[] };
 
 /** One sheet of the journal: a place, a day, a minute. */
 export interface Sheet {
@@ -47,7 +64,9 @@ export function sheetOf({ area, occurredAt, receivedAt }: JournalEntry): Sheet {
 export const groupOf = (place: AreaCode): AreaCode => ancestor(place, 'province') ?? COUNTRY;
 
 export function journalEntryOf(event: StoredEvent): JournalEntry {
-  const programmes = concernedBy(factsOf(event));
+  const facts = factsOf(event);
+  const programmes = concernedBy(facts);
+  const act = actOf(facts);
   return {
     kind: event.subjectKind,
     subject: event.subjectId,
@@ -58,8 +77,30 @@ export function journalEntryOf(event: StoredEvent): JournalEntry {
     occurredAt: event.occurredAt as Instant,
     receivedAt: event.receivedAt as Instant,
     programmes: programmes && [...new Set(programmes)],
+    ...(act && { act }),
   };
 }
+
+/** The same in the fact of each case that the event speaks of. */
+function actOf({ cases: [first] = [] }: EventFacts): Act | undefined {
+  const fact = first?.fact;
+  if (fact?.type === 'verification.reported') return fact.photos?.length ? { of: 'visit', photos: fact.photos } : undefined;
+  if (fact?.type !== 'distribution.received' || fact.kind !== 'debit' || fact.agent === undefined) return undefined;
+  const { agent, agentArea, goods, precision } = fact;
+  return {
+    of: 'debit',
+    agent,
+    ...(agentArea !== undefined && { agentArea }),
+    ...(goods && { basket: basketOf(goods) }),
+    ...(precision === 'day' && { dayOnly: true }),
+  };
+}
+
+const basketOf = (goods: readonly Goods[]): string =>
+  goods
+    .map(({ item, quantity, unit }) => `${item}:${quantity}:${unit}`)
+    .sort()
+    .join(',');
 
 // ── as it is stored ────────────────────────────────────────────────────────────────────────────────────
 /** Part of the stored format: never changed, only followed by another version. The most frequent stands last. */
@@ -78,6 +119,19 @@ const DICTIONARY = Buffer.from(
 const INFLATED_BYTES_MAX = 400 * 1024;
 const { pack, unpack } = packing(DICTIONARY, INFLATED_BYTES_MAX);
 
+const act = z.discriminatedUnion('of', [
+  z.object({
+    of: z.literal('debit'),
+    agent: z.string(),
+    agentArea: z
+      .string()
+      .transform((code) => code as AreaCode)
+      .exactOptional(),
+    basket: z.string().exactOptional(),
+    dayOnly: z.literal(true).exactOptional(),
+  }),
+  z.object({ of: z.literal('visit'), photos: z.array(z.string()) }),
+]);
 const row = z.tuple([
   z.enum(EVENT_SUBJECTS),
   z.string(),
@@ -89,8 +143,12 @@ const row = z.tuple([
   z.string(),
   z.array(z.string()).nullable(),
 ]);
+const rowWithAct = z.tuple([...row.def.items, act]);
 const rows = z.array(row).min(1);
+const rowsWithActs = z.array(z.union([rowWithAct, row])).min(1);
+/** Of the first version where no entry says more than its rows hold: most of them. */
 const pages = entity('journal', 1, z.object({ entries: bytes }));
+const pagesWithActs = entity('journal', 2, z.object({ entries: bytes }));
 
 /** Most events on one item: about 3 KB of the ids and numbers that do not repeat. */
 export const ENTRIES_MAX = 64;
@@ -102,10 +160,11 @@ export const ENTRIES_MAX = 64;
 export function putJournal(sheet: Sheet, shard: string, from: string, to: string, entries: readonly JournalEntry[]): Write {
   const text = JSON.stringify(entries.map(rowOf));
   const key = journalKey(sheet.place, sheet.day, sheet.minute, `${shard}#${from}#${to}`);
-  return { op: 'put', item: pages.toItem(key, { entries: pack(text) }) };
+  const format = entries.some((entry) => entry.act) ? pagesWithActs : pages;
+  return { op: 'put', item: format.toItem(key, { entries: pack(text) }) };
 }
 
-const rowOf = (entry: JournalEntry): z.infer<typeof row> => [
+const rowOf = (entry: JournalEntry): readonly unknown[] => [
   entry.kind,
   entry.subject,
   entry.seq,
@@ -115,12 +174,16 @@ const rowOf = (entry: JournalEntry): z.infer<typeof row> => [
   entry.occurredAt,
   entry.receivedAt,
   entry.programmes === undefined ? null : [...entry.programmes],
+  ...(entry.act ? [entry.act] : []),
 ];
 
 /** @throws InvariantError where the item is not the journal's */
 export function readJournal(item: Item): JournalEntry[] {
-  const list = rows.parse(JSON.parse(unpack(pages.fromItem(item).entries)));
-  return list.map(([kind, subject, seq, type, source, area, occurredAt, receivedAt, programmes]) => ({
+  const list =
+    item.v === 1
+      ? rows.parse(JSON.parse(unpack(pages.fromItem(item).entries)))
+      : rowsWithActs.parse(JSON.parse(unpack(pagesWithActs.fromItem(item).entries)));
+  return list.map(([kind, subject, seq, type, source, area, occurredAt, receivedAt, programmes, done]) => ({
     kind,
     subject,
     seq,
@@ -130,6 +193,7 @@ export function readJournal(item: Item): JournalEntry[] {
     occurredAt: occurredAt as Instant,
     receivedAt: receivedAt as Instant,
     programmes: programmes ?? undefined,
+    ...(done && { act: done }),
   }));
 }
 

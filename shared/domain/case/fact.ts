@@ -116,6 +116,9 @@ export interface Received extends PaymentFact, HandedOver {
   readonly type: 'distribution.received';
   /** `debit`: the family drew on its account, in parts perhaps; `collected`: it signed for what it was handed. */
   readonly kind: 'debit' | 'collected';
+  /** The sender's number of the agent or terminal, and where that stands. */
+  readonly agent?: string;
+  readonly agentArea?: AreaCode;
 }
 export interface Failed extends PaymentFact {
   readonly type: 'distribution.failed';

@@ -1,6 +1,7 @@
 /** Parts that the event schemas share: identity, money, months, areas, texts; each with a limit (DESIGN §10). */
 import * as z from 'zod';
-import { AUTHORITIES, codeOf, codesOf, GOODS_UNITS, RECIPIENTS } from './field-codes.ts';
+import { codeOf } from './code-schema.ts';
+import { AUTHORITIES, codesOf, GOODS_UNITS, RECIPIENTS } from './field-codes.ts';
 
 /**
  * Texts are bounded as they were sent, and carry no control or invisible formatting characters (TRUST §2): nothing that reorders,

@@ -1,8 +1,9 @@
 /** `complaint.received`, `.assigned`, `.answered`, `.closed`: what somebody says went wrong, from the channel where it was said (DOMAIN §3.2 #18, #38). */
 import * as z from 'zod';
+import { codeOf } from './code-schema.ts';
 import { kpmRef, months, programme, senderId, text } from './common.ts';
 import { dossierEvent } from './define.ts';
-import { COMPLAINT_CHANNELS, COMPLAINT_RESULTS, COMPLAINT_TOPICS, codeOf } from './field-codes.ts';
+import { COMPLAINT_CHANNELS, COMPLAINT_RESULTS, COMPLAINT_TOPICS } from './field-codes.ts';
 
 /** Somebody has to answer it there, and be asked when nobody does: alerts lie in a kab/kota. */
 const place = z

@@ -2,8 +2,6 @@
  * Code lists of field work: what an officer may answer, each code with its words in both languages (DOMAIN §2, §6). Data, not
  * decisions: a further code is one line here; what a rule needs to know of a code stands beside it.
  */
-import * as z from 'zod';
-
 export interface CodeWords {
   readonly id: string;
   readonly en: string;
@@ -13,14 +11,6 @@ export type CodeList = Readonly<Record<string, CodeWords>>;
 export type CodeOf<L extends CodeList> = keyof L & string;
 
 export const codesOf = <L extends CodeList>(list: L) => Object.keys(list) as [CodeOf<L>, ...CodeOf<L>[]];
-
-/** One code of a list, with all its codes in words where people read the API. @param about what is asked, in both languages */
-export const codeOf = <L extends CodeList>(list: L, about: CodeWords) =>
-  z.enum(codesOf(list)).meta({
-    description: `${about.id} / ${about.en}. ${codesOf(list)
-      .map((code) => `${code}: ${list[code]?.id} / ${list[code]?.en}`)
-      .join('; ')}`,
-  });
 
 /** What a visit came to. */
 export const OUTCOMES = {

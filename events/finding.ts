@@ -1,7 +1,8 @@
 /** `finding.reported`: what an officer found without having been asked about a payment: of a family, of a village, of the kecamatan (DOMAIN §6). */
 import * as z from 'zod';
+import { codeOf } from './code-schema.ts';
 import { gps, kpmRef, moment, senderId, sha256, text } from './common.ts';
-import { codeOf, FINDINGS } from './field-codes.ts';
+import { FINDINGS } from './field-codes.ts';
 
 export const findingReport = z
   .strictObject({

@@ -1,7 +1,8 @@
 /** `monthly-report.submitted`: what the TKSK of a kecamatan reports of a month: figures, obstacles, actions, changes of PPKS and PSKS (DOMAIN §2). */
 import * as z from 'zod';
+import { codeOf } from './code-schema.ts';
 import { moment, month, programme, senderId, text } from './common.ts';
-import { ACTIONS_TAKEN, type CodeList, type CodeWords, codeOf, OBSTACLES, PPKS, PSKS } from './field-codes.ts';
+import { ACTIONS_TAKEN, type CodeList, type CodeWords, OBSTACLES, PPKS, PSKS } from './field-codes.ts';
 
 const PROGRAMMES_MAX = 20;
 const OBSTACLES_MAX = 24;

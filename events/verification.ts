@@ -1,5 +1,6 @@
 /** `verification.reported`: what an officer saw at a family; one report may cover several programmes (DOMAIN §2). */
 import * as z from 'zod';
+import { codeOf } from './code-schema.ts';
 import {
   date,
   gps,
@@ -18,7 +19,6 @@ import {
 } from './common.ts';
 import {
   CARD_HOLDERS,
-  codeOf,
   codesOf,
   GOODS,
   GOODS_UNITS,

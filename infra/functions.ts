@@ -95,10 +95,16 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID'],
   },
   'query-kpm': {
-    purpose: 'A family and its trail, masked',
+    purpose: 'A family, masked, and what it must get',
     memoryMb: 512,
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'OIDC_ISSUER'],
+  },
+  'query-kpm-trail': {
+    purpose: 'The trail of a family, now and as of a time, masked',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME', 'OIDC_ISSUER'],
   },
   'query-trail': {
     purpose: 'What happened in an area, by a partner or an officer, and what was known of it',

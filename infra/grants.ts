@@ -117,6 +117,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   // that somebody looked is entered into the family's chain before it is answered; nothing in the entry needs a key
   'query-kpm': [...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'), ...table('keys', 'GetItem')],
+  'query-kpm-trail': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   // the journals and the events behind them; that somebody looked is entered, and needs no key
   'query-trail': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   'query-receipts': table('main', 'GetItem', 'BatchGetItem'),

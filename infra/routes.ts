@@ -20,7 +20,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/v1/alerts/{id}/actions', answers: 'act-on-alert' },
   { method: 'POST', path: '/v1/alerts/{id}/reveal', answers: 'reveal' },
   { method: 'GET', path: '/v1/kpm/{id}', answers: 'query-kpm' },
-  { method: 'GET', path: '/v1/kpm/{id}/trail', answers: 'query-kpm' },
+  { method: 'GET', path: '/v1/kpm/{id}/trail', answers: 'query-kpm-trail' },
   { method: 'GET', path: '/v1/kpm/{id}/expected', answers: 'query-kpm' },
   { method: 'GET', path: '/v1/trail', answers: 'query-trail' },
   { method: 'GET', path: '/v1/summary', answers: 'query-summary' },

@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { batchPage, batchQuery, batchWhole } from '#shared/http/schemas/batches.ts';
-import { language, ok, problems } from './openapi-parts.ts';
+import { BOTH, language, ok, problems } from './openapi-parts.ts';
 
 const ROW = {
   id: 'bri~DANOM-157101-0007',
@@ -42,6 +42,7 @@ export const BATCHES: ZodOpenApiPathsObject = {
   '/v1/batches': {
     get: {
       operationId: 'listBatches',
+      security: BOTH,
       tags: ['partners', 'managers', 'auditors'],
       summary: 'Kiriman yang diumumkan, dan seberapa lengkap',
       description:
@@ -53,6 +54,7 @@ export const BATCHES: ZodOpenApiPathsObject = {
   '/v1/batches/{id}': {
     get: {
       operationId: 'getBatch',
+      security: BOTH,
       tags: ['partners', 'managers', 'auditors'],
       summary: 'Satu kiriman: yang diumumkan, yang sudah ada kabarnya, yang belum',
       description:

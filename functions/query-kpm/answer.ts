@@ -1,22 +1,16 @@
-/** `GET /v1/kpm/{id}`, its trail and what it must get: from the call to the answer. */
+/** `GET /v1/kpm/{id}` and what the family must get: from the call to the answer. */
 import { onlyListed } from '#shared/domain/access/fields.ts';
 import { parseQuery } from '#shared/http/field-errors.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
 import { kpmExpectedQuery } from '#shared/http/schemas/expected.ts';
-import { trailQuery } from '#shared/http/schemas/kpm.ts';
 import { showExpected } from './expected.ts';
 import { type KpmPorts, showKpm } from './query.ts';
-import { showTrail } from './trail.ts';
 
 export async function answer(ports: KpmPorts, request: HttpRequest): Promise<HttpResponse> {
   const caller = request.caller();
   const id = request.params['id'] ?? '';
-  if (request.route.endsWith('/expected')) {
-    const query = parseQuery(kpmExpectedQuery, request.query);
-    return json(onlyListed('kpm-expected', caller.role, await showExpected(ports, caller, id, query)));
-  }
-  if (!request.route.endsWith('/trail')) return json(onlyListed('kpm', caller.role, await showKpm(ports, caller, id)));
-  const trail = await showTrail(ports, caller, id, parseQuery(trailQuery, request.query));
-  return json(onlyListed('trail', caller.role, trail));
+  if (!request.route.endsWith('/expected')) return json(onlyListed('kpm', caller.role, await showKpm(ports, caller, id)));
+  const query = parseQuery(kpmExpectedQuery, request.query);
+  return json(onlyListed('kpm-expected', caller.role, await showExpected(ports, caller, id, query)));
 }

@@ -12,11 +12,12 @@ import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { Expectation, KpmExpected, KpmExpectedQuery } from '#shared/http/schemas/expected.ts';
 import { expectationFor, hiddenExpectation, unlistedExpectation } from '#shared/reading/expectation.ts';
 import { reachableKpm } from '#shared/reading/family-access.ts';
+import { casesFor } from '#shared/reading/family-cases.ts';
+import { nameOf, readChain } from '#shared/reading/family-chain.ts';
 import { cycleText } from '#shared/reading/wording.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
 import { type Case, caseFacts } from '#shared/store/cases.ts';
-import { nameOf, readChain } from './chains.ts';
-import { casesFor, contextOf, type KpmPorts } from './query.ts';
+import { contextOf, type KpmPorts } from './query.ts';
 
 /** @throws Problem `forbidden`; `not-found` for a family out of reach and a programme that is none, or in no letter; `malformed-request` */
 export async function showExpected(ports: KpmPorts, caller: Caller, id: string, query: KpmExpectedQuery): Promise<KpmExpected> {

@@ -1,5 +1,4 @@
 /** A family, masked: where it lives, what it is entitled to, what was paid, received and reported, and what was flagged (DESIGN §10). */
-import { allow, inLetter } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { isOverdue } from '#shared/domain/alerts/due.ts';
@@ -12,31 +11,22 @@ import { isHere } from '#shared/domain/rules/payments.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { KpmCase, KpmWhole } from '#shared/http/schemas/kpm.ts';
 import { labelOf } from '#shared/reading/alert-view.ts';
-import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import { areaRefOf } from '#shared/reading/area-ref.ts';
 import { caseView } from '#shared/reading/case-view.ts';
 import { reachableKpm } from '#shared/reading/family-access.ts';
+import { alertsOf, casesFor, type FamilyPorts } from '#shared/reading/family-cases.ts';
+import { nameOf, readChain } from '#shared/reading/family-chain.ts';
 import { IDENTITY_LABELS } from '#shared/reading/identity.ts';
 import { lastFourOf } from '#shared/reading/kept.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
-import type { Clock, Random } from '#shared/runtime/ports.ts';
-import { readAlert } from '#shared/store/alerts.ts';
-import { type Case, caseFacts, caseFamily, casesOf } from '#shared/store/cases.ts';
+import { type Case, caseFacts, caseFamily } from '#shared/store/cases.ts';
 import { getIdentity } from '#shared/store/identities.ts';
-import { alertKey } from '#shared/store/keys.ts';
 import { familyFacts, type Kpm } from '#shared/store/kpms.ts';
-import { GET_MANY_MAX, type Table } from '#shared/store/table.ts';
-import { nameOf, readChain } from './chains.ts';
+import type { Table } from '#shared/store/table.ts';
 
-export interface KpmPorts {
-  readonly table: Table;
+export interface KpmPorts extends FamilyPorts {
   /** Read for the last four digits only; no key is used. */
   readonly keys: Table;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly areas: AreaNames;
-  /** Under which the names of people are kept. */
-  readonly issuer: string;
-  readonly settings: Settings;
 }
 
 /** @throws Problem `forbidden` by role; `not-found`, the same whether the family lives elsewhere or is not known */
@@ -76,10 +66,6 @@ const identityOf = ({ identity, linkedTo, linked }: Kpm): KpmWhole['identity'] =
   ...(linked !== undefined && { linked }),
 });
 
-/** The family's cases that the caller may see: under a letter those of its programmes. */
-export const casesFor = async (table: Table, caller: Caller, kpmId: string): Promise<readonly Case[]> =>
-  (await casesOf(table, kpmId)).filter(({ programme }) => inLetter(caller, programme));
-
 export const contextOf = (c: Case) => ({ kpmId: c.kpmId, programme: c.programme, cycle: c.cycle, area: c.area as AreaCode });
 
 function viewOf(settings: Settings, c: Case, visible: ReadonlySet<string>): KpmCase {
@@ -92,28 +78,6 @@ function viewOf(settings: Settings, c: Case, visible: ReadonlySet<string>): KpmC
     isOwn,
   );
   return caseView(contextOf(c), state, family, settings, shown);
-}
-
-/** An alert about the family itself concerns whichever programmes the family is seen for. */
-const alertResource = ({ area, owners, rule, programme }: Alert, familys: readonly string[] = []) => ({
-  area: area as AreaCode,
-  owners,
-  rule,
-  programmes: programme === undefined ? familys : [programme],
-});
-
-/** Every alert that the family or one of its cases ever caused and that the caller may see, first due first. */
-export async function alertsOf(table: Table, caller: Caller, kpm: Kpm, cases: readonly Case[]): Promise<Alert[]> {
-  const ids = [...new Set([kpm, ...cases].flatMap((holder) => Object.keys(holder.alerts)))];
-  const alerts: Alert[] = [];
-  for (let i = 0; i < ids.length; i += GET_MANY_MAX) {
-    const items = await table.getMany(ids.slice(i, i + GET_MANY_MAX).map(alertKey));
-    for (const item of items) {
-      const alert = readAlert(item);
-      if (alert && allow(caller, 'alerts:read', alertResource(alert, caller.programmes))) alerts.push(alert);
-    }
-  }
-  return alerts.sort((a, b) => (`${a.dueAt}#${a.alertId}` < `${b.dueAt}#${b.alertId}` ? -1 : 1));
 }
 
 function briefOf(alert: Alert, now: Instant): KpmWhole['alerts'][number] {

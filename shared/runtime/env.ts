@@ -35,6 +35,7 @@ const schemas = {
   'act-on-alert': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
   // names of people stand in their records, under the issuer
   'query-kpm': z.object({ ...table, KEYS_TABLE_NAME: name, OIDC_ISSUER: url }),
+  'query-kpm-trail': z.object({ ...table, OIDC_ISSUER: url }),
   'query-trail': z.object({ ...table, OIDC_ISSUER: url }),
   'query-receipts': z.object(table),
   'query-summary': z.object(table),

@@ -94,6 +94,18 @@ async function liveThrough(): Promise<void> {
   await post('bri', '/v1/events', [
     ...[1, 2, 3, 4, 5].map((n) => paid(`seed-p-${n}`, { kpm: family(n) }, bank)),
     paid('seed-p-1b', { kpm: family(1), reference: 'other' }, bank),
+    {
+      ...paid('seed-b-1', {}, bank),
+      type: 'id.kawal-bansos.batch.declared.v1',
+      data: {
+        batch: 'DANOM-1',
+        area: '15.71.01',
+        programme: 'PKH',
+        months: ['2026-10'],
+        families: 5,
+        completeBy: at.slice(0, 10),
+      },
+    },
   ]);
   await machine.settle();
   const visit = { capturedAt: at, kpm: { nik: canary('NIK', 1) }, note: canary('note') };

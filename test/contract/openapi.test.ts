@@ -8,6 +8,7 @@ import { answer as act } from '#functions/act-on-alert/answer.ts';
 import { answer as describeApi } from '#functions/describe-api/describe.ts';
 import { answer as readAlerts } from '#functions/query-alerts/answer.ts';
 import { answer as readKpm } from '#functions/query-kpm/answer.ts';
+import { answer as readTrail } from '#functions/query-kpm-trail/answer.ts';
 import { answer as readReceipt } from '#functions/query-receipts/answer.ts';
 import { answer as readSummary } from '#functions/query-summary/answer.ts';
 import { answer as readTasks } from '#functions/query-tasks/answer.ts';
@@ -179,7 +180,7 @@ describe('real answers', () => {
     matches(kpmWhole, await readKpm(world, call({ route: '/v1/kpm/{id}', caller, params })));
     matches(
       kpmTrail,
-      await readKpm(world, call({ route: '/v1/kpm/{id}/trail', caller, params, query: { asOf: '2026-11-10T00:00:00Z' } })),
+      await readTrail(world, call({ route: '/v1/kpm/{id}/trail', caller, params, query: { asOf: '2026-11-10T00:00:00Z' } })),
     );
     matches(summary, await readSummary(world, call({ route: '/v1/summary', caller })));
     matches(taskPage, await readTasks(world, call({ route: '/v1/tasks', caller: everybody[5] as Caller })));

@@ -25,7 +25,7 @@ it('every recorded event of an area is in its trail, and no other', async () => 
     const shown = entries.map(({ subject, seq }) => `${subject.kind} ${subject.id} ${seq}`);
     const expected = recorded
       .map(readEventKey)
-      .filter(({ subject }) => subject.kind === 'kpm' || subject.kind === 'officer')
+      .filter(({ subject }) => ['kpm', 'officer', 'batch'].includes(subject.kind))
       .map(({ subject, seq }) => `${subject.kind} ${subject.id} ${seq}`);
     expect(expected.length).toBeGreaterThan(3);
     expect(shown).toEqual(expect.arrayContaining(expected));

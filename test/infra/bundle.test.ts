@@ -25,6 +25,7 @@ const SHOWING_NAMES: readonly FunctionName[] = [
   'query-alert-groups',
   'query-alerts',
   'query-kpm',
+  'query-kpm-trail',
   'query-officers',
   'query-summary',
   'query-tasks',

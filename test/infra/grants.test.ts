@@ -156,6 +156,7 @@ describe('whoever grants.ts may come to name', () => {
     const writes = who((_on, action) => /:(Put|Update|Delete|Send)/.test(action));
     expect(writes.filter((name) => name.startsWith('query-') || name === 'authorize' || name === 'describe-api')).toEqual([
       'query-kpm',
+      'query-kpm-trail',
       'query-trail',
       'query-tasks',
       'query-monthly-reports',

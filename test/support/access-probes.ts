@@ -3,7 +3,7 @@ import { type Action, allow, type Resource, roleMay } from '#shared/domain/acces
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import { COUNTRY, contains } from '#shared/domain/area/area.ts';
 import type { JsonValue } from '#shared/http/json.ts';
-import { type Asked, type Place, photoAsked } from './access-world.ts';
+import { type Asked, groupIdOf, type Place, photoAsked } from './access-world.ts';
 import { finding, monthly, paid, report } from './door.ts';
 
 /** `done`: it was done, or would have been but for what stands there already (409) or has moved since (412). */
@@ -235,7 +235,7 @@ const alerts: Readonly<Record<string, Probe>> = {
   },
   'POST /v1/alert-groups/{id}/actions': {
     asked: ({ alert }) => ({
-      params: { id: [alert.rule, alert.area, alert.cycle].join('~') },
+      params: { id: groupIdOf({ alert }) },
       // read before anything happened: every member is told to have changed
       body: { action: 'acknowledge', operation: 'probe-operation-1', readAt: '2020-01-01T00:00:00.000Z' },
     }),
@@ -246,16 +246,14 @@ const alerts: Readonly<Record<string, Probe>> = {
     nowhere: instead(nobodys['group'] as string),
   },
   'POST /v1/alert-groups/{id}/actions/{operation}/undo': {
-    asked: ({ alert }) => ({
-      params: { id: [alert.rule, alert.area, alert.cycle].join('~'), operation: 'no-operation-of-anybody' },
-      body: {},
-    }),
+    asked: (place) => ({ params: { id: groupIdOf(place), operation: place.operation }, body: {} }),
     // an operation is its caller's own: of one that the caller never did nothing is found
-    expected: ({ role }) => (roleMay(role, 'alerts:act') ? 404 : 403),
+    expected: ({ role, areas }) =>
+      roleMay(role, 'alerts:act') ? (role === 'manager' && areas.includes(COUNTRY) ? 'done' : 404) : 403,
     nowhere: instead(nobodys['group'] as string),
   },
   'POST /v1/alert-groups/{id}/reveal': {
-    asked: ({ alert }, caller) => ({ params: { id: [alert.rule, alert.area, alert.cycle].join('~') }, body: why(caller) }),
+    asked: ({ alert }, caller) => ({ params: { id: groupIdOf({ alert }) }, body: why(caller) }),
     expected: by('alert-group:reveal', ofAlert),
     nowhere: instead(nobodys['group'] as string),
   },

@@ -22,6 +22,8 @@ export interface Place {
   /** The family's PKH number. */
   readonly listNumber: string;
   readonly alert: Alert;
+  /** What the manager of the country did to the group of that alert, at once. */
+  readonly operation: string;
   /** A receipt, and the source whose it is. */
   readonly receipt: { readonly id: string; readonly source: string };
   readonly agency: string;
@@ -163,7 +165,27 @@ export async function furnishPlaces(machine: Machine, villages: readonly string[
   for (const [n, village] of villages.entries()) await share(village as AreaCode, n);
   await machine.settle();
   const items = [...machine.tables.values()].flatMap((table) => [...table.items()]);
-  return villages.map((village, n) => placeOf(items, village as AreaCode, n));
+  const places = villages.map((village, n) => placeOf(items, village as AreaCode, n));
+  for (const place of places) await actOnGroup(place);
+  await machine.settle();
+  return places;
+}
+
+/** The id of the alert's group, as the API has it. */
+export const groupIdOf = ({ alert }: Pick<Place, 'alert'>): string => [alert.rule, alert.area, alert.cycle].join('~');
+/** What the manager of the country does to it; nothing has happened to it after it was read. */
+export const operationOn = (n: number): string => `operation-on-place-${n}`;
+export const groupAction = (n: number) => ({
+  action: 'acknowledge',
+  operation: operationOn(n),
+  readAt: '2100-01-01T00:00:00.000Z',
+});
+export const OPERATOR = callerAt('manager', 'ID');
+
+async function actOnGroup(place: Place): Promise<void> {
+  const asked = { params: { id: groupIdOf(place) }, body: groupAction(Number(place.operation.split('-').at(-1))) };
+  const done = await ask('act-on-alert', 'POST', '/v1/alert-groups/{id}/actions', OPERATOR, asked);
+  if (done.statusCode !== 200) throw new Error(`the group: ${done.statusCode} ${done.body}`);
 }
 
 function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
@@ -205,6 +227,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     kpmId,
     listNumber: `PKH-PLACE-${n}`,
     alert,
+    operation: operationOn(n),
     receipt: n === 0 ? { id: 'p-0', source: 'agency:bri' } : { id: `l-${n}`, source: `agency:${agency}` },
     agency,
     kid: (keys[0] as { kid: string }).kid,

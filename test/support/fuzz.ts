@@ -96,6 +96,7 @@ const STAFF_HINTS: Hints = {
 
 const KINDS: Readonly<Record<string, keyof Pools>> = {
   '/alerts/': 'alert',
+  '/batches/': 'batch',
   '/kpm/': 'kpm',
   '/receipts/': 'receipt',
   '/agencies/': 'agency',
@@ -272,6 +273,7 @@ const isOpen = (operation: Operation): boolean => operation.security?.length ===
 interface Pools {
   readonly kpm: readonly string[];
   readonly alert: readonly string[];
+  readonly batch: readonly string[];
   readonly receipt: readonly string[];
   /** Agencies and people that nobody here speaks for. */
   readonly agency: readonly string[];
@@ -298,7 +300,7 @@ function filled(text: string, who: string, known: Known): string {
   const pools: Pools = { ...known, receipt: known.receipts.get(sourceOf(who)) ?? [] };
   return text
     .replaceAll('@me', sourceOf(who))
-    .replaceAll(/@(kpm|alert|receipt|agency|person|organisation|plan|delegation):(\d+)/g, (_, kind: keyof Pools, n: string) => {
+    .replaceAll(/@(kpm|alert|batch|receipt|agency|person|organisation|plan|delegation):(\d+)/g, (_, kind: keyof Pools, n: string) => {
       const pool = pools[kind];
       return pool[Number(n) % pool.length] ?? `none-${n}`;
     });
@@ -399,6 +401,9 @@ export function knownIn(machine: Machine): Known {
   return {
     kpm: idsOf('kpm', 'kpmId'),
     alert: idsOf('alert', 'alertId'),
+    batch: items.flatMap(({ entity, kind, id }) =>
+      entity === 'dossier' && kind === 'batch' ? [String(id).replace('/', '~')] : [],
+    ),
     agency: idsOf('agency', 'agencyId').filter((id) => !PARTNER_NAMES.includes(id)),
     person: idsOf('person', 'sub').filter((id) => !PERSON_NAMES.includes(id)),
     organisation: idsOf('organisation', 'organisationId'),

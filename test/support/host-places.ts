@@ -9,7 +9,7 @@ import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { type HostProcess, until } from '#test/e2e/harness.ts';
-import type { Place } from './access-world.ts';
+import { groupAction, groupIdOf, operationOn, type Place } from './access-world.ts';
 import { finding, monthly, posted } from './door.ts';
 import { underLetter } from './read-world.ts';
 
@@ -107,6 +107,8 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     const answer = await host.call(`/v1/alerts?area=${village}&rule=BAYAR_GANDA`, { as: 'manager-nasional' });
     return (answer.json() as { alerts: Row[] }).alerts[0];
   });
+  const group = groupIdOf({ alert: { ...alert, area: village } as unknown as Alert });
+  await done(host, 'manager-nasional', `/v1/alert-groups/${encodeURIComponent(group)}/actions`, groupAction(n));
   const { delegation, plan } = await share(host, village, n, alert.cycle);
   const marksForPartners = [
     alert.kpmId,
@@ -129,6 +131,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     listNumber,
     // as far as access asks for it
     alert: { ...alert, alertId: alert.id, area: village } as unknown as Alert,
+    operation: operationOn(n),
     receipt: { id: `p-${n}`, source: 'agency:bri' },
     agency,
     kid: keyed.status < 300 ? kid : '',

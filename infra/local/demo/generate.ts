@@ -112,6 +112,8 @@ const JAMBI_CAST: readonly Cast[] = [
   ...repeat(1, () => ({ programmes: sembako, tell: (s) => matches.spentOn(s, 'UTANG', false) })),
   ...repeat(1, () => ({ programmes: sembako, tell: (s) => matches.spentOn(s, 'ROKOK', true) })),
   ...MONEY_CAST,
+  // of whom announced batches consist, however few families there are
+  ...repeat(12, () => ({ programmes: sembako, tell: stories.ordinary })),
 ];
 /** Who is said to have moved, to that village: by its Dinsos alone, or by both. */
 const movedCast = (village: string): Cast[] => [

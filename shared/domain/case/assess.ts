@@ -1,7 +1,8 @@
 /** What is to be said of a case, a family, a batch or a kab/kota at a time: every rule's findings, and when they may next differ (DESIGN §9). */
 import type { Instant } from '../brand.ts';
 import { verificationDeadline, watched } from '../rules/belum-diverifikasi.ts';
-import { AREA_RULES, BATCH_RULES, CASE_RULES, FAMILY_RULES, type Found, type RuleCode } from '../rules/index.ts';
+import type { Found, RuleCode } from '../rules/index.ts';
+import { AREA_JUDGES, BATCH_JUDGES, CASE_JUDGES, FAMILY_JUDGES } from '../rules/judging.ts';
 import { isHere } from '../rules/payments.ts';
 import type { AreaContext, BatchContext, CaseContext, FamilyContext, Ruling } from '../rules/rule.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -32,7 +33,9 @@ export function assessCase(
   now: Instant,
 ): Assessment {
   const state = foldCase(facts, isHere(context, settings));
-  const { findings, wakeAt } = together(CASE_RULES.map((rule) => [rule.code, rule.rule(context, state, family, settings, now)]));
+  const { findings, wakeAt } = together(
+    CASE_JUDGES.map((judge) => [judge.code, judge.rule(context, state, family, settings, now)]),
+  );
   const watches = watched(context, state, family, settings);
   const deadline = verificationDeadline(watches);
   return {
@@ -55,17 +58,17 @@ export interface Assessed {
 
 /** Asks every rule about the family itself. */
 export function assessFamily(context: FamilyContext, family: Family, settings: Settings, now: Instant): Assessed {
-  return together(FAMILY_RULES.map((rule) => [rule.code, rule.rule(context, family, settings, now)]));
+  return together(FAMILY_JUDGES.map((judge) => [judge.code, judge.rule(context, family, settings, now)]));
 }
 
 /** Asks every rule about a batch. */
 export function assessBatch(context: BatchContext, settings: Settings, now: Instant): Assessed {
-  return together(BATCH_RULES.map((rule) => [rule.code, rule.rule(context, settings, now)]));
+  return together(BATCH_JUDGES.map((judge) => [judge.code, judge.rule(context, settings, now)]));
 }
 
 /** Asks every rule about a kab/kota. */
 export function assessArea(context: AreaContext, settings: Settings, now: Instant): Assessed {
-  return together(AREA_RULES.map((rule) => [rule.code, rule.rule(context, settings, now)]));
+  return together(AREA_JUDGES.map((judge) => [judge.code, judge.rule(context, settings, now)]));
 }
 
 function together(rulings: readonly (readonly [RuleCode, Ruling])[]): Assessed {

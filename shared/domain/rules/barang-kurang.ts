@@ -10,7 +10,7 @@ import { earlier } from '../time/instant.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, findingOf, type Paid, paidOf, startsHere } from './payments.ts';
 import { byAssigned, capturedAt, latestPerOfficer, speaksOf } from './reports.ts';
-import { type CaseContext, caseRule, type Finding } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding } from './rule.ts';
 import { tellingSender } from './telling.ts';
 
 const CODE = 'BARANG_KURANG';
@@ -155,7 +155,7 @@ const short = tellingSender(
   },
 );
 
-export const barangKurang = caseRule({
+export const barangKurang = defineRule({
   code: CODE,
   version: 1,
   number: 16,
@@ -174,6 +174,8 @@ export const barangKurang = caseRule({
   },
   codes: { bast: { id: 'BAST penyalur', en: 'the distributor’s BAST' } },
   tell: short,
+});
+export const barangKurangJudge = /* @__PURE__ */ caseJudge(barangKurang, {
   rule: (context, state, family, settings) => {
     const paid = paidOf(state).filter((payment) => startsHere(context, settings, payment));
     return { findings: paid.flatMap((payment) => check(payment, context, state, family, settings, paid)) };

@@ -15,7 +15,7 @@ import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { ownerAt, ownerOfAgency, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
-import { type BatchContext, batchRule, type Finding, type Ruling } from './rule.ts';
+import { type BatchContext, batchJudge, defineRule, type Finding, type Ruling } from './rule.ts';
 import { rupiahOf, telling } from './telling.ts';
 
 const CODE = 'BATCH_TIDAK_PENUH';
@@ -137,7 +137,7 @@ const notFull = telling(inputs, ({ batch, families, toldFamilies, missingFamilie
   );
 });
 
-export const batchTidakPenuh = batchRule({
+export const batchTidakPenuh = defineRule({
   code: CODE,
   version: 1,
   number: 43,
@@ -162,5 +162,8 @@ export const batchTidakPenuh = batchRule({
   },
   rupiah: rupiahOf(inputs, ({ missingRupiah = 0 }) => missingRupiah),
   tell: notFull,
+  staysPut: true,
+});
+export const batchTidakPenuhJudge = /* @__PURE__ */ batchJudge(batchTidakPenuh, {
   rule,
 });

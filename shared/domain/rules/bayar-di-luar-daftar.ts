@@ -9,7 +9,7 @@ import { addHours, earlier, earliest } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
 import { monthsHere, paidOf } from './payments.ts';
-import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { listed, monthsInput, paidInput, rupiahOfPayments, telling } from './telling.ts';
 
 const DUE_HOURS = 72;
@@ -68,7 +68,7 @@ const unlisted = telling(
   },
 );
 
-export const bayarDiLuarDaftar = caseRule({
+export const bayarDiLuarDaftar = defineRule({
   code: 'BAYAR_DI_LUAR_DAFTAR',
   version: 1,
   number: 11,
@@ -82,5 +82,7 @@ export const bayarDiLuarDaftar = caseRule({
   thresholds: ['settleHours'],
   judgedBy: 'paidAt',
   rupiah: rupiahOfPayments,
+});
+export const bayarDiLuarDaftarJudge = /* @__PURE__ */ caseJudge(bayarDiLuarDaftar, {
   rule,
 });

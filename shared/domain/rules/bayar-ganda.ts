@@ -7,7 +7,7 @@ import { addHours, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
 import { monthsHere, paidOf } from './payments.ts';
-import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { listed, monthsInput, paidInput, rupiahOfPayments, telling, visible } from './telling.ts';
 
 const DUE_HOURS = 72;
@@ -69,7 +69,7 @@ const double = telling(
   },
 );
 
-export const bayarGanda = caseRule({
+export const bayarGanda = defineRule({
   code: 'BAYAR_GANDA',
   version: 1,
   number: 15,
@@ -81,5 +81,7 @@ export const bayarGanda = caseRule({
   category: 'jumlah',
   tell: double,
   rupiah: rupiahOfPayments,
+});
+export const bayarGandaJudge = /* @__PURE__ */ caseJudge(bayarGanda, {
   rule,
 });

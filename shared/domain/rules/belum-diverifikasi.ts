@@ -9,7 +9,7 @@ import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { type Paid, paidOf } from './payments.ts';
 import { type Verification, verificationOf } from './reports.ts';
-import { type CaseContext, caseRule, type Finding, type OwnerKey, type Ruling, type Severity } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, type OwnerKey, type Ruling, type Severity } from './rule.ts';
 import { paidInput, rupiahOfPayments, sumOf, telling } from './telling.ts';
 
 /** A second officer is asked after this many visits in vain (DESIGN §6). */
@@ -171,7 +171,7 @@ const unverified = telling(
   },
 );
 
-export const belumDiverifikasi = caseRule({
+export const belumDiverifikasi = defineRule({
   code: 'BELUM_DIVERIFIKASI',
   version: 1,
   number: 26,
@@ -185,5 +185,7 @@ export const belumDiverifikasi = caseRule({
   thresholds: ['verifyAfterPaidDays', 'verifyAfterReceivedDays', 'escalateRegencyDays', 'escalateProvinceDays'],
   judgedBy: 'paidAt',
   rupiah: rupiahOfPayments,
+});
+export const belumDiverifikasiJudge = /* @__PURE__ */ caseJudge(belumDiverifikasi, {
   rule,
 });

@@ -9,7 +9,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { addHours, earliest } from '../time/instant.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, findingOf, type Paid, paidOf, startsHere } from './payments.ts';
-import { type CaseContext, caseRule, type Finding, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
 import { instantInput, rupiahOf, tellingSender } from './telling.ts';
 
 const CODE = 'BUKTI_TIDAK_LENGKAP';
@@ -70,7 +70,7 @@ const incomplete = tellingSender(
   },
 );
 
-export const buktiTidakLengkap = caseRule({
+export const buktiTidakLengkap = defineRule({
   code: CODE,
   version: 1,
   number: 36,
@@ -87,5 +87,7 @@ export const buktiTidakLengkap = caseRule({
   codes: { ...PROOF_WORDS, ...CHANNEL_WORDS },
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
   tell: incomplete,
+});
+export const buktiTidakLengkapJudge = /* @__PURE__ */ caseJudge(buktiTidakLengkap, {
   rule,
 });

@@ -12,7 +12,7 @@ import { zoneOf } from '../time/zone.ts';
 import { listCause, paymentCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { eachPayment, monthsHere, type Paid } from './payments.ts';
-import { type CaseContext, caseRule, type Finding, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
 import { instantInput, type Telling, telling, type Words } from './telling.ts';
 
 const WORKING_DAYS = 7;
@@ -123,7 +123,7 @@ const listedOtherwise = telling(
 /** The rule is about payments and about lists. */
 const mismatch: Telling = (...of) => unlike(...of) ?? listedOtherwise(...of);
 
-export const dataTidakPadan = caseRule({
+export const dataTidakPadan = defineRule({
   code: 'DATA_TIDAK_PADAN',
   version: 2,
   number: 4,
@@ -136,5 +136,7 @@ export const dataTidakPadan = caseRule({
   tell: mismatch,
   thresholds: ['nameSimilarityMin'],
   judgedBy: 'paidAt',
+});
+export const dataTidakPadanJudge = /* @__PURE__ */ caseJudge(dataTidakPadan, {
   rule,
 });

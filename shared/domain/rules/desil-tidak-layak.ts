@@ -9,7 +9,7 @@ import { listCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
 import { startsHere } from './payments.ts';
-import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'DESIL_TIDAK_LAYAK';
@@ -54,7 +54,7 @@ const above = tellingAuthorities(z.object({ desil: z.int(), desilMax: z.int(), l
   ),
 );
 
-export const desilTidakLayak = caseRule({
+export const desilTidakLayak = defineRule({
   code: CODE,
   version: 1,
   number: 10,
@@ -71,5 +71,7 @@ export const desilTidakLayak = caseRule({
     desilMax: ['Batas desil program', 'The programme’s limit', 'count'],
   },
   tell: above,
+});
+export const desilTidakLayakJudge = /* @__PURE__ */ caseJudge(desilTidakLayak, {
   rule,
 });

@@ -13,7 +13,7 @@ import { addDays, startOfDay } from '../time/instant.ts';
 import { zoneOf } from '../time/zone.ts';
 import { ownerAt } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
-import { type AreaContext, areaRule, type Finding, type Ruling } from './rule.ts';
+import { type AreaContext, areaJudge, defineRule, type Finding, type Ruling } from './rule.ts';
 import { instantInput, type Telling, telling } from './telling.ts';
 
 const CODE = 'HARGA_TIDAK_WAJAR';
@@ -142,7 +142,7 @@ const paidDear = telling(
 );
 const tell: Telling = (...asked) => seenDear(...asked) ?? paidDear(...asked);
 
-export const hargaTidakWajar = areaRule({
+export const hargaTidakWajar = defineRule({
   code: CODE,
   version: 2,
   number: 34,
@@ -164,5 +164,8 @@ export const hargaTidakWajar = areaRule({
   },
   codes: GOODS,
   tell,
+  staysPut: true,
+});
+export const hargaTidakWajarJudge = /* @__PURE__ */ areaJudge(hargaTidakWajar, {
   rule,
 });

@@ -16,7 +16,7 @@ import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, monthsHere, overlaps, paidOf } from './payments.ts';
 import { byAssigned, capturedAt, isSince, latestPerOfficer, speaksOf } from './reports.ts';
-import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'HASIL_BERTENTANGAN';
@@ -176,7 +176,7 @@ const differing = tellingAuthorities(
   },
 );
 
-export const hasilBertentangan = caseRule({
+export const hasilBertentangan = defineRule({
   code: CODE,
   version: 1,
   number: 29,
@@ -195,5 +195,7 @@ export const hasilBertentangan = caseRule({
   },
   codes: { ...COMPLAINT_TOPICS, ...OUTCOMES },
   tell: differing,
+});
+export const hasilBertentanganJudge = /* @__PURE__ */ caseJudge(hasilBertentangan, {
   rule,
 });

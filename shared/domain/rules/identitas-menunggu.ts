@@ -6,7 +6,7 @@ import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { familyCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import { type FamilyContext, familyRule, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
 
 const WORKING_DAYS = 7;
 
@@ -37,7 +37,7 @@ function rule(
   };
 }
 
-export const identitasMenunggu = familyRule({
+export const identitasMenunggu = defineRule({
   code: 'IDENTITAS_MENUNGGU',
   version: 1,
   number: 41,
@@ -49,5 +49,7 @@ export const identitasMenunggu = familyRule({
   category: 'sasaran',
   thresholds: ['identityWaitHours'],
   judgedBy: 'heardAt',
+});
+export const identitasMenungguJudge = /* @__PURE__ */ familyJudge(identitasMenunggu, {
   rule,
 });

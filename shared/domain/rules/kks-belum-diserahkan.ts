@@ -10,7 +10,7 @@ import { addDays } from '../time/instant.ts';
 import { familyCause } from './cause.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { type FamilyContext, familyRule, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
 import { instantInput, tellingSender } from './telling.ts';
 
 const CODE = 'KKS_BELUM_DISERAHKAN';
@@ -67,7 +67,7 @@ const waiting = tellingSender(
     ),
 );
 
-export const kksBelumDiserahkan = familyRule({
+export const kksBelumDiserahkan = defineRule({
   code: CODE,
   version: 1,
   number: 23,
@@ -84,5 +84,7 @@ export const kksBelumDiserahkan = familyRule({
     handOverBy: ['Batas penyerahan', 'To be handed over by', 'moment'],
   },
   tell: waiting,
+});
+export const kksBelumDiserahkanJudge = /* @__PURE__ */ familyJudge(kksBelumDiserahkan, {
   rule,
 });

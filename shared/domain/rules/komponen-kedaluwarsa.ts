@@ -14,7 +14,7 @@ import { type Zone, zoneOf } from '../time/zone.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { tellingAuthorities } from './telling.ts';
 
 const CODE = 'KOMPONEN_KEDALUWARSA';
@@ -109,7 +109,7 @@ const tell = tellingAuthorities(z.object({ unfit: z.array(unfitInput).min(1) }),
     .join('; '),
 );
 
-export const komponenKedaluwarsa = caseRule({
+export const komponenKedaluwarsa = defineRule({
   code: CODE,
   version: 1,
   number: 12,
@@ -126,5 +126,7 @@ export const komponenKedaluwarsa = caseRule({
     countMax: ['Paling banyak dihitung', 'At most counted', 'count'],
   },
   tell,
+});
+export const komponenKedaluwarsaJudge = /* @__PURE__ */ caseJudge(komponenKedaluwarsa, {
   rule,
 });

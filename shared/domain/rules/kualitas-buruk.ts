@@ -10,7 +10,7 @@ import { ownerAt, ownerOfSource } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { monthsHere, paidOf } from './payments.ts';
 import { byAssigned, capturedAt, latestPerOfficer, speaksOf } from './reports.ts';
-import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'KUALITAS_BURUK';
@@ -65,7 +65,7 @@ const seen = tellingAuthorities(
       .join('; '),
 );
 
-export const kualitasBuruk = caseRule({
+export const kualitasBuruk = defineRule({
   code: CODE,
   version: 1,
   number: 35,
@@ -78,5 +78,7 @@ export const kualitasBuruk = caseRule({
   parameters: PARAMETERS,
   inputs: { items: ['Barang', 'Items', 'item'] },
   tell: seen,
+});
+export const kualitasBurukJudge = /* @__PURE__ */ caseJudge(kualitasBuruk, {
   rule,
 });

@@ -8,7 +8,7 @@ import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { visitCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import { type CaseContext, caseRule, type Finding, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const WORKING_DAYS = 7;
@@ -55,7 +55,7 @@ const farOff = tellingAuthorities(
     ),
 );
 
-export const lokasiTidakWajar = caseRule({
+export const lokasiTidakWajar = defineRule({
   code: 'LOKASI_TIDAK_WAJAR',
   version: 1,
   number: 27,
@@ -68,5 +68,7 @@ export const lokasiTidakWajar = caseRule({
   tell: farOff,
   thresholds: ['visitDistanceMaxM', 'visitAccuracyM'],
   judgedBy: 'visitedAt',
+});
+export const lokasiTidakWajarJudge = /* @__PURE__ */ caseJudge(lokasiTidakWajar, {
   rule,
 });

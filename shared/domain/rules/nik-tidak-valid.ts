@@ -10,7 +10,7 @@ import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { familyCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import { type FamilyContext, familyRule, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
 import { tellingAuthorities } from './telling.ts';
 
 const WORKING_DAYS = 7;
@@ -41,7 +41,7 @@ const impossibleNik = tellingAuthorities(z.object({ check: z.enum(NIK_CHECKS) })
   return w.say(`${id}, menurut data ${w.day(since as Instant)}`, `${en}, by data of ${w.day(since as Instant)}`);
 });
 
-export const nikTidakValid = familyRule({
+export const nikTidakValid = defineRule({
   code: 'NIK_TIDAK_VALID',
   version: 1,
   number: 1,
@@ -52,5 +52,7 @@ export const nikTidakValid = familyRule({
   },
   category: 'sasaran',
   tell: impossibleNik,
+});
+export const nikTidakValidJudge = /* @__PURE__ */ familyJudge(nikTidakValid, {
   rule,
 });

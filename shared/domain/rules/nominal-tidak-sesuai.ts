@@ -10,7 +10,7 @@ import { zoneOf } from '../time/zone.ts';
 import { paymentCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
 import { eachPayment, type Paid } from './payments.ts';
-import { type CaseContext, caseRule, type Finding } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding } from './rule.ts';
 import { monthsInput, rupiahOf, tellingSender } from './telling.ts';
 
 const WORKING_DAYS = 7;
@@ -56,7 +56,7 @@ const nominal = tellingSender(
   },
 );
 
-export const nominalTidakSesuai = caseRule({
+export const nominalTidakSesuai = defineRule({
   code: 'NOMINAL_TIDAK_SESUAI',
   version: 1,
   number: 13,
@@ -69,5 +69,7 @@ export const nominalTidakSesuai = caseRule({
   inputs: { parts: ['Menurut tarif', 'By the tariff', 'tariff-parts'] },
   tell: nominal,
   rupiah: rupiahOf(z.object({ disbursed: z.int() }), ({ disbursed }) => disbursed),
+});
+export const nominalTidakSesuaiJudge = /* @__PURE__ */ caseJudge(nominalTidakSesuai, {
   rule: eachPayment(check),
 });

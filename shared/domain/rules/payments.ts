@@ -10,7 +10,7 @@ import { workingDeadline } from '../time/working-days.ts';
 import { WIB, zoneOf } from '../time/zone.ts';
 import { paymentCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
-import type { CaseContext, CaseRule, Finding } from './rule.ts';
+import type { CaseContext, CaseJudge, Finding } from './rule.ts';
 
 export type Paid = ReturnType<typeof paidOf>[number];
 /** The unreturned successes, in order of their first fact. */
@@ -42,7 +42,7 @@ type PaymentCheck = (
 
 /** A rule that looks at each unreturned success by itself, in the case where the payment begins. */
 export const eachPayment =
-  (check: PaymentCheck): CaseRule['rule'] =>
+  (check: PaymentCheck): CaseJudge['rule'] =>
   (context, state, family, settings) => ({
     findings: paidOf(state)
       .filter((payment) => startsHere(context, settings, payment))

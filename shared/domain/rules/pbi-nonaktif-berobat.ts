@@ -8,7 +8,7 @@ import { familyCause } from './cause.ts';
 import { observed } from './observations.ts';
 import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { type FamilyContext, familyRule, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'PBI_NONAKTIF_BEROBAT';
@@ -60,7 +60,7 @@ const inCare = tellingAuthorities(z.object({ inactiveAsOf: instantInput, letterA
   ),
 );
 
-export const pbiNonaktifBerobat = familyRule({
+export const pbiNonaktifBerobat = defineRule({
   code: CODE,
   version: 1,
   number: 40,
@@ -78,5 +78,7 @@ export const pbiNonaktifBerobat = familyRule({
     letterRecordedAt: ['Surat dicatat pada', 'Letter recorded on', 'moment'],
   },
   tell: inCare,
+});
+export const pbiNonaktifBerobatJudge = /* @__PURE__ */ familyJudge(pbiNonaktifBerobat, {
   rule,
 });

@@ -6,7 +6,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { MATCH_CODES, MATCH_INPUTS, matchedSince, matchesOf, matchFinding, tellingMatches } from './matches.ts';
 import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { type FamilyContext, familyRule, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
 
 const CODE = 'PEKERJAAN_DIKECUALIKAN';
 const PARAMETERS = {
@@ -26,7 +26,7 @@ function rule(context: FamilyContext, _family: Family, settings: Settings): Ruli
   return { findings: [matchFinding(context, matches, checkDays, { severity: 'tinggi', owners })] };
 }
 
-export const pekerjaanDikecualikan = familyRule({
+export const pekerjaanDikecualikan = defineRule({
   code: CODE,
   version: 1,
   number: 6,
@@ -47,5 +47,7 @@ export const pekerjaanDikecualikan = familyRule({
     id: 'daftar ASN, TNI, Polri atau pensiunan',
     en: 'a list of civil servants, military, police or pensioners',
   }),
+});
+export const pekerjaanDikecualikanJudge = /* @__PURE__ */ familyJudge(pekerjaanDikecualikan, {
   rule,
 });

@@ -16,7 +16,7 @@ import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
 import { monthsHere } from './payments.ts';
 import { byAssigned, capturedAt, latestPerOfficer } from './reports.ts';
-import { type CaseContext, caseRule, type FamilyContext, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type FamilyContext, type Ruling } from './rule.ts';
 import { instantInput, type Telling, tellingAuthorities } from './telling.ts';
 
 const CODE = 'PEMANFAATAN_MENYIMPANG';
@@ -84,7 +84,7 @@ const tellingVisits = tellingAuthorities(
 const tellingLists = tellingMatches({ id: 'daftar PPATK', en: 'the list of PPATK' });
 const tell: Telling = (...asked) => tellingVisits(...asked) ?? tellingLists(...asked);
 
-export const pemanfaatanMenyimpang = caseRule({
+export const pemanfaatanMenyimpang = defineRule({
   code: CODE,
   version: 2,
   number: 39,
@@ -99,6 +99,8 @@ export const pemanfaatanMenyimpang = caseRule({
   inputs: { ...MATCH_INPUTS, uses: ['Dipakai untuk', 'Used for', 'code'] },
   codes: { ...MATCH_CODES, ...USES },
   tell,
+});
+export const pemanfaatanMenyimpangJudge = /* @__PURE__ */ caseJudge(pemanfaatanMenyimpang, {
   rule,
   ofFamily,
 });

@@ -7,7 +7,7 @@ import { addHours, earliest, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { byAssigned, capturedAt } from './reports.ts';
-import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const DUE_HOURS = 72;
@@ -93,7 +93,7 @@ const deceased = tellingAuthorities(
   },
 );
 
-export const penerimaMeninggal = caseRule({
+export const penerimaMeninggal = defineRule({
   code: 'PENERIMA_MENINGGAL',
   version: 1,
   number: 5,
@@ -104,5 +104,7 @@ export const penerimaMeninggal = caseRule({
   },
   category: 'sasaran',
   tell: deceased,
+});
+export const penerimaMeninggalJudge = /* @__PURE__ */ caseJudge(penerimaMeninggal, {
   rule,
 });

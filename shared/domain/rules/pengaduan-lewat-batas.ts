@@ -14,7 +14,15 @@ import { addDays, earliest } from '../time/instant.ts';
 import { familyCause } from './cause.ts';
 import { ownerAt, ownerOfAgency } from './owners.ts';
 import { parameter, valuesOf } from './parameters.ts';
-import { type AreaContext, type FamilyContext, type Finding, familyRule, type OwnerKey, type Ruling } from './rule.ts';
+import {
+  type AreaContext,
+  defineRule,
+  type FamilyContext,
+  type Finding,
+  familyJudge,
+  type OwnerKey,
+  type Ruling,
+} from './rule.ts';
 import { instantInput, telling } from './telling.ts';
 
 const CODE = 'PENGADUAN_LEWAT_BATAS';
@@ -130,7 +138,7 @@ const waiting = telling(
   },
 );
 
-export const pengaduanLewatBatas = familyRule({
+export const pengaduanLewatBatas = defineRule({
   code: CODE,
   version: 1,
   number: 38,
@@ -162,6 +170,8 @@ export const pengaduanLewatBatas = familyRule({
     PENYELESAIAN: { id: 'penyelesaian', en: 'the closing' },
   },
   tell: waiting,
+});
+export const pengaduanLewatBatasJudge = /* @__PURE__ */ familyJudge(pengaduanLewatBatas, {
   rule,
   ofArea,
 });

@@ -11,7 +11,7 @@ import { MATCH_CODES, MATCH_INPUTS, type Match, matchedSince, matchesOf, matchFi
 import { type Observed, observed } from './observations.ts';
 import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { type FamilyContext, familyRule, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
 import type { Telling } from './telling.ts';
 
 const CODE = 'PENGURUS_PERUSAHAAN';
@@ -65,7 +65,7 @@ const tell: Telling = (inputs, reader, words, alert) => {
   );
 };
 
-export const pengurusPerusahaan = familyRule({
+export const pengurusPerusahaan = defineRule({
   code: CODE,
   version: 1,
   number: 8,
@@ -87,5 +87,7 @@ export const pengurusPerusahaan = familyRule({
     [BORROWED_NAME]: { id: 'nama mungkin dipakai pihak lain', en: 'the name may have been used by others' },
   },
   tell,
+});
+export const pengurusPerusahaanJudge = /* @__PURE__ */ familyJudge(pengurusPerusahaan, {
   rule,
 });

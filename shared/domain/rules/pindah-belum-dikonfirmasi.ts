@@ -7,7 +7,7 @@ import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { leavingCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import { type FamilyContext, type Finding, familyRule, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, type Finding, familyJudge, type Ruling } from './rule.ts';
 import { tellingAuthorities } from './telling.ts';
 
 const WORKING_DAYS = 7;
@@ -39,7 +39,7 @@ const leaving = tellingAuthorities(z.object({ to: z.string() }), ({ to }, w, { s
   ),
 );
 
-export const pindahBelumDikonfirmasi = familyRule({
+export const pindahBelumDikonfirmasi = defineRule({
   code: 'PINDAH_BELUM_DIKONFIRMASI',
   version: 1,
   number: 42,
@@ -51,5 +51,7 @@ export const pindahBelumDikonfirmasi = familyRule({
   },
   category: 'sasaran',
   tell: leaving,
+});
+export const pindahBelumDikonfirmasiJudge = /* @__PURE__ */ familyJudge(pindahBelumDikonfirmasi, {
   rule,
 });

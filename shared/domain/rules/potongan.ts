@@ -9,7 +9,7 @@ import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { monthsHere, overlaps, type Paid, paidOf, shareOfMonths, startsHere } from './payments.ts';
 import { byAssigned, capturedAt, latestPerOfficer, speaksOf } from './reports.ts';
-import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { rupiahOf, tellingAuthorities } from './telling.ts';
 
 /** To acknowledge, and to resolve (LAPOR's deadlines, DOMAIN §3.2). */
@@ -108,7 +108,7 @@ const deduction = tellingAuthorities(z.object({ shortfalls: z.array(shortfall).m
   return [...new Set(texts)].join('; ');
 });
 
-export const potongan = caseRule({
+export const potongan = defineRule({
   code: 'POTONGAN',
   version: 1,
   number: 14,
@@ -124,5 +124,7 @@ export const potongan = caseRule({
     // report and signature may speak of the same money: the widest gap, once
     ({ shortfalls }) => Math.max(0, ...shortfalls.map(({ disbursed, handedOver, lawful }) => disbursed - handedOver - lawful)),
   ),
+});
+export const potonganJudge = /* @__PURE__ */ caseJudge(potongan, {
   rule,
 });

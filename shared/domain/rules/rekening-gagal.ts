@@ -16,7 +16,7 @@ import { caseCause } from './cause.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
 import { paidOf, startsHere } from './payments.ts';
-import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { instantInput, monthsInput, tellingSender } from './telling.ts';
 
 const CODE = 'REKENING_GAGAL';
@@ -139,7 +139,7 @@ const unusable = tellingSender(
   },
 );
 
-export const rekeningGagal = caseRule({
+export const rekeningGagal = defineRule({
   code: CODE,
   version: 1,
   number: 22,
@@ -158,5 +158,7 @@ export const rekeningGagal = caseRule({
   },
   codes: STATUS_WORDS,
   tell: unusable,
+});
+export const rekeningGagalJudge = /* @__PURE__ */ caseJudge(rekeningGagal, {
   rule,
 });

@@ -11,7 +11,7 @@ import { zoneOf } from '../time/zone.ts';
 import { paymentCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { paidOf, startsHere } from './payments.ts';
-import { type CaseContext, caseRule, type Finding, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
 import { instantInput, rupiahOf, tellingSender } from './telling.ts';
 
 /** Working days that the owner has once the repair is overdue (DOMAIN §3.2 #21, column "due"). */
@@ -79,7 +79,7 @@ const returned = tellingSender(
     ),
 );
 
-export const returBelumDiralat = caseRule({
+export const returBelumDiralat = defineRule({
   code: 'RETUR_BELUM_DIRALAT',
   version: 1,
   number: 21,
@@ -93,5 +93,7 @@ export const returBelumDiralat = caseRule({
   thresholds: ['repairWorkingDays'],
   judgedBy: 'returnedAt',
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
+});
+export const returBelumDiralatJudge = /* @__PURE__ */ caseJudge(returBelumDiralat, {
   rule,
 });

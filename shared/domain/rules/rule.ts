@@ -1,4 +1,4 @@
-/** What a rule is: data that people read, and a pure function of what is known of one case, family, batch or kab/kota (DESIGN §9). */
+/** What a rule is: data that people read; and apart from it what judges by it, a pure function of what is known of one case, family, batch or kab/kota (DESIGN §9). */
 import type { AreaCode, Instant } from '../brand.ts';
 import type { BatchShare } from '../case/batch-counts.ts';
 import type { Family } from '../case/fact.ts';
@@ -132,8 +132,8 @@ export type ValueKind =
 /** How an input is called, and what it is. */
 export type InputLabel = readonly [id: string, en: string, kind: ValueKind];
 
-/** Everything about a rule that is data: what people read of it, and by what it judges. A rule is one file that holds all of it. */
-interface RuleData<Code extends string> {
+/** Everything about a rule that is data: what people read of it, and by what it judges. Its file holds its judge too. */
+export interface Rule<Code extends string = string> {
   readonly code: Code;
   readonly version: number;
   /** Of the catalogue (DOMAIN §3.2); our own go on from 41. */
@@ -161,44 +161,63 @@ interface RuleData<Code extends string> {
   /** What happened in one sentence; absent where the advice says all that may be said. */
   readonly tell?: Telling;
 }
-export interface CaseRule<Code extends string = string> extends RuleData<Code> {
+
+/** A rule as its file says it: with its own code as its type. */
+export const defineRule = <const Code extends string>(rule: Rule<Code>): Rule<Code> => rule;
+
+/** Judges one case. */
+export interface CaseJudge<Code extends string = string> {
   readonly about: 'case';
+  readonly code: Code;
   rule(context: CaseContext, state: CaseState, family: Family, settings: Settings, now: Instant): Ruling;
   /** What the same rule says of the family itself, where it goes by both: what officers met, and what a list says. */
   ofFamily?(context: FamilyContext, family: Family, settings: Settings, now: Instant): Ruling;
 }
-export interface FamilyRule<Code extends string = string> extends RuleData<Code> {
+/** Judges the family itself. */
+export interface FamilyJudge<Code extends string = string> {
   readonly about: 'kpm';
+  readonly code: Code;
   rule(context: FamilyContext, family: Family, settings: Settings, now: Instant): Ruling;
   /** What the same rule says of a kab/kota, where what it looks at may be told of no family: complaints. */
   ofArea?(context: AreaContext, settings: Settings, now: Instant): Ruling;
 }
-/** Its alerts are about no family; they are looked for by the sweeper alone, within a minute of what is told. */
-export interface BatchRule<Code extends string = string> extends RuleData<Code> {
+/** Judges a batch. Its alerts are about no family; they are looked for by the sweeper alone, within a minute of what is told. */
+export interface BatchJudge<Code extends string = string> {
   readonly about: 'batch';
+  readonly code: Code;
   rule(context: BatchContext, settings: Settings, now: Instant): Ruling;
 }
 /** As of a batch; of a kab/kota that has cases also once a day, because who works there and who was paid is told elsewhere. */
-export interface AreaRule<Code extends string = string> extends RuleData<Code> {
+export interface AreaJudge<Code extends string = string> {
   readonly about: 'area';
+  readonly code: Code;
   rule(context: AreaContext, settings: Settings, now: Instant): Ruling;
 }
-export type Rule = CaseRule | FamilyRule | BatchRule | AreaRule;
+export type Judge<Code extends string = string> = CaseJudge<Code> | FamilyJudge<Code> | BatchJudge<Code> | AreaJudge<Code>;
 
-type Own<R extends Rule> = Omit<R, 'about'>;
-/** A rule about one case: KPM × programme × cycle. */
-export const caseRule = <const Code extends string>(own: Own<CaseRule<Code>>): CaseRule<Code> => ({ ...own, about: 'case' });
-/** A rule about the family itself. */
-export const familyRule = <const Code extends string>(own: Own<FamilyRule<Code>>): FamilyRule<Code> => ({ ...own, about: 'kpm' });
-/** A rule about a batch of money or goods. */
-export const batchRule = <const Code extends string>(own: Own<BatchRule<Code>>): BatchRule<Code> => ({
+type Own<J extends Judge> = Omit<J, 'about' | 'code'>;
+// Called as `/* @__PURE__ */ caseJudge(…)`: the bundler leaves out of a function that only tells of rules how they judge.
+/** By a rule, one case at a time: KPM × programme × cycle. */
+export const caseJudge = <Code extends string>({ code }: Rule<Code>, own: Own<CaseJudge>): CaseJudge<Code> => ({
   ...own,
-  about: 'batch',
-  staysPut: true,
+  code,
+  about: 'case',
 });
-/** A rule about a kab/kota, or a kecamatan of it. */
-export const areaRule = <const Code extends string>(own: Own<AreaRule<Code>>): AreaRule<Code> => ({
+/** By a rule about the family itself. */
+export const familyJudge = <Code extends string>({ code }: Rule<Code>, own: Own<FamilyJudge>): FamilyJudge<Code> => ({
   ...own,
+  code,
+  about: 'kpm',
+});
+/** By a rule about a batch of money or goods. */
+export const batchJudge = <Code extends string>({ code }: Rule<Code>, own: Own<BatchJudge>): BatchJudge<Code> => ({
+  ...own,
+  code,
+  about: 'batch',
+});
+/** By a rule about a kab/kota, or a kecamatan of it. */
+export const areaJudge = <Code extends string>({ code }: Rule<Code>, own: Own<AreaJudge>): AreaJudge<Code> => ({
+  ...own,
+  code,
   about: 'area',
-  staysPut: true,
 });

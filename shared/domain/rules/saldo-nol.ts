@@ -12,7 +12,7 @@ import { addHours, earliest } from '../time/instant.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { findingOf, overlaps, type Paid, paidOf, startsHere } from './payments.ts';
 import { byAssigned, capturedAt, isSince, speaksOf } from './reports.ts';
-import { type CaseContext, caseRule, type Finding, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
 import { instantInput, rupiahOf, tellingSender } from './telling.ts';
 
 const CODE = 'SALDO_NOL';
@@ -102,7 +102,7 @@ const empty = tellingSender(
   },
 );
 
-export const saldoNol = caseRule({
+export const saldoNol = defineRule({
   code: CODE,
   version: 1,
   number: 18,
@@ -124,5 +124,7 @@ export const saldoNol = caseRule({
   codes: { PENGADUAN: { id: 'pengaduan', en: 'a complaint' } },
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
   tell: empty,
+});
+export const saldoNolJudge = /* @__PURE__ */ caseJudge(saldoNol, {
   rule,
 });

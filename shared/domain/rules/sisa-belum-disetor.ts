@@ -9,7 +9,7 @@ import { addDays, addHours, earliest, later } from '../time/instant.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { endOf, findingOf, startsHere } from './payments.ts';
-import { type CaseContext, caseRule, type Finding, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
 import { instantInput, monthsInput, rupiahOf, tellingSender } from './telling.ts';
 
 const CODE = 'SISA_BELUM_DISETOR';
@@ -78,7 +78,7 @@ const leftOver = tellingSender(
     ),
 );
 
-export const sisaBelumDisetor = caseRule({
+export const sisaBelumDisetor = defineRule({
   code: CODE,
   version: 1,
   number: 25,
@@ -105,5 +105,7 @@ export const sisaBelumDisetor = caseRule({
   },
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
   tell: leftOver,
+});
+export const sisaBelumDisetorJudge = /* @__PURE__ */ caseJudge(sisaBelumDisetor, {
   rule,
 });

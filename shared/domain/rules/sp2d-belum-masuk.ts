@@ -10,7 +10,7 @@ import { caseCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, findingOf, paidOf, startsHere } from './payments.ts';
-import { type CaseContext, caseRule, type Finding, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
 import { instantInput, rupiahOf, tellingSender } from './telling.ts';
 
 const CODE = 'SP2D_BELUM_MASUK';
@@ -104,7 +104,7 @@ const waiting = tellingSender(
   },
 );
 
-export const sp2dBelumMasuk = caseRule({
+export const sp2dBelumMasuk = defineRule({
   code: CODE,
   version: 1,
   number: 20,
@@ -123,5 +123,7 @@ export const sp2dBelumMasuk = caseRule({
   },
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
   tell: waiting,
+});
+export const sp2dBelumMasukJudge = /* @__PURE__ */ caseJudge(sp2dBelumMasuk, {
   rule,
 });

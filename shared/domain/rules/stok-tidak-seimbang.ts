@@ -14,7 +14,7 @@ import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
-import { type BatchContext, batchRule, type Finding, type Ruling } from './rule.ts';
+import { type BatchContext, batchJudge, defineRule, type Finding, type Ruling } from './rule.ts';
 import { telling } from './telling.ts';
 
 const CODE = 'STOK_TIDAK_SEIMBANG';
@@ -135,7 +135,7 @@ const unbalanced = telling(quantities, ({ batch, item, unit, allocated, handedOv
   );
 });
 
-export const stokTidakSeimbang = batchRule({
+export const stokTidakSeimbang = defineRule({
   code: CODE,
   version: 1,
   number: 17,
@@ -160,5 +160,8 @@ export const stokTidakSeimbang = batchRule({
     closedAt: ['Kiriman ditutup', 'Batch closed', 'moment'],
   },
   tell: unbalanced,
+  staysPut: true,
+});
+export const stokTidakSeimbangJudge = /* @__PURE__ */ batchJudge(stokTidakSeimbang, {
   rule,
 });

@@ -11,7 +11,7 @@ import { caseCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { endOf, monthsHere, overlaps } from './payments.ts';
-import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { instantInput, monthsInput, telling } from './telling.ts';
 
 const CODE = 'TERLAMBAT_SALUR';
@@ -77,7 +77,7 @@ const late = telling(z.object({ months: monthsInput, endedAt: instantInput }), (
   ),
 );
 
-export const terlambatSalur = caseRule({
+export const terlambatSalur = defineRule({
   code: CODE,
   version: 1,
   number: 19,
@@ -92,5 +92,7 @@ export const terlambatSalur = caseRule({
   parameters: PARAMETERS,
   inputs: { endedAt: ['Periode berakhir', 'Period ended', 'moment'] },
   tell: late,
+});
+export const terlambatSalurJudge = /* @__PURE__ */ caseJudge(terlambatSalur, {
   rule,
 });

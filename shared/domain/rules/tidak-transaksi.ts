@@ -11,7 +11,7 @@ import { ownerAt, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { overlaps, type Paid, paidOf, startsHere } from './payments.ts';
 import { byAssigned, speaksOf } from './reports.ts';
-import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { listed, paidInput, rupiahOfPayments, telling, visible } from './telling.ts';
 
 const CODE = 'TIDAK_TRANSAKSI';
@@ -102,7 +102,7 @@ const idle = telling(z.object({ payments: z.array(paidInput).min(1) }), ({ payme
     : w.say(`disalurkan ${listed(own, w)}, penarikan belum tercatat`, `disbursed ${listed(own, w)}, no withdrawal is recorded`);
 });
 
-export const tidakTransaksi = caseRule({
+export const tidakTransaksi = defineRule({
   code: CODE,
   version: 1,
   number: 24,
@@ -118,5 +118,7 @@ export const tidakTransaksi = caseRule({
   inputs: { idleAt: ['Tanpa penarikan sampai', 'Nothing drawn until', 'moment'] },
   rupiah: rupiahOfPayments,
   tell: idle,
+});
+export const tidakTransaksiJudge = /* @__PURE__ */ caseJudge(tidakTransaksi, {
   rule,
 });

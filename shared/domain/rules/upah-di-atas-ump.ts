@@ -5,7 +5,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { MATCH_CODES, MATCH_INPUTS, matchedSince, matchesOf, matchFinding, tellingMatches } from './matches.ts';
 import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { type FamilyContext, familyRule, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
 
 const CODE = 'UPAH_DI_ATAS_UMP';
 const PARAMETERS = {
@@ -25,7 +25,7 @@ function rule(context: FamilyContext, _family: Family, settings: Settings): Ruli
   return { findings: [matchFinding(context, matches, checkDays, { severity: 'sedang', owners })] };
 }
 
-export const upahDiAtasUmp = familyRule({
+export const upahDiAtasUmp = defineRule({
   code: CODE,
   version: 1,
   number: 7,
@@ -40,5 +40,7 @@ export const upahDiAtasUmp = familyRule({
   inputs: MATCH_INPUTS,
   codes: MATCH_CODES,
   tell: tellingMatches({ id: 'data upah di atas UMP', en: 'the record of wages above the minimum' }),
+});
+export const upahDiAtasUmpJudge = /* @__PURE__ */ familyJudge(upahDiAtasUmp, {
   rule,
 });

@@ -9,7 +9,7 @@ import { earlier } from '../time/instant.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, eachPayment, findingOf, type Paid } from './payments.ts';
 import { byAssigned, capturedAt, latestPerOfficer, speaksOf } from './reports.ts';
-import { type CaseContext, caseRule, type Finding } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding } from './rule.ts';
 import { instantInput, rupiahOf, tellingSender } from './telling.ts';
 
 const CODE = 'WAKIL_TANPA_KUASA';
@@ -58,7 +58,7 @@ const proxy = tellingSender(
   },
 );
 
-export const wakilTanpaKuasa = caseRule({
+export const wakilTanpaKuasa = defineRule({
   code: CODE,
   version: 1,
   number: 37,
@@ -72,5 +72,7 @@ export const wakilTanpaKuasa = caseRule({
   codes: { payer: { id: 'penyalur', en: 'the payer' } },
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
   tell: proxy,
+});
+export const wakilTanpaKuasaJudge = /* @__PURE__ */ caseJudge(wakilTanpaKuasa, {
   rule: eachPayment(check),
 });

@@ -16,7 +16,7 @@ import { workingDeadline } from '../time/working-days.ts';
 import { type Zone, zoneOf } from '../time/zone.ts';
 import { ownerAt } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
-import { type AreaContext, areaRule, type Finding, type PaidIn, type Ruling } from './rule.ts';
+import { type AreaContext, areaJudge, defineRule, type Finding, type PaidIn, type Ruling } from './rule.ts';
 import { instantInput, monthsInput, telling } from './telling.ts';
 
 const CODE = 'WILAYAH_TANPA_PETUGAS';
@@ -163,7 +163,7 @@ const unattended = telling(
   },
 );
 
-export const wilayahTanpaPetugas = areaRule({
+export const wilayahTanpaPetugas = defineRule({
   code: CODE,
   version: 1,
   number: 30,
@@ -186,5 +186,8 @@ export const wilayahTanpaPetugas = areaRule({
     LAPORAN_BULANAN: { id: 'laporan bulanan', en: 'the monthly report' },
   },
   tell: unattended,
+  staysPut: true,
+});
+export const wilayahTanpaPetugasJudge = /* @__PURE__ */ areaJudge(wilayahTanpaPetugas, {
   rule,
 });

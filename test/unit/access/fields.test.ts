@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { answer as readAlerts } from '#functions/query-alerts/answer.ts';
 import { answer as readKpm } from '#functions/query-kpm/answer.ts';
+import { answer as readTrail } from '#functions/query-kpm-trail/answer.ts';
 import { answer as readReceipt } from '#functions/query-receipts/answer.ts';
 import { fieldsOf, onlyListed, VIEWS, type View } from '#shared/domain/access/fields.ts';
 import { type Caller, ROLES, type Role } from '#shared/domain/access/subject.ts';
@@ -276,7 +277,7 @@ describe('answers', () => {
     for (const caller of everybody.slice(0, 3)) {
       const params = { id: kpmIdIn(world, JAMBI_VILLAGE) };
       walked += walk('kpm', caller, JSON.parse((await readKpm(world, call({ route: '/v1/kpm/{id}', caller, params }))).body));
-      const trail = await readKpm(world, call({ route: '/v1/kpm/{id}/trail', caller, params }));
+      const trail = await readTrail(world, call({ route: '/v1/kpm/{id}/trail', caller, params }));
       walked += walk('trail', caller, JSON.parse(trail.body));
     }
     const own = await readReceipt(world, call({ route: '/v1/receipts/{id}', caller: WIDE_BANK, params: { id: 'p-1' } }));

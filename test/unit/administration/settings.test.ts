@@ -11,7 +11,7 @@ import { observationCodeOn } from '#shared/domain/observation/codes.ts';
 import { kindLabel, kindVerifies, openKindsAt } from '#shared/domain/officer/kinds.ts';
 import { mayBeAssigned } from '#shared/domain/organisation/types.ts';
 import { valuesOf } from '#shared/domain/rules/parameters.ts';
-import { caseRule } from '#shared/domain/rules/rule.ts';
+import { defineRule } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { inForce } from '#shared/domain/settings/settings.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
@@ -46,7 +46,7 @@ const MANAGER = person('manager', '15.71');
 const OFFICER: Caller = { role: 'officer', source: 'officer:o-1', id: 'o-1', kid: 'oidc-1', ...posted('TKSK', '15.71.01') };
 
 /** A rule with parameters of its own, as shared/domain/rules has them. */
-const RULE = caseRule({
+const RULE = defineRule({
   code: 'UJI_SAJA',
   version: 1,
   number: 99,
@@ -57,7 +57,6 @@ const RULE = caseRule({
     days: { value: 30, kind: 'days', label: { id: 'hari', en: 'days' }, source: 'uji' },
     share: { value: 0.8, kind: 'share', label: { id: 'bagian', en: 'share' }, source: 'uji' },
   },
-  rule: () => ({ findings: [] }),
 });
 
 const PROMISED: Readonly<Record<string, z.ZodType>> = {

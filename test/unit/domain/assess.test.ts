@@ -10,7 +10,8 @@ import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import { canonicalOrder, insertFact } from '#shared/domain/case/order.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
-import { AREA_RULES, BATCH_RULES, CASE_RULES, FAMILY_RULES, RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
+import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
+import { AREA_JUDGES, BATCH_JUDGES, CASE_JUDGES, FAMILY_JUDGES } from '#shared/domain/rules/judging.ts';
 import type { CaseContext } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { instantOf, msOf } from '#shared/domain/time/instant.ts';
@@ -411,7 +412,7 @@ describe('the register of rules', () => {
       expect(rule.code).toBe(code);
       expect([rule.label.id, rule.label.en, rule.advice.id, rule.advice.en].every((text) => text.length > 0)).toBe(true);
     }
-    const asked = new Set([...CASE_RULES, ...FAMILY_RULES, ...BATCH_RULES, ...AREA_RULES].map((rule) => rule.code));
+    const asked = new Set([...CASE_JUDGES, ...FAMILY_JUDGES, ...BATCH_JUDGES, ...AREA_JUDGES].map(({ code }) => code));
     expect([...asked].toSorted()).toEqual([...RULE_CODES].toSorted());
     expect(new Set(RULE_CODES.map((code) => ruleByCode(code).number)).size).toBe(RULE_CODES.length);
   });

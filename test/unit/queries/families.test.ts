@@ -1,6 +1,7 @@
 /** Goal: families, trails, tasks, receipts and roll-ups show what the caller may see and nothing else (DESIGN §10, TRUST §1). */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answer as readKpm } from '#functions/query-kpm/answer.ts';
+import { answer as readTrail } from '#functions/query-kpm-trail/answer.ts';
 import { answer as readReceipt } from '#functions/query-receipts/answer.ts';
 import { answer as readSummary } from '#functions/query-summary/answer.ts';
 import { answer as readTasks } from '#functions/query-tasks/answer.ts';
@@ -43,7 +44,7 @@ const problem = async (work: Promise<unknown>) => {
 };
 const family = (caller: Caller, id: string) => readKpm(world, call({ route: '/v1/kpm/{id}', caller, params: { id } }));
 const trail = async (caller: Caller, id: string, query: Record<string, string> = {}) =>
-  JSON.parse((await readKpm(world, call({ route: '/v1/kpm/{id}/trail', caller, params: { id }, query }))).body);
+  JSON.parse((await readTrail(world, call({ route: '/v1/kpm/{id}/trail', caller, params: { id }, query }))).body);
 const tasks = async (caller: Caller, query: Record<string, string> = {}, ports: World = world) =>
   JSON.parse((await readTasks(ports, call({ route: '/v1/tasks', caller, query }))).body);
 
@@ -111,7 +112,7 @@ describe('a family', () => {
     const seen = JSON.parse(body);
     const { entries } = JSON.parse(
       (
-        await readKpm(
+        await readTrail(
           moved,
           call({ route: '/v1/kpm/{id}/trail', caller: AUDITOR, params: { id: kpmIdIn(moved, '15.71.01.1002') } }),
         )

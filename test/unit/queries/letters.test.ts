@@ -5,7 +5,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actOnAlert } from '#functions/act-on-alert/act.ts';
 import { compareEvent } from '#functions/compare-identity/compare.ts';
-import { answer as readKpm } from '#functions/query-kpm/answer.ts';
+import { answer as readTrail } from '#functions/query-kpm-trail/answer.ts';
 import { answer as reveal } from '#functions/reveal/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { kpmTrail } from '#shared/http/schemas/kpm.ts';
@@ -50,7 +50,9 @@ beforeEach(async () => {
 });
 
 const trail = async (caller: Caller) =>
-  kpmTrail.parse(JSON.parse((await readKpm(world, call({ route: '/v1/kpm/{id}/trail', caller, params: { id: family } }))).body));
+  kpmTrail.parse(
+    JSON.parse((await readTrail(world, call({ route: '/v1/kpm/{id}/trail', caller, params: { id: family } }))).body),
+  );
 const notes = async (caller: Caller): Promise<string[]> => {
   const body = JSON.stringify({ purpose: 'PEMERIKSAAN', reason: 'ST-017/PW05/2026', fields: ['notes'] });
   const answer = await reveal(

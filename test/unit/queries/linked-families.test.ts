@@ -1,7 +1,7 @@
 /** How a family is read that turned out to be another. Goal: docs/adr/0009 §4; what was known on a date stays what was known then (DESIGN §3). Method: the real door, recorder and readers over memory. */
 import { describe, expect, it } from 'vitest';
 import { showKpm } from '#functions/query-kpm/query.ts';
-import { showTrail } from '#functions/query-kpm/trail.ts';
+import { showTrail } from '#functions/query-kpm-trail/trail.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { openProfile } from '#shared/privacy/profile.ts';
 import { getKpm, readKpm } from '#shared/store/kpms.ts';

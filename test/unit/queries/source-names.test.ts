@@ -1,6 +1,6 @@
 /** Goal: who told or read something is called by name wherever a family's trail says it; an id is the last resort. */
 import { expect, it } from 'vitest';
-import { answer } from '#functions/query-kpm/answer.ts';
+import { answer as readTrail } from '#functions/query-kpm-trail/answer.ts';
 import { kpmTrail } from '#shared/http/schemas/kpm.ts';
 import { areaNames } from '#shared/reading/area-names.ts';
 import { ownedByOf } from '#shared/reading/owners.ts';
@@ -21,7 +21,7 @@ it('a family’s trail names the agency that sent and the person who looked', as
   await world.table.write(putPerson({ ...rina, assignments }));
   const params = { id: kpmIdIn(world, JAMBI_VILLAGE) };
   const read = async () =>
-    kpmTrail.parse(JSON.parse((await answer(world, call({ route: '/v1/kpm/{id}/trail', caller: MANAGER, params }))).body));
+    kpmTrail.parse(JSON.parse((await readTrail(world, call({ route: '/v1/kpm/{id}/trail', caller: MANAGER, params }))).body));
   await read();
   const { entries } = await read();
   expect(entries.find(({ source }) => source === 'agency:bri')?.sourceLabel?.id).toBe('Bank Contoh');

@@ -4,6 +4,7 @@
  */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer as readKpm } from '#functions/query-kpm/answer.ts';
+import { answer as readTrail } from '#functions/query-kpm-trail/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
@@ -24,7 +25,7 @@ beforeEach(async () => {
 });
 
 const show = (caller: Caller, id = family) => readKpm(world, call({ route: '/v1/kpm/{id}', caller, params: { id } }));
-const trail = (caller: Caller, id = family) => readKpm(world, call({ route: '/v1/kpm/{id}/trail', caller, params: { id } }));
+const trail = (caller: Caller, id = family) => readTrail(world, call({ route: '/v1/kpm/{id}/trail', caller, params: { id } }));
 async function looks(id = family): Promise<StoredEvent[]> {
   const found: StoredEvent[] = [];
   for await (const event of chainOf(world.table, { kind: 'kpm', id })) {

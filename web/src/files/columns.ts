@@ -317,23 +317,41 @@ export const FAMILIES = column(
   'How many families are to get it.',
   { also: ['jumlah kpm', 'banyak keluarga'] },
 );
-export const BATCH: readonly Column[] = [
-  required(
-    number(
-      'batch',
-      'Nomor kiriman',
-      'DO-2026-0007',
-      'Nomor danom, berkas, atau kiriman.',
-      'Number of the danom, file or delivery.',
-      ['no kiriman', 'nomor batch', 'nomor danom'],
-    ),
-  ),
+const BATCH_NUMBER = number(
+  'batch',
+  'Nomor kiriman',
+  'DO-2026-0007',
+  'Nomor danom, berkas, atau kiriman.',
+  'Number of the danom, file or delivery.',
+  ['no kiriman', 'nomor batch', 'nomor danom'],
+);
+const DECLARED_BY = number(
+  'declaredBy',
+  'Instansi pengumum',
+  '',
+  'Bila kiriman diumumkan instansi lain: nama pendeknya, misalnya bulog.',
+  'Where another agency announced the batch: its short name, such as bulog.',
+);
+export const BATCH: readonly Column[] = [required(BATCH_NUMBER), DECLARED_BY];
+/** Of which announced batch a payment is one, where the sender announces batches. */
+export const OF_BATCH: readonly Column[] = [{ ...BATCH_NUMBER, example: '' }, DECLARED_BY];
+/** Where a debit was made. */
+export const AT_AGENT: readonly Column[] = [
   number(
-    'declaredBy',
-    'Instansi pengumum',
+    'agent',
+    'Nomor agen',
     '',
-    'Bila kiriman diumumkan instansi lain: nama pendeknya, misalnya bulog.',
-    'Where another agency announced the batch: its short name, such as bulog.',
+    'Nomor agen atau terminal tempat keluarga menarik uangnya, menurut sistem Anda. Bukan nama orang.',
+    'Number of the agent or terminal where the family drew its money, in your system. No name of a person.',
+    ['no agen', 'id agen', 'terminal', 'nomor terminal'],
+  ),
+  column(
+    'agentArea',
+    'Kode wilayah agen',
+    place,
+    '',
+    'Kode Kemendagri tempat agen itu, dengan titik: sekurangnya kab/kota.',
+    'Kemendagri code of where the agent is, with its dots: the regency at least.',
   ),
 ];
 export const BATCH_TOTAL = column(

@@ -1,11 +1,10 @@
 /** A family's events: its own chain, and those of the families that turned out to be it (docs/adr/0009). */
-
-import type { Caller } from '#shared/domain/access/subject.ts';
-import type { DossierFact } from '#shared/domain/dossier/dossier.ts';
-import { seesEvent } from '#shared/reading/family-access.ts';
-import { chainOf, type EventFacts, factsOf, type StoredEvent } from '#shared/store/events.ts';
-import type { Kpm } from '#shared/store/kpms.ts';
-import type { Table } from '#shared/store/table.ts';
+import type { Caller } from '../domain/access/subject.ts';
+import type { DossierFact } from '../domain/dossier/dossier.ts';
+import { chainOf, type EventFacts, factsOf, type StoredEvent } from '../store/events.ts';
+import type { Kpm } from '../store/kpms.ts';
+import type { Table } from '../store/table.ts';
+import { seesEvent } from './family-access.ts';
 
 export interface ReadChain {
   /** Events that lie in the caller's areas and letter, chain by chain in the order of recording. */

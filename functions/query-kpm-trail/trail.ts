@@ -10,13 +10,13 @@ import type { KpmTrail, TrailEntry, TrailQuery } from '#shared/http/schemas/kpm.
 import { HAPPENING_LABELS, labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { factsWithin, reachableKpm } from '#shared/reading/family-access.ts';
+import { alertsOf, casesFor, type FamilyPorts } from '#shared/reading/family-cases.ts';
+import { readChain } from '#shared/reading/family-chain.ts';
 import { type SourceName, sourceNames } from '#shared/reading/source-names.ts';
 import { eventEntry } from '#shared/reading/trail-entry.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
 import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
-import { readChain } from './chains.ts';
 import { differenceOf, knownCases, toldCases } from './known.ts';
-import { alertsOf, casesFor, type KpmPorts } from './query.ts';
 
 interface Placed {
   /** Canonical position: what happened first comes first, whatever arrived first. */
@@ -25,7 +25,7 @@ interface Placed {
 }
 
 /** @throws Problem `forbidden` by role, `not-found` */
-export async function showTrail(ports: KpmPorts, caller: Caller, id: string, query: TrailQuery): Promise<KpmTrail> {
+export async function showTrail(ports: FamilyPorts, caller: Caller, id: string, query: TrailQuery): Promise<KpmTrail> {
   const kpm = await reachableKpm(ports.table, caller, 'trail:read', id);
   const now = ports.clock.now();
   await enterLook(ports, caller, kpm, now);
@@ -70,7 +70,7 @@ function pageOf(placed: readonly Placed[], caller: Caller, id: string, query: Tr
 const RANK_OF_OTHERS = 99;
 
 function placeEvent(
-  { areas, settings }: Pick<KpmPorts, 'areas' | 'settings'>,
+  { areas, settings }: Pick<FamilyPorts, 'areas' | 'settings'>,
   event: StoredEvent,
   facts: EventFacts,
   labels: ReadonlyMap<string, Bilingual>,

@@ -8,9 +8,9 @@ import { saidOfPayments } from '#shared/domain/dossier/complaints.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { KnownCase, KpmTrail } from '#shared/http/schemas/kpm.ts';
+import { nameOf, type ReadChain } from '#shared/reading/family-chain.ts';
 import { type Case, caseFacts, caseFamily } from '#shared/store/cases.ts';
 import { familyFacts, type Kpm } from '#shared/store/kpms.ts';
-import { nameOf, type ReadChain } from './chains.ts';
 
 /** By when something was known, and of facts that were told of the family by another name, when we heard that it is this one. */
 interface Received extends Pick<ReadChain, 'joinedAt' | 'told' | 'dossier'> {

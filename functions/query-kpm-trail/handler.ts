@@ -1,0 +1,27 @@
+/** `GET /v1/kpm/{id}/trail`: wiring. */
+import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { httpHandler } from '#shared/http/lambda-http.ts';
+import { areaNames } from '#shared/reading/area-names.ts';
+import { businessClock } from '#shared/runtime/clock.ts';
+import { readEnv } from '#shared/runtime/env.ts';
+import { createLog } from '#shared/runtime/log.ts';
+import { systemRandom } from '#shared/runtime/random.ts';
+import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { settingsSource } from '#shared/store/settings-source.ts';
+import { answer } from './answer.ts';
+
+const env = readEnv('query-kpm-trail');
+const clock = businessClock(env);
+const table = dynamoTable(dynamoClient(), env.TABLE_NAME);
+const settings = settingsSource(table, Date.now);
+const ports = {
+  table,
+  clock,
+  random: systemRandom,
+  areas: areaNames,
+  issuer: env.OIDC_ISSUER,
+};
+
+export const handler = httpHandler({ clock, log: createLog('query-kpm-trail') }, async (request) =>
+  answer({ ...ports, settings: await settings.current() }, request),
+);

@@ -18,6 +18,17 @@ import {
 import { caseEvent } from './define.ts';
 import { CHANNELS } from './entitlement.ts';
 
+/** Of which announced batch the payment is one (events/batch.ts): so it is seen what of the batch has not come. */
+const ofBatch = {
+  batch: senderId.optional().meta({
+    description: 'The batch that this payment belongs to, by the number under which it was announced. It names nobody',
+    example: 'DANOM-157101-0007',
+  }),
+  declaredBy: senderId
+    .optional()
+    .meta({ description: 'The agency that announced the batch, where that is another one', example: 'kemensos' }),
+};
+
 const payment = {
   kpm: kpmRef,
   area: villageCode.meta({
@@ -34,18 +45,8 @@ const payment = {
   }),
   /** `day` where only the date is known; `time` must then be any time of that day. */
   precision: z.literal('day').optional(),
+  ...ofBatch,
   raw: raw.optional(),
-};
-
-/** Of which announced batch the payment is one (events/batch.ts): so it is seen what of the batch has not come. */
-const ofBatch = {
-  batch: senderId.optional().meta({
-    description: 'The batch that this payment belongs to, by the number under which it was announced. It names nobody',
-    example: 'DANOM-157101-0007',
-  }),
-  declaredBy: senderId
-    .optional()
-    .meta({ description: 'The agency that announced the batch, where that is another one', example: 'kemensos' }),
 };
 
 const example = {
@@ -80,13 +81,10 @@ const inMoneyOrKind = { amount: rupiahOrZero, goods: goods.optional() };
 const someAid = ({ amount, goods: given }: { amount: number; goods?: unknown }): boolean => amount !== 0 || given !== undefined;
 const NO_AID = { message: 'an amount of 0 is for goods: name them', path: ['amount'] };
 
-export const ordered = z
-  .strictObject({ ...payment, ...ofBatch })
-  .meta({ description: 'The order to pay is out (SP2D).', example });
+export const ordered = z.strictObject(payment).meta({ description: 'The order to pay is out (SP2D).', example });
 export const disbursed = z
   .strictObject({
     ...payment,
-    ...ofBatch,
     ...inMoneyOrKind,
     channel: z.enum(CHANNELS),
     evidence: evidence.optional(),
@@ -105,7 +103,6 @@ export const disbursed = z
 export const received = z
   .strictObject({
     ...payment,
-    ...ofBatch,
     ...inMoneyOrKind,
     evidence: evidence.optional(),
     recipient: recipient.optional(),
@@ -131,12 +128,12 @@ export const received = z
     example: { ...example, kind: 'debit', amount: 300000 },
   });
 export const failed = z
-  .strictObject({ ...payment, ...ofBatch, reason: z.enum(FAILURE_REASONS) })
+  .strictObject({ ...payment, reason: z.enum(FAILURE_REASONS) })
   .meta({ description: 'The payment could not be made.', example: { ...example, reason: 'TIDAK_HADIR' } });
 export const returned = z
-  .strictObject({ ...payment, ...ofBatch, reason: z.enum(RETURN_REASONS) })
+  .strictObject({ ...payment, reason: z.enum(RETURN_REASONS) })
   .meta({ description: 'The payment came back (retur SP2D).', example: { ...example, reason: 'NAMA_TIDAK_SESUAI' } });
-export const repaired = z.strictObject({ ...payment, ...ofBatch, letterNumber: text(60) }).meta({
+export const repaired = z.strictObject({ ...payment, letterNumber: text(60) }).meta({
   description: 'The letter that repairs a return (ralat retur) is out.',
   example: { ...example, letterNumber: 'RALAT-0007/2026' },
 });

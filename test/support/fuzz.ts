@@ -300,10 +300,13 @@ function filled(text: string, who: string, known: Known): string {
   const pools: Pools = { ...known, receipt: known.receipts.get(sourceOf(who)) ?? [] };
   return text
     .replaceAll('@me', sourceOf(who))
-    .replaceAll(/@(kpm|alert|batch|receipt|agency|person|organisation|plan|delegation):(\d+)/g, (_, kind: keyof Pools, n: string) => {
-      const pool = pools[kind];
-      return pool[Number(n) % pool.length] ?? `none-${n}`;
-    });
+    .replaceAll(
+      /@(kpm|alert|batch|receipt|agency|person|organisation|plan|delegation):(\d+)/g,
+      (_, kind: keyof Pools, n: string) => {
+        const pool = pools[kind];
+        return pool[Number(n) % pool.length] ?? `none-${n}`;
+      },
+    );
 }
 
 export interface Sent {

@@ -160,7 +160,7 @@ const actOnAlertGroup: ZodOpenApiOperationObject = {
   tags: ['alerts'],
   summary: 'Tindak lanjuti semua tanda dari satu kelompok',
   description:
-    'One action on the open alerts of a group, up to 25 a call; send the same again with the `cursor` of the answer until there is none. Each member is acted on as it would be by itself: what takes two people is left, with the reason told. The same `operation` sent again does nothing twice.',
+    'One action on the open alerts of a group, up to 25 a call; send the same again with the `cursor` of the answer until there is none. Each member is acted on as it would be by itself: what takes two people is left, with the reason told. The same `operation` sent again does nothing twice. With `tryOnly` it is only said what would be done.',
   security: PEOPLE,
   requestParams: { path: id(groupId), header: language },
   requestBody: { required: true, content: { [JSON_TYPE]: { schema: groupAction, example: EXAMPLES.groupAction } } },

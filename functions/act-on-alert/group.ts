@@ -8,6 +8,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import { type Alert, subjectOf } from '#shared/domain/alerts/alert.ts';
 import { type AlertGroup, groupIdOf, groupOf, isInGroup } from '#shared/domain/alerts/group.ts';
 import { changedSince, type Skipped, standingOf } from '#shared/domain/alerts/group-action.ts';
+import { looksAtRupiah, rupiahOf } from '#shared/domain/alerts/rupiah.ts';
 import { lettersIn } from '#shared/domain/alerts/two-people.ts';
 import { type ActionError, applyAction } from '#shared/domain/alerts/workflow.ts';
 import { type AreaCode, type Instant, invariant } from '#shared/domain/brand.ts';
@@ -24,7 +25,7 @@ import type { Table } from '#shared/store/table.ts';
 import { actOnAlert } from './act.ts';
 import type { ActPorts } from './commit.ts';
 import { problemOf } from './problems.ts';
-import { doneTo, type MemberActed, skipped } from './told.ts';
+import { doneTo, type MemberActed, skipped, wouldBeDone } from './told.ts';
 
 /** Members of a call: each is sealed, signed into a chain and written by itself. */
 export const MEMBERS_A_CALL = 25;
@@ -47,11 +48,15 @@ export async function actOnGroup(ports: ActPorts, caller: Caller, id: string, bo
   const chains = [...Map.groupBy(alerts, (alert) => subjectOf(alert).id).values()];
   const acted = await mapLimited(chains, async (chain) => {
     const told: MemberActed[] = [];
-    for (const { alertId } of chain) told.push(await actOnMember(ports, caller, group, alertId, body));
+    for (const alert of chain)
+      told.push({ ...(await actOnMember(ports, caller, group, alert.alertId, body)), ...amountIn(alert) });
     return told;
   });
   return { group: id, operation, members: acted.flat(), ...(next !== undefined && { cursor: sealCursor(next, shape) }) };
 }
+
+/** So that whoever is asked knows what it is about, and whoever has done it what it was about. */
+const amountIn = (alert: Alert): Pick<MemberActed, 'rupiah'> => (looksAtRupiah(alert.rule) ? { rupiah: rupiahOf(alert) } : {});
 
 const hasBegun = async (table: Table, { source: by }: Caller, operation: string): Promise<boolean> =>
   (await membersPage(table, { by, operation }, 1, undefined)).members.length > 0;
@@ -83,13 +88,14 @@ async function actOnMember(
   alertId: string,
   body: GroupActionBody,
 ): Promise<MemberActed> {
-  const { operation, readAt, programme: _programme, cursor: _cursor, ...action } = body;
+  const { operation, readAt, tryOnly, programme: _programme, cursor: _cursor, ...action } = body;
   const of = { by: caller.source, operation };
   const before = await toldBefore(ports.table, of, alertId);
   if (before !== undefined) return before;
   const alert = await getAlert(ports.table, alertId);
   const why = alert === undefined || !isInGroup(alert, group) ? 'changed' : whyNot(ports, caller, alert, body, readAt);
   if (alert === undefined || why !== undefined) return skipped(alertId, why ?? 'changed');
+  if (tryOnly === true) return wouldBeDone(alertId);
   const from = standingOf(alert);
   invariant(from !== undefined, `an action of a group was allowed in ${alert.workflow}`);
   const write = ({ version }: Alert) => putMember(of, groupIdOf(group), { alertId, version, from });

@@ -19,4 +19,6 @@ const WHY: Readonly<Record<Skipped, Bilingual>> = {
 };
 
 export const doneTo = (id: string, version: number): MemberActed => ({ id, done: true, version });
+/** Of an action that is only tried: no version is made. */
+export const wouldBeDone = (id: string): MemberActed => ({ id, done: true });
 export const skipped = (id: string, why: Skipped): MemberActed => ({ id, done: false, why, label: WHY[why] });

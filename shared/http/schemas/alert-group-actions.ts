@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { GROUP_ACTIONS, SKIPPED } from '#shared/domain/alerts/group-action.ts';
 import { alertAction } from './alerts.ts';
-import { bilingual, cursor, instant, programmeCode } from './common.ts';
+import { bilingual, cursor, instant, programmeCode, rupiah } from './common.ts';
 
 const operation = z
   .string()
@@ -20,6 +20,10 @@ export const groupAction = z
     readAt: instant.meta({
       description: 'The `at` of the page on which you read the group; what changed after it is left as it is',
     }),
+    tryOnly: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Nothing is written: `done` says of each member whether it would be, `why` why not' }),
     programme: programmeCode.optional().meta({ description: 'Members of this programme alone' }),
     cursor: cursor.optional().meta({ description: 'Of the answer before: the next members' }),
   })
@@ -41,6 +45,7 @@ export const groupActed = z
           version: z.int().min(1).optional().meta({ description: 'Version of the alert that it made; where it was done' }),
           why: z.enum(SKIPPED).optional().meta({ description: 'Why it was left as it is' }),
           label: bilingual.optional().meta({ description: 'The same in words' }),
+          rupiah: rupiah.optional().meta({ description: 'What the rule looked at in it; absent where it looks at no amounts' }),
         }),
       )
       .max(25),

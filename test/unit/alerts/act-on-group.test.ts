@@ -70,6 +70,19 @@ describe('an action on a group', () => {
     expect(members).toMatchObject([{ done: false, why: 'changed' }]);
   });
 
+  it('that is only tried says of each what would be done and how much it is about, and writes nothing', async () => {
+    const inputs = JSON.stringify({ payments: [{ amount: 600_000 }, { amount: 150_000 }] });
+    const door = await doorOf([{ ...memberOf(1), inputs }, memberOf(2, 'kritis')]);
+    const { members } = await actOnGroup(door, MANAGER, GROUP, { ...start, action: 'resolve', tryOnly: true });
+    expect(members).toEqual([
+      { id: idOf(1), done: true, rupiah: 750_000 },
+      { id: idOf(2), done: false, why: 'needs-second', label: expect.anything(), rupiah: 0 },
+    ]);
+    expect(await read(door, 1)).toMatchObject({ version: 1, workflow: 'open' });
+    const acted = await actOnGroup(door, MANAGER, GROUP, { ...start, action: 'resolve' });
+    expect(acted.members).toMatchObject([{ done: true, version: 2, rupiah: 750_000 }, { done: false }]);
+  });
+
   it('finishes when repeated after a crash at any write, and does nothing twice', async () => {
     for (let blow = 0; blow < 4; blow++) {
       const door = await doorOf(many(4));

@@ -1,12 +1,11 @@
 /**
- * Keys of one page, and the dialog that lists them. Single letters can be turned off there (WCAG 2.1.4: voice control types them),
+ * Keys of one page, and the button for the dialog that lists them. Single letters can be turned off there (WCAG 2.1.4: voice control types them),
  * and none of them is taken while somebody types, or while a dialog, a menu or a list is open.
  */
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Keyboard } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { Keyboard } from 'lucide-react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useCommon } from '#web/i18n/i18n.ts';
 import { IconButton } from './button.tsx';
-import { Dialog } from './dialog.tsx';
 import styles from './shortcuts.module.css';
 
 export interface Shortcut {
@@ -18,6 +17,8 @@ export interface Shortcut {
   readonly run?: () => void;
 }
 
+/** Fetched when it is asked for: the keys work without. */
+const ShortcutList = lazy(() => import('./shortcut-list.tsx').then(({ ShortcutList: Part }) => ({ default: Part })));
 const KEPT = 'kawal.shortcuts';
 const ELSEWHERE =
   'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"], [role="combobox"]';
@@ -34,9 +35,8 @@ const isLetter = (key: string): boolean => key.length === 1;
 
 export function Shortcuts({ shortcuts }: { readonly shortcuts: readonly Shortcut[] }) {
   const say = useCommon();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<boolean>();
   const [on, setOn] = useState(kept);
-  const box = useId();
   const all: readonly Shortcut[] = [...shortcuts, { keys: ['?'], words: say('shortcuts.help'), run: () => setOpen(true) }];
   useKeys(all, on);
   const turn = (next: boolean): void => {
@@ -52,38 +52,12 @@ export function Shortcuts({ shortcuts }: { readonly shortcuts: readonly Shortcut
       <IconButton label={say('shortcuts.title')} onClick={() => setOpen(true)} className={styles['button'] ?? ''}>
         <Keyboard aria-hidden="true" />
       </IconButton>
-      <Dialog open={open} onOpenChange={setOpen} title={say('shortcuts.title')}>
-        <dl className={styles['list']}>
-          {all.map(({ keys, also = [], words }) => (
-            <div key={words}>
-              <dt>
-                {[...keys, ...also].map((key) => (
-                  <KeyCap key={key} name={key} />
-                ))}
-              </dt>
-              <dd>{words}</dd>
-            </div>
-          ))}
-        </dl>
-        <label htmlFor={box} className={styles['switch']}>
-          <input id={box} type="checkbox" checked={on} onChange={(event) => turn(event.currentTarget.checked)} />
-          {say('shortcuts.on')}
-        </label>
-      </Dialog>
+      {open !== undefined && (
+        <Suspense fallback={null}>
+          <ShortcutList open={open} onOpenChange={setOpen} shortcuts={all} on={on} onTurn={turn} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-const ARROWS: Readonly<Record<string, typeof ArrowDown>> = { ArrowDown, ArrowUp, ArrowLeft, ArrowRight };
-
-/** What is printed on the key; arrows as pictures, which no font has to know. */
-function KeyCap({ name }: { readonly name: string }) {
-  const Arrow = ARROWS[name];
-  if (Arrow === undefined) return <kbd>{name === 'Escape' ? 'Esc' : name}</kbd>;
-  return (
-    <kbd>
-      <Arrow role="img" aria-label={name} />
-    </kbd>
   );
 }
 

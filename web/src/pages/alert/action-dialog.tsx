@@ -3,19 +3,16 @@ import { useState } from 'react';
 import { ApiProblem, isProblem } from '#web/api/problem.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useCommon, useWords } from '#web/i18n/i18n.ts';
-import { atMidnight } from '#web/lib/local-day.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog, DialogButtons } from '#web/ui/dialog.tsx';
-import { RadioList, TextArea, TextField } from '#web/ui/field.tsx';
+import { RadioList } from '#web/ui/field.tsx';
 import { Said } from '#web/ui/said.tsx';
 import styles from './action-dialog.module.css';
-import { bodyOf, DANGER, type Draft, isWhole, type Missing, missingIn, noteNeeded } from './draft.ts';
+import { Note, Until } from './action-fields.tsx';
+import { bodyOf, DANGER, isWhole, missingIn } from './draft.ts';
 import { type Meanwhile, meanwhileOf } from './meanwhile.ts';
 import type { AlertAction, OfferedAction, ReadAlert } from './queries.ts';
 import { words } from './words.ts';
-
-/** As the API has it. */
-const NOTE_MAX = 1_000;
 
 interface Props {
   /** The alert as the reader has it before them. */
@@ -110,61 +107,6 @@ export function ActionDialog(props: Props) {
 function textOf({ action }: OfferedAction) {
   if (action === 'propose-resolve' || action === 'propose-dismiss') return 'dialog.proposeText' as const;
   return action === 'confirm' ? ('dialog.confirmText' as const) : ('dialog.text' as const);
-}
-
-function Until({
-  offered: { until },
-  value,
-  onChange,
-  wrong,
-}: {
-  readonly offered: OfferedAction;
-  readonly value: string;
-  readonly onChange: (day: string) => void;
-  readonly wrong: boolean;
-}) {
-  const say = useWords(words);
-  const { day } = useFormats();
-  if (until === undefined) return null;
-  return (
-    <TextField
-      type="date"
-      label={say('dialog.until')}
-      help={say('dialog.untilHelp', { first: day(atMidnight(until.first)), last: day(atMidnight(until.last)) })}
-      value={value}
-      min={until.first}
-      max={until.last}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      error={wrong ? say('dialog.noUntil') : undefined}
-    />
-  );
-}
-
-function Note({
-  offered,
-  draft,
-  onChange,
-  missing,
-}: {
-  readonly offered: OfferedAction;
-  readonly draft: Draft;
-  readonly onChange: (note: string) => void;
-  /** Once it was tried. */
-  readonly missing: Missing | undefined;
-}) {
-  const say = useWords(words);
-  const { noteMin: min } = offered;
-  const short = missing?.noteShort ? say('dialog.noteShort', { min: min ?? 0 }) : undefined;
-  return (
-    <TextArea
-      label={say(noteNeeded(offered, draft) ? 'dialog.note' : 'dialog.noteOptional')}
-      help={[...(min === undefined ? [] : [say('dialog.noteMin', { min })]), say('dialog.noteHelp')].join(' ')}
-      value={draft.note}
-      maxLength={NOTE_MAX}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      error={missing?.note ? say('dialog.noNote') : short}
-    />
-  );
 }
 
 function MeanwhileBox({

@@ -9,23 +9,30 @@ import { SeverityBadge } from '#web/ui/badge.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { cx } from '#web/ui/cx.ts';
 import { DueClock } from '#web/ui/due.tsx';
+import type { Wanted } from './group-api.ts';
 import styles from './line.module.css';
 import type { AlertGroup } from './queries.ts';
 import { words } from './words.ts';
 
 /** Fetched with the first group that is opened: the list can be read without. */
 const GroupNames = lazy(() => import('./group-names.tsx').then(({ GroupNames: Part }) => ({ default: Part })));
+const GroupActions = lazy(() => import('./group-actions.tsx').then(({ GroupActions: Part }) => ({ default: Part })));
 
 export function GroupLine({
   group,
   open,
+  programme,
   isActive,
   onToggle,
+  onAct,
 }: {
   readonly group: AlertGroup;
   readonly open: boolean;
+  /** The filter by programme, which what is done to the group keeps to. */
+  readonly programme: string | undefined;
   readonly isActive: boolean;
   readonly onToggle: () => void;
+  readonly onAct: (wanted: Wanted) => void;
 }) {
   const say = useWords(words);
   const { text } = useFormats();
@@ -74,6 +81,11 @@ export function GroupLine({
                 </GroupNames>
               </Suspense>
             </div>
+          )}
+          {mayI(me, 'alerts:act') && (
+            <Suspense fallback={null}>
+              <GroupActions group={group} programme={programme} onAct={onAct} />
+            </Suspense>
           )}
         </div>
       )}

@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQueries, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { List, ListTree } from 'lucide-react';
-import { useCallback, useMemo, useRef } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { useMe } from '#web/session/use-me.ts';
@@ -11,14 +11,17 @@ import { Segments } from '#web/ui/segments.tsx';
 import { Shortcuts } from '#web/ui/shortcuts.tsx';
 import { Failed, Loading } from '#web/ui/states.tsx';
 import { Filters } from './filters.tsx';
+import type { Wanted } from './group-api.ts';
 import { NothingHere } from './nothing.tsx';
 import { type AlertTotals, alertsQuery, groupsQuery, membersQuery } from './queries.ts';
 import { Queue, type QueueKeys } from './queue.tsx';
 import { alertRows, groupRows, type Members, type Row } from './rows.ts';
-import { type AlertQuery, expandedOf, filtersOf, type QueueSearch, toggleExpanded } from './search.ts';
+import { type AlertQuery, expandedOf, filtersOf, hidesMembers, type QueueSearch, toggleExpanded } from './search.ts';
 import { words } from './words.ts';
 
 const route = getRouteApi('/inside/tanda');
+/** Fetched with the first action on a group. */
+const GroupDialog = lazy(() => import('./group-dialog.tsx').then(({ GroupDialog: Part }) => ({ default: Part })));
 const OWN_ONLY: readonly string[] = ['partner', 'clerk', 'officer'];
 
 export function AlertsPage() {
@@ -36,6 +39,7 @@ export function AlertsPage() {
   const queue = useQueue(search);
   const keys = useRef<QueueKeys>(undefined);
   const filters = useRef<HTMLDivElement>(null);
+  const [wanted, setWanted] = useState<Wanted>();
   const switchView = (): void => go({ ...filtersOf(search), ...(!asList && { view: 'list' }) });
   return (
     <>
@@ -63,22 +67,40 @@ export function AlertsPage() {
       <div ref={filters}>
         <Filters search={search} onChange={go} totals={queue.totals} ownOnly={ownOnly} />
       </div>
-      <Body queue={queue} search={search} onChange={go} ownOnly={ownOnly} keys={keys} />
+      <Body queue={queue} search={search} onChange={go} ownOnly={ownOnly} onAct={setWanted} keys={keys} />
+      {/* here, and not in the group's row: the row is gone once all of it is closed */}
+      {wanted && (
+        <Suspense fallback={null}>
+          <GroupDialog
+            wanted={wanted}
+            isFiltered={hidesMembers(search)}
+            onClose={() => setWanted(undefined)}
+            focusAfter={() => afterActing(wanted)}
+          />
+        </Suspense>
+      )}
     </>
   );
 }
+
+/** Back to the button that opened it, or to the row in the tab order where that is gone. */
+const afterActing = ({ group, offered }: Wanted): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-group-action="${group.id} ${offered.action}"]`) ??
+  document.querySelector<HTMLElement>('[data-row][tabindex="0"]');
 
 function Body({
   queue,
   search,
   onChange,
   ownOnly,
+  onAct,
   keys,
 }: {
   readonly queue: QueueState;
   readonly search: QueueSearch;
   readonly onChange: (next: QueueSearch, replace?: boolean) => void;
   readonly ownOnly: boolean;
+  readonly onAct: (wanted: Wanted) => void;
   readonly keys: { current: QueueKeys | undefined };
 }) {
   if (queue.error !== null && queue.rows === undefined) return <Failed error={queue.error} retry={queue.retry} />;
@@ -96,6 +118,7 @@ function Body({
       onMore={queue.more}
       onToggle={(groupId) => onChange(toggleExpanded(search, groupId), true)}
       onRetry={queue.retryGroup}
+      onAct={onAct}
       keys={keys}
     />
   );

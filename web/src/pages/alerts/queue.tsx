@@ -8,6 +8,7 @@ import { useCommon, useWords } from '#web/i18n/i18n.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Failed } from '#web/ui/states.tsx';
 import { AlertLine } from './alert-line.tsx';
+import type { Wanted } from './group-api.ts';
 import { GroupLine } from './group-line.tsx';
 import { keepPlace, type Place, placeOf } from './place.ts';
 import styles from './queue.module.css';
@@ -31,6 +32,7 @@ interface Props {
   readonly onMore: () => void;
   readonly onToggle: (groupId: string) => void;
   readonly onRetry: (groupId: string) => void;
+  readonly onAct: (wanted: Wanted) => void;
 }
 
 /** What the page's own keys can do here. */
@@ -48,6 +50,7 @@ export function Queue({
   onMore,
   onToggle,
   onRetry,
+  onAct,
   keys,
 }: Props & { readonly keys: { current: QueueKeys | undefined } }) {
   const say = useWords(words);
@@ -107,7 +110,7 @@ export function Queue({
               style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
               onFocus={() => setActive(item.index)}
             >
-              <Line row={row} search={search} isActive={item.index === at} onToggle={onToggle} onRetry={onRetry} />
+              <Line row={row} search={search} isActive={item.index === at} onToggle={onToggle} onRetry={onRetry} onAct={onAct} />
             </div>
           )
         );
@@ -130,16 +133,23 @@ function Line({
   isActive,
   onToggle,
   onRetry,
-}: {
+  onAct,
+}: Pick<Props, 'search' | 'onToggle' | 'onRetry' | 'onAct'> & {
   readonly row: Row;
-  readonly search: QueueSearch;
   readonly isActive: boolean;
-  readonly onToggle: (groupId: string) => void;
-  readonly onRetry: (groupId: string) => void;
 }) {
   const say = useWords(words);
   if (row.kind === 'group')
-    return <GroupLine group={row.group} open={row.open} isActive={isActive} onToggle={() => onToggle(row.group.id)} />;
+    return (
+      <GroupLine
+        group={row.group}
+        open={row.open}
+        programme={search.programme}
+        isActive={isActive}
+        onToggle={() => onToggle(row.group.id)}
+        onAct={onAct}
+      />
+    );
   if (row.kind === 'alert') return <AlertLine alert={row.alert} groupId={row.groupId} search={search} isActive={isActive} />;
   if (row.kind === 'failed') return <Failed error={row.error} retry={() => onRetry(row.groupId)} />;
   return (

@@ -31,6 +31,10 @@ export function filtersOf(search: Readonly<Record<string, string | undefined>>):
 
 export const hasFilters = (search: QueueSearch): boolean => FILTERS.some((name) => search[name] !== undefined);
 
+/** Filters that show less of a group than there is; place, kind and programme are the group's own, or kept to by what is done to it. */
+const WITHIN_GROUP = ['severity', 'workflow', 'owner', 'overdue'] as const satisfies readonly Filter[];
+export const hidesMembers = (search: QueueSearch): boolean => WITHIN_GROUP.some((name) => search[name] !== undefined);
+
 export const expandedOf = (search: QueueSearch): ReadonlySet<string> =>
   new Set((search.expanded ?? '').split(',').filter((id) => id !== ''));
 

@@ -2,7 +2,7 @@
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { Card } from '#web/ui/card.tsx';
-import { ProgressBar } from './progress-bar.tsx';
+import { ProgressBar } from '#web/ui/progress-bar.tsx';
 import type { Job } from './use-job.ts';
 import { words } from './words.ts';
 

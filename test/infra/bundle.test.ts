@@ -27,6 +27,7 @@ const SHOWING_NAMES: readonly FunctionName[] = [
   'query-kpm',
   'query-officers',
   'query-summary',
+  'query-precision',
   'query-tasks',
   'query-trail',
   'widen-access',

@@ -13,7 +13,7 @@ export const GROUP_ACTIONS = [
   'propose-dismiss',
   'snooze',
 ] as const satisfies readonly AlertAction[];
-export type GroupAction = (typeof GROUP_ACTIONS)[number];
+type GroupAction = (typeof GROUP_ACTIONS)[number];
 
 /** Why a member was left as it is. */
 export const SKIPPED = [

@@ -13,7 +13,6 @@ export const GROUP_ACTIONS = [
   'propose-dismiss',
   'snooze',
 ] as const satisfies readonly AlertAction[];
-type GroupAction = (typeof GROUP_ACTIONS)[number];
 
 /** Why a member was left as it is. */
 export const SKIPPED = [

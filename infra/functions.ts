@@ -124,6 +124,12 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME'],
   },
+  'query-precision': {
+    purpose: 'How often each rule was right, by what people said of its alerts',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME'],
+  },
   'query-tasks': {
     purpose: 'Families that an officer must visit, with name and address',
     memoryMb: 1024,

@@ -122,6 +122,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   'query-trail': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   'query-receipts': table('main', 'GetItem', 'BatchGetItem'),
   'query-summary': table('main', 'GetItem', 'Query'),
+  'query-precision': table('main', 'Query'),
   // what is opened is entered into the officer's chain, sealed, before it is answered; the chain says what a download has shown
   'query-tasks': [
     ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),

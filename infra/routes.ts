@@ -24,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/kpm/{id}/expected', answers: 'query-kpm' },
   { method: 'GET', path: '/v1/trail', answers: 'query-trail' },
   { method: 'GET', path: '/v1/summary', answers: 'query-summary' },
+  { method: 'GET', path: '/v1/rules/precision', answers: 'query-precision' },
   { method: 'GET', path: '/v1/tasks', answers: 'query-tasks' },
   { method: 'GET', path: '/v1/tasks/delegations', answers: 'delegate-tasks' },
   { method: 'POST', path: '/v1/tasks/delegations', answers: 'delegate-tasks' },

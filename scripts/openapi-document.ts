@@ -21,6 +21,7 @@ import { ME } from './openapi-me.ts';
 import { OFFICERS } from './openapi-officers.ts';
 import { ORGANISATIONS } from './openapi-organisations.ts';
 import { BOTH, etag, id, ifMatch, JSON_TYPE, language, ok, PEOPLE, problemAnswers, problems } from './openapi-parts.ts';
+import { PRECISION } from './openapi-precision.ts';
 import { REPORTS } from './openapi-reports.ts';
 import { SAMPLING } from './openapi-sampling.ts';
 import { SEEING } from './openapi-seeing.ts';
@@ -345,6 +346,7 @@ function wholeDocument() {
       '/v1/kpm/{id}/trail': { get: getTrail },
       ...TRAIL,
       '/v1/summary': { get: getSummary },
+      ...PRECISION,
       '/v1/tasks': { get: getTasks },
       ...DELEGATIONS,
       ...SAMPLING,

@@ -39,6 +39,7 @@ const schemas = {
   'query-trail': z.object({ ...table, OIDC_ISSUER: url }),
   'query-receipts': z.object(table),
   'query-summary': z.object(table),
+  'query-precision': z.object(table),
   // a number that is searched for becomes its tokens
   'search-kpm': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
   reveal: z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),

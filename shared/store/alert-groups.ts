@@ -33,7 +33,7 @@ const COUNT = 'n';
 const RUPIAH = 'r';
 
 /** Programmes of an alert, as part of a key: its own; of one about the family itself, behind a dash, those of the family's cases. */
-const programmeKey = ({ programme, programmes = [] }: Pick<GroupedAlert, 'programme' | 'programmes'>): string =>
+export const programmeKey = ({ programme, programmes = [] }: Pick<GroupedAlert, 'programme' | 'programmes'>): string =>
   programme ?? `-${programmes.join('-')}`;
 /** Alerts about a family have no cycle. */
 const NO_CYCLE = '-';
@@ -98,11 +98,14 @@ export function readCountedRow(item: Item): CountedRow {
     const rupiah = item[RUPIAH + name.slice(1)];
     return [{ ...cell, alerts, rupiah: typeof rupiah === 'number' ? rupiah : 0 }];
   });
-  const about = programme.startsWith('-')
+  return { rule, area: area as AreaCode, ...(cycle !== NO_CYCLE && { cycle }), ...aboutOf(programme), cells };
+}
+
+/** What a `programmeKey` says. */
+export const aboutOf = (programme: string): Pick<CountedRow, 'programme' | 'programmes'> =>
+  programme.startsWith('-')
     ? { programmes: programme.split('-').filter((one) => one !== '') }
     : { programme, programmes: [programme] };
-  return { rule, area: area as AreaCode, ...(cycle !== NO_CYCLE && { cycle }), ...about, cells };
-}
 
 const PAGE_ROWS = 500;
 

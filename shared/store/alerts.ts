@@ -78,6 +78,22 @@ export type GroupedAlert = z.infer<typeof grouped>;
 const groupedAlerts = entity('alert', 1, grouped, COMPACT);
 export const readGrouped = (item: Item): GroupedAlert => groupedAlerts.fromItem(item);
 
+/** What one that is closed says of its rule. */
+const closed = schema.pick({
+  rule: true,
+  workflow: true,
+  programme: true,
+  programmes: true,
+  area: true,
+  raisedAt: true,
+  history: true,
+});
+export type ClosedAlert = z.infer<typeof closed>;
+const closedAlerts = entity('alert', 1, closed);
+/** `undefined` while it waits for somebody: its history stays unread. */
+export const readClosed = (item: Item): ClosedAlert | undefined =>
+  isOpen(item['workflow'] as Alert['workflow']) ? undefined : closedAlerts.fromItem(item);
+
 const pointer = entity('alert-owner', 1, z.object({ alertId: z.string() }));
 
 export const readAlert = (item: Item | undefined): Alert | undefined => item && alerts.fromItem(item);

@@ -234,6 +234,12 @@ export const alertSumKey = (parent: AreaCode, open: boolean, parts: readonly str
   pk: alertSumPartition(parent, open),
   sk: parts.join('#'),
 });
+/** What people said of alerts when they closed them, by month, child and programmes under the country or a province. */
+export const precisionPartition = (parent: AreaCode): string => `PRECISION#${parent}`;
+export const precisionKey = (parent: AreaCode, month: string, parts: readonly string[]): Key => ({
+  pk: precisionPartition(parent),
+  sk: [month, ...parts].join('#'),
+});
 export const streamPositionKey = (shardId: string): Key => ({ pk: `STREAM#${shardId}`, sk: 'POSITION' });
 
 /** The journal of a kab/kota (or of what is wider), by the local day on which things happened; within, by the minute in which we heard of them. */

@@ -36,6 +36,8 @@ const SHOWN: readonly Shown[] = [
       '/petugas?view=organisations',
       '/laporan?open=15.71.01',
       '/laporan?view=findings',
+      '/laporan/ketepatan',
+      '/laporan/ketepatan?months=3&programme=PKH',
       '/pengaduan',
       '/pengaduan?state=closed',
       '/kiriman',

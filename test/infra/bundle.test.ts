@@ -28,6 +28,7 @@ const SHOWING_NAMES: readonly FunctionName[] = [
   'query-kpm-trail',
   'query-officers',
   'query-summary',
+  'query-precision',
   'query-tasks',
   'query-trail',
   'widen-access',

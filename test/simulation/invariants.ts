@@ -4,6 +4,7 @@ import canonicalize from 'canonicalize';
 import { EVENT_TYPES } from '#events/index.ts';
 import { isOpen } from '#shared/domain/alerts/alert.ts';
 import { endOfDueHour } from '#shared/domain/alerts/due.ts';
+import { closingOf } from '#shared/domain/alerts/precision.ts';
 import { ancestor, COUNTRY, contains } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { assessArea, assessBatch, assessCase, assessFamily } from '#shared/domain/case/assess.ts';
@@ -42,6 +43,7 @@ import {
 import { readKpm } from '#shared/store/kpms.ts';
 import type { MemoryTable } from '#shared/store/memory-table.ts';
 import { unpack } from '#shared/store/packed.ts';
+import { isPrecisionRow, readPrecision } from '#shared/store/precision.ts';
 import { getReceipt } from '#shared/store/receipts.ts';
 import { COUNTS, type Counts, countsOfCase, readSummaryRow } from '#shared/store/summaries.ts';
 import type { Item } from '#shared/store/table.ts';
@@ -202,6 +204,7 @@ export function foldFaults(
     ...faults,
     ...alertFaults(items, expected, judged),
     ...groupFaults(items),
+    ...precisionFaults(items),
     ...rollUpFaults(items, expected),
     ...batchFaults(items),
     ...visitFaults(items, chains.values()),
@@ -452,6 +455,24 @@ function groupFaults(items: readonly Item[]): string[] {
   return [...want]
     .filter(([, left]) => left !== 0)
     .map(([name, left]) => `invariant 7: the count of alerts ${name} lacks ${left}`);
+}
+
+/** What people said of closed alerts, by rule, verdict and month of closing, is the fold of the alerts. */
+function precisionFaults(items: readonly Item[]): string[] {
+  const want = new Map<string, number>();
+  for (const item of items) {
+    const alert = item.entity === 'alert' ? readAlert(item) : undefined;
+    const closing = alert && closingOf(alert);
+    if (!alert || !closing) continue;
+    const { rule, programme } = alert;
+    const [regency, province] = [ancestor(alert.area as AreaCode, 'regency'), ancestor(alert.area as AreaCode, 'province')];
+    for (const area of [regency, province]) add(want, `${area} ${closing.month} ${programme} ${rule} ${closing.verdict}`, 1);
+  }
+  for (const { area, month, programme, rule, verdict, alerts } of items.filter(isPrecisionRow).flatMap(readPrecision))
+    add(want, `${area} ${month} ${programme} ${rule} ${verdict}`, -alerts);
+  return [...want]
+    .filter(([, left]) => left !== 0)
+    .map(([name, left]) => `invariant 7: the count of closed alerts ${name} lacks ${left}`);
 }
 
 function add(sums: Map<string, number>, name: string, by: number): void {

@@ -228,6 +228,11 @@ const alerts: Readonly<Record<string, Probe>> = {
     expected: by('summary:read', ({ regency }) => ({ area: regency, programmes: ['PKH'] })),
     nowhere: () => ({ query: { area: '99.99' } }),
   },
+  'GET /v1/rules/precision': {
+    asked: ({ regency }) => ({ query: { area: regency } }),
+    expected: by('summary:read', ({ regency }) => ({ area: regency, programmes: ['PKH'] })),
+    nowhere: () => ({ query: { area: '99.99' } }),
+  },
   'POST /v1/alerts/{id}/reveal': {
     asked: ({ alert }, caller) => ({ params: { id: alert.alertId }, body: why(caller) }),
     expected: by('kpm:reveal', ofAlert),

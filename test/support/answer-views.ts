@@ -44,6 +44,7 @@ export const ANSWERS: Readonly<Record<string, Listed | 'contract'>> = {
   'POST /v1/alert-groups/{id}/actions': { view: 'alert-group-acted' },
   'POST /v1/alert-groups/{id}/actions/{operation}/undo': { view: 'alert-group-acted' },
   'GET /v1/summary': { view: 'summary' },
+  'GET /v1/rules/precision': { view: 'rule-precision' },
   'GET /v1/kpm/{id}': { view: 'kpm' },
   'GET /v1/kpm/{id}/trail': { view: 'trail' },
   'GET /v1/kpm/{id}/expected': { view: 'kpm-expected' },

@@ -12,6 +12,7 @@ export const VIEWS = [
   'alert-group-acted',
   'alert-groups',
   'summary',
+  'rule-precision',
   'kpm',
   'trail',
   'trail-page',
@@ -150,6 +151,8 @@ const PHOTO_TAKEN = ['sha256', 'status', 'mediaType', 'bytes', 'receivedAt'];
 const SUMMARY = ['area', 'level', 'ancestors', 'programme', 'cycle', 'available', 'progress', 'total', 'children'];
 /** Whoever may see a family sees what is counted of those with a tag. */
 const SUMMARY_BY_TAG = [...SUMMARY, 'tag', 'tags'];
+/** Numbers of alerts by rule and verdict. */
+const PRECISION = ['area', 'level', 'ancestors', 'programme', 'from', 'to', 'total', 'rules'];
 
 const OPENING = ['id', 'by', 'role', 'areas', 'reason', 'label', 'reference', 'openedAt', 'until', 'open'];
 const OPENINGS = [...OPENING.map((field) => `openings.${field}`), 'cursor'];
@@ -249,6 +252,7 @@ const readers = {
   alert: whole,
   'alert-groups': GROUPS_WITH_MONEY,
   summary: SUMMARY_BY_TAG,
+  'rule-precision': PRECISION,
   kpm: KPM,
   trail: TRAIL,
   'trail-page': TRAIL_PAGE,
@@ -279,6 +283,7 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
     alert: whole,
     'alert-groups': GROUPS_WITH_MONEY,
     summary: SUMMARY,
+    'rule-precision': PRECISION,
     receipt: RECEIPT,
     'monthly-reports': [...MONTHLY, 'prefill'],
     tasks: TASKS,
@@ -303,7 +308,7 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
   },
   auditor: { ...readers, ...openings, revealed: revealedTo('auditor') },
   /** Sums of an area. */
-  observer: { summary: SUMMARY },
+  observer: { summary: SUMMARY, 'rule-precision': PRECISION },
   /** Records and who opened what; nothing that shows a family. */
   administrator: {
     ...settings,

@@ -19,7 +19,16 @@ export function wilson(successes: number, trials: number, population: number, co
   invariant(trials > 0 && successes >= 0 && successes <= trials && trials <= population, 'a proportion of some of all');
   const p = successes / trials;
   if (trials === population) return { low: p, high: p };
-  const n = (trials * (population - 1)) / (population - trials);
+  return score(p, (trials * (population - 1)) / (population - trials), confidence);
+}
+
+/** The same of what has no end: what happened so far stands for what will. */
+export function scoreInterval(successes: number, trials: number, confidence: Confidence): Interval {
+  invariant(trials > 0 && successes >= 0 && successes <= trials, 'a proportion of some');
+  return score(successes / trials, trials, confidence);
+}
+
+function score(p: number, n: number, confidence: Confidence): Interval {
   const z2 = Z[confidence] ** 2;
   const centre = p + z2 / (2 * n);
   const spread = Math.sqrt(z2) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));

@@ -28,6 +28,7 @@ import { monthlyPage, monthlyRow } from '#shared/http/schemas/monthly-reports.ts
 import { officerPage, officerRow } from '#shared/http/schemas/officers.ts';
 import { organisationPage, organisationWhole } from '#shared/http/schemas/organisations.ts';
 import { photoTaken } from '#shared/http/schemas/photos.ts';
+import { precisionAnswer } from '#shared/http/schemas/precision.ts';
 import { receipt } from '#shared/http/schemas/receipts.ts';
 import { alertRevealed, groupRevealed, photoRevealed, reportRevealed, revealed } from '#shared/http/schemas/reveal.ts';
 import {
@@ -55,6 +56,7 @@ describe('the lists', () => {
       'alert',
       'alert-groups',
       'summary',
+      'rule-precision',
       'kpm',
       'trail',
       'trail-page',
@@ -111,6 +113,7 @@ describe('the lists', () => {
         'alert',
         'alert-groups',
         'summary',
+        'rule-precision',
         'receipt',
         'monthly-reports',
         'tasks',
@@ -124,7 +127,7 @@ describe('the lists', () => {
       manager: inOrder(acting),
       inspectorate: inOrder([...acting, 'openings', 'opening']),
       auditor: inOrder([...found, 'revealed', 'openings', 'opening']),
-      observer: ['summary'],
+      observer: ['summary', 'rule-precision'],
       administrator: inOrder([
         ...['openings', 'officers', 'vacancies', 'agencies', 'agency', 'agency-keys', 'people', 'person', 'assignments'],
         ...['organisations', 'organisation', 'history', 'programmes', 'programme', 'settings', 'setting', 'expected'],
@@ -162,6 +165,7 @@ describe('the lists', () => {
       [kpmWhole, 'kpm'],
       [kpmTrail, 'trail'],
       [summary, 'summary'],
+      [precisionAnswer, 'rule-precision'],
       [alertActed, 'alert-acted'],
       [groupActed, 'alert-group-acted'],
       [searchResult, 'search'],

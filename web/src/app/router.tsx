@@ -15,6 +15,7 @@ import { COMPLAINTS_PARAMETERS } from '#web/pages/complaints/search.ts';
 import { FILES_PARAMETERS } from '#web/pages/files/search.ts';
 import { OFFICERS_PARAMETERS } from '#web/pages/officers/search.ts';
 import { OVERVIEW_PARAMETERS } from '#web/pages/overview/search.ts';
+import { PRECISION_PARAMETERS } from '#web/pages/precision/search.ts';
 import { REPORTS_PARAMETERS } from '#web/pages/reports/search.ts';
 import { SETTINGS_PARAMETERS } from '#web/pages/settings/search.ts';
 import { TRAIL_PARAMETERS } from '#web/pages/trail/search.ts';
@@ -122,6 +123,13 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/reports/page.tsx'), 'ReportsPage'),
 });
 
+const precision = createRoute({
+  getParentRoute: () => inside,
+  path: '/laporan/ketepatan',
+  validateSearch: (raw: Record<string, unknown>) => readSearch(raw, PRECISION_PARAMETERS),
+  component: lazyRouteComponent(() => import('#web/pages/precision/page.tsx'), 'PrecisionPage'),
+});
+
 const complaints = createRoute({
   getParentRoute: () => inside,
   path: '/pengaduan',
@@ -166,6 +174,7 @@ const tree = root.addChildren([
     batches,
     batch,
     reports,
+    precision,
     complaints,
     trail,
     officers,

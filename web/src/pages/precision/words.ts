@@ -1,0 +1,58 @@
+/** Words of the precision of rules. */
+import { pageWords } from '#web/i18n/i18n.ts';
+
+export const words = pageWords('precision', {
+  id: {
+    title: 'Ketepatan aturan',
+    titleOf: 'Ketepatan aturan: {{name}}',
+    lead: 'Dari tanda yang ditutup orang, berapa yang memang benar perlu ditangani.',
+    filter: { period: 'Ditutup dalam', programme: 'Program', allProgrammes: 'Semua program' },
+    period: { '1': 'Bulan ini', '3': '3 bulan terakhir', '12': '12 bulan terakhir', '36': '36 bulan terakhir' },
+    means: 'Cara membaca',
+    meansText:
+      'Ketepatan 80% berarti: dari 10 tanda yang ditutup orang, 8 dinyatakan selesai dan 2 dikesampingkan karena ternyata bukan masalah. Pita di belakang garis menunjukkan di mana angka yang sebenarnya mungkin berada (tingkat kepercayaan 95%): makin sedikit tanda, makin lebar pitanya, dan makin sedikit yang dapat disimpulkan.',
+    notCounted:
+      'Tidak dihitung: tanda yang sudah ditangani di tempat lain, dan tanda yang selesai karena data sebelum disentuh orang.',
+    list: 'Menurut aturan',
+    percent: '{{percent}} tepat',
+    range: 'mungkin antara {{low}} dan {{high}}',
+    judged: '{{confirmed}} terbukti, {{falsePositives}} dikesampingkan',
+    few: 'Baru sedikit: belum banyak yang dapat disimpulkan',
+    notJudged: 'Belum ada yang dinilai orang',
+    neither: 'Di luar hitungan: {{elsewhere}} ditangani di tempat lain, {{clearedByData}} selesai karena data',
+    reasons: 'Alasan dikesampingkan',
+    reason: '{{label}}: {{alerts}}',
+    alerts: 'Lihat tandanya',
+    total: 'Semua aturan',
+    none: 'Belum ada tanda yang ditutup di sini',
+    noneText: 'Angka tampil setelah tanda dinyatakan selesai atau dikesampingkan.',
+    choose: 'Pilih wilayah',
+    chooseText: 'Ketepatan aturan dihitung per kab/kota, provinsi, dan nasional.',
+  },
+  en: {
+    title: 'Precision of rules',
+    titleOf: 'Precision of rules: {{name}}',
+    lead: 'Of the alerts that people closed, how many did need something to be done.',
+    filter: { period: 'Closed in', programme: 'Programme', allProgrammes: 'All programmes' },
+    period: { '1': 'This month', '3': 'The last 3 months', '12': 'The last 12 months', '36': 'The last 36 months' },
+    means: 'How to read this',
+    meansText:
+      'A precision of 80% means: of 10 alerts that people closed, 8 were resolved and 2 were dismissed because there was no problem after all. The band behind the mark shows where the true figure may lie (confidence 95%): the fewer alerts, the wider the band, and the less can be concluded.',
+    notCounted: 'Not counted: what was already handled elsewhere, and what the data cleared before anybody had touched it.',
+    list: 'By rule',
+    percent: '{{percent}} right',
+    range: 'perhaps between {{low}} and {{high}}',
+    judged: '{{confirmed}} confirmed, {{falsePositives}} dismissed',
+    few: 'Only few so far: not much can be concluded yet',
+    notJudged: 'Nobody has judged any yet',
+    neither: 'Beside these: {{elsewhere}} handled elsewhere, {{clearedByData}} cleared by the data',
+    reasons: 'Reasons for dismissing',
+    reason: '{{label}}: {{alerts}}',
+    alerts: 'See its alerts',
+    total: 'All rules',
+    none: 'No alert has been closed here yet',
+    noneText: 'Figures are shown once alerts are resolved or dismissed.',
+    choose: 'Choose an area',
+    chooseText: 'Precision of rules is counted by kab/kota, by province and for the country.',
+  },
+});

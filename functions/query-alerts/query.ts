@@ -18,6 +18,7 @@ import { parametersOf, whyOf } from '#shared/reading/alert-why.ts';
 import { allegationOf } from '#shared/reading/allegation.ts';
 import { areaRefOf } from '#shared/reading/area-ref.ts';
 import { comparisonOf } from '#shared/reading/case-view.ts';
+import { inputsFor } from '#shared/reading/others-named.ts';
 import { secondPersonOf } from '#shared/reading/second-person.ts';
 import { getAlert } from '#shared/store/alerts.ts';
 import { caseFacts, readCase } from '#shared/store/cases.ts';
@@ -42,6 +43,7 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
   const history = await historyOf(ports, alert, partner);
   const actions = actionsOf(ports, caller, alert, now);
   const reader = { now, onlySource: partner ? caller.source : undefined };
+  const inputs = inputsFor(caller, alert);
   return {
     ...row,
     version: alert.version,
@@ -54,8 +56,8 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
     parameters: parametersOf(alert, ports.settings),
     ...(alert.late && { late: { byDays: alert.late.byDays } }),
     ...(!partner && {
-      inputs: JSON.parse(alert.inputs) as Record<string, unknown>,
-      why: whyOf(alert, ports.areas, ports.settings),
+      inputs,
+      why: whyOf({ ...alert, inputs: JSON.stringify(inputs) }, ports.areas, ports.settings),
     }),
     ...(comparison && { comparison }),
     ...pendingOf(alert, history, caller),

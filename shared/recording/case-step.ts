@@ -8,6 +8,7 @@ import { currentArea } from '../domain/case/family.ts';
 import { isHere } from '../domain/rules/payments.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { writeRisk } from '../domain/tasks/risk.ts';
+import { writeAnswers } from '../store/answers.ts';
 import { writeShares } from '../store/batch-shares.ts';
 import type { Case } from '../store/cases.ts';
 import { writeSharing } from '../store/sharing.ts';
@@ -39,7 +40,7 @@ export function stepCase(
   const area = homeOf(family);
   const assessed = assessCase({ ...id, area }, facts, family, settings, now);
   const { changes, marks } = compareFindings(before?.alerts ?? {}, assessed.findings, { area });
-  const { batches, ...counts } = assessed.counts;
+  const { batches, answers, ...counts } = assessed.counts;
   const next: Case = {
     ...id,
     version: (before?.version ?? 0) + 1,
@@ -52,6 +53,7 @@ export function stepCase(
       area,
       ...counts,
       ...(family.tags && { tags: [...family.tags] }),
+      ...(answers && { answers: writeAnswers(answers) }),
       ...(batches && { batches: writeShares(batches) }),
     },
     wakeAt: assessed.wakeAt,

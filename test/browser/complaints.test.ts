@@ -34,14 +34,14 @@ describe('a manager', () => {
     await page.getByRole('link', { name: 'Pengaduan', exact: true }).click();
     await page.getByRole('heading', { name: 'Pengaduan Kota Jambi' }).waitFor();
     const lines = page.getByRole('article');
-    await expect.poll(() => lines.count()).toBe(waiting.length);
+    await expect.poll(() => lines.count(), { timeout: 20_000 }).toBe(waiting.length);
     await page.getByText(`Belum ditanggapi: ${counts.unanswered}`).waitFor();
     await page.getByRole('combobox', { name: 'Lewat batas' }).click();
     await page.getByRole('option', { name: 'Lewat batas saja' }).click();
     await page.waitForURL('**overdue=true*');
-    await expect.poll(() => lines.count()).toBe(counts.overdue);
+    await expect.poll(() => lines.count(), { timeout: 20_000 }).toBe(counts.overdue);
     await page.reload();
-    await expect.poll(() => lines.count()).toBe(counts.overdue);
+    await expect.poll(() => lines.count(), { timeout: 20_000 }).toBe(counts.overdue);
     expect(complaints).toEqual([]);
     await close();
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ACCOUNT_STATUSES } from '#events/account-statuses.ts';
 import { codesOf, OUTCOMES } from '#events/field-codes.ts';
-import type { Month, Rupiah } from '#shared/domain/brand.ts';
+import type { AreaCode, Month, Rupiah } from '#shared/domain/brand.ts';
 import { type Assessment, assessCase, assessFamily } from '#shared/domain/case/assess.ts';
 import { type CaseFact, type Family, type FamilyFact, NIK_CHECKS } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';

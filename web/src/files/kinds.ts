@@ -369,7 +369,7 @@ export const KINDS: readonly Kind[] = [
         number(
           'organisation',
           'Organisasi',
-          'ipsm-15-71',
+          'ipsm-15.71',
           'Organisasi yang menanganinya: IPSM, Puskesos.',
           'The organisation that looks into it: IPSM, Puskesos.',
         ),

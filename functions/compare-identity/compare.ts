@@ -19,9 +19,11 @@ import { getKpm, type Kpm } from '#shared/store/kpms.ts';
 import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
 import { COMPARER, casesTold, caseWrites, type Own, type Scored, TOGETHER_MAX, type ToldCase } from './cases.ts';
 import { type Said, saidIn } from './said.ts';
+import { compareNames, compareStanding } from './shared-names.ts';
 
 export interface ComparePorts {
   readonly table: Table;
+  readonly keys: Table;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly random: Random;
@@ -40,6 +42,15 @@ const LINKS_MAX = 8;
 /** What the projector hands over: one recorded event, by its place. */
 const handed = z.strictObject({ kpmId: z.string().min(1), seq: z.int().min(1), type: z.string().min(1) });
 type Handed = z.infer<typeof handed>;
+/** A family whose NIK or KK is another's too; how a case of one stands (docs/adr/0034). */
+const named = z.strictObject({ kpmId: z.string().min(1), names: z.literal(true) });
+const stands = z.strictObject({
+  kpmId: z.string().min(1),
+  programme: z.string().min(1),
+  cycle: z.string().min(1),
+  others: z.array(z.string().min(1)),
+});
+const message = z.union([handed, named, stands]);
 
 /** @returns the messages that must come again; what cannot be read is counted and left to the dead letters. */
 export async function compareBatch(
@@ -49,7 +60,7 @@ export async function compareBatch(
   const failed: string[] = [];
   for (const { messageId, body } of messages) {
     try {
-      await compareEvent(ports, handed.parse(JSON.parse(body)));
+      await compareHanded(ports, message.parse(JSON.parse(body)));
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) ports.log.error('an event could not be compared', error, { messageId });
       ports.metrics.count('ComparisonsFailed', 1);
@@ -57,6 +68,11 @@ export async function compareBatch(
     }
   }
   return { failed };
+}
+
+function compareHanded(ports: ComparePorts, at: z.infer<typeof message>): Promise<void> {
+  if ('names' in at) return compareNames(ports, at.kpmId);
+  return 'others' in at ? compareStanding(ports, at) : compareEvent(ports, at);
 }
 
 /** Done twice it changes nothing: what was compared with the same is not compared again. @throws StoreUnavailable · KeysUnavailable */

@@ -22,6 +22,7 @@ const table = dynamoTable(client, env.TABLE_NAME);
 const settings = settingsSource(table, Date.now);
 const ports = {
   table,
+  keys,
   vault: openVault({ table: keys, provider: keyProvider(env, random), random }),
   clock,
   random,

@@ -31,10 +31,7 @@ const ports = { table: dynamoTable(dynamoClient(), env.TABLE_NAME), log: createL
 export const handler = lambda<WindowedStreamEvent, WindowedAnswer>({ metrics }, async (event) => {
   invariant(event.shardId !== undefined, 'the stream mapping has a tumbling window');
   const records = event.Records.map(recordOf);
-  await handOver(
-    comparisons,
-    records.flatMap(({ after }) => after ?? []),
-  );
+  await handOver(comparisons, records);
   await takeBatch(ports, event.shardId, records);
   return { state: {}, batchItemFailures: [] };
 });

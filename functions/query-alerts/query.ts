@@ -17,6 +17,7 @@ import { parametersOf, whyOf } from '#shared/reading/alert-why.ts';
 import { allegationOf } from '#shared/reading/allegation.ts';
 import { areaRefOf } from '#shared/reading/area-ref.ts';
 import { comparisonOf } from '#shared/reading/case-view.ts';
+import { inputsFor } from '#shared/reading/others-named.ts';
 import { getAlert } from '#shared/store/alerts.ts';
 import { caseFacts, readCase } from '#shared/store/cases.ts';
 import { caseKey } from '#shared/store/keys.ts';
@@ -39,6 +40,7 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
   const allegation = allegationOf(alert.rule);
   const history = await historyOf(ports, alert, partner);
   const reader = { now, onlySource: partner ? caller.source : undefined };
+  const inputs = inputsFor(caller, alert);
   return {
     ...row,
     version: alert.version,
@@ -51,8 +53,8 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
     parameters: parametersOf(alert, ports.settings),
     ...(alert.late && { late: { byDays: alert.late.byDays } }),
     ...(!partner && {
-      inputs: JSON.parse(alert.inputs) as Record<string, unknown>,
-      why: whyOf(alert, ports.areas, ports.settings),
+      inputs,
+      why: whyOf({ ...alert, inputs: JSON.stringify(inputs) }, ports.areas, ports.settings),
     }),
     ...(comparison && { comparison }),
     ...pendingOf(alert, history, caller),

@@ -4,6 +4,7 @@ import type { FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily, insertFamilyFact } from '#shared/domain/case/family.ts';
 import { saidOfPayments } from '#shared/domain/dossier/complaints.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
+import { sharesNow } from '#shared/domain/dossier/shares.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { isFirst } from '#shared/recording/family-step.ts';
 import type { Case } from '#shared/store/cases.ts';
@@ -133,7 +134,7 @@ function spreadKeys(events: readonly Recordable[], read: Reader): Key[] {
     before,
   );
   const placeless = before.every((fact) => fact.area === undefined);
-  const changed = placeless || !sameFamily(before, after) || complaintsChange(kpm, events);
+  const changed = placeless || !sameFamily(before, after) || complaintsChange(kpm, events) || sharesChange(kpm, before, after);
   const spread = changed ? kpm.cases : firstNoMore(kpm.cases, events);
   return spread.map((name) => caseKeyOf(familyId, name));
 }
@@ -153,6 +154,12 @@ function complaintsChange(kpm: Kpm, events: readonly Recordable[]): boolean {
   const before = familyDossier(kpm);
   const after = told.reduce<readonly DossierFact[]>(insertDossierFact, before);
   return JSON.stringify(saidOfPayments(before)) !== JSON.stringify(saidOfPayments(after));
+}
+
+/** A list or an update may say again a name that the family had before, or no longer the one that it shares. */
+function sharesChange(kpm: Kpm, before: readonly FamilyFact[], after: readonly FamilyFact[]): boolean {
+  const dossier = familyDossier(kpm);
+  return JSON.stringify(sharesNow(dossier, before)) !== JSON.stringify(sharesNow(dossier, after));
 }
 
 const sameFamily = (a: Parameters<typeof foldFamily>[0], b: Parameters<typeof foldFamily>[0]): boolean =>

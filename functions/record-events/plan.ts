@@ -150,6 +150,7 @@ function storedEvent(event: Recordable, leaf: Leaf): StoredEvent {
     commitIdentity: leaf.commitIdentity,
     sealed: Buffer.from(event.sealed, 'base64'),
     ...(event.compare && { compare: true as const }),
+    ...(event.shared && { shared: true as const }),
     ...(event.unknownLabel && { unknownLabel: event.unknownLabel }),
   };
 }

@@ -201,8 +201,8 @@ class Intake {
 
   async #settle(one: Passing, answer: FamilyAnswer): Promise<void> {
     if (answer.kind === 'family') {
-      const { kpmId, waiting, identityMismatch, joins } = answer;
-      one.about = { subject: { kind: 'kpm', id: kpmId }, waiting, identityMismatch };
+      const { kpmId, waiting, identityMismatch, shared, joins } = answer;
+      one.about = { subject: { kind: 'kpm', id: kpmId }, waiting, identityMismatch, shared };
       one.joins = joins;
     } else if (answer.kind === 'unknown') {
       await this.#refuseUnlessKnown(one, new Problem('not-found'));
@@ -345,6 +345,7 @@ class Intake {
     invariant(naming !== undefined, 'only families are joined');
     const [answer] = await resolveFamilies(this.#ports, [{ naming, mayWrite: async () => true }]);
     if (answer?.kind === 'failed') throw answer.error;
+    if (answer?.kind === 'family' && answer.shared && one.about) one.about = { ...one.about, shared: true };
   }
 
   /** New events, and known ones that are not yet recorded: their first message may never have been sent. */
@@ -414,7 +415,8 @@ class Intake {
 
   async #aboutOf({ subjectKind, subjectId }: Receipt): Promise<About> {
     const identity = subjectKind === 'kpm' ? await getIdentity(this.#ports.keys, subjectId) : undefined;
-    return { subject: { kind: subjectKind, id: subjectId }, waiting: identity !== undefined && isWaiting(identity) };
+    const subject = { kind: subjectKind, id: subjectId };
+    return { subject, waiting: identity !== undefined && isWaiting(identity), shared: identity?.shared === true };
   }
 }
 

@@ -55,6 +55,7 @@ async function joining(keys: Table, from: Identity, into: Identity): Promise<Wri
       ...into,
       version: into.version + 1,
       joined: together(into.joined ?? {}, names),
+      ...(from.shared && { shared: true as const }),
       ...(nikLast4 !== undefined && { nikLast4 }),
     }),
   ];

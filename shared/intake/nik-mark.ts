@@ -1,8 +1,9 @@
 /**
- * A mark of the NIK that an event names its family by: enough to see whether two events name the same person, in whatever order they
- * come, and too little to name anybody (DESIGN §6, TRUST §1).
+ * Marks of the NIK and the KK that an event names its family by: enough to see whether two events name the same person or card, in
+ * whatever order they come, and too little to name anybody (DESIGN §6, TRUST §1).
  */
 import { isPlain } from '#events/index.ts';
+import type { SharedKind } from '#shared/domain/dossier/shares.ts';
 import type { Vault } from '#shared/runtime/ports.ts';
 import { type Content, isReport, kpmOf } from './candidate.ts';
 import type { Compact } from './compact.ts';
@@ -13,9 +14,9 @@ import type { Compact } from './compact.ts';
  */
 const MARK_CHARS = 2;
 
-async function markOf(vault: Vault, nik: string): Promise<string> {
+export async function markOf(vault: Pick<Vault, 'bodyHash'>, kind: SharedKind, number: string): Promise<string> {
   // no body is a JSON array: no mark is the beginning of the hash of any body
-  const hash = await vault.bodyHash(JSON.stringify(['nik', nik]));
+  const hash = await vault.bodyHash(JSON.stringify([kind, number]));
   return hash.slice(hash.indexOf('.') + 1).slice(0, MARK_CHARS);
 }
 
@@ -30,14 +31,21 @@ function nikSaid(content: Content): string | undefined {
   }
 }
 
-/** The facts with the mark in them, where a NIK was given. */
-export async function withNikMark(vault: Vault, content: Content, parts: Compact): Promise<Compact> {
-  const nik = nikSaid(content);
-  if (nik === undefined) return parts;
-  const nikMark = await markOf(vault, nik);
+/** A list and an update alone say which card a family is on: of payments nobody asks. */
+function kkSaid(content: Content): string | undefined {
+  if (content.type === 'kpm.updated.v1') return content.data.changes.kk;
+  return content.type === 'entitlement.declared.v1' ? content.data.kpm.kk : undefined;
+}
+
+/** The facts with the marks in them, where a NIK or a KK was given. */
+export async function withMarks(vault: Vault, content: Content, parts: Compact): Promise<Compact> {
+  const [nik, kk] = [nikSaid(content), kkSaid(content)];
+  const nikMark = nik === undefined ? undefined : await markOf(vault, 'nik', nik);
+  const kkMark = kk === undefined || parts.family === undefined ? undefined : await markOf(vault, 'kk', kk);
+  const marks = { ...(nikMark !== undefined && { nikMark }), ...(kkMark !== undefined && { kkMark }) };
   return {
     ...parts,
-    cases: parts.cases.map((entry) => ({ ...entry, fact: { ...entry.fact, nikMark } })),
-    ...(parts.family && { family: { ...parts.family, nikMark } }),
+    ...(nikMark !== undefined && { cases: parts.cases.map((entry) => ({ ...entry, fact: { ...entry.fact, nikMark } })) }),
+    ...(parts.family && { family: { ...parts.family, ...marks } }),
   };
 }

@@ -5,7 +5,7 @@ import { sealProfileField } from '#shared/privacy/profile.ts';
 import type { KeyHolder } from '#shared/runtime/ports.ts';
 import { areaOf, type Candidate, type Content } from './candidate.ts';
 import type { Compact } from './compact.ts';
-import { withNikMark } from './nik-mark.ts';
+import { withMarks } from './nik-mark.ts';
 import type { IntakePorts } from './ports.ts';
 import { sealEvent } from './seal.ts';
 import { unknownLabelOf } from './sender-words.ts';
@@ -20,6 +20,8 @@ export interface About {
   /** Families only. `waiting`: one NIK of several families, and nobody has said yet which. */
   readonly waiting?: boolean;
   readonly identityMismatch?: boolean;
+  /** Another family is called by its NIK or KK. */
+  readonly shared?: boolean;
   /** Families that turned out to be this one. */
   readonly links?: readonly string[];
 }
@@ -33,7 +35,7 @@ export async function recordableOf(
   sender: Sender,
 ): Promise<Recordable> {
   const { source, id, content } = candidate;
-  const marked = await withNikMark(ports.vault, content, parts);
+  const marked = await withMarks(ports.vault, content, parts);
   const profile = await profileOf(ports, candidate, about.subject);
   const unknownLabel = await unknownLabelOf(ports.vault, content, parts.cases[0]?.fact ?? {});
   const sealed = await sealEvent(ports, candidate, about.subject, parts, sender.tokenSignature);
@@ -61,6 +63,7 @@ export async function recordableOf(
     ...(about.links?.length && { links: [...about.links] }),
     ...(profile !== undefined && { profile }),
     ...(isCompared(content) && { compare: true as const }),
+    ...(about.shared && { shared: true as const }),
     ...(unknownLabel && { unknownLabel }),
     ...sealed,
     sealed: base64(sealed.sealed),

@@ -9,7 +9,7 @@ import { StoreUnavailable, type Table } from '#shared/store/table.ts';
 import { type FamilyChange, FamilyChanges } from './changes.ts';
 import { type Decision, decide } from './decide.ts';
 import { Links } from './links.ts';
-import { type Named, type Naming, tokensOf } from './naming.ts';
+import { type Named, type Naming, tokensFor, tokensOf } from './naming.ts';
 
 /** Reads that decide one event, one after the other: ids, their families, NIK and KK, their families, the names to link. */
 const ROUNDS_MAX = 8;
@@ -32,6 +32,8 @@ export type FamilyAnswer =
       readonly waiting: boolean;
       /** The NIK or an external id given is not the family's: DATA_TIDAK_PADAN. */
       readonly identityMismatch: boolean;
+      /** As far as the family was read: whether another is called by its NIK or KK. */
+      readonly shared: boolean;
       /** Families that turned out to be this one, and are still to be joined to it (join.ts). */
       readonly joins: readonly string[];
     }
@@ -102,11 +104,11 @@ async function attempt(settling: Settling, { naming, mayWrite }: FamilyQuestion)
     if (decision.kind === 'unknown') return { kind: 'unknown' };
     const kpmId = decision.kind === 'found' ? decision.kpmId : freshId;
     const change = settlesNothing(decision) ? undefined : changeOf(kpmId, decision, naming, links);
-    if (change === undefined) return family(kpmId, decision);
+    if (change === undefined) return family(kpmId, decision, links.identity(kpmId));
     const changed = decision.kind === 'found' ? kpmId : undefined;
     if (!mayBeWritten.has(changed) && !(await mayWrite(changed))) return { kind: 'stopped' };
     mayBeWritten.add(changed);
-    if (await commit(settling, change, naming.area)) return family(kpmId, decision);
+    if (await commit(settling, change, naming.area)) return family(kpmId, decision, change.identity);
     links.forget(kpmId, tokensOf(naming));
   }
   throw new StoreUnavailable('a family changed again and again while it was being resolved');
@@ -114,11 +116,12 @@ async function attempt(settling: Settling, { naming, mayWrite }: FamilyQuestion)
 
 type Settled = Extract<Decision, { kind: 'found' | 'create' }>;
 
-const family = (kpmId: string, decision: Settled): FamilyAnswer => ({
+const family = (kpmId: string, decision: Settled, identity: Identity | null | undefined): FamilyAnswer => ({
   kind: 'family',
   kpmId,
   waiting: decision.waiting,
   identityMismatch: decision.mismatch,
+  shared: identity?.shared === true,
   joins: decision.kind === 'found' ? decision.joins : [],
 });
 
@@ -167,9 +170,15 @@ function changeOf(kpmId: string, decision: Pick<Settled, 'link' | 'waiting'>, na
     originals,
     ...(nikLast4 !== undefined && { nikLast4 }),
     ...(confirmed && { confirmed: true as const }),
+    ...(link.some((name) => isAnothers(name, kpmId, links)) && { shared: true as const }),
   };
   return { aliases, identity, added: link.filter(({ token }) => originals[token] === undefined) };
 }
+
+/** Numbers are one family's alone; a NIK or a KK may be another's as well (NIK_GANDA, KK_GANDA). */
+const isAnothers = (name: Named, kpmId: string, links: Links): boolean =>
+  (name.scheme === 'NIK' || name.scheme === 'KK') &&
+  tokensFor(name).some((token) => links.alias(token)?.kpmIds.some((id) => id !== kpmId));
 
 /** `false` where somebody else was first. @throws StoreUnavailable */
 async function commit({ vault, links, changes }: Settling, change: Change, area: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { PLAIN_EVENTS } from '#events/index.ts';
 import { fieldLabel, purposeLabel } from '#shared/domain/access/purposes.ts';
 import type { AlertAction } from '#shared/domain/alerts/workflow.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import type { CaseFact, ComparisonComputed, Plain, VerificationReported } from '#shared/domain/case/fact.ts';
+import type { CaseFact, ComparisonComputed, Plain, SharedNameStanding, VerificationReported } from '#shared/domain/case/fact.ts';
 import { STATE_WORDS } from '#shared/domain/case/states.ts';
 import type { PlainFact } from '#shared/domain/dossier/dossier.ts';
 import { NIK_CHECK_WORDS } from '#shared/domain/identity/nik-check.ts';
@@ -43,9 +43,11 @@ export function wordsOf(
   );
   if (isSome(reported)) return reportWords(reported);
   // a comparison tells of events in several cases at once: its own words come below
-  if (entry !== undefined && entry.fact.type !== 'comparison.computed' && entry.fact.type !== 'verification.reported')
+  const told = entry?.fact;
+  if (told?.type === 'shared-name.standing' || facts.dossier?.type === 'kpm.name-shared') return SHARED_WORDS;
+  if (told !== undefined && told.type !== 'comparison.computed' && told.type !== 'verification.reported')
     return caseWords(
-      entry.fact,
+      told,
       (facts.cases ?? []).map((c) => c.programme),
     );
   if (facts.finding !== undefined) return findingWords(facts.finding);
@@ -139,9 +141,15 @@ const linkedWords = ({ from, to }: NonNullable<EventFacts['linked']>): Bilingual
   en: `${from} and ${to} turned out to be one family; their history is together in ${to}`,
 });
 
+/** Which family, and how it stands, is for who may read there. */
+const SHARED_WORDS: Bilingual = {
+  id: 'NIK atau KK keluarga ini tercatat juga pada keluarga lain: keadaannya dibandingkan (perlu dicek)',
+  en: 'The NIK or KK of this family is recorded for another family too: their standing is compared (to be checked)',
+};
+
 const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0;
 
-type Told = Exclude<CaseFact, ComparisonComputed | VerificationReported>;
+type Told = Exclude<CaseFact, ComparisonComputed | SharedNameStanding | VerificationReported>;
 
 function factWords(fact: Told, programmes: readonly string[]): Bilingual {
   const aid = [...new Set(programmes)].join(', ');

@@ -5,10 +5,12 @@ import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
 import { assessCase } from '../domain/case/assess.ts';
 import type { CaseFact, Family } from '../domain/case/fact.ts';
 import { currentArea } from '../domain/case/family.ts';
+import { isHere } from '../domain/rules/payments.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { writeRisk } from '../domain/tasks/risk.ts';
 import { writeShares } from '../store/batch-shares.ts';
 import type { Case } from '../store/cases.ts';
+import { writeSharing } from '../store/sharing.ts';
 
 export interface CaseId {
   readonly kpmId: string;
@@ -55,6 +57,7 @@ export function stepCase(
     wakeAt: assessed.wakeAt,
     verifyBy: assessed.verifyBy,
     ...(first && { first }),
+    ...(family.shares && { sharing: writeSharing(family.shares, area, assessed.state, isHere(id, settings)) }),
     ...(assessed.risk && { risk: writeRisk({ ...assessed.risk, first }) }),
   };
   return { next, changes, about: { ...id, area } };

@@ -5,6 +5,7 @@ import { assessFamily } from '../domain/case/assess.ts';
 import type { Family } from '../domain/case/fact.ts';
 import { foldFamily } from '../domain/case/family.ts';
 import { saidOfPayments } from '../domain/dossier/complaints.ts';
+import { sharesNow } from '../domain/dossier/shares.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { familyDossier, familyFacts, type Kpm } from '../store/kpms.ts';
 import { homeOf } from './case-step.ts';
@@ -39,7 +40,12 @@ export function stepFamily(draft: Kpm, settings: Settings, now: Instant): Family
 /** Facts first; a family that no list has placed yet is where its earliest event says it is (`from` empty: assumed). */
 export function familyOf(kpm: Kpm): Family {
   const complaints = saidOfPayments(familyDossier(kpm));
-  const family = { ...foldFamily(familyFacts(kpm)), ...(complaints.length > 0 && { complaints }) };
+  const shares = sharesNow(familyDossier(kpm), familyFacts(kpm));
+  const family = {
+    ...foldFamily(familyFacts(kpm)),
+    ...(complaints.length > 0 && { complaints }),
+    ...(shares.length > 0 && { shares }),
+  };
   if (family.areas.length > 0) return family;
   const area = kpm.seenIn.slice(kpm.seenIn.lastIndexOf('#') + 1) as AreaCode;
   return { ...family, areas: [{ from: '' as Instant, area }] };

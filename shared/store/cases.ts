@@ -53,6 +53,8 @@ const schema = z.object({
   verifyBy: instant.optional(),
   /** No earlier cycle of the programme is known of the family. */
   first: z.literal(true).optional(),
+  /** Of a family that shares its NIK or KK with others: with whom, and how it stands; a change is told to their cases (docs/adr/0034). */
+  sharing: z.string().optional(),
   /** What makes the visit more pressing than others (shared/domain/tasks/risk.ts); stands in the task index. */
   risk: z.string().optional(),
 });

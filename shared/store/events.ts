@@ -132,6 +132,8 @@ const schema = z.object({
   sealed: bytes.optional(),
   /** Something in the seal is to be compared: the projector hands the event on (docs/adr/0013). */
   compare: z.literal(true).optional(),
+  /** Another family is called by the NIK or KK of this one: the projector hands that on too (docs/adr/0034). */
+  shared: z.literal(true).optional(),
   /** The sender's own words for the state are in no table: the projector counts them (unknown-labels.ts). */
   unknownLabel: z.object({ print: z.string(), system: z.string().exactOptional(), label: z.string().exactOptional() }).optional(),
   /** Both salts, of facts and of identity, 16 bytes each, where nothing is sealed: the facts say nothing that is not in plain here anyway. */

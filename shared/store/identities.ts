@@ -24,6 +24,8 @@ const identitySchema = z.object({
   nikLast4: z.string().length(4).optional(),
   /** A list has named the family: it is linked to none from then on. */
   confirmed: z.literal(true).optional(),
+  /** When it got one of its names, that was another family's NIK or KK already (docs/adr/0034). */
+  shared: z.literal(true).optional(),
   /** The family that this one turned out to be: its names lead there (docs/adr/0009). */
   linkedTo: z.string().optional(),
   /** scheme → tokens of families that were linked to this one; their originals stay with those. */

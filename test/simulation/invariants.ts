@@ -14,6 +14,7 @@ import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import { saidOfPayments } from '#shared/domain/dossier/complaints.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
+import { sharesNow } from '#shared/domain/dossier/shares.ts';
 import type { Posted } from '#shared/domain/officer/coverage.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import { isHere } from '#shared/domain/rules/payments.ts';
@@ -51,6 +52,7 @@ import { readToldPrices } from '#shared/store/told-prices.ts';
 import { COMPARED } from './comparisons.ts';
 import type { Totals } from './ledger.ts';
 import { priceFaults } from './price-counts.ts';
+import { latestStandings, NAME_SHARED } from './shared-names.ts';
 import { visitFaults } from './visit-counts.ts';
 
 /** What the simulator itself folds with: handed in, so that a mutant of the program's fold leaves it alone. */
@@ -193,7 +195,9 @@ export function foldFaults(
   const links = linksOf(kpms.flatMap(([, events]) => events));
   for (const [kpmId] of kpms.filter(([id]) => !links.has(id))) {
     const events = kpms.flatMap(([id, own]) =>
-      lastOf(links, id) === kpmId ? own.filter((event) => !isOwn(event) || event.type === COMPARED) : [],
+      lastOf(links, id) === kpmId
+        ? own.filter((event) => !isOwn(event) || event.type === COMPARED || event.type === NAME_SHARED)
+        : [],
     );
     faults.push(...familyFaults(kpmId, events, { cases, items, settings, now, oracle, expected }));
   }
@@ -326,9 +330,12 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
   const facts = events.map(factsOf);
   const dossier = facts.flatMap((fact) => fact.dossier ?? []).reduce<readonly DossierFact[]>(insertDossierFact, []);
   const complaints = saidOfPayments(dossier);
+  const ofFamily = facts.flatMap((fact): FamilyFact[] => (fact.family ? [fact.family] : []));
+  const shares = sharesNow(dossier, ofFamily);
   const family: Family = {
-    ...placed(foldFamily(facts.flatMap((fact): FamilyFact[] => (fact.family ? [fact.family] : []))), events),
+    ...placed(foldFamily(ofFamily), events),
     ...(complaints.length > 0 && { complaints }),
+    ...(shares.length > 0 && { shares }),
   };
   const area = family.areas.at(-1)?.area as AreaCode;
   const byCase = new Map<string, CaseFact[]>();
@@ -360,7 +367,7 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     differ('state', stored.state, state);
     differ('area', stored.area, area);
     differ('family', JSON.parse(stored.family), family);
-    differ('facts', ids(JSON.parse(stored.facts) as CaseFact[]), ids(caseFacts));
+    differ('facts', ids(latestStandings(JSON.parse(stored.facts) as CaseFact[])), ids(latestStandings(caseFacts)));
     const { batches, ...plain } = assessed.counts;
     const shares = batches && { batches: writeShares(batches) };
     const counts = { area, ...plain, ...(family.tags && { tags: [...family.tags] }), ...shares };

@@ -24,6 +24,7 @@ import type { Mutant } from './mutants.ts';
 import { Prng } from './prng.ts';
 import { reportFaults } from './report-faults.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, Scheduler, SECOND_MS, toInstant } from './scheduler.ts';
+import { sharedNameFaults } from './shared-names.ts';
 import { simVault } from './sim-vault.ts';
 import { assignments, drawStories, type Posting } from './stories.ts';
 import { Trace } from './trace.ts';
@@ -234,6 +235,7 @@ class History {
       ...foldFaults(found, nationalSettings, now, this.#oracle, judged),
       ...moneyFaults(found, totals),
       ...comparisonFaults(found, taken, this.#cast),
+      ...sharedNameFaults(found.items, [...this.world.keys.items()]),
       ...journalFaults(found),
       ...reportFaults(found.items, found.chains.values()),
     ];

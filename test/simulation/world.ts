@@ -102,10 +102,7 @@ export class World {
     );
     this.stream = new SimStream(scheduler, faults, prng.fork(), (shardId, records) =>
       this.run('project', async ({ table, log, metrics, comparisons }) => {
-        await handOver(
-          comparisons,
-          records.flatMap(({ after }) => after ?? []),
-        );
+        await handOver(comparisons, records);
         await (parts.mutant?.take ?? takeBatch)({ table, log, metrics }, shardId, records);
       }),
     );

@@ -115,10 +115,7 @@ export function memoryPipeline(): Pipeline {
   const projectAll = async (): Promise<void> => {
     while (changed.length > 0) {
       const batch = changed.splice(0, PROJECT_BATCH);
-      await handOver(
-        comparisons,
-        batch.flatMap(({ after }) => after ?? []),
-      );
+      await handOver(comparisons, batch);
       await as('project', () => takeBatch({ table, log, metrics: ports.metrics }, 'shard-1', batch));
       while (toCompare.length > 0) {
         const { failed } = await as('compare-identity', () => compareBatch(ports, toCompare.splice(0, COMPARE_BATCH)));

@@ -2,7 +2,7 @@
 import type { COMPONENTS } from '#events/entitlement.ts';
 import { type Cast, repeat } from './cast.ts';
 import type { Family, Programme } from './family.ts';
-import { inventor } from './invent.ts';
+import { inventor, type Person } from './invent.ts';
 import { type DemoOrganisation, organisationsOf } from './organisations.ts';
 import type { Places, Regency } from './places.ts';
 import { journal, type Posting } from './posting.ts';
@@ -14,6 +14,7 @@ import { complaints } from './stories-complaints.ts';
 import { findings } from './stories-findings.ts';
 import * as matches from './stories-matches.ts';
 import { MONEY_CAST } from './stories-money.ts';
+import { NAMES_CAST } from './stories-names.ts';
 import { deliveries, indicators, monthlyReports, prices, unattended } from './stories-places.ts';
 import { tags } from './stories-tags.ts';
 import { HISTORY_DAYS, MS_PER_DAY, type Ms, timeline } from './timeline.ts';
@@ -112,6 +113,7 @@ const JAMBI_CAST: readonly Cast[] = [
   ...repeat(1, () => ({ programmes: sembako, tell: (s) => matches.spentOn(s, 'UTANG', false) })),
   ...repeat(1, () => ({ programmes: sembako, tell: (s) => matches.spentOn(s, 'ROKOK', true) })),
   ...MONEY_CAST,
+  ...NAMES_CAST,
   // of whom announced batches consist, however few families there are
   ...repeat(12, () => ({ programmes: sembako, tell: stories.ordinary })),
 ];
@@ -164,7 +166,17 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
       );
       families.push(family);
       if (tell === stories.ordinary) ordinary.push(family);
-      tell({ family, dice, times, journal: book, months, expected, officers: watchersOf(family, officers, programmes) });
+      const someoneElse = (): Person => invent.person(village.district);
+      tell({
+        family,
+        dice,
+        invent: someoneElse,
+        times,
+        journal: book,
+        months,
+        expected,
+        officers: watchersOf(family, officers, programmes),
+      });
     });
     const there = { place, dice, times, journal: book, months, expected };
     unattended(there, vacant);

@@ -6,7 +6,7 @@ import type { DataOf } from '#events/index.ts';
 import type { RuleCode } from '#shared/domain/rules/index.ts';
 import { type Answers, diceOfVisit, type ItemAnswers, ordinaryAnswers, ordinaryItem } from './answers.ts';
 import { due, type Family, fullRefOf, type Programme, refOf } from './family.ts';
-import { SPOILERS } from './invent.ts';
+import { type Person, SPOILERS } from './invent.ts';
 import type { Journal, ReportBody, When } from './posting.ts';
 import type { Dice } from './random.ts';
 import { BANK, BULOG, dinsosOf, POST } from './roster.ts';
@@ -29,6 +29,8 @@ export interface Expected {
 export interface Story {
   readonly family: Family;
   readonly dice: Dice;
+  /** Somebody else of the same kecamatan. */
+  readonly invent: () => Person;
   readonly times: Timeline;
   readonly journal: Journal;
   /** The three months of the quarter that the list is about. */

@@ -16,7 +16,9 @@ import type {
 import type { CaseEventType, PlainData } from '#events/index.ts';
 import type { AreaCode, Instant, Month, Rupiah } from '../brand.ts';
 import type { SaidOfPayments } from '../dossier/complaints.ts';
+import type { Share, SharedKind } from '../dossier/shares.ts';
 import type { Day } from '../time/instant.ts';
+import type { Standing } from './standing.ts';
 import type { CaseStateName } from './states.ts';
 
 /** Where a fact stands in canonical order, and when we heard of it. */
@@ -200,6 +202,22 @@ export interface ComparisonComputed extends FactBase {
   readonly accuracyM?: number;
 }
 
+/**
+ * How another family stands in the same programme and cycle, where both are named by one NIK or one KK (docs/adr/0034): codes and
+ * months, so that a rule about this case needs no other.
+ */
+export interface SharedNameStanding extends FactBase, Standing {
+  readonly type: 'shared-name.standing';
+  /** The other family. */
+  readonly other: string;
+  /** The other's kab/kota: who may not read there is not told which family it is. */
+  readonly area: AreaCode;
+  /** Grows with each change of the other's case; the highest is the one that counts. */
+  readonly revision: number;
+  /** By which names the other is still called like this one; none once it was corrected. */
+  readonly kinds: readonly SharedKind[];
+}
+
 /** Months and rupiah are what they are everywhere. */
 type Branded<D> = { readonly [K in keyof D]: K extends 'months' ? readonly Month[] : K extends 'amount' ? Rupiah : D[K] };
 /** Facts that hold what their schema says goes on in plain, and nothing else: `Plain<'distribution.frozen.v1'>`. */
@@ -225,6 +243,7 @@ export type CaseFact =
   | Repaired
   | VerificationReported
   | ComparisonComputed
+  | SharedNameStanding
   | PlainCaseFact;
 
 /** A fact about the family: where it lives, whether its recipient lives, whether its NIK can exist, which tag it carries. */
@@ -233,6 +252,8 @@ export interface FamilyFact extends FactBase {
   readonly area?: AreaCode;
   readonly nikCheck?: NikCheck;
   readonly nikMark?: NikMark;
+  /** Of the KK, as of the NIK. */
+  readonly kkMark?: NikMark;
   /** Local midnight of the day of death. */
   readonly diedAt?: Instant;
   /** An heir within the same KK has been recorded as the new recipient. */
@@ -266,4 +287,6 @@ export interface Family {
   readonly tags?: readonly string[];
   /** What its complaints say of months of programmes, while it stands; from its dossier (shared/domain/dossier/complaints.ts). */
   readonly complaints?: readonly SaidOfPayments[];
+  /** Families that are called by the same NIK or KK by now; absent while there is none. */
+  readonly shares?: readonly Share[];
 }

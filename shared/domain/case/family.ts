@@ -1,6 +1,7 @@
 /** A family as the facts about it tell: where it lived when, whether its NIK can exist, whether its recipient lives, which tags it carries. */
 import { ancestor } from '../area/area.ts';
 import type { AreaCode, Instant } from '../brand.ts';
+import { presentNames } from '../dossier/shares.ts';
 import type { Family, FamilyFact, NikCheck } from './fact.ts';
 import { inOrder, insertFact } from './order.ts';
 
@@ -123,8 +124,8 @@ export function insertFamilyFact(facts: readonly FamilyFact[], fact: FamilyFact)
   if (isMeeting(fact) && facts.some(isMeeting)) return facts;
   let kept = insertFact(facts, fact);
   while (kept.length > FAMILY_FACTS_MAX) {
-    const whole = JSON.stringify(foldFamily(kept));
-    const idle = kept.findIndex((_, i) => JSON.stringify(foldFamily(kept.toSpliced(i, 1))) === whole);
+    const whole = saidBy(kept);
+    const idle = kept.findIndex((_, i) => saidBy(kept.toSpliced(i, 1)) === whole);
     const replaced = kept.findIndex(
       (known, i) => i > 0 && known.diedAt === undefined && known.heirRecorded === undefined && !isMeeting(known),
     );
@@ -132,3 +133,6 @@ export function insertFamilyFact(facts: readonly FamilyFact[], fact: FamilyFact)
   }
   return kept;
 }
+
+/** All that the facts come to: what cases know of the family, and by which names it is called now. */
+const saidBy = (facts: readonly FamilyFact[]): string => JSON.stringify([foldFamily(facts), presentNames(facts)]);

@@ -13,6 +13,7 @@ import type {
   Plain,
   Received,
   Recipient,
+  SharedNameStanding,
   VerificationReported,
 } from './fact.ts';
 import { inOrder } from './order.ts';
@@ -99,6 +100,8 @@ export interface CaseState {
   readonly reports: readonly VerificationReported[];
   /** Of each compared event the latest scores, in order of the events. */
   readonly comparisons: readonly ComparisonComputed[];
+  /** How families of the same NIK or KK stand in this programme and cycle, of each the latest; absent where there is none. */
+  readonly shared?: readonly SharedNameStanding[];
 }
 
 /** A success: disbursed, and by the data neither failed nor returned since. */
@@ -111,6 +114,7 @@ type Paying = Exclude<
   | 'distribution.received'
   | 'verification.reported'
   | 'comparison.computed'
+  | 'shared-name.standing'
   | 'entitlement.declared'
   | 'entitlement.excluded'
   | 'account.status-reported'
@@ -123,6 +127,7 @@ interface Folding {
   readonly received: Received[];
   readonly reports: VerificationReported[];
   readonly comparisons: ComparisonComputed[];
+  readonly shared: SharedNameStanding[];
   readonly accounts: AccountStatusReported[];
   readonly entitledMonths: Set<Month>;
   readonly exclusions: Map<Month, Exclusion>;
@@ -145,6 +150,7 @@ export function foldCase(facts: readonly CaseFact[], isOwn: (month: Month) => bo
     received: [],
     reports: [],
     comparisons: [],
+    shared: [],
     accounts: [],
     entitledMonths: new Set(),
     exclusions: new Map(),
@@ -165,6 +171,7 @@ export function foldCase(facts: readonly CaseFact[], isOwn: (month: Month) => bo
     receipts,
     reports,
     comparisons: latestOf(comparisons),
+    ...(folding.shared.length > 0 && { shared: latestStandings(folding.shared) }),
   };
 }
 
@@ -191,6 +198,9 @@ function take(folding: Folding, fact: CaseFact): void {
       return;
     case 'comparison.computed':
       folding.comparisons.push(fact);
+      return;
+    case 'shared-name.standing':
+      folding.shared.push(fact);
       return;
     default:
       folding.said = STATE_OF[step(folding.payments, fact).status];
@@ -263,6 +273,13 @@ function latestOf(comparisons: readonly ComparisonComputed[]): ComparisonCompute
   }
   const place = ({ of }: ComparisonComputed): string => `${of.occurredAt}#${of.source}#${of.id}`;
   return [...latest.values()].sort((a, b) => (place(a) < place(b) ? -1 : 1));
+}
+
+/** Of each other family how it stood last. */
+function latestStandings(standings: readonly SharedNameStanding[]): SharedNameStanding[] {
+  const byFamily = Map.groupBy(standings, ({ other }) => other);
+  const latest = [...byFamily.values()].flatMap((own) => own.sort((a, b) => b.revision - a.revision).slice(0, 1));
+  return latest.sort((a, b) => (a.other < b.other ? -1 : 1));
 }
 
 const keyOf = (fact: { readonly source: string; readonly reference: string }): string =>

@@ -23,6 +23,7 @@ export const LIFECYCLE_RANK: Readonly<Record<FactType, number>> = {
   'entitlement.excluded': 1,
   'kpm.updated': 2,
   'kpm.matched': 2,
+  'kpm.name-shared': 2,
   'observation.recorded': 2,
   'account.status-reported': 3,
   'card.issued': 3,
@@ -46,6 +47,7 @@ export const LIFECYCLE_RANK: Readonly<Record<FactType, number>> = {
   'complaint.answered': 16,
   'complaint.closed': 17,
   'comparison.computed': 18,
+  'shared-name.standing': 18,
 };
 
 /** By code units: the same on every machine and in every locale. */

@@ -7,12 +7,13 @@ import type { DossierEventType, PlainData } from '#events/index.ts';
 import type { FactBase } from '../case/fact.ts';
 import { canonicalOrder } from '../case/order.ts';
 import { isComplaint, keptComplaints } from './complaints.ts';
+import { isShare, keptShares, type NameShared } from './shares.ts';
 
 /** `card.issued.v1` → `card.issued`. */
 type FactName<T extends string> = T extends `${infer F}.v${number}` ? F : never;
 
 /** One fact: codes, numbers and days, never who it is about or what somebody wrote (TRUST §1). */
-export type DossierFact = PlainFact | MonthlyReported;
+export type DossierFact = PlainFact | MonthlyReported | NameShared;
 
 /** The monthly report of a kecamatan came: rule 30 asks for the one of a month; a correction replaces what it corrects. */
 export interface MonthlyReported extends FactBase {
@@ -50,19 +51,20 @@ const nameOf = ({ type, key }: DossierFact): string => `${type}#${key}`;
 
 /**
  * The facts with one more: of each type and key the last by canonical order; of a list's comparisons, and of all together, the
- * latest so many; of a kecamatan's monthly reports those of the latest months, and of complaints those that are open, which nothing
- * else pushes out. All are maxima, so that the same facts come to the same dossier in any order and however often each is told.
+ * latest so many; of a kecamatan's monthly reports those of the latest months, of complaints those that are open, and shared names, which
+ * nothing else pushes out. All are maxima, so that the same facts come to the same dossier in any order and however often each is told.
  */
 export function insertDossierFact(facts: readonly DossierFact[], fact: DossierFact): readonly DossierFact[] {
   const known = facts.find((one) => nameOf(one) === nameOf(fact));
   if (known !== undefined && canonicalOrder(known, fact) >= 0) return facts;
   const all = [...facts.filter((one) => one !== known), fact].sort(canonicalOrder);
   const others = withoutOldest(
-    all.filter((one) => !isMonthly(one) && !isComplaint(one)),
+    all.filter((one) => !isMonthly(one) && !isComplaint(one) && !isShare(one)),
     fact,
   ).slice(-DOSSIER_FACTS_MAX);
   const complaints = keptComplaints(all.filter(isComplaint));
-  return [...others, ...latestMonths(all.filter(isMonthly)), ...complaints].sort(canonicalOrder);
+  const apart = [...latestMonths(all.filter(isMonthly)), ...complaints, ...keptShares(all.filter(isShare))];
+  return [...others, ...apart].sort(canonicalOrder);
 }
 
 const isMonthly = (fact: DossierFact): fact is MonthlyReported => fact.type === 'monthly-report.submitted';

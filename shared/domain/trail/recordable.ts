@@ -79,6 +79,8 @@ export const recordable = z.strictObject({
   profile: z.strictObject({ name: z.string().optional(), address: z.string().optional() }).optional(),
   /** Something in the seal is to be compared with what other events say: the name of an account's holder, a place, a family's name. */
   compare: z.literal(true).optional(),
+  /** Another family is called by the NIK or KK of this one: somebody looks which (docs/adr/0034). */
+  shared: z.literal(true).optional(),
   unknownLabel: unknownLabel.exactOptional(),
   /** Exact bytes, salts and signature, sealed (base64). */
   sealed: z.string().min(1),

@@ -7,12 +7,12 @@ import { describe, expect, it } from 'vitest';
 import { acceptEvents } from '#functions/accept-events/accept.ts';
 import { acceptReports } from '#functions/accept-reports/accept.ts';
 import { compareBatch } from '#functions/compare-identity/compare.ts';
-import { handOver } from '#functions/project/hand-over.ts';
+import { handOver, type Images } from '#functions/project/hand-over.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { type ComparedFact, chainOf, factsOf } from '#shared/store/events.ts';
 import { putOfficer } from '#shared/store/officers.ts';
-import type { Item, Table } from '#shared/store/table.ts';
+import type { Table } from '#shared/store/table.ts';
 import { BANK, DINSOS, FAMILY, listed, NOW, paid, report, TKSK } from '#test/support/door.ts';
 import { memoryPipeline, type Pipeline } from '#test/support/memory-pipeline.ts';
 
@@ -32,8 +32,8 @@ interface Stage extends Pipeline {
 function stage(): Stage {
   const pipeline = memoryPipeline();
   pipeline.setTime(Date.parse(NOW));
-  const images: Item[] = [];
-  pipeline.table.onChange(({ newImage }) => void (newImage && images.push(newImage)));
+  const images: Images[] = [];
+  pipeline.table.onChange(({ oldImage, newImage }) => void images.push({ before: oldImage, after: newImage }));
   const handed: Stage['handed'] = [];
   const queue = {
     send: async (messages: readonly { readonly body: string }[]) => {

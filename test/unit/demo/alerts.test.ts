@@ -70,6 +70,8 @@ describe.each(DATES)('loaded up to %s', (text) => {
       'BELUM_DIVERIFIKASI',
       'BUKTI_TIDAK_LENGKAP',
       'HASIL_BERTENTANGAN',
+      'KK_GANDA',
+      'NIK_GANDA',
       'PBI_NONAKTIF_BEROBAT',
       'PEKERJAAN_DIKECUALIKAN',
       'PEMANFAATAN_MENYIMPANG',

@@ -170,6 +170,7 @@ describe('a name that another family has', () => {
       kpmId: first,
       waiting: false,
       identityMismatch: false,
+      shared: false,
       joins: [],
     });
     expect(await kpmOf(door, { nik: A, kk: KK1 }, bank)).toBe(first);
@@ -193,6 +194,7 @@ describe('a name that another family has', () => {
     expect(await ask(door, { ids: pkh('P-1') }, change)).toMatchObject({
       kpmId: family,
       identityMismatch: false,
+      shared: false,
       joins: [early],
     });
     expect(await joinFamilies(door, early, family)).toBe(true);
@@ -214,6 +216,7 @@ describe('two families that one event names together (docs/adr/0009)', () => {
       kpmId: byNumber,
       joins: [byNik],
       identityMismatch: false,
+      shared: false,
     });
   });
 

@@ -30,6 +30,7 @@ export const EVENT_TYPES = [
   'complaint.answered',
   'complaint.closed',
   'comparison.computed',
+  'kpm.name-shared',
   'alert.acknowledge',
   'alert.start',
   'alert.resolve',

@@ -1,0 +1,57 @@
+/** DOMAIN §3.2 #3: two families of one KK stand in one programme for the same months; where it is one NIK besides, that is what is said. */
+import type { Family } from '../case/fact.ts';
+import type { CaseState } from '../case/fold.ts';
+import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
+import { addDays } from '../time/instant.ts';
+import { caseCause } from './cause.ts';
+import { type Parameters, valuesOf } from './parameters.ts';
+import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { ownersOf, SHARED_INPUTS, sharedBy, tellingShared, withoutNik } from './shared-names.ts';
+
+const CODE = 'KK_GANDA';
+const PARAMETERS = {
+  checkDays: {
+    value: 14,
+    kind: 'days',
+    label: { id: 'Waktu pengecekan', en: 'Time to check' },
+    source: sourceOf('proposal'),
+  },
+} as const satisfies Parameters;
+
+function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
+  const shared = sharedBy('kk', context, withoutNik(state, family), family, settings);
+  if (shared === undefined) return { findings: [] };
+  const { others, since, heardAt } = shared;
+  const { checkDays } = valuesOf(CODE, PARAMETERS, settings, since);
+  return {
+    findings: [
+      {
+        cause: caseCause(context),
+        holds: true,
+        severity: 'tinggi',
+        level: 1,
+        owners: ownersOf(context, others),
+        dueAt: addDays(heardAt, checkDays),
+        since,
+        inputs: { others, heardAt },
+      },
+    ],
+  };
+}
+
+export const kkGanda = caseRule({
+  code: CODE,
+  version: 1,
+  number: 3,
+  label: { id: 'Dua keluarga dalam satu KK', en: 'Two families in one KK' },
+  advice: {
+    id: 'Cek apakah kedua penerima masih satu keluarga; bila sudah pisah KK, kirim pembaruan nomor KK-nya.',
+    en: 'Check whether both recipients are still one family; if they have separate cards by now, send an update of the KK number.',
+  },
+  category: 'sasaran',
+  parameters: PARAMETERS,
+  inputs: SHARED_INPUTS,
+  tell: tellingShared('KK'),
+  rule,
+});

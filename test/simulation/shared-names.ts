@@ -1,0 +1,57 @@
+/** What must come of families that share a KK, by what the senders said: known without the program's own comparisons (docs/adr/0034). */
+import type { CaseFact, SharedNameStanding } from '#shared/domain/case/fact.ts';
+import { isShare } from '#shared/domain/dossier/shares.ts';
+import { type Case, caseFacts, readCase } from '#shared/store/cases.ts';
+import { familyDossier, type Kpm, readKpm } from '#shared/store/kpms.ts';
+import { readSharing } from '#shared/store/sharing.ts';
+import type { Item } from '#shared/store/table.ts';
+
+/** What is told of names that two families share is told by this one. */
+export const NAME_SHARED = 'kpm.name-shared.v1';
+
+/** Of each other family the last standing: what came before it counts no more, and may be kept or not. */
+export function latestStandings(facts: readonly CaseFact[]): CaseFact[] {
+  const standings = facts.filter((fact) => fact.type === 'shared-name.standing');
+  const isOld = (fact: SharedNameStanding): boolean =>
+    standings.some(
+      (one) => one.other === fact.other && (one.revision > fact.revision || (one.revision === fact.revision && one.id > fact.id)),
+    );
+  return facts.filter((fact) => fact.type !== 'shared-name.standing' || !isOld(fact));
+}
+
+/**
+ * Families that one KK names know of each other, and in each case that both have either says the same of the other as that says of itself.
+ * @param keys items of the keys table: there alone stands which families a KK names
+ */
+export function sharedNameFaults(items: readonly Item[], keys: readonly Item[]): string[] {
+  const kpms = items.flatMap((item) => (item.entity === 'kpm' ? (readKpm(item) ?? []) : []));
+  const byId = new Map(kpms.map((kpm) => [kpm.kpmId, kpm]));
+  const cases = items.flatMap((item) => (item.entity === 'case' ? (readCase(item) ?? []) : []));
+  const caseOf = new Map(cases.map((one) => [`${one.kpmId}#${one.programme}#${one.cycle}`, one]));
+  return keys.flatMap((item) => {
+    if (item.entity !== 'alias' || item['scheme'] !== 'KK') return [];
+    const families = (item['kpmIds'] as string[])
+      .flatMap((id) => byId.get(id) ?? [])
+      .filter(({ linkedTo }) => linkedTo === undefined);
+    return families.flatMap((one) => families.flatMap((other) => (one === other ? [] : pairFaults(one, other, caseOf))));
+  });
+}
+
+function pairFaults(one: Kpm, other: Kpm, caseOf: ReadonlyMap<string, Case>): string[] {
+  const faults: string[] = [];
+  if (!familyDossier(one).some((fact) => isShare(fact) && fact.data.other === other.kpmId))
+    faults.push(`shared names: ${one.kpmId} does not know of ${other.kpmId}`);
+  for (const name of one.cases) {
+    const [own, theirs] = [caseOf.get(`${one.kpmId}#${name}`), caseOf.get(`${other.kpmId}#${name}`)];
+    if (own === undefined || theirs === undefined) continue;
+    const told = latestStandings(caseFacts(own)).find(
+      (fact) => fact.type === 'shared-name.standing' && fact.other === other.kpmId,
+    );
+    const is = told?.type === 'shared-name.standing' ? JSON.stringify([told.months, told.paid]) : 'nothing';
+    const sharing = theirs.sharing === undefined ? undefined : readSharing(theirs.sharing);
+    const want = sharing === undefined ? 'nothing' : JSON.stringify([sharing.months, sharing.paid]);
+    if (is !== want)
+      faults.push(`shared names: the case ${name} of ${one.kpmId} hears ${is} of ${other.kpmId}, which says ${want}`);
+  }
+  return faults;
+}

@@ -1,0 +1,203 @@
+/**
+ * Goal: two families of one NIK, or of one KK, in the same programme and months are told of to both, once, the same in any order, and
+ * cleared by what is said later (DOMAIN §3.2 #2 and #3, docs/adr/0034). Method: door, recorder, projector and comparer over memory.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { acceptEvents } from '#functions/accept-events/accept.ts';
+import type { Alert } from '#shared/domain/alerts/alert.ts';
+import type { JsonValue } from '#shared/http/json.ts';
+import { readAlert } from '#shared/store/alerts.ts';
+import { caseFacts, readCase } from '#shared/store/cases.ts';
+import { readKpm } from '#shared/store/kpms.ts';
+import { CANARY_KK, CANARY_NIK, listed, NOW, paid } from '#test/support/door.ts';
+import { memoryPipeline, type Pipeline } from '#test/support/memory-pipeline.ts';
+import { WIDE_BANK, WIDE_DINSOS } from '#test/support/read-world.ts';
+
+type Fields = Record<string, JsonValue>;
+const NIK = CANARY_NIK;
+const OTHER_NIK = '1571015708850003';
+const THIRD_NIK = '1571015708850004';
+const OTHER_KK = '1571012003100009';
+
+const idsOf = (n: number): JsonValue => [{ scheme: 'PKH', value: `PKH-157101-00${n}` }];
+const on = (day: string) => ({ time: `2026-11-${day}T09:00:00+07:00` });
+type Sent = readonly [typeof WIDE_DINSOS, Fields];
+const list = (id: string, n: number, nik: string, kk: string, more: Fields = {}, day = '02'): Sent => [
+  WIDE_DINSOS,
+  withoutComponents(listed(id, { kpm: { ids: idsOf(n), nik, kk }, ...more }, on(day))),
+];
+const SEMBAKO: Fields = { programme: 'SEMBAKO' };
+/** Sembako knows no components. */
+function withoutComponents(body: Fields): Fields {
+  const { components: _, ...data } = body['data'] as Fields;
+  return data['programme'] === 'SEMBAKO' ? { ...body, data } : body;
+}
+const payment = (id: string, n: number, more: Fields = {}, day = '10'): Sent => [
+  WIDE_BANK,
+  paid(id, { kpm: { ids: idsOf(n) }, reference: `ref-${id}`, ...more }, on(day)),
+];
+const update = (id: string, n: number, changes: Fields, day = '12'): Sent => [
+  WIDE_DINSOS,
+  {
+    ...listed(id, {}, on(day)),
+    type: 'id.kawal-bansos.kpm.updated.v1',
+    data: { kpm: { ids: idsOf(n) }, area: '15.71.01.1001', changes },
+  },
+];
+
+async function send({ ports }: Pipeline, [caller, body]: Sent): Promise<void> {
+  const outcomes = (await acceptEvents(ports, caller, [body])).map(({ outcome }) => outcome.status);
+  expect(['accepted', 'duplicate']).toContain(outcomes[0]);
+}
+/** @param at after which of them everything is recorded and compared; after the last always */
+async function told(events: readonly Sent[], at: (n: number) => boolean = () => true): Promise<Pipeline> {
+  const on = memoryPipeline();
+  on.setTime(Date.parse(NOW));
+  for (const [n, one] of events.entries()) {
+    await send(on, one);
+    if (at(n)) await on.drain();
+  }
+  await on.drain();
+  return on;
+}
+
+const GANDA = ['NIK_GANDA', 'KK_GANDA'];
+const alertsIn = ({ table }: Pipeline): Alert[] =>
+  [...table.items()]
+    .flatMap((item) => (item.entity === 'alert' ? [readAlert(item) as Alert] : []))
+    .filter(({ rule }) => GANDA.includes(rule));
+/** Rule, severity and family number of what holds. */
+async function holding(on: Pipeline): Promise<string[]> {
+  const numbers = await numbersOf(on);
+  return alertsIn(on)
+    .filter(({ condition }) => condition === 'holds')
+    .map(({ rule, severity, kpmId = '', cycle, programme }) => `${rule} ${severity} ${numbers.get(kpmId)} ${programme} ${cycle}`)
+    .sort();
+}
+async function numbersOf({ ports, keys }: Pipeline): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const n of [1, 2, 3]) {
+    const [token] = await ports.vault.tokens('PKH', `PKH-157101-00${n}`);
+    const alias = [...keys.items()].find(({ pk }) => pk === `ALIAS#${token}`);
+    for (const id of (alias?.['kpmIds'] ?? []) as string[]) found.set(id, n);
+  }
+  return found;
+}
+
+const FIRST = list('l-1', 1, NIK, CANARY_KK);
+const SECOND = list('l-2', 2, NIK, OTHER_KK);
+const both = (rule: string, severity: string): string[] => [1, 2].map((n) => `${rule} ${severity} ${n} PKH 2026-10`);
+
+describe('NIK_GANDA', () => {
+  it('is raised in both families once lists name both by one NIK, and once', async () => {
+    const on = await told([FIRST, SECOND]);
+    expect(await holding(on)).toEqual(both('NIK_GANDA', 'tinggi'));
+    expect(alertsIn(on)).toHaveLength(2);
+  });
+  it('is more pressing once both were paid for one month', async () => {
+    expect(await holding(await told([FIRST, SECOND, payment('p-1', 1)]))).toEqual(both('NIK_GANDA', 'tinggi'));
+    expect(await holding(await told([FIRST, SECOND, payment('p-1', 1), payment('p-2', 2)]))).toEqual(both('NIK_GANDA', 'kritis'));
+  });
+  it.each<[string, readonly Sent[]]>([
+    ['another NIK', [FIRST, list('l-2', 2, OTHER_NIK, OTHER_KK)]],
+    ['another programme', [FIRST, list('l-2', 2, NIK, OTHER_KK, SEMBAKO)]],
+    ['another cycle', [FIRST, list('l-2', 2, NIK, OTHER_KK, { months: ['2027-01', '2027-02', '2027-03'] })]],
+    [
+      'other months of the cycle',
+      [list('l-1', 1, NIK, CANARY_KK, { months: ['2026-10'] }), list('l-2', 2, NIK, OTHER_KK, { months: ['2026-11'] })],
+    ],
+  ])('is not raised by %s', async (_, events) => {
+    expect(await holding(await told(events))).toEqual([]);
+  });
+  it('is cleared in both by the corrected NIK of one, and comes back where the next list says the old one again', async () => {
+    const corrected = await told([FIRST, SECOND, update('u-2', 2, { nik: OTHER_NIK })]);
+    expect(await holding(corrected)).toEqual([]);
+    expect(alertsIn(corrected).map(({ condition }) => condition)).toEqual(['cleared', 'cleared']);
+    const again = list('l-3', 2, NIK, OTHER_KK, { listNumber: 'SK-3' }, '15');
+    expect(await holding(await told([FIRST, SECOND, update('u-2', 2, { nik: OTHER_NIK }), again]))).toEqual(
+      both('NIK_GANDA', 'tinggi'),
+    );
+  });
+  it('tells of three to each of the three, in one alert each', async () => {
+    const on = await told([FIRST, SECOND, list('l-3', 3, NIK, '1571012003100011')]);
+    expect((await holding(on)).map((text) => text.split(' ')[2])).toEqual(['1', '2', '3']);
+    for (const { inputs } of alertsIn(on)) expect((JSON.parse(inputs) as { others: unknown[] }).others).toHaveLength(2);
+  });
+});
+
+describe('KK_GANDA', () => {
+  const SAME_CARD = list('l-2', 2, OTHER_NIK, CANARY_KK);
+  it('is raised in both, and not where the NIK says it already', async () => {
+    expect(await holding(await told([FIRST, SAME_CARD]))).toEqual(both('KK_GANDA', 'tinggi'));
+    expect(await holding(await told([FIRST, list('l-2', 2, NIK, CANARY_KK)]))).toEqual(both('NIK_GANDA', 'tinggi'));
+  });
+  it('is not raised by another programme or cycle, nor by another card', async () => {
+    const programme = list('l-2', 2, OTHER_NIK, CANARY_KK, SEMBAKO);
+    const cycle = list('l-2', 2, OTHER_NIK, CANARY_KK, { months: ['2027-01', '2027-02', '2027-03'] });
+    for (const other of [programme, cycle, list('l-2', 2, OTHER_NIK, OTHER_KK)])
+      expect(await holding(await told([FIRST, other]))).toEqual([]);
+  });
+  it('is cleared by the new card of one, whether an update or a later list says so', async () => {
+    expect(await holding(await told([FIRST, SAME_CARD, update('u-2', 2, { kk: OTHER_KK })]))).toEqual([]);
+    const later = list('l-3', 2, OTHER_NIK, OTHER_KK, { listNumber: 'SK-3' }, '15');
+    expect(await holding(await told([FIRST, SAME_CARD, later]))).toEqual([]);
+  });
+});
+
+it('comes to the same in any order, told together or one after the other, and twice', async () => {
+  const events: readonly Sent[] = [
+    FIRST,
+    SECOND,
+    list('l-3', 3, THIRD_NIK, CANARY_KK),
+    payment('p-1', 1),
+    payment('p-2', 2),
+    payment('p-3', 3),
+  ];
+  const seen = async (on: Pipeline): Promise<unknown> => ({
+    holding: await holding(on),
+    times: alertsIn(on)
+      .map(({ rule, since, cause, dueAt }) => `${rule} ${since} ${dueAt} ${cause.split('#').slice(2).join('#')}`)
+      .sort(),
+  });
+  const straight = await seen(await told(events));
+  expect((straight as { holding: string[] }).holding).toEqual([
+    'KK_GANDA tinggi 1 PKH 2026-10',
+    'KK_GANDA tinggi 3 PKH 2026-10',
+    ...both('NIK_GANDA', 'kritis'),
+  ]);
+  const corrected = await seen(await told([...events, update('u-2', 2, { nik: OTHER_NIK })]));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray([...events], { minLength: events.length }),
+      fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+      fc.nat(5),
+      async (order, drains, twice) => {
+        const all = [...order, order[twice] as Sent];
+        const on = await told(all, (n) => drains[n] === true);
+        expect(await seen(on)).toEqual(straight);
+        await send(on, update('u-2', 2, { nik: OTHER_NIK }));
+        await on.drain();
+        expect(await seen(on)).toEqual({ ...(corrected as object), times: expect.anything() });
+      },
+    ),
+    { numRuns: 20 },
+  );
+});
+
+it('costs families of names of their own nothing: nothing is handed over, and nothing stands in their cases', async () => {
+  const on = await told([FIRST, list('l-2', 2, OTHER_NIK, OTHER_KK), payment('p-1', 1), payment('p-2', 2)]);
+  const items = [...on.table.items()];
+  expect(items.filter((item) => 'sharing' in item || 'shared' in item)).toEqual([]);
+  expect(items.flatMap((item) => readKpm(item.entity === 'kpm' ? item : undefined)?.dossier ?? [])).toEqual([]);
+});
+
+it('writes no NIK and no KK anywhere, and of the other family its id, months and kab/kota alone', async () => {
+  const on = await told([FIRST, SECOND, list('l-3', 3, THIRD_NIK, CANARY_KK)]);
+  const all = JSON.stringify([...on.table.items(), ...on.keys.items()]);
+  for (const number of [NIK, OTHER_KK, THIRD_NIK, CANARY_KK]) expect(all).not.toContain(number);
+  const facts = [...on.table.items()].flatMap((item) => (item.entity === 'case' ? caseFacts(readCase(item) as never) : []));
+  const standings = facts.filter(({ type }) => type === 'shared-name.standing');
+  expect(standings).toHaveLength(4);
+  for (const fact of standings) expect(fact).toMatchObject({ area: '15.71', months: ['2026-10', '2026-11', '2026-12'] });
+});

@@ -181,7 +181,7 @@ it('comes to the same in any order, told together or one after the other, and tw
         expect(await seen(on)).toEqual({ ...(corrected as object), times: expect.anything() });
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 8 },
   );
 });
 

@@ -6,7 +6,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { addDays } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { ownersOf, SHARED_INPUTS, sharedBy, tellingShared, withoutNik } from './shared-names.ts';
 
 const CODE = 'KK_GANDA';
@@ -40,7 +40,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   };
 }
 
-export const kkGanda = caseRule({
+export const kkGanda = defineRule({
   code: CODE,
   version: 1,
   number: 3,
@@ -53,5 +53,7 @@ export const kkGanda = caseRule({
   parameters: PARAMETERS,
   inputs: SHARED_INPUTS,
   tell: tellingShared('KK'),
+});
+export const kkGandaJudge = /* @__PURE__ */ caseJudge(kkGanda, {
   rule,
 });

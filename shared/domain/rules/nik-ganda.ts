@@ -6,7 +6,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { caseCause } from './cause.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
 import { answerBy } from './payments.ts';
-import { type CaseContext, caseRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { ownersOf, SHARED_INPUTS, sharedBy, tellingShared } from './shared-names.ts';
 
 const CODE = 'NIK_GANDA';
@@ -42,7 +42,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   };
 }
 
-export const nikGanda = caseRule({
+export const nikGanda = defineRule({
   code: CODE,
   version: 1,
   number: 2,
@@ -55,5 +55,7 @@ export const nikGanda = caseRule({
   parameters: PARAMETERS,
   inputs: SHARED_INPUTS,
   tell: tellingShared('NIK'),
+});
+export const nikGandaJudge = /* @__PURE__ */ caseJudge(nikGanda, {
   rule,
 });

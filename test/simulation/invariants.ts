@@ -372,8 +372,7 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     differ('area', stored.area, area);
     differ('family', JSON.parse(stored.family), family);
     differ('facts', ids(latestStandings(JSON.parse(stored.facts) as CaseFact[])), ids(latestStandings(caseFacts)));
-    const { batches, answers, ...plain } = assessed.counts;
-    const said = answers && { answers: writeAnswers(answers) };
+    const { batches, ...plain } = assessed.counts;
     const shares = batches && { batches: writeShares(batches) };
     const counts = { area, ...plain, ...(family.tags && { tags: [...family.tags] }), ...said, ...shares };
     differ('counts', sorted(stored.counts), sorted(counts));

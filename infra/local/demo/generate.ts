@@ -113,6 +113,7 @@ const JAMBI_CAST: readonly Cast[] = [
   ...repeat(1, () => ({ programmes: sembako, tell: (s) => matches.spentOn(s, 'UTANG', false) })),
   ...repeat(1, () => ({ programmes: sembako, tell: (s) => matches.spentOn(s, 'ROKOK', true) })),
   ...MONEY_CAST,
+  ...NAMES_CAST,
   // of whom announced batches consist, however few families there are
   ...repeat(12, () => ({ programmes: sembako, tell: stories.ordinary })),
   ...NAMES_CAST,

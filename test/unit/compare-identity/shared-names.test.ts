@@ -5,8 +5,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptEvents } from '#functions/accept-events/accept.ts';
+import { compareBatch } from '#functions/compare-identity/compare.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import type { JsonValue } from '#shared/http/json.ts';
+import { ACTIVE_AFTER_MS, addKeyVersion } from '#shared/privacy/system-keys.ts';
+import { openVault } from '#shared/privacy/vault.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { caseFacts, readCase } from '#shared/store/cases.ts';
 import { readKpm } from '#shared/store/kpms.ts';
@@ -181,7 +184,7 @@ it('comes to the same in any order, told together or one after the other, and tw
         expect(await seen(on)).toEqual({ ...(corrected as object), times: expect.anything() });
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 8 },
   );
 });
 
@@ -200,4 +203,46 @@ it('writes no NIK and no KK anywhere, and of the other family its id, months and
   const standings = facts.filter(({ type }) => type === 'shared-name.standing');
   expect(standings).toHaveLength(4);
   for (const fact of standings) expect(fact).toMatchObject({ area: '15.71', months: ['2026-10', '2026-11', '2026-12'] });
+});
+
+describe('whatever becomes of the keys', () => {
+  const unwrapped = { wrap: async (plain: Uint8Array) => plain, unwrap: async (wrapped: Uint8Array) => wrapped };
+  /** A process that starts when the newest keys make what is new, and remembers none. */
+  function restarted({ ports, keys }: Pipeline): void {
+    const store = { table: keys, provider: unwrapped, random: ports.random };
+    Object.assign(ports, { vault: openVault({ ...store, machineMs: () => Date.now() + ACTIVE_AFTER_MS + 1 }) });
+  }
+
+  it('two families named under different token keys are found', async () => {
+    const on = await told([FIRST]);
+    await addKeyVersion({ table: on.keys, provider: unwrapped, random: on.ports.random }, 'token');
+    restarted(on);
+    await send(on, SECOND);
+    await on.drain();
+    expect(alertsIn(on).map(({ rule, condition }) => `${rule} ${condition}`)).toEqual(['NIK_GANDA holds', 'NIK_GANDA holds']);
+  });
+
+  it('an erased family is not opened, and what stood of it in the other goes on as it was', async () => {
+    const on = await told([FIRST, SECOND]);
+    const [first] = alertsIn(on).map(({ kpmId }) => kpmId);
+    for (const { pk, sk, entity } of [...on.keys.items()])
+      if (entity === 'data-keys' && pk.includes(String(first))) await on.keys.write({ op: 'delete', key: { pk, sk } });
+    restarted(on);
+    const failed = await on.as('compare-identity', (ports) =>
+      compareBatch(ports, [{ messageId: '1', body: JSON.stringify({ kpmId: first, names: true }) }]),
+    );
+    expect(failed).toEqual({ failed: [] });
+    expect(alertsIn(on).map(({ condition }) => condition)).toEqual(['holds', 'holds']);
+  });
+});
+
+it('follows a family that turned out to be another, whichever of its names the other knows it by', async () => {
+  const unlisted: Sent = [WIDE_BANK, paid('p-1', { kpm: { nik: NIK, kk: CANARY_KK }, reference: 'ref-p-1' }, on('10'))];
+  const cards: readonly Sent[] = [unlisted, list('l-2', 2, OTHER_NIK, CANARY_KK), FIRST];
+  for (const order of [cards, cards.toReversed(), [cards[1], cards[0], cards[2]] as Sent[]]) {
+    expect(await holding(await told(order))).toEqual(both('KK_GANDA', 'tinggi'));
+  }
+  // an own number by which nobody knew it, and the card by which the other does, together for the first time
+  const apart: readonly Sent[] = [unlisted, payment('p-9', 1, { months: ['2026-11'] }), ...cards.slice(1)];
+  expect(await holding(await told(apart))).toEqual(both('KK_GANDA', 'tinggi'));
 });

@@ -52,6 +52,7 @@ export const typeWords = {
     kpm: {
       updated: 'Data keluarga berubah',
       linked: 'Dua keluarga ternyata satu',
+      'name-shared': 'NIK atau KK tercatat juga pada keluarga lain',
       matched: 'Pencocokan dengan daftar lain',
     },
     comparison: {
@@ -142,6 +143,7 @@ export const typeWords = {
     kpm: {
       updated: "Family's data changed",
       linked: 'Two families are one',
+      'name-shared': 'NIK or KK recorded for another family too',
       matched: 'Compared with another list',
     },
     comparison: {

@@ -11,6 +11,7 @@ import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
 import { SEVERITIES } from '#shared/domain/rules/rule.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { AlertGroup, AlertTotals } from '#shared/http/schemas/alert-groups.ts';
+import type { AgencyNames } from '#shared/reading/agency-names.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { organisationLabel, ownedByOf } from '#shared/reading/owners.ts';
 import { cycleText } from '#shared/reading/wording.ts';
@@ -18,6 +19,7 @@ import type { CountedCell, CountedRow } from '#shared/store/alert-groups.ts';
 import { dueOf, type Group } from './places.ts';
 
 export interface CountPorts {
+  readonly agencies?: AgencyNames;
   readonly areas: AreaNames;
   readonly settings: Pick<Settings, 'programmes'>;
 }
@@ -68,7 +70,8 @@ export function groupView(ports: CountPorts, role: Role, group: Group, states: r
   };
 }
 
-function ownersIn({ areas }: CountPorts, { area, rows }: Group): AlertGroup['owners'] {
+/** How many of a group each owner has to act on. */
+export function ownerCounts({ area, rows }: Group): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const cell of rows.flatMap((row) => row.cells)) {
     for (const owner of cell.owners) {
@@ -76,10 +79,13 @@ function ownersIn({ areas }: CountPorts, { area, rows }: Group): AlertGroup['own
       if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + cell.alerts);
     }
   }
-  return [...counts]
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .map(([owner, alerts]) => ({ ...ownedByOf(areas, owner), alerts }));
+  return counts;
 }
+
+const ownersIn = ({ areas, agencies }: CountPorts, group: Group): AlertGroup['owners'] =>
+  [...ownerCounts(group)]
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([owner, alerts]) => ({ ...ownedByOf(areas, owner, agencies), alerts }));
 
 /** Rows that match, of groups or of sums, each with the cells that do. */
 export type Matching = readonly { readonly row: CountedRow; readonly cells: readonly CountedCell[] }[];

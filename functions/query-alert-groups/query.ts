@@ -3,9 +3,10 @@ import * as z from 'zod';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import type { AlertGroupPage, AlertGroupQuery } from '#shared/http/schemas/alert-groups.ts';
+import { agencyNames } from '#shared/reading/agency-names.ts';
 import type { Clock } from '#shared/runtime/ports.ts';
 import type { Table } from '#shared/store/table.ts';
-import { type CountPorts, groupView, type Matching, totalsOf } from './count.ts';
+import { type CountPorts, groupView, type Matching, ownerCounts, totalsOf } from './count.ts';
 import { filterOf, scopeOf } from './filter.ts';
 import { openScope, takePage } from './places.ts';
 
@@ -29,10 +30,12 @@ export async function listGroups(ports: GroupPorts, caller: Caller, query: Alert
   const { groups, next } = await takePage(opened, limit, after, WEIGHT_MAX);
   const summed: Matching = opened.sums.map((row) => ({ row, cells: filter.cellsOf(row) }));
   const matching = [...summed, ...opened.groups.flatMap(({ rows }) => rows)];
+  const owners = groups.flatMap((group) => [...ownerCounts(group).keys()]);
+  const named = { ...ports, agencies: await agencyNames(ports.table, owners) };
   return {
     groups: groups.map((group) => {
       const states = group.rows.flatMap(({ row }) => filter.cellsOf(row, true));
-      return groupView(ports, caller.role, group, states, now);
+      return groupView(named, caller.role, group, states, now);
     }),
     totals: totalsOf(matching, opened.sums.length === 0 && opened.parts.length === 0 ? opened.groups.length : undefined, now),
     at: now,

@@ -2,8 +2,8 @@
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
-import { snoozeDays } from '#shared/domain/alerts/snooze.ts';
-import { type Acting, actionsFor, noteMin, reasonsOf } from '#shared/domain/alerts/workflow.ts';
+import { canPutOff, snoozeDays } from '#shared/domain/alerts/snooze.ts';
+import { type Acting, actionsFor, noteMin, reasonsOf, TRANSITIONS } from '#shared/domain/alerts/workflow.ts';
 import { lineage } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
@@ -11,12 +11,14 @@ import { ruleByCode } from '#shared/domain/rules/index.ts';
 import { inForce } from '#shared/domain/settings/settings.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { AlertWhole, Comparison } from '#shared/http/schemas/alerts.ts';
+import type { Bilingual } from '#shared/http/schemas/common.ts';
 import { happenedOf } from '#shared/reading/alert-summary.ts';
 import { ACTION_LABELS, reasonLabel, WORKFLOW_LABELS } from '#shared/reading/alert-view.ts';
 import { parametersOf, whyOf } from '#shared/reading/alert-why.ts';
 import { allegationOf } from '#shared/reading/allegation.ts';
 import { areaRefOf } from '#shared/reading/area-ref.ts';
 import { comparisonOf } from '#shared/reading/case-view.ts';
+import { secondPersonOf } from '#shared/reading/second-person.ts';
 import { getAlert } from '#shared/store/alerts.ts';
 import { caseFacts, readCase } from '#shared/store/cases.ts';
 import { caseKey } from '#shared/store/keys.ts';
@@ -38,6 +40,7 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
   const partner = isOfAgency(caller.role);
   const allegation = allegationOf(alert.rule);
   const history = await historyOf(ports, alert, partner);
+  const actions = actionsOf(ports, caller, alert, now);
   const reader = { now, onlySource: partner ? caller.source : undefined };
   return {
     ...row,
@@ -56,8 +59,10 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
     }),
     ...(comparison && { comparison }),
     ...pendingOf(alert, history, caller),
+    ...secondOf(ports, alert, actions),
     history,
-    actions: actionsOf(ports, caller, alert, now),
+    actions,
+    ...withheldOf(ports, caller, alert, now),
   };
 }
 
@@ -99,6 +104,34 @@ function pendingOf({ proposal, snooze }: Alert, history: AlertWhole['history'], 
     }),
   };
 }
+
+/** Told before one proposes, and while it waits. */
+function secondOf({ areas }: AlertPorts, alert: Alert, actions: AlertWhole['actions']): Pick<AlertWhole, 'second'> {
+  const takesTwo = alert.proposal !== undefined || actions.some(({ action }) => action.startsWith('propose-'));
+  return takesTwo ? { second: secondPersonOf(areas, alert) } : {};
+}
+
+/** Putting off is what people look for and do not find: the others that are not offered have one that is offered in their place. */
+function withheldOf({ settings }: AlertPorts, caller: Caller, alert: Alert, at: Instant): Pick<AlertWhole, 'withheld'> {
+  if (!allow(caller, 'alerts:act', resourceOf(alert)) || TRANSITIONS[alert.workflow].snooze === undefined) return {};
+  const handling = inForce(settings.alertHandling, at);
+  if (canPutOff(alert, handling, at)) return {};
+  const why = handling.snoozeDaysMax[alert.severity] === 0 ? NEVER_PUT_OFF : alert.dueAt <= at ? PAST_DUE : NO_DAY_LEFT;
+  return { withheld: [{ action: 'snooze', label: ACTION_LABELS.snooze, why }] };
+}
+
+const NEVER_PUT_OFF: Bilingual = {
+  id: 'Tanda setingkat ini tidak dapat ditunda',
+  en: 'Alerts of this severity cannot be put off',
+};
+const PAST_DUE: Bilingual = {
+  id: 'Tenggatnya sudah lewat, jadi tidak dapat ditunda lagi',
+  en: 'Its time is over, so it cannot be put off any more',
+};
+const NO_DAY_LEFT: Bilingual = {
+  id: 'Tenggatnya terlalu dekat: tidak ada hari tersisa untuk menunda',
+  en: 'It is due too soon: no day is left to put it off to',
+};
 
 function actionsOf({ settings }: AlertPorts, caller: Caller, alert: Alert, at: Instant): AlertWhole['actions'] {
   if (!allow(caller, 'alerts:act', resourceOf(alert))) return [];

@@ -7,6 +7,7 @@ import type { Instant } from '#shared/domain/brand.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { AlertRow } from '#shared/http/schemas/alerts.ts';
+import { type AgencyNames, agencyNames } from '#shared/reading/agency-names.ts';
 import { summaryOf } from '#shared/reading/alert-summary.ts';
 import { labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
@@ -34,15 +35,16 @@ const seesFamily = (caller: Caller): boolean => !isOfAgency(caller.role) && call
 export async function alertRows(ports: AlertPorts, caller: Caller, alerts: readonly Alert[], now: Instant): Promise<AlertRow[]> {
   const last4 = seesFamily(caller) ? await lastFours(ports.keys, alerts) : new Map<string, string>();
   const payments = isOfAgency(caller.role) ? await ownPayments(ports.table, caller, alerts) : undefined;
+  const agencies = await agencyNames(ports.table, new Set(alerts.flatMap(({ owners }) => owners)));
   return alerts.map((alert) => ({
-    ...publicRow(ports, caller, alert, now),
+    ...publicRow({ ...ports, agencies }, caller, alert, now),
     ...(seesFamily(caller) && alert.kpmId !== undefined && { kpmId: alert.kpmId }),
     ...lastFourIn(last4, alert),
     ...(payments && { payments: payments.get(alert.alertId) ?? [] }),
   }));
 }
 
-function publicRow(ports: AlertPorts, caller: Caller, alert: Alert, now: Instant): AlertRow {
+function publicRow(ports: AlertPorts & { readonly agencies: AgencyNames }, caller: Caller, alert: Alert, now: Instant): AlertRow {
   const reader = { now, onlySource: isOfAgency(caller.role) ? caller.source : undefined };
   return {
     id: alert.alertId,
@@ -56,12 +58,13 @@ function publicRow(ports: AlertPorts, caller: Caller, alert: Alert, now: Instant
     workflow: alert.workflow,
     overdue: isOverdue(alert, now),
     ...(alert.snooze && { snoozedUntil: alert.snooze.until }),
+    ...(alert.proposal?.by === caller.source && { proposedByYou: true }),
     dueAt: alert.dueAt,
     since: alert.since,
     raisedAt: alert.raisedAt,
     area: areaRefOf(ports.areas, alert.area),
     owners: [...alert.owners],
-    ownedBy: alert.owners.map((owner) => ownedByOf(ports.areas, owner)),
+    ownedBy: alert.owners.map((owner) => ownedByOf(ports.areas, owner, ports.agencies)),
     groupId: groupIdOf(alert),
     ...(alert.programme !== undefined && { programme: alert.programme }),
     ...(alert.cycle !== undefined && { cycle: alert.cycle }),

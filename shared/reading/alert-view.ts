@@ -52,9 +52,10 @@ export const ACTION_LABELS: Readonly<Record<AlertAction, Bilingual>> = {
   acknowledge: { id: 'Tandai sudah dibaca', en: 'Acknowledge' },
   start: { id: 'Mulai tangani', en: 'Start' },
   resolve: { id: 'Nyatakan selesai', en: 'Resolve' },
-  dismiss: { id: 'Kesampingkan', en: 'Dismiss' },
+  // it closes the alert, as resolving does: said where it is chosen
+  dismiss: { id: 'Kesampingkan dan tutup', en: 'Dismiss and close' },
   'propose-resolve': { id: 'Usulkan selesai', en: 'Propose as resolved' },
-  'propose-dismiss': { id: 'Usulkan dikesampingkan', en: 'Propose to dismiss' },
+  'propose-dismiss': { id: 'Usulkan dikesampingkan dan ditutup', en: 'Propose to dismiss and close' },
   confirm: { id: 'Setujui penutupan', en: 'Confirm the closing' },
   'send-back': { id: 'Kembalikan usulan', en: 'Send the proposal back' },
   withdraw: { id: 'Tarik usulan', en: 'Withdraw the proposal' },

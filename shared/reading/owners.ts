@@ -1,6 +1,7 @@
 /** Who has to act, in words: the organisation and where, as people call it (DESIGN §9). */
 import type { OwnedBy } from '#shared/http/schemas/alerts.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
+import type { AgencyNames } from './agency-names.ts';
 import type { AreaNames } from './area-ref.ts';
 import { placeText } from './place.ts';
 import { shortNameOf } from './source-names.ts';
@@ -23,11 +24,11 @@ export const organisationLabel = (organisation: string): Bilingual => {
   return known ?? { id: organisation, en: organisation };
 };
 
-/** `DINSOS@15.71` → `Pengelola program (Dinas Sosial), Kota Jambi`; `AGENCY@bri` → `Mitra penyalur BRI`. */
-export function ownedByOf(areas: AreaNames, owner: string): OwnedBy {
+/** `DINSOS@15.71` → `Pengelola program (Dinas Sosial), Kota Jambi`; `AGENCY@bri` → `Mitra penyalur BRI`, `AGENCY@bulog` → `Mitra penyalur Perum BULOG`. */
+export function ownedByOf(areas: AreaNames, owner: string, agencies: AgencyNames = new Map()): OwnedBy {
   const organisation = organisationOf(owner);
   const label = organisationLabel(organisation);
   const where = owner.slice(organisation.length + 1);
-  const place = organisation === 'AGENCY' ? ` ${shortNameOf(where)}` : `, ${placeText(areas, where)}`;
+  const place = organisation === 'AGENCY' ? ` ${agencies.get(where) ?? shortNameOf(where)}` : `, ${placeText(areas, where)}`;
   return { owner, organisation, label: { id: `${label.id}${place}`, en: `${label.en}${place}` } };
 }

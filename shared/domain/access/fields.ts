@@ -86,7 +86,9 @@ const MONEY = ['comparison.paid', 'comparison.received'];
 /** What officers saw is an answer to be checked, and the number of the list is the Dinsos'. */
 const SEEN = ['comparison.expected.listNumber', 'comparison.reported'];
 /** What waits in it for somebody, and who said so. */
-const PENDING = ['proposal', 'snooze'];
+const PENDING = ['proposal', 'second', 'snooze', 'proposedByYou'];
+/** What whoever acts on it cannot do to it now, and why. */
+const WITHHELD = ['withheld'];
 /** What the rule looked at. */
 const INPUTS = ['inputs', 'why'];
 
@@ -233,8 +235,8 @@ const settings = {
   'status-mapping': STATUS_MAPPING,
 };
 
-const row = [...ALERT_ROW, ...FAMILY];
-const whole = [...ALERT, ...FAMILY, ...COMPARED, ...MONEY, ...SEEN, ...PENDING, ...INPUTS];
+const row = [...ALERT_ROW, ...FAMILY, 'proposedByYou'];
+const whole = [...ALERT, ...FAMILY, ...COMPARED, ...MONEY, ...SEEN, ...PENDING, ...WITHHELD, ...INPUTS];
 /** A partner sees the case of its own payments: whether others reported is an empty list, never what they said. */
 const partners = {
   ...programmeCodes,

@@ -53,6 +53,10 @@ const row = {
   workflow: z.enum(WORKFLOWS).meta({ description: 'What people did' }),
   overdue: z.boolean(),
   snoozedUntil: instant.optional().meta({ description: 'Put off until then' }),
+  proposedByYou: z
+    .boolean()
+    .optional()
+    .meta({ description: 'You proposed to close it: it waits for a second person, not for you' }),
   dueAt: instant,
   since: instant.meta({ description: 'When the condition began to hold, by the data' }),
   raisedAt: instant.meta({ description: 'When we noticed' }),
@@ -165,6 +169,9 @@ export const alertWhole = z
       })
       .optional()
       .meta({ description: 'One person has proposed to close it, and another has yet to confirm; not for partners' }),
+    second: bilingual
+      .optional()
+      .meta({ description: 'Who may be the second person, by role and place; where closing it takes two. Not for partners' }),
     snooze: z
       .strictObject({ until: instant, reason: z.string(), reasonLabel: bilingual, ...said })
       .optional()
@@ -203,6 +210,10 @@ export const alertWhole = z
         }),
       )
       .meta({ description: 'What you may do now' }),
+    withheld: z
+      .array(z.strictObject({ action: z.enum(ALERT_ACTIONS), label: bilingual, why: bilingual }))
+      .optional()
+      .meta({ description: 'What its state would allow you and cannot be done, and why; not for partners' }),
   })
   .meta({ id: 'Alert' });
 export type AlertWhole = z.infer<typeof alertWhole>;

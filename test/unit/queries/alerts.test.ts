@@ -298,6 +298,14 @@ describe('acting', () => {
     const offered = async (caller: Caller) =>
       (await wholeOf(caller, alertId)).actions.map(({ action }: { action: string }) => action);
     expect(await offered(JAMBI)).toEqual(['acknowledge', 'start', 'propose-resolve', 'propose-dismiss', 'note']);
+    const told = JSON.parse((await get(JAMBI, alertId)).body);
+    // looked for and not found: why
+    expect(told.withheld).toMatchObject([
+      { action: 'snooze', label: { id: 'Tunda' }, why: { id: expect.stringMatching(/^Tenggatnya/) } },
+    ]);
+    expect(told.second.id).toBe(
+      'pengelola program lain (Dinas Sosial, Kementerian Sosial) di Kota Jambi, di Provinsi Jambi, atau tingkat nasional',
+    );
     await doing(JAMBI, alertId, { action: 'propose-resolve', note: NOTE }, `"${version}"`);
     expect(await wholeOf(SECOND, alertId)).toMatchObject({
       workflow: 'proposed',
@@ -310,6 +318,9 @@ describe('acting', () => {
       ['confirm', 'send-back', 'note'],
     ]);
     expect([await listed(SECOND), await listed(SECOND, { workflow: 'proposed' })]).toEqual([1, 1]);
+    const inQueue = async (caller: Caller) => (await list(caller, { rule: 'BAYAR_GANDA' })).alerts[0];
+    expect(await inQueue(JAMBI)).toMatchObject({ proposedByYou: true });
+    for (const caller of [SECOND, WIDE_BANK]) expect(await inQueue(caller)).not.toHaveProperty('proposedByYou');
     // a partner hears that it waits, and not who said what
     const partners = await wholeOf(WIDE_BANK, alertId);
     expect([partners.workflow, partners.proposal, partners.actions]).toEqual(['proposed', undefined, []]);

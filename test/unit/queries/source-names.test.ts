@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { answer as readTrail } from '#functions/query-kpm-trail/answer.ts';
 import { kpmTrail } from '#shared/http/schemas/kpm.ts';
+import { agencyNames } from '#shared/reading/agency-names.ts';
 import { areaNames } from '#shared/reading/area-names.ts';
 import { ownedByOf } from '#shared/reading/owners.ts';
 import { plainName, shortNameOf } from '#shared/reading/source-names.ts';
@@ -35,4 +36,13 @@ it('without a record, by the kind and the id; banks in capitals', () => {
   expect(plainName('officer:psm-1').en).toBe('Officer psm-1');
   expect(shortNameOf('dinsos-15-71')).toBe('dinsos-15-71');
   expect(ownedByOf(areaNames, 'AGENCY@bri').label.id).toBe('Mitra penyalur BRI');
+});
+
+it('an agency that has to act and is not known by capitals is called by the name on its record', async () => {
+  const { table } = await storyWorld();
+  const store = { agencyId: 'bulog', version: 1, name: 'Perum BULOG', active: true, areas: ['15'], programmes: ['SEMBAKO'] };
+  await table.write(putAgency({ ...store, types: [], keys: [] }));
+  const names = await agencyNames(table, ['AGENCY@bulog', 'AGENCY@unknown', 'DINSOS@15.71']);
+  expect(ownedByOf(areaNames, 'AGENCY@bulog', names).label.id).toBe('Mitra penyalur Perum BULOG');
+  expect(ownedByOf(areaNames, 'AGENCY@unknown', names).label.en).toBe('Partner agency unknown');
 });

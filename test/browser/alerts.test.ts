@@ -111,13 +111,13 @@ describe('an alert', () => {
   it('is dismissed with a reason and a note, the next one is one key away, and closing can be undone', async () => {
     const { page, complaints, close } = await signedIn(browser, baseUrl, MANAGER);
     await openFirst(page, 'NIK_TIDAK_VALID');
-    await page.getByRole('button', { name: 'Kesampingkan' }).click();
-    const asked = dialog(page, 'Kesampingkan');
-    await asked.getByRole('button', { name: 'Kesampingkan' }).click();
+    await page.getByRole('button', { name: 'Kesampingkan dan tutup' }).click();
+    const asked = dialog(page, 'Kesampingkan dan tutup');
+    await asked.getByRole('button', { name: 'Kesampingkan dan tutup' }).click();
     await asked.getByText('Pilih alasannya.').waitFor();
     await asked.getByRole('radio', { name: 'Sudah dicek, bukan masalah' }).check();
     await asked.getByRole('textbox').fill('Sudah dicek pada KK.');
-    await asked.getByRole('button', { name: 'Kesampingkan' }).click();
+    await asked.getByRole('button', { name: 'Kesampingkan dan tutup' }).click();
     await asked.waitFor({ state: 'detached' });
     await expect.poll(() => focused(page)).toBe('Tanda berikutnya');
     await page.getByRole('button', { name: 'Urungkan' }).click();
@@ -149,11 +149,11 @@ describe('an alert', () => {
   it('takes the second click of a double click for no decision, and gives the focus back when a dialog is left', async () => {
     const { page, complaints, close } = await signedIn(browser, baseUrl, MANAGER);
     await openFirst(page, 'PENERIMA_MENINGGAL');
-    await page.getByRole('button', { name: 'Usulkan dikesampingkan' }).click();
-    await dialog(page, 'Usulkan dikesampingkan').waitFor();
+    await page.getByRole('button', { name: 'Usulkan dikesampingkan dan ditutup' }).click();
+    await dialog(page, 'Usulkan dikesampingkan dan ditutup').waitFor();
     await page.keyboard.press('Escape');
-    await dialog(page, 'Usulkan dikesampingkan').waitFor({ state: 'detached' });
-    await expect.poll(() => focused(page)).toBe('Usulkan dikesampingkan');
+    await dialog(page, 'Usulkan dikesampingkan dan ditutup').waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toBe('Usulkan dikesampingkan dan ditutup');
     const acknowledge = page.getByRole('button', { name: 'Tandai sudah dibaca' });
     // the second click, as soon as another button lies where the first one was
     await acknowledge.evaluate((button) => {

@@ -43,6 +43,18 @@ describe('signing in', () => {
     await close();
   });
 
+  it('is not asked for again in another tab, which opens at the address that it was given', async () => {
+    const { page, complaints, close } = await signedIn(browser, baseUrl, MANAGER);
+    const tab = await page.context().newPage();
+    await tab.goto('/ringkasan?area=15.71&tag=');
+    await tab.locator('main#isi').waitFor();
+    await settled(tab);
+    expect(new URL(tab.url()).pathname).toBe('/ringkasan');
+    expect(await tab.getByRole('alert').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('leaves no token where a script could find it later: no storage, no cookie of the page, no address', async () => {
     const { page, close } = await signedIn(browser, baseUrl, MANAGER);
     await settled(page);

@@ -12,6 +12,7 @@ import { queryClient } from './app/queries.ts';
 import { router } from './app/router.tsx';
 import { startI18n } from './i18n/i18n.ts';
 import { currentLanguage } from './i18n/language.ts';
+import { askedFor } from './session/asked-for.ts';
 import { loadConfig } from './session/config.ts';
 import { CALLBACK_PATH, prepareSession, signIn, wasSignedIn } from './session/session.ts';
 import { applyTheme, currentTheme } from './theme/theme.ts';
@@ -43,10 +44,10 @@ async function start(): Promise<void> {
   );
 }
 
-/** After a reload: the issuer still knows the reader, and sends them back here at once. @returns false where it cannot be reached */
+/** After a reload, and in another tab: the issuer still knows the reader, and sends them back here at once. @returns false where it cannot be reached */
 async function resumed(): Promise<boolean> {
   try {
-    await signIn(`${location.pathname}${location.search}`, currentLanguage());
+    await signIn(askedFor(location), currentLanguage());
     return true;
   } catch {
     return false;

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { formatsFor } from '#web/i18n/format.ts';
 import { changeLanguage, useCommon } from '#web/i18n/i18n.ts';
 import { currentLanguage } from '#web/i18n/language.ts';
+import { localDay } from '#web/lib/local-day.ts';
+import { useNow } from '#web/lib/now.ts';
 import { type Me, mayI, useMe } from '#web/session/use-me.ts';
 import { IconButton } from '#web/ui/button.tsx';
 import { cx } from '#web/ui/cx.ts';
@@ -39,6 +41,7 @@ export function Shell() {
         </div>
       </header>
       <Notices me={me} />
+      <Today me={me} />
       <main id="isi" tabIndex={-1} className={styles['main']}>
         <Suspense fallback={<Loading />}>
           <Outlet />
@@ -140,6 +143,18 @@ function placeOf(me: Me): string {
   const [first, ...rest] = me.areas;
   if (first === undefined) return '';
   return rest.length === 0 ? (first.name ?? first.code) : `${first.name ?? first.code} +${rest.length}`;
+}
+
+/** The day that deadlines are counted from, by the product's own clock: on one machine it may be another than the browser's. */
+function Today({ me }: { readonly me: Me }) {
+  const say = useCommon();
+  useTranslation();
+  const day = localDay(useNow(), me.time.offsetMinutes);
+  return (
+    <p className={styles['today']}>
+      <time dateTime={day}>{say('today', { day: formatsFor(currentLanguage()).dayLong(day) })}</time>
+    </p>
+  );
 }
 
 /** What bounds what is seen, said all along: an auditor's letter, wider access that is open. */

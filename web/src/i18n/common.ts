@@ -3,6 +3,7 @@ import type { Same } from './i18n.ts';
 
 const id = {
   product: 'Kawal Bansos',
+  today: 'Hari ini: {{day}}',
   tagline: 'Mengawal bantuan sosial sampai ke keluarga yang berhak',
   nav: {
     label: 'Navigasi utama',
@@ -142,6 +143,7 @@ const id = {
 
 const en: Same<typeof id> = {
   product: 'Kawal Bansos',
+  today: 'Today: {{day}}',
   tagline: 'Watching over social assistance until it reaches the family',
   nav: {
     label: 'Main navigation',

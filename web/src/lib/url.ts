@@ -11,9 +11,12 @@ export function readSearch<Name extends string>(raw: Record<string, unknown>, na
   return found;
 }
 
-/** Plain `key=value` in place of the router's JSON: `?area=15.71` stays a code and does not become the number 15.71. */
+/**
+ * Plain `key=value` in place of the router's JSON: `?area=15.71` stays a code and does not become the number 15.71. What is empty asks for
+ * nothing, and is not there: the router hands on to a page also what its own reading leaves out.
+ */
 export const parseSearch = (text: string): Record<string, string> =>
-  Object.fromEntries(new URLSearchParams(text.startsWith('?') ? text.slice(1) : text));
+  Object.fromEntries([...new URLSearchParams(text.startsWith('?') ? text.slice(1) : text)].filter(([, value]) => value !== ''));
 export function stringifySearch(search: Record<string, unknown>): string {
   const pairs = Object.entries(search).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '');
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;

@@ -5,10 +5,23 @@
  */
 import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import type { ConsoleConfig } from './config.ts';
+import { ownPath } from './own-path.ts';
 
 export const CALLBACK_PATH = '/masuk';
-/** Says only that somebody was signed in within this tab: no token, no name. */
+/**
+ * Says only that somebody signed in on this browser and did not sign out: no token, no name. With it a reload and another tab ask the
+ * issuer at once; whether it still knows the reader is for the issuer to say.
+ */
 const WAS_SIGNED_IN = 'kawal.signed-in';
+
+function keepSignedIn(signedIn: boolean): void {
+  try {
+    if (signedIn) localStorage.setItem(WAS_SIGNED_IN, '1');
+    else localStorage.removeItem(WAS_SIGNED_IN);
+  } catch {
+    // a browser that keeps nothing: signing in is asked for with a button each time
+  }
+}
 
 export type SessionState = 'signed-out' | 'signed-in' | 'ended';
 
@@ -77,22 +90,26 @@ export async function finishSignIn(): Promise<string> {
     user = await prepared().signinRedirectCallback();
   } catch (error) {
     // from the next page on, being signed in is asked for with a button and not assumed
-    sessionStorage.removeItem(WAS_SIGNED_IN);
+    keepSignedIn(false);
     throw error;
   }
-  sessionStorage.setItem(WAS_SIGNED_IN, '1');
+  keepSignedIn(true);
   change('signed-in');
-  const returnTo = typeof user.state === 'string' ? user.state : '/';
-  // a path of our own and nothing else: `//elsewhere` would be another host
-  return /^\/(?![/\\])/.test(returnTo) ? returnTo : '/';
+  return ownPath(typeof user.state === 'string' ? user.state : '/');
 }
 
-export const wasSignedIn = (): boolean => sessionStorage.getItem(WAS_SIGNED_IN) === '1';
+export function wasSignedIn(): boolean {
+  try {
+    return localStorage.getItem(WAS_SIGNED_IN) === '1';
+  } catch {
+    return false;
+  }
+}
 
 export async function signOut(): Promise<void> {
   const idToken = user?.id_token;
   user = undefined;
-  sessionStorage.removeItem(WAS_SIGNED_IN);
+  keepSignedIn(false);
   change('signed-out');
   await prepared().removeUser();
   if (config?.logoutUrl !== undefined) location.assign(config.logoutUrl);

@@ -1,7 +1,7 @@
 /** One action with its reason and note; when somebody else was quicker, what they did, and the reader decides again with the note kept. */
 import { useState } from 'react';
 import { ApiProblem, isProblem } from '#web/api/problem.ts';
-import { useFormats } from '#web/i18n/format.ts';
+import { type Bilingual, useFormats } from '#web/i18n/format.ts';
 import { useCommon, useWords } from '#web/i18n/i18n.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog, DialogButtons } from '#web/ui/dialog.tsx';
@@ -74,7 +74,9 @@ export function ActionDialog(props: Props) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={text(offered.label)}
-      text={say(textOf(offered))}
+      text={[say(textOf(offered)), ...secondIn(read, offered, (second) => say('pending.second', { who: text(second) }))].join(
+        ' ',
+      )}
       focusAfter={props.focusAfter}
     >
       {meanwhile && <MeanwhileBox meanwhile={meanwhile} offered={offered} zone={props.zone} />}
@@ -102,6 +104,10 @@ export function ActionDialog(props: Props) {
     </Dialog>
   );
 }
+
+/** Whom it then waits for, where it takes a second person. */
+const secondIn = ({ alert }: ReadAlert, { action }: OfferedAction, said: (second: Bilingual) => string): string[] =>
+  alert.second !== undefined && action.startsWith('propose-') ? [said(alert.second)] : [];
 
 /** What the reader is told before acting: of a closing by two also whose turn it is. */
 function textOf({ action }: OfferedAction) {

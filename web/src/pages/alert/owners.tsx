@@ -10,6 +10,7 @@ import { Card } from '#web/ui/card.tsx';
 import { DueClock } from '#web/ui/due.tsx';
 import { answersOf } from './answering.ts';
 import { Answering } from './answering.tsx';
+import { closedAndHolds } from './closed-and-holds.ts';
 import { DANGER } from './draft.ts';
 import styles from './owners.module.css';
 import { Pending } from './pending.tsx';
@@ -62,7 +63,10 @@ export function OwnersCard({
           </Badge>
         </dd>
         <dt>{say('act.data')}</dt>
-        <dd>{say(alert.condition === 'holds' ? 'act.holds' : 'act.cleared')}</dd>
+        <dd>
+          {say(alert.condition === 'holds' ? 'act.holds' : 'act.cleared')}
+          {closedAndHolds(alert) && <p>{say('act.closedAndHolds')}</p>}
+        </dd>
         {alert.level > 1 && (
           <>
             <dt>{say('act.level')}</dt>
@@ -90,22 +94,33 @@ function Actions({
   const first = alert.actions.find(({ action }) => action !== 'note' && action !== 'reopen');
   const answers = answersOf(alert, me);
   if (answers && !isClosed(alert.workflow)) return <Answering kinds={answers} />;
-  if (!mayI(me, 'alerts:act')) return <p className={styles['none']}>{say('act.none')}</p>;
+  if (!mayI(me, 'alerts:act')) {
+    const who = alert.ownedBy.map(({ label }) => text(label)).join('; ');
+    const waits = who !== '' && !isClosed(alert.workflow);
+    return <p className={styles['none']}>{[...(waits ? [say('act.by', { who })] : []), say('act.none')].join(' ')}</p>;
+  }
   if (alert.actions.length === 0) return <p className={styles['none']}>{say('act.nothing')}</p>;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: buttons that act at once, and not fields of a form
-    <div role="group" aria-label={say('act.actions')} className={styles['actions']} ref={actions} onKeyDown={onKeyDown}>
-      {alert.actions.map((offered) => (
-        <Button
-          key={offered.action}
-          look={offered === first ? 'primary' : DANGER.includes(offered.action) ? 'danger' : 'plain'}
-          busy={busy === offered.action}
-          data-action={offered.action}
-          onClick={(event) => decides(event) && onAct(offered)}
-        >
-          {text(offered.label)}
-        </Button>
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: buttons that act at once, and not fields of a form */}
+      <div role="group" aria-label={say('act.actions')} className={styles['actions']} ref={actions} onKeyDown={onKeyDown}>
+        {alert.actions.map((offered) => (
+          <Button
+            key={offered.action}
+            look={offered === first ? 'primary' : DANGER.includes(offered.action) ? 'danger' : 'plain'}
+            busy={busy === offered.action}
+            data-action={offered.action}
+            onClick={(event) => decides(event) && onAct(offered)}
+          >
+            {text(offered.label)}
+          </Button>
+        ))}
+      </div>
+      {alert.withheld?.map(({ action, label, why }) => (
+        <p key={action} className={styles['none']}>
+          {say('act.withheld', { action: text(label), why: text(why) })}
+        </p>
       ))}
-    </div>
+    </>
   );
 }

@@ -24,6 +24,7 @@ export function Pending({ alert, zone }: { readonly alert: Alert; readonly zone:
           <bdi>{say('history.by', { who: text(byLabel) })}</bdi>, <time dateTime={at}>{time(at)}</time>
         </p>
         <p>{say(mine ? 'pending.mine' : isMyTurn ? 'pending.yours' : 'pending.others')}</p>
+        {alert.second && !isMyTurn && <p>{say('pending.second', { who: text(alert.second) })}</p>}
       </div>
     );
   }

@@ -35,7 +35,7 @@ export function Walk({
       <span className={styles['on']}>
         {neighbours && (
           <span className={styles['position']}>
-            {say(neighbours.complete ? 'position' : 'positionMore', { at: neighbours.at, of: neighbours.of })}
+            {say(positionOf(search, neighbours), { at: neighbours.at, of: neighbours.of })}
           </span>
         )}
         <Step id={neighbours?.previous} label={say('previous')} search={search}>
@@ -56,6 +56,10 @@ export function Walk({
     </nav>
   );
 }
+
+/** Of what it is one: of the group that was opened, or of the list. */
+const positionOf = ({ group }: AlertSearch, { complete }: Neighbours) =>
+  group !== undefined ? ('positionGroup' as const) : complete ? ('position' as const) : ('positionMore' as const);
 
 function Step({
   id,

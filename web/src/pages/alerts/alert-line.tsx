@@ -54,11 +54,16 @@ export function AlertLine({
           )}
         </Heading>
         <p className={styles['summary']}>{text(alert.summary)}</p>
+        {/* its group says so already */}
+        {!inGroup && !closed && alert.ownedBy.length > 0 && (
+          <p className={styles['about']}>{say('row.act', { who: alert.ownedBy.map(({ label }) => text(label)).join('; ') })}</p>
+        )}
       </div>
       <div className={styles['counts']}>
         <Badge tone={closed ? 'good' : alert.workflow === 'open' ? 'neutral' : 'brand'}>
           {common(`workflow.${alert.workflow}`)}
         </Badge>
+        {alert.proposedByYou && <span className={styles['money']}>{say('row.proposedByYou')}</span>}
         {alert.level > 1 && !closed && <span className={styles['money']}>{say('row.escalated', { level: alert.level })}</span>}
         {alert.snoozedUntil !== undefined && (
           <span className={styles['money']}>{say('row.snoozed', { day: day(alert.snoozedUntil) })}</span>

@@ -124,17 +124,25 @@ function Body({
   );
 }
 
-/** How many there are, exactly, whatever the page shows; told again whenever a filter changes it. */
+/** How many there are, exactly, whatever the page shows, and in which order; told again whenever a filter changes it. */
 function Found({ totals }: { readonly totals: AlertTotals | undefined }) {
   const say = useWords(words);
   const { number } = useFormats();
-  const count = (key: 'alerts' | 'groups' | 'overdue', value: number): string =>
-    say(`found.${key}`, { count: value, n: number(value) });
   if (totals === undefined) return <span role="status">…</span>;
-  const alerts = [count('alerts', totals.alerts), ...(totals.groups === undefined ? [] : [count('groups', totals.groups)])].join(
-    ' ',
+  const count = (key: 'alerts' | 'groups' | 'overdue' | 'proposed', value: number): string =>
+    say(`found.${key}`, { count: value, n: number(value) });
+  const { alerts, groups, overdue, byWorkflow } = totals;
+  const found = [count('alerts', alerts), ...(groups === undefined ? [] : [count('groups', groups)])].join(' ');
+  const of = [
+    ...(overdue === 0 ? [] : [count('overdue', overdue)]),
+    ...(byWorkflow.proposed === 0 ? [] : [count('proposed', byWorkflow.proposed)]),
+  ];
+  return (
+    <>
+      <span role="status">{[found, ...of].join(', ')}</span>
+      {alerts > 1 && ` · ${say('found.order')}`}
+    </>
   );
-  return <span role="status">{totals.overdue === 0 ? alerts : `${alerts}, ${count('overdue', totals.overdue)}`}</span>;
 }
 
 interface QueueState {

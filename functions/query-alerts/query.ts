@@ -19,6 +19,7 @@ import { allegationOf } from '#shared/reading/allegation.ts';
 import { areaRefOf } from '#shared/reading/area-ref.ts';
 import { comparisonOf } from '#shared/reading/case-view.ts';
 import { inputsFor } from '#shared/reading/others-named.ts';
+import { secondPersonOf } from '#shared/reading/second-person.ts';
 import { getAlert } from '#shared/store/alerts.ts';
 import { caseFacts, readCase } from '#shared/store/cases.ts';
 import { caseKey } from '#shared/store/keys.ts';

@@ -1,5 +1,5 @@
 /**
- * What the rules about a kab/kota need beside its dossier; and once a day those that have cases are looked at, for who was paid there,
+ * What the rules about a kab/kota need beside its dossier: windows over its families too (windows.ts); and once a day those that have cases are looked at, for who was paid there,
  * who works there and what families paid for goods is told elsewhere: so a kecamatan is seen of which nobody ever told anything
  * (DOMAIN §3.2 #30, #34). Where nothing has come of it nothing is written.
  */
@@ -19,6 +19,7 @@ import { lastPlaceWatch, putPlaceWatch } from '#shared/store/place-watch.ts';
 import { rowsUnder } from '#shared/store/summaries.ts';
 import { ConditionFailed, GET_MANY_MAX, type Table } from '#shared/store/table.ts';
 import { toldIn } from '#shared/store/told-prices.ts';
+import { windowsIn } from '#shared/store/windows.ts';
 
 const WATCH_HOURS = 24;
 
@@ -41,7 +42,8 @@ export async function judged(ports: PlacePorts, before: Dossier, now: Instant): 
   const compared = weeksWithReference(dossierFacts(before), settings);
   const told = await mapLimited(compared, (days) => toldIn(table, regency, days));
   const places = await placesOf(table, regency, monthlyReportBy);
-  return judgeDossier(before, { kind: 'area', ...places, told: told.flat() }, settings, now);
+  const windows = await windowsIn(table, regency);
+  return judgeDossier(before, { kind: 'area', ...places, told: told.flat(), windows }, settings, now);
 }
 
 const isRegency = ({ kind, id }: Dossier): boolean => kind === 'area' && levelOf(id as AreaCode) === 'regency';
@@ -78,7 +80,8 @@ export async function watchPlaces(ports: PlacePorts, now: Instant): Promise<void
   await table.write(putPlaceWatch(now));
 }
 
-async function childrenWithCases(table: Table, area: AreaCode): Promise<AreaCode[]> {
+/** What lies in an area and has cases. */
+export async function childrenWithCases(table: Table, area: AreaCode): Promise<AreaCode[]> {
   const children = new Set<AreaCode>();
   for await (const { child } of rowsUnder(table, area)) children.add(child as AreaCode);
   return [...children].sort();

@@ -30,6 +30,7 @@ import {
 } from '#shared/store/table.ts';
 import { takenUntil } from '#shared/store/taken.ts';
 import { judged, watchPlaces } from './places.ts';
+import { watchWindows } from './windows.ts';
 
 export interface SweepPorts {
   readonly table: Table;
@@ -65,6 +66,9 @@ export async function sweep(ports: SweepPorts): Promise<Swept> {
   // before the shards: a new dossier is due at once
   await watchPlaces(ports, ports.clock.now()).catch((error: unknown) =>
     ports.log.error('which kab/kota have cases is left for the next minute', error),
+  );
+  await watchWindows(ports, ports.clock.now()).catch((error: unknown) =>
+    ports.log.error('what is seen over many families is left for the next minute', error),
   );
   const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
   const swept = await Promise.all(shards.map((shard) => sweepOrSkip(ports, shard)));

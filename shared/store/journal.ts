@@ -8,6 +8,7 @@ import type { AreaCode, Instant } from '../domain/brand.ts';
 import type { Goods } from '../domain/case/fact.ts';
 import { type Day, localDay } from '../domain/time/instant.ts';
 import { zoneOf } from '../domain/time/zone.ts';
+import type { Act } from '../domain/window/window.ts';
 import { packing } from '../runtime/packing.ts';
 import { bytes, entity } from './entity.ts';
 import { concernedBy, EVENT_SUBJECTS, type EventFacts, type EventSubjectKind, factsOf, type StoredEvent } from './events.ts';
@@ -29,20 +30,6 @@ export interface JournalEntry {
   /** What windows over many families need of it, and nothing else does (docs/adr/0030). */
   readonly act?: Act;
 }
-
-/** A debit at an agent, or a visit with photos. */
-export type Act =
-  | {
-      readonly of: 'debit';
-      /** The sender's own number of the agent or terminal. */
-      readonly agent: string;
-      readonly agentArea?: AreaCode;
-      /** What was bought: the same text for the same goods. */
-      readonly basket?: string;
-      /** Only the day is known: it lies in no window shorter than that. */
-      readonly dayOnly?: true;
-    }
-  | { readonly of: 'visit'; readonly photos: readonly string[] };
 
 /** One sheet of the journal: a place, a day, a minute. */
 export interface Sheet {
@@ -271,6 +258,17 @@ export async function* entriesOf(
     after = page.cursor;
   } while (after);
   yield* newestFirst(sheet, before);
+}
+
+/** Whether anything of that day was heard of since then. */
+export async function heardOfSince(table: Table, { place, day }: Pick<Sheet, 'place' | 'day'>, since: Instant): Promise<boolean> {
+  const { items } = await table.query({
+    pk: journalPartition(place, day),
+    from: since.slice(0, MINUTE_CHARS),
+    to: '~',
+    limit: 1,
+  });
+  return items.length > 0;
 }
 
 const newestFirst = (sheet: ReadonlyMap<string, JournalEntry>, before: string | undefined): JournalEntry[] =>

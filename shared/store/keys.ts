@@ -191,6 +191,11 @@ export function toldPricesKey(village: AreaCode, day: string, bucket: number): K
   invariant(regency !== undefined, `a village lies in a kab/kota: ${village}`);
   return { pk: toldPricesPartition(regency), sk: `${day}#${village}#${bucket}` };
 }
+/** What windows over the families of a kab/kota come to, by local day; of days on which one is over a limit. */
+export const windowsPartition = (regency: AreaCode): string => `WINDOWS#${regency}`;
+export const windowsKey = (regency: AreaCode, day: string): Key => ({ pk: windowsPartition(regency), sk: day });
+/** How far the journals have been looked through for windows. */
+export const windowWatchKey = (): Key => ({ pk: 'WINDOWWATCH', sk: 'WINDOWWATCH' });
 /** Officers' own findings in a kab/kota, by when they were made. */
 export const findingsPartition = (regency: AreaCode): string => `FINDINGS#${regency}`;
 export const findingKey = (regency: AreaCode, occurredAt: string, source: string, id: string): Key => ({

@@ -18,8 +18,13 @@ import { sharesNow } from '#shared/domain/dossier/shares.ts';
 import type { Posted } from '#shared/domain/officer/coverage.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import { isHere } from '#shared/domain/rules/payments.ts';
+import { windowLimits } from '#shared/domain/rules/window-limits.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { writeRisk } from '#shared/domain/tasks/risk.ts';
+import { startOfDay } from '#shared/domain/time/instant.ts';
+import { zoneOf } from '#shared/domain/time/zone.ts';
+import type { DayWindow } from '#shared/domain/window/window.ts';
+import { windowsOf } from '#shared/domain/window/windows-of.ts';
 import { REPORT_TYPES } from '#shared/intake/candidate.ts';
 import { isFirst } from '#shared/recording/family-step.ts';
 import { isCountedRow, readCountedRow } from '#shared/store/alert-groups.ts';
@@ -31,7 +36,7 @@ import { readCase, readCounted } from '#shared/store/cases.ts';
 import { type Dossier, dossierFacts, readDossier } from '#shared/store/dossiers.ts';
 import { chainOf, factsOf, type StoredEvent } from '#shared/store/events.ts';
 import { readHead } from '#shared/store/heads.ts';
-import { readJournal } from '#shared/store/journal.ts';
+import { journalEntryOf, readJournal, sheetOf } from '#shared/store/journal.ts';
 import {
   headKey,
   ownerPointerKey,
@@ -246,7 +251,11 @@ function dossierFaults({ items, chains }: Dump, settings: Settings, now: Instant
       kind === 'batch'
         ? assessBatch({ ...context, counts: ofCases.get(id) ?? {} }, settings, now).findings
         : judged.areas
-          ? assessArea({ ...context, ...surroundings(items, id as AreaCode) }, settings, now).findings
+          ? assessArea(
+              { ...context, ...surroundings(items, id as AreaCode), windows: windowsOver(chains, settings, id) },
+              settings,
+              now,
+            ).findings
           : [];
     for (const { rule, cause, holds } of findings) if (holds) expected.holding.add(alertIdOf(rule, cause));
   }
@@ -298,6 +307,22 @@ function surroundings(items: readonly Item[], regency: AreaCode) {
     .map(({ child, programme, cycle }) => ({ area: child as AreaCode, programme, cycle }));
   const told = items.filter(({ pk }) => pk === toldPricesPartition(regency)).flatMap(readToldPrices);
   return { paid, posted, told };
+}
+
+/** What is seen over the families of a kab/kota, from their events themselves: no journal, and nothing that was kept of it. */
+function windowsOver(chains: Dump['chains'], settings: Settings, regency: string): DayWindow[] {
+  const entries = [...chains.values()].flat().flatMap((event) => {
+    const entry = journalEntryOf(event);
+    const { place, day } = sheetOf(entry);
+    return place === regency && entry.kind === 'kpm' ? [{ entry, day }] : [];
+  });
+  return [...Map.groupBy(entries, ({ day }) => day)].flatMap(([day, own]) => {
+    const limits = windowLimits(settings, startOfDay(day, zoneOf(regency as AreaCode)));
+    return windowsOf(
+      own.map(({ entry }) => entry),
+      limits,
+    ).map((window) => ({ ...window, day }));
+  });
 }
 
 /** Which family turned out to be which, by the entries in their chains. */
@@ -372,7 +397,8 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     differ('area', stored.area, area);
     differ('family', JSON.parse(stored.family), family);
     differ('facts', ids(latestStandings(JSON.parse(stored.facts) as CaseFact[])), ids(latestStandings(caseFacts)));
-    const { batches, ...plain } = assessed.counts;
+    const { batches, answers, ...plain } = assessed.counts;
+    const said = answers && { answers: writeAnswers(answers) };
     const shares = batches && { batches: writeShares(batches) };
     const counts = { area, ...plain, ...(family.tags && { tags: [...family.tags] }), ...said, ...shares };
     differ('counts', sorted(stored.counts), sorted(counts));

@@ -142,6 +142,9 @@ class History {
     await this.#scheduler.runUntil(Math.max(this.#scheduler.nowMs, lastMs + 10 * MINUTE_MS));
     await this.#heal();
     this.#add(await this.#everything('after healing', { areas: false }));
+    // every day the journals are looked through for what is seen only over many families, whether or not anything is due
+    await this.#scheduler.runUntil(this.#scheduler.nowMs + DAY_MS + HOUR_MS);
+    this.world.sweepSoon();
     await this.#scheduler.runUntil(this.#scheduler.nowMs + DEADLINES_PASS_MS);
     this.world.sweepSoon();
     await this.#scheduler.runUntil(this.#scheduler.nowMs + QUIET_AFTER_MS);

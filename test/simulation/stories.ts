@@ -7,6 +7,7 @@ import { type Cast, type Family, officersFor } from './cast.ts';
 import { sayings } from './known.ts';
 import { Prng } from './prng.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './scheduler.ts';
+import { drawnAtAgents } from './stories-agents.ts';
 import { complaintsTold } from './stories-complaints.ts';
 import { beside, handing, listedGoods } from './stories-handover.ts';
 import { pricesObserved } from './stories-prices.ts';
@@ -59,9 +60,8 @@ export function drawStories(prng: Prng, cast: Cast, startMs: number, repeats: nu
   const known = cast.families.flatMap((family) => [...knownOf(scene, family, repeats), ...foundOf(scene, family, repeats)]);
   const apart = new Prng(startMs);
   const reported = repeatedly(apart, placesReported(apart, cast, startMs), repeats);
-  return [...told, ...known, ...reported, ...pricesOf(scene, repeats), ...complaintsOf(scene, repeats)].sort(
-    (a, b) => a.atMs - b.atMs,
-  );
+  const others = [...pricesOf(scene, repeats), ...complaintsOf(scene, repeats), ...agentsOf(scene, repeats)];
+  return [...told, ...known, ...reported, ...others].sort((a, b) => a.atMs - b.atMs);
 }
 
 /** Each as often as it is sent, and sometimes with a mistake under the same id. */
@@ -106,6 +106,21 @@ function pricesOf({ cast, startMs, months }: Scene, repeats: number): Posting[] 
   const own: Scene = { prng, cast, startMs, months, out: [], next: PRICE_IDS };
   for (const { occurredMs, data } of pricesObserved(prng, cast, startMs))
     send(own, cast.dinsos, 'observation.recorded', occurredMs, data, 4 * DAY_MS);
+  return repeatedly(prng, own.out, repeats);
+}
+
+/** Ids of these lie between prices and what others say of the first family. */
+const AGENT_IDS = 70_000;
+
+/** Who drew at agents, by a chance of its own too. A bank's file comes within days; one that is late is the last word of a day long past. */
+function agentsOf({ cast, startMs, months }: Scene, repeats: number): Posting[] {
+  const prng = new Prng(startMs + 4);
+  const own: Scene = { prng, cast, startMs, months, out: [], next: AGENT_IDS };
+  const bank = prng.pick(cast.payers);
+  for (const { family, occurredMs, data } of drawnAtAgents(prng, cast, startMs, months)) {
+    const about = { kpm: naming(family, 'payment', prng), area: family.village };
+    send(own, bank, 'distribution.received', occurredMs, { ...about, ...data }, prng.chance(0.1) ? 9 * DAY_MS : DAY_MS);
+  }
   return repeatedly(prng, own.out, repeats);
 }
 

@@ -4,8 +4,8 @@ import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { whyOf } from '#shared/reading/alert-why.ts';
 import { areaNames } from '#shared/reading/area-names.ts';
 
-/** Numbers of files, lists, reports and families are shown as their senders write them. */
-const AS_WRITTEN = new Set(['reference', 'listNumber', 'id', 'batch', 'family']);
+/** Numbers of files, lists, agents, reports and families are shown as their senders write them. */
+const AS_WRITTEN = new Set(['reference', 'listNumber', 'id', 'batch', 'agent', 'family']);
 /** Short names that people know: of officers, zones, banks, schools and the hand-over record. */
 const KNOWN = new Set(['TKSK', 'PSM', 'WIB', 'WITA', 'WIT', 'BRI', 'BNI', 'BTN', 'POS', 'SD', 'SMP', 'SMA', 'BAST']);
 const MACHINE = /\d{4}-\d{2}|[A-Z]+_[A-Z]|^[a-z]+:|[a-z][A-Z]/;

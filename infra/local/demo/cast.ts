@@ -5,6 +5,8 @@ import type { Story } from './stories.ts';
 export interface Cast {
   readonly programmes: readonly Programme[];
   readonly channel?: Family['channel'];
+  /** Where it plays a part who lives in the same village: the number of one. */
+  readonly village?: number;
   readonly tell: (story: Story) => void;
 }
 

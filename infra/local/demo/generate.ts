@@ -9,6 +9,7 @@ import { journal, type Posting } from './posting.ts';
 import { type Dice, dice as diceOf } from './random.ts';
 import { ASSIGNED_DAYS_AGO, type DemoOfficer, dinsosOf, roster, withoutTksk } from './roster.ts';
 import * as stories from './stories.ts';
+import { AGENTS_CAST } from './stories-agents.ts';
 import { batches } from './stories-batches.ts';
 import { complaints } from './stories-complaints.ts';
 import { findings } from './stories-findings.ts';
@@ -116,7 +117,7 @@ const JAMBI_CAST: readonly Cast[] = [
   ...NAMES_CAST,
   // of whom announced batches consist, however few families there are
   ...repeat(12, () => ({ programmes: sembako, tell: stories.ordinary })),
-  ...NAMES_CAST,
+  ...AGENTS_CAST,
 ];
 /** Who is said to have moved, to that village: by its Dinsos alone, or by both. */
 const movedCast = (village: string): Cast[] => [
@@ -152,8 +153,8 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
     const casts = dice.shuffle([...cast, ...repeat(size - cast.length, () => ordinaryCast(dice))]);
     const months = quarterOf(now, place.zoneMinutes);
     const ordinary: Family[] = [];
-    casts.forEach(({ programmes, channel, tell }, i) => {
-      const village = villages[i % villages.length];
+    casts.forEach(({ programmes, channel, village: together, tell }, i) => {
+      const village = villages[(together ?? i) % villages.length];
       if (!village) throw new Error('a region without villages');
       const index = families.length + 1;
       const family = familyOf(

@@ -147,13 +147,17 @@ export function monthlyReports(
   const isDue = (month: string): boolean => times.day(times.now) > dayAfter(month, REPORT_DUE_DAY);
   const missed = months.filter(isDue).at(-1);
   place.districts.forEach(({ code }, i) => {
-    const reporter = officers.find((one) => one.kind === 'TKSK' && one.area === code && one.leftDaysAgo === undefined);
+    const reporter = officers.find((one) => one.kind === 'TKSK' && one.area === code);
     if (reporter === undefined) return;
+    const { leftDaysAgo } = reporter;
+    const leftOn = leftDaysAgo === undefined ? undefined : times.day(times.now - leftDaysAgo * MS_PER_DAY);
     for (const month of monthsBefore(times.day(times.now).slice(0, 'yyyy-mm'.length), MONTHS_BACK)) {
       if (place.code === KOTA_JAMBI && SILENT.includes(i) && month === missed) {
         expected.push(withoutOfficer(place, code));
         continue;
       }
+      // who left has told of the months before
+      if (leftOn !== undefined && dayAfter(month, REPORTED_ON_DAY) >= leftOn) continue;
       // the door takes no report by who was not there yet
       if (dayAfter(month, REPORTED_ON_DAY) <= times.day(times.now - ASSIGNED_DAYS_AGO * MS_PER_DAY)) continue;
       const at = Date.parse(`${dayAfter(month, REPORTED_ON_DAY)}T03:00:00Z`);

@@ -20,6 +20,8 @@ export interface Expected {
   readonly area: string;
   /** What families told at visits, where the same rule may find something else in the same place by what others told. */
   readonly by?: 'visits';
+  /** Whose visits, where those of several officers of one place are found. */
+  readonly officer?: string;
   /** Absent for a rule about the family itself. */
   readonly programme?: Programme;
   /** First month of the cycle. */

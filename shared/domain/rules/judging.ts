@@ -13,6 +13,7 @@ export const FAMILY_JUDGES: readonly Pick<FamilyJudge<RuleCode>, 'code' | 'rule'
 });
 export const BATCH_JUDGES: readonly BatchJudge<RuleCode>[] = ALL.filter((judge) => judge.about === 'batch');
 export const AREA_JUDGES: readonly Pick<AreaJudge<RuleCode>, 'code' | 'rule'>[] = ALL.flatMap((judge) => {
-  if (judge.about === 'kpm' && judge.ofArea !== undefined) return [{ code: judge.code, rule: judge.ofArea }];
+  if ((judge.about === 'kpm' || judge.about === 'case') && judge.ofArea !== undefined)
+    return [{ code: judge.code, rule: judge.ofArea }];
   return judge.about === 'area' ? [judge] : [];
 });

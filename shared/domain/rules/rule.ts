@@ -7,6 +7,7 @@ import type { DossierFact } from '../dossier/dossier.ts';
 import type { ToldPrice } from '../observation/prices.ts';
 import type { Posted } from '../officer/coverage.ts';
 import type { Settings, Thresholds } from '../settings/settings.ts';
+import type { DayWindow } from '../window/window.ts';
 import type { Bilingual } from '../words.ts';
 import type { Parameters } from './parameters.ts';
 import type { Telling } from './telling.ts';
@@ -97,6 +98,8 @@ export interface AreaContext {
   readonly posted: readonly Posted[];
   /** What families said at visits that they paid, on the days of which the dossier may have a reference. */
   readonly told: readonly ToldPrice[];
+  /** What is seen only over many of its families, of each day on which any was over a limit. */
+  readonly windows: readonly DayWindow[];
 }
 export interface PaidIn {
   /** The kecamatan. */
@@ -172,6 +175,8 @@ export interface CaseJudge<Code extends string = string> {
   rule(context: CaseContext, state: CaseState, family: Family, settings: Settings, now: Instant): Ruling;
   /** What the same rule says of the family itself, where it goes by both: what officers met, and what a list says. */
   ofFamily?(context: FamilyContext, family: Family, settings: Settings, now: Instant): Ruling;
+  /** What the same rule says of a kab/kota, where what it looks at is seen over many families. */
+  ofArea?(context: AreaContext, settings: Settings, now: Instant): Ruling;
 }
 /** Judges the family itself. */
 export interface FamilyJudge<Code extends string = string> {

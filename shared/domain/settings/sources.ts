@@ -31,6 +31,10 @@ const SOURCES = {
     id: 'Tidak bertransaksi tiga bulan berturut-turut: hal yang dipantau menurut pedoman Program Sembako',
     en: 'No transaction for three months in a row: what the guideline of the staple food programme has monitored',
   },
+  pacesFound: proposedFor(
+    'Laju verifikasi yang dijumpai: sampai 200 sehari dan 60 sejam per petugas',
+    'Paces of verification that were found: up to 200 a day and 60 an hour for one officer',
+  ),
   cardWaits: proposedFor(
     'BPK menemukan KKS yang belum diserahkan (IHPS II/2023), tanpa menyebut batas waktu',
     'The audit board BPK found cards not handed over (IHPS II/2023), and names no deadline',

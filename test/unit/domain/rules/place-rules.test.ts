@@ -137,7 +137,7 @@ describe('WILAYAH_TANPA_PETUGAS', () => {
     }: Told = {},
   ) =>
     sameInAnyOrder(facts, (dossier) =>
-      assessArea({ area: REGENCY, heardAt: at(heardAt), dossier, paid, posted: posts, told: [] }, settings, at(now)),
+      assessArea({ area: REGENCY, heardAt: at(heardAt), dossier, paid, posted: posts, told: [], windows: [] }, settings, at(now)),
     );
   const find = (now: string, given?: Told) => of(CODE, say(now, given).findings);
   const reports = ['2026-08', '2026-09', '2026-10'].map((month) => report(month));
@@ -204,7 +204,11 @@ describe('HARGA_TIDAK_WAJAR', () => {
   const say = (facts: readonly DossierFact[], prices: readonly ToldPrice[] = [], settings = nationalSettings) =>
     sameInAnyOrder(facts, (dossier) => {
       const judge = (told: readonly ToldPrice[]) =>
-        assessArea({ area: REGENCY, heardAt: at('2026-10-01'), dossier, paid: [], posted: [], told }, settings, at('2026-12-01'));
+        assessArea(
+          { area: REGENCY, heardAt: at('2026-10-01'), dossier, paid: [], posted: [], told, windows: [] },
+          settings,
+          at('2026-12-01'),
+        );
       const once = judge(prices);
       const sorted = ({ findings }: typeof once) => findings.toSorted((a, b) => (a.cause < b.cause ? -1 : 1));
       expect(sorted(judge(prices.toReversed()))).toEqual(sorted(once));

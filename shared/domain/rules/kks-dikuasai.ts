@@ -95,8 +95,8 @@ export const kksDikuasai = defineRule({
   number: 31,
   label: { id: 'Kartu mungkin dipegang pihak lain', en: 'Card possibly held by others' },
   advice: {
-    id: 'Tanyakan kepada keluarga siapa yang memegang kartu dan PIN-nya, dan mengapa; bisa ada alasan yang wajar, misalnya antrean atau titipan atas permintaan keluarga.',
-    en: 'Ask the family who holds the card and its PIN, and why; there may be a good reason, such as a queue, or keeping it at the family’s own wish.',
+    id: 'Tanyakan kepada keluarga siapa yang memegang kartu dan PIN, dan mengapa; bisa ada alasan wajar, misalnya antrean.',
+    en: 'Ask the family who holds the card and PIN, and why; there may be a good reason, such as a queue.',
   },
   category: 'administrasi',
   parameters: KKS_DIKUASAI_PARAMETERS,

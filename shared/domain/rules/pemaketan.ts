@@ -94,8 +94,8 @@ export const pemaketan = defineRule({
   number: 33,
   label: { id: 'Dugaan pemaketan', en: 'Possible forced bundling' },
   advice: {
-    id: 'Pastikan keluarga bebas memilih barang dan tempat belanja; barang yang sama juga bisa karena persediaan agen terbatas.',
-    en: 'Make sure that families choose goods and shop freely; the same goods may also come from an agent’s small stock.',
+    id: 'Pastikan keluarga bebas memilih barang; barang yang sama bisa juga karena persediaan agen terbatas.',
+    en: 'Make sure that families choose freely; the same goods may also come from an agent’s small stock.',
   },
   category: 'harga',
   parameters: PEMAKETAN_PARAMETERS,

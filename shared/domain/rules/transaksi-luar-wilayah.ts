@@ -63,8 +63,8 @@ export const transaksiLuarWilayah = defineRule({
   number: 32,
   label: { id: 'Transaksi di luar wilayah', en: 'Drawn in another kab/kota' },
   advice: {
-    id: 'Pastikan keluarga sendiri yang bertransaksi di sana; agen terdekat bisa memang berada di seberang batas kab/kota.',
-    en: 'Make sure that the families drew there themselves; the nearest agent may well be across the border of the kab/kota.',
+    id: 'Pastikan keluarga sendiri yang bertransaksi; agen terdekat bisa berada di seberang batas.',
+    en: 'Make sure that the families drew there themselves; the nearest agent may be across the border.',
   },
   category: 'administrasi',
   parameters: TRANSAKSI_LUAR_WILAYAH_PARAMETERS,

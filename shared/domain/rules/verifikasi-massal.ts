@@ -87,8 +87,8 @@ export const verifikasiMassal = defineRule({
   number: 28,
   label: { id: 'Verifikasi massal', en: 'Bulk verification' },
   advice: {
-    id: 'Bandingkan laporan hari itu dengan kunjungan ulang ke beberapa keluarga; jam HP yang keliru atau pertemuan kelompok bisa menjelaskannya.',
-    en: 'Compare the reports of that day with a second visit to some of the families; a phone’s wrong clock or a group meeting may explain them.',
+    id: 'Kunjungi ulang beberapa keluarga; jam HP yang keliru atau pertemuan kelompok bisa menjelaskannya.',
+    en: 'Visit some of the families again; a phone’s wrong clock or a group meeting may explain it.',
   },
   category: 'administrasi',
   parameters: VERIFIKASI_MASSAL_PARAMETERS,

@@ -146,6 +146,16 @@ describe('an alert', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
+  it('keeps its actions within their card, however long their names', async () => {
+    const { page, close } = await signedIn(browser, baseUrl, MANAGER);
+    await openFirst(page, 'PENERIMA_MENINGGAL');
+    const beyond = await page
+      .getByRole('group', { name: 'Tindak lanjut' })
+      .evaluate((group) => group.scrollWidth - group.clientWidth);
+    expect(beyond).toBe(0);
+    await close();
+  });
+
   it('takes the second click of a double click for no decision, and gives the focus back when a dialog is left', async () => {
     const { page, complaints, close } = await signedIn(browser, baseUrl, MANAGER);
     await openFirst(page, 'PENERIMA_MENINGGAL');

@@ -107,6 +107,8 @@ describe('acting on a group', () => {
     await page.getByText(`${group.alerts - 1} tanda kembali ke keadaan semula`).waitFor();
     await page.getByText('Sudah berubah sejak dibaca: 1 tanda').waitFor();
     expect((await statesOf(group.id)).filter((state) => state === 'acknowledged')).toHaveLength(1);
+    await page.goto(`/tanda/${touched}`);
+    await page.getByText('Sekaligus dengan tanda lain dalam kelompoknya').waitFor();
     expect(complaints).toEqual([]);
     await close();
   });

@@ -42,6 +42,6 @@ describe('words', () => {
     }
   });
   it('of the order of the queue', () => {
-    expect([queue.id.found.order, queue.en.found.order]).toEqual(['Yang paling dulu jatuh tempo di atas.', 'Due first, on top.']);
+    expect([queue.id.found.order, queue.en.found.order]).toEqual(['Paling dulu jatuh tempo di atas.', 'Due first, on top.']);
   });
 });

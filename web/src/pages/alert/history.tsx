@@ -44,6 +44,7 @@ function Entry({ entry, alert, zone }: { readonly entry: HistoryEntry; readonly 
           {say('history.reason')}: {text(entry.reasonLabel)}
         </p>
       )}
+      {entry.operation !== undefined && entry.what !== 'undo' && <p>{say('history.ofGroup')}</p>}
       {entry.endedLabel && <p>{text(entry.endedLabel)}</p>}
       {entry.until !== undefined && <p>{say('pending.snoozed', { day: day(entry.until) })}</p>}
       <dl className={styles['clocks']}>

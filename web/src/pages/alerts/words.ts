@@ -13,7 +13,7 @@ export const words = pageWords('alerts', {
       overdue_other: '{{n}} lewat tenggat jawab',
       proposed_one: '{{n}} menunggu orang kedua',
       proposed_other: '{{n}} menunggu orang kedua',
-      order: 'Yang paling dulu jatuh tempo di atas.',
+      order: 'Paling dulu jatuh tempo di atas.',
     },
     view: { label: 'Tampilan', groups: 'Per kelompok', list: 'Satu per satu' },
     filter: {

@@ -61,11 +61,17 @@ interface Known {
   readonly ids: readonly string[];
 }
 
-/** `undefined` where nothing of it has been recorded yet. */
-async function knownAs({ table }: SharedNamePorts, kpmId: string): Promise<Known | undefined> {
+/**
+ * `undefined` where nothing of it has been recorded yet. Read at half the price: every write is conditioned on the head that was read,
+ * and what is not there, or stood in the way, is read again for certain.
+ */
+const knownAs = async (ports: SharedNamePorts, kpmId: string, attempt = 1): Promise<Known | undefined> =>
+  (attempt === 1 ? await readAs(ports, kpmId, false) : undefined) ?? (await readAs(ports, kpmId, true));
+
+async function readAs({ table }: SharedNamePorts, kpmId: string, consistent: boolean): Promise<Known | undefined> {
   let id = kpmId;
   for (let hop = 0; hop < LINKS_MAX; hop++) {
-    const [headItem, kpmItem] = await table.getMany([headKey({ kind: 'kpm', id }), kpmKey(id)]);
+    const [headItem, kpmItem] = await table.getMany([headKey({ kind: 'kpm', id }), kpmKey(id)], { consistent });
     const [head, kpm] = [readHead(headItem), readKpm(kpmItem)];
     if (head === undefined || kpm === undefined) return undefined;
     if (head.linkedTo === undefined) return { head, kpm, ids: [id, ...(kpm.linked ?? [])] };
@@ -145,7 +151,7 @@ async function tellBoth(ports: SharedNamePorts, one: string, other: string, name
 /** Writes into the family's chain, dossier and cases that another has this name too; nothing where that is known. */
 async function tellShared(ports: SharedNamePorts, kpmId: string, data: NameShared['data']): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-    const family = await knownAs(ports, kpmId);
+    const family = await knownAs(ports, kpmId, attempt);
     if (family === undefined || family.kpm.kpmId === data.other) return;
     const dossier = familyDossier(family.kpm);
     if (dossier.some((fact) => isShare(fact) && fact.key === shareKey(data))) return;
@@ -248,7 +254,7 @@ async function tellStanding(
   into: Known,
 ): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-    const target = attempt === 1 ? into : await knownAs(ports, into.kpm.kpmId);
+    const target = attempt === 1 ? into : await knownAs(ports, into.kpm.kpmId, attempt);
     if (target === undefined) return;
     const keys = [caseKey(from, programme, cycle), caseKey(target.kpm.kpmId, programme, cycle)];
     const [source, before] = (await ports.table.getMany(keys)).map(readCase);

@@ -94,8 +94,8 @@ export function drawFamily(prng: Prng, number: number, villages: readonly string
     ...(prng.chance(0.15) && other !== village && { movesTo: other }),
     pkhNumber: `PKH-${serial}-${prng.between(100000, 999999)}`,
     nik: `157101${day}0885${serial}`,
-    // each fourth family is on the card of the one before it; nobody draws that, so that histories stay what they were
-    kk: `157101200310${number % 4 === 3 ? String(number - 1).padStart(4, '0') : serial}`,
+    // one family in four is on the card of the one before it; nobody draws that, so that histories stay what they were
+    kk: `157101200310${number % 4 === 2 ? String(number - 1).padStart(4, '0') : serial}`,
     name: `${CANARY_NAME}${prng.between(10000, 99999)} Contoh`,
     street: `Jl. ${CANARY_NAME}${prng.between(10000, 99999)} No. 7`,
     named: prng.pick(['ids', 'ids', 'nik', 'both', 'mixed', 'mixed'] as const),

@@ -394,6 +394,15 @@ export const EXAMPLES = {
     ],
     progress: [{ day: '2026-11-16', due: 480, inTime: 380, late: 20, open: 80 }],
     total: counts,
+    obstacles: [
+      { code: 'JARAK', label: { id: 'jarak dan biaya perjalanan', en: 'distance and cost of travel' }, cases: 31 },
+      { code: 'SINYAL', label: { id: 'sinyal', en: 'the signal' }, cases: 12 },
+    ],
+    utilisation: [{ code: 'PANGAN', label: { id: 'pangan', en: 'food' }, cases: 288 }],
+    understanding: {
+      programme: [{ code: 'PAHAM', label: { id: 'paham', en: 'understood' }, cases: 240 }],
+      nonCash: [{ code: 'SEBAGIAN', label: { id: 'paham sebagian', en: 'understood in part' }, cases: 122 }],
+    },
     children: [{ area: { code: '15.71.01', name: 'Telanaipura' }, ...counts }],
   },
   tasks: {

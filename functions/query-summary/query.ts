@@ -1,5 +1,6 @@
 /** The roll-up of an area and of its children: rows under the area, summed over their buckets (DESIGN §3, §10). */
 
+import { type CodeList, OBSTACLES, UNDERSTANDING, UTILISATION } from '#events/field-codes.ts';
 import { childrenOf } from '#shared/areas/directory.ts';
 import { allow, areasFor, inLetter, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
@@ -13,6 +14,7 @@ import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { cycleText } from '#shared/reading/wording.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import type { Clock } from '#shared/runtime/ports.ts';
+import { type AnswerCounts, type Question, sumOfAnswers } from '#shared/store/answers.ts';
 import { COUNTS, type Counts, cyclesUnder, type DueDay, keepsTags, rowsUnder, type SummaryRow } from '#shared/store/summaries.ts';
 import type { Table } from '#shared/store/table.ts';
 
@@ -67,6 +69,7 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
     available: await availableIn(ports, caller, parent),
     total: answerOf(sum(shown.values())),
     progress: progressOf(shown.values()),
+    ...saidIn([...shown.values()], seesTags || !village),
     children: village
       ? []
       : [...shown]
@@ -108,6 +111,7 @@ async function availableIn(ports: SummaryPorts, caller: Caller, parent: AreaCode
 interface Counted {
   readonly counts: Counts;
   readonly days: ReadonlyMap<string, DueDay>;
+  readonly answers: readonly AnswerCounts[];
 }
 
 /** Rows of a parent, by child; the sort key leads with the programme, so that one programme's rows are one range. */
@@ -123,9 +127,11 @@ async function countChildren(
   for (const row of await rowsIn(table, parent, query.tag, prefix)) {
     if ((cycle !== undefined && row.cycle !== cycle) || !inLetter(caller, row.programme)) continue;
     const child = childOf(parent, row.child as AreaCode);
-    rows.set(child, [...(rows.get(child) ?? []), { counts: row, days: row.days }]);
+    rows.set(child, [...(rows.get(child) ?? []), { counts: row, days: row.days, answers: [row.answers] }]);
   }
-  return new Map([...rows].map(([child, own]) => [child, { counts: sum(own), days: daysOf(own) }]));
+  return new Map(
+    [...rows].map(([child, own]) => [child, { counts: sum(own), days: daysOf(own), answers: own.flatMap((one) => one.answers) }]),
+  );
 }
 
 /** Of the families with a tag, what is not kept of the children themselves is added up from what is inside them. */
@@ -151,7 +157,7 @@ function pick(children: ReadonlyMap<AreaCode, Counted>, child: AreaCode): Map<Ar
   return new Map([[child, children.get(child) ?? NOTHING]]);
 }
 
-const NOTHING: Counted = { counts: Object.fromEntries(COUNTS.map((name) => [name, 0])) as Counts, days: new Map() };
+const NOTHING: Counted = { counts: Object.fromEntries(COUNTS.map((name) => [name, 0])) as Counts, days: new Map(), answers: [] };
 
 function sum(all: Iterable<Counted>): Counts {
   const total = { ...NOTHING.counts };
@@ -176,6 +182,23 @@ function progressOf(all: Iterable<Counted>): SummaryAnswer['progress'] {
     .filter(([, { due }]) => due !== 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([day, { due, inTime, late }]) => ({ day, due, inTime, late, open: due - inTime - late }));
+}
+
+/**
+ * What families last said at visits, the most frequent first. In a village what the aid was used for may be said of one family: that is
+ * for those who may see a family, as its tags are.
+ */
+function saidIn(all: readonly Counted[], seesUse: boolean): Pick<SummaryAnswer, 'obstacles' | 'utilisation' | 'understanding'> {
+  const said = sumOfAnswers(all.flatMap(({ answers }) => answers));
+  const ranked = (question: Question, words: CodeList) =>
+    [...said[question]]
+      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+      .map(([code, cases]) => ({ code, label: { id: words[code]?.id ?? code, en: words[code]?.en ?? code }, cases }));
+  return {
+    obstacles: ranked('obstacles', OBSTACLES),
+    ...(seesUse && { utilisation: ranked('utilisation', UTILISATION) }),
+    understanding: { programme: ranked('programme', UNDERSTANDING), nonCash: ranked('nonCash', UNDERSTANDING) },
+  };
 }
 
 function answerOf(counts: Counts): CountsAnswer {

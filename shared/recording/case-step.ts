@@ -7,6 +7,7 @@ import type { CaseFact, Family } from '../domain/case/fact.ts';
 import { currentArea } from '../domain/case/family.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { writeRisk } from '../domain/tasks/risk.ts';
+import { writeAnswers } from '../store/answers.ts';
 import { writeShares } from '../store/batch-shares.ts';
 import type { Case } from '../store/cases.ts';
 
@@ -37,7 +38,7 @@ export function stepCase(
   const area = homeOf(family);
   const assessed = assessCase({ ...id, area }, facts, family, settings, now);
   const { changes, marks } = compareFindings(before?.alerts ?? {}, assessed.findings, { area });
-  const { batches, ...counts } = assessed.counts;
+  const { batches, answers, ...counts } = assessed.counts;
   const next: Case = {
     ...id,
     version: (before?.version ?? 0) + 1,
@@ -50,6 +51,7 @@ export function stepCase(
       area,
       ...counts,
       ...(family.tags && { tags: [...family.tags] }),
+      ...(answers && { answers: writeAnswers(answers) }),
       ...(batches && { batches: writeShares(batches) }),
     },
     wakeAt: assessed.wakeAt,

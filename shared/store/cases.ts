@@ -28,6 +28,8 @@ export const contribution = z.object({
   dueDay: z.iso.date().optional(),
   /** Tags of its family: it counts in the roll-ups of each too. */
   tags: z.array(z.string()).optional(),
+  /** What the family last said at visits, as shared/store/answers.ts writes it. */
+  answers: z.string().optional(),
   /** Batch → what it adds to the counts of it, as shared/store/batch-shares.ts writes it. */
   batches: z.record(z.string(), z.string()).optional(),
 });

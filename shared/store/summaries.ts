@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { AreaLevel } from '../domain/area/area.ts';
 import type { AreaCode } from '../domain/brand.ts';
 import { MS_PER_DAY } from '../domain/time/instant.ts';
+import { type AnswerCounts, answerCells, readAnswers } from './answers.ts';
 import type { Contribution } from './cases.ts';
 import { entity } from './entity.ts';
 import { streamPositionKey, summaryKey, summaryPartition } from './keys.ts';
@@ -40,6 +41,8 @@ export interface SummaryRow extends Counts {
   readonly child: string;
   /** By local day, `2026-11-16`. */
   readonly days: ReadonlyMap<string, DueDay>;
+  /** What families last said at visits. */
+  readonly answers: AnswerCounts;
 }
 
 /** What a case adds to a row: of verified, overdue and flagged cases the rupiah is what was paid in them. */
@@ -67,7 +70,7 @@ function addsOf(c: Contribution): Record<string, number> {
           [dayName('inTime', dueDay)]: c.verified - c.late,
           [dayName('late', dueDay)]: c.late,
         };
-  return { ...countsOfCase(c), ...days };
+  return { ...countsOfCase(c), ...days, ...answerCells(c.answers ?? '') };
 }
 
 /**
@@ -107,7 +110,7 @@ export function readSummaryRow(item: Item): SummaryRow {
     day[letter === DAYS.due ? 'due' : letter === DAYS.inTime ? 'inTime' : 'late'] += value;
     days.set(dayOf(at), day);
   }
-  return { ...about.parse(item), ...sums.parse(item), days };
+  return { ...about.parse(item), ...sums.parse(item), days, answers: readAnswers(item) };
 }
 
 const PAGE_ROWS = 500;

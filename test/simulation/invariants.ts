@@ -23,6 +23,7 @@ import { REPORT_TYPES } from '#shared/intake/candidate.ts';
 import { isFirst } from '#shared/recording/family-step.ts';
 import { isCountedRow, readCountedRow } from '#shared/store/alert-groups.ts';
 import { readAlert } from '#shared/store/alerts.ts';
+import { answerCells, writeAnswers } from '#shared/store/answers.ts';
 import { readShare, writeShares } from '#shared/store/batch-shares.ts';
 import { sumOfBatch } from '#shared/store/batches.ts';
 import { readCase, readCounted } from '#shared/store/cases.ts';
@@ -174,6 +175,8 @@ function leafHashOf(event: StoredEvent): Buffer {
 interface Expected {
   /** `programme#cycle#village`, and `#tag` behind it of the families with one → counts. */
   readonly counts: Map<string, Counts>;
+  /** The same → how often which answer was the last one, as the rows name it. */
+  readonly answers: Map<string, number>;
   /** Alerts whose condition holds. */
   readonly holding: Set<string>;
 }
@@ -187,7 +190,7 @@ export function foldFaults(
   judged: Judged = { areas: false },
 ): string[] {
   const faults: string[] = [];
-  const expected: Expected = { counts: new Map(), holding: new Set() };
+  const expected: Expected = { counts: new Map(), answers: new Map(), holding: new Set() };
   const cases = new Map(items.filter((item) => item.entity === 'case').map((item) => [`${item.pk}|${item.sk}`, item]));
   const kpms = [...chains].flatMap(([name, events]) => (name.startsWith('kpm#') ? [[name.slice(4), events] as const] : []));
   const links = linksOf(kpms.flatMap(([, events]) => events));
@@ -206,6 +209,7 @@ export function foldFaults(
     ...groupFaults(items),
     ...precisionFaults(items),
     ...rollUpFaults(items, expected),
+    ...answerFaults(items, expected),
     ...batchFaults(items),
     ...visitFaults(items, chains.values()),
     ...priceFaults(items, chains.values()),
@@ -361,9 +365,10 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     differ('area', stored.area, area);
     differ('family', JSON.parse(stored.family), family);
     differ('facts', ids(JSON.parse(stored.facts) as CaseFact[]), ids(caseFacts));
-    const { batches, ...plain } = assessed.counts;
+    const { batches, answers, ...plain } = assessed.counts;
+    const said = answers && { answers: writeAnswers(answers) };
     const shares = batches && { batches: writeShares(batches) };
-    const counts = { area, ...plain, ...(family.tags && { tags: [...family.tags] }), ...shares };
+    const counts = { area, ...plain, ...(family.tags && { tags: [...family.tags] }), ...said, ...shares };
     differ('counts', sorted(stored.counts), sorted(counts));
     differ('wakeAt', stored.wakeAt, assessed.wakeAt);
     differ('verifyBy', stored.verifyBy, assessed.verifyBy);
@@ -372,6 +377,7 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     for (const tag of ['', ...(family.tags ?? []).map((one) => `#${one}`)]) {
       const name = `${programme}#${cycle}#${area}${tag}`;
       w.expected.counts.set(name, plus(w.expected.counts.get(name), countsOfCase(counts)));
+      for (const cell of Object.keys(answerCells(counts.answers ?? ''))) add(w.expected.answers, `${name}|${cell}`, 1);
     }
   }
   return faults;
@@ -498,6 +504,27 @@ function rollUpFaults(items: readonly Item[], expected: Expected): string[] {
     if (a !== b) faults.push(`invariant 7: roll-up ${name} is ${a}, its cases say ${b}`);
   }
   return faults;
+}
+
+/** So are the answers of families, code by code. */
+function answerFaults(items: readonly Item[], { answers }: Expected): string[] {
+  const want = new Map<string, number>();
+  for (const [key, cases] of answers) {
+    const [name, cell] = key.split('|') as [string, string];
+    const [programme, cycle, village, tag] = name.split('#') as [string, string, AreaCode, string | undefined];
+    for (const level of ['province', 'regency', 'district', 'village'] as const) {
+      if (tag !== undefined && (level === 'province' || level === 'district')) continue;
+      add(want, `${sumName(programme, cycle, ancestor(village, level), tag)}|${cell}`, cases);
+    }
+  }
+  for (const item of items) {
+    if (item.entity !== 'summary') continue;
+    for (const [cell, cases] of Object.entries(item)) {
+      if (!/^[hupn][A-Z]$/.test(cell) || typeof cases !== 'number') continue;
+      add(want, `${sumName(item.programme, item.cycle, item.child, item['tag'])}|${cell}`, -cases);
+    }
+  }
+  return [...want].filter(([, left]) => left !== 0).map(([name, left]) => `invariant 7: the answers ${name} lack ${left}`);
 }
 
 const ZERO = Object.fromEntries(COUNTS.map((count) => [count, 0])) as Counts;

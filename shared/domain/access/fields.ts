@@ -148,7 +148,11 @@ const REPORT_REVEALED = ['id', 'purpose', 'at', 'seq', 'state', 'texts', 'gps', 
 const COMPLAINT_REVEALED = ['id', 'purpose', 'at', 'seq', 'texts'];
 const PHOTO_REVEALED = ['sha256', 'id', 'purpose', 'at', 'seq', 'mediaType', 'data'];
 const PHOTO_TAKEN = ['sha256', 'status', 'mediaType', 'bytes', 'receivedAt'];
-const SUMMARY = ['area', 'level', 'ancestors', 'programme', 'cycle', 'available', 'progress', 'total', 'children'];
+const SUMMARY = [
+  ...['area', 'level', 'ancestors', 'programme', 'cycle', 'available', 'progress', 'total', 'children'],
+  // codes and numbers; what is said of a village alone the query leaves to those who may see a family
+  ...['obstacles', 'utilisation', 'understanding'],
+];
 /** Whoever may see a family sees what is counted of those with a tag. */
 const SUMMARY_BY_TAG = [...SUMMARY, 'tag', 'tags'];
 /** Numbers of alerts by rule and verdict. */

@@ -46,7 +46,7 @@ export function assessCase(
       verifyBy: deadline.dueAt,
       risk: riskOf(context, state, family, settings, findings, watches),
     }),
-    counts: countsOf(context, state, settings, findings, deadline),
+    counts: countsOf(context, state, family, settings, findings, deadline),
   };
 }
 

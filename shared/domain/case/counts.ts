@@ -8,8 +8,10 @@ import type { CaseContext } from '../rules/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { localDay } from '../time/instant.ts';
 import { zoneOf } from '../time/zone.ts';
+import { type Answers, answersOf } from './answers.ts';
 import type { BatchShares } from './batch-counts.ts';
 import { batchShares } from './batch-shares.ts';
+import type { Family } from './fact.ts';
 import type { CaseState } from './fold.ts';
 
 export interface Counts {
@@ -37,6 +39,8 @@ export interface Counts {
   readonly late: number;
   /** Of a paid case, the local day of its `VerificationDeadline`: `2026-11-16`. */
   readonly dueDay?: string;
+  /** What the family last said at visits; absent where it was asked nothing. */
+  readonly answers?: Answers;
   /** Of payments that name their batch, what has come of it here. */
   readonly batches?: BatchShares;
 }
@@ -46,6 +50,7 @@ const bit = (condition: boolean): number => (condition ? 1 : 0);
 export function countsOf(
   context: CaseContext,
   state: CaseState,
+  family: Family,
   settings: Settings,
   findings: readonly Found[],
   deadline: VerificationDeadline | undefined,
@@ -54,6 +59,7 @@ export function countsOf(
   const returned = state.payments.filter((payment) => payment.status === 'returned' || payment.status === 'repaired');
   const rupiah = (payments: readonly Parameters<typeof shareHere>[2][]) =>
     payments.reduce((sum, payment) => sum + shareHere(context, settings, payment), 0);
+  const answers = answersOf(context, state, family);
   const holding = findings.filter((finding) => finding.holds);
   return {
     entitled: bit(monthsHere(context, settings, state.entitledMonths).length > 0),
@@ -68,6 +74,7 @@ export function countsOf(
     flagged: bit(holding.some((finding) => !isForInspectorate(finding.rule))),
     late: bit(deadline?.kept === 'late'),
     ...(deadline && { dueDay: localDay(deadline.dueAt, zoneOf(context.area)) }),
+    ...(answers && { answers }),
     ...batchShares(context, state, settings),
   };
 }

@@ -1,7 +1,7 @@
 /** What `/v1/summary` answers: an area and its children, counted. */
 import * as z from 'zod';
 import { observationCode as tag } from '#events/observation.ts';
-import { areaRef, bilingual, cycle, programmeCode } from './common.ts';
+import { areaRef, bilingual, coded, cycle, programmeCode } from './common.ts';
 
 export const counts = z.strictObject({
   entitled: z.int().meta({ description: 'Cases on a list' }),
@@ -25,6 +25,11 @@ export const counts = z.strictObject({
   flaggedRupiah: z.int().meta({ description: 'What was paid in these' }),
 });
 export type CountsAnswer = z.infer<typeof counts>;
+
+/** Cases in which a code was last said; a case may name several. */
+const ranking = z.array(z.strictObject({ ...coded.shape, cases: z.int().min(1) })).meta({
+  example: [{ code: 'JARAK', label: { id: 'jarak dan biaya perjalanan', en: 'distance and cost of travel' }, cases: 12 }],
+});
 
 export const summary = z
   .strictObject({
@@ -62,6 +67,13 @@ export const summary = z
         }),
       )
       .meta({ description: 'By the day on which the verification was or is due, earliest first; together all paid cases' }),
+    obstacles: ranking.meta({ description: 'Obstacles that families last told of at visits, the most frequent first' }),
+    utilisation: ranking.optional().meta({
+      description: 'What families last said that the aid was used for; of a village for those who may see a family',
+    }),
+    understanding: z
+      .strictObject({ programme: ranking, nonCash: ranking })
+      .meta({ description: 'Whether the programme, and payment without cash, was understood at the last visit that asked' }),
     children: z
       .array(z.strictObject({ area: areaRef, ...counts.shape }))
       .meta({ description: 'Every area directly inside, also where all counts are 0; none for a village' }),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ACCOUNT_STATUSES } from '#events/account-statuses.ts';
 import { codesOf, OUTCOMES } from '#events/field-codes.ts';
-import type { Month, Rupiah } from '#shared/domain/brand.ts';
+import type { AreaCode, Month, Rupiah } from '#shared/domain/brand.ts';
 import { type Assessment, assessCase, assessFamily } from '#shared/domain/case/assess.ts';
 import { type CaseFact, type Family, type FamilyFact, NIK_CHECKS } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
@@ -265,7 +265,7 @@ describe('any facts of a case', () => {
     fc.assert(
       fc.property(context, facts, family, anyNow, (about, list, kin, now) => {
         const { counts } = assessCase(about, list, kin, nationalSettings, now);
-        const { dueDay, batches, ...numbers } = counts;
+        const { dueDay, batches, answers, ...numbers } = counts;
         expect(batches).toBeUndefined();
         expect(Object.values(numbers).every((n) => Number.isSafeInteger(n) && n >= 0)).toBe(true);
         expect(dueDay !== undefined).toBe(counts.paid === 1);
@@ -372,6 +372,25 @@ describe('counts', () => {
     // what is still open decides; once nothing is, the last that there was to keep
     expect(due(first, second, reported('2026-10-10'))).toEqual({ verified: 0, late: 0, dueDay: '2026-11-03' });
     expect(due(first, second, reported('2026-10-21'))).toEqual({ verified: 1, late: 1, dueDay: '2026-11-03' });
+  });
+  test('what a family said at visits is, question by question, the answer of the latest that asked it, in any order', () => {
+    const first = reported('2026-10-10', {
+      ...{ id: 'v1', obstacles: ['JARAK', 'SINYAL'], utilisation: ['PANGAN'] },
+      understanding: { programme: 'BELUM', nonCash: 'SEBAGIAN' },
+    });
+    const second = reported('2026-10-20', { id: 'v2', obstacles: [], understanding: { programme: 'PAHAM' } });
+    const answers = (...facts: CaseFact[]) => assess([paid('2026-10-05'), ...facts], NOW).counts.answers;
+    expect(answers()).toBeUndefined();
+    expect(answers(first)).toEqual({
+      ...{ obstacles: ['JARAK', 'SINYAL'], utilisation: ['PANGAN'], programme: 'BELUM', nonCash: 'SEBAGIAN' },
+    });
+    const now = { obstacles: [], utilisation: ['PANGAN'], programme: 'PAHAM', nonCash: 'SEBAGIAN' };
+    expect(answers(first, second)).toEqual(now);
+    expect(answers(second, first)).toEqual(now);
+  });
+  test('who is not assigned to where the family lives says nothing of it that is counted', () => {
+    const stranger = reported('2026-10-10', { obstacles: ['JARAK'], assignedTo: ['76.01.01.2001' as AreaCode] });
+    expect(assess([paid('2026-10-05'), stranger], NOW).counts.answers).toBeUndefined();
   });
   test('money in hand is what was signed for, else what was drawn, in parts too', () => {
     const drawn = [

@@ -9,6 +9,7 @@ import { ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { pagesOf } from '#shared/runtime/gathered.ts';
 import type { Log, Metrics } from '#shared/runtime/ports.ts';
+import type { Question } from '#shared/store/answers.ts';
 import { type Case, type Contribution, putCase } from '#shared/store/cases.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
 import { COUNTS, countsOfCase, rowsUnder } from '#shared/store/summaries.ts';
@@ -19,6 +20,8 @@ const metrics: Metrics = { count: () => undefined };
 const VILLAGES = ['15.71.01.1001', '15.71.02.1001', '15.05.01.2001', '76.01.01.2001'] as const;
 
 const TAGS = ['STUNTING', 'ATS'] as const;
+/** Question and code of what is said above, as people know them. */
+const SAID = { 'obstacles JARAK': 'hU', 'obstacles SINYAL': 'hM', 'utilisation JUDI': 'uN', 'programme BELUM': 'pC' } as const;
 
 const bit = fc.constantFrom(0, 1);
 const money = fc.nat({ max: 900_000 });
@@ -29,6 +32,7 @@ const arbitraryCounts: fc.Arbitrary<Contribution> = fc.record(
     ...{ toVerify: bit, verified: bit, overdue: bit, flagged: bit, late: fc.constant(0) },
     dueDay: fc.constantFrom('2026-11-16', '2026-11-17', '2027-01-02'),
     tags: fc.subarray([...TAGS]),
+    answers: fc.constantFrom('', 'hU', 'hMhUpAuA', 'nBpCuAuN'),
   },
   {
     requiredKeys: [
@@ -84,9 +88,14 @@ function recordsOf(history: readonly (readonly [number, Contribution])[]): Strea
 }
 
 async function total(table: Table, parent: AreaCode, child: AreaCode, tag?: string): Promise<Record<string, number>> {
-  const sum = Object.fromEntries(COUNTS.map((count) => [count, 0]));
+  const sum = Object.fromEntries([...COUNTS, ...Object.keys(SAID)].map((count) => [count, 0]));
   for await (const row of rowsUnder(table, parent, undefined, tag)) {
-    if (row.child === child) for (const count of COUNTS) sum[count] = (sum[count] ?? 0) + row[count];
+    if (row.child !== child) continue;
+    for (const count of COUNTS) sum[count] = (sum[count] ?? 0) + row[count];
+    for (const name of Object.keys(SAID)) {
+      const [question, code] = name.split(' ') as [Question, string];
+      sum[name] = (sum[name] ?? 0) + (row.answers[question].get(code) ?? 0);
+    }
   }
   return sum;
 }
@@ -98,12 +107,13 @@ function expectedTotal(
   tag?: string,
 ) {
   const last = new Map<number, Contribution>(history.map(([family, counts]) => [family, counts]));
-  const sum = Object.fromEntries(COUNTS.map((count) => [count, 0]));
+  const sum = Object.fromEntries([...COUNTS, ...Object.keys(SAID)].map((count) => [count, 0]));
   for (const counts of last.values()) {
     if (ancestor(counts.area as AreaCode, level) !== area) continue;
     if (tag !== undefined && !counts.tags?.includes(tag)) continue;
     const shown = countsOfCase(counts);
     for (const count of COUNTS) sum[count] = (sum[count] ?? 0) + shown[count];
+    for (const [name, cell] of Object.entries(SAID)) sum[name] = (sum[name] ?? 0) + (counts.answers?.includes(cell) ? 1 : 0);
   }
   return sum;
 }

@@ -16,6 +16,7 @@ import { Children } from './children.tsx';
 import { Filters } from './filters.tsx';
 import styles from './page.module.css';
 import { Progress } from './progress.tsx';
+import { Said } from './said.tsx';
 import { askedOf, type OverviewSearch } from './search.ts';
 import { Tiles } from './tiles.tsx';
 import { Village } from './village.tsx';
@@ -78,6 +79,7 @@ function Shown({
         shape={search.chart === 'sum' ? 'sum' : 'bars'}
         onShape={(shape) => onChange({ chart: shape === 'sum' ? 'sum' : '' }, true)}
       />
+      <Said of={data} />
       {data.level === 'village' ? (
         <Village summary={data} asked={asked} />
       ) : (

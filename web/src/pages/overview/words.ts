@@ -47,6 +47,17 @@ export const words = pageWords('overview', {
       flagged:
         'Ada tanda yang masih berlaku: sesuatu yang perlu dicek, bukan tuduhan. Satu keluarga bisa memiliki beberapa tanda, jadi jumlah tanda di antrean bisa lebih banyak. Tanda khusus inspektorat tidak ikut dihitung.',
     },
+    said: {
+      title: 'Yang dikatakan keluarga saat dikunjungi',
+      text: 'Jawaban pada kunjungan terakhir yang menanyakannya. Satu keluarga dapat menyebut beberapa hal; tiap bantuannya dihitung sendiri.',
+      nothing: 'Belum ada jawaban dari kunjungan di sini.',
+      obstacles: 'Hambatan terbanyak',
+      utilisation: 'Pemanfaatan terbanyak',
+      programme: 'Pemahaman tentang program',
+      nonCash: 'Pemahaman tentang nontunai dan PIN',
+      none: 'Belum ada',
+      more: '{{count}} lainnya',
+    },
     progress: {
       title: 'Kemajuan terhadap tenggat',
       text: 'Bantuan yang dibayar, menurut hari tenggat verifikasinya',
@@ -137,6 +148,17 @@ export const words = pageWords('overview', {
         'Paid, but not verified by the deadline. The deadline counts from the payment and from when we heard of it; the later one holds.',
       flagged:
         'With an alert that still holds: something to check, not an accusation. One family may have several alerts, so the queue may show more. Alerts for the inspectorate alone are not counted.',
+    },
+    said: {
+      title: 'What families said when visited',
+      text: 'Answers at the latest visit that asked. A family may name several things; each of its aids is counted by itself.',
+      nothing: 'No answers from visits here yet.',
+      obstacles: 'Most frequent obstacles',
+      utilisation: 'What the aid was used for',
+      programme: 'Understanding of the programme',
+      nonCash: 'Understanding of non-cash payment and PIN',
+      none: 'None yet',
+      more: '{{count}} more',
     },
     progress: {
       title: 'Progress against the deadline',

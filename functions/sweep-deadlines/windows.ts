@@ -1,6 +1,6 @@
 /**
- * Looks through the journals for what is seen only over many families (docs/adr/0030): every hour over the last days of each kab/kota,
- * once a day over all to which anything may still come. What differs from what was found before is kept, and the kab/kota is due.
+ * Looks through the journals for what is seen only over many families (docs/adr/0030): every few hours over the last days of each
+ * kab/kota, once a day over the last week, once a week over all to which anything may still come. What differs from what was found before is kept, and the kab/kota is due.
  * So much a run that deadlines wait for none of it; a pass that is not through is gone on with in the next minute.
  */
 import { isDeepStrictEqual } from 'node:util';
@@ -48,8 +48,9 @@ interface Reach {
   readonly marginHours: number;
 }
 const REACH: Readonly<Record<Pass, Reach>> = {
-  lately: { everyHours: 1, days: 2, marginHours: 2 },
-  all: { everyHours: 24, days: 45, marginHours: 15 * 24 },
+  lately: { everyHours: 4, days: 2, marginHours: 2 },
+  week: { everyHours: 24, days: 7, marginHours: 26 },
+  all: { everyHours: 7 * 24, days: 45, marginHours: 15 * 24 },
 };
 const ENTRIES_A_RUN = 200_000;
 /** Items of the journal in one read, each of up to 64 events. */
@@ -66,13 +67,14 @@ export async function watchWindows(ports: WindowPorts, now: Instant): Promise<vo
   const watch = { ...before, running };
   const reached = await follow(ports, watch, running);
   const { running: _, ...rest } = watch;
-  const done = { ...rest, ...(running.pass === 'all' && { lately: running.begunAt }), [running.pass]: running.begunAt };
+  const within = PASSES.slice(0, PASSES.indexOf(running.pass) + 1);
+  const done = { ...rest, ...Object.fromEntries(within.map((pass) => [pass, running.begunAt])) };
   await ports.table.write(putWindowWatch(reached === undefined ? done : { ...watch, running: { ...running, reached } }));
 }
 
 type Running = NonNullable<WindowWatch['running']>;
 
-/** All that there is first, where that is due as well: the last days are among it. */
+/** The widest that is due: the others are within it. */
 function nextPass(watch: WindowWatch, now: Instant): Running | undefined {
   const pass = PASSES.toReversed().find((one) => {
     const last = watch[one] as Instant | undefined;

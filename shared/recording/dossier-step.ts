@@ -4,8 +4,9 @@
  */
 import { type AlertAbout, type AlertChange, compareFindings } from '../domain/alerts/condition.ts';
 import type { AreaCode, Instant } from '../domain/brand.ts';
-import { type Assessed, assessArea, assessBatch } from '../domain/case/assess.ts';
+import { assessArea, assessBatch } from '../domain/case/assess-place.ts';
 import type { BatchShare } from '../domain/case/batch-counts.ts';
+import type { Assessed } from '../domain/case/together.ts';
 import type { DossierFact } from '../domain/dossier/dossier.ts';
 import { insertDossierFact } from '../domain/dossier/dossier.ts';
 import type { AreaContext } from '../domain/rules/rule.ts';

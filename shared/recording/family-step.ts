@@ -1,7 +1,7 @@
 /** One step of a family: what is known of it and the time go in; its next version and the alerts that change come out. Pure. */
 import { type AlertAbout, type AlertChange, compareFindings } from '../domain/alerts/condition.ts';
 import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
-import { assessFamily } from '../domain/case/assess.ts';
+import { assessFamily } from '../domain/case/assess-family.ts';
 import type { Family } from '../domain/case/fact.ts';
 import { foldFamily } from '../domain/case/family.ts';
 import { saidOfPayments } from '../domain/dossier/complaints.ts';

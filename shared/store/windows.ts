@@ -57,8 +57,8 @@ export async function windowsIn(table: Table, regency: AreaCode): Promise<DayWin
 }
 
 // ── how far they have been looked for ──────────────────────────────────────────────────────────────────
-/** Often over the last days; now and then over all to which anything may still come. */
-export const PASSES = ['lately', 'all'] as const;
+/** Often over the last days; now and then over all to which anything may still come. Each lies within the next. */
+export const PASSES = ['lately', 'week', 'all'] as const;
 export type Pass = (typeof PASSES)[number];
 
 const watch = entity(
@@ -67,6 +67,7 @@ const watch = entity(
   z.object({
     /** When the last pass of each kind that came through began. */
     lately: instant.optional(),
+    week: instant.optional(),
     all: instant.optional(),
     /** The limits by which they looked, as text: by others everything is looked at anew. */
     limits: z.string().optional(),

@@ -16,7 +16,7 @@ const SEED = 1;
 const EVENT_BYTES_MAX = 1024;
 const STEP_MS = STEP_DAYS * MS_PER_DAY;
 /** Units that are too few to tell a story of their own are told together. */
-const TERM_MIN = 0.05;
+const TERM_MIN = 0.005;
 
 /** A table call takes about this long on AWS, and a function of 1 GB waits for it: for the cost of its time only. */
 const CALL_MS = 5;

@@ -276,7 +276,7 @@ function tokensOf(personas: Personas): (who: string) => Promise<string> {
   };
 }
 
-const STREAM_TRIES_MAX = 50;
+const STREAM_TRIES_MAX = 500;
 
 function settling(
   outside: Outside,

@@ -1,4 +1,4 @@
-/** The register of rules, made from the catalogue: where to find one by its code, to tell of it. What judges is in judging.ts. */
+/** The register of rules, made from the catalogue: where to find one by its code, to tell of it. What judges by them is in case-judges.ts, family-judges.ts and place-judges.ts. */
 import * as catalogue from './catalogue.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -13,6 +13,10 @@ export interface Found extends Finding {
 // in the order of the catalogue's numbers, which people know them by
 const ALL = (Object.values(catalogue) as readonly Rule<RuleCode>[]).toSorted((a, b) => a.number - b.number);
 const BY_CODE = new Map<string, Rule>(ALL.map((rule) => [rule.code, rule]));
+
+/** As people know them: by the catalogue's numbers. */
+export const inCatalogueOrder = <J extends { readonly code: RuleCode }>(judges: readonly J[]): J[] =>
+  judges.toSorted((a, b) => ruleByCode(a.code).number - ruleByCode(b.code).number);
 
 export const RULE_CODES = ALL.map(({ code }) => code) as [RuleCode, ...RuleCode[]];
 

@@ -4,7 +4,8 @@ import type { PlainData } from '#events/index.ts';
 import { kpmMatched, type MATCH_LISTS } from '#events/match.ts';
 import { observationRecorded } from '#events/observation.ts';
 import type { AreaCode, Instant, Month, Rupiah } from '#shared/domain/brand.ts';
-import { type Assessment, assessCase, assessFamily } from '#shared/domain/case/assess.ts';
+import { type Assessment, assessCase } from '#shared/domain/case/assess.ts';
+import { assessFamily } from '#shared/domain/case/assess-family.ts';
 import type {
   AccountStatusReported,
   CaseFact,

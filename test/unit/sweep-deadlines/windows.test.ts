@@ -86,7 +86,7 @@ const alerts = (): Alert[] =>
 const five = () => [1, 2, 3, 4, 5].map((family) => debit(family, family));
 
 describe('five cards at one agent', () => {
-  it('are one alert of the kab/kota within the hour, in the same run that sees them, and are left alone after that', async () => {
+  it('are one alert of the kab/kota, in the same run that sees them, and are left alone after that', async () => {
     await hear(...five());
     await sweepAt('2026-11-10T04:30:00Z');
     expect(alerts()).toMatchObject([
@@ -111,7 +111,7 @@ describe('five cards at one agent', () => {
           await hear(...told.slice(0, cut));
           await sweepAt('2026-11-10T04:30:00Z');
           await hear(...told.slice(cut), ...told.slice(0, 2));
-          await sweepAt('2026-11-10T06:00:00Z');
+          await sweepAt('2026-11-10T09:00:00Z');
           expect(alerts()).toMatchObject([
             { cause: '15.71#agent#agency:bri#AGEN-1#2026-11-10', since: at('2026-11-10T03:05:00Z'), condition: 'holds' },
           ]);
@@ -135,7 +135,7 @@ describe('five cards at one agent', () => {
     await hear(...five());
     await sweepAt('2026-11-10T04:30:00Z');
     await hear(debit(6, 6, '2026-11-10T05:00:00Z'));
-    await sweepAt('2026-11-10T06:00:00Z');
+    await sweepAt('2026-11-10T09:00:00Z');
     const [alert, ...more] = alerts();
     expect(more).toEqual([]);
     expect(JSON.parse(alert?.inputs ?? '')).toMatchObject({ families: 6 });
@@ -168,7 +168,7 @@ describe('looking through the journals', () => {
       expect(await windowsIn(table, village.slice(0, 5) as AreaCode)).toMatchObject([{ families: 5 }]);
   });
 
-  it('reads no journal of which nothing was heard since, and nothing at all within the hour', async () => {
+  it('reads no journal of which nothing was heard since, and nothing at all within four hours', async () => {
     await hear(...five());
     const read: string[] = [];
     const counting: Table = {
@@ -185,10 +185,10 @@ describe('looking through the journals', () => {
     const look = (text: string) => watchWindows({ table: counting, settings: nationalSettings, hasTime: () => true }, at(text));
     await look('2026-11-10T04:30:00Z');
     expect(read).toEqual(['JOURNAL#15.71#2026-11-10']);
-    await look('2026-11-10T05:29:00Z');
+    await look('2026-11-10T08:29:00Z');
     expect(read).toHaveLength(1);
-    await look('2026-11-10T08:00:00Z');
-    await look('2026-11-10T11:00:00Z');
+    await look('2026-11-10T08:31:00Z');
+    await look('2026-11-10T12:32:00Z');
     expect(read).toHaveLength(2);
   });
 

@@ -1,7 +1,8 @@
 /** BATCH_TIDAK_PENUH: an announced batch of which something was never told; and what a case adds to the counts of its batches. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assessBatch, assessCase } from '#shared/domain/case/assess.ts';
+import { assessCase } from '#shared/domain/case/assess.ts';
+import { assessBatch } from '#shared/domain/case/assess-place.ts';
 import type { BatchShare } from '#shared/domain/case/batch-counts.ts';
 import type { CaseFact } from '#shared/domain/case/fact.ts';
 import type { DossierFact } from '#shared/domain/dossier/dossier.ts';

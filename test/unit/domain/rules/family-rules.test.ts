@@ -1,7 +1,7 @@
 /** Rules about people: #5 recipient recorded as deceased, #1 NIK that cannot exist, #14 possible deduction; ours: identity waiting, move not confirmed. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assessFamily } from '#shared/domain/case/assess.ts';
+import { assessFamily } from '#shared/domain/case/assess-family.ts';
 import type { Family, FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import type { IdentityStatus } from '#shared/domain/rules/rule.ts';

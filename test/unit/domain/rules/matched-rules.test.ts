@@ -1,7 +1,7 @@
 /** Rules about what others say of a family: #6 occupation, #7 wage, #8 company officer, #39 use of the aid, #40 health cover, #23 card. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assessFamily } from '#shared/domain/case/assess.ts';
+import { assessFamily } from '#shared/domain/case/assess-family.ts';
 import { COMPARISONS_MAX, type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { assessKnown, at, cardHandedOver, cardIssued, FAMILY, findKnown, matched, observation, told, VILLAGE } from '../given.ts';

@@ -1,6 +1,6 @@
 /** Rule #38: complaints to which nobody responded in time, or that stay open. Goal: none dies silently. Method: clocks to the second, every order of what is told. */
 import { describe, expect, test } from 'vitest';
-import { assessArea } from '#shared/domain/case/assess.ts';
+import { assessArea } from '#shared/domain/case/assess-place.ts';
 import type { DossierFact } from '#shared/domain/dossier/dossier.ts';
 import type { Finding } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';

@@ -1,7 +1,7 @@
 /** Rules about a batch or a kab/kota: #17 stock, #30 nobody there or no monthly report, #34 prices. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assessArea, assessBatch } from '#shared/domain/case/assess.ts';
+import { assessArea, assessBatch } from '#shared/domain/case/assess-place.ts';
 import { type DossierFact, insertDossierFact, PRICES_MAX } from '#shared/domain/dossier/dossier.ts';
 import { type ToldPrice, weeksWithReference } from '#shared/domain/observation/prices.ts';
 import type { RuleCode } from '#shared/domain/rules/index.ts';

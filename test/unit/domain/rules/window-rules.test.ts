@@ -1,7 +1,7 @@
 /** Rules that go by windows over many families: #28 bulk verification, #31 cards held by others, #32 drawn elsewhere, #33 forced bundling. */
 import { describe, expect, test } from 'vitest';
 import type { CardHolder } from '#events/field-codes.ts';
-import { assessArea } from '#shared/domain/case/assess.ts';
+import { assessArea } from '#shared/domain/case/assess-place.ts';
 import type { RuleCode } from '#shared/domain/rules/index.ts';
 import { isForInspectorate } from '#shared/domain/rules/inspectorate.ts';
 import type { Finding } from '#shared/domain/rules/rule.ts';

@@ -151,9 +151,9 @@ function Today({ me }: { readonly me: Me }) {
   useTranslation();
   const day = localDay(useNow(), me.time.offsetMinutes);
   return (
-    <p className={styles['today']}>
+    <aside className={styles['today']}>
       <time dateTime={day}>{say('today', { day: formatsFor(currentLanguage()).dayLong(day) })}</time>
-    </p>
+    </aside>
   );
 }
 

@@ -24,12 +24,16 @@ export function fieldErrorsBy(words: KnownWords, issues: readonly Issue[], input
     .slice(0, FIELD_ERRORS_MAX);
 }
 
-/** The parsed query, or one problem that names every parameter. @throws Problem `malformed-request` */
-export function parseQuery<S extends z.ZodType>(schema: S, query: unknown, prefix = ''): z.infer<S> {
-  const parsed = schema.safeParse(query);
-  if (parsed.success) return parsed.data;
-  throw new Problem('malformed-request', undefined, fieldErrorsBy(WORDS_OF_QUERIES, parsed.error.issues, query, prefix));
-}
+/** What a schema makes of a query or a body, or one problem that names every field of it. @throws Problem of `kind` */
+export const parsedBy =
+  (kind: 'malformed-request' | 'invalid-fields', words: () => KnownWords) =>
+  <S extends z.ZodType>(schema: S, input: unknown, prefix = ''): z.infer<S> => {
+    const parsed = schema.safeParse(input);
+    if (parsed.success) return parsed.data;
+    throw new Problem(kind, undefined, fieldErrorsBy(words(), parsed.error.issues, input, prefix));
+  };
+/** @throws Problem `malformed-request` */
+export const parseQuery = parsedBy('malformed-request', () => WORDS_OF_QUERIES);
 
 /** What has not even the form of a time or a day lies in no year either: one fault is told once. */
 const isOfForm = ({ code }: Issue): boolean => code === 'invalid_format' || code === 'invalid_type';

@@ -1,18 +1,14 @@
 /** What zod found wrong in a body: the messages of all schemas of bodies, in both languages (field-errors.ts has the rest). */
 import type * as z from 'zod';
-import { fieldErrorsBy, type KnownWords, WORDS_OF_QUERIES } from './field-errors.ts';
-import { type FieldError, Problem } from './problem.ts';
+import { fieldErrorsBy, type KnownWords, parsedBy, WORDS_OF_QUERIES } from './field-errors.ts';
+import type { FieldError } from './problem.ts';
 
 /** @param input what was parsed, to tell a missing field from a wrong one; no value of it is ever repeated */
 export const fieldErrors = (issues: readonly z.core.$ZodIssue[], input: unknown, prefix = ''): FieldError[] =>
   fieldErrorsBy(KNOWN, issues, input, prefix);
 
-/** The parsed body, or one problem that names every field. @throws Problem `invalid-fields` */
-export function parseFields<S extends z.ZodType>(schema: S, input: unknown, prefix = ''): z.infer<S> {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  throw new Problem('invalid-fields', undefined, fieldErrors(parsed.error.issues, input, prefix));
-}
+/** @throws Problem `invalid-fields` */
+export const parseFields = parsedBy('invalid-fields', () => KNOWN);
 
 /** The schemas' own messages; a test walks the schemas and finds each of them here. */
 const KNOWN: KnownWords = {

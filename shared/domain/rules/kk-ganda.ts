@@ -44,7 +44,7 @@ export const kkGanda = defineRule({
   code: CODE,
   version: 1,
   number: 3,
-  label: { id: 'Dua keluarga dalam satu KK', en: 'Two families in one KK' },
+  label: { id: 'Satu KK, dua KPM', en: 'Two KPM in one KK' },
   advice: {
     id: 'Cek apakah kedua penerima masih satu keluarga; bila sudah pisah KK, kirim pembaruan nomor KK-nya.',
     en: 'Check whether both recipients are still one family; if they have separate cards by now, send an update of the KK number.',

@@ -3,8 +3,8 @@ import type { Bilingual } from '#web/i18n/format.ts';
 
 const LABELS: Readonly<Record<string, Bilingual>> = {
   NIK_TIDAK_VALID: { id: 'NIK tidak valid', en: 'Identity number (NIK) not valid' },
-  NIK_GANDA: { id: 'NIK tercatat pada dua keluarga', en: 'One NIK of two families' },
-  KK_GANDA: { id: 'Dua keluarga dalam satu KK', en: 'Two families in one KK' },
+  NIK_GANDA: { id: 'NIK ganda', en: 'Duplicate NIK' },
+  KK_GANDA: { id: 'Satu KK, dua KPM', en: 'Two KPM in one KK' },
   DATA_TIDAK_PADAN: { id: 'Data tidak padan', en: 'Identity mismatch' },
   PENERIMA_MENINGGAL: { id: 'Penerima tercatat meninggal', en: 'Recipient recorded as deceased' },
   PEKERJAAN_DIKECUALIKAN: {

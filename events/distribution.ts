@@ -32,7 +32,8 @@ const ofBatch = {
 const payment = {
   kpm: kpmRef,
   area: villageCode.meta({
-    description: 'Where the family was paid or is listed; an event is seen by those whose area it lies in',
+    description:
+      'Where the family is listed, or was paid at a counter; not the place of an agent where it drew its money, which `agentArea` says. An event is seen by those whose area it lies in',
   }),
   programme,
   months,

@@ -34,7 +34,7 @@ const position = z.string().min(1).max(100);
 
 export const resourceOf = (alert: Alert) => ({ area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule });
 
-/** @throws Problem `forbidden`, `not-found` (no such group, or none of it the caller's), `invalid-fields` (what no member could take) */
+/** @throws Problem `forbidden`, `not-found` (no such group, or none of it the caller's), `conflict` (an operation of another group or action), `invalid-fields` (what no member could take) */
 export async function actOnGroup(ports: ActPorts, caller: Caller, id: string, body: GroupActionBody): Promise<GroupActed> {
   if (!roleMay(caller.role, 'alerts:act')) throw new Problem('forbidden');
   const group = groupOf(id);
@@ -43,7 +43,9 @@ export async function actOnGroup(ports: ActPorts, caller: Caller, id: string, bo
   const shape = { route: 'alert-group-actions', source: caller.source, id, operation };
   const after = cursor === undefined ? undefined : openCursor(cursor, shape, position);
   const { alerts, next } = await pageOf(ports.table, caller, group, body, after);
-  if (alerts.length === 0 && after === undefined && !(await hasBegun(ports.table, caller, operation))) throw notFound();
+  const begun = await begunBy(ports.table, caller, operation);
+  if (begun && (begun.group !== groupIdOf(group) || begun.action !== body.action)) throw new Problem('conflict', OTHER_OPERATION);
+  if (alerts.length === 0 && after === undefined && begun === undefined) throw notFound();
   // one after the other where they stand in one chain: its head moves with each
   const chains = [...Map.groupBy(alerts, (alert) => subjectOf(alert).id).values()];
   const acted = await mapLimited(chains, async (chain) => {
@@ -58,8 +60,13 @@ export async function actOnGroup(ports: ActPorts, caller: Caller, id: string, bo
 /** So that whoever is asked knows what it is about, and whoever has done it what it was about. */
 const amountIn = (alert: Alert): Pick<MemberActed, 'rupiah'> => (looksAtRupiah(alert.rule) ? { rupiah: rupiahOf(alert) } : {});
 
-const hasBegun = async (table: Table, { source: by }: Caller, operation: string): Promise<boolean> =>
-  (await membersPage(table, { by, operation }, 1, undefined)).members.length > 0;
+const OTHER_OPERATION = {
+  id: 'Nama operasi ini sudah dipakai untuk kelompok atau tindakan lain: pilih nama baru',
+  en: 'This operation is already of another group or action: choose another name',
+};
+/** Something that the operation did before, where it did anything. */
+const begunBy = async (table: Table, { source: by }: Caller, operation: string) =>
+  (await membersPage(table, { by, operation }, 1, undefined)).members[0];
 
 /** Members that the caller may read, first due first. */
 async function pageOf(
@@ -98,7 +105,8 @@ async function actOnMember(
   if (tryOnly === true) return wouldBeDone(alertId);
   const from = standingOf(alert);
   invariant(from !== undefined, `an action of a group was allowed in ${alert.workflow}`);
-  const write = ({ version }: Alert) => putMember(of, groupIdOf(group), { alertId, version, from });
+  const write = ({ version }: Alert) =>
+    putMember(of, { group: groupIdOf(group), action: body.action }, { alertId, version, from });
   const acted = await actOnAlert(ports, caller, alertId, { ...action, within: { operation, write } }, (v) => v === alert.version);
   if (acted.kind === 'done') return doneTo(alertId, alert.version + 1);
   // moved on meanwhile: by another call of the same operation, or by something else

@@ -9,6 +9,7 @@ import { contains } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import type { ComplaintPage, ComplaintQuery } from '#shared/http/schemas/complaints.ts';
+import { concerns } from '#shared/reading/complaint-access.ts';
 import { type FamiliesSeen, familiesSeen } from '#shared/reading/families-seen.ts';
 import { newestFirst } from '#shared/reading/newest-first.ts';
 import { regenciesIn } from '#shared/reading/regencies.ts';
@@ -23,6 +24,7 @@ const position = z.string().regex(/^[\x21-\x7e]{10,300}$/);
 
 /** What is asked of each, beside where it lies. */
 interface Asked {
+  readonly caller: Caller;
   readonly areas: readonly AreaCode[];
   readonly query: ComplaintQuery;
   readonly families: FamiliesSeen;
@@ -40,7 +42,7 @@ export async function listComplaints(ports: ComplaintPorts, caller: Caller, quer
   const shape = { route: 'complaints', source: caller.source, ...filters };
   const start = cursor === undefined ? undefined : openCursor(cursor, shape, position);
   const now = ports.clock.now();
-  const asked: Asked = { areas, query, families: familiesSeen(ports.table, caller, 'complaints:read'), now };
+  const asked: Asked = { caller, areas, query, families: familiesSeen(ports.table, caller, 'complaints:read'), now };
   const first = start === undefined;
   const waiting = first || query.state !== 'closed' ? await waitingOf(ports, regencies, asked) : [];
   const found =
@@ -114,8 +116,8 @@ async function closedOf(
   return { rows };
 }
 
-async function isAsked({ line, standing }: Known, { areas, query, families }: Asked): Promise<boolean> {
-  const { area, channel, topic } = standing.received.data;
+async function isAsked({ line, standing }: Known, { caller, areas, query, families }: Asked): Promise<boolean> {
+  const { area, channel, topic, programme } = standing.received.data;
   const { agency, organisation } = standing.assigned?.data ?? {};
   const hands = [agency, organisation].filter((one) => one !== undefined);
   const { subjectKind: kind, subjectId: subject } = line;
@@ -125,5 +127,5 @@ async function isAsked({ line, standing }: Known, { areas, query, families }: As
     (query.topic === undefined || query.topic === topic) &&
     (query.family === undefined || (query.family === 'known') === (kind === 'kpm')) &&
     (query.assigned === undefined || (query.assigned === '-none' ? hands.length === 0 : hands.includes(query.assigned)));
-  return matches && families.sees({ kind, subject, programmes: undefined });
+  return matches && concerns(caller, programme) && families.sees({ kind, subject, programmes: undefined });
 }

@@ -1,7 +1,7 @@
 /**
- * What the rules about a kab/kota need beside its dossier: windows over its families too (windows.ts); and once a day those that have cases are looked at, for who was paid there,
- * who works there and what families paid for goods is told elsewhere: so a kecamatan is seen of which nobody ever told anything
- * (DOMAIN §3.2 #30, #34). Where nothing has come of it nothing is written.
+ * What the rules about a kab/kota or a batch need beside its dossier. Once a day every kab/kota that has cases is looked at, for who was
+ * paid there, who works there and what families paid for goods is told elsewhere: so a kecamatan is seen of which nobody ever told
+ * anything (DOMAIN §3.2 #30, #34). Where nothing has come of it nothing is written.
  */
 import { ancestor, COUNTRY, levelOf } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';

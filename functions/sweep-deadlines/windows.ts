@@ -11,12 +11,13 @@ import type { Settings } from '#shared/domain/settings/settings.ts';
 import { addDays, addHours, type Day, daysAfter, localDay, startOfDay } from '#shared/domain/time/instant.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
 import type { WindowEntry } from '#shared/domain/window/window.ts';
-import { windowsOf } from '#shared/domain/window/windows-of.ts';
+import { isLookedAt, windowsOf } from '#shared/domain/window/windows-of.ts';
 import { emptyDossier } from '#shared/recording/dossier-step.ts';
+import type { Log } from '#shared/runtime/ports.ts';
 import { putDossier, readDossier } from '#shared/store/dossiers.ts';
 import { daysOf, entriesOf, heardOfSince } from '#shared/store/journal.ts';
 import { dossierKey, windowsKey } from '#shared/store/keys.ts';
-import { type Table, TransactionCancelled } from '#shared/store/table.ts';
+import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
 import {
   PASSES,
   type Pass,
@@ -31,6 +32,7 @@ import { childrenWithCases } from './places.ts';
 export interface WindowPorts {
   readonly table: Table;
   readonly settings: Settings;
+  readonly log: Log;
   readonly hasTime: () => boolean;
   /** Entries after which the rest is left for the next minute; else ENTRIES_A_RUN. */
   readonly entriesARun?: number;
@@ -97,8 +99,16 @@ async function follow(ports: WindowPorts, watch: WindowWatch, running: Running):
     for await (const { day, place } of daysOf(ports.table, province, { from })) {
       if (isPassed(reached, province, day, place) || levelOf(place) !== 'regency') continue;
       if (left <= 0 || !ports.hasTime()) return { province, day, place };
-      if (heardSince !== undefined && !(await heardOfSince(ports.table, { place, day }, heardSince))) continue;
-      left -= await lookAt(ports, place, day, begunAt as Instant);
+      // a day that is passed by costs a read as well
+      left -= 1;
+      try {
+        if (heardSince !== undefined && !(await heardOfSince(ports.table, { place, day }, heardSince))) continue;
+        left -= await lookAt(ports, place, day, begunAt as Instant);
+      } catch (error) {
+        // what the table does not answer now it does later; anything else is of this day alone, and keeps no other waiting
+        if (error instanceof StoreUnavailable) return { province, day, place };
+        ports.log.error('a day of a kab/kota cannot be looked through', error, { place, day });
+      }
     }
   }
   return undefined;
@@ -116,7 +126,7 @@ async function lookAt({ table, settings }: WindowPorts, place: AreaCode, day: Da
   let passed = 0;
   for await (const entry of entriesOf(table, { place, day }, SHEETS_A_PAGE)) {
     passed++;
-    if (entry.kind === 'kpm') entries.push(entry);
+    if (entry.kind === 'kpm' && isLookedAt(entry)) entries.push(entry);
   }
   const found = windowsOf(entries, windowLimits(settings, startOfDay(day, zoneOf(place))));
   const known = readWindows(await table.get(windowsKey(place, day)));

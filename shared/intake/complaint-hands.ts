@@ -55,11 +55,14 @@ interface Said {
 }
 const UNKNOWN: Readonly<Record<Kind, Said>> = {
   agency: {
-    message: { id: 'Lembaga ini tidak terdaftar', en: 'This agency is not registered' },
+    message: { id: 'Lembaga ini tidak terdaftar atau tidak aktif lagi', en: 'This agency is not registered or no longer active' },
     fix: { id: 'Periksa pengenalnya, atau pilih lembaga lain', en: 'Check its id, or choose another agency' },
   },
   organisation: {
-    message: { id: 'Organisasi ini tidak terdaftar', en: 'This organisation is not registered' },
+    message: {
+      id: 'Organisasi ini tidak terdaftar atau tidak aktif lagi',
+      en: 'This organisation is not registered or no longer active',
+    },
     fix: { id: 'Periksa pengenalnya, atau pilih organisasi lain', en: 'Check its id, or choose another organisation' },
   },
 };

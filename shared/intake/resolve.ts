@@ -104,11 +104,12 @@ async function attempt(settling: Settling, { naming, mayWrite }: FamilyQuestion)
     if (decision.kind === 'unknown') return { kind: 'unknown' };
     const kpmId = decision.kind === 'found' ? decision.kpmId : freshId;
     const change = settlesNothing(decision) ? undefined : changeOf(kpmId, decision, naming, links);
-    if (change === undefined) return family(kpmId, decision, links.identity(kpmId));
+    if (change === undefined)
+      return family(kpmId, decision, links.identity(kpmId)?.shared === true || isCalledAsAnother(naming, kpmId, links));
     const changed = decision.kind === 'found' ? kpmId : undefined;
     if (!mayBeWritten.has(changed) && !(await mayWrite(changed))) return { kind: 'stopped' };
     mayBeWritten.add(changed);
-    if (await commit(settling, change, naming.area)) return family(kpmId, decision, change.identity);
+    if (await commit(settling, change, naming.area)) return family(kpmId, decision, change.identity.shared === true);
     links.forget(kpmId, tokensOf(naming));
   }
   throw new StoreUnavailable('a family changed again and again while it was being resolved');
@@ -116,12 +117,12 @@ async function attempt(settling: Settling, { naming, mayWrite }: FamilyQuestion)
 
 type Settled = Extract<Decision, { kind: 'found' | 'create' }>;
 
-const family = (kpmId: string, decision: Settled, identity: Identity | null | undefined): FamilyAnswer => ({
+const family = (kpmId: string, decision: Settled, shared: boolean): FamilyAnswer => ({
   kind: 'family',
   kpmId,
   waiting: decision.waiting,
   identityMismatch: decision.mismatch,
-  shared: identity?.shared === true,
+  shared,
   joins: decision.kind === 'found' ? decision.joins : [],
 });
 
@@ -174,6 +175,16 @@ function changeOf(kpmId: string, decision: Pick<Settled, 'link' | 'waiting'>, na
   };
   return { aliases, identity, added: link.filter(({ token }) => originals[token] === undefined) };
 }
+
+/**
+ * Whether what the event calls it by is another's name too, by what was read anyway: said again with each such event, for whoever named
+ * the family may have been cut off before its receipt.
+ */
+const isCalledAsAnother = ({ nik, kk }: Naming, kpmId: string, links: Links): boolean =>
+  [nik, kk].some((name) => name !== undefined && isOwn(name, kpmId, links) && isAnothers(name, kpmId, links));
+
+const isOwn = (name: Named, kpmId: string, links: Links): boolean =>
+  tokensFor(name).some((token) => links.alias(token)?.kpmIds.includes(kpmId));
 
 /** Numbers are one family's alone; a NIK or a KK may be another's as well (NIK_GANDA, KK_GANDA). */
 const isAnothers = (name: Named, kpmId: string, links: Links): boolean =>

@@ -1,5 +1,5 @@
 /** The complaint that an address names, as far as the caller may see it. */
-import { allow, roleMay } from '#shared/domain/access/allow.ts';
+import { allow, inLetter, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Action } from '#shared/domain/access/table.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
@@ -15,6 +15,10 @@ export interface Reachable {
   readonly standing: ComplaintStanding;
 }
 
+/** What is said of a programme is for a letter of that programme; what names none is for all. */
+export const concerns = (caller: Caller, programme: string | undefined): boolean =>
+  programme === undefined || inLetter(caller, programme);
+
 /** @throws Problem `forbidden` by role; `not-found` for what is out of reach, and so where its family is */
 export async function reachableComplaint(table: Table, caller: Caller, action: Action, id: string): Promise<Reachable> {
   if (!roleMay(caller.role, action)) throw new Problem('forbidden');
@@ -22,8 +26,9 @@ export async function reachableComplaint(table: Table, caller: Caller, action: A
   const record = named && (await getComplaint(table, named.subject, named.key));
   const standing = record && standingOf(complaintSteps(record));
   if (record === undefined || standing === undefined) throw notFound();
-  const area = standing.received.data.area as AreaCode;
-  if (!allow(caller, action, { area, programmes: caller.programmes ?? [] })) throw notFound();
+  const { area, programme } = standing.received.data;
+  if (!allow(caller, action, { area: area as AreaCode, programmes: caller.programmes ?? [] })) throw notFound();
+  if (!concerns(caller, programme)) throw notFound();
   const about = { kind: record.subjectKind, subject: record.subjectId, programmes: undefined };
   if (!(await familiesSeen(table, caller, action).sees(about))) throw notFound();
   return { record, standing };

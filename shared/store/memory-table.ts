@@ -335,7 +335,8 @@ function updated(write: Extract<Write, { op: 'update' }>, before: Item | undefin
   const next: Record<string, unknown> = { ...before, pk: write.key.pk, sk: write.key.sk };
   for (const [name, value] of Object.entries(write.set ?? {})) if (value !== undefined) next[name] = storedValue(value);
   for (const [name, value] of Object.entries(write.add ?? {})) {
-    const old = next[name] ?? 0;
+    // what is null is there, and is no number
+    const old = next[name] === undefined ? 0 : next[name];
     invariant(typeof old === 'number', `only a number can be added to: ${name}`);
     next[name] = old + value;
   }

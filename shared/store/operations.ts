@@ -10,8 +10,9 @@ const schema = z.object({
   version: z.int().min(1),
   from: z.enum(['open', 'acknowledged', 'in-progress', 'to-confirm']),
   undone: z.int().min(1).optional(),
-  /** The group that was acted on. */
+  /** The group that was acted on, and how: an operation is of one group and one action. */
   group: z.string(),
+  action: z.string(),
 });
 export type StoredMember = z.infer<typeof schema>;
 const members = entity('operation-member', 1, schema);
@@ -32,9 +33,13 @@ export async function getMember(
 }
 
 /** Once and no more: of two calls that act on one member at the same time, the second writes nothing. */
-export const putMember = ({ by, operation }: OperationOf, group: string, member: OperationMember): Write => ({
+export const putMember = (
+  { by, operation }: OperationOf,
+  done: Pick<StoredMember, 'group' | 'action'>,
+  member: OperationMember,
+): Write => ({
   op: 'put',
-  item: members.toItem(operationMemberKey(by, operation, member.alertId), { ...member, group }),
+  item: members.toItem(operationMemberKey(by, operation, member.alertId), { ...member, ...done }),
   when: { kind: 'absent' },
 });
 

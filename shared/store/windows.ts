@@ -49,7 +49,12 @@ export async function windowsIn(table: Table, regency: AreaCode): Promise<DayWin
   const found: DayWindow[] = [];
   let after: Cursor | undefined;
   do {
-    const page = await table.query({ pk: windowsPartition(regency), limit: DAYS_AT_ONCE, ...(after && { after }) });
+    const page = await table.query({
+      pk: windowsPartition(regency),
+      limit: DAYS_AT_ONCE,
+      consistent: true,
+      ...(after && { after }),
+    });
     found.push(...page.items.flatMap(readDayWindows));
     after = page.cursor;
   } while (after !== undefined);

@@ -124,6 +124,8 @@ async function everybodyWorks(): Promise<void> {
   await done('auditor-jambi', `/v1/kpm/${kpmId}`);
   await done('auditor-jambi', `/v1/kpm/${kpmId}/trail`);
   await done('manager-nasional', '/v1/summary');
+  await done('manager-kota-jambi', '/v1/batches?area=15.71');
+  await done('manager-kota-jambi', '/v1/rules/precision?area=15.71');
   await done('tksk', '/v1/tasks');
   await sharedWork();
   const why = { purpose: 'PENGADUAN', reason: 'Surat pengaduan 12/2026' };

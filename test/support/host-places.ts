@@ -75,6 +75,7 @@ export async function furnishHost(host: HostProcess, villages: readonly string[]
   for (const area of districts) {
     for (const dated of FORMER) await done(host, 'administrator', `/v1/people/${PHOTOGRAPHER}/assignments`, { area, ...dated });
   }
+  await hearEverywhere(host);
   const places: Place[] = [];
   for (const [n, village] of villages.entries()) places.push(await furnish(host, village as AreaCode, n));
   return places;
@@ -238,9 +239,20 @@ async function find(host: HostProcess, area: string, n: number): Promise<string>
   });
 }
 
-/** Something said about the village, by the Dinsos of its kab/kota, and the id under which everybody reads it. */
+/** A Dinsos of none of the places, which passes on here what is said in all of them. */
+const HEARS_COMPLAINTS = 'dinsos-76-01';
+async function hearEverywhere(host: HostProcess): Promise<void> {
+  const contact = { office: 'Bagian Uji', email: 'uji@instansi.example' };
+  const may = { areas: ['ID'], programmes: PROGRAMMES, types: ['complaint.received.v1'] };
+  const body = { name: 'Dinas Sosial', contact, ...may, active: true };
+  const headers = { 'if-match': '"1"' };
+  const answer = await host.call(`/v1/agencies/${HEARS_COMPLAINTS}`, { as: 'administrator', method: 'PUT', body, headers });
+  if (answer.status >= 300) throw new Error(`the record of ${HEARS_COMPLAINTS}: ${answer.status} ${answer.text}`);
+}
+
+/** Something said about the village, and the id under which everybody reads it. */
 async function complain(host: HostProcess, area: string, n: number): Promise<string> {
-  const dinsos = `dinsos-${area.slice(0, 5).replace('.', '-')}`;
+  const dinsos = HEARS_COMPLAINTS;
   const number = `PLACE-${n}`;
   await done(host, dinsos, '/v1/events', {
     specversion: '1.0',

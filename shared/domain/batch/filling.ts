@@ -38,12 +38,13 @@ export function fillingOf({ families, rupiah }: Announced, counts: BatchShare): 
   };
 }
 
-/** `over`: more than was announced, in families or rupiah; `late`: its time is over and something is missing. */
+/** `late`: its time is over and something is missing; else `over`: more than was announced, in families or rupiah. */
 export const FILLING_STATES = ['filling', 'full', 'late', 'over'] as const;
 export type FillingState = (typeof FILLING_STATES)[number];
 
 export function fillingState({ missing, beyond }: Filling, isClosed: boolean): FillingState {
+  const isMissing = missing.families > 0 || missing.rupiah > 0;
+  if (isMissing && isClosed) return 'late';
   if (beyond.families > 0 || beyond.rupiah > 0) return 'over';
-  if (missing.families === 0 && missing.rupiah === 0) return 'full';
-  return isClosed ? 'late' : 'filling';
+  return isMissing ? 'filling' : 'full';
 }

@@ -22,6 +22,8 @@ import type {
 const MS_PER_MINUTE = 60_000;
 const MS_PER_HOUR = 60 * MS_PER_MINUTE;
 const VISIT = 'verification.reported.v1';
+/** Of all that happened, what windows are made of. */
+export const isLookedAt = ({ type, act }: Pick<WindowEntry, 'type' | 'act'>): boolean => type === VISIT || act !== undefined;
 const OFFICER = 'officer:';
 
 type Debited = WindowEntry & { readonly act: Extract<Act, { readonly of: 'debit' }> };

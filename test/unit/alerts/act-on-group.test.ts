@@ -57,6 +57,15 @@ describe('an action on a group', () => {
     }
   });
 
+  it('is refused for another group or another action under the same name, and nothing more is done', async () => {
+    const door = await doorOf(many(2));
+    await actOnGroup(door, MANAGER, GROUP, start);
+    const conflict = { kind: 'conflict' };
+    await expect(actOnGroup(door, MANAGER, GROUP, { ...start, action: 'resolve' })).rejects.toMatchObject(conflict);
+    await expect(actOnGroup(door, MANAGER, 'BAYAR_GANDA~15.71.01.1002~2026-10', start)).rejects.toMatchObject(conflict);
+    expect((await read(door, 0)).history.slice(1)).toMatchObject([{ what: 'start' }]);
+  });
+
   it('leaves what takes two people, and says so', async () => {
     const door = await doorOf([memberOf(1), memberOf(2, 'kritis')]);
     const { members } = await actOnGroup(door, MANAGER, GROUP, { ...start, action: 'resolve' });

@@ -12,7 +12,17 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { type ComplaintPage, complaintPage, complaintRevealed } from '#shared/http/schemas/complaints.ts';
 import { DINSOS, listed } from '#test/support/door.ts';
-import { call, drain, JAMBI_VILLAGE, kpm, kpmIdIn, person, storyWorld, type World } from '#test/support/read-world.ts';
+import {
+  call,
+  drain,
+  JAMBI_VILLAGE,
+  kpm,
+  kpmIdIn,
+  person,
+  storyWorld,
+  underLetter,
+  type World,
+} from '#test/support/read-world.ts';
 import { onRecord } from '#test/support/registered.ts';
 
 const JAMBI = person('manager', '15.71');
@@ -130,6 +140,19 @@ describe('the list of complaints', () => {
     expect(await numbers({ assigned: 'ipsm-jambi' })).toEqual(['LATE']);
     expect(await numbers({ assigned: '-none' })).toEqual(['OF-FAMILY']);
     expect(await numbers({ state: 'answered' })).toEqual([]);
+  });
+
+  it('of a programme is for a letter of that programme; one of none for every letter', async () => {
+    await post(received('2026-11-10', { programme: 'PKH' }, 'L-1'), received('2026-11-11', {}, 'L-2'));
+    const auditor = (programme: string): Caller => ({ ...person('auditor', '15.71'), ...underLetter(programme) });
+    const seen = async (caller: Caller) => (await ask({}, caller)).complaints.map(({ number }) => number).sort();
+    expect(await seen(auditor('PKH'))).toEqual(['L-1', 'L-2']);
+    expect(await seen(auditor('SEMBAKO'))).toEqual(['L-2']);
+    const [first] = (await ask()).complaints.filter(({ number }) => number === 'L-1');
+    const body = JSON.stringify({ purpose: 'PENGADUAN', reason: 'Surat tugas 7/2026' });
+    const words = (caller: Caller) =>
+      reveal(world, call({ method: 'POST', route: '/v1/complaints/{id}/reveal', params: { id: first?.id ?? '' }, body, caller }));
+    await expect(words(auditor('SEMBAKO'))).rejects.toMatchObject({ kind: 'not-found' });
   });
 
   it('is nothing for those who manage elsewhere, and forbidden for who may not', async () => {

@@ -20,7 +20,7 @@ export const words = pageWords('batches', {
     state: { filling: 'Sedang diisi', full: 'Lengkap', late: 'Belum lengkap, lewat waktu', over: 'Lebih dari yang diumumkan' },
     list: 'Daftar kiriman',
     none: 'Belum ada kiriman yang diumumkan di sini',
-    noneText: 'Kiriman tampil setelah mitra mengumumkannya dengan batch.declared.',
+    noneText: 'Kiriman tampil setelah mitra mengumumkannya.',
     noneFiltered: 'Tidak ada kiriman yang cocok',
     noneFilteredText: 'Ubah atau lepas saringannya.',
     more: 'Muat lagi',

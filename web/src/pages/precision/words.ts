@@ -16,7 +16,7 @@ export const words = pageWords('precision', {
     list: 'Menurut aturan',
     percent: '{{percent}} tepat',
     range: 'mungkin antara {{low}} dan {{high}}',
-    judged: '{{confirmed}} terbukti, {{falsePositives}} dikesampingkan',
+    judged: '{{confirmed}} dinyatakan selesai, {{falsePositives}} dikesampingkan',
     few: 'Baru sedikit: belum banyak yang dapat disimpulkan',
     notJudged: 'Belum ada yang dinilai orang',
     neither: 'Di luar hitungan: {{elsewhere}} ditangani di tempat lain, {{clearedByData}} selesai karena data',

@@ -220,6 +220,8 @@ export class Stage {
         );
       const before = this.counts.CasesWoken ?? 0;
       await this.sweep();
+      // what the last thing of a sweep has set due is looked at in the next
+      await this.sweep();
       if ((this.counts.CasesWoken ?? 0) === before && this.changed.length === 0) return;
     }
     throw new Error(`something still waits after ${ROUNDS_MAX} rounds`);

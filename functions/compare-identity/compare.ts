@@ -6,11 +6,10 @@ import * as z from 'zod';
 import { invariant } from '#shared/domain/brand.ts';
 import { distanceM } from '#shared/domain/comparison/distance.ts';
 import { nameSimilarity } from '#shared/domain/comparison/name-similarity.ts';
-import type { Settings } from '#shared/domain/settings/settings.ts';
 import { openProfile } from '#shared/privacy/profile.ts';
 import { ownEventWrites, sealOwnEvent } from '#shared/recording/own-event.ts';
 import { newEntryId } from '#shared/runtime/ids.ts';
-import { type Clock, type Log, type Metrics, type Random, SealBroken, type Vault } from '#shared/runtime/ports.ts';
+import { SealBroken, type Vault } from '#shared/runtime/ports.ts';
 import { anyWithName, type Comparison, comparisonsOf, putComparison } from '#shared/store/comparisons.ts';
 import { type ComparedFact, factsOf, getEvent, type StoredEvent } from '#shared/store/events.ts';
 import { type Head, headUnmoved, readHead } from '#shared/store/heads.ts';
@@ -18,26 +17,12 @@ import { headKey } from '#shared/store/keys.ts';
 import { getKpm, type Kpm } from '#shared/store/kpms.ts';
 import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
 import { COMPARER, casesTold, caseWrites, type Own, type Scored, TOGETHER_MAX, type ToldCase } from './cases.ts';
+import { ATTEMPTS_MAX, type ComparePorts, LINKS_MAX } from './ports.ts';
 import { type Said, saidIn } from './said.ts';
 import { compareNames, compareStanding } from './shared-names.ts';
 
-export interface ComparePorts {
-  readonly table: Table;
-  readonly keys: Table;
-  readonly vault: Vault;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly settings: Settings;
-  readonly log: Log;
-  readonly metrics: Metrics;
-}
-
-/** The chain moves with every event of the family; so often in a row that this is not enough, it is not by chance. */
-const ATTEMPTS_MAX = 12;
 /** A phone that knows less says nothing about where a family lives (DOMAIN §3.2 #27). */
 const ACCURACY_M_MAX = 100;
-/** Links are followed to their end; four in a row is more than an event makes (docs/adr/0009). */
-const LINKS_MAX = 8;
 
 /** What the projector hands over: one recorded event, by its place. */
 const handed = z.strictObject({ kpmId: z.string().min(1), seq: z.int().min(1), type: z.string().min(1) });

@@ -7,7 +7,6 @@ import type { CaseFact, SharedNameStanding } from '#shared/domain/case/fact.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
 import { insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import { isShare, type NameShared, SHARED_KINDS, type SharedKind, shareKey } from '#shared/domain/dossier/shares.ts';
-import type { Settings } from '#shared/domain/settings/settings.ts';
 import { markOf } from '#shared/intake/nik-mark.ts';
 import { openOriginal } from '#shared/privacy/originals.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
@@ -15,7 +14,6 @@ import { deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/c
 import { familyOf, stepFamily, WRITES_PER_FAMILY_ALERT_MAX } from '#shared/recording/family-step.ts';
 import { ownEventWrites, sealOwnEvent } from '#shared/recording/own-event.ts';
 import { newEntryId } from '#shared/runtime/ids.ts';
-import type { Clock, Log, Metrics, Random, Vault } from '#shared/runtime/ports.ts';
 import { SealBroken } from '#shared/runtime/ports.ts';
 import { type Case, caseFacts, caseFamily, isCaseFull, putCase, readCase } from '#shared/store/cases.ts';
 import type { EventFacts } from '#shared/store/events.ts';
@@ -33,24 +31,10 @@ import {
   type Write,
 } from '#shared/store/table.ts';
 import { COMPARER } from './cases.ts';
-
-export interface SharedNamePorts {
-  readonly table: Table;
-  readonly keys: Table;
-  readonly vault: Vault;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly settings: Settings;
-  readonly log: Log;
-  readonly metrics: Metrics;
-}
+import { ATTEMPTS_MAX, type ComparePorts, LINKS_MAX } from './ports.ts';
 
 /** What both chains and both cases hear of it. */
 const SHARED = 'kpm.name-shared.v1';
-/** The chain moves with every event of the family; so often in a row that this is not enough, it is not by chance. */
-const ATTEMPTS_MAX = 12;
-/** Links are followed to their end (docs/adr/0009). */
-const LINKS_MAX = 8;
 /** Names of one family that are looked at: more than any honest one has. */
 const NAMES_MAX = 40;
 
@@ -65,10 +49,10 @@ interface Known {
  * `undefined` where nothing of it has been recorded yet. Read at half the price: every write is conditioned on the head that was read,
  * and what is not there, or stood in the way, is read again for certain.
  */
-const knownAs = async (ports: SharedNamePorts, kpmId: string, attempt = 1): Promise<Known | undefined> =>
+const knownAs = async (ports: ComparePorts, kpmId: string, attempt = 1): Promise<Known | undefined> =>
   (attempt === 1 ? await readAs(ports, kpmId, false) : undefined) ?? (await readAs(ports, kpmId, true));
 
-async function readAs({ table }: SharedNamePorts, kpmId: string, consistent: boolean): Promise<Known | undefined> {
+async function readAs({ table }: ComparePorts, kpmId: string, consistent: boolean): Promise<Known | undefined> {
   let id = kpmId;
   for (let hop = 0; hop < LINKS_MAX; hop++) {
     const [headItem, kpmItem] = await table.getMany([headKey({ kind: 'kpm', id }), kpmKey(id)], { consistent });
@@ -82,7 +66,7 @@ async function readAs({ table }: SharedNamePorts, kpmId: string, consistent: boo
 
 // ── who is called the same ─────────────────────────────────────────────────────────────────────────────
 /** Looks by which of the family's names others are called. @throws StoreUnavailable where one of them is not recorded yet */
-export async function compareNames(ports: SharedNamePorts, kpmId: string): Promise<void> {
+export async function compareNames(ports: ComparePorts, kpmId: string): Promise<void> {
   const family = await knownAs(ports, kpmId);
   if (family === undefined) throw new StoreUnavailable('the family is not recorded yet');
   const others = await calledTheSame(ports, family);
@@ -101,7 +85,7 @@ interface Name {
 }
 
 /** Family → the names that it has in common with this one: by the numbers themselves, so that it does not matter under which key each was hashed. */
-async function calledTheSame(ports: SharedNamePorts, { ids }: Known): Promise<Map<string, Name[]>> {
+async function calledTheSame(ports: ComparePorts, { ids }: Known): Promise<Map<string, Name[]>> {
   const found = new Map<string, Name[]>();
   const identities = (await getIdentities(ports.keys, ids)).filter((one) => one !== undefined);
   for (const { kind, number } of await numbersOf(ports, identities)) {
@@ -119,7 +103,7 @@ const SCHEMES: Readonly<Record<SharedKind, string>> = { nik: 'NIK', kk: 'KK' };
 
 /** Opened for as long as this takes; what was erased is nobody's name any more. */
 async function numbersOf(
-  { vault }: SharedNamePorts,
+  { vault }: ComparePorts,
   identities: readonly Identity[],
 ): Promise<{ kind: SharedKind; number: string }[]> {
   const sealed = identities.flatMap(({ kpmId, aliases, originals }) =>
@@ -141,7 +125,7 @@ async function numbersOf(
   return numbers;
 }
 
-async function tellBoth(ports: SharedNamePorts, one: string, other: string, names: readonly Name[]): Promise<void> {
+async function tellBoth(ports: ComparePorts, one: string, other: string, names: readonly Name[]): Promise<void> {
   for (const { kind, mark } of names) {
     await tellShared(ports, one, { kind, other, mark });
     await tellShared(ports, other, { kind, other: one, mark });
@@ -149,7 +133,7 @@ async function tellBoth(ports: SharedNamePorts, one: string, other: string, name
 }
 
 /** Writes into the family's chain, dossier and cases that another has this name too; nothing where that is known. */
-async function tellShared(ports: SharedNamePorts, kpmId: string, data: NameShared['data']): Promise<void> {
+async function tellShared(ports: ComparePorts, kpmId: string, data: NameShared['data']): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
     const family = await knownAs(ports, kpmId, attempt);
     if (family === undefined || family.kpm.kpmId === data.other) return;
@@ -184,7 +168,7 @@ async function casesNamed(table: Table, { kpmId, cases }: Kpm): Promise<Case[]> 
 
 /** The family and all its cases, which know of it from now on; alerts that one transaction does not hold follow within a minute. */
 async function familyWrites(
-  { table, settings }: SharedNamePorts,
+  { table, settings }: ComparePorts,
   draft: Kpm,
   before: Kpm,
   cases: readonly Case[],
@@ -215,7 +199,7 @@ async function familyWrites(
 // ── how the other stands ───────────────────────────────────────────────────────────────────────────────
 /** A case stands otherwise than before, or for the first time: told to the cases of whom it shares a name with, and theirs to it. */
 export async function compareStanding(
-  ports: SharedNamePorts,
+  ports: ComparePorts,
   at: { readonly kpmId: string; readonly programme: string; readonly cycle: string; readonly others: readonly string[] },
 ): Promise<void> {
   const family = await knownAs(ports, at.kpmId);
@@ -236,7 +220,7 @@ export async function compareStanding(
 }
 
 /** What one knows of the other by a name of before a link, both know by the names that they have since. */
-async function tellNames(ports: SharedNamePorts, one: Known, other: Known): Promise<void> {
+async function tellNames(ports: ComparePorts, one: Known, other: Known): Promise<void> {
   const names = familyDossier(one.kpm).flatMap((fact) =>
     isShare(fact) && other.ids.includes(fact.data.other) ? [{ kind: fact.data.kind, mark: fact.data.mark }] : [],
   );
@@ -247,7 +231,7 @@ type CaseName = Pick<Case, 'programme' | 'cycle'>;
 
 /** @param as by which ids `from` may name `into` */
 async function tellStanding(
-  ports: SharedNamePorts,
+  ports: ComparePorts,
   { programme, cycle }: CaseName,
   from: string,
   as: readonly string[],
@@ -305,7 +289,7 @@ const said = ({ kinds, months, paid, since, heardAt, area }: SharedNameStanding)
   JSON.stringify([kinds, months, paid, since, heardAt, kinds.length === 0 ? '' : area]);
 
 async function caseWrites(
-  { table, settings }: SharedNamePorts,
+  { table, settings }: ComparePorts,
   before: Case,
   facts: readonly CaseFact[],
   at: Instant,
@@ -323,14 +307,14 @@ interface Own {
   readonly fact: { readonly source: string; readonly id: string; readonly occurredAt: Instant; readonly receivedAt: Instant };
 }
 
-function ownOf({ clock, random }: SharedNamePorts): Own {
+function ownOf({ clock, random }: ComparePorts): Own {
   const [id, at] = [newEntryId(random), clock.now()];
   return { id, at, fact: { source: COMPARER, id, occurredAt: at, receivedAt: at } };
 }
 
 /** `false` where the family or the case moved meanwhile and nothing was written. */
 async function entered(
-  ports: SharedNamePorts,
+  ports: ComparePorts,
   { head, kpm: { kpmId, area } }: Known,
   { id, at }: Own,
   facts: EventFacts,

@@ -1,7 +1,12 @@
 /** One complaint as it is shown: codes, its clocks with who must act by when, who has it, what was done, and the alert that it is overdue. */
 import { COMPLAINT_CHANNELS, COMPLAINT_RESULTS, COMPLAINT_TOPICS } from '#events/field-codes.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import { type ComplaintStanding, type ComplaintStep, standingOf } from '#shared/domain/dossier/complaint-story.ts';
+import {
+  COMPLAINT_STEPS,
+  type ComplaintStanding,
+  type ComplaintStep,
+  standingOf,
+} from '#shared/domain/dossier/complaint-story.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import { familyCause } from '#shared/domain/rules/cause.ts';
 import { clocksOf, complaintCause, ladderOf } from '#shared/domain/rules/pengaduan-lewat-batas.ts';
@@ -151,16 +156,9 @@ function handsOf({ agency, organisation }: Hands, around: Around) {
   };
 }
 
-const WHAT = {
-  'complaint.received': 'received',
-  'complaint.assigned': 'assigned',
-  'complaint.answered': 'answered',
-  'complaint.closed': 'closed',
-} as const;
-
 function stepShown(fact: ComplaintStep['fact'], around: Around): ComplaintView['history'][number] {
   return {
-    what: WHAT[fact.type],
+    what: COMPLAINT_STEPS[fact.type],
     at: fact.occurredAt,
     by: fact.source,
     ...(fact.type === 'complaint.assigned' && handsOf(fact.data, around)),

@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
-import { type ComplaintStep, standingOf } from '#shared/domain/dossier/complaint-story.ts';
+import { COMPLAINT_STEPS, type ComplaintStep, standingOf } from '#shared/domain/dossier/complaint-story.ts';
 import { notFound } from '#shared/http/problem.ts';
 import type { ComplaintRevealed } from '#shared/http/schemas/complaints.ts';
 import type { ReportRevealRequest } from '#shared/http/schemas/reveal.ts';
@@ -21,13 +21,6 @@ import { getEvent } from '#shared/store/events.ts';
 import type { RevealPorts } from './kpm.ts';
 
 const sent = z.object({ data: z.object({ text: z.string().optional() }) });
-const WHAT = {
-  'complaint.received': 'received',
-  'complaint.assigned': 'assigned',
-  'complaint.answered': 'answered',
-  'complaint.closed': 'closed',
-} as const;
-
 /** @throws Problem `forbidden`, `not-found`, `invalid-fields` (a purpose of another role), `too-many-requests` */
 export async function revealComplaint(
   ports: RevealPorts,
@@ -56,7 +49,7 @@ async function textOf(
   { fact, subject, seq }: ComplaintStep,
   now: Instant,
 ): Promise<ComplaintRevealed['texts'][number]> {
-  const step = { what: WHAT[fact.type], at: fact.occurredAt, by: fact.source };
+  const step = { what: COMPLAINT_STEPS[fact.type], at: fact.occurredAt, by: fact.source };
   const event = await getEvent(ports.table, { kind: subject.kind === 'kpm' ? 'kpm' : 'area', id: subject.id }, seq);
   const opened = event === undefined ? 'expired' : await openReport(ports, event, now);
   if (typeof opened === 'string') return { ...step, state: opened };

@@ -7,6 +7,14 @@ import { type Complaint, type ComplaintFact, keptComplaints, waitingComplaints }
 
 type OfType<T extends ComplaintFact['type']> = Extract<ComplaintFact, { readonly type: T }>;
 
+/** What each event of a complaint is called where people read its story. */
+export const COMPLAINT_STEPS = {
+  'complaint.received': 'received',
+  'complaint.assigned': 'assigned',
+  'complaint.answered': 'answered',
+  'complaint.closed': 'closed',
+} as const;
+
 /** One event about it, and where its chain has it. */
 export interface ComplaintStep {
   readonly fact: ComplaintFact;

@@ -270,6 +270,7 @@ export const EXAMPLES = {
     confirm: { value: { action: 'confirm' } },
     sendBack: { value: { action: 'send-back', reason: 'BUKTI_BELUM_CUKUP' } },
     snooze: { value: { action: 'snooze', reason: 'KUNJUNGAN_DIJADWALKAN', until: '2026-12-03' } },
+    assign: { value: { action: 'assign', to: 'TKSK@15.71.01' } },
   },
   groupAction: { action: 'acknowledge', operation: '0192f0c1-6d1e-7c3a-9a53-5b1f6c2d7e80', readAt: '2026-11-02T01:15:00.000Z' },
   groupActed: {

@@ -64,9 +64,17 @@ async function readActionable(table: Table, caller: Caller, id: string): Promise
 async function nextVersion(ports: ActPorts, caller: Caller, before: Alert, body: ActionAsked): Promise<Alert> {
   const at = ports.clock.now();
   const note = body.note === undefined ? undefined : await sealedNote(ports, eventOf(caller, before, body, at), body.note);
-  const { action, reason, until, within } = body;
+  const { action, reason, until, to, within } = body;
   const operation = within?.operation;
-  const request = { action, reason, until: until as Day | undefined, operation, note, noteLength: lettersIn(body.note ?? '') };
+  const request = {
+    action,
+    reason,
+    until: until as Day | undefined,
+    to,
+    operation,
+    note,
+    noteLength: lettersIn(body.note ?? ''),
+  };
   const acting = { by: caller.source, at, handling: inForce(ports.settings.alertHandling, at) };
   const applied = applyAction(before, request, acting);
   if (!applied.ok) throw problemOf(applied.error);

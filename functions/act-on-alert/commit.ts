@@ -36,7 +36,13 @@ export interface Doing {
 export const ATTEMPTS_MAX = 8;
 
 /** Named by alert and version: each version of an alert has at most one action. */
-export function eventOf(caller: Caller, before: Alert, body: Doing, at: Instant, until?: string): OwnEvent {
+export function eventOf(
+  caller: Caller,
+  before: Alert,
+  body: Doing,
+  at: Instant,
+  { until, to }: Pick<AlertHistory, 'until' | 'to'> = {},
+): OwnEvent {
   const { action, reason, note, within } = body;
   const { alertId, programme } = before;
   const proposed = proposedIn(before, action);
@@ -55,6 +61,7 @@ export function eventOf(caller: Caller, before: Alert, body: Doing, at: Instant,
         action,
         ...(reason !== undefined && { reason }),
         ...(until !== undefined && { until }),
+        ...(to !== undefined && { to }),
         ...(proposed && { proposed }),
         ...(within && { operation: within.operation }),
       },
@@ -81,7 +88,7 @@ export async function commit(
   body: Doing,
 ): Promise<Alert | undefined> {
   const entry = after.history.at(-1) as AlertHistory;
-  const event = eventOf(caller, before, body, entry.at as Instant, entry.until);
+  const event = eventOf(caller, before, body, entry.at as Instant, entry);
   const [sealed, headItem] = await Promise.all([sealOwnEvent(ports, event), ports.table.get(headKey(event.subject))]);
   try {
     const entered = ownEventWrites(ports.random, sealed, readHead(headItem));
@@ -107,4 +114,5 @@ const isSame = (one: AlertHistory, entry: AlertHistory): boolean =>
   one.by === entry.by &&
   one.what === entry.what &&
   one.note === entry.note &&
+  one.to === entry.to &&
   one.operation === entry.operation;

@@ -105,8 +105,9 @@ async function actOnMember(
   if (tryOnly === true) return wouldBeDone(alertId);
   const from = standingOf(alert);
   invariant(from !== undefined, `an action of a group was allowed in ${alert.workflow}`);
+  const handed = body.action === 'assign' ? { handed: { before: alert.assigned } } : {};
   const write = ({ version }: Alert) =>
-    putMember(of, { group: groupIdOf(group), action: body.action }, { alertId, version, from });
+    putMember(of, { group: groupIdOf(group), action: body.action }, { alertId, version, from, ...handed });
   const acted = await actOnAlert(ports, caller, alertId, { ...action, within: { operation, write } }, (v) => v === alert.version);
   if (acted.kind === 'done') return doneTo(alertId, alert.version + 1);
   // moved on meanwhile: by another call of the same operation, or by something else
@@ -128,8 +129,8 @@ function whyNot(ports: ActPorts, caller: Caller, alert: Alert, body: GroupAction
   if (!allow(caller, 'alerts:act', resourceOf(alert))) return 'not-allowed';
   if (changedSince(alert, readAt)) return 'changed';
   const at = ports.clock.now();
-  const { action, reason, note, until } = body;
-  const request = { action, reason, note, until: until as Day | undefined, noteLength: lettersIn(note ?? '') };
+  const { action, reason, note, until, to } = body;
+  const request = { action, reason, note, until: until as Day | undefined, to, noteLength: lettersIn(note ?? '') };
   const tried = applyAction(alert, request, {
     by: caller.source,
     at,
@@ -143,6 +144,9 @@ function skippedBy(error: ActionError): Skipped {
     case 'reason-required':
     case 'reason-not-allowed':
     case 'until-not-allowed':
+    case 'to-required':
+    case 'to-not-allowed':
+    case 'not-assigned':
     case 'own-proposal':
     case 'not-own-proposal':
       throw problemOf(error);

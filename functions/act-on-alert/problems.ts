@@ -46,6 +46,16 @@ export function problemOf(error: ActionError): Problem {
           en: 'Take it up now (start); its due day leaves no day to put it off to',
         },
       );
+    case 'nobody-else':
+      return ofAction(
+        { id: 'Tidak ada pihak lain yang dapat memegang tanda ini', en: 'There is nobody else who could hold this alert' },
+        { id: 'Tangani sekarang (start)', en: 'Take it up (start)' },
+      );
+    case 'not-assigned':
+      return ofAction(
+        { id: 'Tanda ini tidak sedang diteruskan kepada siapa pun', en: 'This alert has been given to nobody' },
+        { id: 'Tidak ada yang perlu ditarik', en: 'There is nothing to take back' },
+      );
     default:
       return fieldFault(error);
   }
@@ -63,7 +73,12 @@ function notNow({ workflow, allowed }: Extract<ActionError, { readonly code: 'no
   });
 }
 
-type OfField = Extract<ActionError, { readonly code: `reason-${string}` | `note-${string}` | `until-${string}` }>;
+const oneOf = (possible: readonly string[]): Words => ({
+  id: `Pakai salah satu: ${possible.join(', ')}`,
+  en: `Use one of: ${possible.join(', ')}`,
+});
+
+type OfField = Extract<ActionError, { readonly code: `${'reason' | 'note' | 'until' | 'to'}-${string}` }>;
 
 /** What is wrong with one field of the action. */
 function fieldFault(error: OfField): Problem {
@@ -114,6 +129,27 @@ function fieldFault(error: OfField): Problem {
       return at(
         '/until',
         { id: 'Hanya penundaan yang memakai hari', en: 'Only putting off takes a day' },
+        { id: 'Hapus isian ini', en: 'Remove this field' },
+      );
+    case 'to-required':
+      return at(
+        '/to',
+        { id: 'Pilih kepada siapa tanda ini diteruskan', en: 'Say whom this alert is given to' },
+        oneOf(error.possible),
+      );
+    case 'to-not-possible':
+      return at(
+        '/to',
+        {
+          id: 'Pihak ini sudah memegang tanda ini, atau tidak bekerja di wilayahnya',
+          en: 'They hold this alert already, or do not work where it lies',
+        },
+        oneOf(error.possible),
+      );
+    case 'to-not-allowed':
+      return at(
+        '/to',
+        { id: 'Hanya penerusan (assign) yang memakai tujuan', en: 'Only giving it to somebody (assign) says to whom' },
         { id: 'Hapus isian ini', en: 'Remove this field' },
       );
     default:

@@ -12,6 +12,11 @@ const WHY: Readonly<Record<Skipped, Bilingual>> = {
   'needs-no-second': { id: 'Dapat ditutup oleh satu orang, tanpa usulan', en: 'One person may close it, without a proposal' },
   'cannot-put-off': { id: 'Tidak dapat ditunda lagi', en: 'It cannot be put off any more' },
   'until-required': { id: 'Harinya di luar batas penundaan tanda ini', en: 'The day lies outside the limits of this alert' },
+  'nobody-else': { id: 'Tidak ada pihak lain di wilayahnya', en: 'There is nobody else where it lies' },
+  'to-not-possible': {
+    id: 'Pihak itu sudah memegangnya, atau tidak bekerja di wilayahnya',
+    en: 'They hold it already, or do not work where it lies',
+  },
   'note-required': { id: 'Memerlukan catatan', en: 'It needs a note' },
   'note-too-short': { id: 'Memerlukan catatan yang lebih jelas', en: 'It needs a fuller note' },
   'not-allowed': { id: 'Di luar wewenang Anda', en: 'Outside your mandate' },

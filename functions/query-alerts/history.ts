@@ -4,6 +4,7 @@ import { type Alert, type AlertHistory, SYSTEM, versionOfEntry } from '#shared/d
 import type { AlertWhole } from '#shared/http/schemas/alerts.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import { ENDED_LABELS, HAPPENING_LABELS, reasonLabel, WORKFLOW_LABELS } from '#shared/reading/alert-view.ts';
+import { ownedByOf } from '#shared/reading/owners.ts';
 import { placeText } from '#shared/reading/place.ts';
 import { personKey } from '#shared/store/keys.ts';
 import { type Person, readPerson } from '#shared/store/people.ts';
@@ -29,6 +30,7 @@ export async function historyOf(ports: AlertPorts, alert: Alert, partner: boolea
     workflowLabel: WORKFLOW_LABELS[entry.workflow],
     ...(entry.reason !== undefined && { reason: entry.reason, reasonLabel: reasonOf(entry.reason) }),
     ...(entry.until !== undefined && { until: entry.until }),
+    ...(entry.to !== undefined && { to: ownedByOf(ports.areas, entry.to) }),
     ...(entry.operation !== undefined && { operation: entry.operation }),
     ...(entry.ended !== undefined && { ended: entry.ended, endedLabel: ENDED_LABELS[entry.ended] }),
     hasNote: entry.note !== undefined,

@@ -2,6 +2,7 @@
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
+import { assigneesOf } from '#shared/domain/alerts/assigned.ts';
 import { canPutOff, snoozeDays } from '#shared/domain/alerts/snooze.ts';
 import { type Acting, actionsFor, noteMin, reasonsOf, TRANSITIONS } from '#shared/domain/alerts/workflow.ts';
 import { lineage } from '#shared/domain/area/area.ts';
@@ -19,6 +20,7 @@ import { allegationOf } from '#shared/reading/allegation.ts';
 import { areaRefOf } from '#shared/reading/area-ref.ts';
 import { comparisonOf } from '#shared/reading/case-view.ts';
 import { inputsFor } from '#shared/reading/others-named.ts';
+import { ownedByOf } from '#shared/reading/owners.ts';
 import { secondPersonOf } from '#shared/reading/second-person.ts';
 import { getAlert } from '#shared/store/alerts.ts';
 import { caseFacts, readCase } from '#shared/store/cases.ts';
@@ -60,7 +62,7 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
       why: whyOf({ ...alert, inputs: JSON.stringify(inputs) }, ports.areas, ports.settings),
     }),
     ...(comparison && { comparison }),
-    ...pendingOf(alert, history, caller),
+    ...pendingOf(alert, ports.areas, history, caller),
     ...secondOf(ports, alert, actions),
     history,
     actions,
@@ -86,8 +88,16 @@ async function compare(ports: AlertPorts, caller: Caller, alert: Alert): Promise
   return comparisonOf(context, foldCase(caseFacts(found)), ports.settings, caller);
 }
 
-/** What waits in it: who proposed to close it and how, or until when it was put off; in the words of the history, where it stands too. */
-function pendingOf({ proposal, snooze }: Alert, history: AlertWhole['history'], { source }: Caller): Partial<AlertWhole> {
+/**
+ * What waits in it: who proposed to close it and how, or until when it was put off, and whom it was given to; in the words of the history,
+ * where it stands too.
+ */
+function pendingOf(
+  { proposal, snooze, assigned }: Alert,
+  areas: AlertPorts['areas'],
+  history: AlertWhole['history'],
+  { source }: Caller,
+): Partial<AlertWhole> {
   const saidBy = ({ by, at }: { readonly by: string; readonly at: string }) => {
     const entry = history.findLast((one) => one.at === at && one.what !== 'note');
     return { at, byLabel: entry?.byLabel ?? OFFICIAL, mine: by === source };
@@ -104,6 +114,7 @@ function pendingOf({ proposal, snooze }: Alert, history: AlertWhole['history'], 
     ...(snooze && {
       snooze: { until: snooze.until, reason: snooze.reason, reasonLabel: reasonLabel(snooze.reason), ...saidBy(snooze) },
     }),
+    ...(assigned && { assigned: { ...ownedByOf(areas, assigned.to), ...saidBy(assigned) } }),
   };
 }
 
@@ -135,7 +146,7 @@ const NO_DAY_LEFT: Bilingual = {
   en: 'It is due too soon: no day is left to put it off to',
 };
 
-function actionsOf({ settings }: AlertPorts, caller: Caller, alert: Alert, at: Instant): AlertWhole['actions'] {
+function actionsOf({ settings, areas }: AlertPorts, caller: Caller, alert: Alert, at: Instant): AlertWhole['actions'] {
   if (!allow(caller, 'alerts:act', resourceOf(alert))) return [];
   const acting: Acting = { by: caller.source, at, handling: inForce(settings.alertHandling, at) };
   return actionsFor(alert, acting).map((action) => {
@@ -149,6 +160,7 @@ function actionsOf({ settings }: AlertPorts, caller: Caller, alert: Alert, at: I
       noteRequired: min > 0,
       ...(min > 1 && { noteMin: min }),
       ...(until && { until }),
+      ...(action === 'assign' && { assignees: assigneesOf(alert).map((owner) => ownedByOf(areas, owner)) }),
     };
   });
 }

@@ -43,6 +43,8 @@ export const HAPPENING_LABELS: Readonly<Record<Happening, Bilingual>> = {
   withdraw: { id: 'Usulan ditarik', en: 'Proposal withdrawn' },
   snooze: { id: 'Ditunda', en: 'Put off' },
   wake: { id: 'Penundaan dihentikan', en: 'Taken up again before its day' },
+  assign: { id: 'Diteruskan', en: 'Given to others' },
+  unassign: { id: 'Penerusan ditarik', en: 'Taken back from others' },
   reopen: { id: 'Dibuka kembali', en: 'Reopened' },
   note: { id: 'Catatan ditambahkan', en: 'Note added' },
   undo: { id: 'Tindakan atas kelompok dibatalkan', en: 'Action on the group taken back' },
@@ -61,6 +63,8 @@ export const ACTION_LABELS: Readonly<Record<AlertAction, Bilingual>> = {
   withdraw: { id: 'Tarik usulan', en: 'Withdraw the proposal' },
   snooze: { id: 'Tunda', en: 'Put off' },
   wake: { id: 'Hentikan penundaan', en: 'Take up now' },
+  assign: { id: 'Teruskan ke pihak lain', en: 'Give to others' },
+  unassign: { id: 'Tarik penerusan', en: 'Take back from others' },
   reopen: { id: 'Buka kembali', en: 'Reopen' },
   note: { id: 'Tambah catatan', en: 'Add a note' },
 };

@@ -18,6 +18,7 @@ import { findingWords } from './finding-words.ts';
 import { happeningLabel } from './happenings.ts';
 import { monthlyWords } from './monthly-words.ts';
 import { observationWords } from './observation-words.ts';
+import { ownedByOf } from './owners.ts';
 import { placeText } from './place.ts';
 import { reportWords } from './report-words.ts';
 import { plainName, type SourceName } from './source-names.ts';
@@ -52,7 +53,7 @@ export function wordsOf(
     );
   if (facts.finding !== undefined) return findingWords(facts.finding);
   if (facts.comparisons !== undefined) return comparedWords(facts.comparisons);
-  if (facts.alert !== undefined) return alertWords(facts.alert, alertLabel(facts.alert.alertId));
+  if (facts.alert !== undefined) return alertWords(facts.alert, areas, alertLabel(facts.alert.alertId));
   if (facts.linked !== undefined) return linkedWords(facts.linked);
   if (facts.revealed !== undefined) return revealedWords(facts.revealed, nameOf(source));
   if (facts.family !== undefined) return familyWords(facts, areas);
@@ -263,13 +264,18 @@ function revealedWords({ purpose, fields }: NonNullable<EventFacts['revealed']>,
   };
 }
 
-function alertWords(alert: NonNullable<EventFacts['alert']>, about: Bilingual = ANY_ALERT): Bilingual {
-  const { action, reason, proposed } = alert;
+function alertWords(alert: NonNullable<EventFacts['alert']>, areas: AreaNames, about: Bilingual = ANY_ALERT): Bilingual {
+  const { action, reason, proposed, to } = alert;
   const label = ACTION_LABELS[action as AlertAction] ?? { id: action, en: action };
   const how = proposed && ACTION_LABELS[proposed.action as AlertAction];
+  const hands = to === undefined ? undefined : ownedByOf(areas, to).label;
   const why = reason ?? (action === 'confirm' ? proposed?.reason : undefined);
   const said = (language: 'id' | 'en'): string => {
-    const more = [...(how ? [how[language]] : []), ...(why === undefined ? [] : [reasonLabel(why)[language]])];
+    const more = [
+      ...(how ? [how[language]] : []),
+      ...(hands ? [hands[language]] : []),
+      ...(why === undefined ? [] : [reasonLabel(why)[language]]),
+    ];
     return `${label[language]}${more.length > 0 ? ` (${more.join('; ')})` : ''}`;
   };
   return { id: `Tindak lanjut atas "${about.id}": ${said('id')}`, en: `Action on "${about.en}": ${said('en')}` };

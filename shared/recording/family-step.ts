@@ -16,9 +16,10 @@ export interface FamilyStep {
   readonly about: AlertAbout;
 }
 
-/** Owners of one alert about the family itself; writes that a changed one costs: itself, and its owners' pointers out and in. */
+/** Owners by its rule of one alert about the family itself. */
 const FAMILY_OWNERS_MAX = 2;
-export const WRITES_PER_FAMILY_ALERT_MAX = 1 + 2 * FAMILY_OWNERS_MAX;
+/** Writes that a changed one costs: itself, and out and in the pointers of its owners, one of whom a person may have given it to. */
+export const WRITES_PER_FAMILY_ALERT_MAX = 1 + 2 * (FAMILY_OWNERS_MAX + 1);
 
 /** The recorder and the sweeper both move families only through here. `draft` has its version and marks, as they were before, already. */
 export function stepFamily(draft: Kpm, settings: Settings, now: Instant): FamilyStep {

@@ -17,9 +17,12 @@ const history = z.object({
   reason: z.string().optional(),
   note: z.string().optional(),
   until: instant.optional(),
+  to: z.string().optional(),
   operation: z.string().optional(),
   ended: z.enum(PENDING).optional(),
 });
+/** In whose hands a person put it. */
+export const assigned = z.object({ to: z.string(), by: z.string(), at: instant });
 /** Where it stood before, what was said, by whom and when. */
 const pending = {
   by: z.string(),
@@ -40,6 +43,7 @@ const schema = z.object({
   workflow: z.enum(WORKFLOWS),
   proposal: z.object({ ...pending, action: z.enum(['resolve', 'dismiss']), reason: z.string().optional() }).optional(),
   snooze: z.object({ ...pending, until: instant, reason: z.string() }).optional(),
+  assigned: assigned.optional(),
   kpmId: z.string().optional(),
   about: z.object({ kind: z.enum(['batch', 'area']), id: z.string() }).optional(),
   programme: z.string().optional(),

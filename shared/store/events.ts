@@ -28,6 +28,8 @@ export interface EventFacts {
     readonly reason?: string;
     /** Of `snooze`: until when. */
     readonly until?: string;
+    /** Of `assign`: organisation @ area that it was given to. */
+    readonly to?: string;
     /** Of what the second person decided, or the first took back: how it was proposed to be closed, why, and by whom. */
     readonly proposed?: { readonly action: string; readonly reason?: string; readonly by: string };
     /** The operation on a group of alerts that it was a part of. */

@@ -1,6 +1,7 @@
 /** What one operation on a group did to each member: written with the member itself, so that it is done once and can be taken back (adr/0032). */
 import * as z from 'zod';
 import type { OperationMember } from '../domain/alerts/group-action.ts';
+import { assigned } from './alerts.ts';
 import { entity } from './entity.ts';
 import { operationMemberKey, operationPartition } from './keys.ts';
 import type { Cursor, Table, Write } from './table.ts';
@@ -9,6 +10,8 @@ const schema = z.object({
   alertId: z.string(),
   version: z.int().min(1),
   from: z.enum(['open', 'acknowledged', 'in-progress', 'to-confirm']),
+  /** Of `assign`: in whose hands it was before, beside those of its rule. */
+  handed: z.object({ before: assigned.optional() }).optional(),
   undone: z.int().min(1).optional(),
   /** The group that was acted on, and how: an operation is of one group and one action. */
   group: z.string(),

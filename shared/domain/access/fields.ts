@@ -86,7 +86,7 @@ const MONEY = ['comparison.paid', 'comparison.received'];
 /** What officers saw is an answer to be checked, and the number of the list is the Dinsos'. */
 const SEEN = ['comparison.expected.listNumber', 'comparison.reported'];
 /** What waits in it for somebody, and who said so. */
-const PENDING = ['proposal', 'second', 'snooze', 'proposedByYou'];
+const PENDING = ['proposal', 'second', 'snooze', 'assigned', 'proposedByYou'];
 /** What whoever acts on it cannot do to it now, and why. */
 const WITHHELD = ['withheld'];
 /** What the rule looked at. */

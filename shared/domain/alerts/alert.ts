@@ -41,6 +41,8 @@ export const HAPPENINGS = [
   'withdraw',
   'snooze',
   'wake',
+  'assign',
+  'unassign',
   'reopen',
   'note',
   // what an operation on a group did is taken back
@@ -60,6 +62,8 @@ export interface AlertHistory {
   readonly note?: string | undefined;
   /** Of `snooze`: until when. */
   readonly until?: string | undefined;
+  /** Of `assign`: whom it was given to. */
+  readonly to?: string | undefined;
   /** The operation on a group of which this was a part (docs/adr/0032). */
   readonly operation?: string | undefined;
   /** What waited in the alert and fell away with this. */
@@ -89,6 +93,14 @@ export interface Snooze {
   readonly from: Standing;
 }
 
+/** Given by a person to an organisation beside those whom the rule names; it stays until it is taken back. */
+export interface Assigned {
+  /** Organisation @ area, one of the owners. */
+  readonly to: string;
+  readonly by: string;
+  readonly at: string;
+}
+
 /** What can wait in an alert. */
 export const PENDING = ['proposal', 'snooze'] as const;
 export type Pending = (typeof PENDING)[number];
@@ -114,6 +126,7 @@ export interface Alert {
   readonly proposal?: Proposal | undefined;
   /** There in the state `snoozed`, and in no other. */
   readonly snooze?: Snooze | undefined;
+  readonly assigned?: Assigned | undefined;
   /** The family; absent where it is about no family, but `about` something else. */
   readonly kpmId?: string | undefined;
   readonly about?: AboutNobody | undefined;
@@ -123,6 +136,7 @@ export interface Alert {
   readonly programmes?: readonly string[] | undefined;
   /** Where the family lives, by the data, when the alert last changed. */
   readonly area: string;
+  /** Whom the rule names, and whom it was given to. */
   readonly owners: readonly string[];
   readonly since: string;
   readonly raisedAt: string;

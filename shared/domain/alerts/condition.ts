@@ -1,12 +1,12 @@
 /** What the data do to alerts: raise, change, escalate, clear; never what people decided (DESIGN §9). Pure. */
 import { hash } from 'node:crypto';
-import { ancestor, isAreaCode, levelOf } from '../area/area.ts';
 import type { AlertId, AreaCode, Instant } from '../brand.ts';
 import { alertIdOf } from '../rules/alert-id.ts';
 import { type Found, ruleByCode } from '../rules/index.ts';
 import { SEVERITIES } from '../rules/rule.ts';
 import { addHours, later } from '../time/instant.ts';
-import { type AboutNobody, type Alert, OWNERS_MAX, SYSTEM, type Workflow, withEntry, withoutPending } from './alert.ts';
+import { type AboutNobody, type Alert, SYSTEM, type Workflow, withEntry, withoutPending } from './alert.ts';
+import { ownerIn, ownersWith } from './assigned.ts';
 import { endOfDueDay } from './due.ts';
 
 /** What a case, family or dossier remembers of each alert it ever caused: enough to see a change without reading the alert. */
@@ -122,6 +122,7 @@ function held(alert: Alert, finding: Found, about: AlertAbout, at: Instant): Ale
   const change = {
     ...about,
     ...shown(finding, about.area, again ? at : askedAt(alert)),
+    ...handsOf(alert, finding, about.area as AreaCode),
     ruleVersion: ruleByCode(finding.rule).version,
   };
   const { alert: left, ended } = staysPending(alert, change) ? { alert, ended: undefined } : withoutPending(alert);
@@ -154,13 +155,21 @@ const staysPut = ({ rule }: Alert): boolean => ruleByCode(rule).staysPut === tru
 
 /** Who may see an alert, and who has to act, follow the family, also when nothing of it is left but to confirm that it is over. */
 function placeOf(alert: Alert, about: AlertAbout): Partial<Alert> {
-  const owners = alert.owners.map((owner) => {
-    const at = owner.indexOf('@') + 1;
-    const level = isAreaCode(owner.slice(at)) ? levelOf(owner.slice(at) as AreaCode) : undefined;
-    const there = level && ancestor(about.area as AreaCode, level);
-    return there === undefined ? owner : owner.slice(0, at) + there;
-  });
-  return { ...about, owners };
+  const there = (owner: string): string => ownerIn(owner, about.area as AreaCode);
+  const { assigned } = alert;
+  return {
+    ...about,
+    owners: alert.owners.map(there),
+    ...(assigned && { assigned: { ...assigned, to: there(assigned.to) } }),
+  };
+}
+
+/** It stays given to whom it was given, where the family lives now; whom the rule names by now need not be given it. */
+function handsOf({ assigned, rule }: Alert, { owners }: Found, area: AreaCode): Pick<Alert, 'owners' | 'assigned'> {
+  const to = assigned && (ruleByCode(rule).staysPut === true ? assigned.to : ownerIn(assigned.to, area));
+  if (assigned === undefined || to === undefined) return { owners: ownersWith(owners, undefined) };
+  const still = owners.some((owner) => owner === to) ? undefined : { ...assigned, to };
+  return { assigned: still, owners: ownersWith(owners, still) };
 }
 
 /** Nobody is late the moment that an alert reaches them, however old the data that raised it: this long there is to act. */
@@ -170,7 +179,7 @@ const ACT_HOURS_MIN = 24;
 function shown(finding: Found, area: string, asked: Instant) {
   const { severity, level, since, inputs } = finding;
   const dueAt = endOfDueDay(later(finding.dueAt, addHours(asked, ACT_HOURS_MIN)), area as AreaCode);
-  return { severity, level, owners: finding.owners.slice(0, OWNERS_MAX), dueAt, since, inputs: JSON.stringify(inputs) };
+  return { severity, level, owners: ownersWith(finding.owners, undefined), dueAt, since, inputs: JSON.stringify(inputs) };
 }
 
 /** When it began to hold, or to hold again, to those who have to act. */

@@ -1,6 +1,6 @@
 /** What may be done to all alerts of one cause at once, and how that is taken back while nothing else has happened (adr/0032). Pure. */
-import type { Alert, Standing } from './alert.ts';
-import { withEntry } from './alert.ts';
+import { type Alert, type Assigned, type Standing, withEntry } from './alert.ts';
+import { givenTo } from './assigned.ts';
 import type { AlertAction } from './workflow.ts';
 
 /** A second person looks at each proposal by itself: confirming and sending back are for single alerts alone. */
@@ -12,6 +12,7 @@ export const GROUP_ACTIONS = [
   'dismiss',
   'propose-dismiss',
   'snooze',
+  'assign',
 ] as const satisfies readonly AlertAction[];
 
 /** Why a member was left as it is. */
@@ -24,6 +25,8 @@ export const SKIPPED = [
   'needs-no-second',
   'cannot-put-off',
   'until-required',
+  'nobody-else',
+  'to-not-possible',
   'note-required',
   'note-too-short',
   /** Outside what the caller may act on. */
@@ -50,6 +53,8 @@ export interface OperationMember {
   /** Version of the alert that it made. */
   readonly version: number;
   readonly from: Standing;
+  /** Of `assign`: in whose hands it was before, beside those of its rule. */
+  readonly handed?: { readonly before?: Assigned | undefined } | undefined;
   /** Version that taking it back made. */
   readonly undone?: number | undefined;
 }
@@ -57,10 +62,11 @@ export interface OperationMember {
 /** The alert as it stood before the operation, with an entry that says so; `undefined` where anything has happened to it since. */
 export function takenBack(
   alert: Alert,
-  { version, from }: OperationMember,
+  { version, from, handed }: OperationMember,
   entry: { readonly by: string; readonly at: string; readonly operation: string },
 ): Alert | undefined {
   if (alert.version !== version) return undefined;
   const { proposal: _proposal, snooze: _snooze, ...rest } = alert;
-  return withEntry(rest, { workflow: from }, { ...entry, what: 'undo' });
+  const hands = handed && givenTo(alert, handed.before);
+  return withEntry(rest, { workflow: from, ...hands }, { ...entry, what: 'undo' });
 }

@@ -6,12 +6,14 @@ import type { Day } from '../time/instant.ts';
 import {
   type Alert,
   type AlertHistory,
+  type Assigned,
   type Proposal,
   type Standing,
   type Workflow,
   withEntry,
   withoutPending,
 } from './alert.ts';
+import { assigneesOf, givenTo } from './assigned.ts';
 import { canPutOff, snoozeDays, snoozedUntil } from './snooze.ts';
 import { closingOf, needsTwo, noteMinOf } from './two-people.ts';
 
@@ -28,6 +30,8 @@ export const ALERT_ACTIONS = [
   'propose-dismiss',
   'reopen',
   'snooze',
+  'assign',
+  'unassign',
   'note',
 ] as const;
 export type AlertAction = (typeof ALERT_ACTIONS)[number];
@@ -59,11 +63,14 @@ const CLOSING = {
   snooze: 'snoozed',
 } as const satisfies Partial<Record<AlertAction, Target>>;
 
+/** What leaves it where it stands. */
+const stays = (state: Standing) => ({ assign: state, unassign: state, note: state });
+
 /** Where each action leads from each state; what is not here is refused. An escalated alert keeps its level: no action lowers it. */
 export const TRANSITIONS: Readonly<Record<Workflow, Readonly<Partial<Record<AlertAction, Target>>>>> = {
-  open: { acknowledge: 'acknowledged', start: 'in-progress', ...CLOSING, note: 'open' },
-  acknowledged: { start: 'in-progress', ...CLOSING, note: 'acknowledged' },
-  'in-progress': { ...CLOSING, note: 'in-progress' },
+  open: { acknowledge: 'acknowledged', start: 'in-progress', ...CLOSING, ...stays('open') },
+  acknowledged: { start: 'in-progress', ...CLOSING, ...stays('acknowledged') },
+  'in-progress': { ...CLOSING, ...stays('in-progress') },
   // One person has said how it should be closed; another one decides.
   proposed: { confirm: 'as-proposed', 'send-back': 'as-before', withdraw: 'as-before', note: 'proposed' },
   snoozed: { wake: 'as-before', note: 'snoozed' },
@@ -71,7 +78,7 @@ export const TRANSITIONS: Readonly<Record<Workflow, Readonly<Partial<Record<Aler
   dismissed: { reopen: 'open', note: 'dismissed' },
   'resolved-by-data': { reopen: 'open', note: 'resolved-by-data' },
   // The data say that it is over, a person had taken it up: a person says so too, or takes it up again.
-  'to-confirm': { resolve: 'resolved', 'propose-resolve': 'proposed', reopen: 'open', note: 'to-confirm' },
+  'to-confirm': { resolve: 'resolved', 'propose-resolve': 'proposed', reopen: 'open', ...stays('to-confirm') },
 };
 
 export interface ActionRequest {
@@ -83,6 +90,8 @@ export interface ActionRequest {
   readonly noteLength?: number | undefined;
   /** Of `snooze`: the day, where the alert lies, on which it comes back. */
   readonly until?: Day | undefined;
+  /** Of `assign`: organisation @ area. */
+  readonly to?: string | undefined;
   /** The operation on a group that this is a part of. */
   readonly operation?: string | undefined;
 }
@@ -102,12 +111,17 @@ export type ActionError =
   | { readonly code: 'own-proposal' }
   | { readonly code: 'not-own-proposal' }
   | { readonly code: 'cannot-put-off' }
+  | { readonly code: 'nobody-else' }
+  | { readonly code: 'not-assigned' }
   | { readonly code: 'reason-required'; readonly reasons: readonly string[] }
   | { readonly code: 'reason-not-allowed' }
   | { readonly code: 'note-required' }
   | { readonly code: 'note-too-short'; readonly min: number }
   | { readonly code: 'until-required'; readonly first: Day; readonly last: Day }
-  | { readonly code: 'until-not-allowed' };
+  | { readonly code: 'until-not-allowed' }
+  | { readonly code: 'to-required'; readonly possible: readonly string[] }
+  | { readonly code: 'to-not-possible'; readonly possible: readonly string[] }
+  | { readonly code: 'to-not-allowed' };
 
 export type Applied = { readonly ok: true; readonly alert: Alert } | { readonly ok: false; readonly error: ActionError };
 
@@ -137,6 +151,10 @@ function refusalOf(alert: Alert, action: AlertAction, { by, at, handling }: Acti
       return isOwn ? undefined : { code: 'not-own-proposal' };
     case 'snooze':
       return canPutOff(alert, handling, at) ? undefined : { code: 'cannot-put-off' };
+    case 'assign':
+      return assigneesOf(alert).length > 0 ? undefined : { code: 'nobody-else' };
+    case 'unassign':
+      return alert.assigned ? undefined : { code: 'not-assigned' };
     default:
       return undefined;
   }
@@ -169,11 +187,11 @@ export function noteMin(alert: Alert, action: AlertAction, handling: AlertHandli
 }
 
 /**
- * The next version of an alert after a person's action, or why it is refused. Changes workflow, what waits in it, version and history
- * only: severity, level, due date and owners are what the rule and the escalation made them.
+ * The next version of an alert after a person's action, or why it is refused. Changes workflow, what waits in it, whom it was given
+ * to, version and history only: severity, level, due date and the owners by its rule are what rule and escalation made them.
  */
 export function applyAction(alert: Alert, request: ActionRequest, acting: Acting): Applied {
-  const { action, reason, note, until, operation } = request;
+  const { action, reason, note, until, to, operation } = request;
   const { by, at } = acting;
   const target = TRANSITIONS[alert.workflow][action];
   if (target === undefined) {
@@ -188,6 +206,7 @@ export function applyAction(alert: Alert, request: ActionRequest, acting: Acting
     ...(reason !== undefined && { reason }),
     ...(note !== undefined && { note }),
     ...(until !== undefined && { until: snoozedUntil(alert, until) }),
+    ...(to !== undefined && { to }),
     ...(operation !== undefined && { operation }),
   };
   return { ok: true, alert: moved(alert, target, entry) };
@@ -205,11 +224,21 @@ function faultOf(alert: Alert, request: ActionRequest, { at, handling }: Acting)
   if (min > 1 && noteLength < min) return { code: 'note-too-short', min };
   const days = action === 'snooze' ? snoozeDays(alert, handling, at) : undefined;
   if (days && (until === undefined || until < days.first || until > days.last)) return { code: 'until-required', ...days };
-  return !days && until !== undefined ? { code: 'until-not-allowed' } : undefined;
+  if (!days && until !== undefined) return { code: 'until-not-allowed' };
+  return handFault(alert, request);
+}
+
+function handFault(alert: Alert, { action, to }: ActionRequest): ActionError | undefined {
+  if (action !== 'assign') return to === undefined ? undefined : { code: 'to-not-allowed' };
+  const possible = assigneesOf(alert);
+  if (to === undefined) return { code: 'to-required', possible };
+  return possible.some((one) => one === to) ? undefined : { code: 'to-not-possible', possible };
 }
 
 function moved(alert: Alert, target: Target, entry: Omit<AlertHistory, 'workflow'>): Alert {
-  const { at, by, reason, until } = entry;
+  const { at, by, reason, until, what, to } = entry;
+  if (what === 'assign' && to !== undefined) return withEntry(alert, givenTo(alert, { to, by, at } satisfies Assigned), entry);
+  if (what === 'unassign') return withEntry(alert, givenTo(alert, undefined), entry);
   switch (target) {
     case 'as-proposed':
       return withEntry(withoutPending(alert).alert, { workflow: closedAs(alert.proposal?.action) }, entry);

@@ -3,7 +3,8 @@ import { type AreaLevel, ancestor } from '../area/area.ts';
 import type { AreaCode } from '../brand.ts';
 import type { OwnerKey } from './rule.ts';
 
-type Organisation = 'PSM' | 'TKSK' | 'PENDAMPING_PKH' | 'DINSOS' | 'INSPEKTORAT' | 'OPERATOR_DESA' | 'KEMENSOS';
+/** Those that have offices by area. */
+export type Organisation = 'PSM' | 'TKSK' | 'PENDAMPING_PKH' | 'DINSOS' | 'INSPEKTORAT' | 'OPERATOR_DESA' | 'KEMENSOS';
 
 /** An organisation at the given level of an area; where the area is known only more widely, at that. */
 export const ownerAt = (organisation: Organisation, area: AreaCode, level: AreaLevel): OwnerKey =>

@@ -135,6 +135,7 @@ export const alertHistory = z.strictObject({
   reason: z.string().optional(),
   reasonLabel: bilingual.optional(),
   until: instant.optional().meta({ description: 'Until when it was put off' }),
+  to: ownedBy.optional().meta({ description: 'Whom it was given to' }),
   operation: z.string().optional().meta({ description: 'The operation on a group that it was a part of' }),
   ended: z.enum(PENDING).optional().meta({ description: 'What waited in it and fell away with this' }),
   endedLabel: bilingual.optional(),
@@ -176,6 +177,10 @@ export const alertWhole = z
       .strictObject({ until: instant, reason: z.string(), reasonLabel: bilingual, ...said })
       .optional()
       .meta({ description: 'It was put off; not for partners' }),
+    assigned: z
+      .strictObject({ ...ownedBy.shape, ...said })
+      .optional()
+      .meta({ description: 'Whom a person gave it to, beside those whom its rule names; not for partners' }),
     version: z.int().min(1).meta({ description: 'The same as the ETag' }),
     ruleVersion: z.int().min(1),
     happened: bilingual.meta({ description: 'What happened, in one sentence' }),
@@ -207,6 +212,7 @@ export const alertWhole = z
             .strictObject({ first: z.iso.date(), last: z.iso.date() })
             .optional()
             .meta({ description: 'The days on which it may come back' }),
+          assignees: z.array(ownedBy).optional().meta({ description: 'Whom it may be given to, the nearest first' }),
         }),
       )
       .meta({ description: 'What you may do now' }),
@@ -239,6 +245,11 @@ export const alertAction = z
       .date()
       .optional()
       .meta({ description: 'For snooze: the local day on which it comes back', example: '2026-12-03' }),
+    to: z
+      .string()
+      .max(40)
+      .optional()
+      .meta({ description: 'For assign: organisation @ area, one of `assignees`', example: 'TKSK@15.71.01' }),
   })
   .meta({ id: 'AlertAction', example: { action: 'acknowledge' } });
 export type AlertActionBody = z.infer<typeof alertAction>;

@@ -119,6 +119,22 @@ describe('taking it back', () => {
     await expect(undoGroup(door, OTHER, GROUP, OPERATION, {})).rejects.toMatchObject({ kind: 'not-found' });
   });
 
+  it('gives back into the hands in which each was before, and leaves what whoever it is given to holds already', async () => {
+    const before = { to: 'PSM@15.71.01.1001', by: OTHER.source, at: NOW };
+    const owners = ['DINSOS@15.71', before.to];
+    const held = { ...memberOf(2), owners: ['DINSOS@15.71', 'TKSK@15.71.01'] };
+    const door = await doorOf([memberOf(0), { ...memberOf(1), owners, assigned: before }, held]);
+    const give: GroupActionBody = { ...start, action: 'assign', to: 'TKSK@15.71.01' };
+    const { members } = await actOnGroup(door, MANAGER, GROUP, give);
+    expect(members).toMatchObject([{ done: true }, { done: true }, { done: false, why: 'to-not-possible' }]);
+    expect(await read(door, 1)).toMatchObject({ owners: ['DINSOS@15.71', 'TKSK@15.71.01'], assigned: { to: 'TKSK@15.71.01' } });
+    await undoGroup(door, MANAGER, GROUP, OPERATION, {});
+    expect(await read(door, 0)).toMatchObject({ owners: ['DINSOS@15.71'], workflow: 'open' });
+    expect((await read(door, 0)).assigned).toBeUndefined();
+    expect(await read(door, 1)).toMatchObject({ owners, assigned: before, workflow: 'open' });
+    expect(await read(door, 2)).toMatchObject({ version: 1 });
+  });
+
   it('never reverts what somebody else did, and loses no action, in whatever order', async () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('single' as const), n: fc.nat(2) }),

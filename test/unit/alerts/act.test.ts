@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { actOnAlert } from '#functions/act-on-alert/act.ts';
 import { type Alert, HISTORY_MAX, type Workflow, withEntry } from '#shared/domain/alerts/alert.ts';
+import { givenTo } from '#shared/domain/alerts/assigned.ts';
 import { snoozeDays } from '#shared/domain/alerts/snooze.ts';
 import { ALERT_ACTIONS, type AlertAction, reasonsOf, TRANSITIONS } from '#shared/domain/alerts/workflow.ts';
 import type { Instant } from '#shared/domain/brand.ts';
@@ -54,7 +55,9 @@ async function doorFor(action: AlertAction): Promise<TestDoor> {
   const workflow = (Object.keys(TRANSITIONS) as Workflow[]).find((state) => TRANSITIONS[state][action] !== undefined);
   const severity = action.startsWith('propose-') ? 'kritis' : 'tinggi';
   const by = action === 'withdraw' ? MANAGER.source : 'person:first';
-  await door.table.transact(putAlert(alertIn(workflow ?? 'open', severity, by), undefined));
+  const alert = alertIn(workflow ?? 'open', severity, by);
+  const given = action === 'unassign' ? givenTo(alert, { to: 'TKSK@15.71.01', by, at: NOW }) : {};
+  await door.table.transact(putAlert({ ...alert, ...given }, undefined));
   return door;
 }
 function bodyOf(action: AlertAction, note?: string): AlertActionBody {
@@ -65,6 +68,7 @@ function bodyOf(action: AlertAction, note?: string): AlertActionBody {
     ...(reason !== undefined && { reason }),
     ...(note !== undefined && { note }),
     ...(until !== undefined && { until }),
+    ...(action === 'assign' && { to: 'TKSK@15.71.01' }),
   } as AlertActionBody;
 }
 /** Writes, then loses the answer; `then` is what the data do in between. */

@@ -50,7 +50,7 @@ const alert = (workflow: Workflow, severity: Severity = 'tinggi'): Alert => ({
 });
 
 type Row = readonly (Workflow | '-')[];
-/** `-`: refused. Columns: acknowledge, start, confirm, send-back, wake, resolve, dismiss, reopen, snooze, note. */
+/** `-`: refused. Columns: acknowledge, start, confirm, send-back, wake, resolve, dismiss, reopen, snooze, note; what is given to others stays where it stands, as with a note (assigned.test.ts). */
 const COLUMNS = [
   ...(['acknowledge', 'start', 'confirm', 'send-back', 'wake', 'resolve', 'dismiss', 'reopen', 'snooze', 'note'] as const),
 ];
@@ -75,6 +75,7 @@ function complete(action: AlertAction) {
     note: 'c2VhbGVk',
     noteLength: 40,
     ...(action === 'snooze' && { until: TOMORROW }),
+    ...(action === 'assign' && { to: 'TKSK@15.71.01' }),
   };
 }
 

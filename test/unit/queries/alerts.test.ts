@@ -6,7 +6,7 @@ import { listAlerts } from '#functions/query-alerts/list.ts';
 import { showAlert } from '#functions/query-alerts/query.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { subjectOf } from '#shared/domain/alerts/alert.ts';
-import type { Instant } from '#shared/domain/brand.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { sealCursor } from '#shared/http/paging.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
@@ -293,11 +293,27 @@ describe('acting', () => {
   const listed = async (caller: Caller, query: Record<string, string> = {}) =>
     (await list(caller, { rule: 'BAYAR_GANDA', ...query })).alerts.length;
 
+  it('what is given to a PSM stands in the PSM’s own queue until it is taken back, with who gave it', async () => {
+    const { alertId, version, area } = alertOf(world, 'BAYAR_GANDA');
+    const psm: Caller = { ...TKSK, posts: [{ kind: 'PSM', area: area as AreaCode }] };
+    const own = async () => (await list(psm, { owner: 'me', rule: 'BAYAR_GANDA' })).alerts.map(({ id }: { id: string }) => id);
+    expect(await own()).not.toContain(alertId);
+    const offered = (await wholeOf(JAMBI, alertId)).actions.find(({ action }: { action: string }) => action === 'assign');
+    expect(offered.assignees[0]).toMatchObject({ owner: `PSM@${area}`, organisation: 'PSM' });
+    await doing(JAMBI, alertId, { action: 'assign', to: `PSM@${area}` }, `"${version}"`);
+    expect(await own()).toContain(alertId);
+    const whole = await wholeOf(JAMBI, alertId);
+    expect(whole).toMatchObject({ workflow: 'open', assigned: { owner: `PSM@${area}`, mine: true } });
+    expect(whole.history.at(-1)).toMatchObject({ what: 'assign', to: { owner: `PSM@${area}` } });
+    await doing(JAMBI, alertId, { action: 'unassign' }, `"${version + 1}"`);
+    expect(await own()).not.toContain(alertId);
+  });
+
   it('a kritis alert that one person would close waits for another, visibly, among the open ones', async () => {
     const { alertId, version } = alertOf(world, 'BAYAR_GANDA');
     const offered = async (caller: Caller) =>
       (await wholeOf(caller, alertId)).actions.map(({ action }: { action: string }) => action);
-    expect(await offered(JAMBI)).toEqual(['acknowledge', 'start', 'propose-resolve', 'propose-dismiss', 'note']);
+    expect(await offered(JAMBI)).toEqual(['acknowledge', 'start', 'propose-resolve', 'propose-dismiss', 'assign', 'note']);
     const told = JSON.parse((await get(JAMBI, alertId)).body);
     // looked for and not found: why
     expect(told.withheld).toMatchObject([

@@ -9,7 +9,7 @@ const offer = (action: OfferedAction['action'], more: Partial<OfferedAction> = {
   ...{ action, label, noteRequired: false },
   ...more,
 });
-const draft = (over: Partial<Draft> = {}): Draft => ({ reason: undefined, note: '', until: '', ...over });
+const draft = (over: Partial<Draft> = {}): Draft => ({ reason: undefined, note: '', until: '', to: undefined, ...over });
 
 describe('a closing that is explained', () => {
   const propose = offer('propose-resolve', { noteRequired: true, noteMin: 20 });
@@ -21,6 +21,18 @@ describe('a closing that is explained', () => {
   ])('"%s"', (note, expected) => {
     expect(missingIn(propose, draft({ note }))).toMatchObject(expected);
     expect(isWhole(missingIn(propose, draft({ note })))).toBe(!expected.note && !expected.noteShort);
+  });
+});
+
+describe('what is given to others', () => {
+  const assign = offer('assign', { assignees: [{ owner: 'TKSK@15.71.01', organisation: 'TKSK', label }] });
+  it('needs one of those offered, and says which', () => {
+    expect(missingIn(assign, draft()).to).toBe(true);
+    expect(missingIn(assign, draft({ to: 'TKSK@15.71.02' })).to).toBe(true);
+    const whole = draft({ to: 'TKSK@15.71.01' });
+    expect(isWhole(missingIn(assign, whole))).toBe(true);
+    expect(bodyOf(assign, whole)).toEqual({ action: 'assign', to: 'TKSK@15.71.01' });
+    expect(bodyOf(offer('start'), whole)).toEqual({ action: 'start' });
   });
 });
 

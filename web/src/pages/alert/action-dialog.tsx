@@ -8,7 +8,7 @@ import { Dialog, DialogButtons } from '#web/ui/dialog.tsx';
 import { RadioList } from '#web/ui/field.tsx';
 import { Said } from '#web/ui/said.tsx';
 import styles from './action-dialog.module.css';
-import { Note, Until } from './action-fields.tsx';
+import { Note, To, Until } from './action-fields.tsx';
 import { bodyOf, DANGER, isWhole, missingIn } from './draft.ts';
 import { type Meanwhile, meanwhileOf } from './meanwhile.ts';
 import type { AlertAction, OfferedAction, ReadAlert } from './queries.ts';
@@ -37,12 +37,13 @@ export function ActionDialog(props: Props) {
   const [reason, setReason] = useState<string>();
   const [note, setNote] = useState('');
   const [until, setUntil] = useState(offered.until?.first ?? '');
+  const [to, setTo] = useState<string>();
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<unknown>();
   const [meanwhile, setMeanwhile] = useState(props.meanwhile);
   const reasons = offered.reasons ?? [];
-  const draft = { reason, note, until };
+  const draft = { reason, note, until, to };
   const missing = missingIn(offered, draft);
   const gone = meanwhile !== undefined && meanwhile.still === undefined;
   const choose = (other: OfferedAction): void => {
@@ -91,6 +92,7 @@ export function ActionDialog(props: Props) {
         />
       )}
       {!gone && <Until offered={offered} value={until} onChange={setUntil} wrong={tried && missing.until} />}
+      {!gone && <To offered={offered} value={to} onChange={setTo} wrong={tried && missing.to} />}
       <Note offered={offered} draft={draft} onChange={setNote} missing={tried ? missing : undefined} />
       {refused !== undefined && <Said error={refused} />}
       <Buttons
@@ -111,6 +113,7 @@ const secondIn = ({ alert }: ReadAlert, { action }: OfferedAction, said: (second
 
 /** What the reader is told before acting: of a closing by two also whose turn it is. */
 function textOf({ action }: OfferedAction) {
+  if (action === 'assign') return 'dialog.assignText' as const;
   if (action === 'propose-resolve' || action === 'propose-dismiss') return 'dialog.proposeText' as const;
   return action === 'confirm' ? ('dialog.confirmText' as const) : ('dialog.text' as const);
 }

@@ -1,8 +1,8 @@
-/** The fields of an action: the day on which what is put off comes back, and the note; the same for one alert and for many. */
+/** The fields of an action: the day on which what is put off comes back, whom it is given to, and the note; the same for one alert and for many. */
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { atMidnight } from '#web/lib/local-day.ts';
-import { TextArea, TextField } from '#web/ui/field.tsx';
+import { RadioList, TextArea, TextField } from '#web/ui/field.tsx';
 import { type Draft, type Missing, noteNeeded } from './draft.ts';
 import type { OfferedAction } from './queries.ts';
 import { words } from './words.ts';
@@ -34,6 +34,31 @@ export function Until({
       max={until.last}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={wrong ? say('dialog.noUntil') : undefined}
+    />
+  );
+}
+
+export function To({
+  offered: { assignees },
+  value,
+  onChange,
+  wrong,
+}: {
+  readonly offered: OfferedAction;
+  readonly value: string | undefined;
+  readonly onChange: (owner: string) => void;
+  readonly wrong: boolean;
+}) {
+  const say = useWords(words);
+  const { text } = useFormats();
+  if (assignees === undefined) return null;
+  return (
+    <RadioList
+      legend={say('dialog.to')}
+      value={value}
+      options={assignees.map(({ owner, label }) => ({ value: owner, label: text(label) }))}
+      onChange={onChange}
+      error={wrong ? say('dialog.noTo') : undefined}
     />
   );
 }

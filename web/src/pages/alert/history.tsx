@@ -46,6 +46,11 @@ function Entry({ entry, alert, zone }: { readonly entry: HistoryEntry; readonly 
       )}
       {entry.operation !== undefined && entry.what !== 'undo' && <p>{say('history.ofGroup')}</p>}
       {entry.endedLabel && <p>{text(entry.endedLabel)}</p>}
+      {entry.to && (
+        <p>
+          <bdi>{text(entry.to.label)}</bdi>
+        </p>
+      )}
       {entry.until !== undefined && <p>{say('pending.snoozed', { day: day(entry.until) })}</p>}
       <dl className={styles['clocks']}>
         {entry.since !== undefined && (

@@ -52,6 +52,7 @@ export function OwnersCard({
             {alert.ownedBy.map(({ owner, label }) => (
               <li key={owner}>
                 <bdi>{text(label)}</bdi>
+                {alert.assigned?.owner === owner && <p>{say('act.assigned', { who: text(alert.assigned.byLabel) })}</p>}
               </li>
             ))}
           </ul>

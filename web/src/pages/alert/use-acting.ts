@@ -11,7 +11,7 @@ import { undoOf } from './undo.ts';
 import { words } from './words.ts';
 
 /** Reading, starting and going back to where it stood close nothing: no question is asked first. */
-const AT_ONCE: readonly OfferedAction['action'][] = ['acknowledge', 'start', 'withdraw', 'wake'];
+const AT_ONCE: readonly OfferedAction['action'][] = ['acknowledge', 'start', 'withdraw', 'wake', 'unassign'];
 
 const UNDONE: Readonly<Partial<Record<AlertAction['action'], 'done.withdrawn' | 'done.woken'>>> = {
   withdraw: 'done.withdrawn',

@@ -104,6 +104,7 @@ export const words = pageWords('alert', {
       title: 'Siapa bertindak, sampai kapan',
       owners: 'Penanggung jawab',
       noOwner: 'Belum ada penanggung jawab',
+      assigned: 'Diteruskan oleh {{who}}',
       due: 'Tenggat',
       state: 'Keadaan',
       data: 'Menurut data',
@@ -150,6 +151,10 @@ export const words = pageWords('alert', {
       until: 'Kembali pada',
       untilHelp: 'Dari {{first}} sampai {{last}}.',
       noUntil: 'Pilih hari dalam rentang itu.',
+      to: 'Kepada siapa',
+      noTo: 'Pilih kepada siapa.',
+      assignText:
+        'Pihak itu ikut memegang tanda ini: tampil dalam antreannya sampai ditarik kembali. Yang memegangnya sekarang tetap bertanggung jawab, dan tenggatnya tetap.',
       proposeText:
         'Tanda ini ditutup oleh dua orang. Usulan Anda dicatat dengan nama dan waktunya; orang lain memeriksa dan menyetujuinya. Pembayaran tidak dihentikan karenanya.',
       confirmText:
@@ -283,6 +288,7 @@ export const words = pageWords('alert', {
       title: 'Who acts, and by when',
       owners: 'Responsible',
       noOwner: 'Nobody yet',
+      assigned: 'Given to them by {{who}}',
       due: 'Due',
       state: 'State',
       data: 'By the data',
@@ -329,6 +335,10 @@ export const words = pageWords('alert', {
       until: 'Comes back on',
       untilHelp: 'From {{first}} to {{last}}.',
       noUntil: 'Choose a day within these.',
+      to: 'Give it to',
+      noTo: 'Choose whom.',
+      assignText:
+        'They hold this alert too: it is in their queue until it is taken back. Whoever holds it now still answers for it, and its due date stays.',
       proposeText:
         'This alert is closed by two people. Your proposal is entered with your name and the time; somebody else checks and confirms it. It stops no payment.',
       confirmText:

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useFormats } from '#web/i18n/format.ts';
 import { useCommon, useWords } from '#web/i18n/i18n.ts';
-import { Note, Until } from '#web/pages/alert/action-fields.tsx';
+import { Note, To, Until } from '#web/pages/alert/action-fields.tsx';
 import { bodyOf, isWhole, missingIn } from '#web/pages/alert/draft.ts';
 import type { OfferedAction } from '#web/pages/alert/queries.ts';
 import { words as alertWords } from '#web/pages/alert/words.ts';
@@ -34,10 +34,11 @@ export function DraftStep({
   const [reason, setReason] = useState<string>();
   const [note, setNote] = useState('');
   const [until, setUntil] = useState(offered.until?.first ?? '');
+  const [to, setTo] = useState<string>();
   const [tried, setTried] = useState(false);
   const begun = useRef(false);
   const { reasons = [] } = offered;
-  const draft = { reason, note, until };
+  const draft = { reason, note, until, to };
   const missing = missingIn(offered, draft);
   const isAsked = needsDraft(offered);
   const { tryOut } = run;
@@ -63,6 +64,7 @@ export function DraftStep({
         />
       )}
       {isAsked && <Until offered={offered} value={until} onChange={setUntil} wrong={tried && missing.until} />}
+      {isAsked && <To offered={offered} value={to} onChange={setTo} wrong={tried && missing.to} />}
       {isAsked && <Note offered={offered} draft={draft} onChange={setNote} missing={tried ? missing : undefined} />}
       {run.problem !== undefined && <Said error={run.problem} />}
       <DialogButtons>

@@ -42,9 +42,14 @@ function both(one: Offered, other: Offered): Offered {
     noteRequired: one.noteRequired || other.noteRequired,
     ...(noteMin > 0 && { noteMin }),
     ...(until && { until }),
+    ...(one.assignees && { assignees: eitherOf(one.assignees, other.assignees ?? []) }),
   };
 }
 
+/** Who holds one of them already may yet be given another. */
+const eitherOf = (a: NonNullable<Offered['assignees']>, b: NonNullable<Offered['assignees']>) => [
+  ...new Map([...a, ...b].map((one) => [one.owner, one])).values(),
+];
 const laterOf = (a: string, b: string): string => (a < b ? b : a);
 
 export interface Tally {

@@ -42,6 +42,8 @@ export const EVENT_TYPES = [
   'alert.withdraw',
   'alert.snooze',
   'alert.wake',
+  'alert.assign',
+  'alert.unassign',
   'alert.reopen',
   'alert.note',
   'alert.undo',

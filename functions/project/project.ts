@@ -4,18 +4,12 @@
  * position commit together, so that a redelivered record counts once (DESIGN §3).
  */
 import { InvariantError, invariant } from '#shared/domain/brand.ts';
+import { rowsOf } from '#shared/projecting/rows.ts';
 import type { Log, Metrics } from '#shared/runtime/ports.ts';
 import { getPosition, movePosition } from '#shared/store/summaries.ts';
 import { type Item, StoreUnavailable, type Table, TRANSACTION_WRITES_MAX, TransactionCancelled } from '#shared/store/table.ts';
 import { addTally, nameOf, negative, type Tally, together } from '#shared/store/tally.ts';
-import { unknownLabelTallies } from '#shared/store/unknown-labels.ts';
-import { alertRows } from './alert-rows.ts';
-import { batchLines, batchRows, isAnnouncement } from './batch-rows.ts';
-import { caseRows } from './case-rows.ts';
 import { tidy } from './tidy.ts';
-import { toldPriceRows } from './told-price-rows.ts';
-import { isVisit } from './visit.ts';
-import { visitRows } from './visit-rows.ts';
 
 export interface ProjectPorts {
   readonly table: Table;
@@ -101,7 +95,7 @@ function accumulate(
   return { rows: together(all), last, taken };
 }
 
-/** An image that cannot be read must not stop the shard: it is counted, and what it contributes waits for a rebuild. */
+/** An image that cannot be read must not stop the shard: it is counted, and what it contributes is found and added by `kawal check-sums --mend` (adr/0041). */
 function touchOrSkip(ports: ProjectPorts, shardId: string, record: StreamRecord): Tally[] {
   try {
     return together([...rowsOf(shardId, record.after), ...rowsOf(shardId, record.before).map(negative)]);
@@ -110,22 +104,5 @@ function touchOrSkip(ports: ProjectPorts, shardId: string, record: StreamRecord)
     ports.log.error('a changed item cannot be read', error, { sequenceNumber: record.sequenceNumber });
     ports.metrics.count('ProjectionUnreadable', 1);
     return [];
-  }
-}
-
-function rowsOf(shardId: string, image: Item | undefined): Tally[] {
-  switch (image?.entity) {
-    case 'case':
-      return [...caseRows(shardId, image), ...batchRows(shardId, image)];
-    case 'alert':
-      return alertRows(shardId, image);
-    case 'event':
-      return [
-        ...(isVisit(image) ? [...visitRows(image), ...toldPriceRows(image)] : []),
-        ...(isAnnouncement(image) ? batchLines(image) : []),
-        ...unknownLabelTallies(shardId, image),
-      ];
-    default:
-      return [];
   }
 }

@@ -123,7 +123,7 @@ export class Alarms extends Construct {
     this.watch('Failures', {
       metric: queues.failures.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
       because:
-        'A stream batch, a sweep or a comparison failed for good: roll-ups may need a rebuild; what names kpmId and seq was not compared and can be redriven.',
+        'A stream batch, a sweep or a comparison failed for good: `kawal check-sums` says whether roll-ups are still right; what names kpmId and seq was not compared and can be redriven.',
       from: 1,
     });
     this.watch('IntakeAge', {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { OPERATOR_FILE } from '#shared/cli/operator-env.ts';
 import { writeWhole } from './files.ts';
 
-const NAMES = /^(AWS_REGION|AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_ENDPOINT_URL_\w+|KEYS_TABLE_NAME|KAWAL_KEY_FILE)$/;
+const NAMES =
+  /^(AWS_REGION|AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_ENDPOINT_URL_\w+|TABLE_NAME|KEYS_TABLE_NAME|KAWAL_KEY_FILE)$/;
 
 /** @param environment of a function that may use data keys */
 export function writeOperatorFile(directory: string, environment: Readonly<Record<string, string>>): void {

@@ -2,9 +2,11 @@
 import { Command } from 'commander';
 import { addKeyCommands } from './keys/commands.ts';
 import { NoOperatorEnv } from './operator-env.ts';
+import { addProjectionCommands } from './projections/commands.ts';
 
 const program = new Command('kawal').description('Kawal Bansos');
 addKeyCommands(program);
+addProjectionCommands(program);
 
 try {
   await program.parseAsync();

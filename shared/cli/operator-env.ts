@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 
 const operatorEnv = z.object({
+  TABLE_NAME: z.string().min(1),
   KEYS_TABLE_NAME: z.string().min(1),
   KMS_KEY_ID: z.string().min(1).optional(),
   KAWAL_KEY_FILE: z.string().min(1).optional(),

@@ -1,7 +1,9 @@
 /** What must hold of a history, all along and after healing (TRUST §3): checked from the raw tables, events first. */
+
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { EVENT_TYPES } from '#events/index.ts';
+import { Sums } from '#shared/cli/projections/sums.ts';
 import { isOpen } from '#shared/domain/alerts/alert.ts';
 import { endOfDueHour } from '#shared/domain/alerts/due.ts';
 import { closingOf } from '#shared/domain/alerts/precision.ts';
@@ -224,7 +226,15 @@ export function foldFaults(
     ...batchFaults(items),
     ...visitFaults(items, chains.values()),
     ...priceFaults(items, chains.values()),
+    ...sumFaults(items),
   ];
+}
+
+/** Everything that the projector keeps, added up anew (adr/0041). */
+function sumFaults(items: readonly Item[]): string[] {
+  const sums = new Sums();
+  for (const item of items) sums.take(item);
+  return sums.differences().map(({ sum, lacks }) => `invariant 7: added up anew, ${sum} lacks ${JSON.stringify(lacks)}`);
 }
 
 /** Whether a day has passed since anything was told: so often is a kab/kota looked at, and who works there told elsewhere. */

@@ -18,27 +18,11 @@ import { openVault } from '#shared/privacy/vault.ts';
 import { readDataKeys } from '#shared/store/data-keys.ts';
 import { getIdentity, putIdentity } from '#shared/store/identities.ts';
 import type { MemoryTable } from '#shared/store/memory-table.ts';
-import type { Scan } from '#shared/store/scan.ts';
 import { type Item, StoreUnavailable, type Table } from '#shared/store/table.ts';
 import { BANK, CANARY_KK, DINSOS, listed, openDoor, paid, sentBy, type TestDoor, VILLAGE } from '#test/support/door.ts';
+import { scanOf } from '#test/support/memory-scan.ts';
 
 const same = async (bytes: Uint8Array): Promise<Uint8Array> => bytes;
-
-/** In the order of the keys, as it stands at each page. */
-function scanOf(table: MemoryTable): Scan {
-  const order = (item: { readonly pk: string; readonly sk: string }): string => `${item.pk} ${item.sk}`;
-  return {
-    page: async (after, limit) => {
-      const all = [...table.items()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
-      const rest =
-        after === undefined ? all : all.filter((item) => order(item) > order({ pk: after['pk'] ?? '', sk: after['sk'] ?? '' }));
-      const items = rest.slice(0, limit);
-      const last = items.at(-1);
-      return { items, ...(rest.length > limit && last && { cursor: { pk: last.pk, sk: last.sk } }) };
-    },
-    estimate: async () => table.size,
-  };
-}
 
 interface Installation {
   readonly door: TestDoor;

@@ -1,0 +1,77 @@
+/** `kawal check-sums`, with `--mend`: wiring, a progress bar, and what is said at the end. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { SingleBar } from 'cli-progress';
+import type { Command } from 'commander';
+import { dynamoScan } from '#shared/adapters/dynamo-scan.ts';
+import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
+import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { operatorEnvOf } from '../operator-env.ts';
+import { type Checked, checkSums, lasting, mend } from './repair.ts';
+import type { Difference } from './sums.ts';
+
+interface Options {
+  readonly local?: string;
+  readonly mend?: true;
+  readonly wait: string;
+}
+/** Differences that are shown whole. */
+const SHOWN_MAX = 20;
+const MS = 1000;
+
+export function addProjectionCommands(program: Command): void {
+  program
+    .command('check-sums')
+    .option('--local <directory>', 'data directory of a running host (.local); without it, the environment and AWS')
+    .option('--mend', 'add what a sum lacks, where it lacked the same at two looks')
+    .option('--wait <seconds>', 'between the two looks', '60')
+    .description(
+      'add up all roll-ups, groups and counts anew from cases, alerts and events, and compare; exits with 1 where any differs',
+    )
+    .action(async (options: Options) => {
+      const env = operatorEnvOf(options.local, process.env);
+      const client = dynamoClient();
+      const scan = dynamoScan(client, env.TABLE_NAME);
+      const first = await look(scan);
+      if (first.differences.length === 0) return tell(first, []);
+      say(`Berbeda pada pandangan pertama / differing at the first look: ${first.differences.length}; ${options.wait} s …`);
+      await pause(Number(options.wait) * MS);
+      const second = await look(scan);
+      const wrong = lasting(first.differences, second.differences);
+      tell(second, wrong);
+      if (wrong.length === 0) return;
+      process.exitCode = 1;
+      if (options.mend !== true) return say('Perbaiki dengan / mend with: --mend');
+      say(`Diperbaiki / mended: ${await mend(dynamoTable(client, env.TABLE_NAME), wrong)}`);
+      process.exitCode = 0;
+    });
+}
+
+async function look(scan: ReturnType<typeof dynamoScan>): Promise<Checked> {
+  const bar = new SingleBar({
+    format: 'menjumlah / adding up [{bar}] {value}/{total} · {eta_formatted}',
+    stream: process.stderr,
+    noTTYOutput: true,
+    notTTYSchedule: 5_000,
+  });
+  bar.start(0, 0);
+  try {
+    return await checkSums(scan, (done, total) => {
+      bar.setTotal(total);
+      bar.update(done);
+    });
+  } finally {
+    bar.stop();
+  }
+}
+
+function tell({ items, rows, sums, unread, unreadable }: Checked, wrong: readonly Difference[]): void {
+  say(`Butir / items: ${items} · baris jumlah / rows of sums: ${rows} · jumlah / sums: ${sums}`);
+  if (unread > 0) {
+    process.exitCode = 1;
+    say(`Tidak terbaca, jadi tidak terhitung / unreadable and not counted: ${unread}: ${unreadable.join(', ')}`);
+  }
+  for (const { sum, lacks } of wrong.slice(0, SHOWN_MAX)) say(`≠ ${sum}: ${JSON.stringify(lacks)}`);
+  say(wrong.length === 0 ? 'Semua sama / all equal' : `Berbeda / differing: ${wrong.length}`);
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);

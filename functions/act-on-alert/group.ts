@@ -20,7 +20,7 @@ import type { GroupActed, GroupActionBody } from '#shared/http/schemas/alert-gro
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { getAlert } from '#shared/store/alerts.ts';
 import { openAlertsOf } from '#shared/store/group-alerts.ts';
-import { getMember, membersPage, putMember } from '#shared/store/operations.ts';
+import { getMember, membersPage, putMember, type StoredMember } from '#shared/store/operations.ts';
 import type { Table } from '#shared/store/table.ts';
 import { actOnAlert } from './act.ts';
 import type { ActPorts } from './commit.ts';
@@ -29,8 +29,10 @@ import { doneTo, type MemberActed, skipped, wouldBeDone } from './told.ts';
 
 /** Members of a call: each is sealed, signed into a chain and written by itself. */
 export const MEMBERS_A_CALL = 25;
-/** Due time and alert; an empty key is none to DynamoDB. */
+/** Due time and alert; of what was done before, the alert behind a mark. An empty key is none to DynamoDB. */
 const position = z.string().min(1).max(100);
+/** No due time begins so. */
+const TOLD = '=';
 
 export const resourceOf = (alert: Alert) => ({ area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule });
 
@@ -42,9 +44,18 @@ export async function actOnGroup(ports: ActPorts, caller: Caller, id: string, bo
   const { cursor, operation } = body;
   const shape = { route: 'alert-group-actions', source: caller.source, id, operation };
   const after = cursor === undefined ? undefined : openCursor(cursor, shape, position);
-  const { alerts, next } = await pageOf(ports.table, caller, group, body, after);
   const begun = await begunBy(ports.table, caller, operation);
   if (begun && (begun.group !== groupIdOf(group) || begun.action !== body.action)) throw new Problem('conflict', OTHER_OPERATION);
+  const answered = (members: readonly MemberActed[], next: string | undefined): GroupActed => ({
+    ...{ group: id, operation, members: [...members] },
+    ...(next !== undefined && { cursor: sealCursor(next, shape) }),
+  });
+  if (begun && (after === undefined || (after.startsWith(TOLD) && after !== TOLD))) {
+    // sent again: what it closed is in no list any more, and is told first
+    const { told, next = TOLD } = await toldSoFar(ports.table, caller, operation, after?.slice(TOLD.length));
+    return answered(told, next);
+  }
+  const { alerts, next } = await pageOf(ports.table, caller, group, body, after === TOLD ? undefined : after);
   if (alerts.length === 0 && after === undefined && begun === undefined) throw notFound();
   // one after the other where they stand in one chain: its head moves with each
   const chains = [...Map.groupBy(alerts, (alert) => subjectOf(alert).id).values()];
@@ -54,7 +65,7 @@ export async function actOnGroup(ports: ActPorts, caller: Caller, id: string, bo
       told.push({ ...(await actOnMember(ports, caller, group, alert.alertId, body)), ...amountIn(alert) });
     return told;
   });
-  return { group: id, operation, members: acted.flat(), ...(next !== undefined && { cursor: sealCursor(next, shape) }) };
+  return answered(acted.flat(), next);
 }
 
 /** So that whoever is asked knows what it is about, and whoever has done it what it was about. */
@@ -67,6 +78,21 @@ const OTHER_OPERATION = {
 /** Something that the operation did before, where it did anything. */
 const begunBy = async (table: Table, { source: by }: Caller, operation: string) =>
   (await membersPage(table, { by, operation }, 1, undefined)).members[0];
+
+/** A page of what the operation did before, by alert. */
+async function toldSoFar(
+  table: Table,
+  { source: by }: Caller,
+  operation: string,
+  after: string | undefined,
+): Promise<{ told: MemberActed[]; next?: string }> {
+  const { members, next } = await membersPage(table, { by, operation }, MEMBERS_A_CALL, after);
+  const told = await mapLimited(members, async (member) => {
+    const alert = await getAlert(table, member.alertId);
+    return { ...toldOf(member), ...(alert && amountIn(alert)) };
+  });
+  return { told, ...(next !== undefined && { next: TOLD + next }) };
+}
 
 /** Members that the caller may read, first due first. */
 async function pageOf(
@@ -120,9 +146,11 @@ async function toldBefore(
   alertId: string,
 ): Promise<MemberActed | undefined> {
   const member = await getMember(table, of, alertId);
-  if (member === undefined) return undefined;
-  return member.undone === undefined ? doneTo(alertId, member.version) : skipped(alertId, 'taken-back');
+  return member && toldOf(member);
 }
+
+const toldOf = ({ alertId, version, undone }: StoredMember): MemberActed =>
+  undone === undefined ? doneTo(alertId, version) : skipped(alertId, 'taken-back');
 
 /** @throws Problem `invalid-fields` for what no member could take */
 function whyNot(ports: ActPorts, caller: Caller, alert: Alert, body: GroupActionBody, readAt: string): Skipped | undefined {

@@ -49,12 +49,31 @@ describe('an action on a group', () => {
     const door = await doorOf(many(30));
     const first = await actOnGroup(door, MANAGER, GROUP, start);
     expect(first.members).toHaveLength(25);
-    await actOnGroup(door, MANAGER, GROUP, start);
+    const again = await actOnGroup(door, MANAGER, GROUP, start);
+    expect(again.members).toEqual(first.members);
     const rest = await actOnGroup(door, MANAGER, GROUP, { ...start, ...(first.cursor && { cursor: first.cursor }) });
     expect(rest).toMatchObject({ members: Array.from({ length: 5 }, () => ({ done: true, version: 2 })) });
     for (let n = 0; n < 30; n++) {
       expect((await read(door, n)).history.slice(1)).toMatchObject([{ what: 'start', operation: OPERATION }]);
     }
+  });
+
+  it('that closed its members tells them when it is sent again from the beginning, each once, and does the rest', async () => {
+    const door = await doorOf(many(60));
+    const resolve: GroupActionBody = { ...start, action: 'resolve' };
+    const first = await actOnGroup(door, MANAGER, GROUP, resolve);
+    await actOnGroup(door, MANAGER, GROUP, { ...resolve, ...(first.cursor && { cursor: first.cursor }) });
+    // its answer was lost; somebody else looks at one of them meanwhile
+    await actOnAlert(door, OTHER, idOf(3), { action: 'note', note: 'Sudah ditelepon' }, () => true);
+    const told: string[] = [];
+    for (let cursor: string | undefined = 'from the beginning'; cursor !== undefined; ) {
+      const from: { cursor?: string } = told.length === 0 ? {} : { cursor };
+      const page = await actOnGroup(door, MANAGER, GROUP, { ...resolve, ...from });
+      told.push(...page.members.filter(({ done }) => done).map(({ id }) => id));
+      cursor = page.cursor;
+    }
+    expect(told.toSorted()).toEqual(Array.from({ length: 60 }, (_, n) => idOf(n)).toSorted());
+    for (let n = 0; n < 60; n++) expect((await read(door, n)).history.filter(({ what }) => what === 'resolve')).toHaveLength(1);
   });
 
   it('is refused for another group or another action under the same name, and nothing more is done', async () => {
@@ -106,7 +125,8 @@ describe('an action on a group', () => {
         ...{ write: table.write.bind(table), createMany: table.createMany.bind(table), transact },
       };
       await expect(actOnGroup({ ...door, table: breaking }, MANAGER, GROUP, start)).rejects.toThrow(StoreUnavailable);
-      const { members } = await actOnGroup(door, MANAGER, GROUP, start);
+      const before = await actOnGroup(door, MANAGER, GROUP, start);
+      const { members } = before.cursor ? await actOnGroup(door, MANAGER, GROUP, { ...start, cursor: before.cursor }) : before;
       expect(members.map(({ version }) => version)).toEqual([2, 2, 2, 2]);
     }
   });

@@ -75,7 +75,9 @@ export function useGroupRun(wanted: Wanted): Run {
     },
     back: () => change({ step: 'draft', problem: undefined }),
     go: async () => {
-      if (operation) await goThrough('running', acted, (cursor) => actPage(operation, false, cursor));
+      // after a break nobody knows what of the last page was done: from the beginning, the API tells it first and does nothing twice
+      const from = state.problem === undefined ? acted : { ...NOWHERE, members: acted.members };
+      if (operation) await goThrough('running', from, (cursor) => actPage(operation, false, cursor));
     },
     stop: () => {
       stopped.current = true;

@@ -9,6 +9,7 @@ import { postOrganisations } from './organisations.ts';
 import { loadPlaces } from './places.ts';
 import { type Door, postStep } from './post.ts';
 import { HISTORY_DAYS, MS_PER_DAY, STEPS, stepTime } from './timeline.ts';
+import { workAlerts } from './work.ts';
 
 /** Where the business clock of a new data directory must stand for the demonstration: at the start of its history. */
 export const DEMO_CLOCK_OFFSET_MS = -HISTORY_DAYS * MS_PER_DAY;
@@ -74,6 +75,7 @@ export async function loadDemo(load: DemoLoad): Promise<Demo> {
       await postStep(door, steps.get(step) ?? [], (count) => bar.increment(count));
       // their members are known once the first step has been recorded
       if (step === 0) await postOrganisations(door, demo.organisations);
+      if (step === STEPS) await workAlerts(door);
       keep(step + 1);
     }
   } finally {

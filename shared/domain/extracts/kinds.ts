@@ -5,10 +5,8 @@ export const EXTRACT_KINDS = ['events', 'cases', 'alerts'] as const;
 export type ExtractKind = (typeof EXTRACT_KINDS)[number];
 
 export const EXTRACT_STATES = ['working', 'done', 'failed'] as const;
-export type ExtractState = (typeof EXTRACT_STATES)[number];
 /** Why one came to no end by itself: there is nothing to do but to ask for less. */
 export const EXTRACT_FAILURES = ['too-many-files'] as const;
-export type ExtractFailure = (typeof EXTRACT_FAILURES)[number];
 
 /** Files are kept for so long; whoever needs them longer has them by then, and the manifest's digest stands in the trail for good. */
 export const EXTRACT_DAYS = 30;

@@ -15,7 +15,9 @@ export type EnvName =
   | 'OIDC_JWKS_URI'
   | 'OIDC_AUDIENCE'
   | 'PARTNER_AUDIENCE'
-  | 'PHOTO_BUCKET';
+  | 'PHOTO_BUCKET'
+  | 'EXTRACT_BUCKET'
+  | 'EXTRACTS_QUEUE_URL';
 
 export interface FunctionSpec {
   readonly purpose: string;
@@ -147,6 +149,19 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     memoryMb: 1024,
     timeoutSeconds: API_SECONDS,
     environment: ['TABLE_NAME'],
+  },
+  'order-extracts': {
+    purpose: 'Masked files with a manifest: asked for, shown, downloaded',
+    memoryMb: 512,
+    timeoutSeconds: API_SECONDS,
+    environment: ['TABLE_NAME', 'EXTRACT_BUCKET', 'EXTRACTS_QUEUE_URL'],
+  },
+  'make-extracts': {
+    purpose: 'Makes masked files, step by step',
+    memoryMb: 1024,
+    // a step begins only while there is a minute left
+    timeoutSeconds: 300,
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'EXTRACT_BUCKET', 'EXTRACTS_QUEUE_URL'],
   },
   'widen-access': {
     purpose: 'Break-glass: wider access for reading, for an hour at most, with an alarm',

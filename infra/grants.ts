@@ -11,8 +11,12 @@ export type Resource =
   | 'intake-dlq'
   | 'comparisons'
   | 'failures'
+  /** Extracts that were asked for. */
+  | 'extracts'
   /** Objects of the bucket of photos. */
   | 'photos'
+  /** Objects of the bucket of extracts. */
+  | 'extract-files'
   | 'main-key'
   | 'keys-key'
   | 'queue-key'
@@ -22,7 +26,7 @@ export type Resource =
 export interface Grant {
   readonly on: Resource;
   readonly actions: readonly string[];
-  readonly via?: 'dynamodb' | 'sqs';
+  readonly via?: 'dynamodb' | 'sqs' | 's3';
 }
 
 type TableAction =
@@ -50,7 +54,7 @@ function table(on: 'main' | 'keys', ...actions: readonly TableAction[]): readonl
 /** Named index by index: CDK's own grants give `index/*`. */
 const index = (...names: readonly IndexName[]): readonly Grant[] =>
   names.map((name) => ({ on: `main/${name}`, actions: ['dynamodb:Query'] }));
-const sendTo = (...queues: readonly ('intake' | 'intake-dlq' | 'comparisons' | 'failures')[]): readonly Grant[] => [
+const sendTo = (...queues: readonly ('intake' | 'intake-dlq' | 'comparisons' | 'extracts' | 'failures')[]): readonly Grant[] => [
   ...queues.map((on): Grant => ({ on, actions: ['sqs:SendMessage'] })),
   { on: 'queue-key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], via: 'sqs' },
 ];
@@ -181,6 +185,22 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   'query-monthly-reports': table('main', 'GetItem', 'Query', 'PutItem'),
   // lines, announcements and counts of batches
   'query-batches': table('main', 'GetItem', 'BatchGetItem', 'Query'),
+  // what was asked for, its entry, the message that says so, and the files; nothing here can make one
+  'order-extracts': [
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+    ...sendTo('extracts'),
+    { on: 'extract-files', actions: ['s3:GetObject'] },
+    { on: 'main-key', actions: ['kms:Decrypt'], via: 's3' },
+  ],
+  // the journals and what they lead to; the last digits of a NIK; no key of a vault, so that nothing else of anybody can be in a file
+  'make-extracts': [
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+    ...table('keys', 'GetItem'),
+    { on: 'extracts', actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] },
+    ...sendTo('extracts'),
+    { on: 'extract-files', actions: ['s3:GetObject', 's3:PutObject'] },
+    { on: 'main-key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], via: 's3' },
+  ],
   // the settings, the officers and who signs in as them
   'query-officers': table('main', 'GetItem', 'BatchGetItem', 'Query'),
   // the authorizer has read all that it says

@@ -17,6 +17,7 @@ import { BREAK_GLASS } from './openapi-break-glass.ts';
 import { COMPLAINTS } from './openapi-complaints.ts';
 import { DELEGATIONS } from './openapi-delegations.ts';
 import { EXAMPLES } from './openapi-examples.ts';
+import { EXTRACTS } from './openapi-extracts.ts';
 import { ME } from './openapi-me.ts';
 import { OFFICERS } from './openapi-officers.ts';
 import { ORGANISATIONS } from './openapi-organisations.ts';
@@ -352,6 +353,7 @@ function wholeDocument() {
       ...SAMPLING,
       ...SEEING,
       ...BREAK_GLASS,
+      ...EXTRACTS,
       ...BATCHES,
       ...OFFICERS,
       ...ORGANISATIONS,

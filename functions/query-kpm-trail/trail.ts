@@ -12,11 +12,11 @@ import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { factsWithin, reachableKpm } from '#shared/reading/family-access.ts';
 import { alertsOf, casesFor, type FamilyPorts } from '#shared/reading/family-cases.ts';
 import { readChain } from '#shared/reading/family-chain.ts';
+import { differenceOf, knownCases, toldCases } from '#shared/reading/known-cases.ts';
 import { type SourceName, sourceNames } from '#shared/reading/source-names.ts';
 import { eventEntry } from '#shared/reading/trail-entry.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
 import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
-import { differenceOf, knownCases, toldCases } from './known.ts';
 
 interface Placed {
   /** Canonical position: what happened first comes first, whatever arrived first. */

@@ -1,33 +1,23 @@
 /** Lists what happened in an area, by a partner or an officer, of a type or a programme: newest first, and what of it was known on a date (DESIGN §2, §10). */
 import * as z from 'zod';
-import { allow, areasFor, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { contains } from '#shared/domain/area/area.ts';
-import { type Instant, unreachable } from '#shared/domain/brand.ts';
-import type { CodeSettings } from '#shared/domain/observation/codes.ts';
+import type { Instant } from '#shared/domain/brand.ts';
 import { instantOf } from '#shared/domain/time/instant.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import type { TrailPage, TrailPageQuery } from '#shared/http/schemas/trail.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { familiesSeen } from '#shared/reading/families-seen.ts';
-import { seesWhat } from '#shared/reading/family-access.ts';
 import { enterLookAt } from '#shared/recording/disclosure.ts';
 import type { Clock, Random } from '#shared/runtime/ports.ts';
 import type { JournalEntry } from '#shared/store/journal.ts';
-import type { Table } from '#shared/store/table.ts';
-import { type Asked, askedBy, lookedAt } from './asked.ts';
-import { entriesFor } from './entries.ts';
-import { type Step, walk } from './walk.ts';
+import { type Asked, askedBy, lookedAt } from '#shared/trail/asked.ts';
+import { type EntryPorts, entriesFor } from '#shared/trail/entries.ts';
+import { isAsked, isSeen } from '#shared/trail/matching.ts';
+import { type Step, walk } from '#shared/trail/walk.ts';
 
-export interface TrailPorts {
-  readonly table: Table;
+export interface TrailPorts extends EntryPorts {
   readonly clock: Clock;
   readonly random: Random;
-  readonly areas: AreaNames;
-  /** What codes of observations mean. */
-  readonly settings: CodeSettings;
-  /** Whose people sign in: their names stand in their records. */
-  readonly issuer: string;
 }
 
 /** Journal entries looked at for one page: a filter that matches little answers with a short page and a cursor, not with a scan. */
@@ -114,42 +104,3 @@ async function look(steps: AsyncIterable<Step>, wanted: Wanted, limit: number, a
 /** An entry more than the page holds, or than is looked at for one; or the end of a day of which so many journals were opened. */
 const isFull = (entry: JournalEntry | undefined, isTaken: boolean, lookedAt: number, opened: number): boolean =>
   entry === undefined ? opened > OPENED_MAX : isTaken || lookedAt >= LOOKED_AT_MAX;
-
-/** What the query names, each of it. */
-function isAsked(entry: JournalEntry, query: TrailPageQuery, { areas, period, partner }: Asked): boolean {
-  const { type, programme, officer } = query;
-  return (
-    areas.some((area) => contains(area, entry.area)) &&
-    (period.from === undefined || entry.occurredAt >= period.from) &&
-    (period.to === undefined || entry.occurredAt <= period.to) &&
-    (type === undefined || type === entry.type || type === entry.type.replace(/\.v\d+$/, '')) &&
-    (programme === undefined || (entry.programmes ?? []).includes(programme)) &&
-    (partner === undefined || isBy(entry, 'agency', partner.agencyId)) &&
-    (officer === undefined || isBy(entry, 'officer', officer))
-  );
-}
-
-/** What it told, and what its own chain tells of it. */
-const isBy = (entry: JournalEntry, kind: 'agency' | 'officer', id: string): boolean =>
-  entry.source === `${kind}:${id}` || (entry.kind === kind && entry.subject === id);
-
-/** Each event by its own area, and under a letter by its programmes; of what is not about families, by who may read of it elsewhere. */
-function isSeen({ kind, type, area, programmes }: JournalEntry, caller: Caller): boolean {
-  if (!seesWhat(caller, 'trail:read', area, programmes)) return false;
-  switch (kind) {
-    case 'kpm':
-    case 'area':
-    case 'batch':
-    case 'agency':
-      return true;
-    case 'officer':
-      return roleMay(caller.role, 'assignments:read');
-    case 'setting':
-      // what an administrator changed of a person is the administrators'; that somebody opened wider access is not
-      return type.startsWith('access.widened.')
-        ? allow(caller, 'break-glass:read', { area })
-        : areasFor(caller, 'people:read').some((own) => contains(own, area)) && roleMay(caller.role, 'people:read');
-    default:
-      return unreachable(kind);
-  }
-}

@@ -94,7 +94,8 @@ export class KawalApi extends Construct {
 
   private add(route: Route, answers: IFunction, authorizer: RequestAuthorizer): void {
     const resource = this.rest.root.resourceForPath(route.path);
-    const integration = new LambdaIntegration(answers, { proxy: true, allowTestInvoke: false });
+    // one permission a function, for this API, and not one a route: a stack holds 500 resources, and a function answers what routes.ts says
+    const integration = new LambdaIntegration(answers, { proxy: true, scopePermissionToMethod: false });
     const method = resource.addMethod(route.method, integration, {
       ...(route.open
         ? { authorizationType: AuthorizationType.NONE }

@@ -6,6 +6,7 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { EVENT_PREFIX } from '#shared/store/keys.ts';
 import { FUNCTIONS, type FunctionName } from '../functions.ts';
@@ -62,16 +63,25 @@ export class KawalFunction extends Construct {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       inlinePolicies: { Exact: new PolicyDocument({ statements }) },
     });
-    if (GRANTS[name].some((grant) => grant.on === 'photos')) acknowledgeObjects(role, stateful);
+    for (const { on, bucket, prefix } of objectsIn(stateful)) {
+      if (GRANTS[name].some((grant) => grant.on === on)) acknowledgeObjects(role, stateful, bucket, prefix);
+    }
     return role;
   }
 }
 
-function acknowledgeObjects(role: Role, stateful: StatefulStack): void {
-  const { 'Fn::ImportValue': bucket } = stateful.resolve(stateful.exportValue(stateful.photos.bucket.bucketArn));
+/** Buckets whose objects are granted by a prefix. */
+const objectsIn = ({ photos, extracts }: StatefulStack) =>
+  [
+    { on: 'photos', bucket: photos.bucket, prefix: 'photos' },
+    { on: 'extract-files', bucket: extracts.bucket, prefix: 'extracts' },
+  ] as const;
+
+function acknowledgeObjects(role: Role, stateful: StatefulStack, bucket: Bucket, prefix: string): void {
+  const { 'Fn::ImportValue': imported } = stateful.resolve(stateful.exportValue(bucket.bucketArn));
   Validations.of(role).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::${bucket}/photos/*]`,
-    reason: 'Objects are named when photos come: the statement is about one action on one prefix of one bucket.',
+    id: `AwsSolutions-IAM5[Resource::${imported}/${prefix}/*]`,
+    reason: 'Objects are named when they come: the statement is about exact actions on one prefix of one bucket.',
   });
 }
 

@@ -1,10 +1,10 @@
 /** Photos of field officers, sealed before they come here: each name is written once, and only time takes an object away (TRUST §1). */
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { photoDaysMax } from '#shared/domain/settings/kept.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { writeOnce } from './write-once.ts';
 
 export class PhotoBucket extends Construct {
   readonly bucket: Bucket;
@@ -29,34 +29,10 @@ export class PhotoBucket extends Construct {
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.writeOnce();
+    writeOnce(this.bucket);
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',
       reason: 'Every photo that is shown is an entry in the trail of its family; objects are ciphertext and names are hashes.',
     });
-  }
-
-  /** For everybody, the account's own administrators among them, until they change this policy, which CloudTrail tells. */
-  private writeOnce(): void {
-    const objects = this.bucket.arnForObjects('*');
-    this.bucket.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'NoOverwriting',
-        effect: Effect.DENY,
-        principals: [new AnyPrincipal()],
-        actions: ['s3:PutObject'],
-        resources: [objects],
-        conditions: { Null: { 's3:if-none-match': 'true' } },
-      }),
-    );
-    this.bucket.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'NoDeleting',
-        effect: Effect.DENY,
-        principals: [new AnyPrincipal()],
-        actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
-        resources: [objects],
-      }),
-    );
   }
 }

@@ -14,6 +14,7 @@ export class Queues extends Construct {
   readonly intake: Queue;
   readonly intakeDeadLetters: Queue;
   readonly comparisons: Queue;
+  readonly extracts: Queue;
   readonly failures: Queue;
 
   constructor(scope: Construct, id: string, encryptionMasterKey: IKey) {
@@ -39,6 +40,13 @@ export class Queues extends Construct {
     this.comparisons = new Queue(this, 'Comparisons', {
       ...common,
       visibilityTimeout: Duration.seconds(FUNCTIONS['compare-identity'].timeoutSeconds * VISIBILITY_FACTOR),
+      receiveMessageWaitTime: Duration.seconds(20),
+      deadLetterQueue: { queue: this.failures, maxReceiveCount: RECEIVES_MAX },
+    });
+    // What is given up here is redriven, or asked for again under the same key.
+    this.extracts = new Queue(this, 'Extracts', {
+      ...common,
+      visibilityTimeout: Duration.seconds(FUNCTIONS['make-extracts'].timeoutSeconds * VISIBILITY_FACTOR),
       receiveMessageWaitTime: Duration.seconds(20),
       deadLetterQueue: { queue: this.failures, maxReceiveCount: RECEIVES_MAX },
     });

@@ -2,6 +2,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { EncryptionKeys } from '../constructs/encryption-keys.ts';
+import { ExtractBucket } from '../constructs/extract-bucket.ts';
 import { KeysTable } from '../constructs/keys-table.ts';
 import { MainTable } from '../constructs/main-table.ts';
 import { People } from '../constructs/people.ts';
@@ -21,6 +22,7 @@ export class StatefulStack extends Stack {
   readonly queues: Queues;
   readonly people: People;
   readonly photos: PhotoBucket;
+  readonly extracts: ExtractBucket;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, { ...props, description: 'Kawal Bansos: tables, queues, keys, people' });
@@ -30,6 +32,7 @@ export class StatefulStack extends Stack {
     this.keysTable = new KeysTable(this, 'Keys', this.keys.keys);
     this.queues = new Queues(this, 'Queues', this.keys.queue);
     this.photos = new PhotoBucket(this, 'Photos');
+    this.extracts = new ExtractBucket(this, 'Extracts', this.keys.main);
     this.people = new People(this, 'People', String(consoleUrl).replace(/\/*$/, '/'));
   }
 
@@ -46,8 +49,10 @@ export class StatefulStack extends Stack {
       intake: this.queues.intake.queueArn,
       'intake-dlq': this.queues.intakeDeadLetters.queueArn,
       comparisons: this.queues.comparisons.queueArn,
+      extracts: this.queues.extracts.queueArn,
       failures: this.queues.failures.queueArn,
       photos: `${this.exportValue(this.photos.bucket.bucketArn)}/photos/*`,
+      'extract-files': `${this.exportValue(this.extracts.bucket.bucketArn)}/extracts/*`,
       'main-key': this.keys.main.keyArn,
       'keys-key': this.keys.keys.keyArn,
       'queue-key': this.keys.queue.keyArn,
@@ -71,6 +76,8 @@ export class StatefulStack extends Stack {
       OIDC_AUDIENCE: this.people.client.userPoolClientId,
       PARTNER_AUDIENCE,
       PHOTO_BUCKET: this.photos.bucket.bucketName,
+      EXTRACT_BUCKET: this.extracts.bucket.bucketName,
+      EXTRACTS_QUEUE_URL: this.queues.extracts.queueUrl,
     };
     return values[name];
   }

@@ -7,6 +7,7 @@ import { KawalApi, type OwnDomain } from '../constructs/api.ts';
 import { ComparisonsMapping } from '../constructs/comparisons-mapping.ts';
 import { DeadlineSchedule } from '../constructs/deadline-schedule.ts';
 import { EdgeSecret } from '../constructs/edge-secret.ts';
+import { ExtractsMapping } from '../constructs/extracts-mapping.ts';
 import { addGatewayResponses } from '../constructs/gateway-responses.ts';
 import { IntakeMapping } from '../constructs/intake-mapping.ts';
 import { KawalFunction } from '../constructs/kawal-function.ts';
@@ -47,6 +48,7 @@ export class StatelessStack extends Stack {
     new WebAcl(this, 'Firewall', api.rest.deploymentStage.stageArn, this.edgeSecret.secret);
     new IntakeMapping(this, 'Intake', stateful.queues.intake, functionOf('record-events'));
     new ComparisonsMapping(this, 'Comparisons', stateful.queues.comparisons, functionOf('compare-identity'));
+    new ExtractsMapping(this, 'Extracts', stateful.queues.extracts, functionOf('make-extracts'));
     new StreamMapping(this, 'Stream', stateful.main.streamArn, stateful.queues.failures, functionOf('project'));
     new DeadlineSchedule(this, 'Deadlines', functionOf('sweep-deadlines'), stateful.queues.failures);
     const alarms = new Alarms(this, 'Alarms', { stateful, functionOf, rest: api.rest, accessLog: api.accessLog });

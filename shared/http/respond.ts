@@ -26,6 +26,17 @@ export function json(
   };
 }
 
+/** A file to be kept under its name, as text in UTF-8. */
+export const file = (of: { readonly name: string; readonly mediaType: string; readonly text: string }): HttpResponse => ({
+  statusCode: 200,
+  headers: {
+    ...ALWAYS,
+    'content-type': `${of.mediaType}; charset=utf-8`,
+    'content-disposition': `attachment; filename="${of.name}"`,
+  },
+  body: of.text,
+});
+
 /** 304: what the caller holds is what there is. */
 export const notModified = (headers: Readonly<Record<string, string>>): HttpResponse => ({
   statusCode: 304,

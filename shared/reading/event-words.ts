@@ -65,6 +65,7 @@ export function wordsOf(
   if (facts.widened !== undefined) return widenedWords(facts.widened, nameOf(source), areas);
   if (facts.delegated !== undefined) return delegatedWords(type, facts.delegated, areas);
   if (facts.sampling !== undefined) return samplingWords(type, facts.sampling);
+  if (facts.extract !== undefined) return extractWords(type, facts.extract, nameOf(source));
   if (facts.changes !== undefined) return happeningLabel(type);
   return { id: `Peristiwa ${type}`, en: `Event ${type}` };
 }
@@ -109,6 +110,13 @@ function delegatedWords(
     id: `${happened.id}: ${what.id}, dari ${from} kepada ${to}`,
     en: `${happened.en}: ${what.en}, from ${from} to ${to}`,
   };
+}
+
+/** What was taken out, by whom, and which file. */
+function extractWords(type: string, { id, kind, file, rows }: NonNullable<EventFacts['extract']>, by: Bilingual): Bilingual {
+  const happened = happeningLabel(type);
+  const what = file ?? (rows === undefined ? kind : `${kind}, ${rows}`);
+  return { id: `${happened.id}: ${what}, ${id}, ${by.id}`, en: `${happened.en}: ${what}, ${id}, ${by.en}` };
 }
 
 /** How many were drawn of how many, for what, and by which seed. */

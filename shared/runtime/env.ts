@@ -18,6 +18,7 @@ const ONE_PROVIDER = { path: ['KMS_KEY_ID'], error: 'exactly one of KMS_KEY_ID a
 
 const intake = z.object({ ...table, ...keys, INTAKE_QUEUE_URL: url }).refine(oneProvider, ONE_PROVIDER);
 
+const extracts = { ...table, EXTRACT_BUCKET: bucket, EXTRACTS_QUEUE_URL: url };
 const photos = z.object({ ...table, ...keys, PHOTO_BUCKET: bucket }).refine(oneProvider, ONE_PROVIDER);
 
 const schemas = {
@@ -55,6 +56,9 @@ const schemas = {
   'administer-organisations': z.object({ ...table, OIDC_ISSUER: url }),
   // what is entered names areas, a code and a letter: nothing that needs a key
   'widen-access': z.object(table),
+  // asked for and taken away: masked files, which need no key
+  'order-extracts': z.object(extracts),
+  'make-extracts': z.object({ ...extracts, KEYS_TABLE_NAME: name }),
   'query-officers': z.object({ ...table, OIDC_ISSUER: url }),
   'query-findings': z.object(table),
   'query-complaints': z.object(table),

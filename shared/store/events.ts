@@ -80,6 +80,19 @@ export interface EventFacts {
     readonly reference: string;
     readonly until: string;
   };
+  /** extract.*: what somebody took out as files; once made, what it holds and the digest of its manifest; once downloaded, which file. */
+  readonly extract?: {
+    readonly id: string;
+    readonly kind: string;
+    readonly asOf: string;
+    readonly letter?: string;
+    readonly rows?: number;
+    readonly rupiah?: number;
+    readonly files?: number;
+    readonly manifest?: string;
+    readonly file?: string;
+    readonly sha256?: string;
+  };
   /** agency.*, person.*: what an administrator changed, field by field. */
   readonly changes?: readonly FieldChange[];
   /** agency.key-revoked: why, from the list. */

@@ -280,6 +280,16 @@ export const currentOpeningKey = (source: string): Key => ({ pk: `OPENED#${sourc
 export const OPENINGS_PARTITION = 'OPENINGS';
 export const openingKey = (openedAt: Instant, id: string): Key => ({ pk: OPENINGS_PARTITION, sk: `${openedAt}#${id}` });
 
+/** What somebody took out as files; with its files, and listed under who asked for it, the latest last. */
+export const extractKey = (id: string): Key => ({ pk: `EXTRACT#${id}`, sk: 'EXTRACT' });
+export const EXTRACT_FILE_PREFIX = 'FILE#';
+export const extractFileKey = (id: string, n: number): Key => ({ pk: `EXTRACT#${id}`, sk: `${EXTRACT_FILE_PREFIX}${padded(n)}` });
+export const extractsPartition = (by: string): string => `EXTRACTS#${by}`;
+export const listedExtractKey = (by: string, askedAt: string, id: string): Key => ({
+  pk: extractsPartition(by),
+  sk: `${askedAt}#${id}`,
+});
+
 /** What of a family was compared, by kind and in canonical order. */
 export const comparisonPartition = (kpmId: string): string => `COMPARISON#${kpmId}`;
 export const comparisonKey = (kpmId: string, kind: string, occurredAt: string, source: string, id: string): Key => ({

@@ -16,7 +16,7 @@ type Quota = z.infer<typeof schema>;
 const quotas = entity('quota', 1, schema);
 
 export interface QuotaOf {
-  readonly what: 'search' | 'reveal' | 'photo';
+  readonly what: 'search' | 'reveal' | 'photo' | 'extract';
   /** The caller's source. */
   readonly who: string;
   readonly window: string;

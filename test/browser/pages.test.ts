@@ -38,6 +38,7 @@ const SHOWN: readonly Shown[] = [
       '/laporan?view=findings',
       '/laporan/ketepatan',
       '/laporan/ketepatan?months=3&programme=PKH',
+      '/laporan/ekstrak',
       '/pengaduan',
       '/pengaduan?state=closed',
       '/kiriman',

@@ -17,6 +17,7 @@ import { BREAK_GLASS_EXAMPLES } from '#scripts/openapi-break-glass.ts';
 import { DELEGATION_EXAMPLES } from '#scripts/openapi-delegations.ts';
 import { openApiDocument, openApiText } from '#scripts/openapi-document.ts';
 import { EXAMPLES } from '#scripts/openapi-examples.ts';
+import { EXTRACT_EXAMPLES } from '#scripts/openapi-extracts.ts';
 import { ME_EXAMPLE } from '#scripts/openapi-me.ts';
 import { SAMPLING_EXAMPLES } from '#scripts/openapi-sampling.ts';
 import { SEEING_EXAMPLES } from '#scripts/openapi-seeing.ts';
@@ -28,6 +29,7 @@ import { alertGroupPage } from '#shared/http/schemas/alert-groups.ts';
 import { alertActed, alertPage, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
 import { delegation, delegationList } from '#shared/http/schemas/delegations.ts';
+import { extractAnswer, extractPage } from '#shared/http/schemas/extracts.ts';
 import { health } from '#shared/http/schemas/health.ts';
 import { acceptance, batchAcceptance, problem } from '#shared/http/schemas/intake.ts';
 import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
@@ -103,6 +105,8 @@ describe('the document', () => {
     const pairs: [z.ZodType, unknown][] = [
       [opening, BREAK_GLASS_EXAMPLES.opening],
       [openingPage, BREAK_GLASS_EXAMPLES.openings],
+      [extractPage, EXTRACT_EXAMPLES.page],
+      [extractAnswer, EXTRACT_EXAMPLES.whole],
       [acceptance, EXAMPLES.acceptance],
       [acceptance, EXAMPLES.duplicate],
       [batchAcceptance, EXAMPLES.batch],

@@ -32,6 +32,8 @@ const SHOWING_NAMES: readonly FunctionName[] = [
   'query-tasks',
   'query-trail',
   'widen-access',
+  'order-extracts',
+  'make-extracts',
   'search-kpm',
   'reveal',
   'delegate-tasks',

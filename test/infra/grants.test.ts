@@ -41,8 +41,11 @@ function logicalTargets(): Record<Granted, string> {
     target(at(stateful.Resources[id]?.Properties, 'RedrivePolicy', 'deadLetterTargetArn'), 'stateful');
   const failures = only(queues.filter(([id]) => id.startsWith('QueuesFailures')));
   const redriven = queues.filter(([, q]) => 'RedrivePolicy' in q.Properties);
-  const comparisons = only(redriven.filter(([id]) => deadLettersOf(id) === `stateful.${failures}.Arn`));
-  const intake = only(redriven.filter(([id]) => id !== comparisons));
+  const [comparisons, extracts] = ['QueuesComparisons', 'QueuesExtracts'].map((prefix) =>
+    only(redriven.filter(([id]) => id.startsWith(prefix) && deadLettersOf(id) === `stateful.${failures}.Arn`)),
+  ) as [string, string];
+  const intake = only(redriven.filter(([id]) => id !== comparisons && id !== extracts));
+  const bucketOf = (prefix: string): string => only(ofType(stateful, 'AWS::S3::Bucket').filter(([id]) => id.startsWith(prefix)));
   const dlq = deadLettersOf(intake);
   const keyOf = (table: string): string =>
     target(at(stateful.Resources[table]?.Properties, 'SSESpecification', 'KMSMasterKeyId'), 'stateful');
@@ -58,8 +61,10 @@ function logicalTargets(): Record<Granted, string> {
     intake: `stateful.${intake}.Arn`,
     'intake-dlq': dlq,
     comparisons: `stateful.${comparisons}.Arn`,
+    extracts: `stateful.${extracts}.Arn`,
     failures: `stateful.${failures}.Arn`,
-    photos: `stateful.${only(ofType(stateful, 'AWS::S3::Bucket'))}.Arn/photos/*`,
+    photos: `stateful.${bucketOf('Photos')}.Arn/photos/*`,
+    'extract-files': `stateful.${bucketOf('Extracts')}.Arn/extracts/*`,
     'main-key': keyOf(main),
     'keys-key': keyOf(keys),
     'queue-key': target(at(stateful.Resources[intake]?.Properties, 'KmsMasterKeyId'), 'stateful'),
@@ -107,8 +112,8 @@ describe.each(FUNCTION_NAMES)('the role of %s', (name) => {
     for (const { Effect, Action, Resource } of statementsOf(name)) {
       for (const action of list(Action)) expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
       for (const resource of list(Resource)) {
-        // objects are named when photos come: what stands for them is one prefix of one bucket
-        const named = target(resource) === TARGETS.photos ? '' : target(resource);
+        // objects are named when they come: what stands for them is one prefix of one bucket
+        const named = [TARGETS.photos, TARGETS['extract-files']].includes(target(resource)) ? '' : target(resource);
         if (Effect === 'Allow') expect(named).not.toContain('*');
       }
     }
@@ -162,6 +167,15 @@ describe('whoever grants.ts may come to name', () => {
       'query-monthly-reports',
     ]);
   });
+  test('extracts are made by one function, which holds no key of a vault, and taken away by another, which makes none', () => {
+    expect(who((on, action) => on === 'extract-files' && action === 's3:PutObject')).toEqual(['make-extracts']);
+    expect(who((on, action) => on === 'extract-files' && action === 's3:GetObject')).toEqual(['order-extracts', 'make-extracts']);
+    expect(who((on, action) => on === 'extract-files' && !['s3:PutObject', 's3:GetObject'].includes(action))).toEqual([]);
+    expect(who((on, action) => on === 'extracts' && action === 'sqs:ReceiveMessage')).toEqual(['make-extracts']);
+    for (const name of ['order-extracts', 'make-extracts'] as const)
+      expect(GRANTS[name].some(({ on }) => on === 'vault-key')).toBe(false);
+  });
+
   test('photos are put by one function and read by another; nobody overwrites, deletes or lists them', () => {
     expect(who((on, action) => on === 'photos' && action === 's3:PutObject')).toEqual(['put-photo']);
     expect(who((on, action) => on === 'photos' && action === 's3:GetObject')).toEqual(['reveal-photo']);

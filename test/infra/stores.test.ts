@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { FUNCTION_NAMES, FUNCTIONS } from '#infra/functions.ts';
 import { REGION } from '#infra/settings.ts';
+import { EXTRACT_DAYS } from '#shared/domain/extracts/kinds.ts';
 import { photoDaysMax } from '#shared/domain/settings/kept.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { INDEXES } from '#shared/store/keys.ts';
@@ -66,7 +67,7 @@ describe('queues', () => {
   const withRedrive = queues.filter(([, q]) => 'RedrivePolicy' in q.Properties);
 
   test('are standard and encrypted with a customer-managed key', () => {
-    expect(queues).toHaveLength(4);
+    expect(queues).toHaveLength(5);
     for (const [, queue] of queues) {
       expect(queue.Properties).toHaveProperty('KmsMasterKeyId');
       expect(queue.Properties).not.toHaveProperty('FifoQueue');
@@ -87,7 +88,11 @@ describe('queues', () => {
   });
 
   test('intake gives a message five tries, six recorder timeouts apart, then keeps it for two weeks', () => {
-    expect(withRedrive.map(([id]) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(['QueuesComparisons', 'QueuesIntake']);
+    expect(withRedrive.map(([id]) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
+      'QueuesComparisons',
+      'QueuesExtracts',
+      'QueuesIntake',
+    ]);
     const intake = withRedrive.find(([id]) => id.startsWith('QueuesIntake'))?.[1].Properties;
     expect(at(intake, 'RedrivePolicy', 'maxReceiveCount')).toBe(5);
     expect(at(intake, 'VisibilityTimeout')).toBeGreaterThanOrEqual(6 * FUNCTIONS['record-events'].timeoutSeconds);
@@ -154,8 +159,8 @@ test('nothing leaves Jakarta, and no secret stands in a template', () => {
 });
 
 describe('photos', () => {
-  const buckets = ofType(stateful, 'AWS::S3::Bucket').map(([, b]) => b);
-  const [policy] = ofType(stateful, 'AWS::S3::BucketPolicy').map(([, p]) => p);
+  const buckets = ofType(stateful, 'AWS::S3::Bucket').flatMap(([id, b]) => (id.startsWith('Photos') ? [b] : []));
+  const [policy] = ofType(stateful, 'AWS::S3::BucketPolicy').flatMap(([id, p]) => (id.startsWith('Photos') ? [p] : []));
   const statements = at(policy?.Properties, 'PolicyDocument', 'Statement') as readonly Readonly<Record<string, unknown>>[];
   const denying = (action: string) =>
     statements.filter(({ Effect, Action }) => Effect === 'Deny' && [Action].flat().includes(action));
@@ -175,6 +180,34 @@ describe('photos', () => {
       },
     });
     expect(JSON.stringify(buckets[0])).toContain('"SSEAlgorithm":"AES256"');
+  });
+
+  test('are put once and deleted by nobody, over TLS only', () => {
+    expect(denying('s3:PutObject')).toEqual([
+      expect.objectContaining({ Principal: { AWS: '*' }, Condition: { Null: { 's3:if-none-match': 'true' } } }),
+    ]);
+    expect(denying('s3:DeleteObject')).toEqual([expect.objectContaining({ Principal: { AWS: '*' } })]);
+    expect(JSON.stringify(denying('s3:*'))).toContain('"aws:SecureTransport":"false"');
+  });
+});
+
+describe('extracts', () => {
+  const buckets = ofType(stateful, 'AWS::S3::Bucket').flatMap(([id, b]) => (id.startsWith('Extracts') ? [b] : []));
+  const [policy] = ofType(stateful, 'AWS::S3::BucketPolicy').flatMap(([id, p]) => (id.startsWith('Extracts') ? [p] : []));
+  const statements = at(policy?.Properties, 'PolicyDocument', 'Statement') as readonly Readonly<Record<string, unknown>>[];
+  const denying = (action: string) =>
+    statements.filter(({ Effect, Action }) => Effect === 'Deny' && [Action].flat().includes(action));
+
+  test('lie under the key of the main table, closed to the public, for their time and no shorter', () => {
+    expect(buckets).toHaveLength(1);
+    expect(buckets[0]).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true },
+        LifecycleConfiguration: { Rules: [{ ExpirationInDays: EXTRACT_DAYS + 1, Status: 'Enabled' }] },
+      },
+    });
+    expect(JSON.stringify(buckets[0])).toContain('"SSEAlgorithm":"aws:kms"');
   });
 
   test('are put once and deleted by nobody, over TLS only', () => {

@@ -36,6 +36,17 @@ describe('the queue of comparisons', () => {
   });
 });
 
+describe('the queue of extracts', () => {
+  test('hands one at a time to the maker, two at once, which says whether it must come again', () => {
+    expect(mappingOf('make-extracts')).toMatchObject({
+      BatchSize: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 2 },
+    });
+    expect(target(mappingOf('make-extracts')['EventSourceArn'])).toMatch(/^stateful\.QueuesExtracts[0-9A-F]+\.Arn$/);
+  });
+});
+
 describe('the stream', () => {
   test('gives the projector cases, alerts and events, in order, naming the shard (ADR 2), and splits a batch that fails', () => {
     expect(mappingOf('project')).toMatchObject({

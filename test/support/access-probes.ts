@@ -42,6 +42,7 @@ const nobodys: Readonly<Record<string, string>> = {
   organisation: 'no-such-organisation',
   delegation: `dlg_${'A'.repeat(22)}`,
   plan: `smp_${'A'.repeat(22)}`,
+  extract: `ext_${'A'.repeat(22)}`,
   report: 'area~99.99~1',
   complaint: 'cpl_YXJlYX45OS45OX5MQVBPUiNMLTE',
 };
@@ -415,6 +416,33 @@ const organisations: Readonly<Record<string, Probe>> = {
   },
 };
 
+/** Masked files: of who asked for them, and nobody else's. */
+const ofAsker: Probe['expected'] = (caller, { extract }) => {
+  if (!roleMay(caller.role, 'extracts:make')) return 403;
+  return caller.source === extract.by ? 'done' : 404;
+};
+const extracts: Readonly<Record<string, Probe>> = {
+  'GET /v1/extracts': {
+    asked: () => ({}),
+    expected: byRole('extracts:make'),
+    lists: { mark: ({ extract }) => `"${extract.id}"`, within: ({ source }, { extract }) => source === extract.by },
+  },
+  'POST /v1/extracts': {
+    asked: ({ district }, _, n) => ({ body: { kind: 'cases', key: `probe-extract-${n}`, area: district } }),
+    expected: by('extracts:make', ofDistrict, 422),
+  },
+  'GET /v1/extracts/{id}': {
+    asked: ofId(({ extract }) => extract.id),
+    expected: ofAsker,
+    nowhere: instead(nobodys['extract'] as string),
+  },
+  'GET /v1/extracts/{id}/files/{name}': {
+    asked: ({ extract }) => ({ params: { id: extract.id, name: 'manifest.json' } }),
+    expected: ofAsker,
+    nowhere: instead(nobodys['extract'] as string),
+  },
+};
+
 const administration: Readonly<Record<string, Probe>> = {
   'GET /v1/break-glass': { asked: () => ({}), expected: byRole('break-glass:read') },
   'POST /v1/break-glass': {
@@ -566,6 +594,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   ...sampling,
   ...listing,
   ...organisations,
+  ...extracts,
   ...administration,
   ...settings,
 };

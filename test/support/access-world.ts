@@ -40,6 +40,8 @@ export interface Place {
   readonly delegation: string;
   /** Of the village, with the family in it. */
   readonly plan: string;
+  /** What one person took out as files of the regency. */
+  readonly extract: { readonly id: string; readonly by: string };
   /** A month of which the kecamatan has been reported, and the id of that report. */
   readonly month: string;
   readonly monthlyReport: string;
@@ -140,6 +142,14 @@ async function share(village: AreaCode, n: number): Promise<void> {
   const drawn = await ask('plan-sampling', 'POST', '/v1/sampling-plans', callerAt('manager', village), { body: plan });
   if (drawn.statusCode !== 201) throw new Error(`the plan: ${drawn.statusCode} ${drawn.body}`);
 }
+/** Who asks for files of every place: of the province, where all of them lie within the own area. */
+const EXTRACTOR = callerAt('manager', '15');
+async function takeOut(village: AreaCode, n: number): Promise<Place['extract']> {
+  const body = { kind: 'cases', key: `extract-of-${n}`, area: ancestor(village, 'regency') as string };
+  const taken = await ask('order-extracts', 'POST', '/v1/extracts', EXTRACTOR, { body });
+  if (taken.statusCode !== 202) throw new Error(`the extract: ${taken.statusCode} ${taken.body}`);
+  return { id: (JSON.parse(taken.body) as { id: string }).id, by: EXTRACTOR.source };
+}
 const officerOf = (n: number, area: string): Caller => ({
   role: 'officer',
   source: `officer:o-${n}`,
@@ -165,7 +175,9 @@ export async function furnishPlaces(machine: Machine, villages: readonly string[
   for (const [n, village] of villages.entries()) await share(village as AreaCode, n);
   await machine.settle();
   const items = [...machine.tables.values()].flatMap((table) => [...table.items()]);
-  const places = villages.map((village, n) => placeOf(items, village as AreaCode, n));
+  const places: Place[] = [];
+  for (const [n, village] of (villages as AreaCode[]).entries())
+    places.push(placeOf(items, village, n, await takeOut(village, n)));
   for (const place of places) await actOnGroup(place);
   await machine.settle();
   return places;
@@ -188,7 +200,7 @@ async function actOnGroup(place: Place): Promise<void> {
   if (done.statusCode !== 200) throw new Error(`the group: ${done.statusCode} ${done.body}`);
 }
 
-function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
+function placeOf(items: readonly Item[], village: AreaCode, n: number, extract: Place['extract']): Place {
   const regency = ancestor(village, 'regency') as AreaCode;
   const kpm = items.find((item) => item.entity === 'kpm' && item['area'] === village);
   const alert = items
@@ -216,6 +228,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     `"ipsm-${n}"`,
     delegation,
     plan,
+    extract.id,
     `"${monthlyReport}"`,
     `"${findingId}"`,
     `"${complaintId}"`,
@@ -238,6 +251,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number): Place {
     taker: `v-${n}`,
     delegation,
     plan,
+    extract,
     month: String(reported?.['month']),
     monthlyReport,
     batch: `${agency}~DANOM-${n}`,

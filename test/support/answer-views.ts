@@ -63,6 +63,11 @@ export const ANSWERS: Readonly<Record<string, Listed | 'contract'>> = {
   'GET /v1/organisations/{id}': { view: 'organisation' },
   'PUT /v1/organisations/{id}': { view: 'organisation' },
   'GET /v1/organisations/{id}/history': { view: 'history' },
+  'GET /v1/extracts': { view: 'extracts' },
+  'POST /v1/extracts': { view: 'extract' },
+  'GET /v1/extracts/{id}': { view: 'extract' },
+  // a file is what was made under the caller's own name
+  'GET /v1/extracts/{id}/files/{name}': 'contract',
   'GET /v1/break-glass': { view: 'openings' },
   'POST /v1/break-glass': { view: 'opening' },
   'GET /v1/agencies': { view: 'agencies' },

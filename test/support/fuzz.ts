@@ -104,6 +104,7 @@ const KINDS: Readonly<Record<string, keyof Pools>> = {
   '/organisations/': 'organisation',
   '/sampling-plans/': 'plan',
   '/delegations/': 'delegation',
+  '/extracts/': 'extract',
 };
 
 /** A path parameter: something that is there, something that is not, something that is none. */
@@ -280,6 +281,7 @@ interface Pools {
   readonly person: readonly string[];
   readonly organisation: readonly string[];
   readonly plan: readonly string[];
+  readonly extract: readonly string[];
   readonly delegation: readonly string[];
 }
 /** What the placeholders mean now. */
@@ -301,7 +303,7 @@ function filled(text: string, who: string, known: Known): string {
   return text
     .replaceAll('@me', sourceOf(who))
     .replaceAll(
-      /@(kpm|alert|batch|receipt|agency|person|organisation|plan|delegation):(\d+)/g,
+      /@(kpm|alert|batch|receipt|agency|person|organisation|plan|extract|delegation):(\d+)/g,
       (_, kind: keyof Pools, n: string) => {
         const pool = pools[kind];
         return pool[Number(n) % pool.length] ?? `none-${n}`;
@@ -411,6 +413,7 @@ export function knownIn(machine: Machine): Known {
     person: idsOf('person', 'sub').filter((id) => !PERSON_NAMES.includes(id)),
     organisation: idsOf('organisation', 'organisationId'),
     plan: idsOf('sampling-plan', 'id'),
+    extract: idsOf('extract', 'id'),
     delegation: idsOf('delegation', 'id'),
     receipts: new Map([...receipts].map(([source, own]) => [source, own.map((item) => String(item['id']))])),
     versions: new Map(versions),

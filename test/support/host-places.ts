@@ -111,6 +111,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
   const group = groupIdOf({ alert: { ...alert, area: village } as unknown as Alert });
   await done(host, 'manager-nasional', `/v1/alert-groups/${encodeURIComponent(group)}/actions`, groupAction(n));
   const { delegation, plan } = await share(host, village, n, alert.cycle);
+  const extract = await takeOut(host, regency, n);
   const marksForPartners = [
     alert.kpmId,
     photo,
@@ -120,6 +121,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     `"ipsm-${n}"`,
     delegation,
     plan,
+    extract.id,
     `"${monthlyReport}"`,
     `"${findingId}"`,
     `"${complaintId}"`,
@@ -144,6 +146,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     taker: officerIdOf(PHOTOGRAPHER),
     delegation,
     plan,
+    extract,
     month: MONTH,
     monthlyReport,
     batch: `bri~DANOM-PLACE-${n}`,
@@ -165,6 +168,19 @@ async function share(host: HostProcess, village: string, n: number, cycle: strin
   if (drawn.status !== 201) throw new Error(`the plan: ${drawn.status} ${drawn.text}`);
   const { id: plan } = drawn.json() as { id: string };
   return { delegation: n === 0 ? (given.json() as { id: string }).id : `dlg_${'B'.repeat(22)}`, plan };
+}
+
+/** Files of the regency, made before they are asked for. */
+async function takeOut(host: HostProcess, area: string, n: number): Promise<Place['extract']> {
+  const as = 'manager-nasional';
+  const asked = await host.call('/v1/extracts', { as, body: { kind: 'cases', key: `extract-of-${n}`, area } });
+  if (asked.status !== 202) throw new Error(`the extract: ${asked.status} ${asked.text}`);
+  const { id } = asked.json() as { id: string };
+  await until('the extract is made', async () => {
+    const { state } = (await host.call(`/v1/extracts/${id}`, { as })).json() as { state: string };
+    return state === 'done' || undefined;
+  });
+  return { id, by: `person:${as}` };
 }
 
 interface Row {

@@ -98,6 +98,8 @@ const NAMED: readonly (readonly [string, Resource])[] = [
   ['INTAKE_DLQ_URL', 'intake-dlq'],
   ['COMPARISONS_QUEUE_URL', 'comparisons'],
   ['PHOTO_BUCKET', 'photos'],
+  ['EXTRACTS_QUEUE_URL', 'extracts'],
+  ['EXTRACT_BUCKET', 'extract-files'],
 ];
 const lastSegment = (text: string): string => text.split('/').at(-1) as string;
 

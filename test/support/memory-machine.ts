@@ -135,6 +135,7 @@ function stageAdapters(outside: Outside, directory: string): void {
     sqsClient: () => undefined,
     sqsQueue: (_client: unknown, url: string) => outside.queue(url),
   }));
+  vi.doMock('#shared/adapters/sqs-sender.ts', () => ({ sqsSender: (url: string) => outside.queue(url) }));
   const photos = memoryBucket();
   vi.doMock('#shared/adapters/s3-bucket.ts', () => ({ s3Bucket: () => photos }));
   // the issuer's keys, as its JWKS shows them

@@ -57,6 +57,8 @@ export const VIEWS = [
   'status-mapping',
   'expected',
   'kpm-expected',
+  'extracts',
+  'extract',
 ] as const;
 export type View = (typeof VIEWS)[number];
 
@@ -192,6 +194,15 @@ const batches = {
   batches: [...BATCH_ROW.map((field) => `batches.${field}`), 'cursor'],
   batch: [...BATCH_ROW, 'announcedAt', 'by', 'parts', 'goods', 'alerts'],
 };
+/** What one took out oneself: counts, names of files and their digests. */
+const EXTRACT_ROW = [
+  ...['id', 'kind', 'area', 'filter', 'asOf', 'askedAt', 'state', 'failure', 'percent', 'rows', 'rupiah', 'files', 'doneAt'],
+  'expiresAt',
+];
+const extracts = {
+  extracts: [...EXTRACT_ROW.map((field) => `extracts.${field}`), 'cursor'],
+  extract: [...EXTRACT_ROW, 'withheld', 'list', 'manifest', 'sums'],
+};
 const OFFICERS = ['officers.id', 'officers.person', 'officers.assignments', 'cursor'];
 const VACANCIES = ['areas', 'ancestors', 'kind', 'kinds', 'at', 'coverage', 'children', 'posts', 'cursor'];
 const ORGANISATION_ROW = [...['id', 'version', 'name', 'types', 'areas', 'contact', 'active', 'membersNow', 'described']];
@@ -271,6 +282,7 @@ const readers = {
   'monthly-reports': MONTHLY,
   'photo-revealed': PHOTO_REVEALED,
   ...batches,
+  ...extracts,
   officers: OFFICERS,
   vacancies: VACANCIES,
   assignments: ASSIGNMENTS,

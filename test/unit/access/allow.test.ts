@@ -36,7 +36,7 @@ const BY_AREA: Record<Role, readonly Action[]> = {
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read', 'sampling:read', 'sampling:edit'] as const),
     ...(['assignments:read', 'assignments:edit', 'findings:read', 'monthly-reports:read', 'batches:read'] as const),
-    ...(['complaints:read', 'complaints:assign'] as const),
+    ...(['complaints:read', 'complaints:assign', 'extracts:make'] as const),
     ...(['organisations:read', 'organisations:edit', 'status-labels:list'] as const),
   ],
   inspectorate: [
@@ -50,6 +50,7 @@ const BY_AREA: Record<Role, readonly Action[]> = {
       'monthly-reports:read',
       'complaints:read',
       'batches:read',
+      'extracts:make',
       'status-labels:list',
     ] as const),
   ],
@@ -57,6 +58,7 @@ const BY_AREA: Record<Role, readonly Action[]> = {
     ...(['alerts:read', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read', 'kpm:reveal', 'photos:read'] as const),
     ...(['sampling:read', 'assignments:read', 'organisations:read', 'break-glass:read'] as const),
     ...(['findings:read', 'monthly-reports:read', 'complaints:read', 'batches:read', 'status-labels:list'] as const),
+    ...(['extracts:make'] as const),
   ],
   observer: ['summary:read'],
   administrator: [

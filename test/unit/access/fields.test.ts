@@ -80,6 +80,7 @@ describe('the lists', () => {
       'organisation',
       'history',
       ...['programmes', 'programme', 'settings', 'setting', 'expected', 'kpm-expected', 'status-mappings', 'status-mapping'],
+      ...['extracts', 'extract'],
     ];
     const acting = [...found, 'alert-acted', 'alert-group-acted', 'revealed', 'group-revealed'];
     const inOrder = (names: readonly string[]) => VIEWS.filter((view) => names.includes(view));

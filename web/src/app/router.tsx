@@ -130,6 +130,12 @@ const precision = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/precision/page.tsx'), 'PrecisionPage'),
 });
 
+const extracts = createRoute({
+  getParentRoute: () => inside,
+  path: '/laporan/ekstrak',
+  component: lazyRouteComponent(() => import('#web/pages/extracts/page.tsx'), 'ExtractsPage'),
+});
+
 const complaints = createRoute({
   getParentRoute: () => inside,
   path: '/pengaduan',
@@ -175,6 +181,7 @@ const tree = root.addChildren([
     batch,
     reports,
     precision,
+    extracts,
     complaints,
     trail,
     officers,

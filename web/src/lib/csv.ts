@@ -31,7 +31,7 @@ export function csvWith(rows: readonly (readonly CsvCell[])[], separator: string
 }
 
 /** Hands the browser a file to keep. */
-export function saveFile(name: string, text: string, type = 'text/csv;charset=utf-8'): void {
+export function saveFile(name: string, text: string | Blob, type = 'text/csv;charset=utf-8'): void {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = address;

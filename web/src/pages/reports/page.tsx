@@ -1,7 +1,7 @@
 /** What officers report beside visits: the monthly report of each kecamatan, and what they found by themselves. */
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Scale } from 'lucide-react';
+import { FileDown, Scale } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { AreaPath } from '#web/areas/area-path.tsx';
 import { AreaPicker } from '#web/areas/area-picker.tsx';
@@ -60,6 +60,12 @@ export function ReportsPage() {
           <Link to="/laporan/ketepatan" search={area === undefined ? {} : { area }} className={styles['precision']}>
             <Scale aria-hidden="true" />
             {say('precision')}
+          </Link>
+        )}
+        {mayI(me, 'extracts:make') && (
+          <Link to="/laporan/ekstrak" className={styles['precision']}>
+            <FileDown aria-hidden="true" />
+            {say('extracts')}
           </Link>
         )}
         <AreaPicker value={area} onChange={(next) => onChange({ area: next ?? '', open: '' })} hideLabel />

@@ -21,8 +21,9 @@ type Field = (typeof FIELDS)[number];
 export function Cases({ cases, asOf }: { readonly cases: Known; readonly asOf: string | undefined }) {
   const say = useWords(words);
   const day = dayOf(asOf);
-  if (cases.present.length === 0) return null;
   const isPast = day !== undefined && cases.asOf !== undefined;
+  const all = everyCase(cases);
+  if (all.length === 0) return null;
   return (
     <Card title={say(isPast ? 'cases.difference' : 'cases.title')} flush className={styles['card']}>
       {isPast && <p className={styles['text']}>{say('cases.text')}</p>}
@@ -32,8 +33,8 @@ export function Cases({ cases, asOf }: { readonly cases: Known; readonly asOf: s
           <thead>
             <Heads day={isPast ? day : undefined} />
           </thead>
-          {cases.present.map((one) => (
-            <CaseRows key={`${one.programme} ${one.cycle}`} now={one} known={cases} isPast={isPast} />
+          {all.map((one) => (
+            <CaseRows key={nameOf(one)} of={one} known={cases} isPast={isPast} />
           ))}
         </table>
       </Scroller>
@@ -53,17 +54,24 @@ function Heads({ day }: { readonly day: string | undefined }) {
   );
 }
 
-function CaseRows({ now, known, isPast }: { readonly now: Case; readonly known: Known; readonly isPast: boolean }) {
+const nameOf = ({ programme, cycle }: Pick<Case, 'programme' | 'cycle'>): string => `${programme} ${cycle}`;
+/** Those of now, and those that were known then and are told of another family by now. */
+const everyCase = ({ present, asOf = [] }: Known): Case[] => [
+  ...present,
+  ...asOf.filter((past) => !present.some((one) => nameOf(one) === nameOf(past))),
+];
+
+function CaseRows({ of, known, isPast }: { readonly of: Case; readonly known: Known; readonly isPast: boolean }) {
   const say = useWords(words);
   const formats = useFormats();
-  const isThis = (one: { programme: string; cycle: string }) => one.programme === now.programme && one.cycle === now.cycle;
-  const then = known.asOf?.find(isThis);
+  const isThis = (one: { programme: string; cycle: string }) => nameOf(one) === nameOf(of);
+  const [then, now] = [known.asOf?.find(isThis), known.present.find(isThis)];
   const changed = (field: Field): Difference | undefined => known.difference?.find((one) => isThis(one) && one.field === field);
   return (
     <tbody>
       <tr>
         <th scope="rowgroup" colSpan={isPast ? 3 : 2} className={styles['case']}>
-          {now.programme} · {formats.month(now.cycle)}
+          {of.programme} · {formats.month(of.cycle)}
         </th>
       </tr>
       {FIELDS.map((field) => {

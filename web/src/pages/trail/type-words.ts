@@ -64,6 +64,11 @@ export const typeWords = {
     access: {
       widened: 'Akses sementara dibuka',
     },
+    extract: {
+      asked: 'Ekstrak diminta',
+      made: 'Ekstrak selesai dibuat',
+      downloaded: 'Berkas ekstrak diunduh',
+    },
     alert: {
       acknowledge: 'Tanda diterima',
       start: 'Tanda mulai ditangani',
@@ -156,6 +161,11 @@ export const typeWords = {
     },
     access: {
       widened: 'Wider access opened',
+    },
+    extract: {
+      asked: 'Extract asked for',
+      made: 'Extract made',
+      downloaded: 'File of an extract downloaded',
     },
     alert: {
       acknowledge: 'Alert acknowledged',

@@ -1,23 +1,33 @@
 /** Entries of the journal as they are shown: the events behind them in words, with who told them by name. */
-import { allow } from '#shared/domain/access/allow.ts';
-import type { Caller } from '#shared/domain/access/subject.ts';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import type { Bilingual } from '#shared/http/schemas/common.ts';
-import type { TrailPageEntry } from '#shared/http/schemas/trail.ts';
-import { labelOf } from '#shared/reading/alert-view.ts';
-import { factsWithin, seesEvent } from '#shared/reading/family-access.ts';
-import { getAll, type SourceName, sourceNames } from '#shared/reading/source-names.ts';
-import { eventEntry } from '#shared/reading/trail-entry.ts';
-import { readAlert } from '#shared/store/alerts.ts';
-import { concernedBy, factsOf, getEvents, type StoredEvent } from '#shared/store/events.ts';
-import type { JournalEntry } from '#shared/store/journal.ts';
-import { alertKey } from '#shared/store/keys.ts';
-import type { Table } from '#shared/store/table.ts';
-import type { TrailPorts } from './list.ts';
+import { allow } from '../domain/access/allow.ts';
+import type { Caller } from '../domain/access/subject.ts';
+import type { AreaCode, Instant } from '../domain/brand.ts';
+import type { CodeSettings } from '../domain/observation/codes.ts';
+import type { Bilingual } from '../http/schemas/common.ts';
+import type { TrailPageEntry } from '../http/schemas/trail.ts';
+import { labelOf } from '../reading/alert-view.ts';
+import type { AreaNames } from '../reading/area-ref.ts';
+import { factsWithin, seesEvent } from '../reading/family-access.ts';
+import { getAll, type SourceName, sourceNames } from '../reading/source-names.ts';
+import { eventEntry } from '../reading/trail-entry.ts';
+import { readAlert } from '../store/alerts.ts';
+import { concernedBy, factsOf, getEvents, type StoredEvent } from '../store/events.ts';
+import type { JournalEntry } from '../store/journal.ts';
+import { alertKey } from '../store/keys.ts';
+import type { Table } from '../store/table.ts';
+
+export interface EntryPorts {
+  readonly table: Table;
+  readonly areas: AreaNames;
+  /** What codes of observations mean. */
+  readonly settings: CodeSettings;
+  /** Whose people sign in: their names stand in their records. */
+  readonly issuer: string;
+}
 
 /** In the order of the journal. The event itself is asked again whether it may be seen: the journal only leads there. */
 export async function entriesFor(
-  ports: TrailPorts,
+  ports: EntryPorts,
   caller: Caller,
   picked: readonly JournalEntry[],
   asOf: Instant | undefined,
@@ -36,7 +46,7 @@ export async function entriesFor(
 }
 
 function entryOf(
-  { areas, settings }: Pick<TrailPorts, 'areas' | 'settings'>,
+  { areas, settings }: Pick<EntryPorts, 'areas' | 'settings'>,
   caller: Caller,
   event: StoredEvent,
   alerts: ReadonlyMap<string, Bilingual>,
@@ -74,7 +84,7 @@ function entryOf(
 }
 
 /** What the alerts are about that the events name and that the caller may see. */
-async function alertLabels(table: Table, caller: Caller, events: readonly StoredEvent[]): Promise<Map<string, Bilingual>> {
+export async function alertLabels(table: Table, caller: Caller, events: readonly StoredEvent[]): Promise<Map<string, Bilingual>> {
   const ids = [...new Set(events.flatMap((event) => factsOf(event).alert?.alertId ?? []))];
   const labels = new Map<string, Bilingual>();
   for (const item of await getAll(table, ids.map(alertKey))) {

@@ -1,13 +1,13 @@
 /** Walks the journals of some areas: the newest day first, within a day what was heard of last, over all kab/kota as one stream. */
 
-import { childrenOf } from '#shared/areas/directory.ts';
-import { ancestor, COUNTRY, contains } from '#shared/domain/area/area.ts';
-import type { AreaCode } from '#shared/domain/brand.ts';
-import { type Day, localDay } from '#shared/domain/time/instant.ts';
-import { zoneOf } from '#shared/domain/time/zone.ts';
-import { mapLimited } from '#shared/runtime/map-limited.ts';
-import { daysOf, entriesOf, groupOf, type JournalEntry, positionOf } from '#shared/store/journal.ts';
-import type { Table } from '#shared/store/table.ts';
+import { childrenOf } from '../areas/directory.ts';
+import { ancestor, COUNTRY, contains } from '../domain/area/area.ts';
+import type { AreaCode } from '../domain/brand.ts';
+import { type Day, localDay } from '../domain/time/instant.ts';
+import { zoneOf } from '../domain/time/zone.ts';
+import { mapLimited } from '../runtime/map-limited.ts';
+import { daysOf, entriesOf, groupOf, type JournalEntry, positionOf } from '../store/journal.ts';
+import type { Table } from '../store/table.ts';
 import type { Period } from './asked.ts';
 
 /** One step: an entry, or that a day is at its end. Positions only fall. */

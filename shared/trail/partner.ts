@@ -1,9 +1,9 @@
 /** The agency that somebody means: by its short name, as events carry it, or by its name, as people write it. */
-import { agencyId } from '#shared/http/schemas/common.ts';
-import { type Agency, getAgency, readAgency } from '#shared/store/agencies.ts';
-import { listedAfter } from '#shared/store/directory.ts';
-import { agencyKey } from '#shared/store/keys.ts';
-import type { Table } from '#shared/store/table.ts';
+import { agencyId } from '../http/schemas/common.ts';
+import { type Agency, getAgency, readAgency } from '../store/agencies.ts';
+import { listedAfter } from '../store/directory.ts';
+import { agencyKey } from '../store/keys.ts';
+import type { Table } from '../store/table.ts';
 
 const PAGE = 100;
 

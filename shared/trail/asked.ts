@@ -1,17 +1,17 @@
 /** What a call asks to follow: where to look within the caller's reach, for whom, in which period, and in whose chains it leaves its entry. */
-import { areasFor, roleMay } from '#shared/domain/access/allow.ts';
-import type { Caller } from '#shared/domain/access/subject.ts';
-import { COUNTRY, contains, isAreaCode } from '#shared/domain/area/area.ts';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import { addMs, instantOf, isDay, nextDay, startOfDay } from '#shared/domain/time/instant.ts';
-import { type Zone, zoneOf } from '#shared/domain/time/zone.ts';
-import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
-import type { TrailPageQuery } from '#shared/http/schemas/trail.ts';
-import type { LookedAt } from '#shared/recording/disclosure.ts';
-import type { Agency } from '#shared/store/agencies.ts';
-import { factsOf, pageOfChain } from '#shared/store/events.ts';
-import { getOfficer, type Officer } from '#shared/store/officers.ts';
-import type { Table } from '#shared/store/table.ts';
+import { areasFor, roleMay } from '../domain/access/allow.ts';
+import type { Caller } from '../domain/access/subject.ts';
+import { COUNTRY, contains, isAreaCode } from '../domain/area/area.ts';
+import type { AreaCode, Instant } from '../domain/brand.ts';
+import { addMs, instantOf, isDay, nextDay, startOfDay } from '../domain/time/instant.ts';
+import { type Zone, zoneOf } from '../domain/time/zone.ts';
+import { fieldProblem, notFound, Problem } from '../http/problem.ts';
+import type { TrailPageQuery } from '../http/schemas/trail.ts';
+import type { LookedAt } from '../recording/disclosure.ts';
+import type { Agency } from '../store/agencies.ts';
+import { factsOf, pageOfChain } from '../store/events.ts';
+import { getOfficer, type Officer } from '../store/officers.ts';
+import type { Table } from '../store/table.ts';
 import { agencyMeant } from './partner.ts';
 
 export interface Period {

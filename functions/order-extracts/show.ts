@@ -1,0 +1,66 @@
+/** Extracts as they are answered: how far one has come, and once it is done its files and manifest. */
+import * as z from 'zod';
+import type { Caller } from '#shared/domain/access/subject.ts';
+import { unreachable } from '#shared/domain/brand.ts';
+import { MANIFEST_NAME, SUMS_NAME } from '#shared/domain/extracts/kinds.ts';
+import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
+import type { ExtractAnswer, ExtractPage, ExtractQuery, ExtractRow } from '#shared/http/schemas/extracts.ts';
+import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import { type Extract, extractsOf, filesOf, filterOf } from '#shared/store/extracts.ts';
+import { type ExtractPorts, isReachable } from './ports.ts';
+
+/** An empty key is none to DynamoDB. */
+const position = z.string().min(1).max(100);
+
+/** The caller's own, the latest first; a page may hold fewer than asked. @throws Problem `malformed-request` */
+export async function listExtracts(ports: ExtractPorts, caller: Caller, query: ExtractQuery): Promise<ExtractPage> {
+  const shape = { route: 'extracts', source: caller.source };
+  const before = query.cursor === undefined ? undefined : openCursor(query.cursor, shape, position);
+  const { extracts, next } = await extractsOf(ports.table, caller.source, query.limit ?? PAGE_ROWS_DEFAULT, before);
+  return {
+    extracts: extracts.filter((one) => isReachable(caller, one)).map((one) => rowOf(ports.areas, one)),
+    ...(next !== undefined && { cursor: sealCursor(next, shape) }),
+  };
+}
+
+export async function showExtract({ table, areas }: ExtractPorts, extract: Extract): Promise<ExtractAnswer> {
+  const row = { ...rowOf(areas, extract), withheld: extract.withheld };
+  const { manifest } = extract;
+  if (manifest === undefined) return { ...row, list: [] };
+  const files = await filesOf(table, extract.id);
+  return {
+    ...row,
+    list: files.map(({ name, rows, rupiah, bytes, sha256 }) => ({ name, rows, rupiah, bytes, sha256 })),
+    manifest: { name: MANIFEST_NAME, bytes: manifest.bytes, sha256: manifest.sha256 },
+    sums: SUMS_NAME,
+  };
+}
+
+function rowOf(areas: AreaNames, extract: Extract): ExtractRow {
+  const { id, kind, area, asOf, askedAt, state, failure, rows, rupiah, files, doneAt, expiresAt } = extract;
+  const percent = percentOf(extract);
+  return {
+    ...{ id, kind, area: areaRefOf(areas, area), filter: { ...filterOf(extract) }, asOf, askedAt, state },
+    ...(failure !== undefined && { failure }),
+    ...(percent !== undefined && { percent }),
+    ...{ rows, rupiah, files, expiresAt },
+    ...(doneAt !== undefined && { doneAt }),
+  };
+}
+
+const WHOLE = 100;
+/** How many events there are nobody knows before they have been read. */
+function percentOf({ state, reached }: Extract): number | undefined {
+  if (state === 'done') return WHOLE;
+  switch (reached.of) {
+    case 'journal':
+      return undefined;
+    case 'subjects': {
+      const { place, places, list, offset } = reached;
+      const here = list === undefined || list.subjects === 0 ? 0 : offset / list.subjects;
+      return Math.floor((WHOLE * (place + here)) / places);
+    }
+    default:
+      return unreachable(reached);
+  }
+}

@@ -1,5 +1,5 @@
 /** Finds the families that are called by the same NIK or KK, and has both told of it, whichever came first (docs/adr/0034). */
-import { SHARED_KINDS, type SharedKind } from '#shared/domain/dossier/shares.ts';
+import { SHARED_KINDS, type SharedKind, type SharedName } from '#shared/domain/dossier/shares.ts';
 import { markOf } from '#shared/intake/nik-mark.ts';
 import { openOriginal } from '#shared/privacy/originals.ts';
 import { SealBroken } from '#shared/runtime/ports.ts';
@@ -7,7 +7,7 @@ import { getAliases, getIdentities, type Identity } from '#shared/store/identiti
 import { StoreUnavailable } from '#shared/store/table.ts';
 import { type Known, knownAs } from './known.ts';
 import type { ComparePorts } from './ports.ts';
-import { type Name, tellBoth } from './tell-shared.ts';
+import { tellBoth } from './tell-shared.ts';
 
 /** Names of one family that are looked at: more than any honest one has. */
 const NAMES_MAX = 40;
@@ -27,8 +27,8 @@ export async function compareNames(ports: ComparePorts, kpmId: string): Promise<
 }
 
 /** Family → the names that it has in common with this one: by the numbers themselves, so that it does not matter under which key each was hashed. */
-async function calledTheSame(ports: ComparePorts, { ids }: Known): Promise<Map<string, Name[]>> {
-  const found = new Map<string, Name[]>();
+async function calledTheSame(ports: ComparePorts, { ids }: Known): Promise<Map<string, SharedName[]>> {
+  const found = new Map<string, SharedName[]>();
   const identities = (await getIdentities(ports.keys, ids)).filter((one) => one !== undefined);
   for (const { kind, number } of await numbersOf(ports, identities)) {
     const tokens = await ports.vault.tokens(SCHEMES[kind], number);

@@ -2,7 +2,7 @@
 import type { Instant } from '#shared/domain/brand.ts';
 import type { CaseFact, SharedNameStanding } from '#shared/domain/case/fact.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
-import { isShare } from '#shared/domain/dossier/shares.ts';
+import { isShare, type SharedName } from '#shared/domain/dossier/shares.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
 import { deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
 import { type Case, caseFacts, caseFamily, isCaseFull, putCase, readCase } from '#shared/store/cases.ts';
@@ -91,22 +91,25 @@ const isStandingOf = <F extends CaseFact>(fact: F, other: string): fact is F & S
 function standingTold(source: Case, as: readonly string[]): Omit<SharedNameStanding, 'type' | 'other' | keyof Own['fact']> {
   const sharing = source.sharing === undefined ? undefined : readSharing(source.sharing);
   const shares = sharing?.shares.filter(({ other }) => as.includes(other)) ?? [];
-  const kinds = [...new Set(shares.map(({ kind }) => kind))].sort();
+  // the same number by each of the ids that the other had
+  const names = [...new Map(shares.map(({ kind, mark }) => [`${kind}#${mark}`, { kind, mark }])).values()].sort(byName);
   const revision = source.version;
-  if (sharing === undefined || kinds.length === 0) {
-    return { revision, kinds: [], months: [], paid: [], area: source.area as Sharing['area'] };
+  if (sharing === undefined || names.length === 0) {
+    return { revision, names: [], months: [], paid: [], area: source.area as Sharing['area'] };
   }
   const { shares: _, ...standing } = sharing;
-  return { revision, kinds, ...standing };
+  return { revision, names, ...standing };
 }
+
+const byName = (a: SharedName, b: SharedName): number => (`${a.kind}#${a.mark}` < `${b.kind}#${b.mark}` ? -1 : 1);
 
 /** The same as is known, or something older, or nothing of one of whom nothing is known. */
 function isTold(known: SharedNameStanding | undefined, fact: SharedNameStanding): boolean {
-  if (known === undefined) return fact.kinds.length === 0;
+  if (known === undefined) return fact.names.length === 0;
   return known.revision >= fact.revision || said(known) === said(fact);
 }
-const said = ({ kinds, months, paid, since, heardAt, area }: SharedNameStanding): string =>
-  JSON.stringify([kinds, months, paid, since, heardAt, kinds.length === 0 ? '' : area]);
+const said = ({ names, months, paid, since, heardAt, area }: SharedNameStanding): string =>
+  JSON.stringify([names, months, paid, since, heardAt, names.length === 0 ? '' : area]);
 
 async function caseWrites(
   { table, settings }: ComparePorts,

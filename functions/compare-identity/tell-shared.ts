@@ -1,7 +1,7 @@
 /** Tells two families that they share a name: into the chain, the dossier and the cases of both; what is told twice changes nothing. */
 import type { Instant } from '#shared/domain/brand.ts';
 import { insertDossierFact } from '#shared/domain/dossier/dossier.ts';
-import { isShare, type NameShared, type SharedKind, shareKey } from '#shared/domain/dossier/shares.ts';
+import { isShare, type NameShared, type SharedName, shareKey } from '#shared/domain/dossier/shares.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
 import { deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
 import { familyOf, stepFamily, WRITES_PER_FAMILY_ALERT_MAX } from '#shared/recording/family-step.ts';
@@ -13,12 +13,7 @@ import { knownAs } from './known.ts';
 import { entered, ownOf } from './own-entry.ts';
 import { ATTEMPTS_MAX, type ComparePorts } from './ports.ts';
 
-export interface Name {
-  readonly kind: SharedKind;
-  readonly mark: string;
-}
-
-export async function tellBoth(ports: ComparePorts, one: string, other: string, names: readonly Name[]): Promise<void> {
+export async function tellBoth(ports: ComparePorts, one: string, other: string, names: readonly SharedName[]): Promise<void> {
   for (const { kind, mark } of names) {
     await tellShared(ports, one, { kind, other, mark });
     await tellShared(ports, other, { kind, other: one, mark });

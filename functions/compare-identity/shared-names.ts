@@ -1,6 +1,6 @@
 /** Finds the families that are called by the same NIK or KK, and has both told of it, whichever came first (docs/adr/0034). */
 import { SHARED_KINDS, type SharedKind, type SharedName } from '#shared/domain/dossier/shares.ts';
-import { markOf } from '#shared/intake/nik-mark.ts';
+import { markOf } from '#shared/privacy/name-mark.ts';
 import { openOriginal } from '#shared/privacy/originals.ts';
 import { SealBroken } from '#shared/runtime/ports.ts';
 import { getAliases, getIdentities, type Identity } from '#shared/store/identities.ts';

@@ -53,7 +53,7 @@ interface PaymentFact extends FactBase {
 }
 
 /**
- * Of the NIK that the sender names the family by: equal for the same NIK, and of 4,096 others (shared/intake/nik-mark.ts). What
+ * Of the NIK that the sender names the family by: equal for the same NIK, and of 4,096 others (shared/privacy/name-mark.ts). What
  * disagrees with lists and updates is seen, and nobody is named.
  */
 export type NikMark = string;

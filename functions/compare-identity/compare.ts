@@ -12,14 +12,15 @@ import { newEntryId } from '#shared/runtime/ids.ts';
 import { SealBroken, type Vault } from '#shared/runtime/ports.ts';
 import { anyWithName, type Comparison, comparisonsOf, putComparison } from '#shared/store/comparisons.ts';
 import { type ComparedFact, factsOf, getEvent, type StoredEvent } from '#shared/store/events.ts';
-import { type Head, headUnmoved, readHead } from '#shared/store/heads.ts';
-import { headKey } from '#shared/store/keys.ts';
+import { headUnmoved } from '#shared/store/heads.ts';
 import { getKpm, type Kpm } from '#shared/store/kpms.ts';
-import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
+import { StoreUnavailable, TransactionCancelled } from '#shared/store/table.ts';
 import { COMPARER, casesTold, caseWrites, type Own, type Scored, TOGETHER_MAX, type ToldCase } from './cases.ts';
-import { ATTEMPTS_MAX, type ComparePorts, LINKS_MAX } from './ports.ts';
+import { type FamilyAt, familyAt } from './family-at.ts';
+import { ATTEMPTS_MAX, type ComparePorts } from './ports.ts';
 import { type Said, saidIn } from './said.ts';
-import { compareNames, compareStanding } from './shared-names.ts';
+import { compareNames } from './shared-names.ts';
+import { compareStanding } from './standing.ts';
 
 /** A phone that knows less says nothing about where a family lives (DOMAIN §3.2 #27). */
 const ACCURACY_M_MAX = 100;
@@ -68,7 +69,8 @@ export async function compareEvent(ports: ComparePorts, at: Handed): Promise<voi
   const own = saysOnlyName(at.type) ? undefined : ownOf(await read({ chain: at.kpmId, seq: at.seq }), at);
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
     // the head is read first: whatever is recorded after it cancels what is written on what was read before
-    const family = await familyOf(ports.table, at.kpmId);
+    const family = await familyAt(ports.table, at.kpmId, { consistent: true });
+    invariant(family !== undefined, 'a family with an event has a chain');
     const changed =
       own?.kind === 'place' ? await places(ports, read, family.kpmId, own) : await names(ports, read, family.kpmId, own);
     if (changed.length === 0) return;
@@ -115,23 +117,6 @@ async function eventAt({ table }: ComparePorts, { kpmId, seq }: Pick<Handed, 'kp
   const event = await getEvent(table, { kind: 'kpm', id: kpmId }, seq);
   invariant(event !== undefined, 'what was handed over has been recorded');
   return event;
-}
-
-interface Family {
-  readonly kpmId: string;
-  readonly head: Head;
-}
-
-/** The family whose history this is, though it was another when the event was recorded. */
-async function familyOf(table: Table, kpmId: string): Promise<Family> {
-  let id = kpmId;
-  for (let hop = 0; hop < LINKS_MAX; hop++) {
-    const head = readHead(await table.get(headKey({ kind: 'kpm', id })));
-    invariant(head !== undefined, 'a family with an event has a chain');
-    if (head.linkedTo === undefined) return { kpmId: id, head };
-    id = head.linkedTo;
-  }
-  throw new StoreUnavailable('links of families do not end');
 }
 
 /** A comparison as it is now, and its score where it has one that it did not have. */
@@ -218,7 +203,7 @@ async function places(ports: ComparePorts, read: Reading, kpmId: string, own: Co
 /** `false` where the family moved meanwhile and nothing was written. */
 async function commit(
   ports: ComparePorts,
-  { kpmId, head }: Family,
+  { kpmId, head }: FamilyAt,
   trigger: Handed,
   changed: readonly Change[],
 ): Promise<boolean> {

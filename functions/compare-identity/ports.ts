@@ -16,5 +16,3 @@ export interface ComparePorts {
 
 /** The chain moves with every event of the family; so often in a row that this is not enough, it is not by chance. */
 export const ATTEMPTS_MAX = 12;
-/** Links are followed to their end; four in a row is more than an event makes (docs/adr/0009). */
-export const LINKS_MAX = 8;

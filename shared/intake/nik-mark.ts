@@ -3,22 +3,10 @@
  * whatever order they come, and too little to name anybody (DESIGN §6, TRUST §1).
  */
 import { isPlain } from '#events/index.ts';
-import type { SharedKind } from '#shared/domain/dossier/shares.ts';
+import { markOf } from '#shared/privacy/name-mark.ts';
 import type { Vault } from '#shared/runtime/ports.ts';
 import { type Content, isReport, kpmOf } from './candidate.ts';
 import type { Compact } from './compact.ts';
-
-/**
- * 12 bits of a keyed hash: of 280 million NIK some 68,000 share each mark, so that by itself it names nobody even to whoever has
- * the key, and after an erasure nothing else is left; of 4,096 NIK that disagree one is not seen. Under the key of the duplicate guard, which is never rotated: marks of years are compared.
- */
-const MARK_CHARS = 2;
-
-export async function markOf(vault: Pick<Vault, 'bodyHash'>, kind: SharedKind, number: string): Promise<string> {
-  // no body is a JSON array: no mark is the beginning of the hash of any body
-  const hash = await vault.bodyHash(JSON.stringify([kind, number]));
-  return hash.slice(hash.indexOf('.') + 1).slice(0, MARK_CHARS);
-}
 
 /** A list and a payment say whose they are, an update who it is from now on. Officers, and what is only observed, say nothing about who a family is. */
 function nikSaid(content: Content): string | undefined {

@@ -10,7 +10,7 @@ import { SHARED_KINDS, type Share } from '../domain/dossier/shares.ts';
 const month = z.custom<Month>((value) => typeof value === 'string');
 const at = z.custom<Instant>((value) => typeof value === 'string');
 const text = z.object({
-  shares: z.array(z.object({ kind: z.enum(SHARED_KINDS), other: z.string() })),
+  shares: z.array(z.object({ kind: z.enum(SHARED_KINDS), other: z.string(), mark: z.string() })),
   /** Its kab/kota. */
   area: z.custom<AreaCode>((value) => typeof value === 'string'),
   months: z.array(month),

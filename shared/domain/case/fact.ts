@@ -16,7 +16,7 @@ import type {
 import type { CaseEventType, PlainData } from '#events/index.ts';
 import type { AreaCode, Instant, Month, Rupiah } from '../brand.ts';
 import type { SaidOfPayments } from '../dossier/complaints.ts';
-import type { Share, SharedKind } from '../dossier/shares.ts';
+import type { Share, SharedName } from '../dossier/shares.ts';
 import type { Day } from '../time/instant.ts';
 import type { Standing } from './standing.ts';
 import type { CaseStateName } from './states.ts';
@@ -53,7 +53,7 @@ interface PaymentFact extends FactBase {
 }
 
 /**
- * Of the NIK that the sender names the family by: equal for the same NIK, and of 4,096 others (shared/intake/nik-mark.ts). What
+ * Of the NIK that the sender names the family by: equal for the same NIK, and of 4,096 others (shared/privacy/name-mark.ts). What
  * disagrees with lists and updates is seen, and nobody is named.
  */
 export type NikMark = string;
@@ -214,8 +214,8 @@ export interface SharedNameStanding extends FactBase, Standing {
   readonly area: AreaCode;
   /** Grows with each change of the other's case; the highest is the one that counts. */
   readonly revision: number;
-  /** By which names the other is still called like this one; none once it was corrected. */
-  readonly kinds: readonly SharedKind[];
+  /** By which names the other is called like this one now; none once it was corrected. */
+  readonly names: readonly SharedName[];
 }
 
 /** Months and rupiah are what they are everywhere. */

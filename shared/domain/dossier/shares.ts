@@ -14,11 +14,15 @@ export interface NameShared extends FactBase {
   readonly type: 'kpm.name-shared';
   /** `nik#<family>#<mark>` */
   readonly key: string;
-  readonly data: { readonly kind: SharedKind; readonly other: string; readonly mark: NikMark };
+  readonly data: Share;
 }
 
-export interface Share {
+/** A name as it is shared: which number it is, its mark says. */
+export interface SharedName {
   readonly kind: SharedKind;
+  readonly mark: NikMark;
+}
+export interface Share extends SharedName {
   readonly other: string;
 }
 
@@ -26,7 +30,7 @@ export interface Share {
 export const SHARES_MAX = 60;
 
 export const isShare = (fact: DossierFact): fact is NameShared => fact.type === 'kpm.name-shared';
-export const shareKey = ({ kind, other, mark }: NameShared['data']): string => `${kind}#${other}#${mark}`;
+export const shareKey = ({ kind, other, mark }: Share): string => `${kind}#${other}#${mark}`;
 
 /** The latest so many: nothing else that is told of the family pushes them out. */
 export const keptShares = (facts: readonly NameShared[]): NameShared[] => facts.toSorted(canonicalOrder).slice(-SHARES_MAX);
@@ -47,6 +51,8 @@ export function sharesNow(dossier: readonly DossierFact[], facts: readonly Famil
   if (shared.length === 0) return [];
   const names = presentNames(facts);
   const standing = shared.filter(({ data: { kind, mark } }) => (names[kind] ?? mark) === mark);
-  const distinct = new Map(standing.map(({ data: { kind, other } }) => [`${kind}#${other}`, { kind, other }]));
+  const distinct = new Map(
+    standing.map(({ data: { kind, other, mark } }) => [shareKey({ kind, other, mark }), { kind, other, mark }]),
+  );
   return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, share]) => share);
 }

@@ -5,7 +5,7 @@ import type { AreaCode, Instant, Month } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import { standingOf } from '../case/standing.ts';
-import type { SharedKind } from '../dossier/shares.ts';
+import type { SharedKind, SharedName } from '../dossier/shares.ts';
 import type { Settings } from '../settings/settings.ts';
 import { later } from '../time/instant.ts';
 import { ownerAt } from './owners.ts';
@@ -66,12 +66,16 @@ export function sharedBy(
   };
 }
 
-/** Both still have it. */
+/** Both have one and the same number now: each may have had several in common with the other, one after the other. */
 const isShared = (
   kind: SharedKind,
-  { other, kinds }: { readonly other: string; readonly kinds: readonly SharedKind[] },
+  { other, names }: { readonly other: string; readonly names: readonly SharedName[] },
   { shares = [] }: Family,
-): boolean => kinds.includes(kind) && shares.some((share) => share.kind === kind && share.other === other);
+): boolean =>
+  names.some(
+    (name) =>
+      name.kind === kind && shares.some((share) => share.kind === kind && share.other === other && share.mark === name.mark),
+  );
 
 /** One NIK is mostly one KK as well, and that is said once: as the NIK. */
 export const withoutNik = (state: CaseState, family: Family): CaseState => ({

@@ -146,6 +146,20 @@ describe('KK_GANDA', () => {
     const later = list('l-3', 2, OTHER_NIK, OTHER_KK, { listNumber: 'SK-3' }, '15');
     expect(await holding(await told([FIRST, SAME_CARD, later]))).toEqual([]);
   });
+  it('compares which card both have now: where both got a new one together and one went back, nothing is shared', async () => {
+    const together: readonly Sent[] = [
+      FIRST,
+      SAME_CARD,
+      update('u-1', 1, { kk: OTHER_KK }, '12'),
+      update('u-2', 2, { kk: OTHER_KK }, '12'),
+    ];
+    const back = update('u-3', 2, { kk: CANARY_KK }, '14');
+    expect(await holding(await told(together))).toEqual(both('KK_GANDA', 'tinggi'));
+    expect(await holding(await told([...together, back]))).toEqual([]);
+    expect(await holding(await told([...together, back], () => false))).toEqual([]);
+    const alsoBack = update('u-4', 1, { kk: CANARY_KK }, '15');
+    expect(await holding(await told([...together, back, alsoBack]))).toEqual(both('KK_GANDA', 'tinggi'));
+  });
 });
 
 it('comes to the same in any order, told together or one after the other, and twice', async () => {

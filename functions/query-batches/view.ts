@@ -5,12 +5,12 @@ import { type Filling, fillingOf, fillingState, isByPapers } from '#shared/domai
 import { goodsBalances } from '#shared/domain/batch/stock.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { inOrder } from '#shared/domain/case/order.ts';
+import { shortNameOf } from '#shared/domain/organisation/agency-name.ts';
 import { batchClosesAt } from '#shared/domain/rules/batch-tidak-penuh.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { BatchRow } from '#shared/http/schemas/batches.ts';
 import { type AgencyNames, agencyNames } from '#shared/reading/agency-names.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
-import { shortNameOf } from '#shared/reading/source-names.ts';
 import type { Clock } from '#shared/runtime/ports.ts';
 import { type BatchCounts, batchAgency, batchCounts, type Declared, declaredOf } from '#shared/store/batches.ts';
 import { type Dossier, dossierFacts, readDossier } from '#shared/store/dossiers.ts';

@@ -2,6 +2,7 @@
 
 import { compareBatch } from '#functions/compare-identity/compare.ts';
 import { handOver } from '#functions/project/hand-over.ts';
+import type { HeardMemory } from '#functions/project/heard.ts';
 import { takeBatch } from '#functions/project/take.ts';
 import { recordBatch } from '#functions/record-events/record.ts';
 import { sweep } from '#functions/sweep-deadlines/sweep.ts';
@@ -82,6 +83,8 @@ export class World {
   readonly #replica = new MemoryTable();
   readonly #keysReplica = new MemoryTable();
   readonly #parts: WorldParts;
+  /** What warm projectors remember, over every invocation. */
+  readonly #heard: HeardMemory = new Set();
   #sweepAtMs = Number.POSITIVE_INFINITY;
   readonly #replicaAtMs = new Map<MemoryTable, number>();
   #runs = 0;
@@ -103,7 +106,7 @@ export class World {
     this.stream = new SimStream(scheduler, faults, prng.fork(), (shardId, records) =>
       this.run('project', async ({ table, log, metrics, comparisons }) => {
         await handOver(comparisons, records);
-        await (parts.mutant?.take ?? takeBatch)({ table, log, metrics }, shardId, records);
+        await (parts.mutant?.take ?? takeBatch)({ table, log, metrics, heard: this.#heard }, shardId, records);
       }),
     );
     // there before anything happens: complaints are put into their hands

@@ -35,7 +35,9 @@ import { SimStream } from './sim-stream.ts';
 import type { Trace } from './trace.ts';
 
 /** What functions read here by `byDue` or at half the price. */
-const LAGGING: ReadonlySet<string> = new Set(['case', 'kpm', 'dossier', 'receipt', 'journal-day', 'alert-group', 'alert-sum']);
+const LAGGING: ReadonlySet<string> = new Set([
+  ...['case', 'kpm', 'dossier', 'agency', 'heard', 'receipt', 'journal-day', 'alert-group', 'alert-sum'],
+]);
 
 export interface WorldParts {
   readonly scheduler: Scheduler;
@@ -109,9 +111,9 @@ export class World {
         await (parts.mutant?.take ?? takeBatch)({ table, log, metrics, heard: this.#heard }, shardId, records);
       }),
     );
-    // there before anything happens: complaints are put into their hands
-    for (const write of onRecord(['bri', 'pos', 'dinsos'])) void this.table.write(write);
     this.table.onChange((change) => this.#changed(change));
+    // there before anything happens: complaints are put into their hands, and they are expected to send
+    for (const write of onRecord(['bri', 'pos', 'dinsos'])) void this.table.write(write);
     this.keys.onChange((change) => this.#replicate(this.#keysReplica, change));
     this.#planReshard();
   }

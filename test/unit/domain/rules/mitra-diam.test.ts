@@ -73,7 +73,7 @@ describe(CODE, () => {
         fc.nat({ max: 60 }),
         (pauses, past) => {
           const days = ['2026-09-01' as Day];
-        for (const pause of pauses) days.unshift(daysAfter(days[0] as Day, pause));
+          for (const pause of pauses) days.unshift(daysAfter(days[0] as Day, pause));
           const longest = Math.max(...pauses);
           const now = daysAfter(days[0] as Day, past);
           const found = find([{ ...BRI, days }], `${now}T12:00:00+07:00`);

@@ -26,7 +26,12 @@ interface WindowedAnswer {
 const env = readEnv('project');
 const metrics = createMetrics('project');
 const comparisons = sqsQueue(sqsClient(), env.COMPARISONS_QUEUE_URL);
-const ports = { table: dynamoTable(dynamoClient(), env.TABLE_NAME), log: createLog('project'), metrics };
+const ports = {
+  table: dynamoTable(dynamoClient(), env.TABLE_NAME),
+  log: createLog('project'),
+  metrics,
+  heard: new Set<string>(),
+};
 
 export const handler = lambda<WindowedStreamEvent, WindowedAnswer>({ metrics }, async (event) => {
   invariant(event.shardId !== undefined, 'the stream mapping has a tumbling window');

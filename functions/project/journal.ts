@@ -1,10 +1,11 @@
 /**
- * Enters recorded events into the journals of their kab/kota, before the stream's position moves: plain puts under keys that the
+ * Enters recorded events into the journals of their kab/kota, and that their agencies were heard of there, before the stream's position moves: plain puts under keys that the
  * stretch of the stream gives, so that what is delivered again is put again and stands there once (docs/adr/0015).
  */
 import { InvariantError } from '#shared/domain/brand.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { readEvent } from '#shared/store/events.ts';
+import { putHeard } from '#shared/store/heard.ts';
 import {
   dayKey,
   ENTRIES_MAX,
@@ -16,6 +17,7 @@ import {
   sheetOf,
 } from '#shared/store/journal.ts';
 import { GET_MANY_MAX, type Write } from '#shared/store/table.ts';
+import { remember, unheard } from './heard.ts';
 import type { ProjectPorts, StreamRecord } from './project.ts';
 
 interface Recorded {
@@ -29,8 +31,16 @@ export async function enterJournal(ports: ProjectPorts, shardId: string, records
   const recorded = records.flatMap((record) => readOrSkip(ports, record));
   if (recorded.length === 0) return;
   const bySheet = Map.groupBy(recorded, ({ sheet: { place, day, minute } }) => `${place}#${day}#${minute}`);
-  const writes = [...(await newDays(ports, recorded)), ...[...bySheet.values()].flatMap((own) => itemsOf(shardId, own))];
+  const memory = ports.heard ?? new Set();
+  const heard = await unheard(
+    ports.table,
+    recorded.map(({ entry }) => entry),
+    memory,
+  );
+  const items = [...bySheet.values()].flatMap((own) => itemsOf(shardId, own));
+  const writes = [...(await newDays(ports, recorded)), ...heard.map(putHeard), ...items];
   await mapLimited(writes, (write) => ports.table.write(write));
+  remember(memory, heard);
 }
 
 /** An event that cannot be read must not stop the shard: it is counted, and missing here until somebody looks. */

@@ -9,12 +9,15 @@ import type { Log, Metrics } from '#shared/runtime/ports.ts';
 import { getPosition, movePosition } from '#shared/store/summaries.ts';
 import { type Item, StoreUnavailable, type Table, TRANSACTION_WRITES_MAX, TransactionCancelled } from '#shared/store/table.ts';
 import { addTally, nameOf, negative, type Tally, together } from '#shared/store/tally.ts';
+import type { HeardMemory } from './heard.ts';
 import { tidy } from './tidy.ts';
 
 export interface ProjectPorts {
   readonly table: Table;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** What this function knows to stand there, as long as it is warm; else it looks each time. */
+  readonly heard?: HeardMemory;
 }
 
 export interface StreamRecord {

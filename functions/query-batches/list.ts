@@ -13,7 +13,7 @@ import type { BatchPage, BatchQuery, BatchRow } from '#shared/http/schemas/batch
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { type ListedBatch, listedBatches } from '#shared/store/batches.ts';
 import { dossierKey } from '#shared/store/keys.ts';
-import { type Batch, type BatchPorts, batchOf, maySee, seenOf } from './view.ts';
+import { type Batch, type BatchPorts, batchOf, maySee, namesOf, seenOf } from './view.ts';
 
 /** Queries for one page: the country has 553 places. */
 const LOOKED_AT_MAX = 60;
@@ -47,7 +47,8 @@ export async function listBatches(ports: BatchPorts, caller: Caller, query: Batc
       const batch = batchOf(items[i]);
       return batch !== undefined && isLineOf(under, line, batch) && isAsked(batch) ? [batch] : [];
     });
-    const rows = (await mapLimited(asked, (batch) => seenOf(ports, batch))).map(({ row }) => row);
+    const names = await namesOf(ports, asked);
+    const rows = (await mapLimited(asked, (batch) => seenOf(ports, names, batch))).map(({ row }) => row);
     return query.state === undefined ? rows : rows.filter(({ state }) => state === query.state);
   });
   return { batches, ...(next && { cursor: sealCursor(next, shape) }) };

@@ -6,7 +6,7 @@ import { notFound, Problem } from '#shared/http/problem.ts';
 import type { BatchWhole } from '#shared/http/schemas/batches.ts';
 import { areaRefOf } from '#shared/reading/area-ref.ts';
 import { dossierKey } from '#shared/store/keys.ts';
-import { type BatchPorts, batchOf, maySee, seenOf } from './view.ts';
+import { type BatchPorts, batchOf, maySee, namesOf, seenOf } from './view.ts';
 
 /** @param id who announced it, `~`, and its number @throws Problem `forbidden` by role, `not-found` for one out of reach */
 export async function showBatch(ports: BatchPorts, caller: Caller, id: string): Promise<BatchWhole> {
@@ -14,7 +14,7 @@ export async function showBatch(ports: BatchPorts, caller: Caller, id: string): 
   const key = dossierKey({ kind: 'batch', id: id.replace('~', '/') });
   const batch = batchOf(await ports.table.get(key, { consistent: false }));
   if (batch === undefined || !maySee(caller, batch)) throw notFound();
-  const { row, counts } = await seenOf(ports, batch);
+  const { row, counts } = await seenOf(ports, await namesOf(ports, [batch]), batch);
   const { dossier, declared } = batch;
   const { parts = [], goods = [] } = declared.data;
   const amounts = [...BATCH_STATES, 'received' as const].map(

@@ -1,11 +1,15 @@
 /** A batch as answers show it, and who may see it: by where it lies, or as the agency that announced it. */
 import { allow } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { fillingOf, fillingState } from '#shared/domain/batch/filling.ts';
+import { type Filling, fillingOf, fillingState, isByPapers } from '#shared/domain/batch/filling.ts';
+import { goodsBalances } from '#shared/domain/batch/stock.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { inOrder } from '#shared/domain/case/order.ts';
+import { shortNameOf } from '#shared/domain/organisation/agency-name.ts';
 import { batchClosesAt } from '#shared/domain/rules/batch-tidak-penuh.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { BatchRow } from '#shared/http/schemas/batches.ts';
+import { type AgencyNames, agencyNames } from '#shared/reading/agency-names.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import type { Clock } from '#shared/runtime/ports.ts';
 import { type BatchCounts, batchAgency, batchCounts, type Declared, declaredOf } from '#shared/store/batches.ts';
@@ -43,27 +47,41 @@ export interface Seen {
   readonly counts: BatchCounts;
 }
 
-export async function seenOf(ports: BatchPorts, { dossier, declared }: Batch): Promise<Seen> {
+/** What of a batch that goes by papers is not told by family: neither come nor missing. */
+const NONE = { families: 0, rupiah: 0 };
+const BY_PAPERS: Filling = { told: NONE, missing: NONE, beyond: NONE };
+
+/** What those who announced them are called. */
+export const namesOf = ({ table }: BatchPorts, batches: readonly Batch[]): Promise<AgencyNames> =>
+  agencyNames(
+    table,
+    batches.map(({ dossier }) => `AGENCY@${batchAgency(dossier.id)}`),
+  );
+
+export async function seenOf(ports: BatchPorts, names: AgencyNames, { dossier, declared }: Batch): Promise<Seen> {
   const { table, clock, areas, settings } = ports;
   const { data } = declared;
   const counts = await batchCounts(table, dossier.id);
-  const filling = fillingOf(data, counts);
+  const facts = inOrder(dossierFacts(dossier));
+  const byPapers = isByPapers(data, counts, facts);
+  const filling = byPapers ? BY_PAPERS : fillingOf(data, counts);
   const closesAt = batchClosesAt(declared, dossier.firstSeenAt as Instant, settings);
   const agency = batchAgency(dossier.id);
   const number = dossier.id.slice(agency.length + 1);
-  const { told, missing, beyond } = filling;
   return {
     counts,
     row: {
-      ...{ id: `${agency}~${number}`, number, agency, area: areaRefOf(areas, data.area) },
+      ...{ id: `${agency}~${number}`, number, agency, agencyName: names.get(agency) ?? shortNameOf(agency) },
+      area: areaRefOf(areas, data.area),
       programme: data.programme,
       programmeLabel: settings.programmes[data.programme]?.label ?? { id: data.programme, en: data.programme },
       months: [...data.months],
       completeBy: data.completeBy,
       closesAt,
-      state: fillingState(filling, clock.now() >= closesAt),
+      state: byPapers ? 'papers' : fillingState(filling, clock.now() >= closesAt),
       announced: { families: data.families, ...(data.rupiah !== undefined && { rupiah: data.rupiah }) },
-      ...{ told, missing, beyond },
+      ...filling,
+      ...(byPapers && { papers: goodsBalances(facts) }),
     },
   };
 }

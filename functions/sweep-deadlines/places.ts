@@ -4,16 +4,20 @@
  * anything (DOMAIN §3.2 #30, #34). Where nothing has come of it nothing is written.
  */
 import { ancestor, COUNTRY, levelOf } from '#shared/domain/area/area.ts';
+import { touches } from '#shared/domain/area/places.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { weeksWithReference } from '#shared/domain/observation/prices.ts';
-import type { PaidIn } from '#shared/domain/rules/rule.ts';
+import { type PaidIn, SENDING_DAYS_MAX, type Sender } from '#shared/domain/rules/rule.ts';
 import { inForce, type Settings } from '#shared/domain/settings/settings.ts';
 import { addHours } from '#shared/domain/time/instant.ts';
+import { getAll } from '#shared/reading/source-names.ts';
 import { type DossierStep, emptyDossier, judgeDossier, type Surroundings } from '#shared/recording/dossier-step.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
+import { readAgency } from '#shared/store/agencies.ts';
 import { batchCounts, declaredOf } from '#shared/store/batches.ts';
 import { type Dossier, dossierFacts, putDossier, readDossier } from '#shared/store/dossiers.ts';
-import { dossierKey } from '#shared/store/keys.ts';
+import { heardIn } from '#shared/store/heard.ts';
+import { agencyKey, dossierKey } from '#shared/store/keys.ts';
 import { postedIn } from '#shared/store/officer-places.ts';
 import { lastPlaceWatch, putPlaceWatch } from '#shared/store/place-watch.ts';
 import { rowsUnder } from '#shared/store/summaries.ts';
@@ -43,7 +47,8 @@ export async function judged(ports: PlacePorts, before: Dossier, now: Instant): 
   const told = await mapLimited(compared, (days) => toldIn(table, regency, days));
   const places = await placesOf(table, regency, monthlyReportBy);
   const windows = await windowsIn(table, regency);
-  return judgeDossier(before, { kind: 'area', ...places, told: told.flat(), windows }, settings, now);
+  const senders = await sendersIn(table, regency);
+  return judgeDossier(before, { kind: 'area', ...places, told: told.flat(), windows, senders }, settings, now);
 }
 
 const isRegency = ({ kind, id }: Dossier): boolean => kind === 'area' && levelOf(id as AreaCode) === 'regency';
@@ -59,6 +64,20 @@ async function placesOf(table: Table, regency: AreaCode, kind: string): Promise<
   const places = [regency, ancestor(regency, 'province') as AreaCode, COUNTRY];
   const posted = await Promise.all(places.map((place) => postedIn(table, place, kind)));
   return { paid: [...paid.values()], posted: posted.flat() };
+}
+
+/** Who was ever heard of in a kab/kota, when last, and whether more may be expected. */
+async function sendersIn(table: Table, regency: AreaCode): Promise<Sender[]> {
+  const heard = await heardIn(table, regency, SENDING_DAYS_MAX);
+  const items = await getAll(
+    table,
+    heard.map(({ agency }) => agencyKey(agency)),
+  );
+  return heard.map((one, i) => {
+    const agency = readAgency(items[i]);
+    const isHere = agency?.areas.some((area) => touches(area as AreaCode, regency)) === true;
+    return { ...one, maySend: agency?.active === true && agency.types.length > 0 && isHere };
+  });
 }
 
 /** Once a day sees to it that every kab/kota of which the rules have something else to say than before is due. */

@@ -77,6 +77,13 @@ const dinsos = (area: string, name: string): PartnerSeed => ({
   alg: 'ES256',
 });
 
+/** Offices that tell of markets, and of nobody's family. */
+const market = (agencyId: string, area: string, name: string): PartnerSeed => ({
+  ...{ agencyId, name, areas: [area], programmes: [] },
+  types: ['observation.recorded.v1'],
+  alg: 'ES256',
+});
+
 export const PARTNERS: readonly PartnerSeed[] = [
   { agencyId: 'bri', name: 'Bank Rakyat Indonesia', areas: ['ID'], programmes: PROGRAMMES, types: PAYING, alg: 'ES256' },
   { agencyId: 'pos', name: 'PT Pos Indonesia', areas: ['ID'], programmes: PROGRAMMES, types: PAYING, alg: 'EdDSA' },
@@ -84,4 +91,10 @@ export const PARTNERS: readonly PartnerSeed[] = [
   dinsos('15.71', 'Dinas Sosial Kota Jambi'),
   dinsos('15.05', 'Dinas Sosial Kabupaten Muaro Jambi'),
   dinsos('76.01', 'Dinas Sosial Kabupaten Pasangkayu'),
+  market('disdag-15-71', '15.71', 'Dinas Perdagangan Kota Jambi'),
+  market('disdag-15-05', '15.05', 'Dinas Perdagangan Kabupaten Muaro Jambi'),
+  market('disdag-76-01', '76.01', 'Dinas Perdagangan Kabupaten Pasangkayu'),
+  market('pasar-angso-duo', '15.71', 'Pengelola Pasar Angso Duo'),
+  market('pasar-talang-banjar', '15.71', 'Pengelola Pasar Talang Banjar'),
+  market('pasar-aur-duri', '15.71', 'Pengelola Pasar Aur Duri'),
 ];

@@ -11,10 +11,13 @@ export const itemWord = (item: string, language: Language): string => wordOf(GOO
 
 /** `2,5 kg`; `1 package`. */
 export function quantityWords(quantity: number, unit: string, language: Language): string {
-  const one = quantity === 1 && language === 'en' ? ONE[unit] : undefined;
   const number = language === 'id' ? String(quantity).replace('.', ',') : String(quantity);
-  return `${number} ${one ?? wordOf(GOODS_UNITS, unit, language)}`;
+  return `${number} ${unitWord(quantity, unit, language)}`;
 }
+
+/** `kg`; of one `package`, of two `packages`. */
+export const unitWord = (quantity: number, unit: string, language: Language): string =>
+  (quantity === 1 && language === 'en' ? ONE[unit] : undefined) ?? wordOf(GOODS_UNITS, unit, language);
 
 /** English says one of them otherwise. */
 const ONE: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 /** What agencies that have to act are called: where people do not know them by the capitals of their id, by the name on their record. */
+import { shortNameOf } from '#shared/domain/organisation/agency-name.ts';
 import { getAgency } from '#shared/store/agencies.ts';
 import type { Table } from '#shared/store/table.ts';
-import { shortNameOf } from './source-names.ts';
 
 const OWNER = 'AGENCY@';
 /** By id; an agency that is not in it is called by its id. */

@@ -1,4 +1,5 @@
 /** Why a rule fired, as people read it: each thing that it looked at and each threshold that it judged by, with label and value in words. */
+
 import * as z from 'zod';
 import { GOODS_UNITS } from '#events/field-codes.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
@@ -6,6 +7,7 @@ import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { type CaseStateName, STATE_WORDS } from '#shared/domain/case/states.ts';
 import { itemWord } from '#shared/domain/goods-words.ts';
 import { NIK_CHECK_WORDS } from '#shared/domain/identity/nik-check.ts';
+import { shortNameOf } from '#shared/domain/organisation/agency-name.ts';
 import { ruleByCode } from '#shared/domain/rules/index.ts';
 import { valuesOf } from '#shared/domain/rules/parameters.ts';
 import type { InputLabel, ValueKind } from '#shared/domain/rules/rule.ts';
@@ -15,7 +17,7 @@ import { zoneOf } from '#shared/domain/time/zone.ts';
 import type { Language } from '#shared/http/language.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { AreaNames } from './area-ref.ts';
-import { plainName, shortNameOf } from './source-names.ts';
+import { plainName } from './source-names.ts';
 import { cycleWords, dayText, monthsText, numberText as numberWords, rupiahText } from './wording.ts';
 
 export interface Looked {

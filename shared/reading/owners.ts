@@ -1,10 +1,10 @@
 /** Who has to act, in words: the organisation and where, as people call it (DESIGN §9). */
+import { shortNameOf } from '#shared/domain/organisation/agency-name.ts';
 import type { OwnedBy } from '#shared/http/schemas/alerts.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { AgencyNames } from './agency-names.ts';
 import type { AreaNames } from './area-ref.ts';
 import { placeText } from './place.ts';
-import { shortNameOf } from './source-names.ts';
 
 /** Organisations that answer for alerts; one that is not here is called by its code. */
 const ORGANISATIONS: Readonly<Record<string, Bilingual>> = {

@@ -43,9 +43,6 @@ const halves = (source: string): [string, string] => [
   source.slice(source.indexOf(':') + 1),
 ];
 
-/** Banks and PT Pos are known by capitals: `bri` → `BRI`; a longer id stays as it is. */
-export const shortNameOf = (agencyId: string): string => (/^[a-z]{2,4}$/.test(agencyId) ? agencyId.toUpperCase() : agencyId);
-
 export function plainName(source: string): Bilingual {
   const [kind, id] = halves(source);
   if (source === SYSTEM) return { id: 'Sistem', en: 'The system' };

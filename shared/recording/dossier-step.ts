@@ -57,9 +57,9 @@ export const emptyDossier = (regency: AreaCode, now: Instant): Dossier => ({
 
 /**
  * What is kept elsewhere and read when a dossier is looked at: where a kab/kota was paid, who works there, and what its families
- * paid for goods, and what is seen only over many of them; what has come of a batch.
+ * paid for goods, what is seen only over many of them, and who sends from there; what has come of a batch.
  */
-export type Surroundings = Pick<AreaContext, 'paid' | 'posted' | 'told' | 'windows'>;
+export type Surroundings = Pick<AreaContext, 'paid' | 'posted' | 'told' | 'windows' | 'senders'>;
 export type Around =
   | ({ readonly kind: 'area' } & Surroundings)
   | { readonly kind: 'batch'; readonly counts: BatchShare }

@@ -194,6 +194,12 @@ export function toldPricesKey(village: AreaCode, day: string, bucket: number): K
 /** What windows over the families of a kab/kota come to, by local day; of days on which one is over a limit. */
 export const windowsPartition = (regency: AreaCode): string => `WINDOWS#${regency}`;
 export const windowsKey = (regency: AreaCode, day: string): Key => ({ pk: windowsPartition(regency), sk: day });
+/** On which local days an agency was heard of in a kab/kota. */
+export const heardPartition = (regency: AreaCode): string => `HEARD#${regency}`;
+export const heardKey = (regency: AreaCode, agency: string, day: string): Key => ({
+  pk: heardPartition(regency),
+  sk: `${agency}#${day}`,
+});
 /** How far the journals have been looked through for windows. */
 export const windowWatchKey = (): Key => ({ pk: 'WINDOWWATCH', sk: 'WINDOWWATCH' });
 /** Officers' own findings in a kab/kota, by when they were made. */

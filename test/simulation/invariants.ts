@@ -22,10 +22,11 @@ import { sharesNow } from '#shared/domain/dossier/shares.ts';
 import type { Posted } from '#shared/domain/officer/coverage.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import { isHere } from '#shared/domain/rules/payments.ts';
+import { SENDING_DAYS_MAX, type Sender } from '#shared/domain/rules/rule.ts';
 import { windowLimits } from '#shared/domain/rules/window-limits.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { writeRisk } from '#shared/domain/tasks/risk.ts';
-import { startOfDay } from '#shared/domain/time/instant.ts';
+import { localDay, startOfDay } from '#shared/domain/time/instant.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
 import type { DayWindow } from '#shared/domain/window/window.ts';
 import { windowsOf } from '#shared/domain/window/windows-of.ts';
@@ -264,7 +265,12 @@ function dossierFaults({ items, chains }: Dump, settings: Settings, now: Instant
         ? assessBatch({ ...context, counts: ofCases.get(id) ?? {} }, settings, now).findings
         : judged.areas
           ? assessArea(
-              { ...context, ...surroundings(items, id as AreaCode), windows: windowsOver(chains, settings, id) },
+              {
+                ...context,
+                ...surroundings(items, id as AreaCode),
+                windows: windowsOver(chains, settings, id),
+                senders: sendersOver(chains, items, id),
+              },
               settings,
               now,
             ).findings
@@ -335,6 +341,21 @@ function windowsOver(chains: Dump['chains'], settings: Settings, regency: string
       limits,
     ).map((window) => ({ ...window, day }));
   });
+}
+
+/** On which days agencies were heard of in a kab/kota, from the events themselves; those on record may send from anywhere. */
+function sendersOver(chains: Dump['chains'], items: readonly Item[], regency: string): Sender[] {
+  const known = new Set(items.filter(({ entity }) => entity === 'agency').map(({ agencyId }) => agencyId));
+  const heard = [...chains.values()].flat().flatMap(({ source, area, receivedAt }) => {
+    const isHere = area === regency || area.startsWith(`${regency}.`);
+    if (!isHere || !source.startsWith('agency:')) return [];
+    return [{ agency: source.slice('agency:'.length), day: localDay(receivedAt as Instant, zoneOf(regency as AreaCode)) }];
+  });
+  return [...Map.groupBy(heard, ({ agency }) => agency)].map(([agency, own]) => ({
+    agency,
+    days: [...new Set(own.map(({ day }) => day))].sort().reverse().slice(0, SENDING_DAYS_MAX),
+    maySend: known.has(agency),
+  }));
 }
 
 /** Which family turned out to be which, by the entries in their chains. */

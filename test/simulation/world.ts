@@ -2,6 +2,7 @@
 
 import { compareBatch } from '#functions/compare-identity/compare.ts';
 import { handOver } from '#functions/project/hand-over.ts';
+import type { HeardMemory } from '#functions/project/heard.ts';
 import { takeBatch } from '#functions/project/take.ts';
 import { recordBatch } from '#functions/record-events/record.ts';
 import { sweep } from '#functions/sweep-deadlines/sweep.ts';
@@ -34,7 +35,9 @@ import { SimStream } from './sim-stream.ts';
 import type { Trace } from './trace.ts';
 
 /** What functions read here by `byDue` or at half the price. */
-const LAGGING: ReadonlySet<string> = new Set(['case', 'kpm', 'dossier', 'receipt', 'journal-day', 'alert-group', 'alert-sum']);
+const LAGGING: ReadonlySet<string> = new Set([
+  ...['case', 'kpm', 'dossier', 'agency', 'heard', 'receipt', 'journal-day', 'alert-group', 'alert-sum'],
+]);
 
 export interface WorldParts {
   readonly scheduler: Scheduler;
@@ -82,6 +85,8 @@ export class World {
   readonly #replica = new MemoryTable();
   readonly #keysReplica = new MemoryTable();
   readonly #parts: WorldParts;
+  /** What warm projectors remember, over every invocation. */
+  readonly #heard: HeardMemory = new Set();
   #sweepAtMs = Number.POSITIVE_INFINITY;
   readonly #replicaAtMs = new Map<MemoryTable, number>();
   #runs = 0;
@@ -103,12 +108,12 @@ export class World {
     this.stream = new SimStream(scheduler, faults, prng.fork(), (shardId, records) =>
       this.run('project', async ({ table, log, metrics, comparisons }) => {
         await handOver(comparisons, records);
-        await (parts.mutant?.take ?? takeBatch)({ table, log, metrics }, shardId, records);
+        await (parts.mutant?.take ?? takeBatch)({ table, log, metrics, heard: this.#heard }, shardId, records);
       }),
     );
-    // there before anything happens: complaints are put into their hands
-    for (const write of onRecord(['bri', 'pos', 'dinsos'])) void this.table.write(write);
     this.table.onChange((change) => this.#changed(change));
+    // there before anything happens: complaints are put into their hands, and they are expected to send
+    for (const write of onRecord(['bri', 'pos', 'dinsos'])) void this.table.write(write);
     this.keys.onChange((change) => this.#replicate(this.#keysReplica, change));
     this.#planReshard();
   }

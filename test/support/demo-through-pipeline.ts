@@ -6,6 +6,7 @@ import { acceptMonthlyReports } from '#functions/accept-reports/monthly.ts';
 import type { Demo } from '#infra/local/demo/generate.ts';
 import type { Posting } from '#infra/local/demo/posting.ts';
 import { STEPS, stepTime } from '#infra/local/demo/timeline.ts';
+import { PARTNERS } from '#infra/local/people.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { type JsonValue, parseJson } from '#shared/http/json.ts';
@@ -17,9 +18,12 @@ import { onRecord } from './registered.ts';
 const EVENTS_PER_CALL = 100;
 const REPORTS_PER_CALL = 50;
 
+/** Everybody who posts in the demonstration. */
+const AGENCIES = PARTNERS.map(({ agencyId }) => agencyId);
+
 export async function runDemo(pipeline: Pipeline, demo: Demo, now: number): Promise<void> {
   const organisations = demo.organisations.map(({ id }) => id);
-  for (const write of onRecord(['bri'], organisations)) {
+  for (const write of onRecord(AGENCIES, organisations)) {
     const isThere = write.op === 'put' && (await pipeline.table.get(write.item)) !== undefined;
     if (!isThere) await pipeline.table.write(write);
   }

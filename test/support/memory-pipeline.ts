@@ -112,11 +112,13 @@ export function memoryPipeline(): Pipeline {
       return { failed: [] };
     },
   };
+  /** As a warm function remembers. */
+  const heard = new Set<string>();
   const projectAll = async (): Promise<void> => {
     while (changed.length > 0) {
       const batch = changed.splice(0, PROJECT_BATCH);
       await handOver(comparisons, batch);
-      await as('project', () => takeBatch({ table, log, metrics: ports.metrics }, 'shard-1', batch));
+      await as('project', () => takeBatch({ table, log, metrics: ports.metrics, heard }, 'shard-1', batch));
       while (toCompare.length > 0) {
         const { failed } = await as('compare-identity', () => compareBatch(ports, toCompare.splice(0, COMPARE_BATCH)));
         if (failed.length > 0) throw new Error(`${failed.length} events were not compared`);

@@ -5,7 +5,16 @@ import type { Write } from '#shared/store/table.ts';
 
 export const onRecord = (agencies: readonly string[], organisations: readonly string[] = []): Write[] => [
   ...agencies.map((agencyId) =>
-    putAgency({ agencyId, version: 1, name: agencyId, active: true, areas: ['ID'], programmes: [], types: [], keys: [] }),
+    putAgency({
+      agencyId,
+      version: 1,
+      name: agencyId,
+      active: true,
+      areas: ['ID'],
+      programmes: [],
+      types: ['distribution.disbursed.v1'],
+      keys: [],
+    }),
   ),
   ...organisations.map((organisationId) =>
     putOrganisation({

@@ -17,6 +17,7 @@ import * as matches from './stories-matches.ts';
 import { MONEY_CAST } from './stories-money.ts';
 import { NAMES_CAST } from './stories-names.ts';
 import { deliveries, indicators, monthlyReports, prices, unattended } from './stories-places.ts';
+import { quietMarkets, silences } from './stories-silence.ts';
 import { tags } from './stories-tags.ts';
 import { HISTORY_DAYS, MS_PER_DAY, type Ms, timeline } from './timeline.ts';
 
@@ -184,7 +185,9 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
     unattended(there, vacant);
     monthlyReports(there, officers, families);
     tags(there, ordinary);
+    silences(there);
     if (place === places.jambi) {
+      quietMarkets(there);
       deliveries(there);
       prices(there);
       indicators(there, officers);

@@ -19,6 +19,12 @@ export const BULOG = 'bulog';
 /** Ids of agencies have no dots. */
 export const dinsosOf = (regency: string): string => `dinsos-${regency.replace('.', '-')}`;
 
+/** Tell of markets; each of its own kab/kota. */
+export const marketOfficeOf = (regency: string): string => `disdag-${regency.replace('.', '-')}`;
+export const WEEKLY_MARKET = 'pasar-angso-duo';
+export const RARE_MARKET = 'pasar-talang-banjar';
+export const RETURNED_MARKET = 'pasar-aur-duri';
+
 /** In Kota Jambi 14 TKSK stand in ten of the eleven kecamatan: two in each of the first four, none in the last. */
 const TKSK_IN_JAMBI = 14;
 /** Assigned since long before the first payment. */

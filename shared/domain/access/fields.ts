@@ -187,8 +187,8 @@ const MONTHLY = [
 ];
 /** Counts and rupiah of what one agency announced. */
 const BATCH_ROW = [
-  ...['id', 'number', 'agency', 'area', 'programme', 'programmeLabel', 'months', 'completeBy', 'closesAt', 'state'],
-  ...['announced', 'told', 'missing', 'beyond'],
+  ...['id', 'number', 'agency', 'agencyName', 'area', 'programme', 'programmeLabel', 'months', 'completeBy', 'closesAt'],
+  ...['state', 'announced', 'told', 'missing', 'beyond', 'papers'],
 ];
 const batches = {
   batches: [...BATCH_ROW.map((field) => `batches.${field}`), 'cursor'],

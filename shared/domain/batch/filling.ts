@@ -1,5 +1,7 @@
 /** How full an announced batch is: what was announced, what is told of it by now, and what is missing. Pure. */
 import { BATCH_STATES, type BatchShare } from '../case/batch-counts.ts';
+import type { DossierFact } from '../dossier/dossier.ts';
+import { isStock } from './stock.ts';
 
 /** Still on its way: of these nobody has said yet what became of them. */
 const ON_ITS_WAY = 'ordered';
@@ -38,11 +40,18 @@ export function fillingOf({ families, rupiah }: Announced, counts: BatchShare): 
   };
 }
 
-/** `late`: its time is over and something is missing; else `over`: more than was announced, in families or rupiah. */
-export const FILLING_STATES = ['filling', 'full', 'late', 'over'] as const;
+/**
+ * Goods whose hand-over is told by papers (delivery orders, BAST) and not family by family: how full it is in families says nothing, whether
+ * its papers balance does (#17).
+ */
+export const isByPapers = ({ rupiah = 0 }: Announced, counts: BatchShare, dossier: readonly DossierFact[]): boolean =>
+  rupiah === 0 && toldOf(counts).families === 0 && dossier.some(isStock);
+
+/** `late`: its time is over and something is missing; else `over`: more than was announced, in families or rupiah. `papers`: not counted by family. */
+export const FILLING_STATES = ['filling', 'full', 'late', 'over', 'papers'] as const;
 export type FillingState = (typeof FILLING_STATES)[number];
 
-export function fillingState({ missing, beyond }: Filling, isClosed: boolean): FillingState {
+export function fillingState({ missing, beyond }: Filling, isClosed: boolean): Exclude<FillingState, 'papers'> {
   const isMissing = missing.families > 0 || missing.rupiah > 0;
   if (isMissing && isClosed) return 'late';
   if (beyond.families > 0 || beyond.rupiah > 0) return 'over';

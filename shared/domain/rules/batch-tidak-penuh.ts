@@ -5,7 +5,7 @@
  */
 import * as z from 'zod';
 import { ancestor } from '../area/area.ts';
-import { fillingOf, toldOf } from '../batch/filling.ts';
+import { fillingOf, isByPapers } from '../batch/filling.ts';
 import type { AreaCode, Instant } from '../brand.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
@@ -67,7 +67,7 @@ function rule(context: BatchContext, settings: Settings, now: Instant): Ruling {
   const area = declared && placeOf(declared);
   if (declared === undefined || area === undefined) return { findings: [] };
   // goods of which nobody tells by family: their papers say whether they balance (#17)
-  if (toldOf(counts).families === 0 && dossier.some(({ type }) => type.startsWith('stock.'))) return { findings: [] };
+  if (isByPapers(declared.data, counts, dossier)) return { findings: [] };
   const since = batchClosesAt(declared, heardAt, settings);
   if (now < since) return { findings: [], wakeAt: since };
   const values = valuesOf(CODE, PARAMETERS, settings, since);

@@ -16,6 +16,7 @@ export { kksDikuasai } from './kks-dikuasai.ts';
 export { komponenKedaluwarsa } from './komponen-kedaluwarsa.ts';
 export { kualitasBuruk } from './kualitas-buruk.ts';
 export { lokasiTidakWajar } from './lokasi-tidak-wajar.ts';
+export { mitraDiam } from './mitra-diam.ts';
 export { nikGanda } from './nik-ganda.ts';
 export { nikTidakValid } from './nik-tidak-valid.ts';
 export { nominalTidakSesuai } from './nominal-tidak-sesuai.ts';

@@ -7,6 +7,7 @@ import type { DossierFact } from '../dossier/dossier.ts';
 import type { ToldPrice } from '../observation/prices.ts';
 import type { Posted } from '../officer/coverage.ts';
 import type { Settings, Thresholds } from '../settings/settings.ts';
+import type { Day } from '../time/instant.ts';
 import type { DayWindow } from '../window/window.ts';
 import type { Bilingual } from '../words.ts';
 import type { Parameters } from './parameters.ts';
@@ -100,7 +101,19 @@ export interface AreaContext {
   readonly told: readonly ToldPrice[];
   /** What is seen only over many of its families, of each day on which any was over a limit. */
   readonly windows: readonly DayWindow[];
+  /** Agencies that were ever heard of here. */
+  readonly senders: readonly Sender[];
 }
+/** An agency as it was heard of in a kab/kota. */
+export interface Sender {
+  readonly agency: string;
+  /** Local days on which anything of it was received, the last first: SENDING_DAYS_MAX at the most. */
+  readonly days: readonly Day[];
+  /** Whether it is on record as active, and may send something about this kab/kota. */
+  readonly maySend: boolean;
+}
+/** Days of sending by which it is judged how an agency sends. */
+export const SENDING_DAYS_MAX = 20;
 export interface PaidIn {
   /** The kecamatan. */
   readonly area: AreaCode;

@@ -3,7 +3,7 @@
  * warehouse, nor returned; or more went out than came in. A batch closes with the day by which it was to be handed out.
  */
 import * as z from 'zod';
-import { ancestor } from '../area/area.ts';
+import { balanceOf, type Stock, stockByRegency } from '../batch/stock.ts';
 import type { AreaCode, Instant } from '../brand.ts';
 import { inOrder } from '../case/order.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
@@ -28,9 +28,6 @@ const PARAMETERS = {
   dueDays: timeToAnswer(7, 'working-days', sourceOf('proposal')),
 };
 
-type Stock = Extract<DossierFact, { readonly type: `stock.${string}` }>;
-const isStock = (fact: DossierFact): fact is Stock => fact.type.startsWith('stock.');
-
 /** When nothing more is to come of it: the end of the last day on which it is handed out; else some time after it was last allocated. */
 function closedAt(facts: readonly DossierFact[], allocated: readonly Stock[], area: AreaCode, settings: Settings): Instant {
   const declared = facts.findLast((fact) => fact.type === 'batch.declared');
@@ -41,53 +38,14 @@ function closedAt(facts: readonly DossierFact[], allocated: readonly Stock[], ar
   return addHours(closing, inForce(settings.thresholds, closing).settleHours);
 }
 
-const sumOf = (facts: readonly Stock[]): number => facts.reduce((sum, { data }) => sum + data.quantity, 0);
-
-/** What still lies in the warehouse of each area, as last told: a level, not a movement. */
-function remainingIn(facts: readonly Stock[]): number {
-  const last = new Map<string, number>();
-  for (const { type, data } of facts) {
-    if (type === 'stock.returned' && data.remaining !== undefined) last.set(data.area, data.remaining);
-  }
-  return [...last.values()].reduce((sum, one) => sum + one, 0);
-}
-
-interface Balance {
-  readonly allocated: number;
-  readonly handedOver: number;
-  readonly returned: number;
-  readonly remaining: number;
-  /** Above zero: not accounted for; below: more went out than came in. */
-  readonly missing: number;
-}
-
-function balanceOf(facts: readonly Stock[]): Balance {
-  const of = (type: Stock['type']): Stock[] => facts.filter((fact) => fact.type === type);
-  const [allocated, handedOver, returned] = [
-    sumOf(of('stock.allocated')),
-    sumOf(of('stock.handed-over')),
-    sumOf(of('stock.returned')),
-  ];
-  const remaining = remainingIn(facts);
-  // quantities have three decimals at the most: kilograms and grams
-  const missing = Math.round((allocated - handedOver - returned - remaining) * 1000) / 1000;
-  return { allocated, handedOver, returned, remaining, missing };
-}
-
 /** One balance for each kab/kota and kind of goods: what is told of wider areas belongs to none of them. */
 function rule({ id, dossier }: BatchContext, settings: Settings, now: Instant): Ruling {
   const facts = inOrder(dossier);
-  const groups = Map.groupBy(facts.filter(isStock), ({ data: { area, item, unit } }) => {
-    const place = ancestor(area as AreaCode, 'regency');
-    return place === undefined ? '' : [place, item, unit].join('#');
-  });
   const findings: Finding[] = [];
   const closings: Instant[] = [];
-  for (const [name, stock] of groups) {
+  for (const { area, item, unit, facts: stock } of stockByRegency(facts)) {
     const allocated = stock.filter(({ type }) => type === 'stock.allocated');
-    const [first] = stock;
-    if (name === '' || first === undefined || allocated.length === 0) continue;
-    const area = ancestor(first.data.area as AreaCode, 'regency') as AreaCode;
+    if (allocated.length === 0) continue;
     const since = closedAt(facts, allocated, area, settings);
     if (now < since) {
       closings.push(since);
@@ -98,9 +56,8 @@ function rule({ id, dossier }: BatchContext, settings: Settings, now: Instant): 
     const { dueDays } = valuesOf(CODE, PARAMETERS, settings, since);
     const { dueAt, provisional } = workingDeadline(since, dueDays, zoneOf(area), settings.calendar);
     const sources = [...new Set(allocated.map(({ source }) => ownerOfSource(source, area)))];
-    const { item, unit } = first.data;
     findings.push({
-      cause: `${id}#${name}`,
+      cause: `${id}#${area}#${item}#${unit}`,
       area,
       holds: true,
       severity: 'sedang',

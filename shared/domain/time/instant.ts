@@ -97,4 +97,7 @@ export const endOfDay = (day: Day, zone: Zone): Instant =>
   instantOf(Date.parse(`${day}T23:59:59Z`) - zone.offsetMinutes * 60_000);
 export const daysAfter = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10) as Day;
+/** How many days after the first the second is. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY);
 export const nextDay = (day: Day): Day => daysAfter(day, 1);

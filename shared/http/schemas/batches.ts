@@ -10,6 +10,7 @@ export const batchRow = z.strictObject({
   id: z.string().meta({ description: 'Who announced it, `~`, and its number', example: 'bri~DANOM-157101-0007' }),
   number: z.string().meta({ description: 'Its number, as the sender says', example: 'DANOM-157101-0007' }),
   agency: z.string().meta({ description: 'The agency that announced it', example: 'bri' }),
+  agencyName: z.string().meta({ description: 'What it is called', example: 'BRI' }),
   area: areaRef,
   programme: z.string(),
   programmeLabel: bilingual,
@@ -17,12 +18,25 @@ export const batchRow = z.strictObject({
   completeBy: z.string().meta({ description: 'The last day on which it is handed out', example: '2026-11-28' }),
   closesAt: instant.meta({ description: 'When all of it must have been told of; what is missing then is late' }),
   state: z.enum(FILLING_STATES).meta({
-    description: '`filling`: something is missing, and it has time; `late`: it has none; `full`; `over`: more than was announced',
+    description:
+      '`filling`: something is missing, and it has time; `late`: it has none; `full`; `over`: more than was announced; `papers`: goods whose hand-over is told by papers and not by family, so that it is not counted how full it is',
   }),
   announced: z.strictObject({ families: count, rupiah: count.optional() }),
   told: amounts.meta({ description: 'Of whom it was said what became of them: paid, failed, returned or frozen' }),
   missing: amounts,
   beyond: amounts.meta({ description: 'What was told beyond what was announced' }),
+  papers: z
+    .array(
+      z.strictObject({
+        ...{ item: z.string(), unit: z.string(), allocated: z.number(), handedOver: z.number() },
+        ...{ returned: z.number(), remaining: z.number(), missing: z.number() },
+      }),
+    )
+    .optional()
+    .meta({
+      description:
+        'Of `papers`: what delivery orders and BAST tell of each kind of goods. `missing`: allocated and not accounted for; below zero: more went out than was allocated',
+    }),
 });
 export type BatchRow = z.infer<typeof batchRow>;
 

@@ -71,6 +71,7 @@ describe.each(DATES)('loaded up to %s', (text) => {
       'BUKTI_TIDAK_LENGKAP',
       'HASIL_BERTENTANGAN',
       'KK_GANDA',
+      'MITRA_DIAM',
       'NIK_GANDA',
       'PBI_NONAKTIF_BEROBAT',
       'PEKERJAAN_DIKECUALIKAN',

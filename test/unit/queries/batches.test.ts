@@ -9,6 +9,7 @@ import type { BatchPorts } from '#functions/query-batches/view.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { putAgency } from '#shared/store/agencies.ts';
 import { batchListed, batchTally } from '#shared/store/batches.ts';
 import { putDossier } from '#shared/store/dossiers.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
@@ -112,6 +113,46 @@ describe('the list', () => {
     for (const tally of batchListed('bri/LATE', { area: '15.71.01', completeBy: '2026-10-31' }))
       await table.write(addTally(tally));
     expect((await ids(MANAGER)).filter((id) => id === 'bri~LATE')).toHaveLength(1);
+  });
+});
+
+describe('goods whose hand-over is told by papers', () => {
+  it('are not counted by family: the state says so, and what the papers tell of each kind stands beside it', async () => {
+    const area = '15.06.01';
+    const data = {
+      ...{ area, programme: 'BERAS', months: ['2026-11'], families: 200, completeBy: '2026-11-01' },
+      goods: [{ item: 'BERAS', quantity: 2000, unit: 'KG' }],
+    };
+    const base = { source: 'agency:bulog', occurredAt: AT, receivedAt: AT };
+    const paper = (type: string, quantity: number, document: string, more = {}) => ({
+      ...{ ...base, id: document, type, key: document },
+      data: { area, item: 'BERAS', unit: 'KG', quantity, document, ...more },
+    });
+    const facts = JSON.stringify([
+      { ...base, id: 'e', type: 'batch.declared', key: 'batch', data },
+      paper('stock.allocated', 2000, 'A'),
+      paper('stock.handed-over', 1840, 'B'),
+      paper('stock.returned', 40, 'C', { remaining: 20 }),
+    ]);
+    const dossier = { version: 1, area, firstSeenAt: AT, facts, alerts: {}, wakeAt: undefined };
+    await table.write(putDossier({ kind: 'batch', id: 'bulog/DO-1', ...dossier }));
+    for (const tally of batchListed('bulog/DO-1', data)) await table.write(addTally(tally));
+    const agency = { agencyId: 'bulog', version: 1, name: 'Perum Bulog', active: true, areas: ['15'], programmes: ['BERAS'] };
+    await table.write(putAgency({ ...agency, types: [], keys: [] }));
+    const { batches } = await listBatches(ports, caller('manager', '15.06'), {});
+    expect(batches).toMatchObject([
+      {
+        ...{ agency: 'bulog', agencyName: 'Perum Bulog', state: 'papers', announced: { families: 200 } },
+        ...{ told: { families: 0 }, missing: { families: 0 }, beyond: { families: 0 } },
+        papers: [{ item: 'BERAS', unit: 'KG', allocated: 2000, handedOver: 1840, returned: 40, remaining: 20, missing: 100 }],
+      },
+    ]);
+    expect(await ids(caller('manager', '15.06'), { state: 'late' })).toEqual([]);
+    await table.write(addTally(batchTally('bulog/DO-1', { disbursed: 3 }, 0)));
+    expect(await ids(caller('manager', '15.06'), { state: 'late' })).toEqual(['bulog~DO-1']);
+  });
+  it('a bank without a record of its own is called by its capitals', async () => {
+    expect((await listBatches(ports, BRI, {})).batches[0]).toMatchObject({ agency: 'bri', agencyName: 'BRI' });
   });
 });
 

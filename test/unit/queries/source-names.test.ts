@@ -1,11 +1,12 @@
 /** Goal: who told or read something is called by name wherever a family's trail says it; an id is the last resort. */
 import { expect, it } from 'vitest';
 import { answer as readTrail } from '#functions/query-kpm-trail/answer.ts';
+import { shortNameOf } from '#shared/domain/organisation/agency-name.ts';
 import { kpmTrail } from '#shared/http/schemas/kpm.ts';
 import { agencyNames } from '#shared/reading/agency-names.ts';
 import { areaNames } from '#shared/reading/area-names.ts';
 import { ownedByOf } from '#shared/reading/owners.ts';
-import { plainName, shortNameOf } from '#shared/reading/source-names.ts';
+import { plainName } from '#shared/reading/source-names.ts';
 import { putAgency } from '#shared/store/agencies.ts';
 import { putPerson } from '#shared/store/people.ts';
 import { call, JAMBI_VILLAGE, kpmIdIn, person, storyWorld } from '#test/support/read-world.ts';

@@ -114,7 +114,7 @@ describe(CODE, () => {
       ]),
     ).toEqual([]);
   });
-  test('goods of which only papers are told are not asked for by family', () => {
+  test('goods of which only papers are told are not asked for by family; money beside them is', () => {
     const goods = declared({ programme: 'BERAS', rupiah: undefined });
     const allocated = fact('2026-11-03', 'stock.allocated', 'DO-1', {
       area: DISTRICT,
@@ -125,6 +125,7 @@ describe(CODE, () => {
     } as never);
     expect(find({}, '2026-11-23', [goods, allocated])).toEqual([]);
     expect(find({ disbursed: 9 }, '2026-11-23', [goods, allocated])).toHaveLength(1);
+    expect(find({}, '2026-11-23', [declared(), allocated])).toHaveLength(1);
   });
 });
 

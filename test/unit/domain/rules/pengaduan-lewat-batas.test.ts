@@ -18,7 +18,7 @@ const ofFamily = (facts: readonly DossierFact[], now: string, settings?: Setting
 const say = (facts: readonly DossierFact[], now: string) =>
   sameInAnyOrder(facts, (dossier) =>
     assessArea(
-      { area: area('15.71'), heardAt: at('2026-11-02'), dossier, paid: [], posted: [], told: [], windows: [] },
+      { area: area('15.71'), heardAt: at('2026-11-02'), dossier, paid: [], posted: [], told: [], windows: [], senders: [] },
       nationalSettings,
       at(now),
     ),

@@ -137,7 +137,11 @@ describe('WILAYAH_TANPA_PETUGAS', () => {
     }: Told = {},
   ) =>
     sameInAnyOrder(facts, (dossier) =>
-      assessArea({ area: REGENCY, heardAt: at(heardAt), dossier, paid, posted: posts, told: [], windows: [] }, settings, at(now)),
+      assessArea(
+        { area: REGENCY, heardAt: at(heardAt), dossier, paid, posted: posts, told: [], windows: [], senders: [] },
+        settings,
+        at(now),
+      ),
     );
   const find = (now: string, given?: Told) => of(CODE, say(now, given).findings);
   const reports = ['2026-08', '2026-09', '2026-10'].map((month) => report(month));
@@ -205,7 +209,7 @@ describe('HARGA_TIDAK_WAJAR', () => {
     sameInAnyOrder(facts, (dossier) => {
       const judge = (told: readonly ToldPrice[]) =>
         assessArea(
-          { area: REGENCY, heardAt: at('2026-10-01'), dossier, paid: [], posted: [], told, windows: [] },
+          { area: REGENCY, heardAt: at('2026-10-01'), dossier, paid: [], posted: [], told, windows: [], senders: [] },
           settings,
           at('2026-12-01'),
         );

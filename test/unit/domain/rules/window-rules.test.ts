@@ -22,7 +22,7 @@ const withParameters = (code: string, value: Readonly<Record<string, number>>): 
 /** What a rule says of the kab/kota whose journal of one day holds these entries; in any order and with each of them twice. */
 function seen(code: RuleCode, entries: readonly WindowEntry[], settings: Settings = nationalSettings): readonly Finding[] {
   const say = (list: readonly WindowEntry[]) => {
-    const known = { area: REGENCY, heardAt: at('2026-10-01'), dossier: [], paid: [], posted: [], told: [] };
+    const known = { area: REGENCY, heardAt: at('2026-10-01'), dossier: [], paid: [], posted: [], told: [], senders: [] };
     return assessArea({ ...known, windows: windowsOn(list, settings) }, settings, at('2026-11-20'));
   };
   const once = say(entries);

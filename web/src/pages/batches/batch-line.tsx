@@ -5,6 +5,7 @@ import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import styles from './batch-line.module.css';
 import { FillingBars } from './filling-bar.tsx';
+import { Papers } from './papers.tsx';
 import type { Row } from './queries.ts';
 import { StateBadge } from './state-badge.tsx';
 import { words } from './words.ts';
@@ -12,7 +13,7 @@ import { words } from './words.ts';
 export function BatchLine({ row, onPartner }: { readonly row: Row; readonly onPartner: (agency: string) => void }) {
   const say = useWords(words);
   const { text, dayShort, month } = useFormats();
-  const { id, number, agency, area, programmeLabel, months, completeBy, state } = row;
+  const { id, number, agency, agencyName, area, programmeLabel, months, completeBy, state, papers } = row;
   return (
     <article className={styles['line']}>
       <div>
@@ -24,7 +25,7 @@ export function BatchLine({ row, onPartner }: { readonly row: Row; readonly onPa
         <p>
           {areaName(area)}{' '}
           <button type="button" className={styles['partner']} onClick={() => onPartner(agency)}>
-            {say('by', { agency })}
+            {say('by', { agency: agencyName })}
           </button>
         </p>
         <p className={styles['soft']}>
@@ -35,7 +36,7 @@ export function BatchLine({ row, onPartner }: { readonly row: Row; readonly onPa
         <StateBadge state={state} />
         <p className={styles['soft']}>{say('completeBy', { day: dayShort(completeBy) })}</p>
       </div>
-      <FillingBars of={row} />
+      {papers === undefined ? <FillingBars of={row} /> : <Papers of={{ ...row, papers }} />}
     </article>
   );
 }

@@ -9,6 +9,7 @@ import { Card, PageHead } from '#web/ui/card.tsx';
 import { Failed, Loading } from '#web/ui/states.tsx';
 import styles from './batch.module.css';
 import { FillingBars } from './filling-bar.tsx';
+import { Papers } from './papers.tsx';
 import { batchQuery, type Whole } from './queries.ts';
 import { StateBadge } from './state-badge.tsx';
 import { words } from './words.ts';
@@ -29,13 +30,7 @@ export function BatchPage() {
         <StateBadge state={data.state} />
       </PageHead>
       <div className={styles['cards']}>
-        <Card title={say('batch.filling')}>
-          <FillingBars of={data} />
-          <p className={styles['soft']}>{say('batch.fillingText')}</p>
-        </Card>
-        <Card title={say('batch.states')} flush>
-          <States of={data} />
-        </Card>
+        <Came of={data} />
         <Card title={say('batch.about')}>
           <About of={data} />
         </Card>
@@ -43,6 +38,30 @@ export function BatchPage() {
           <Alerts ids={data.alerts} />
         </Card>
       </div>
+    </>
+  );
+}
+
+/** What has come of it: by family, or of goods whose hand-over is told by papers by these. */
+function Came({ of }: { readonly of: Whole }) {
+  const say = useWords(words);
+  const { papers } = of;
+  if (papers !== undefined)
+    return (
+      <Card title={say('papers.title')}>
+        <Papers of={{ ...of, papers }} />
+        <p className={styles['soft']}>{say('papers.text')}</p>
+      </Card>
+    );
+  return (
+    <>
+      <Card title={say('batch.filling')}>
+        <FillingBars of={of} />
+        <p className={styles['soft']}>{say('batch.fillingText')}</p>
+      </Card>
+      <Card title={say('batch.states')} flush>
+        <States of={of} />
+      </Card>
     </>
   );
 }
@@ -81,7 +100,7 @@ function About({ of }: { readonly of: Whole }) {
   const say = useWords(words);
   const { text, monthLong, dayLong, time, number } = useFormats(zoneOf(of.area.code));
   const facts: (readonly [string, string])[] = [
-    [say('batch.agency'), of.agency],
+    [say('batch.agency'), of.agencyName],
     [say('batch.announcedAt'), time(of.announcedAt)],
     [say('batch.programme'), text(of.programmeLabel)],
     [say('batch.months'), of.months.map(monthLong).join(', ')],

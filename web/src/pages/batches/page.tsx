@@ -54,7 +54,7 @@ export function BatchesPage() {
   );
 }
 
-function Filters({ search, onChange }: PartProps) {
+function Filters({ area, search, onChange }: PartProps) {
   const say = useWords(words);
   const { text, monthLong } = useFormats();
   const { data: programmes = [] } = useQuery(programmesQuery);
@@ -95,16 +95,25 @@ function Filters({ search, onChange }: PartProps) {
           onChange={(next) => onChange({ month: next })}
         />
       </div>
-      {partner && (
-        <p className={styles['only']}>
-          {say('filter.onlyPartner', { partner })}
-          <Button size="small" onClick={() => onChange({ partner: '' })}>
-            <X aria-hidden="true" />
-            {say('filter.everyPartner')}
-          </Button>
-        </p>
-      )}
+      {partner && <OnlyPartner area={area} search={search} onChange={onChange} />}
     </>
+  );
+}
+
+/** Whose batches alone are shown, by the name that its batches tell. */
+function OnlyPartner({ area, search, onChange }: PartProps) {
+  const say = useWords(words);
+  const { partner = '' } = search;
+  const { data } = useInfiniteQuery(batchesQuery(area, search));
+  const own = data?.pages.flatMap(({ batches }) => batches).find(({ agency }) => agency === partner);
+  return (
+    <p className={styles['only']}>
+      {say('filter.onlyPartner', { partner: own?.agencyName ?? partner })}
+      <Button size="small" onClick={() => onChange({ partner: '' })}>
+        <X aria-hidden="true" />
+        {say('filter.everyPartner')}
+      </Button>
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 /** How a batch stands: by words and a picture, never by colour alone. */
-import { CircleAlert, CircleCheckBig, CirclePlus, Hourglass } from 'lucide-react';
+import { CircleAlert, CircleCheckBig, CirclePlus, FileText, Hourglass } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useWords } from '#web/i18n/i18n.ts';
 import { Badge, type Tone } from '#web/ui/badge.tsx';
@@ -12,6 +12,7 @@ const LOOKS: Readonly<Record<FillingState, { readonly tone: Tone; readonly icon:
   full: { tone: 'good', icon: <CircleCheckBig aria-hidden="true" /> },
   late: { tone: 'tinggi', icon: <CircleAlert aria-hidden="true" /> },
   over: { tone: 'sedang', icon: <CirclePlus aria-hidden="true" /> },
+  papers: { tone: 'neutral', icon: <FileText aria-hidden="true" /> },
 };
 
 export function StateBadge({ state }: { readonly state: FillingState }) {

@@ -35,6 +35,7 @@ const LABELS: Readonly<Record<string, Bilingual>> = {
   HASIL_BERTENTANGAN: { id: 'Hasil bertentangan', en: 'Differing results' },
   WILAYAH_TANPA_PETUGAS: { id: 'Wilayah tanpa petugas', en: 'Area without an officer' },
   BATCH_TIDAK_PENUH: { id: 'Kiriman belum lengkap', en: 'Batch is not complete' },
+  MITRA_DIAM: { id: 'Mitra tidak mengirim data', en: 'Partner sends no data' },
   KKS_DIKUASAI: { id: 'Kartu mungkin dipegang pihak lain', en: 'Card possibly held by others' },
   TRANSAKSI_LUAR_WILAYAH: { id: 'Transaksi di luar wilayah', en: 'Drawn in another kab/kota' },
   PEMAKETAN: { id: 'Dugaan pemaketan', en: 'Possible forced bundling' },

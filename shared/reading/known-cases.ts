@@ -96,7 +96,7 @@ const nameOfCase = ({ programme, cycle }: Pick<KnownCase, 'programme' | 'cycle'>
  * of a family that turned out to be another are told of that one.
  */
 export function differenceOf(then: readonly KnownCase[], now: readonly KnownCase[]): Difference {
-  const [past, present] = [then, now].map((cases) => new Map(cases.map((c) => [nameOfCase(c), c]))) as [CasesByName, CasesByName];
+  const [past, present] = [byName(then), byName(now)];
   return [...new Map([...past, ...present])].flatMap(([name, { programme, cycle }]) =>
     FIELDS.flatMap((field) => {
       const [before, is] = [textOf(past.get(name), field), textOf(present.get(name), field)];
@@ -104,7 +104,7 @@ export function differenceOf(then: readonly KnownCase[], now: readonly KnownCase
     }),
   );
 }
-type CasesByName = ReadonlyMap<string, KnownCase>;
+const byName = (cases: readonly KnownCase[]) => new Map(cases.map((c) => [nameOfCase(c), c]));
 
 function textOf(c: KnownCase | undefined, field: (typeof FIELDS)[number]): string | number | boolean | null {
   const value = c?.[field];

@@ -22,8 +22,8 @@ export function mayExtract({ role }: Caller): void {
   if (!roleMay(role, 'extracts:make')) throw new Problem('forbidden');
 }
 
-/** Without what was opened for an hour: a file stays longer than that. */
-export function asThemselves({ opened: _, ...own }: Caller): Caller {
+/** Without what was opened for an hour, as a file stays longer than that; and without the name, which is kept with nothing here. */
+export function asThemselves({ opened: _, name: __, ...own }: Caller): Caller {
   return own;
 }
 

@@ -1,5 +1,6 @@
 /** `kawal`: the command-line tool (DESIGN §14). Each part of the product adds its commands here. */
 import { Command } from 'commander';
+import { addExtractCommands } from './extracts/commands.ts';
 import { addKeyCommands } from './keys/commands.ts';
 import { NoOperatorEnv } from './operator-env.ts';
 import { addProjectionCommands } from './projections/commands.ts';
@@ -7,6 +8,7 @@ import { addProjectionCommands } from './projections/commands.ts';
 const program = new Command('kawal').description('Kawal Bansos');
 addKeyCommands(program);
 addProjectionCommands(program);
+addExtractCommands(program);
 
 try {
   await program.parseAsync();

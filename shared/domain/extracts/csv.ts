@@ -3,10 +3,10 @@
 export type Cell = string | number | undefined;
 
 /** A spreadsheet set to Bahasa Indonesia, where the comma belongs to numbers, parts columns by it. */
-export const SEPARATOR = ';';
+const SEPARATOR = ';';
 const LINE_END = '\r\n';
 /** Tells a spreadsheet that the file is UTF-8. */
-export const BOM = '\uFEFF';
+const BOM = '\uFEFF';
 /** What a cell begins with that a spreadsheet would reckon out. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 /** As long as a NIK or a KK number: ids of senders may hold one. */
@@ -27,3 +27,18 @@ export const lineText = (cells: readonly Cell[]): string => cells.map(cellText).
 
 /** A whole file: it opens by itself, so each has its own head. */
 export const fileText = (head: readonly string[], lines: readonly string[]): string => BOM + lineText(head) + lines.join('');
+
+/** A file read back, its head first, as a spreadsheet reads it: a quoted cell may hold anything. */
+export function readCells(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  const body = text.startsWith(BOM) ? text.slice(BOM.length) : text;
+  for (const [, quoted, plain = '', end = ''] of body.matchAll(/(?:"((?:[^"]|"")*)"|([^;"\r\n]*))(;|\r\n|$)/g)) {
+    if (end === '' && quoted === undefined && plain === '' && row.length === 0) break;
+    row.push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end === SEPARATOR) continue;
+    rows.push(row);
+    row = [];
+  }
+  return rows;
+}

@@ -2,15 +2,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Changed, commitStep } from '#shared/administration/change.ts';
 import { refuseIfAny } from '#shared/administration/checks.ts';
+import { type Sent, settingFaults } from '#shared/administration/settings/check-setting.ts';
+import { changeFrom, changesOf, concernOf, judgedFrom } from '#shared/administration/settings/effects.ts';
+import { reasonMissing } from '#shared/administration/settings/faults.ts';
+import {
+  allNamed,
+  type Kept,
+  keptOf,
+  type Named,
+  named,
+  showSetting,
+  type Value,
+  withRecord,
+} from '#shared/administration/settings/named.ts';
+import { recordStep, requireAccess, type SettingsPorts } from '#shared/administration/settings/records.ts';
+import { keptRows, type shownRows } from '#shared/administration/settings/rows.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { SettingList, SettingWhole } from '#shared/http/schemas/settings.ts';
 import { readStoredSettings } from '#shared/store/settings.ts';
-import { type Sent, settingFaults } from './check-setting.ts';
-import { changeFrom, changesOf, concernOf, judgedFrom } from './effects.ts';
-import { reasonMissing } from './faults.ts';
-import { allNamed, type Kept, keptOf, type Named, named, showSetting, type Value, withRecord } from './named.ts';
-import { recordStep, requireAccess, type SettingsPorts } from './records.ts';
-import { keptRows, type shownRows } from './rows.ts';
 
 /** As codes of programmes, whoever posts must know which ones there are. */
 const OF_WHO_POSTS = 'observation-codes';

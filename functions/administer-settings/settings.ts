@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Changed, commitStep } from '#shared/administration/change.ts';
 import { refuseIfAny } from '#shared/administration/checks.ts';
-import { type Sent, settingFaults } from '#shared/administration/settings/check-setting.ts';
+import { settingFaults } from '#shared/administration/settings/check-setting.ts';
 import { changeFrom, changesOf, concernOf, judgedFrom } from '#shared/administration/settings/effects.ts';
 import { reasonMissing } from '#shared/administration/settings/faults.ts';
 import {
@@ -12,11 +12,10 @@ import {
   type Named,
   named,
   showSetting,
-  type Value,
   withRecord,
 } from '#shared/administration/settings/named.ts';
+import { keptValue } from '#shared/administration/settings/proposal.ts';
 import { recordStep, requireAccess, type SettingsPorts } from '#shared/administration/settings/records.ts';
-import { keptRows, type shownRows } from '#shared/administration/settings/rows.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { SettingList, SettingWhole } from '#shared/http/schemas/settings.ts';
 import { readStoredSettings } from '#shared/store/settings.ts';
@@ -71,6 +70,3 @@ export async function changeSetting(
     );
   });
 }
-
-const keptValue = ({ kind }: Named, sent: unknown): Value =>
-  kind === 'holidays' ? (sent as Sent<'holidays'>) : keptRows(sent as ReturnType<typeof shownRows>);

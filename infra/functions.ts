@@ -78,6 +78,14 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     environment: ['TABLE_NAME'],
     reservedConcurrency: 1,
   },
+  'run-shadows': {
+    purpose: 'Every minute: goes on with what changed settings would have raised over recorded history',
+    memoryMb: 1024,
+    // shorter than the schedule's minute: two never run side by side
+    timeoutSeconds: 55,
+    environment: ['TABLE_NAME'],
+    reservedConcurrency: 1,
+  },
   'query-alerts': {
     purpose: 'Alerts within the areas of the caller',
     memoryMb: 512,
@@ -183,6 +191,12 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
   },
   'administer-settings': {
     purpose: 'Programmes, other settings and what labels of partners mean, with history, and what a programme must come to',
+    memoryMb: 512,
+    timeoutSeconds: QUERY_SECONDS,
+    environment: ['TABLE_NAME'],
+  },
+  'try-settings': {
+    purpose: 'Asks what a changed setting would have raised over recorded history, and tells it',
     memoryMb: 512,
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME'],

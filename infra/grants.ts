@@ -107,6 +107,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     ...index('byDue'),
     ...sendTo('failures'),
   ],
+  // the journals, families and cases are read; what is put and taken away are its own steps
+  'run-shadows': [...table('main', 'GetItem', 'Query', 'PutItem', 'DeleteItem'), ...sendTo('failures')],
   'query-alerts': [
     ...table('main', 'GetItem', 'BatchGetItem', 'Query'),
     ...index('alertsByArea', 'alertsByVillage'),
@@ -146,6 +148,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   'administer-people': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   // one item of all settings, its chains, what is to be judged anew, and the agencies whose labels are mapped
   'administer-settings': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+  // the settings, the runs, and the entry in the setting's chain
+  'try-settings': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   // the same, and the officers and people who are members
   'administer-organisations': table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
   // the opening, the list of all, and the entry in the person's chain

@@ -27,6 +27,7 @@ import { REPORTS } from './openapi-reports.ts';
 import { SAMPLING } from './openapi-sampling.ts';
 import { SEEING } from './openapi-seeing.ts';
 import { SETTINGS } from './openapi-settings.ts';
+import { SHADOW_RUNS } from './openapi-shadow-runs.ts';
 import { TRAIL } from './openapi-trail.ts';
 
 const API_VERSION = '1.0.0';
@@ -359,6 +360,7 @@ function wholeDocument() {
       ...ORGANISATIONS,
       ...ADMINISTRATION,
       ...SETTINGS,
+      ...SHADOW_RUNS,
       '/health': { get: getHealth },
       '/openapi.json': { get: getOpenApi },
     },

@@ -1,6 +1,9 @@
 /** `/v1/programmes…`, `/v1/settings…` and `/v1/status-mappings…`: from the call to the answer. */
 import { type Answer, answerBy, bodyOf, changedAnswer, listQueryOf, shown } from '#shared/administration/answers.ts';
 import { historyOf } from '#shared/administration/history.ts';
+import { named, showSetting } from '#shared/administration/settings/named.ts';
+import { showProgramme } from '#shared/administration/settings/programme.ts';
+import { recordChain, requireAccess, type SettingsPorts } from '#shared/administration/settings/records.ts';
 import { matchesTag, requireTag } from '#shared/http/etag.ts';
 import { parseQuery } from '#shared/http/field-errors.ts';
 import { parseFields } from '#shared/http/fields.ts';
@@ -8,9 +11,7 @@ import type { HttpRequest } from '#shared/http/request.ts';
 import { expectedQuery, newProgramme, programmeChange, settingChangeOf } from '#shared/http/schemas/settings.ts';
 import { statusMappingChange } from '#shared/http/schemas/status-mappings.ts';
 import { expectedOf } from './expected.ts';
-import { named, showSetting } from './named.ts';
-import { addProgramme, changeProgramme, listProgrammes, programmeOf, showProgramme } from './programmes.ts';
-import { recordChain, requireAccess, type SettingsPorts } from './records.ts';
+import { addProgramme, changeProgramme, listProgrammes, programmeOf } from './programmes.ts';
 import { changeSetting, listSettings, settingOf } from './settings.ts';
 import { changeMapping, listMappings, mappingOf, mappingRecord, requireMapping, shownMapping } from './status-mappings.ts';
 

@@ -2,15 +2,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Changed, commitStep } from '#shared/administration/change.ts';
 import { refuseIfAny } from '#shared/administration/checks.ts';
+import { settingFaults } from '#shared/administration/settings/check-setting.ts';
+import { changeFrom, changesOf, concernOf, judgedFrom } from '#shared/administration/settings/effects.ts';
+import { reasonMissing } from '#shared/administration/settings/faults.ts';
+import {
+  allNamed,
+  type Kept,
+  keptOf,
+  type Named,
+  named,
+  showSetting,
+  withRecord,
+} from '#shared/administration/settings/named.ts';
+import { keptValue } from '#shared/administration/settings/proposal.ts';
+import { recordStep, requireAccess, type SettingsPorts } from '#shared/administration/settings/records.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { SettingList, SettingWhole } from '#shared/http/schemas/settings.ts';
 import { readStoredSettings } from '#shared/store/settings.ts';
-import { type Sent, settingFaults } from './check-setting.ts';
-import { changeFrom, changesOf, concernOf, judgedFrom } from './effects.ts';
-import { reasonMissing } from './faults.ts';
-import { allNamed, type Kept, keptOf, type Named, named, showSetting, type Value, withRecord } from './named.ts';
-import { recordStep, requireAccess, type SettingsPorts } from './records.ts';
-import { keptRows, type shownRows } from './rows.ts';
 
 /** As codes of programmes, whoever posts must know which ones there are. */
 const OF_WHO_POSTS = 'observation-codes';
@@ -62,6 +70,3 @@ export async function changeSetting(
     );
   });
 }
-
-const keptValue = ({ kind }: Named, sent: unknown): Value =>
-  kind === 'holidays' ? (sent as Sent<'holidays'>) : keptRows(sent as ReturnType<typeof shownRows>);

@@ -2,6 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Changed, commitStep } from '#shared/administration/change.ts';
 import { refuseIfAny } from '#shared/administration/checks.ts';
+import { fault } from '#shared/administration/settings/faults.ts';
+import { recordStep, requireAccess, type SettingsPorts } from '#shared/administration/settings/records.ts';
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { COUNTRY } from '#shared/domain/area/area.ts';
@@ -21,8 +23,6 @@ import { listedAfter } from '#shared/store/directory.ts';
 import { agencyKey } from '#shared/store/keys.ts';
 import { readStoredSettings } from '#shared/store/settings.ts';
 import { type UnknownLabelCount, unknownLabelsOf } from '#shared/store/unknown-labels.ts';
-import { fault } from './faults.ts';
-import { recordStep, requireAccess, type SettingsPorts } from './records.ts';
 
 type Own = readonly StatusLabel[];
 type Kept = Versioned<Own>;

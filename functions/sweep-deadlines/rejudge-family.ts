@@ -8,7 +8,7 @@ import { deferAlerts, stepCase } from '#shared/recording/case-step.ts';
 import { stepFamily } from '#shared/recording/family-step.ts';
 import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
 import { type Case, caseFacts, caseFamily, casesOf, putCase } from '#shared/store/cases.ts';
-import { getKpm, type Kpm, putKpm } from '#shared/store/kpms.ts';
+import { getPresentKpm, type Kpm, putKpm } from '#shared/store/kpms.ts';
 import { StoreUnavailable, type Table, TransactionCancelled, type Write } from '#shared/store/table.ts';
 import { CHANGES_MAX, FAMILY_CHANGES_MAX } from './sweep.ts';
 
@@ -21,8 +21,6 @@ export interface RejudgeFamilyPorts {
 
 /** Whoever moves a case in the meantime judges it by the same settings; so often in a row that this is not enough, it is not by chance. */
 const ATTEMPTS_MAX = 5;
-/** A family that was linked may have been linked again. */
-const LINKS_MAX = 8;
 
 /**
  * @param programme the only one that is concerned; without it, all of them and the family itself
@@ -56,7 +54,7 @@ async function tryOnce(
   kpmId: string,
   programme: string | undefined,
 ): Promise<boolean> {
-  const kpm = await presentFamily(ports.table, kpmId);
+  const kpm = await getPresentKpm(ports.table, kpmId);
   if (kpm === undefined) return true;
   const cases = await casesOf(ports.table, kpm.kpmId);
   const steps = [
@@ -67,13 +65,6 @@ async function tryOnce(
     if (step !== undefined && !(await write(ports, step))) return false;
   }
   return true;
-}
-
-/** What is known of a family that turned out to be another stands there (docs/adr/0009). */
-async function presentFamily(table: Table, kpmId: string): Promise<Kpm | undefined> {
-  let kpm = await getKpm(table, kpmId);
-  for (let hop = 0; hop < LINKS_MAX && kpm?.linkedTo !== undefined; hop++) kpm = await getKpm(table, kpm.linkedTo);
-  return kpm;
 }
 
 interface Anew {

@@ -5,12 +5,12 @@ import type { Construct } from 'constructs';
 import { Alarms } from '../constructs/alarms.ts';
 import { KawalApi, type OwnDomain } from '../constructs/api.ts';
 import { ComparisonsMapping } from '../constructs/comparisons-mapping.ts';
-import { DeadlineSchedule } from '../constructs/deadline-schedule.ts';
 import { EdgeSecret } from '../constructs/edge-secret.ts';
 import { ExtractsMapping } from '../constructs/extracts-mapping.ts';
 import { addGatewayResponses } from '../constructs/gateway-responses.ts';
 import { IntakeMapping } from '../constructs/intake-mapping.ts';
 import { KawalFunction } from '../constructs/kawal-function.ts';
+import { MinuteSchedule } from '../constructs/minute-schedule.ts';
 import { StreamMapping } from '../constructs/stream-mapping.ts';
 import { UsagePlans } from '../constructs/usage-plan.ts';
 import { WebAcl } from '../constructs/web-acl.ts';
@@ -50,7 +50,9 @@ export class StatelessStack extends Stack {
     new ComparisonsMapping(this, 'Comparisons', stateful.queues.comparisons, functionOf('compare-identity'));
     new ExtractsMapping(this, 'Extracts', stateful.queues.extracts, functionOf('make-extracts'));
     new StreamMapping(this, 'Stream', stateful.main.streamArn, stateful.queues.failures, functionOf('project'));
-    new DeadlineSchedule(this, 'Deadlines', functionOf('sweep-deadlines'), stateful.queues.failures);
+    const { failures } = stateful.queues;
+    new MinuteSchedule(this, 'Deadlines', functionOf('sweep-deadlines'), failures, 'look for deadlines that have passed');
+    new MinuteSchedule(this, 'Shadows', functionOf('run-shadows'), failures, 'go on with shadow runs that wait');
     const alarms = new Alarms(this, 'Alarms', { stateful, functionOf, rest: api.rest, accessLog: api.accessLog });
     new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topic.topicArn, description: 'Subscribe whoever must be woken' });
   }

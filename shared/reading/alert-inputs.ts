@@ -10,8 +10,11 @@ import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { AreaNames } from './area-ref.ts';
 import { cycleWords, dayText, monthsText, rupiahText } from './wording.ts';
 
+/** As much of an alert, or of one that would be, as its rule tells of. */
+export type Telling = Pick<Alert, 'rule' | 'area' | 'inputs' | 'condition' | 'since' | 'late'>;
+
 /** `undefined` where there is nothing to tell, or nothing that this reader may know. */
-export function inputsText(alert: Alert, areas: AreaNames, reader: Reader): Bilingual | undefined {
+export function inputsText(alert: Telling, areas: AreaNames, reader: Reader): Bilingual | undefined {
   const { tell } = ruleByCode(alert.rule);
   if (tell === undefined) return undefined;
   const inputs: unknown = JSON.parse(alert.inputs);

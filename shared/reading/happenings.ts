@@ -13,6 +13,7 @@ const HAPPENINGS = {
   'programme.registered.v1': { id: 'Program ditambahkan', en: 'Programme added' },
   'programme.changed.v1': { id: 'Program diubah', en: 'Programme changed' },
   'setting.changed.v1': { id: 'Pengaturan diubah', en: 'Setting changed' },
+  'shadow-run.asked.v1': { id: 'Perubahan dicoba atas riwayat', en: 'A change was tried over history' },
   'tasks.delegated.v1': { id: 'Keluarga diserahkan untuk dikunjungi', en: 'Families given to another officer to visit' },
   'tasks.returned.v1': { id: 'Keluarga dikembalikan', en: 'Families given back' },
   'sampling-plan.drawn.v1': { id: 'Sampel diundi', en: 'A sample was drawn' },

@@ -29,6 +29,7 @@ const schemas = {
   project: z.object({ ...table, COMPARISONS_QUEUE_URL: url }),
   'compare-identity': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
   'sweep-deadlines': z.object(table),
+  'run-shadows': z.object(table),
   // the last four digits stand in the keys table; no key is used to show them
   'query-alerts': z.object({ ...table, KEYS_TABLE_NAME: name, OIDC_ISSUER: url }),
   'query-alert-groups': z.object(table),
@@ -52,6 +53,7 @@ const schemas = {
   'plan-sampling': z.object(table),
   'administer-agencies': z.object(table),
   'administer-settings': z.object(table),
+  'try-settings': z.object(table),
   'administer-people': z.object({ ...table, OIDC_ISSUER: url }),
   'administer-organisations': z.object({ ...table, OIDC_ISSUER: url }),
   // what is entered names areas, a code and a letter: nothing that needs a key

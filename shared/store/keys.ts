@@ -280,6 +280,24 @@ export const settingsKey = (): Key => ({ pk: 'SETTINGS', sk: 'SETTINGS' });
 export const REJUDGINGS_PARTITION = 'REJUDGINGS';
 export const rejudgingKey = (settings: number): Key => ({ pk: REJUDGINGS_PARTITION, sk: padded(settings) });
 
+/** Shadow runs: the run, what each of its steps counted, and by rule what all of it came to (docs/adr/0039). */
+export const shadowRunKey = (id: string): Key => ({ pk: `SHADOWRUN#${id}`, sk: 'RUN' });
+export const SHADOW_STEPS = 'STEP#';
+export const shadowStepKey = (id: string, step: number): Key => ({
+  pk: shadowRunKey(id).pk,
+  sk: SHADOW_STEPS + padded(step),
+});
+export const SHADOW_RESULTS = 'RESULT#';
+export const shadowResultKey = (id: string, rule: string): Key => ({ pk: shadowRunKey(id).pk, sk: SHADOW_RESULTS + rule });
+/** Those that are not done with, the oldest first; and all of one setting. */
+export const OPEN_SHADOW_RUNS = 'SHADOWRUNS#OPEN';
+export const openShadowRunKey = (askedAt: string, id: string): Key => ({ pk: OPEN_SHADOW_RUNS, sk: `${askedAt}#${id}` });
+export const shadowRunsPartition = (setting: string): string => `SHADOWRUNS#OF#${setting}`;
+export const listedShadowRunKey = (setting: string, askedAt: string, id: string): Key => ({
+  pk: shadowRunsPartition(setting),
+  sk: `${askedAt}#${id}`,
+});
+
 /** Wider access that a person has open, or had last. */
 export const currentOpeningKey = (source: string): Key => ({ pk: `OPENED#${source}`, sk: 'CURRENT' });
 /** All that were ever opened, latest last; there are few. */

@@ -60,6 +60,15 @@ export async function getKpm(table: Table, kpmId: string): Promise<Kpm | undefin
   return readKpm(await table.get(kpmKey(kpmId)));
 }
 
+/** A family that was linked may have been linked again. */
+const LINKS_MAX = 8;
+/** What is known of a family that turned out to be another stands there (docs/adr/0009). */
+export async function getPresentKpm(table: Table, kpmId: string): Promise<Kpm | undefined> {
+  let kpm = await getKpm(table, kpmId);
+  for (let hop = 0; hop < LINKS_MAX && kpm?.linkedTo !== undefined; hop++) kpm = await getKpm(table, kpm.linkedTo);
+  return kpm;
+}
+
 /** Replaces exactly the version that was read; `version` of the new one is that plus one. */
 export const putKpm = (kpm: Kpm): Write =>
   versioned(kpms.toItem(kpmKey(kpm.kpmId), kpm, caseDue(kpm.kpmId, kpm.wakeAt as Instant | undefined)), kpm.version);

@@ -85,6 +85,9 @@ const SHOWN: readonly Shown[] = [
       '/pengaturan?view=expected&programme=PKH&components=SD:1,LANSIA:1',
       '/pengaturan?view=rules',
       '/pengaturan?view=others',
+      '/pengaturan/coba?setting=thresholds',
+      '/pengaturan/coba?setting=programme:PKH',
+      '/pengaturan/coba?setting=limits',
     ],
   },
 ];

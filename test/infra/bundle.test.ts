@@ -38,6 +38,7 @@ const SHOWING_NAMES: readonly FunctionName[] = [
   'reveal',
   'delegate-tasks',
   'plan-sampling',
+  'try-settings',
   'administer-organisations',
   'query-findings',
   'query-complaints',

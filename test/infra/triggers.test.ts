@@ -81,7 +81,8 @@ describe('whatever starts a function without waiting for it', () => {
       if (source.endsWith('.StreamArn')) expect(mapping).not.toHaveProperty('MaximumRetryAttempts');
     }
     const rules = ofType(stateless, 'AWS::Events::Rule');
-    expect(rules).toHaveLength(1);
+    // deadlines, and shadow runs apart from them
+    expect(rules).toHaveLength(2);
     for (const [id, rule] of rules) {
       for (const to of at(rule.Properties, 'Targets') as readonly unknown[]) {
         const fn = target(at(to, 'Arn')).replace(/\.Arn$/, '');

@@ -3,7 +3,7 @@ import { type Action, allow, type Resource, roleMay } from '#shared/domain/acces
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import { COUNTRY, contains } from '#shared/domain/area/area.ts';
 import type { JsonValue } from '#shared/http/json.ts';
-import { type Asked, groupIdOf, type Place, photoAsked } from './access-world.ts';
+import { type Asked, groupIdOf, type Place, photoAsked, shadowAsked } from './access-world.ts';
 import { finding, monthly, paid, report } from './door.ts';
 
 /** `done`: it was done, or would have been but for what stands there already (409) or has moved since (412). */
@@ -43,6 +43,7 @@ const nobodys: Readonly<Record<string, string>> = {
   delegation: `dlg_${'A'.repeat(22)}`,
   plan: `smp_${'A'.repeat(22)}`,
   extract: `ext_${'A'.repeat(22)}`,
+  shadowRun: `shr_${'A'.repeat(22)}`,
   report: 'area~99.99~1',
   complaint: 'cpl_YXJlYX45OS45OX5MQVBPUiNMLTE',
 };
@@ -585,6 +586,28 @@ const settings: Readonly<Record<string, Probe>> = {
   },
 };
 
+const inVillage = ({ village }: Place): Resource => ({ area: village });
+const shadowRuns: Readonly<Record<string, Probe>> = {
+  'GET /v1/shadow-runs': {
+    asked: () => ({ query: { setting: 'thresholds' } }),
+    expected: byRole('shadow-runs:read'),
+    lists: {
+      mark: ({ shadowRun }) => `"${shadowRun}"`,
+      within: (caller, place) => allow(caller, 'shadow-runs:read', inVillage(place)),
+    },
+  },
+  'POST /v1/shadow-runs': {
+    // a second one of the same person waits for the first
+    asked: ({ village }, _caller, n) => ({ body: shadowAsked(village, 1_000 + n) }),
+    expected: by('shadow-runs:ask', inVillage, 422),
+  },
+  'GET /v1/shadow-runs/{id}': {
+    asked: ofId(({ shadowRun }) => shadowRun),
+    expected: by('shadow-runs:read', inVillage),
+    nowhere: instead(nobodys['shadowRun'] as string),
+  },
+};
+
 /** A route that does not stand here fails the matrix: nothing is open by being forgotten. */
 export const PROBES: Readonly<Record<string, Probe>> = {
   ...partners,
@@ -597,4 +620,5 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   ...extracts,
   ...administration,
   ...settings,
+  ...shadowRuns,
 };

@@ -5,6 +5,7 @@ import { type Caller, ROLES, type Role } from '#shared/domain/access/subject.ts'
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { complaintIdOf } from '#shared/reading/complaint-id.ts';
 import { readAlert } from '#shared/store/alerts.ts';
@@ -42,6 +43,8 @@ export interface Place {
   readonly plan: string;
   /** What one person took out as files of the regency. */
   readonly extract: { readonly id: string; readonly by: string };
+  /** A shadow run over the village. */
+  readonly shadowRun: string;
   /** A month of which the kecamatan has been reported, and the id of that report. */
   readonly month: string;
   readonly monthlyReport: string;
@@ -150,6 +153,25 @@ async function takeOut(village: AreaCode, n: number): Promise<Place['extract']> 
   if (taken.statusCode !== 202) throw new Error(`the extract: ${taken.statusCode} ${taken.body}`);
   return { id: (JSON.parse(taken.body) as { id: string }).id, by: EXTRACTOR.source };
 }
+/** What other thresholds would have raised in a village; under a key of its own. */
+export const shadowAsked = (village: string, n: number) => {
+  const [row] = nationalSettings.thresholds;
+  const value = { ...row?.value, settleHours: 48 };
+  // long over, by whatever clock
+  const days = { from: '2026-01-01', to: '2026-01-31' };
+  return {
+    key: `shadow-run-number-${n}`,
+    setting: 'thresholds',
+    area: village,
+    ...days,
+    value: [{ from: '2026-01-01', value, source: 'Uji' }],
+  };
+};
+async function tryOut(village: AreaCode, n: number): Promise<void> {
+  const caller = { ...callerAt('manager', village), source: `person:tries-${n}` };
+  const asked = await ask('try-settings', 'POST', '/v1/shadow-runs', caller, { body: shadowAsked(village, n) });
+  if (asked.statusCode !== 202) throw new Error(`the shadow run: ${asked.statusCode} ${asked.body}`);
+}
 const officerOf = (n: number, area: string): Caller => ({
   role: 'officer',
   source: `officer:o-${n}`,
@@ -173,6 +195,7 @@ export async function furnishPlaces(machine: Machine, villages: readonly string[
   for (const [n, village] of villages.entries()) await visit(village as AreaCode, n);
   await machine.settle();
   for (const [n, village] of villages.entries()) await share(village as AreaCode, n);
+  for (const [n, village] of villages.entries()) await tryOut(village as AreaCode, n);
   await machine.settle();
   const items = [...machine.tables.values()].flatMap((table) => [...table.items()]);
   const places: Place[] = [];
@@ -214,6 +237,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number, extract: 
   const of = (entity: string, field: string, value: string): string =>
     String(items.find((item) => item.entity === entity && item[field] === value)?.['id']);
   const [delegation, plan] = [of('delegation', 'to', `v-${n}`), of('sampling-plan', 'area', village)];
+  const shadowRun = of('shadow-run', 'area', village);
   const reported = items.find((item) => item.entity === 'monthly-report' && item['district'] === ancestor(village, 'district'));
   const found = items.find((item) => item.entity === 'finding' && item['area'] === village);
   const findingId = `area~${regency}~${found?.['seq']}`;
@@ -229,6 +253,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number, extract: 
     delegation,
     plan,
     extract.id,
+    shadowRun,
     `"${monthlyReport}"`,
     `"${findingId}"`,
     `"${complaintId}"`,
@@ -252,6 +277,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number, extract: 
     delegation,
     plan,
     extract,
+    shadowRun,
     month: String(reported?.['month']),
     monthlyReport,
     batch: `${agency}~DANOM-${n}`,

@@ -9,7 +9,7 @@ import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { type HostProcess, until } from '#test/e2e/harness.ts';
-import { groupAction, groupIdOf, operationOn, type Place } from './access-world.ts';
+import { groupAction, groupIdOf, operationOn, type Place, shadowAsked } from './access-world.ts';
 import { finding, monthly, posted } from './door.ts';
 import { underLetter } from './read-world.ts';
 
@@ -112,6 +112,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
   await done(host, 'manager-nasional', `/v1/alert-groups/${encodeURIComponent(group)}/actions`, groupAction(n));
   const { delegation, plan } = await share(host, village, n, alert.cycle);
   const extract = await takeOut(host, regency, n);
+  const shadowRun = await tryOut(host, village, n);
   const marksForPartners = [
     alert.kpmId,
     photo,
@@ -122,6 +123,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     delegation,
     plan,
     extract.id,
+    shadowRun,
     `"${monthlyReport}"`,
     `"${findingId}"`,
     `"${complaintId}"`,
@@ -147,6 +149,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     delegation,
     plan,
     extract,
+    shadowRun,
     month: MONTH,
     monthlyReport,
     batch: `bri~DANOM-PLACE-${n}`,
@@ -181,6 +184,14 @@ async function takeOut(host: HostProcess, area: string, n: number): Promise<Plac
     return state === 'done' || undefined;
   });
   return { id, by: `person:${as}` };
+}
+/** One of each person's at a time: others ask for others. */
+const TRYING = ['manager-kota-jambi', 'manager-jambi', 'administrator', 'manager-nasional'] as const;
+async function tryOut(host: HostProcess, village: string, n: number): Promise<string> {
+  const as = TRYING[n % TRYING.length] as string;
+  const asked = await host.call('/v1/shadow-runs', { as, body: shadowAsked(village, n) });
+  if (asked.status !== 202) throw new Error(`the shadow run: ${asked.status} ${asked.text}`);
+  return (asked.json() as { id: string }).id;
 }
 
 interface Row {

@@ -53,6 +53,8 @@ export const VIEWS = [
   'programme',
   'settings',
   'setting',
+  'shadow-runs',
+  'shadow-run',
   'status-mappings',
   'status-mapping',
   'expected',
@@ -225,6 +227,15 @@ const EXPECTED = [
 ];
 const SETTING = ['name', 'version', 'label', 'value', 'parameters'];
 const HISTORY = ['entries', 'cursor'];
+/** Counts and rupiah by rule and village; families by their ids for those who read families anyway. */
+const SHADOW_ROW = [
+  ...['id', 'setting', 'label', 'area', 'from', 'to', 'askedAt', 'askedBy', 'state', 'endedAt', 'progress', 'totals'],
+];
+const shadowRuns = {
+  'shadow-runs': [...within('runs', SHADOW_ROW), 'cursor'],
+  'shadow-run': [...SHADOW_ROW, 'value', 'current', 'rules'],
+};
+const shadowRunsWithFamilies = { ...shadowRuns, 'shadow-run': [...shadowRuns['shadow-run'], 'examples'] };
 /** What labels of an agency's system mean; how often which unknown ones came. */
 const STATUS_MAPPING = [
   ...['agency', 'version', 'mapping', 'labels', 'shipped', 'unknownComplete'],
@@ -311,6 +322,7 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
   },
   manager: {
     ...readers,
+    ...shadowRunsWithFamilies,
     'alert-acted': ALERT_ACTED,
     'alert-group-acted': GROUP_ACTED,
     revealed: revealedTo('manager'),
@@ -318,6 +330,7 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
   },
   inspectorate: {
     ...readers,
+    ...shadowRunsWithFamilies,
     ...openings,
     'alert-acted': ALERT_ACTED,
     'alert-group-acted': GROUP_ACTED,
@@ -330,6 +343,7 @@ const FIELDS: Readonly<Record<Role, Partial<Readonly<Record<View, readonly strin
   /** Records and who opened what; nothing that shows a family. */
   administrator: {
     ...settings,
+    ...shadowRuns,
     'status-mapping': [...STATUS_MAPPING, ...UNKNOWN_WORDS],
     openings: OPENINGS,
     officers: OFFICERS,

@@ -30,6 +30,8 @@ const reason = z.enum(REASONS).optional().meta({
 const fields = programmeFields(from);
 export const newProgramme = z.strictObject({ code, ...fields }).meta({ id: 'NewProgramme' });
 export type NewProgramme = z.infer<typeof newProgramme>;
+/** A programme as it is to be, whatever its code. */
+export const programmeBody = z.strictObject(fields);
 export const programmeChange = z
   .strictObject({ ...fields, reason })
   .meta({ id: 'ProgrammeChange', description: 'The whole programme as it is to be; `cycleMonths` as it is' });
@@ -79,7 +81,7 @@ const name = z
   )
   .meta({ example: 'holidays-2027' });
 
-const value = z.union([
+export const settingValue = z.union([
   SETTING_VALUES.thresholds,
   SETTING_VALUES.limits,
   SETTING_VALUES.retention,
@@ -94,14 +96,14 @@ const value = z.union([
 ]);
 /** The body of a change of each kind. */
 export const settingChangeOf = <K extends SettingKind>(kind: K) => z.strictObject({ value: SETTING_VALUES[kind], reason });
-export const settingChange = z.strictObject({ value, reason }).meta({ id: 'SettingChange' });
+export const settingChange = z.strictObject({ value: settingValue, reason }).meta({ id: 'SettingChange' });
 
 export const settingWhole = z
   .strictObject({
     name,
     version: z.int().min(0).meta({ description: '0: as it shipped' }),
     label: bilingual,
-    value,
+    value: settingValue,
     parameters: z
       .array(z.strictObject({ name: z.string(), label: bilingual, kind: z.string(), shipped: z.number(), source: z.string() }))
       .optional()

@@ -36,7 +36,7 @@ const BY_AREA: Record<Role, readonly Action[]> = {
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read', 'sampling:read', 'sampling:edit'] as const),
     ...(['assignments:read', 'assignments:edit', 'findings:read', 'monthly-reports:read', 'batches:read'] as const),
-    ...(['complaints:read', 'complaints:assign', 'extracts:make'] as const),
+    ...(['complaints:read', 'complaints:assign', 'extracts:make', 'shadow-runs:read', 'shadow-runs:ask'] as const),
     ...(['organisations:read', 'organisations:edit', 'status-labels:list'] as const),
   ],
   inspectorate: [
@@ -51,6 +51,7 @@ const BY_AREA: Record<Role, readonly Action[]> = {
       'complaints:read',
       'batches:read',
       'extracts:make',
+      'shadow-runs:read',
       'status-labels:list',
     ] as const),
   ],
@@ -64,7 +65,7 @@ const BY_AREA: Record<Role, readonly Action[]> = {
   administrator: [
     ...(['agencies:read', 'agencies:edit', 'agency-keys:read', 'agency-keys:edit', 'people:read', 'people:edit'] as const),
     ...(['assignments:read', 'assignments:edit', 'break-glass:read', 'organisations:read', 'organisations:edit'] as const),
-    ...(['status-labels:list'] as const),
+    ...(['status-labels:list', 'shadow-runs:read', 'shadow-runs:ask'] as const),
   ],
 };
 const SETTINGS = { 'programmes:read': 'everywhere', 'settings:read': 'everywhere', 'status-labels:read': 'everywhere' } as const;

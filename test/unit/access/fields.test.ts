@@ -39,6 +39,7 @@ import {
   samplingPlanRow,
 } from '#shared/http/schemas/sampling.ts';
 import { searchResult } from '#shared/http/schemas/search.ts';
+import { shadowRunPage, shadowRunRow, shadowRunWhole } from '#shared/http/schemas/shadow-runs.ts';
 import { summary } from '#shared/http/schemas/summary.ts';
 import { task, taskPage } from '#shared/http/schemas/tasks.ts';
 import { vacancyPage } from '#shared/http/schemas/vacancies.ts';
@@ -82,7 +83,7 @@ describe('the lists', () => {
       ...['programmes', 'programme', 'settings', 'setting', 'expected', 'kpm-expected', 'status-mappings', 'status-mapping'],
       ...['extracts', 'extract'],
     ];
-    const acting = [...found, 'alert-acted', 'alert-group-acted', 'revealed', 'group-revealed'];
+    const acting = [...found, 'shadow-runs', 'shadow-run', 'alert-acted', 'alert-group-acted', 'revealed', 'group-revealed'];
     const inOrder = (names: readonly string[]) => VIEWS.filter((view) => names.includes(view));
     expect(views).toEqual({
       partner: inOrder([
@@ -132,7 +133,7 @@ describe('the lists', () => {
       administrator: inOrder([
         ...['openings', 'officers', 'vacancies', 'agencies', 'agency', 'agency-keys', 'people', 'person', 'assignments'],
         ...['organisations', 'organisation', 'history', 'programmes', 'programme', 'settings', 'setting', 'expected'],
-        ...['status-mappings', 'status-mapping'],
+        ...['status-mappings', 'status-mapping', 'shadow-runs', 'shadow-run'],
       ]),
     });
   });
@@ -185,6 +186,9 @@ describe('the lists', () => {
       [samplingPlan, 'sampling-plan'],
       [samplingFamilyPage, 'sampling-families'],
       [samplingFamily, 'sampling-families', 'families.'],
+      [shadowRunPage, 'shadow-runs'],
+      [shadowRunRow, 'shadow-runs', 'runs.'],
+      [shadowRunWhole, 'shadow-run'],
       [batchPage, 'batches'],
       [batchRow, 'batches', 'batches.'],
       [batchWhole, 'batch'],

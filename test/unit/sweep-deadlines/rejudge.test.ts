@@ -4,10 +4,11 @@
  * over the table in memory; the settings changed through their own routes.
  */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { named } from '#functions/administer-settings/named.ts';
-import { changeProgramme, showProgramme } from '#functions/administer-settings/programmes.ts';
+import { changeProgramme } from '#functions/administer-settings/programmes.ts';
 import { changeSetting, settingOf } from '#functions/administer-settings/settings.ts';
 import { type Rejudged, type RejudgePorts, rejudge } from '#functions/sweep-deadlines/rejudge.ts';
+import { named } from '#shared/administration/settings/named.ts';
+import { showProgramme } from '#shared/administration/settings/programme.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { addHours, addMs } from '#shared/domain/time/instant.ts';

@@ -19,6 +19,7 @@ import { PRECISION_PARAMETERS } from '#web/pages/precision/search.ts';
 import { REPORTS_PARAMETERS } from '#web/pages/reports/search.ts';
 import { SETTINGS_PARAMETERS } from '#web/pages/settings/search.ts';
 import { TRAIL_PARAMETERS } from '#web/pages/trail/search.ts';
+import { TRIAL_PARAMETERS } from '#web/pages/trial/search.ts';
 import { CALLBACK_PATH, finishSignIn, sessionState } from '#web/session/session.ts';
 import { mayI, meQuery, useMe } from '#web/session/use-me.ts';
 import { Failed, Loading } from '#web/ui/states.tsx';
@@ -161,6 +162,13 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/settings/page.tsx'), 'SettingsPage'),
 });
 
+const trial = createRoute({
+  getParentRoute: () => inside,
+  path: '/pengaturan/coba',
+  validateSearch: (raw: Record<string, unknown>) => readSearch(raw, TRIAL_PARAMETERS),
+  component: lazyRouteComponent(() => import('#web/pages/trial/page.tsx'), 'TrialPage'),
+});
+
 const files = createRoute({
   getParentRoute: () => inside,
   path: '/kirim',
@@ -186,6 +194,7 @@ const tree = root.addChildren([
     trail,
     officers,
     settings,
+    trial,
     files,
   ]),
 ]);

@@ -1,4 +1,4 @@
-/** What decrees and administrators set: programmes and their tariffs, what a family is to get by them, thresholds of rules, and the rest. Read here, changed through the API. */
+/** What decrees and administrators set: programmes and their tariffs, what a family is to get by them, thresholds of rules, and the rest. Read here; tried and changed on a page of their own. */
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useWords } from '#web/i18n/i18n.ts';

@@ -14,6 +14,7 @@ import { type Programme, programmesQuery } from './queries.ts';
 import { RowList } from './rows.tsx';
 import { TariffWords } from './tariff.tsx';
 import { useToday } from './today.ts';
+import { TryLink } from './try-link.tsx';
 import { words } from './words.ts';
 
 export function Programmes({ onChange }: PartProps) {
@@ -44,10 +45,13 @@ function One({ programme, onWorkOut }: { readonly programme: Programme; readonly
     <Card
       title={text(label)}
       aside={
-        <Button size="small" onClick={onWorkOut}>
-          {say('programme.workOut')}
-          <span className="visually-hidden">: {text(label)}</span>
-        </Button>
+        <div className={styles['tools']}>
+          <TryLink setting={`programme:${code}`} name={text(label)} />
+          <Button size="small" onClick={onWorkOut}>
+            {say('programme.workOut')}
+            <span className="visually-hidden">: {text(label)}</span>
+          </Button>
+        </div>
       }
     >
       <p className={styles['badges']}>

@@ -4,8 +4,9 @@ import { pageWords } from '#web/i18n/i18n.ts';
 export const words = pageWords('settings', {
   id: {
     title: 'Pengaturan',
-    lead: 'Program dan tarifnya, ambang aturan, dan daftar lain yang dapat diubah keputusan pemerintah. Di sini dibaca; administrator pusat mengubahnya lewat API.',
+    lead: 'Program dan tarifnya, ambang aturan, dan daftar lain yang dapat diubah keputusan pemerintah. Ambang aturan dan tarif dapat dicoba dahulu atas riwayat, lalu diberlakukan administrator pusat; yang lain diubah lewat API.',
     view: { label: 'Yang diperlihatkan', programmes: 'Program', expected: 'Hitung', rules: 'Aturan', others: 'Lainnya' },
+    tryIt: 'Coba dan ubah',
     version: { shipped: 'belum pernah diubah', changed: 'diubah, versi {{version}}' },
     yes: 'ya',
     no: 'tidak',
@@ -189,8 +190,9 @@ export const words = pageWords('settings', {
   },
   en: {
     title: 'Settings',
-    lead: 'Programmes and their tariffs, thresholds of the rules, and the other lists that a decree may change. Read here; administrators of the country change them through the API.',
+    lead: 'Programmes and their tariffs, thresholds of the rules, and the other lists that a decree may change. Thresholds and tariffs may be tried over history first, then administrators of the country switch them on; the others are changed through the API.',
     view: { label: 'What is shown', programmes: 'Programmes', expected: 'Work out', rules: 'Rules', others: 'Others' },
+    tryIt: 'Try and change',
     version: { shipped: 'never changed', changed: 'changed, version {{version}}' },
     yes: 'yes',
     no: 'no',

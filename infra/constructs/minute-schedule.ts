@@ -1,4 +1,4 @@
-/** Every minute → sweep-deadlines; a call that fails is kept, and the next minute makes up for it. */
+/** Every minute → a function; a call that fails is kept, and the next minute makes up for it. */
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -7,28 +7,28 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 const EVERY_MINUTES = 1;
-/** A sweep that comes later than the next one is of no use. */
+/** A call that comes later than the next one is of no use. */
 const AGE_SECONDS_MAX = 60;
 
-export class DeadlineSchedule extends Construct {
-  constructor(scope: Construct, id: string, sweeper: LambdaFunction, failures: IQueue) {
+export class MinuteSchedule extends Construct {
+  constructor(scope: Construct, id: string, called: LambdaFunction, failures: IQueue, why: string) {
     super(scope, id);
     const rule = new Rule(this, 'EveryMinute', {
-      description: 'Kawal Bansos: look for deadlines that have passed',
+      description: `Kawal Bansos: ${why}`,
       schedule: Schedule.rate(Duration.minutes(EVERY_MINUTES)),
       targets: [
         {
           bind: () => ({
-            arn: sweeper.functionArn,
+            arn: called.functionArn,
             deadLetterConfig: { arn: failures.queueArn },
             retryPolicy: { maximumEventAgeInSeconds: AGE_SECONDS_MAX, maximumRetryAttempts: 0 },
           }),
         },
       ],
     });
-    sweeper.addPermission('EveryMinute', { principal: new ServicePrincipal('events.amazonaws.com'), sourceArn: rule.ruleArn });
+    called.addPermission('EveryMinute', { principal: new ServicePrincipal('events.amazonaws.com'), sourceArn: rule.ruleArn });
     new CfnEventInvokeConfig(this, 'OnFailure', {
-      functionName: sweeper.functionName,
+      functionName: called.functionName,
       qualifier: '$LATEST',
       maximumEventAgeInSeconds: AGE_SECONDS_MAX,
       maximumRetryAttempts: 0,

@@ -33,7 +33,7 @@ export type Value = Dated<unknown> | Holidays;
 export type Kept = Versioned<Value>;
 
 /** @throws Problem `not-found` */
-export function named({ rules }: SettingsPorts, name: string): Named {
+export function named({ rules }: Pick<SettingsPorts, 'rules'>, name: string): Named {
   const kind = DATED_KINDS.find((one) => one === name);
   if (kind !== undefined) return { name, kind };
   const year = HOLIDAYS_NAME.exec(name)?.[1];
@@ -58,7 +58,7 @@ export function allNamed(ports: SettingsPorts, stored: StoredSettings): Named[] 
 }
 
 /** As it stands now: with version 0 as it shipped, or of a year whose decree nobody has entered, without any holiday. */
-export function keptOf({ shipped }: SettingsPorts, stored: StoredSettings, about: Named): Kept {
+export function keptOf({ shipped }: Pick<SettingsPorts, 'shipped'>, stored: StoredSettings, about: Named): Kept {
   switch (about.kind) {
     case 'rule': {
       const { code } = about.rule;

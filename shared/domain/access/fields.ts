@@ -38,6 +38,7 @@ export const VIEWS = [
   'monthly-reports',
   'batches',
   'batch',
+  'batch-match',
   'officers',
   'vacancies',
   'agencies',
@@ -57,6 +58,7 @@ export const VIEWS = [
   'status-mapping',
   'expected',
   'kpm-expected',
+  'kpm-match',
 ] as const;
 export type View = (typeof VIEWS)[number];
 
@@ -192,6 +194,10 @@ const batches = {
   batches: [...BATCH_ROW.map((field) => `batches.${field}`), 'cursor'],
   batch: [...BATCH_ROW, 'announcedAt', 'by', 'parts', 'goods', 'alerts'],
 };
+/** What a partner paid, held against statements. */
+const BATCH_MONEY = ['id', 'number', 'agency', 'money'];
+/** What families say is an answer to be checked, and no partner's to know: it would be told who complained of it. */
+const BATCH_MATCH = [...BATCH_MONEY, 'sums', 'silent', 'families', 'cursor'];
 const OFFICERS = ['officers.id', 'officers.person', 'officers.assignments', 'cursor'];
 const VACANCIES = ['areas', 'ancestors', 'kind', 'kinds', 'at', 'coverage', 'children', 'posts', 'cursor'];
 const ORGANISATION_ROW = [...['id', 'version', 'name', 'types', 'areas', 'contact', 'active', 'membersNow', 'described']];
@@ -245,6 +251,7 @@ const whole = [...ALERT, ...FAMILY, ...COMPARED, ...MONEY, ...SEEN, ...PENDING, 
 const partners = {
   ...programmeCodes,
   ...batches,
+  'batch-match': BATCH_MONEY,
   'status-mapping': [...STATUS_MAPPING, ...UNKNOWN_WORDS],
   'alert-row': [...ALERT_ROW, 'payments'],
   alert: [...ALERT, 'payments', ...COMPARED, ...MONEY, 'comparison.reported'],
@@ -254,6 +261,7 @@ const partners = {
 const readers = {
   ...settings,
   'kpm-expected': ['id', 'cycle', ...EXPECTED],
+  'kpm-match': ['id', 'sets', 'hiddenEvents'],
   'alert-row': row,
   alert: whole,
   'alert-groups': GROUPS_WITH_MONEY,
@@ -271,6 +279,7 @@ const readers = {
   'monthly-reports': MONTHLY,
   'photo-revealed': PHOTO_REVEALED,
   ...batches,
+  'batch-match': BATCH_MATCH,
   officers: OFFICERS,
   vacancies: VACANCIES,
   assignments: ASSIGNMENTS,

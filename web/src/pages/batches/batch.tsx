@@ -9,6 +9,7 @@ import { Card, PageHead } from '#web/ui/card.tsx';
 import { Failed, Loading } from '#web/ui/states.tsx';
 import styles from './batch.module.css';
 import { FillingBars } from './filling-bar.tsx';
+import { MatchCard } from './match.tsx';
 import { batchQuery, type Whole } from './queries.ts';
 import { StateBadge } from './state-badge.tsx';
 import { words } from './words.ts';
@@ -36,6 +37,7 @@ export function BatchPage() {
         <Card title={say('batch.states')} flush>
           <States of={data} />
         </Card>
+        <MatchCard id={id} />
         <Card title={say('batch.about')}>
           <About of={data} />
         </Card>

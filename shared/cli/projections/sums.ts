@@ -1,6 +1,6 @@
 /** What the sums of the projector should be and what they are, added up from every item of the table: what is left over is wrong. Pure. */
 
-import { InvariantError } from '#shared/domain/brand.ts';
+import { InvariantError, invariant } from '#shared/domain/brand.ts';
 import { rowsOf, sumOfRow } from '#shared/projecting/rows.ts';
 import type { Item, Key } from '#shared/store/table.ts';
 import type { Tally } from '#shared/store/tally.ts';
@@ -41,7 +41,8 @@ export class Sums {
     }
     for (const tally of this.#tallies(item)) {
       const of = sumOfRow(tally.key, String(tally.set['entity']));
-      if (of !== undefined) this.#add(of, tally, 1);
+      invariant(of !== undefined, `a row of sums that is not known as one: ${tally.set['entity']}`);
+      this.#add(of, tally, 1);
     }
   }
 

@@ -13,7 +13,8 @@ const files = [
   ['events-0002.csv', fileText(head, [line('=1', 5)])],
 ] as const;
 const facts = {
-  ...{ id: 'ext_1', kind: 'events', askedBy: 'person:a', role: 'auditor', area: { code: '15' }, filter: {}, withheld: 0 },
+  kind: 'events',
+  ...{ id: 'ext_1', askedBy: 'person:a', role: 'auditor', area: { code: '15' }, filter: {}, withheld: 0 },
   ...{ asOf: '2026-11-21T05:00:00.000Z', askedAt: '2026-11-21T05:00:00.000Z', madeAt: '2026-11-21T05:01:00.000Z' },
   lists: { settings: 0, areas: 'Kemendagri 2025' },
 } as const;
@@ -50,7 +51,9 @@ describe('a folder', () => {
     ]);
     expect(faults({ 'events-0001.csv': undefined })).toEqual([{ name: 'events-0001.csv', what: 'missing' }]);
     expect(faults({ 'events-0001.csv': first.replace('x', 'y') })).toEqual([{ name: 'events-0001.csv', what: 'sha256' }]);
-    expect(faults({ 'manifest.json': manifest.replace('"rows": 3', '"rows": 4') })).toEqual([{ name: 'manifest.json', what: 'rows' }]);
+    expect(faults({ 'manifest.json': manifest.replace('"rows": 3', '"rows": 4') })).toEqual([
+      { name: 'manifest.json', what: 'rows' },
+    ]);
   });
 
   it('without a manifest is none', () => {

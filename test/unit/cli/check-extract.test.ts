@@ -50,7 +50,9 @@ describe('a folder', () => {
     ]);
     expect(faults({ 'events-0001.csv': undefined })).toEqual([{ name: 'events-0001.csv', what: 'missing' }]);
     expect(faults({ 'events-0001.csv': first.replace('x', 'y') })).toEqual([{ name: 'events-0001.csv', what: 'sha256' }]);
-    expect(faults({ 'manifest.json': manifest.replace('"rows": 3', '"rows": 4') })).toEqual([{ name: 'manifest.json', what: 'rows' }]);
+    expect(faults({ 'manifest.json': manifest.replace('"rows": 3', '"rows": 4') })).toEqual([
+      { name: 'manifest.json', what: 'rows' },
+    ]);
   });
 
   it('without a manifest is none', () => {

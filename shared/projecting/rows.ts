@@ -38,7 +38,6 @@ const ROWS: Readonly<Record<string, 'whole' | 'in-buckets'>> = {
   'batch-counts': 'in-buckets',
   'batch-listed': 'whole',
   'batch-differing': 'whole',
-  'batch-differing': 'whole',
   'unknown-label': 'in-buckets',
 };
 

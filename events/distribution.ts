@@ -19,7 +19,7 @@ import { caseEvent } from './define.ts';
 import { CHANNELS } from './entitlement.ts';
 
 /** Of which announced batch the payment is one (events/batch.ts): so it is seen what of the batch has not come. */
-const ofBatch = {
+export const ofBatch = {
   batch: senderId.optional().meta({
     description: 'The batch that this payment belongs to, by the number under which it was announced. It names nobody',
     example: 'DANOM-157101-0007',

@@ -30,6 +30,15 @@ export const METHODS = {
 } as const satisfies CodeList;
 export type Method = CodeOf<typeof METHODS>;
 
+// ── statements ─────────────────────────────────────────────────────────────────────────────────────────
+/** Lines of a bank's statement or of Pos's payment list. */
+export const STATEMENT_ENTRIES = {
+  KREDIT: { id: 'masuk ke rekening', en: 'came into the account' },
+  BAYAR: { id: 'dibayarkan di loket atau komunitas', en: 'paid at the counter or in the community' },
+  KOREKSI: { id: 'koreksi: uang masuk atau bayar dibatalkan', en: 'correction: what came in or was paid is taken back' },
+  DEBIT: { id: 'ditarik atau dibelanjakan', en: 'drawn or spent' },
+} as const satisfies CodeList;
+
 // ── goods ──────────────────────────────────────────────────────────────────────────────────────────────
 /** Things that are known by name. Senders may name others: item codes grow as data, and what has no words here is shown as its code. */
 export const GOODS: CodeList = {

@@ -12,6 +12,7 @@ import { kpmUpdated } from './kpm.ts';
 import { kpmMatched } from './match.ts';
 import { observationRecorded } from './observation.ts';
 import { officerAssigned, officerUnassigned } from './officer.ts';
+import { statementLineReported } from './statement.ts';
 
 export { findingReport } from './finding.ts';
 export { monthlyReport } from './monthly-report.ts';
@@ -26,6 +27,7 @@ export const PLAIN_EVENTS = {
   'account.status-reported.v1': accountStatusReported,
   'distribution.frozen.v1': distribution.frozen,
   'distribution.remitted.v1': distribution.remitted,
+  'statement.line-reported.v1': statementLineReported,
   'distribution.scheduled.v1': batch.distributionScheduled,
   'batch.declared.v1': batch.batchDeclared,
   'stock.allocated.v1': batch.stockAllocated,

@@ -1,19 +1,13 @@
 /** One announced batch: announced, come and missing side by side, by how far the money is, and what was found of it. */
-import { roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { BATCH_STATES } from '#shared/domain/case/batch-counts.ts';
-import { notFound, Problem } from '#shared/http/problem.ts';
 import type { BatchWhole } from '#shared/http/schemas/batches.ts';
 import { areaRefOf } from '#shared/reading/area-ref.ts';
-import { dossierKey } from '#shared/store/keys.ts';
-import { type BatchPorts, batchOf, maySee, namesOf, seenOf } from './view.ts';
+import { type BatchPorts, namesOf, reachableBatch, seenOf } from './view.ts';
 
 /** @param id who announced it, `~`, and its number @throws Problem `forbidden` by role, `not-found` for one out of reach */
 export async function showBatch(ports: BatchPorts, caller: Caller, id: string): Promise<BatchWhole> {
-  if (!roleMay(caller.role, 'batches:read')) throw new Problem('forbidden');
-  const key = dossierKey({ kind: 'batch', id: id.replace('~', '/') });
-  const batch = batchOf(await ports.table.get(key, { consistent: false }));
-  if (batch === undefined || !maySee(caller, batch)) throw notFound();
+  const batch = await reachableBatch(ports, caller, id);
   const { row, counts } = await seenOf(ports, await namesOf(ports, [batch]), batch);
   const { dossier, declared } = batch;
   const { parts = [], goods = [] } = declared.data;

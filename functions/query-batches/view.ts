@@ -1,5 +1,5 @@
 /** A batch as answers show it, and who may see it: by where it lies, or as the agency that announced it. */
-import { allow } from '#shared/domain/access/allow.ts';
+import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { type Filling, fillingOf, fillingState, isByPapers } from '#shared/domain/batch/filling.ts';
 import { goodsBalances } from '#shared/domain/batch/stock.ts';
@@ -8,12 +8,14 @@ import { inOrder } from '#shared/domain/case/order.ts';
 import { shortNameOf } from '#shared/domain/organisation/agency-name.ts';
 import { batchClosesAt } from '#shared/domain/rules/batch-tidak-penuh.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
+import { notFound, Problem } from '#shared/http/problem.ts';
 import type { BatchRow } from '#shared/http/schemas/batches.ts';
 import { type AgencyNames, agencyNames } from '#shared/reading/agency-names.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import type { Clock } from '#shared/runtime/ports.ts';
 import { type BatchCounts, batchAgency, batchCounts, type Declared, declaredOf } from '#shared/store/batches.ts';
 import { type Dossier, dossierFacts, readDossier } from '#shared/store/dossiers.ts';
+import { dossierKey } from '#shared/store/keys.ts';
 import type { Item, Table } from '#shared/store/table.ts';
 
 export interface BatchPorts {
@@ -33,6 +35,15 @@ export function batchOf(item: Item | undefined): Batch | undefined {
   const dossier = readDossier(item);
   const declared = dossier && declaredOf(dossierFacts(dossier));
   return dossier && declared && { dossier, declared };
+}
+
+/** @param id who announced it, `~`, and its number @throws Problem `forbidden` by role, `not-found` for one out of reach */
+export async function reachableBatch({ table }: Pick<BatchPorts, 'table'>, caller: Caller, id: string): Promise<Batch> {
+  if (!roleMay(caller.role, 'batches:read')) throw new Problem('forbidden');
+  const key = dossierKey({ kind: 'batch', id: id.replace('~', '/') });
+  const batch = batchOf(await table.get(key, { consistent: false }));
+  if (batch === undefined || !maySee(caller, batch)) throw notFound();
+  return batch;
 }
 
 export const maySee = (caller: Caller, { dossier, declared: { data } }: Batch): boolean =>

@@ -1,4 +1,4 @@
-/** `GET /v1/kpm/{id}` and `GET /v1/kpm/{id}/expected`: wiring. */
+/** `GET /v1/kpm/{id}` and what lies under it: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { areaNames } from '#shared/reading/area-names.ts';

@@ -48,6 +48,7 @@ const PAYING = [
   'distribution.remitted.v1',
   'distribution.scheduled.v1',
   'account.status-reported.v1',
+  'statement.line-reported.v1',
   'card.issued.v1',
   'card.handed-over.v1',
 ];

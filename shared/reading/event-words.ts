@@ -1,4 +1,5 @@
 /** What an event says, in words: one sentence in each language, from its facts alone; nothing that names a person. */
+import { STATEMENT_ENTRIES } from '#events/field-codes.ts';
 import { PLAIN_EVENTS } from '#events/index.ts';
 import { fieldLabel, purposeLabel } from '#shared/domain/access/purposes.ts';
 import type { AlertAction } from '#shared/domain/alerts/workflow.ts';
@@ -188,6 +189,14 @@ function factWords(fact: Told, programmes: readonly string[]): Bilingual {
       const status = fact.status === undefined ? UNKNOWN_STATUS : STATE_WORDS[fact.status].label;
       return { id: `${label.id}: ${status.id} (${about.id})`, en: `${label.en}: ${status.en} (${about.en})` };
     }
+    case 'statement.line-reported': {
+      const entry = STATEMENT_ENTRIES[fact.entry];
+      const line = `${fact.statement} · ${fact.line}`;
+      return {
+        id: `${fact.entry === 'BAYAR' ? 'Daftar bayar' : 'Rekening koran'} ${line}: ${rupiahText(fact.amount, 'id')} ${entry.id} untuk ${about.id}`,
+        en: `${fact.entry === 'BAYAR' ? 'Payment list' : 'Statement'} ${line}: ${rupiahText(fact.amount, 'en')} ${entry.en} for ${about.en}`,
+      };
+    }
     default: {
       const words = PAYMENT_WORDS[fact.type];
       return {
@@ -222,7 +231,11 @@ function plainWords(fact: PlainFact | Plain<'entitlement.excluded.v1'>): Bilingu
 
 type Paying = Exclude<
   Told['type'],
-  'entitlement.declared' | 'distribution.received' | 'entitlement.excluded' | 'account.status-reported'
+  | 'entitlement.declared'
+  | 'distribution.received'
+  | 'entitlement.excluded'
+  | 'account.status-reported'
+  | 'statement.line-reported'
 >;
 const PAYMENT_WORDS: Readonly<Record<Paying, Bilingual>> = {
   'distribution.ordered': { id: 'Perintah bayar terbit (SP2D):', en: 'Payment ordered (SP2D):' },

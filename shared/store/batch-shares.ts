@@ -1,7 +1,7 @@
-/** What a case adds to a batch, as it lies on the case: `d1 h1 dR600000 hR600000`; every byte of a case is paid for in each write of it. */
+/** What a case adds to a batch, as it lies on the case: `d1 h1 dR600000 hR600000 k1 kR600000`; every byte of a case is paid for in each write of it. */
 import { BATCH_COUNTS, type BatchCount, type BatchShare, type BatchShares } from '../domain/case/batch-counts.ts';
 
-/** A letter each, its rupiah with an R: also the names of the sums of a batch. */
+/** A letter each, its rupiah with an R: also the names of the sums of a batch, which stand beside the `v` of every item. */
 export const BATCH_NAMES: Readonly<Record<BatchCount, string>> = {
   disbursed: 'd',
   frozen: 'z',
@@ -15,6 +15,26 @@ export const BATCH_NAMES: Readonly<Record<BatchCount, string>> = {
   failedRupiah: 'fR',
   orderedRupiah: 'oR',
   receivedRupiah: 'hR',
+  agree: 'a',
+  moneyDiffers: 'x',
+  wordDiffers: 'w',
+  wordDiffersNoStatement: 'y',
+  wordDiffersNoPartner: 'q',
+  noFamily: 'k',
+  noStatement: 's',
+  noPartner: 'p',
+  onlyPartner: 'n',
+  onlyStatement: 'l',
+  agreeRupiah: 'aR',
+  moneyDiffersRupiah: 'xR',
+  wordDiffersRupiah: 'wR',
+  wordDiffersNoStatementRupiah: 'yR',
+  wordDiffersNoPartnerRupiah: 'qR',
+  noFamilyRupiah: 'kR',
+  noStatementRupiah: 'sR',
+  noPartnerRupiah: 'pR',
+  onlyPartnerRupiah: 'nR',
+  onlyStatementRupiah: 'lR',
 };
 
 /** Of each batch that the payments of a case name. */

@@ -90,6 +90,12 @@ export const dossierKey = ({ kind, id }: Subject): Key => ({ pk: `${DOSSIER_PREF
 /** What has come of a batch: its counts, by bucket of the stream's shards. */
 export const batchCountsPartition = (batch: string): string => `BATCHCOUNTS#${batch}`;
 export const batchCountsKey = (batch: string, bucket: number): Key => ({ pk: batchCountsPartition(batch), sk: String(bucket) });
+/** Families of a batch of whose money partner, statement and family say different things. */
+export const batchDifferingPartition = (batch: string): string => `BATCHDIFFERS#${batch}`;
+export const batchDifferingKey = (batch: string, kpmId: string, programme: string, cycle: string): Key => ({
+  pk: batchDifferingPartition(batch),
+  sk: `${kpmId}#${programme}#${cycle}`,
+});
 /** Announced batches, by the day by which they are to be handed out: under the place (a kab/kota or what is wider), and under who announced them. */
 export const batchListPartition = (under: string): string => `BATCHES#${under}`;
 export const batchListKey = (under: string, completeBy: string, batch: string): Key => ({

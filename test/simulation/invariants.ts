@@ -12,7 +12,7 @@ import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { assessCase } from '#shared/domain/case/assess.ts';
 import { assessFamily } from '#shared/domain/case/assess-family.ts';
 import { assessArea, assessBatch } from '#shared/domain/case/assess-place.ts';
-import { BATCH_COUNTS } from '#shared/domain/case/batch-counts.ts';
+import { BATCH_COUNTS, DIFFERING } from '#shared/domain/case/batch-counts.ts';
 import type { CaseFact, Family, FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
@@ -225,6 +225,7 @@ export function foldFaults(
     ...rollUpFaults(items, expected),
     ...answerFaults(items, expected),
     ...batchFaults(items),
+    ...differingFaults(items),
     ...visitFaults(items, chains.values()),
     ...priceFaults(items, chains.values()),
     ...sumFaults(items),
@@ -306,6 +307,28 @@ function batchFaults(items: readonly Item[]): string[] {
     const said = JSON.stringify(Object.fromEntries(BATCH_COUNTS.map((name) => [name, want.get(batch)?.[name] ?? 0])));
     return is === said ? [] : [`invariant 7: the batch ${batch} is ${is}, its cases say ${said}`];
   });
+}
+
+/** Who differs in a batch is whose cases say so, with their gaps, and nobody else. */
+function differingFaults(items: readonly Item[]): string[] {
+  const want = new Map<string, string>();
+  for (const item of items) {
+    const counted = readCountedOf(item);
+    for (const [batch, text] of Object.entries(counted?.counts.batches ?? {})) {
+      const share = readShare(text);
+      const [sets, gap] = ['' as const, 'Rupiah' as const].map((of) =>
+        DIFFERING.reduce((sum, state) => sum + (share[`${state}${of}`] ?? 0), 0),
+      );
+      if (sets) want.set(`${batch}|${counted?.kpmId}#${counted?.programme}#${counted?.cycle}`, `${sets} ${gap}`);
+    }
+  }
+  const rows = items.filter(({ entity, n }) => entity === 'batch-differing' && Number(n) !== 0);
+  const is = new Map(rows.map(({ pk, sk, n, r }) => [`${pk.slice('BATCHDIFFERS#'.length)}|${sk}`, `${n} ${r ?? 0}`]));
+  return [...new Set([...want.keys(), ...is.keys()])].flatMap((name) =>
+    want.get(name) === is.get(name)
+      ? []
+      : [`invariant 7: ${name} differs by ${is.get(name) ?? 'nothing'}, its case says ${want.get(name) ?? 'nothing'}`],
+  );
 }
 
 /** Where in a kab/kota somebody was paid, who holds or held a post there, and what families paid, from the rows themselves. */

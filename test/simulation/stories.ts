@@ -12,6 +12,7 @@ import { complaintsTold } from './stories-complaints.ts';
 import { beside, handing, listedGoods } from './stories-handover.ts';
 import { pricesObserved } from './stories-prices.ts';
 import { findingOf, placesReported } from './stories-reports.ts';
+import { linesOf } from './stories-statements.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -61,7 +62,7 @@ export function drawStories(prng: Prng, cast: Cast, startMs: number, repeats: nu
   const apart = new Prng(startMs);
   const reported = repeatedly(apart, placesReported(apart, cast, startMs), repeats);
   const others = [...pricesOf(scene, repeats), ...complaintsOf(scene, repeats), ...agentsOf(scene, repeats)];
-  return [...told, ...known, ...reported, ...others].sort((a, b) => a.atMs - b.atMs);
+  return [...told, ...known, ...reported, ...others, ...statementsOf(scene, repeats)].sort((a, b) => a.atMs - b.atMs);
 }
 
 /** Each as often as it is sent, and sometimes with a mistake under the same id. */
@@ -120,6 +121,24 @@ function agentsOf({ cast, startMs, months }: Scene, repeats: number): Posting[] 
   for (const { family, occurredMs, data } of drawnAtAgents(prng, cast, startMs, months)) {
     const about = { kpm: naming(family, 'payment', prng), area: family.village };
     send(own, bank, 'distribution.received', occurredMs, { ...about, ...data }, prng.chance(0.1) ? 9 * DAY_MS : DAY_MS);
+  }
+  return repeatedly(prng, own.out, repeats);
+}
+
+/** Ids of these lie beyond those of agents. */
+const STATEMENT_IDS = 90_000;
+
+/** Statements about what was paid, by a chance of its own too; of who paid, or of another. */
+function statementsOf({ cast, startMs, months, out }: Scene, repeats: number): Posting[] {
+  const prng = new Prng(startMs + 5);
+  const own: Scene = { prng, cast, startMs, months, out: [], next: STATEMENT_IDS };
+  const paid = out.filter(({ body }) => body.type === `${TYPE_PREFIX}distribution.disbursed.v1`);
+  for (const [i, { caller, body, occurredMs }] of paid.entries()) {
+    const keeper = prng.chance(0.8) ? caller : prng.pick(cast.payers);
+    for (const line of linesOf(prng, body.data as Body, occurredMs, i + 1)) {
+      const paidBy = keeper.id !== caller.id && 'payment' in line.data ? { paidBy: caller.id } : {};
+      send(own, keeper, 'statement.line-reported', line.occurredMs, { ...line.data, ...paidBy }, 4 * DAY_MS);
+    }
   }
   return repeatedly(prng, own.out, repeats);
 }

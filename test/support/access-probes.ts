@@ -282,6 +282,11 @@ const families: Readonly<Record<string, Probe>> = {
     expected: by('kpm:read', family),
     nowhere: instead(nobodys['kpm'] as string),
   },
+  'GET /v1/kpm/{id}/match': {
+    asked: ofId(({ kpmId }) => kpmId),
+    expected: by('kpm:read', family),
+    nowhere: instead(nobodys['kpm'] as string),
+  },
   'GET /v1/trail': {
     asked: ({ village }) => ({ query: { area: village } }),
     expected: by('trail:read', family),
@@ -354,6 +359,11 @@ const listing: Readonly<Record<string, Probe>> = {
     },
   },
   'GET /v1/batches/{id}': {
+    asked: ({ batch }) => ({ params: { id: batch } }),
+    expected: by('batches:read', announced),
+    nowhere: instead('dinsos~DANOM-none'),
+  },
+  'GET /v1/batches/{id}/match': {
     asked: ({ batch }) => ({ params: { id: batch } }),
     expected: by('batches:read', announced),
     nowhere: instead('dinsos~DANOM-none'),

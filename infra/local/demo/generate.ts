@@ -18,6 +18,7 @@ import { MONEY_CAST } from './stories-money.ts';
 import { NAMES_CAST } from './stories-names.ts';
 import { deliveries, indicators, monthlyReports, prices, unattended } from './stories-places.ts';
 import { quietMarkets, silences } from './stories-silence.ts';
+import { statements } from './stories-statements.ts';
 import { tags } from './stories-tags.ts';
 import { HISTORY_DAYS, MS_PER_DAY, type Ms, timeline } from './timeline.ts';
 
@@ -193,6 +194,7 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
       indicators(there, officers);
       findings(there);
       complaints(there, families);
+      statements(there, ordinary);
     }
     postings.push(...(place === places.jambi ? batches(there, ordinary) : book.postings));
   };

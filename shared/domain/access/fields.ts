@@ -38,6 +38,7 @@ export const VIEWS = [
   'monthly-reports',
   'batches',
   'batch',
+  'batch-match',
   'officers',
   'vacancies',
   'agencies',
@@ -61,6 +62,7 @@ export const VIEWS = [
   'kpm-expected',
   'extracts',
   'extract',
+  'kpm-match',
 ] as const;
 export type View = (typeof VIEWS)[number];
 
@@ -205,6 +207,10 @@ const extracts = {
   extracts: [...EXTRACT_ROW.map((field) => `extracts.${field}`), 'cursor'],
   extract: [...EXTRACT_ROW, 'withheld', 'list', 'manifest', 'sums'],
 };
+/** What a partner paid, held against statements. */
+const BATCH_MONEY = ['id', 'number', 'agency', 'money'];
+/** What families say is an answer to be checked, and no partner's to know: it would be told who complained of it. */
+const BATCH_MATCH = [...BATCH_MONEY, 'sums', 'silent', 'families', 'cursor'];
 const OFFICERS = ['officers.id', 'officers.person', 'officers.assignments', 'cursor'];
 const VACANCIES = ['areas', 'ancestors', 'kind', 'kinds', 'at', 'coverage', 'children', 'posts', 'cursor'];
 const ORGANISATION_ROW = [...['id', 'version', 'name', 'types', 'areas', 'contact', 'active', 'membersNow', 'described']];
@@ -267,6 +273,7 @@ const whole = [...ALERT, ...FAMILY, ...COMPARED, ...MONEY, ...SEEN, ...PENDING, 
 const partners = {
   ...programmeCodes,
   ...batches,
+  'batch-match': BATCH_MONEY,
   'status-mapping': [...STATUS_MAPPING, ...UNKNOWN_WORDS],
   'alert-row': [...ALERT_ROW, 'payments'],
   alert: [...ALERT, 'payments', ...COMPARED, ...MONEY, 'comparison.reported'],
@@ -276,6 +283,7 @@ const partners = {
 const readers = {
   ...settings,
   'kpm-expected': ['id', 'cycle', ...EXPECTED],
+  'kpm-match': ['id', 'sets', 'hiddenEvents'],
   'alert-row': row,
   alert: whole,
   'alert-groups': GROUPS_WITH_MONEY,
@@ -294,6 +302,7 @@ const readers = {
   'photo-revealed': PHOTO_REVEALED,
   ...batches,
   ...extracts,
+  'batch-match': BATCH_MATCH,
   officers: OFFICERS,
   vacancies: VACANCIES,
   assignments: ASSIGNMENTS,

@@ -1,8 +1,17 @@
 /** What a case adds to the counts of the batches that its payments name: families and rupiah by how far they are. Pure. */
+import { type MatchSet, matchOf } from '../match/match.ts';
 import { monthsHere, shareHere, startsHere } from '../rules/payments.ts';
 import type { CaseContext } from '../rules/rule.ts';
 import type { Settings } from '../settings/settings.ts';
-import { BATCH_STATES, type BatchCount, type BatchShare, type BatchShares, type BatchState } from './batch-counts.ts';
+import {
+  BATCH_STATES,
+  type BatchCount,
+  type BatchShare,
+  type BatchShares,
+  type BatchState,
+  isMatchCount,
+} from './batch-counts.ts';
+import type { Family } from './fact.ts';
 import type { CaseState, Payment } from './fold.ts';
 
 /** Money for some months: a payment, or money in hand of which no payment is known. */
@@ -23,23 +32,46 @@ const STATE_OF: Readonly<Record<Payment['status'], BatchState>> = {
 };
 
 /** By (source, reference), so that whatever is told twice, late or corrected counts once, as it stands now. */
-export function batchShares(context: CaseContext, state: CaseState, settings: Settings): { readonly batches?: BatchShares } {
+export function batchShares(
+  context: CaseContext,
+  state: CaseState,
+  family: Family,
+  settings: Settings,
+): { readonly batches?: BatchShares } {
   const all = [
     ...state.payments.flatMap((payment) => (payment.batch === undefined ? [] : [[payment.batch, moneyOf(payment)] as const])),
     ...state.receipts.flatMap(({ batch, months, amount }) =>
       batch === undefined ? [] : [[batch, { months, amount, state: 'disbursed', inHand: amount } satisfies Money] as const],
     ),
   ];
-  if (all.length === 0) return {};
+  const isNamed = all.length > 0 || (state.statements ?? []).some(({ batch }) => batch !== undefined);
+  if (!isNamed) return {};
   const byBatch = Map.groupBy(all, ([batch]) => batch);
+  const matched = Map.groupBy(
+    matchOf(context, state, family).filter((set) => startsHere(context, settings, set)),
+    ({ batch }) => batch,
+  );
+  const names = [...byBatch.keys(), ...matched.keys()].filter((batch) => batch !== undefined);
   return {
     batches: Object.fromEntries(
-      [...byBatch].map(([batch, own]) => {
-        const here = own.map(([, money]) => money).filter(({ months }) => monthsHere(context, settings, months).length > 0);
-        return [batch, shareOf(context, settings, here)];
+      [...new Set(names)].map((batch) => {
+        const money = (byBatch.get(batch) ?? []).map(([, one]) => one);
+        const here = money.filter(({ months }) => monthsHere(context, settings, months).length > 0);
+        return [batch, { ...shareOf(context, settings, here), ...matchShare(matched.get(batch) ?? []) }];
       }),
     ),
   };
+}
+
+/** Sets of months by how the three sides stand to each other: one set counts in one batch, in the case in which it begins. */
+function matchShare(sets: readonly MatchSet[]): BatchShare {
+  const sums: Partial<Record<BatchCount, number>> = {};
+  for (const { state, rupiah } of sets) {
+    if (state === undefined || !isMatchCount(state)) continue;
+    sums[state] = (sums[state] ?? 0) + 1;
+    if (rupiah !== 0) sums[`${state}Rupiah`] = (sums[`${state}Rupiah`] ?? 0) + rupiah;
+  }
+  return sums;
 }
 
 function moneyOf(payment: Payment): Money {

@@ -75,7 +75,7 @@ export function countsOf(
     late: bit(deadline?.kept === 'late'),
     ...(deadline && { dueDay: localDay(deadline.dueAt, zoneOf(context.area)) }),
     ...(answers && { answers }),
-    ...batchShares(context, state, settings),
+    ...batchShares(context, state, family, settings),
   };
 }
 

@@ -225,6 +225,8 @@ export type Plain<T extends CaseEventType> = FactBase &
   Branded<PlainData<T>> & { readonly type: T extends `${infer F}.v${number}` ? F : never };
 /** Its status is what the sender says, or what its own words mean; absent where nobody could say (shared/domain/settings/status-labels.ts). */
 export type AccountStatusReported = Omit<Plain<'account.status-reported.v1'>, 'status'> & { readonly status?: CaseStateName };
+/** A line of a bank's statement or of a payment list; whose payment it is, by reference or by months. */
+export type StatementLine = Plain<'statement.line-reported.v1'>;
 type PlainCaseFact =
   | AccountStatusReported
   | { [T in Exclude<CaseEventType, 'account.status-reported.v1'>]: Plain<T> }[Exclude<

@@ -14,9 +14,10 @@ import type {
   Received,
   Recipient,
   SharedNameStanding,
+  StatementLine,
   VerificationReported,
 } from './fact.ts';
-import { inOrder } from './order.ts';
+import { canonicalOrder, inOrder } from './order.ts';
 import type { CaseStateName } from './states.ts';
 
 /** How far one payment is. */
@@ -100,6 +101,8 @@ export interface CaseState {
   readonly reports: readonly VerificationReported[];
   /** Of each compared event the latest scores, in order of the events. */
   readonly comparisons: readonly ComparisonComputed[];
+  /** Lines of statements and payment lists, of each the last that was reported, in canonical order; absent where there is none. */
+  readonly statements?: readonly StatementLine[];
   /** How families of the same NIK or KK stand in this programme and cycle, of each the latest; absent where there is none. */
   readonly shared?: readonly SharedNameStanding[];
 }
@@ -118,6 +121,7 @@ type Paying = Exclude<
   | 'entitlement.declared'
   | 'entitlement.excluded'
   | 'account.status-reported'
+  | 'statement.line-reported'
 >;
 type PaymentStep = Extract<CaseFact, { readonly type: Paying }>;
 
@@ -129,6 +133,7 @@ interface Folding {
   readonly comparisons: ComparisonComputed[];
   readonly shared: SharedNameStanding[];
   readonly accounts: AccountStatusReported[];
+  readonly statements: StatementLine[];
   readonly entitledMonths: Set<Month>;
   readonly exclusions: Map<Month, Exclusion>;
   /** Months that somebody calls excluded in words of their own: that alone takes them off no list. */
@@ -152,6 +157,7 @@ export function foldCase(facts: readonly CaseFact[], isOwn: (month: Month) => bo
     comparisons: [],
     shared: [],
     accounts: [],
+    statements: [],
     entitledMonths: new Set(),
     exclusions: new Map(),
     calledExcluded: new Set(),
@@ -171,6 +177,7 @@ export function foldCase(facts: readonly CaseFact[], isOwn: (month: Month) => bo
     receipts,
     reports,
     comparisons: latestOf(comparisons),
+    ...(folding.statements.length > 0 && { statements: latestLines(folding.statements) }),
     ...(folding.shared.length > 0 && { shared: latestStandings(folding.shared) }),
   };
 }
@@ -187,6 +194,10 @@ function take(folding: Folding, fact: CaseFact): void {
     case 'account.status-reported':
       folding.accounts.push(fact);
       accountSaid(folding, fact);
+      return;
+    case 'statement.line-reported':
+      // held against payments elsewhere (shared/domain/match): how far a case is, partners and families say
+      folding.statements.push(fact);
       return;
     case 'verification.reported':
       folding.reports.push(fact);
@@ -273,6 +284,12 @@ function latestOf(comparisons: readonly ComparisonComputed[]): ComparisonCompute
   }
   const place = ({ of }: ComparisonComputed): string => `${of.occurredAt}#${of.source}#${of.id}`;
   return [...latest.values()].sort((a, b) => (place(a) < place(b) ? -1 : 1));
+}
+
+/** Of each line of a statement what was reported last: a line is corrected under its own number. */
+function latestLines(lines: readonly StatementLine[]): StatementLine[] {
+  const nameOf = ({ source, statement, line }: StatementLine): string => JSON.stringify([source, statement, line]);
+  return [...Map.groupBy(lines, nameOf).values()].flatMap((same) => same.slice(-1)).sort(canonicalOrder);
 }
 
 /** Of each other family how it stood last. */

@@ -35,6 +35,7 @@ export const LIFECYCLE_RANK: Readonly<Record<FactType, number>> = {
   'distribution.disbursed': 7,
   'stock.handed-over': 7,
   'distribution.received': 8,
+  'statement.line-reported': 8,
   'distribution.returned': 9,
   'stock.returned': 9,
   'distribution.repaired': 10,

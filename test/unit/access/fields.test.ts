@@ -24,6 +24,7 @@ import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
 import { delegation, delegationList } from '#shared/http/schemas/delegations.ts';
 import { finding, findingPage } from '#shared/http/schemas/findings.ts';
 import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
+import { batchMatch, kpmMatch } from '#shared/http/schemas/match.ts';
 import { monthlyPage, monthlyRow } from '#shared/http/schemas/monthly-reports.ts';
 import { officerPage, officerRow } from '#shared/http/schemas/officers.ts';
 import { organisationPage, organisationWhole } from '#shared/http/schemas/organisations.ts';
@@ -74,13 +75,24 @@ describe('the lists', () => {
       'monthly-reports',
       'batches',
       'batch',
+      'batch-match',
       'officers',
       'vacancies',
       'assignments',
       'organisations',
       'organisation',
       'history',
-      ...['programmes', 'programme', 'settings', 'setting', 'expected', 'kpm-expected', 'status-mappings', 'status-mapping'],
+      ...[
+        'programmes',
+        'programme',
+        'settings',
+        'setting',
+        'expected',
+        'kpm-expected',
+        'kpm-match',
+        'status-mappings',
+        'status-mapping',
+      ],
       ...['extracts', 'extract'],
     ];
     const acting = [...found, 'shadow-runs', 'shadow-run', 'alert-acted', 'alert-group-acted', 'revealed', 'group-revealed'];
@@ -93,6 +105,7 @@ describe('the lists', () => {
         'receipt',
         'batches',
         'batch',
+        'batch-match',
         'programmes',
         'programme',
         'setting',
@@ -105,6 +118,7 @@ describe('the lists', () => {
         'receipt',
         'batches',
         'batch',
+        'batch-match',
         'programmes',
         'programme',
         'setting',
@@ -192,6 +206,8 @@ describe('the lists', () => {
       [batchPage, 'batches'],
       [batchRow, 'batches', 'batches.'],
       [batchWhole, 'batch'],
+      [batchMatch, 'batch-match'],
+      [kpmMatch, 'kpm-match'],
       [officerPage, 'officers'],
       [officerRow, 'officers', 'officers.'],
       [assignmentList, 'assignments'],

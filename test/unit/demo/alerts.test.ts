@@ -6,7 +6,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { FAMILIES_MIN, generate } from '#infra/local/demo/generate.ts';
 import { loadPlaces } from '#infra/local/demo/places.ts';
 import { type Alert, subjectOf } from '#shared/domain/alerts/alert.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
+import { foldCase } from '#shared/domain/case/fold.ts';
+import { matchOf } from '#shared/domain/match/match.ts';
 import { readAlert } from '#shared/store/alerts.ts';
+import { caseFacts, caseFamily, readCase } from '#shared/store/cases.ts';
 import { getAliases } from '#shared/store/identities.ts';
 import { runDemo } from '#test/support/demo-through-pipeline.ts';
 import { memoryPipeline, type Pipeline } from '#test/support/memory-pipeline.ts';
@@ -57,6 +61,26 @@ describe.each(DATES)('loaded up to %s', (text) => {
 
   test('whatever a rule looked at can be said in words, in both languages', () => {
     expect([...new Set(alerts.flatMap(rawWords))]).toEqual([]);
+  });
+
+  test('payments, statements and families differ in each way at least three times, and agree', () => {
+    const sets = [...pipeline.table.items()].flatMap((item) => {
+      const one = item.entity === 'case' ? readCase(item) : undefined;
+      if (one === undefined) return [];
+      const context = { kpmId: one.kpmId, programme: one.programme, cycle: one.cycle, area: one.area as AreaCode };
+      return matchOf(context, foldCase(caseFacts(one)), caseFamily(one));
+    });
+    const count = (isOne: (set: (typeof sets)[number]) => boolean): number => sets.filter(isOne).length;
+    const money = ({ pairs }: (typeof sets)[number]) => pairs['partner-statement'];
+    expect(count((set) => set.state === 'moneyDiffers' && money(set).months !== undefined)).toBeGreaterThanOrEqual(3);
+    expect(count((set) => set.partner?.standing === 'paid' && (money(set).rupiah ?? 0) < 0)).toBeGreaterThanOrEqual(3);
+    expect(count((set) => set.partner?.standing === 'back' && (money(set).rupiah ?? 0) > 0)).toBeGreaterThanOrEqual(3);
+    expect(count(({ state }) => state === 'wordDiffers')).toBeGreaterThanOrEqual(3);
+    for (const state of ['agree', 'noFamily', 'noStatement'] as const)
+      expect(count((set) => set.state === state)).toBeGreaterThanOrEqual(3);
+    expect(
+      [...pipeline.table.items()].filter(({ entity, n }) => entity === 'batch-differing' && Number(n) > 0).length,
+    ).toBeGreaterThan(3);
   });
 
   test('unverified families stand at each escalation level', () => {

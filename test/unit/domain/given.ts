@@ -19,6 +19,7 @@ import type {
   Received,
   Repaired,
   Returned,
+  StatementLine,
   VerificationReported,
 } from '#shared/domain/case/fact.ts';
 import { type DossierFact, dailyKey, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
@@ -140,6 +141,23 @@ export const reported = (day: string, more: Partial<VerificationReported> = {}):
   months: QUARTER,
   ...more,
 });
+/** A line of the bank's statement about the payment R1. */
+export const booked = (day: string, more: Partial<StatementLine> = {}): StatementLine => {
+  const line = base(day);
+  return {
+    ...line,
+    type: 'statement.line-reported',
+    source: 'agency:bri',
+    months: QUARTER,
+    amount: rupiah(600_000),
+    entry: 'KREDIT',
+    valueDate: day.slice(0, 10),
+    statement: 'RK-1',
+    line: Number(line.id.slice(2)),
+    payment: 'R1',
+    ...more,
+  };
+};
 export const familyFact = (day: string, more: Partial<FamilyFact> = {}): FamilyFact => ({
   ...base(day),
   type: 'kpm.updated',

@@ -11,7 +11,7 @@ import type { Instant } from '#shared/domain/brand.ts';
 import { BATCH_COUNTS, type BatchShare } from '#shared/domain/case/batch-counts.ts';
 import type { Log, Metrics } from '#shared/runtime/ports.ts';
 import { readShare, writeShares } from '#shared/store/batch-shares.ts';
-import { batchCounts, listedBatches } from '#shared/store/batches.ts';
+import { batchCounts, differingFamilies, listedBatches } from '#shared/store/batches.ts';
 import { type Case, putCase } from '#shared/store/cases.ts';
 import { putEvent } from '#shared/store/events.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
@@ -22,9 +22,10 @@ const metrics: Metrics = { count: () => undefined };
 const BATCHES = ['bri/D-1', 'pos/D-1', 'bri/D-2'];
 
 const NOTHING = { entitled: 1, paid: 0, paidRupiah: 0, received: 0, receivedRupiah: 0, returnedRupiah: 0 };
+const kpmIdOf = (n: number): string => `kpm_${String(n).padStart(22, '0')}`;
 const caseImage = (n: number, batches: Readonly<Record<string, BatchShare>>): Item => {
   const one: Case = {
-    ...{ kpmId: `kpm_${String(n).padStart(22, '0')}`, programme: 'PKH', cycle: '2026-10', version: 1, area: '15.71.01.1001' },
+    ...{ kpmId: kpmIdOf(n), programme: 'PKH', cycle: '2026-10', version: 1, area: '15.71.01.1001' },
     ...{ state: 'DISALURKAN', facts: '[]', family: '{}', alerts: {} },
     counts: {
       area: '15.71.01.1001',
@@ -64,8 +65,16 @@ const share = fc
   .record({
     state: fc.constantFrom('disbursed', 'returned', 'failed', 'ordered'),
     amount: fc.integer({ min: 1, max: 2_000_000 }),
+    match: fc.constantFrom('agree', 'moneyDiffers', 'wordDiffers', 'onlyPartner'),
   })
-  .map(({ state, amount }): BatchShare => ({ [state]: 1, [`${state}Rupiah`]: amount }));
+  .map(
+    ({ state, amount, match }): BatchShare => ({
+      [state]: 1,
+      [`${state}Rupiah`]: amount,
+      [match]: 1,
+      [`${match}Rupiah`]: amount,
+    }),
+  );
 const change = fc.record({
   family: fc.nat(6),
   batches: fc.dictionary(fc.constantFrom(...BATCHES), share, { noNullPrototype: true }),
@@ -120,6 +129,14 @@ it('counts of a batch are the sum of its cases as they stand, in families and ru
           }),
         );
         expect(await batchCounts(table, batch)).toEqual(want);
+        const differing = [...last].flatMap(([family, item]) => {
+          const text = (item['counts'] as { batches: Record<string, string> }).batches[batch];
+          const gap = text === undefined ? undefined : readShare(text);
+          const rupiah = gap?.moneyDiffersRupiah ?? gap?.wordDiffersRupiah;
+          return rupiah === undefined ? [] : [{ kpmId: kpmIdOf(family), programme: 'PKH', cycle: '2026-10', rupiah }];
+        });
+        const { families } = await differingFamilies(table, batch, 100);
+        expect(families).toEqual(differing.sort((a, b) => (a.kpmId < b.kpmId ? -1 : 1)));
       }
     }),
   );

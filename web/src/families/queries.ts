@@ -16,6 +16,15 @@ export const familyQuery = (id: string) =>
     ...QUIET,
   });
 
+export type FamilyMatch = Schema<'KpmMatch'>;
+/** What partner, statement and family say of the same money. */
+export const familyMatchQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['kpm', id, 'match'],
+    queryFn: ({ signal }) => answer(api.GET('/v1/kpm/{id}/match', { params: { path: { id } }, signal })),
+    ...QUIET,
+  });
+
 /** @param asOf RFC 3339: what was known then, and how that differs from now */
 export const familyTrailQuery = (id: string, asOf?: string) =>
   infiniteQueryOptions({

@@ -31,6 +31,12 @@ export const FAILURE_REASONS = [
   'LAINNYA',
 ] as const satisfies readonly DataOf<'distribution.failed.v1'>['reason'][];
 
+export const STATEMENT_ENTRIES = [
+  'KREDIT',
+  'BAYAR',
+  'KOREKSI',
+  'DEBIT',
+] as const satisfies readonly DataOf<'statement.line-reported.v1'>['entry'][];
 export const EXCLUSION_REASONS = [
   'PEKERJAAN',
   'TIDAK_LAYAK_DAERAH',

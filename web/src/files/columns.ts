@@ -370,6 +370,58 @@ export const BATCH_PARTS = column(
   'Bila dibagi menurut wilayah: 33.28.02.2001: 20; 33.28.02: 80.',
   'Where it is divided among areas: 33.28.02.2001: 20; 33.28.02: 80.',
 );
+/** Of a bank's statement or the post's payment list: which, and which line of it. */
+export const STATEMENT_LINE: readonly Column[] = [
+  required(
+    number(
+      'statement',
+      'Nomor rekening koran',
+      'RK-2026-11-157101',
+      'Nomor rekening koran atau daftar bayar. Bukan nomor rekening.',
+      'Number of the statement or payment list. No account number.',
+      ['nomor daftar bayar', 'no rekening koran'],
+    ),
+  ),
+  required(
+    column('line', 'Nomor baris', whole, '17', 'Nomor baris di dalamnya.', 'Number of the line in it.', {
+      also: ['no baris', 'baris'],
+    }),
+  ),
+];
+/** Which payment a line belongs to. */
+export const OF_PAYMENT: readonly Column[] = [
+  number(
+    'payment',
+    'Rujukan pembayaran',
+    'BRI-2026-T4-000017',
+    'Nomor rujukan pembayarannya, bila diketahui; tanpa ini dicocokkan menurut bulan.',
+    'Reference of its payment, where known; without it the months decide.',
+  ),
+  number(
+    'paidBy',
+    'Dibayar oleh',
+    '',
+    'Kode lembaga yang membayar dengan nomor rujukan itu, bila bukan lembaga Anda.',
+    'Code of the agency that paid under that reference, where it is not yours.',
+  ),
+];
+/** Of a line in the bank's own words; both stay sealed. */
+export const AS_BOOKED: readonly Column[] = [
+  column(
+    'account',
+    'Nomor rekening',
+    words(34),
+    '',
+    'Nomor rekeningnya; disimpan tersegel.',
+    'Its account number; kept sealed.',
+    {
+      also: ['no rekening', 'norek'],
+    },
+  ),
+  column('description', 'Uraian', words(200), '', 'Uraian baris; disimpan tersegel.', 'The text of the line; kept sealed.', {
+    also: ['keterangan transaksi'],
+  }),
+];
 export const ITEM = required(
   column('item', 'Kode barang', anyCode, 'BERAS', 'Kode barang, misalnya BERAS.', 'Code of the item, such as BERAS.', {
     also: ['barang'],

@@ -89,6 +89,7 @@ describe('kinds', () => {
       COMPLAINT_CHANNELS,
       COMPLAINT_TOPICS,
       COMPLAINT_RESULTS,
+      STATEMENT_ENTRIES: Object.keys(fieldCodes.STATEMENT_ENTRIES),
     });
   });
 

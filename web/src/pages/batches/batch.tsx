@@ -9,6 +9,7 @@ import { Card, PageHead } from '#web/ui/card.tsx';
 import { Failed, Loading } from '#web/ui/states.tsx';
 import styles from './batch.module.css';
 import { FillingBars } from './filling-bar.tsx';
+import { MatchCard } from './match.tsx';
 import { Papers } from './papers.tsx';
 import { batchQuery, type Whole } from './queries.ts';
 import { StateBadge } from './state-badge.tsx';
@@ -31,6 +32,7 @@ export function BatchPage() {
       </PageHead>
       <div className={styles['cards']}>
         <Came of={data} />
+        <MatchCard id={id} />
         <Card title={say('batch.about')}>
           <About of={data} />
         </Card>

@@ -5,6 +5,7 @@ import { monthOf, stateOf } from './asked.ts';
 import type { BatchesSearch } from './search.ts';
 
 export type Row = Schema<'BatchPage'>['batches'][number];
+export type BatchMatch = Schema<'BatchMatch'>;
 export type Whole = Schema<'Batch'>;
 type ProgrammePage = Schema<'ProgrammePage'>;
 
@@ -36,6 +37,18 @@ export const batchQuery = (id: string) =>
   queryOptions({
     queryKey: ['batch', id],
     queryFn: ({ signal }) => answer(api.GET('/v1/batches/{id}', { params: { path: { id } }, signal })),
+  });
+
+/** How payments of a batch agree between partner, statement and family; families that differ, page after page. */
+export const batchMatchQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['batch', id, 'match'],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { limit: PAGE, ...(pageParam && { cursor: pageParam }) };
+      return answer(api.GET('/v1/batches/{id}/match', { params: { path: { id }, query }, signal }));
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.cursor,
   });
 
 /** Programmes hardly ever change. */

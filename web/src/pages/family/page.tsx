@@ -19,6 +19,7 @@ import { DueClock } from '#web/ui/due.tsx';
 import { Failed, Loading } from '#web/ui/states.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import { CasesCard } from './cases.tsx';
+import { MatchCard } from './match.tsx';
 import styles from './page.module.css';
 import { VisitsCard } from './visits.tsx';
 import { words } from './words.ts';
@@ -53,6 +54,7 @@ function Whole({ family }: { readonly family: Family }) {
       <div className={styles['page']}>
         <About family={family} zone={zone} />
         <CasesCard cases={family.cases} />
+        <MatchCard id={family.id} zone={zone} />
         <VisitsCard cases={family.cases} zone={zone} />
         <AlertsCard alerts={family.alerts} zone={zone} />
         <Card title={familySay('timeline.title')}>

@@ -18,6 +18,7 @@ export const EVENT_TYPES = [
   'distribution.repaired',
   'distribution.frozen',
   'distribution.remitted',
+  'statement.line-reported',
   'verification.reported',
   'finding.reported',
   'monthly-report.submitted',

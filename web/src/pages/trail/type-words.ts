@@ -40,6 +40,9 @@ export const typeWords = {
       frozen: 'Dana dibekukan',
       remitted: 'Dana disetor ke kas negara',
     },
+    statement: {
+      'line-reported': 'Baris rekening koran atau daftar bayar',
+    },
     verification: {
       reported: 'Laporan verifikasi',
     },
@@ -137,6 +140,9 @@ export const typeWords = {
       scheduled: 'Distribution scheduled',
       frozen: 'Funds frozen',
       remitted: 'Funds remitted to the treasury',
+    },
+    statement: {
+      'line-reported': 'Line of a statement or payment list',
     },
     verification: {
       reported: 'Verification report',

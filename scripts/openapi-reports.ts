@@ -1,7 +1,9 @@
 /** What field officers report, and monthly reports as they are read, in the OpenAPI document: operations and examples. */
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { findingReport, monthlyReport, verificationReport } from '#events/index.ts';
+import { findingReport } from '#events/finding.ts';
+import { monthlyReport } from '#events/monthly-report.ts';
+import { verificationReport } from '#events/verification.ts';
 import { findingPage, findingQuery } from '#shared/http/schemas/findings.ts';
 import { acceptance, batchAcceptance } from '#shared/http/schemas/intake.ts';
 import { monthlyPage, monthlyQuery } from '#shared/http/schemas/monthly-reports.ts';

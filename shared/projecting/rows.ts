@@ -37,6 +37,7 @@ const ROWS: Readonly<Record<string, 'whole' | 'in-buckets'>> = {
   'told-prices': 'in-buckets',
   'batch-counts': 'in-buckets',
   'batch-listed': 'whole',
+  'batch-differing': 'whole',
   'unknown-label': 'in-buckets',
 };
 

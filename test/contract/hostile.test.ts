@@ -3,7 +3,8 @@
  * it is; nothing of what was refused is kept. Method: a corpus through every field of both doors, real handlers behind real routes.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EVENT_DATA, EVENT_TYPES, type EventType, TYPE_PREFIX, verificationReport } from '#events/index.ts';
+import { EVENT_DATA, EVENT_TYPES, type EventType, TYPE_PREFIX } from '#events/index.ts';
+import { verificationReport } from '#events/verification.ts';
 import { PARTNERS } from '#infra/local/people.ts';
 import { parseJson } from '#shared/http/json.ts';
 import { Problem, pointerOf } from '#shared/http/problem.ts';

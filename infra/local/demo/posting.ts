@@ -1,8 +1,9 @@
 /** What the demonstration posts: events of agencies and reports of officers, each with the step of history that it is posted in. */
 import type * as z from 'zod';
 import type { findingReport } from '#events/finding.ts';
-import { type DataOf, type EventType, TYPE_PREFIX, type verificationReport } from '#events/index.ts';
+import { type DataOf, type EventType, TYPE_PREFIX } from '#events/index.ts';
 import type { monthlyReport } from '#events/monthly-report.ts';
+import type { verificationReport } from '#events/verification.ts';
 import { type Ms, stepFor, type Timeline } from './timeline.ts';
 
 /** Within a step, a round is only posted when all of the round before has been taken. */

@@ -4,8 +4,9 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findingReport } from '#events/finding.ts';
-import { EVENT_DATA, type EventType, TYPE_PREFIX, verificationReport } from '#events/index.ts';
+import { EVENT_DATA, type EventType, TYPE_PREFIX } from '#events/index.ts';
 import { monthlyReport } from '#events/monthly-report.ts';
+import { verificationReport } from '#events/verification.ts';
 import { type Demo, FAMILIES_DEFAULT, FAMILIES_MIN, generate } from '#infra/local/demo/generate.ts';
 import { loadPlaces, type Places } from '#infra/local/demo/places.ts';
 import type { EventBody } from '#infra/local/demo/posting.ts';

@@ -73,3 +73,16 @@ it('calls the state of an account by its words, says where nobody knows them, an
     'menurut kata pengirim sendiri: Rekening gagal (perlu dicek)',
   );
 });
+
+it('tells a line of a statement by its kind, its number and its months', () => {
+  const fact = {
+    ...{ type: 'statement.line-reported', source: 'agency:pos', id: 'l-1' },
+    ...{ occurredAt: '2026-11-03T02:00:00.000Z', receivedAt: '2026-11-03T02:00:00.000Z' },
+    ...{ months: ['2026-10'], amount: 200_000, entry: 'BAYAR', valueDate: '2026-11-02', statement: 'DB-7', line: 17 },
+  } as never; // branded times and months
+  const facts = { cases: [{ programme: 'SEMBAKO', cycle: '2026-10', fact }] };
+  const event = { type: 'statement.line-reported.v1', source: 'agency:pos' };
+  const words = wordsOf(event, facts, areaNames, nationalSettings, () => undefined);
+  expect(words.id).toMatch(/^Daftar bayar DB-7 · 17: Rp200\.000 dibayarkan di loket atau komunitas untuk SEMBAKO /);
+  expect(words.en).toMatch(/^Payment list DB-7 · 17: Rp200,000 paid at the counter or in the community for SEMBAKO /);
+});

@@ -31,6 +31,7 @@ export const EVENT_TYPES = [
   'complaint.closed',
   'comparison.computed',
   'kpm.name-shared',
+  'kpm.officer-shared',
   'alert.acknowledge',
   'alert.start',
   'alert.resolve',

@@ -1,6 +1,6 @@
 /** `officer.assigned`, `officer.unassigned`: who watches over which area, from when to when. */
 import * as z from 'zod';
-import { areaCode, date, senderId, text } from './common.ts';
+import { areaCode, date, kk, nik, senderId, text } from './common.ts';
 
 /** Kinds are data (DOMAIN §2): which there are, and where each works, stands in the settings, and the door checks against them. */
 export const officerKind = z
@@ -13,6 +13,15 @@ export const officerAssigned = z
     officer: senderId.meta({ description: 'The id of the officer', example: 'tksk-1571-01' }),
     kind: officerKind,
     name: text(120).optional(),
+    nik: nik.optional().meta({
+      description:
+        'The officer’s own NIK, sealed: a family on lists by this NIK is told of to the inspectorate while the officer works. Of several the one of the latest assignment counts',
+      example: '1571015708850001',
+    }),
+    kk: kk.optional().meta({
+      description: 'The officer’s own KK number, sealed, for the same',
+      example: '1571012003100002',
+    }),
     area: areaCode,
     from: date,
     to: date.optional().meta({ description: 'Last day, included' }),

@@ -17,6 +17,7 @@ import { getKpm, type Kpm } from '#shared/store/kpms.ts';
 import { StoreUnavailable, TransactionCancelled } from '#shared/store/table.ts';
 import { COMPARER, casesTold, caseWrites, type Own, type Scored, TOGETHER_MAX, type ToldCase } from './cases.ts';
 import { type FamilyAt, familyAt } from './family-at.ts';
+import { tellOfOfficer } from './officers.ts';
 import { ATTEMPTS_MAX, type ComparePorts } from './ports.ts';
 import { type Said, saidIn } from './said.ts';
 import { compareNames } from './shared-names.ts';
@@ -28,6 +29,8 @@ const ACCURACY_M_MAX = 100;
 /** What the projector hands over: one recorded event, by its place. */
 const handed = z.strictObject({ kpmId: z.string().min(1), seq: z.int().min(1), type: z.string().min(1) });
 type Handed = z.infer<typeof handed>;
+/** An officer who was assigned, or leaves (docs/adr/0037). */
+const officer = z.strictObject({ officer: z.string().min(1) });
 /** A family whose NIK or KK is another's too; how a case of one stands (docs/adr/0034). */
 const named = z.strictObject({ kpmId: z.string().min(1), names: z.literal(true) });
 const stands = z.strictObject({
@@ -36,7 +39,7 @@ const stands = z.strictObject({
   cycle: z.string().min(1),
   others: z.array(z.string().min(1)),
 });
-const message = z.union([handed, named, stands]);
+const message = z.union([handed, named, stands, officer]);
 
 /** @returns the messages that must come again; what cannot be read is counted and left to the dead letters. */
 export async function compareBatch(
@@ -57,6 +60,7 @@ export async function compareBatch(
 }
 
 function compareHanded(ports: ComparePorts, at: z.infer<typeof message>): Promise<void> {
+  if ('officer' in at) return tellOfOfficer(ports, at.officer);
   if ('names' in at) return compareNames(ports, at.kpmId);
   return 'others' in at ? compareStanding(ports, at) : compareEvent(ports, at);
 }

@@ -8,8 +8,10 @@ import { COMPARER } from './cases.ts';
 import type { Known } from './known.ts';
 import type { ComparePorts } from './ports.ts';
 
-/** What both chains and both cases hear of it. */
+/** What both chains and both cases hear of another family of the same name. */
 const SHARED = 'kpm.name-shared.v1';
+/** Of an officer of the same name the family's chain hears alone. */
+const OFFICER_SHARED = 'kpm.officer-shared.v1';
 
 export interface Own {
   readonly id: string;
@@ -31,7 +33,8 @@ export async function entered(
   writes: readonly Write[],
 ): Promise<boolean> {
   const subject = { kind: 'kpm', id: kpmId } as const;
-  const event = await sealOwnEvent(ports, { source: COMPARER, kid: COMPARER, id, type: SHARED, subject, area, at, facts });
+  const type = facts.dossier?.type === 'kpm.officer-shared' ? OFFICER_SHARED : SHARED;
+  const event = await sealOwnEvent(ports, { source: COMPARER, kid: COMPARER, id, type, subject, area, at, facts });
   try {
     await ports.table.transact([...ownEventWrites(ports.random, event, head), ...writes]);
     ports.metrics.count('SharedNamesTold', 1);

@@ -1,17 +1,7 @@
-/** Tells two families that they share a name: into the chain, the dossier and the cases of both; what is told twice changes nothing. */
-import type { Instant } from '#shared/domain/brand.ts';
-import { insertDossierFact } from '#shared/domain/dossier/dossier.ts';
+/** Tells two families that they share a name; what is told twice changes nothing (docs/adr/0034). */
 import { isShare, type NameShared, type SharedName, shareKey } from '#shared/domain/dossier/shares.ts';
-import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
-import { deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
-import { familyOf, stepFamily, WRITES_PER_FAMILY_ALERT_MAX } from '#shared/recording/family-step.ts';
-import { type Case, caseFacts, putCase, readCase } from '#shared/store/cases.ts';
-import { caseKey } from '#shared/store/keys.ts';
-import { familyDossier, type Kpm, putKpm } from '#shared/store/kpms.ts';
-import { GET_MANY_MAX, StoreUnavailable, type Table, TRANSACTION_WRITES_MAX, type Write } from '#shared/store/table.ts';
-import { knownAs } from './known.ts';
-import { entered, ownOf } from './own-entry.ts';
-import { ATTEMPTS_MAX, type ComparePorts } from './ports.ts';
+import type { ComparePorts } from './ports.ts';
+import { tellFamily } from './tell-family.ts';
 
 export async function tellBoth(ports: ComparePorts, one: string, other: string, names: readonly SharedName[]): Promise<void> {
   for (const { kind, mark } of names) {
@@ -20,66 +10,9 @@ export async function tellBoth(ports: ComparePorts, one: string, other: string, 
   }
 }
 
-/** Writes into the family's chain, dossier and cases that another has this name too; nothing where that is known. */
-async function tellShared(ports: ComparePorts, kpmId: string, data: NameShared['data']): Promise<void> {
-  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-    const family = await knownAs(ports, kpmId, attempt);
-    if (family === undefined || family.kpm.kpmId === data.other) return;
-    const dossier = familyDossier(family.kpm);
-    if (dossier.some((fact) => isShare(fact) && fact.key === shareKey(data))) return;
-    const own = ownOf(ports);
-    const fact: NameShared = { ...own.fact, type: 'kpm.name-shared', key: shareKey(data), data };
-    const draft: Kpm = {
-      ...family.kpm,
-      version: family.kpm.version + 1,
-      dossier: JSON.stringify(insertDossierFact(dossier, fact)),
-    };
-    const cases = await casesNamed(ports.table, draft);
-    const writes = await familyWrites(ports, draft, family.kpm, cases, own.at);
-    if (await entered(ports, family, own, { dossier: fact }, writes)) return;
-  }
-  throw new StoreUnavailable('the chain of the family stayed contended');
-}
-
-async function casesNamed(table: Table, { kpmId, cases }: Kpm): Promise<Case[]> {
-  const keys = cases.map((name) => {
-    const [programme, cycle] = name.split('#') as [string, string];
-    return caseKey(kpmId, programme, cycle);
+const tellShared = (ports: ComparePorts, kpmId: string, data: NameShared['data']): Promise<void> =>
+  tellFamily(ports, kpmId, (family, dossier, own): NameShared | undefined => {
+    const key = shareKey(data);
+    if (family.kpm.kpmId === data.other || dossier.some((fact) => isShare(fact) && fact.key === key)) return undefined;
+    return { ...own, type: 'kpm.name-shared', key, data };
   });
-  const found: Case[] = [];
-  for (let i = 0; i < keys.length; i += GET_MANY_MAX) {
-    const items = await table.getMany(keys.slice(i, i + GET_MANY_MAX));
-    found.push(...items.flatMap((item) => readCase(item) ?? []));
-  }
-  return found;
-}
-
-/** The family and all its cases, which know of it from now on; alerts that one transaction does not hold follow within a minute. */
-async function familyWrites(
-  { table, settings }: ComparePorts,
-  draft: Kpm,
-  before: Kpm,
-  cases: readonly Case[],
-  at: Instant,
-): Promise<Write[]> {
-  let left = TRANSACTION_WRITES_MAX - 3 - cases.length;
-  const fits = (each: number): number => Math.max(0, Math.floor(left / each));
-  const own = deferAlerts(stepFamily(draft, settings, at), before, at, fits(WRITES_PER_FAMILY_ALERT_MAX));
-  left -= own.changes.length * WRITES_PER_FAMILY_ALERT_MAX;
-  const family = familyOf(draft);
-  const steps = cases.map((one) => {
-    const step = deferAlerts(stepCase(one, one, caseFacts(one), family, settings, at), one, at, fits(WRITES_PER_ALERT_MAX));
-    left -= step.changes.length * WRITES_PER_ALERT_MAX;
-    return step;
-  });
-  const all = [own, ...steps];
-  const known = await readKnown(
-    table,
-    all.flatMap(({ changes }) => changes),
-  );
-  return [
-    putKpm(own.next),
-    ...steps.map(({ next }) => putCase(next)),
-    ...all.flatMap(({ changes, about }) => alertWrites(changes, about, known, at)),
-  ];
-}

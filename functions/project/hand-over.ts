@@ -1,6 +1,7 @@
 /**
  * Hands to `compare-identity`, before the stream's position moves, so that none is lost: recorded events with something to compare
- * (docs/adr/0013), families whose NIK or KK is another's too, and how their cases stand (docs/adr/0034).
+ * (docs/adr/0013), families whose NIK or KK is another's too, and how their cases stand (docs/adr/0034), and officers who were
+ * assigned or leave, of whom families of the same number are told (docs/adr/0037).
  */
 import { invariant } from '#shared/domain/brand.ts';
 import { type Queue, type QueueMessage, QueueUnavailable } from '#shared/runtime/ports.ts';
@@ -19,7 +20,7 @@ export interface Images {
 
 /** What is delivered again is handed over again: comparing twice changes nothing. @throws QueueUnavailable */
 export async function handOver(queue: Queue, records: readonly Images[]): Promise<void> {
-  const messages = records.flatMap((record) => [...ofEvent(record), ...ofCase(record)]);
+  const messages = records.flatMap((record) => [...ofEvent(record), ...ofOfficer(record), ...ofCase(record)]);
   for (let i = 0; i < messages.length; i += QUEUE_BATCH_MAX) {
     const { failed } = await queue.send(messages.slice(i, i + QUEUE_BATCH_MAX));
     if (failed.length > 0) throw new QueueUnavailable('the queue of comparisons did not take everything');
@@ -35,6 +36,13 @@ function ofEvent({ after }: Images): QueueMessage[] {
     ...(after['compare'] === true ? [messageOf(kpmId, { seq, type: after['type'] })] : []),
     ...(after['shared'] === true ? [messageOf(kpmId, { names: true })] : []),
   ];
+}
+
+/** Few are: whether anybody is called by the officer's number is looked up there. */
+function ofOfficer({ after }: Images): QueueMessage[] {
+  if (after?.entity !== 'event' || !String(after['type']).startsWith('officer.')) return [];
+  const { id } = readEventKey(after).subject;
+  return [{ body: JSON.stringify({ officer: id }), group: id }];
 }
 
 /** A case of a family that shares a name, whenever it stands otherwise than before: told to whom it named before, too. */

@@ -4,9 +4,8 @@ import type { FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily, insertFamilyFact } from '#shared/domain/case/family.ts';
 import { saidOfPayments } from '#shared/domain/dossier/complaints.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
-import { sharesNow } from '#shared/domain/dossier/shares.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
-import { isFirst } from '#shared/recording/family-step.ts';
+import { isFirst, namesShared } from '#shared/recording/family-step.ts';
 import type { Case } from '#shared/store/cases.ts';
 import { caseFamily, readCase } from '#shared/store/cases.ts';
 import { type ComplaintRead, complaintNamed, readComplaint } from '#shared/store/complaints.ts';
@@ -159,7 +158,7 @@ function complaintsChange(kpm: Kpm, events: readonly Recordable[]): boolean {
 /** A list or an update may say again a name that the family had before, or no longer the one that it shares. */
 function sharesChange(kpm: Kpm, before: readonly FamilyFact[], after: readonly FamilyFact[]): boolean {
   const dossier = familyDossier(kpm);
-  return JSON.stringify(sharesNow(dossier, before)) !== JSON.stringify(sharesNow(dossier, after));
+  return JSON.stringify(namesShared(dossier, before)) !== JSON.stringify(namesShared(dossier, after));
 }
 
 const sameFamily = (a: Parameters<typeof foldFamily>[0], b: Parameters<typeof foldFamily>[0]): boolean =>

@@ -15,6 +15,7 @@ import { areaOf, type Candidate, isReport, otherSubjectOf } from './candidate.ts
 import { type Compact, compact } from './compact.ts';
 import { joinFamilies } from './join.ts';
 import { apartNamingOf, isWaiting, namingOf } from './naming.ts';
+import { nameOfficer } from './officer-names.ts';
 import type { IntakePorts } from './ports.ts';
 import { type About, recordableOf, type Sender } from './recordable.ts';
 import { type FamilyAnswer, type FamilyQuestion, resolveFamilies } from './resolve.ts';
@@ -114,6 +115,7 @@ class Intake {
     await this.#askAfter(all.filter(isOpen));
     await this.#putReceipts(all.filter(isOpen));
     await mapLimited(all.filter(isOpen), (one) => this.#attempt(one, () => this.#join(one)));
+    await mapLimited(all.filter(isOpen), (one) => this.#attempt(one, () => this.#nameOfficer(one)));
     await this.#send(all.filter(isOpen));
     return all.map(({ outcome }) => {
       invariant(outcome !== undefined, 'every event at the door gets an answer');
@@ -346,6 +348,11 @@ class Intake {
     const [answer] = await resolveFamilies(this.#ports, [{ naming, mayWrite: async () => true }]);
     if (answer?.kind === 'failed') throw answer.error;
     if (answer?.kind === 'family' && answer.shared && one.about) one.about = { ...one.about, shared: true };
+  }
+
+  /** Behind the receipt, as families are joined: a repetition names the officer anew where the first call was cut off. */
+  async #nameOfficer({ candidate, receipt }: Passing): Promise<void> {
+    if (receipt?.state === 'accepted') await nameOfficer(this.#ports, candidate, receipt.acceptedAt);
   }
 
   /** New events, and known ones that are not yet recorded: their first message may never have been sent. */

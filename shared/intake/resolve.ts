@@ -155,7 +155,8 @@ function changeOf(kpmId: string, decision: Pick<Settled, 'link' | 'waiting'>, na
     const kpmIds = alias?.kpmIds ?? [];
     // an alias of that many families says nothing any more; the family is found by its other names
     if (kpmIds.includes(kpmId) || kpmIds.length >= ALIAS_FAMILIES_MAX) return [];
-    return [{ token: name.token, scheme: name.scheme, version: (alias?.version ?? 0) + 1, kpmIds: [...kpmIds, kpmId] }];
+    const version = (alias?.version ?? 0) + 1;
+    return [{ ...alias, token: name.token, scheme: name.scheme, version, kpmIds: [...kpmIds, kpmId] }];
   });
   if (before !== undefined && aliases.length === 0 && (!confirmed || before.confirmed)) return undefined;
   const names: Record<string, string[]> = structuredClone(before?.aliases ?? {});
@@ -186,10 +187,13 @@ const isCalledAsAnother = ({ nik, kk }: Naming, kpmId: string, links: Links): bo
 const isOwn = (name: Named, kpmId: string, links: Links): boolean =>
   tokensFor(name).some((token) => links.alias(token)?.kpmIds.includes(kpmId));
 
-/** Numbers are one family's alone; a NIK or a KK may be another's as well (NIK_GANDA, KK_GANDA). */
+/** Numbers are one family's alone; a NIK or a KK may be another's as well (NIK_GANDA, KK_GANDA), or an officer's (OVERLAP_SDM_KESOS). */
 const isAnothers = (name: Named, kpmId: string, links: Links): boolean =>
   (name.scheme === 'NIK' || name.scheme === 'KK') &&
-  tokensFor(name).some((token) => links.alias(token)?.kpmIds.some((id) => id !== kpmId));
+  tokensFor(name).some((token) => {
+    const alias = links.alias(token);
+    return alias?.officers !== undefined || alias?.kpmIds.some((id) => id !== kpmId);
+  });
 
 /** `false` where somebody else was first. @throws StoreUnavailable */
 async function commit({ vault, links, changes }: Settling, change: Change, area: string): Promise<boolean> {

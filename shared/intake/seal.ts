@@ -23,7 +23,10 @@ function whoOf(content: Content): Record<string, unknown> {
   switch (content.type) {
     case 'entitlement.declared.v1':
       return { kpm: content.data.kpm, name: content.data.name, address: content.data.address };
-    case 'officer.assigned.v1':
+    case 'officer.assigned.v1': {
+      const { officer, nik, kk } = content.data;
+      return { officer, nik, kk };
+    }
     case 'officer.unassigned.v1':
       return { officer: content.data.officer };
     case 'kpm.updated.v1': {

@@ -47,6 +47,7 @@ export function wordsOf(
   // a comparison tells of events in several cases at once: its own words come below
   const told = entry?.fact;
   if (told?.type === 'shared-name.standing' || facts.dossier?.type === 'kpm.name-shared') return SHARED_WORDS;
+  if (facts.dossier?.type === 'kpm.officer-shared') return OFFICER_SHARED_WORDS;
   if (told !== undefined && told.type !== 'comparison.computed' && told.type !== 'verification.reported')
     return caseWords(
       told,
@@ -155,6 +156,11 @@ const linkedWords = ({ from, to }: NonNullable<EventFacts['linked']>): Bilingual
 const SHARED_WORDS: Bilingual = {
   id: 'NIK atau KK keluarga ini tercatat juga pada keluarga lain: keadaannya dibandingkan (perlu dicek)',
   en: 'The NIK or KK of this family is recorded for another family too: their standing is compared (to be checked)',
+};
+/** Which officer it is, alerts say to whom they are for. */
+const OFFICER_SHARED_WORDS: Bilingual = {
+  id: 'NIK atau KK keluarga ini tercatat juga pada seorang petugas: masa tugasnya dibandingkan (perlu dicek)',
+  en: 'The NIK or KK of this family is recorded for an officer too: when that officer served is compared (to be checked)',
 };
 
 const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0;

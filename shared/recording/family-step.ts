@@ -2,9 +2,11 @@
 import { type AlertAbout, type AlertChange, compareFindings } from '../domain/alerts/condition.ts';
 import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
 import { assessFamily } from '../domain/case/assess-family.ts';
-import type { Family } from '../domain/case/fact.ts';
+import type { Family, FamilyFact } from '../domain/case/fact.ts';
 import { foldFamily } from '../domain/case/family.ts';
 import { saidOfPayments } from '../domain/dossier/complaints.ts';
+import type { DossierFact } from '../domain/dossier/dossier.ts';
+import { officersNow } from '../domain/dossier/officer-shares.ts';
 import { sharesNow } from '../domain/dossier/shares.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { familyDossier, familyFacts, type Kpm } from '../store/kpms.ts';
@@ -41,15 +43,21 @@ export function stepFamily(draft: Kpm, settings: Settings, now: Instant): Family
 /** Facts first; a family that no list has placed yet is where its earliest event says it is (`from` empty: assumed). */
 export function familyOf(kpm: Kpm): Family {
   const complaints = saidOfPayments(familyDossier(kpm));
-  const shares = sharesNow(familyDossier(kpm), familyFacts(kpm));
   const family = {
     ...foldFamily(familyFacts(kpm)),
     ...(complaints.length > 0 && { complaints }),
-    ...(shares.length > 0 && { shares }),
+    ...namesShared(familyDossier(kpm), familyFacts(kpm)),
   };
   if (family.areas.length > 0) return family;
   const area = kpm.seenIn.slice(kpm.seenIn.lastIndexOf('#') + 1) as AreaCode;
   return { ...family, areas: [{ from: '' as Instant, area }] };
+}
+
+/** With whom a family shares a NIK or a KK by now: other families, and officers. */
+export function namesShared(dossier: readonly DossierFact[], facts: readonly FamilyFact[]): Pick<Family, 'shares' | 'officers'> {
+  const shares = sharesNow(dossier, facts);
+  const officers = officersNow(dossier, facts);
+  return { ...(shares.length > 0 && { shares }), ...(officers.length > 0 && { officers }) };
 }
 
 /** Name and address, sealed, each with when it was said and, where it is another, the family under whose id it was sealed. */

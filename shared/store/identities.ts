@@ -6,12 +6,16 @@ import { GET_MANY_MAX, type Item, type Table, type Write } from './table.ts';
 
 /** Families that one alias may name before it says nothing any more. */
 export const ALIAS_FAMILIES_MAX = 20;
+/** Officers of one KK: more than live under one roof. */
+export const ALIAS_OFFICERS_MAX = 8;
 
 const aliasSchema = z.object({
   token: z.string(),
   scheme: z.string(),
   version: z.int().min(1),
   kpmIds: z.array(z.string()).max(ALIAS_FAMILIES_MAX),
+  /** Officers whose own NIK or KK it is (docs/adr/0037): they are named by it, and are no family. */
+  officers: z.array(z.string()).max(ALIAS_OFFICERS_MAX).exactOptional(),
 });
 export type Alias = z.infer<typeof aliasSchema>;
 const aliases = entity('alias', 1, aliasSchema);

@@ -381,6 +381,8 @@ export const INDEXES = {
 export const aliasKey = (token: string): Key => ({ pk: `ALIAS#${token}`, sk: 'ALIAS' });
 /** What identifies one family: its aliases and the last four digits that may be shown. */
 export const identityKey = (kpmId: string): Key => ({ pk: `IDENTITY#${kpmId}`, sk: 'IDENTITY' });
+/** By which NIK and KK an officer is named (docs/adr/0037). */
+export const officerIdentityKey = (officerId: string): Key => ({ pk: `OFFICERIDENTITY#${officerId}`, sk: 'OFFICERIDENTITY' });
 /** A key of the whole system, wrapped by the key provider: `token` and `body` (HMAC), `branch:15.71` (wraps data keys). */
 export const systemKeyKey = (purpose: string, version: number): Key => ({ pk: `KEY#${purpose}`, sk: padded(version) });
 /** All data keys of one holder: a family, an officer, a photo. */

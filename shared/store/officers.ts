@@ -23,5 +23,11 @@ export const readOfficer = (item: Item | undefined): Officer | undefined => item
 export async function getOfficer(table: Table, officerId: string): Promise<Officer | undefined> {
   return readOfficer(await table.get(officerKey(officerId)));
 }
+/** Nothing else of the transaction is written where the officer has changed since it was read. */
+export const officerUnmoved = ({ officerId, version }: Pick<Officer, 'officerId' | 'version'>): Write => ({
+  op: 'check',
+  key: officerKey(officerId),
+  when: { kind: 'match', equals: { version } },
+});
 export const putOfficer = (officer: Officer): Write =>
   versioned(officers.toItem(officerKey(officer.officerId), officer), officer.version);

@@ -18,7 +18,6 @@ import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import { saidOfPayments } from '#shared/domain/dossier/complaints.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
-import { sharesNow } from '#shared/domain/dossier/shares.ts';
 import type { Posted } from '#shared/domain/officer/coverage.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import { isHere } from '#shared/domain/rules/payments.ts';
@@ -31,7 +30,7 @@ import { zoneOf } from '#shared/domain/time/zone.ts';
 import type { DayWindow } from '#shared/domain/window/window.ts';
 import { windowsOf } from '#shared/domain/window/windows-of.ts';
 import { REPORT_TYPES } from '#shared/intake/candidate.ts';
-import { isFirst } from '#shared/recording/family-step.ts';
+import { isFirst, namesShared } from '#shared/recording/family-step.ts';
 import { isCountedRow, readCountedRow } from '#shared/store/alert-groups.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { answerCells, writeAnswers } from '#shared/store/answers.ts';
@@ -416,11 +415,10 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
   const dossier = facts.flatMap((fact) => fact.dossier ?? []).reduce<readonly DossierFact[]>(insertDossierFact, []);
   const complaints = saidOfPayments(dossier);
   const ofFamily = facts.flatMap((fact): FamilyFact[] => (fact.family ? [fact.family] : []));
-  const shares = sharesNow(dossier, ofFamily);
   const family: Family = {
     ...placed(foldFamily(ofFamily), events),
     ...(complaints.length > 0 && { complaints }),
-    ...(shares.length > 0 && { shares }),
+    ...namesShared(dossier, ofFamily),
   };
   const area = family.areas.at(-1)?.area as AreaCode;
   const byCase = new Map<string, CaseFact[]>();

@@ -16,6 +16,7 @@ import { findings } from './stories-findings.ts';
 import * as matches from './stories-matches.ts';
 import { MONEY_CAST } from './stories-money.ts';
 import { NAMES_CAST } from './stories-names.ts';
+import { OFFICERS_CAST } from './stories-officers.ts';
 import { deliveries, indicators, monthlyReports, prices, unattended } from './stories-places.ts';
 import { quietMarkets, silences } from './stories-silence.ts';
 import { statements } from './stories-statements.ts';
@@ -117,6 +118,7 @@ const JAMBI_CAST: readonly Cast[] = [
   ...repeat(1, () => ({ programmes: sembako, tell: (s) => matches.spentOn(s, 'ROKOK', true) })),
   ...MONEY_CAST,
   ...NAMES_CAST,
+  ...OFFICERS_CAST,
   // of whom announced batches consist, however few families there are
   ...repeat(12, () => ({ programmes: sembako, tell: stories.ordinary })),
   ...AGENTS_CAST,

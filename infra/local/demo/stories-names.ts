@@ -18,7 +18,7 @@ function another({ family, invent }: Story, shared: Name): Family {
 }
 
 /** On the list; the first of them paid and visited, so that nothing else is left to say. */
-function inOrder(story: Story): void {
+export function inOrder(story: Story): void {
   const at = story.times.workday(22, story.dice);
   list(story);
   payAll(story, at);

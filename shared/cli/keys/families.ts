@@ -5,15 +5,14 @@ import { getDataKeys } from '#shared/store/data-keys.ts';
 import {
   ALIAS_FAMILIES_MAX,
   type Alias,
-  deleteAlias,
   getAliases,
   getIdentity,
   type Identity,
   lastIdentity,
-  putAlias,
   putIdentity,
 } from '#shared/store/identities.ts';
-import { StoreUnavailable, type Table, TransactionCancelled, type Write } from '#shared/store/table.ts';
+import { StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
+import { type Moved, movedAlias, versionOf } from './aliases.ts';
 
 export interface FamilyPorts {
   readonly keys: Table;
@@ -30,8 +29,6 @@ const NAMES_MAX = 40;
 /** Events of the family go on meanwhile. */
 const ATTEMPTS_MAX = 20;
 
-const versionOf = (token: string): number => Number(token.slice(0, token.indexOf('.')));
-
 /** @param version the token key under which everything is named when this is done. Doing it again changes nothing. */
 export async function renameFamily(ports: FamilyPorts, kpmId: string, version: number): Promise<Renamed> {
   let names = 0;
@@ -47,10 +44,7 @@ export async function renameFamily(ports: FamilyPorts, kpmId: string, version: n
   throw new StoreUnavailable('a family changed again and again while it was being named anew');
 }
 
-interface NewName {
-  readonly scheme: string;
-  readonly before: string;
-  readonly after: string;
+interface NewName extends Moved {
   readonly original: Uint8Array;
 }
 
@@ -107,7 +101,9 @@ async function commit({ keys }: FamilyPorts, identity: Identity, renamed: readon
     ),
   ]);
   const holder = identity.linkedTo === undefined ? identity : await lastIdentity(keys, identity.linkedTo);
-  const writes = renamed.flatMap((name, i) => aliasWrites(holder?.kpmId ?? identity.kpmId, name, before[i], after[i]));
+  const writes = renamed.flatMap((name, i) =>
+    movedAlias(name, before[i], after[i], { kpmIds: [holder?.kpmId ?? identity.kpmId] }),
+  );
   if (holder !== undefined && holder !== identity) writes.push(putIdentity(withJoined(holder, renamed)));
   try {
     await keys.transact([...writes, putIdentity(withNames(identity, renamed))]);
@@ -116,17 +112,6 @@ async function commit({ keys }: FamilyPorts, identity: Identity, renamed: readon
     if (error instanceof TransactionCancelled) return false;
     throw error;
   }
-}
-
-/** The new alias names every family that the old one named: whoever of them comes later finds it there. */
-function aliasWrites(kpmId: string, name: NewName, before: Alias | undefined, after: Alias | undefined): Write[] {
-  const kpmIds = [...new Set([...(after?.kpmIds ?? []), ...(before?.kpmIds ?? []), kpmId])].slice(0, ALIAS_FAMILIES_MAX);
-  const complete = after !== undefined && kpmIds.every((id) => after.kpmIds.includes(id));
-  const version = (after?.version ?? 0) + 1;
-  return [
-    ...(complete ? [] : [putAlias({ token: name.after, scheme: name.scheme, version, kpmIds })]),
-    ...(before === undefined ? [] : [deleteAlias(before)]),
-  ];
 }
 
 function withNames(identity: Identity, renamed: readonly NewName[]): Identity {

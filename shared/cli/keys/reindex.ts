@@ -7,11 +7,13 @@ import type { KeyStore, SystemKeys } from '#shared/privacy/system-keys.ts';
 import type { Vault } from '#shared/runtime/ports.ts';
 import { readDataKeys } from '#shared/store/data-keys.ts';
 import { isAlias, readIdentity } from '#shared/store/identities.ts';
+import { readOfficerIdentity } from '#shared/store/officer-identities.ts';
 import { endReindexing, getReindexing, putReindexing, type Reindexing } from '#shared/store/reindexing.ts';
 import type { Scan } from '#shared/store/scan.ts';
 import { deleteSystemKey, type KeyPurpose, readSystemKey, type SystemKey } from '#shared/store/system-keys.ts';
 import type { Cursor, Item, Table } from '#shared/store/table.ts';
 import { namesHold, renameFamily } from './families.ts';
+import { officerNamesHold, renameOfficer } from './officers.ts';
 import { type Counts, PAGE, PassUnfinished, type Progress, runPass } from './pass.ts';
 import { rewrapKeys, wrapsHold } from './rewrap.ts';
 
@@ -32,7 +34,7 @@ export interface Result {
   readonly keysRewrapped: number;
   /** Names that no original opens: their key must stay. */
   readonly namesLost: number;
-  /** Families, holders and aliases that are not as they must be. */
+  /** Families, officers, holders and aliases that are not as they must be. */
   readonly wrong: number;
   /** `token 1`, `branch:15.71 1`. Nothing where something is wrong. */
   readonly retired: readonly string[];
@@ -76,6 +78,11 @@ export async function reindex(ports: ReindexPorts, tell: (progress: Progress) =>
 async function rewrite({ keys, store, system, vault }: ReindexPorts, item: Item, token: number): Promise<Counts> {
   const holder = readDataKeys(item);
   if (holder !== undefined) return { keysRewrapped: await rewrapKeys(store, system, holder) };
+  const officer = readOfficerIdentity(item);
+  if (officer !== undefined) {
+    const { names, lost } = await renameOfficer({ keys, vault }, officer.officerId, token);
+    return { namesRewritten: names, namesLost: lost };
+  }
   if (item.entity !== 'identity') return {};
   const { names, lost } = await renameFamily({ keys, vault }, readIdentity(item)?.kpmId ?? '', token);
   return { namesRewritten: names, namesLost: lost };
@@ -85,6 +92,8 @@ async function check({ keys, system, vault }: ReindexPorts, item: Item, token: n
   const holder = readDataKeys(item);
   if (holder !== undefined) return { holders: 1, wrong: (await wrapsHold(system, holder)) ? 0 : 1 };
   if (isAlias(item)) return { wrong: item.pk.startsWith(`ALIAS#${token}.`) ? 0 : 1 };
+  const officer = readOfficerIdentity(item);
+  if (officer !== undefined) return { wrong: (await officerNamesHold({ keys, vault }, officer, token)) ? 0 : 1 };
   const identity = item.entity === 'identity' ? readIdentity(item) : undefined;
   if (identity === undefined) return {};
   return { families: 1, wrong: (await namesHold({ keys, vault }, identity, token)) ? 0 : 1 };

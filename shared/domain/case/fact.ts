@@ -16,6 +16,7 @@ import type {
 import type { CaseEventType, PlainData } from '#events/index.ts';
 import type { AreaCode, Instant, Month, Rupiah } from '../brand.ts';
 import type { SaidOfPayments } from '../dossier/complaints.ts';
+import type { OfficerShare } from '../dossier/officer-shares.ts';
 import type { Share, SharedName } from '../dossier/shares.ts';
 import type { Day } from '../time/instant.ts';
 import type { Standing } from './standing.ts';
@@ -291,4 +292,6 @@ export interface Family {
   readonly complaints?: readonly SaidOfPayments[];
   /** Families that are called by the same NIK or KK by now; absent while there is none. */
   readonly shares?: readonly Share[];
+  /** Officers whose own NIK or KK is the family's by now; absent while there is none. */
+  readonly officers?: readonly OfficerShare[];
 }

@@ -24,6 +24,7 @@ export const LIFECYCLE_RANK: Readonly<Record<FactType, number>> = {
   'kpm.updated': 2,
   'kpm.matched': 2,
   'kpm.name-shared': 2,
+  'kpm.officer-shared': 2,
   'observation.recorded': 2,
   'account.status-reported': 3,
   'card.issued': 3,

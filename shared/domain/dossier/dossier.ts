@@ -7,13 +7,14 @@ import type { DossierEventType, PlainData } from '#events/index.ts';
 import type { FactBase } from '../case/fact.ts';
 import { canonicalOrder } from '../case/order.ts';
 import { isComplaint, keptComplaints } from './complaints.ts';
+import { isOfficerShare, keptOfficerShares, type OfficerShared } from './officer-shares.ts';
 import { isShare, keptShares, type NameShared } from './shares.ts';
 
 /** `card.issued.v1` → `card.issued`. */
 type FactName<T extends string> = T extends `${infer F}.v${number}` ? F : never;
 
 /** One fact: codes, numbers and days, never who it is about or what somebody wrote (TRUST §1). */
-export type DossierFact = PlainFact | MonthlyReported | NameShared;
+export type DossierFact = PlainFact | MonthlyReported | NameShared | OfficerShared;
 
 /** The monthly report of a kecamatan came: rule 30 asks for the one of a month; a correction replaces what it corrects. */
 export interface MonthlyReported extends FactBase {
@@ -56,16 +57,21 @@ const nameOf = ({ type, key }: DossierFact): string => `${type}#${key}`;
  */
 export function insertDossierFact(facts: readonly DossierFact[], fact: DossierFact): readonly DossierFact[] {
   const known = facts.find((one) => nameOf(one) === nameOf(fact));
-  if (known !== undefined && canonicalOrder(known, fact) >= 0) return facts;
+  if (known !== undefined && !replaces(fact, known)) return facts;
   const all = [...facts.filter((one) => one !== known), fact].sort(canonicalOrder);
   const others = withoutOldest(
-    all.filter((one) => !isMonthly(one) && !isComplaint(one) && !isShare(one)),
+    all.filter((one) => !isMonthly(one) && !isComplaint(one) && !isShare(one) && !isOfficerShare(one)),
     fact,
   ).slice(-DOSSIER_FACTS_MAX);
   const complaints = keptComplaints(all.filter(isComplaint));
-  const apart = [...latestMonths(all.filter(isMonthly)), ...complaints, ...keptShares(all.filter(isShare))];
+  const shares = [...keptShares(all.filter(isShare)), ...keptOfficerShares(all.filter(isOfficerShare))];
+  const apart = [...latestMonths(all.filter(isMonthly)), ...complaints, ...shares];
   return [...others, ...apart].sort(canonicalOrder);
 }
+
+/** By canonical order; of what is told aside of an officer, by what it tells of: it is told when it is compared, and not when it happened. */
+const replaces = (fact: DossierFact, known: DossierFact): boolean =>
+  isOfficerShare(fact) && isOfficerShare(known) ? fact.data.revision > known.data.revision : canonicalOrder(fact, known) > 0;
 
 const isMonthly = (fact: DossierFact): fact is MonthlyReported => fact.type === 'monthly-report.submitted';
 

@@ -14,6 +14,7 @@ export { kualitasBurukJudge } from './kualitas-buruk.ts';
 export { lokasiTidakWajarJudge } from './lokasi-tidak-wajar.ts';
 export { nikGandaJudge } from './nik-ganda.ts';
 export { nominalTidakSesuaiJudge } from './nominal-tidak-sesuai.ts';
+export { overlapSdmKesosJudge } from './overlap-sdm-kesos.ts';
 export { pemaketanJudge } from './pemaketan.ts';
 export { pemanfaatanMenyimpangJudge } from './pemanfaatan-menyimpang.ts';
 export { penerimaMeninggalJudge } from './penerima-meninggal.ts';

@@ -20,6 +20,7 @@ export { mitraDiam } from './mitra-diam.ts';
 export { nikGanda } from './nik-ganda.ts';
 export { nikTidakValid } from './nik-tidak-valid.ts';
 export { nominalTidakSesuai } from './nominal-tidak-sesuai.ts';
+export { overlapSdmKesos } from './overlap-sdm-kesos.ts';
 export { pbiNonaktifBerobat } from './pbi-nonaktif-berobat.ts';
 export { pekerjaanDikecualikan } from './pekerjaan-dikecualikan.ts';
 export { pemaketan } from './pemaketan.ts';

@@ -11,13 +11,15 @@ import { renewDataKeys } from '#shared/cli/keys/renew.ts';
 import { rotate } from '#shared/cli/keys/rotate.ts';
 import { RETENTION_CLASSES, RETENTION_NUMBERS } from '#shared/domain/settings/retention.ts';
 import type { JsonValue } from '#shared/http/json.ts';
+import { openOfficerNumber } from '#shared/privacy/officer-numbers.ts';
 import { openOriginal } from '#shared/privacy/originals.ts';
 import { openContent } from '#shared/privacy/seal.ts';
 import { ACTIVE_AFTER_MS, SystemKeys } from '#shared/privacy/system-keys.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { readDataKeys } from '#shared/store/data-keys.ts';
-import { getIdentity, putIdentity } from '#shared/store/identities.ts';
+import { type Alias, getAliases, getIdentity, putAlias, putIdentity } from '#shared/store/identities.ts';
 import type { MemoryTable } from '#shared/store/memory-table.ts';
+import { getOfficerIdentity } from '#shared/store/officer-identities.ts';
 import { type Item, StoreUnavailable, type Table } from '#shared/store/table.ts';
 import { BANK, CANARY_KK, DINSOS, listed, openDoor, paid, sentBy, type TestDoor, VILLAGE } from '#test/support/door.ts';
 import { scanOf } from '#test/support/memory-scan.ts';
@@ -149,6 +151,46 @@ describe('after a rotation', () => {
         await acceptEvents(made.process(), DINSOS, [listed(`again-${n}-${i}`, { kpm, area: VILLAGE })]);
     }
     expect(new Set(sentBy(made.door).map(({ subject }) => subject.id))).toEqual(new Set(ids));
+  });
+
+  it('officers are led to by their numbers under the new keys, beside the families of the same numbers (docs/adr/0037)', async () => {
+    const made = await installation(3);
+    const officer = 'tksk-1571-01';
+    const { nik = '' } = family(0) as Record<string, JsonValue>;
+    const assigned = {
+      ...listed('a-1'),
+      type: 'id.kawal-bansos.officer.assigned.v1',
+      data: { officer, kind: 'TKSK', area: '15.71.01', from: '2026-01-01', nik, kk: '1571012003100077' },
+    };
+    await acceptEvents(made.process(), DINSOS, [assigned]);
+    const families = of(made.door.keys, 'alias').flatMap(({ kpmIds }) => kpmIds as string[]);
+    await rotateBoth(made);
+    expect(await reindex(made.ports(), quiet)).toMatchObject({ namesRewritten: 9 + 2, namesLost: 0, wrong: 0 });
+    await expectRotated(made);
+    const { vault } = made.process();
+    const { names = [] } = (await getOfficerIdentity(made.door.keys, officer)) ?? {};
+    const numbers = names.map(({ kind, token, original }) =>
+      openOfficerNumber(vault, { officerId: officer, kind, token }, original),
+    );
+    expect((await Promise.all(numbers)).sort()).toEqual(['1571012003100077', nik].sort());
+    const aliases = await getAliases(
+      made.door.keys,
+      names.map(({ token }) => token),
+    );
+    expect(aliases.map((alias) => alias?.officers)).toEqual([[officer], [officer]]);
+    expect(of(made.door.keys, 'alias').flatMap(({ kpmIds }) => kpmIds as string[])).toHaveLength(families.length);
+    // an alias that had lost its officer leads there again
+    const [alias] = aliases;
+    await rotate(made.ports(), 'token');
+    made.clock.ms += ACTIVE_AFTER_MS;
+    await made.door.keys.transact([putAlias({ ...(alias as Alias), version: (alias as Alias).version + 1, officers: [] })]);
+    await reindex(made.ports(), quiet);
+    const { names: anew = [] } = (await getOfficerIdentity(made.door.keys, officer)) ?? {};
+    const led = await getAliases(
+      made.door.keys,
+      anew.map(({ token }) => token),
+    );
+    expect(led.map((one) => one?.officers)).toEqual([[officer], [officer]]);
   });
 
   it('done again it changes nothing', async () => {

@@ -4,89 +4,34 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acceptEvents } from '#functions/accept-events/accept.ts';
 import { compareBatch } from '#functions/compare-identity/compare.ts';
-import type { Alert } from '#shared/domain/alerts/alert.ts';
-import type { JsonValue } from '#shared/http/json.ts';
 import { ACTIVE_AFTER_MS, addKeyVersion } from '#shared/privacy/system-keys.ts';
 import { openVault } from '#shared/privacy/vault.ts';
-import { readAlert } from '#shared/store/alerts.ts';
 import { caseFacts, readCase } from '#shared/store/cases.ts';
 import { readKpm } from '#shared/store/kpms.ts';
-import { CANARY_KK, CANARY_NIK, listed, NOW, paid } from '#test/support/door.ts';
-import { memoryPipeline, type Pipeline } from '#test/support/memory-pipeline.ts';
-import { WIDE_BANK, WIDE_DINSOS } from '#test/support/read-world.ts';
-
-type Fields = Record<string, JsonValue>;
-const NIK = CANARY_NIK;
-const OTHER_NIK = '1571015708850003';
-const THIRD_NIK = '1571015708850004';
-const OTHER_KK = '1571012003100009';
-
-const idsOf = (n: number): JsonValue => [{ scheme: 'PKH', value: `PKH-157101-00${n}` }];
-const on = (day: string) => ({ time: `2026-11-${day}T09:00:00+07:00` });
-type Sent = readonly [typeof WIDE_DINSOS, Fields];
-const list = (id: string, n: number, nik: string, kk: string, more: Fields = {}, day = '02'): Sent => [
-  WIDE_DINSOS,
-  withoutComponents(listed(id, { kpm: { ids: idsOf(n), nik, kk }, ...more }, on(day))),
-];
-const SEMBAKO: Fields = { programme: 'SEMBAKO' };
-/** Sembako knows no components. */
-function withoutComponents(body: Fields): Fields {
-  const { components: _, ...data } = body['data'] as Fields;
-  return data['programme'] === 'SEMBAKO' ? { ...body, data } : body;
-}
-const payment = (id: string, n: number, more: Fields = {}, day = '10'): Sent => [
-  WIDE_BANK,
-  paid(id, { kpm: { ids: idsOf(n) }, reference: `ref-${id}`, ...more }, on(day)),
-];
-const update = (id: string, n: number, changes: Fields, day = '12'): Sent => [
-  WIDE_DINSOS,
-  {
-    ...listed(id, {}, on(day)),
-    type: 'id.kawal-bansos.kpm.updated.v1',
-    data: { kpm: { ids: idsOf(n) }, area: '15.71.01.1001', changes },
-  },
-];
-
-async function send({ ports }: Pipeline, [caller, body]: Sent): Promise<void> {
-  const outcomes = (await acceptEvents(ports, caller, [body])).map(({ outcome }) => outcome.status);
-  expect(['accepted', 'duplicate']).toContain(outcomes[0]);
-}
-/** @param at after which of them everything is recorded and compared; after the last always */
-async function told(events: readonly Sent[], at: (n: number) => boolean = () => true): Promise<Pipeline> {
-  const on = memoryPipeline();
-  on.setTime(Date.parse(NOW));
-  for (const [n, one] of events.entries()) {
-    await send(on, one);
-    if (at(n)) await on.drain();
-  }
-  await on.drain();
-  return on;
-}
+import { CANARY_KK, paid } from '#test/support/door.ts';
+import type { Pipeline } from '#test/support/memory-pipeline.ts';
+import {
+  alertsUnder,
+  holdingUnder,
+  list,
+  NIK,
+  OTHER_KK,
+  OTHER_NIK,
+  on,
+  payment,
+  SEMBAKO,
+  type Sent,
+  send,
+  THIRD_NIK,
+  told,
+  update,
+} from '#test/support/names-world.ts';
+import { WIDE_BANK } from '#test/support/read-world.ts';
 
 const GANDA = ['NIK_GANDA', 'KK_GANDA'];
-const alertsIn = ({ table }: Pipeline): Alert[] =>
-  [...table.items()]
-    .flatMap((item) => (item.entity === 'alert' ? [readAlert(item) as Alert] : []))
-    .filter(({ rule }) => GANDA.includes(rule));
-/** Rule, severity and family number of what holds. */
-async function holding(on: Pipeline): Promise<string[]> {
-  const numbers = await numbersOf(on);
-  return alertsIn(on)
-    .filter(({ condition }) => condition === 'holds')
-    .map(({ rule, severity, kpmId = '', cycle, programme }) => `${rule} ${severity} ${numbers.get(kpmId)} ${programme} ${cycle}`)
-    .sort();
-}
-async function numbersOf({ ports, keys }: Pipeline): Promise<Map<string, number>> {
-  const found = new Map<string, number>();
-  for (const n of [1, 2, 3]) {
-    const [token] = await ports.vault.tokens('PKH', `PKH-157101-00${n}`);
-    const alias = [...keys.items()].find(({ pk }) => pk === `ALIAS#${token}`);
-    for (const id of (alias?.['kpmIds'] ?? []) as string[]) found.set(id, n);
-  }
-  return found;
-}
+const alertsIn = (on: Pipeline) => alertsUnder(on, GANDA);
+const holding = (on: Pipeline): Promise<string[]> => holdingUnder(on, GANDA);
 
 const FIRST = list('l-1', 1, NIK, CANARY_KK);
 const SECOND = list('l-2', 2, NIK, OTHER_KK);

@@ -97,6 +97,7 @@ describe.each(DATES)('loaded up to %s', (text) => {
       'KK_GANDA',
       'MITRA_DIAM',
       'NIK_GANDA',
+      'OVERLAP_SDM_KESOS',
       'PBI_NONAKTIF_BEROBAT',
       'PEKERJAAN_DIKECUALIKAN',
       'PEMANFAATAN_MENYIMPANG',

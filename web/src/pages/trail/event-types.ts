@@ -32,6 +32,7 @@ export const EVENT_TYPES = [
   'complaint.closed',
   'comparison.computed',
   'kpm.name-shared',
+  'kpm.officer-shared',
   'alert.acknowledge',
   'alert.start',
   'alert.resolve',

@@ -13,6 +13,7 @@ const LABELS: Readonly<Record<string, Bilingual>> = {
   },
   UPAH_DI_ATAS_UMP: { id: 'Upah tercatat di atas UMP', en: 'Wage on record above the minimum' },
   PENGURUS_PERUSAHAAN: { id: 'Tercatat pengurus perusahaan', en: 'Listed as a company officer' },
+  OVERLAP_SDM_KESOS: { id: 'Petugas mungkin sebagai penerima', en: 'Field worker possibly a recipient' },
   DESIL_TIDAK_LAYAK: { id: 'Desil di luar batas program', en: 'Decile above the programme’s limit' },
   BAYAR_DI_LUAR_DAFTAR: { id: 'Dibayar di luar daftar (SK)', en: 'Paid outside the list' },
   KOMPONEN_KEDALUWARSA: { id: 'Komponen perlu diperbarui', en: 'Component to be updated' },

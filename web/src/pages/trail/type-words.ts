@@ -56,6 +56,7 @@ export const typeWords = {
       updated: 'Data keluarga berubah',
       linked: 'Dua keluarga ternyata satu',
       'name-shared': 'NIK atau KK tercatat juga pada keluarga lain',
+      'officer-shared': 'NIK atau KK tercatat juga pada seorang petugas',
       matched: 'Pencocokan dengan daftar lain',
     },
     comparison: {
@@ -157,6 +158,7 @@ export const typeWords = {
       updated: "Family's data changed",
       linked: 'Two families are one',
       'name-shared': 'NIK or KK recorded for another family too',
+      'officer-shared': 'NIK or KK recorded for an officer too',
       matched: 'Compared with another list',
     },
     comparison: {

@@ -1,0 +1,93 @@
+/**
+ * Names an officer by the NIK and KK that an assignment gives (docs/adr/0037): the token leads to the officer as it leads to families,
+ * so that whoever of the two comes later finds the other for nothing. Doing it again changes nothing.
+ */
+import { SHARED_KINDS, type SharedKind } from '#shared/domain/dossier/shares.ts';
+import { SCHEMES, sealOfficerNumber } from '#shared/privacy/officer-numbers.ts';
+import type { Vault } from '#shared/runtime/ports.ts';
+import { ALIAS_OFFICERS_MAX, getAliases, putAlias } from '#shared/store/identities.ts';
+import {
+  getOfficerIdentity,
+  OFFICER_NAMES_MAX,
+  type OfficerIdentity,
+  type OfficerName,
+  putOfficerIdentity,
+} from '#shared/store/officer-identities.ts';
+import { StoreUnavailable, type Table, TransactionCancelled, type Write } from '#shared/store/table.ts';
+import type { Candidate } from './candidate.ts';
+
+/** Families and officers of one number are named at the same time at the most so often. */
+const ATTEMPTS_MAX = 20;
+
+interface OfficerNamePorts {
+  readonly keys: Table;
+  readonly vault: Vault;
+}
+/** A number as one event says it. */
+interface Said {
+  readonly kind: SharedKind;
+  readonly number: string;
+  readonly saidAt: string;
+  readonly heardAt: string;
+  readonly area: string;
+}
+
+/** @param heardAt when the event was taken @throws StoreUnavailable */
+export async function nameOfficer(ports: OfficerNamePorts, candidate: Candidate, heardAt: string): Promise<void> {
+  const { source, id, time, content } = candidate;
+  if (content.type !== 'officer.assigned.v1') return;
+  const { officer, area } = content.data;
+  for (const kind of SHARED_KINDS) {
+    const number = content.data[kind];
+    if (number === undefined) continue;
+    await nameBy(ports, officer, { kind, number, saidAt: `${time}#${source}#${id}`, heardAt, area });
+  }
+}
+
+async function nameBy(ports: OfficerNamePorts, officerId: string, said: Said): Promise<void> {
+  const tokens = await ports.vault.tokens(SCHEMES[said.kind], said.number);
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+    const before = await getOfficerIdentity(ports.keys, officerId);
+    const known = before?.names.find((name) => tokens.includes(name.token));
+    const name = known === undefined ? await newName(ports, officerId, said, tokens[0] as string) : laterOf(known, said);
+    const writes = await aliasWrites(ports, officerId, SCHEMES[said.kind], name.token);
+    if (name !== known) writes.push(putOfficerIdentity(withName(officerId, before, name)));
+    if (writes.length === 0) return;
+    try {
+      await ports.keys.transact(writes);
+      return;
+    } catch (error) {
+      if (!(error instanceof TransactionCancelled)) throw error;
+    }
+  }
+  throw new StoreUnavailable('an officer and its number changed again and again while it was being named');
+}
+
+async function newName({ vault }: OfficerNamePorts, officerId: string, said: Said, token: string): Promise<OfficerName> {
+  const { kind, number, saidAt, heardAt, area } = said;
+  return { kind, token, saidAt, heardAt, original: await sealOfficerNumber(vault, { officerId, kind, token, area }, number) };
+}
+
+/** The same object where nothing new is said of it. */
+function laterOf(known: OfficerName, { saidAt, heardAt }: Said): OfficerName {
+  if (known.saidAt >= saidAt && known.heardAt <= heardAt) return known;
+  return {
+    ...known,
+    saidAt: known.saidAt >= saidAt ? known.saidAt : saidAt,
+    heardAt: known.heardAt <= heardAt ? known.heardAt : heardAt,
+  };
+}
+
+async function aliasWrites({ keys }: OfficerNamePorts, officerId: string, scheme: string, token: string): Promise<Write[]> {
+  const [alias] = await getAliases(keys, [token]);
+  const officers = alias?.officers ?? [];
+  if (officers.includes(officerId) || officers.length >= ALIAS_OFFICERS_MAX) return [];
+  const version = (alias?.version ?? 0) + 1;
+  return [putAlias({ token, scheme, kpmIds: [], ...alias, version, officers: [...officers, officerId] })];
+}
+
+function withName(officerId: string, before: OfficerIdentity | undefined, name: OfficerName): OfficerIdentity {
+  const others = (before?.names ?? []).filter(({ token }) => token !== name.token);
+  const names = [...others, name].sort((a, b) => (a.saidAt < b.saidAt ? -1 : 1)).slice(-OFFICER_NAMES_MAX);
+  return { officerId, version: (before?.version ?? 0) + 1, names };
+}

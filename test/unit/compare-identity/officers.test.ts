@@ -1,0 +1,180 @@
+/**
+ * Goal: a family that is named by an officer's own NIK or KK is told of to the inspectorate while the officer serves, the same whichever of
+ * the two came first, and no longer once the officer has left before (DOMAIN §3.2 #9, docs/adr/0037). Method: door, recorder, projector and
+ * comparer over memory.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ACTIVE_AFTER_MS, addKeyVersion } from '#shared/privacy/system-keys.ts';
+import { openVault } from '#shared/privacy/vault.ts';
+import { readEvent } from '#shared/store/events.ts';
+import { CANARY_KK, listed } from '#test/support/door.ts';
+import type { Pipeline } from '#test/support/memory-pipeline.ts';
+import {
+  alertsUnder,
+  type Fields,
+  holdingUnder,
+  list,
+  NIK,
+  OTHER_KK,
+  OTHER_NIK,
+  on,
+  payment,
+  type Sent,
+  send,
+  THIRD_NIK,
+  told,
+  update,
+} from '#test/support/names-world.ts';
+import { WIDE_DINSOS } from '#test/support/read-world.ts';
+
+const OFFICER = 'psm-15.71.01.1001';
+const assigned = (id: string, more: Fields = {}, day = '01'): Sent => [
+  WIDE_DINSOS,
+  {
+    ...listed(id, {}, on(day)),
+    type: 'id.kawal-bansos.officer.assigned.v1',
+    data: { officer: OFFICER, kind: 'PSM', area: '15.71.01.1001', from: '2026-01-01', nik: NIK, kk: CANARY_KK, ...more },
+  },
+];
+const unassigned = (id: string, until: string, day = '14'): Sent => [
+  WIDE_DINSOS,
+  {
+    ...listed(id, {}, on(day)),
+    type: 'id.kawal-bansos.officer.unassigned.v1',
+    data: { officer: OFFICER, area: '15.71.01.1001', until },
+  },
+];
+
+const RULES = ['OVERLAP_SDM_KESOS'];
+const holding = (one: Pipeline): Promise<string[]> => holdingUnder(one, RULES);
+const alertsIn = (one: Pipeline) => alertsUnder(one, RULES);
+const inputsOf = (one: Pipeline): unknown[] => alertsIn(one).map(({ inputs }) => JSON.parse(inputs));
+
+/** The officer's own number of the family, and one of the household. */
+const OWN = list('l-1', 1, NIK, OTHER_KK);
+const SAME_CARD = list('l-2', 2, OTHER_NIK, CANARY_KK);
+const STRANGER = list('l-3', 3, THIRD_NIK, OTHER_KK);
+const of = (n: number): string => `OVERLAP_SDM_KESOS tinggi ${n} PKH 2026-10`;
+
+describe('OVERLAP_SDM_KESOS', () => {
+  it('is raised for the officer’s own family and for one of the same KK, whichever came first, for the inspectorate alone', async () => {
+    for (const order of [
+      [assigned('a-1'), OWN, SAME_CARD, STRANGER],
+      [OWN, SAME_CARD, STRANGER, assigned('a-1')],
+    ]) {
+      const one = await told(order);
+      expect(await holding(one)).toEqual([of(1), of(2)]);
+      expect(alertsIn(one).map(({ owners }) => owners)).toEqual([['INSPEKTORAT@15.71'], ['INSPEKTORAT@15.71']]);
+      expect(inputsOf(one)).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ officers: [expect.objectContaining({ officer: OFFICER, by: 'nik' })] }),
+          expect.objectContaining({ officers: [expect.objectContaining({ officer: OFFICER, by: 'kk' })] }),
+        ]),
+      );
+    }
+  });
+  it('is not raised where the officer gave no number, or the family is on no list and was paid nothing', async () => {
+    const without = assigned('a-1', { nik: undefined, kk: undefined } as unknown as Fields);
+    const plain: Sent = [without[0], JSON.parse(JSON.stringify(without[1])) as Fields];
+    expect(await holding(await told([plain, OWN, SAME_CARD]))).toEqual([]);
+    expect(await holding(await told([assigned('a-1'), update('u-1', 1, { nik: NIK })]))).toEqual([]);
+  });
+  it('ends for a list once the officer has left, and comes back with the next assignment', async () => {
+    const left = await told([assigned('a-1'), OWN, unassigned('e-1', '2026-11-13')]);
+    expect(await holding(left)).toEqual([]);
+    expect(alertsIn(left).map(({ condition }) => condition)).toEqual(['cleared']);
+    const back = assigned('a-2', { from: '2026-11-16' }, '15');
+    expect(await holding(await told([assigned('a-1'), OWN, unassigned('e-1', '2026-11-13'), back]))).toEqual([of(1)]);
+  });
+  it('stays for what was paid while the officer served, and is not raised for what was paid after', async () => {
+    const paidMeanwhile = [assigned('a-1'), OWN, payment('p-1', 1, {}, '10'), unassigned('e-1', '2026-11-13')];
+    const during = await told(paidMeanwhile);
+    expect(await holding(during)).toEqual([of(1)]);
+    expect(inputsOf(during)).toEqual([expect.objectContaining({ payments: [expect.objectContaining({ amount: 225_000 })] })]);
+    const before = [assigned('a-1'), unassigned('e-1', '2026-11-05', '06'), OWN, payment('p-1', 1, {}, '10')];
+    expect(await holding(await told(before))).toEqual([]);
+  });
+  it('is cleared by a corrected number, of the family or of the officer', async () => {
+    const events = [assigned('a-1'), OWN];
+    expect(await holding(await told([...events, update('u-1', 1, { nik: OTHER_NIK })]))).toEqual([]);
+    expect(await holding(await told([...events, assigned('a-2', { nik: OTHER_NIK }, '12')]))).toEqual([]);
+    // told in the other order the later said counts all the same
+    expect(await holding(await told([assigned('a-2', { nik: OTHER_NIK }, '12'), OWN, assigned('a-1')]))).toEqual([]);
+  });
+});
+
+it('comes to the same in any order, told together or one after the other, and twice', async () => {
+  const events: readonly Sent[] = [
+    assigned('a-1'),
+    OWN,
+    SAME_CARD,
+    payment('p-1', 1),
+    payment('p-2', 2, {}, '20'),
+    unassigned('e-1', '2026-11-15', '16'),
+  ];
+  const seen = async (one: Pipeline): Promise<unknown> => ({
+    holding: await holding(one),
+    alerts: alertsIn(one)
+      .filter(({ condition }) => condition === 'holds')
+      .map(({ since, dueAt, inputs }) => `${since} ${dueAt} ${inputs}`)
+      .sort(),
+  });
+  const straight = await seen(await told(events));
+  // the second was paid after the officer had left
+  expect((straight as { holding: string[] }).holding).toEqual([of(1)]);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray([...events], { minLength: events.length }),
+      fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+      fc.nat(5),
+      async (order, drains, twice) => {
+        expect(await seen(await told([...order, order[twice] as Sent], (n) => drains[n] === true))).toEqual(straight);
+      },
+    ),
+    { numRuns: 8 },
+  );
+});
+
+it('writes no number anywhere: of the officer its id, a mark and days alone', async () => {
+  const one = await told([assigned('a-1'), OWN, SAME_CARD]);
+  const all = JSON.stringify([...one.table.items(), ...one.keys.items()]);
+  for (const number of [NIK, CANARY_KK]) expect(all).not.toContain(number);
+  const shared = [...one.table.items()].filter((item) => item['type'] === 'kpm.officer-shared.v1').map(readEvent);
+  expect(shared).toHaveLength(2);
+  for (const { facts } of shared) expect(Object.keys(JSON.parse(facts))).toEqual(['dossier']);
+});
+
+it('costs an officer without a number, and families of names of their own, one read and nothing in their chains', async () => {
+  const one = await told([assigned('a-1', { nik: OTHER_NIK, kk: OTHER_KK }), list('l-1', 1, NIK, CANARY_KK)]);
+  expect([...one.table.items()].filter((item) => item['type'] === 'kpm.officer-shared.v1' || 'shared' in item)).toEqual([]);
+});
+
+describe('whatever becomes of the keys', () => {
+  const unwrapped = { wrap: async (plain: Uint8Array) => plain, unwrap: async (wrapped: Uint8Array) => wrapped };
+  /** A process that starts when the newest keys make what is new, and remembers none. */
+  function restarted({ ports, keys }: Pipeline): void {
+    const store = { table: keys, provider: unwrapped, random: ports.random };
+    Object.assign(ports, { vault: openVault({ ...store, machineMs: () => Date.now() + ACTIVE_AFTER_MS + 1 }) });
+  }
+  it.each<[string, Sent, Sent]>([
+    ['the officer first', assigned('a-1'), OWN],
+    ['the family first', OWN, assigned('a-1')],
+  ])('officer and family named under different token keys are found, %s', async (_, first, second) => {
+    const one = await told([first]);
+    await addKeyVersion({ table: one.keys, provider: unwrapped, random: one.ports.random }, 'token');
+    restarted(one);
+    await send(one, second);
+    await one.drain();
+    expect(await holding(one)).toHaveLength(1);
+  });
+  it('an officer whose key was destroyed is not opened, and what stood of it goes on as it was', async () => {
+    const one = await told([assigned('a-1'), OWN]);
+    for (const { pk, sk, entity } of [...one.keys.items()])
+      if (entity === 'data-keys' && pk.includes(OFFICER)) await one.keys.write({ op: 'delete', key: { pk, sk } });
+    restarted(one);
+    await send(one, unassigned('e-1', '2026-11-13'));
+    await one.drain();
+    expect(await holding(one)).toHaveLength(1);
+  });
+});

@@ -1,7 +1,14 @@
-/** Which rules a shadow run judges by: those of cases and of families. What is seen over a kab/kota, a batch or a day is not in a family's facts (docs/adr/0039). */
-import { CASE_JUDGES } from '../case/assess.ts';
-import { FAMILY_JUDGES } from '../case/assess-family.ts';
+/** Which rules a shadow run does not judge by: what is seen over a kab/kota, a batch or a day is not in a family's facts (docs/adr/0039). Told as codes, so that whoever asks carries no judge; a test holds them against the judges. */
+import type { RuleCode } from '../rules/index.ts';
 
-const JUDGING_FAMILIES: ReadonlySet<string> = new Set([...CASE_JUDGES, ...FAMILY_JUDGES].map(({ code }) => code));
+const PLACES_ALONE: ReadonlySet<string> = new Set<RuleCode>([
+  'BATCH_TIDAK_PENUH',
+  'HARGA_TIDAK_WAJAR',
+  'MITRA_DIAM',
+  'STOK_TIDAK_SEIMBANG',
+  'TRANSAKSI_LUAR_WILAYAH',
+  'VERIFIKASI_MASSAL',
+  'WILAYAH_TANPA_PETUGAS',
+]);
 
-export const judgesFamilies = (rule: string): boolean => JUDGING_FAMILIES.has(rule);
+export const judgesFamilies = (rule: string): boolean => !PLACES_ALONE.has(rule);

@@ -2,8 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { CASE_JUDGES } from '#shared/domain/case/assess.ts';
+import { FAMILY_JUDGES } from '#shared/domain/case/assess-family.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
+import { RULE_CODES } from '#shared/domain/rules/index.ts';
 import { compareJudgments, DIFFERENCES, type Judged } from '#shared/domain/shadow/compare.ts';
+import { judgesFamilies } from '#shared/domain/shadow/covered.ts';
 import { EXAMPLES_MAX, examplesOf, sumsOf, tallyOf, together } from '#shared/domain/shadow/tally.ts';
 
 const RULES = ['TERLAMBAT_SALUR', 'NOMINAL_TIDAK_SESUAI', 'NIK_TIDAK_VALID'] as const;
@@ -73,6 +77,13 @@ describe('what two judgements differ in', () => {
     const elsewhere = { ...holding, area: '15.71.02.1001' as AreaCode };
     expect(compareJudgments([holding], [graver])).toMatchObject([{ difference: 'changed' }]);
     expect(compareJudgments([holding], [elsewhere])).toMatchObject([{ difference: 'changed' }]);
+  });
+});
+
+describe('rules that a run judges by', () => {
+  it('are those of cases and families, and no others', () => {
+    const judging = new Set([...CASE_JUDGES, ...FAMILY_JUDGES].map(({ code }) => code));
+    expect(RULE_CODES.filter(judgesFamilies)).toEqual(RULE_CODES.filter((code) => judging.has(code)));
   });
 });
 

@@ -1,7 +1,6 @@
 /** What the address of a trial keeps: which setting, and which run of it is shown. */
 
 export const TRIAL_PARAMETERS = ['setting', 'run'] as const;
-type TrialSearch = { [Name in (typeof TRIAL_PARAMETERS)[number]]?: string };
 
 /** Of what this console has a form: the others are changed through the API. */
 export const isTried = (setting: string): boolean => setting === 'thresholds' || /^(rule-|programme:)/.test(setting);

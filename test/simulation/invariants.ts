@@ -62,7 +62,7 @@ import { readToldPrices } from '#shared/store/told-prices.ts';
 import { COMPARED } from './comparisons.ts';
 import type { Totals } from './ledger.ts';
 import { priceFaults } from './price-counts.ts';
-import { latestStandings, NAME_SHARED } from './shared-names.ts';
+import { latestStandings, NAMES_SHARED } from './shared-names.ts';
 import { visitFaults } from './visit-counts.ts';
 
 /** What the simulator itself folds with: handed in, so that a mutant of the program's fold leaves it alone. */
@@ -208,7 +208,7 @@ export function foldFaults(
   for (const [kpmId] of kpms.filter(([id]) => !links.has(id))) {
     const events = kpms.flatMap(([id, own]) =>
       lastOf(links, id) === kpmId
-        ? own.filter((event) => !isOwn(event) || event.type === COMPARED || event.type === NAME_SHARED)
+        ? own.filter((event) => !isOwn(event) || event.type === COMPARED || NAMES_SHARED.includes(event.type))
         : [],
     );
     faults.push(...familyFaults(kpmId, events, { cases, items, settings, now, oracle, expected }));

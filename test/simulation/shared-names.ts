@@ -1,13 +1,17 @@
 /** What must come of families that share a KK, by what the senders said: known without the program's own comparisons (docs/adr/0034). */
+
+import type { Instant } from '#shared/domain/brand.ts';
 import type { CaseFact, SharedNameStanding } from '#shared/domain/case/fact.ts';
+import { isOfficerShare, servicesOf } from '#shared/domain/dossier/officer-shares.ts';
 import { isShare } from '#shared/domain/dossier/shares.ts';
 import { type Case, caseFacts, readCase } from '#shared/store/cases.ts';
 import { familyDossier, type Kpm, readKpm } from '#shared/store/kpms.ts';
+import { type Officer, readOfficer } from '#shared/store/officers.ts';
 import { readSharing } from '#shared/store/sharing.ts';
 import type { Item } from '#shared/store/table.ts';
 
-/** What is told of names that two families share is told by this one. */
-export const NAME_SHARED = 'kpm.name-shared.v1';
+/** What is told of names that two families share, or a family and an officer, is told by these. */
+export const NAMES_SHARED: readonly string[] = ['kpm.name-shared.v1', 'kpm.officer-shared.v1'];
 
 /** Of each other family the last standing: what came before it counts no more, and may be kept or not. */
 export function latestStandings(facts: readonly CaseFact[]): CaseFact[] {
@@ -28,13 +32,32 @@ export function sharedNameFaults(items: readonly Item[], keys: readonly Item[]):
   const byId = new Map(kpms.map((kpm) => [kpm.kpmId, kpm]));
   const cases = items.flatMap((item) => (item.entity === 'case' ? (readCase(item) ?? []) : []));
   const caseOf = new Map(cases.map((one) => [`${one.kpmId}#${one.programme}#${one.cycle}`, one]));
+  const officers = items.flatMap((item) => (item.entity === 'officer' ? (readOfficer(item) ?? []) : []));
   return keys.flatMap((item) => {
-    if (item.entity !== 'alias' || item['scheme'] !== 'KK') return [];
+    if (item.entity !== 'alias') return [];
+    const named = officers.filter(({ officerId }) => ((item['officers'] ?? []) as string[]).includes(officerId));
+    const faults = (item['kpmIds'] as string[])
+      .flatMap((id) => byId.get(id) ?? [])
+      .flatMap((kpm) => (kpm.linkedTo === undefined ? named.flatMap((officer) => officerFaults(kpm, officer)) : []));
+    return [...faults, ...cardFaults(item)];
+  });
+
+  function cardFaults(item: Item): string[] {
+    if (item['scheme'] !== 'KK') return [];
     const families = (item['kpmIds'] as string[])
       .flatMap((id) => byId.get(id) ?? [])
       .filter(({ linkedTo }) => linkedTo === undefined);
     return families.flatMap((one) => families.flatMap((other) => (one === other ? [] : pairFaults(one, other, caseOf))));
-  });
+  }
+}
+
+/** A family of an officer's number knows when that officer served, whichever of the two was told last. */
+function officerFaults(kpm: Kpm, { officerId, assignments }: Officer): string[] {
+  const told = familyDossier(kpm).find((fact) => isOfficerShare(fact) && fact.data.officer === officerId);
+  const knows = told !== undefined && isOfficerShare(told) ? told.data.services.map(({ from, until }) => ({ from, until })) : [];
+  const is = JSON.stringify(knows);
+  const want = JSON.stringify(servicesOf(assignments, [], '' as Instant).map(({ from, until }) => ({ from, until })));
+  return is === want ? [] : [`shared names: ${kpm.kpmId} knows of the officer ${officerId} ${is}, who served ${want}`];
 }
 
 function pairFaults(one: Kpm, other: Kpm, caseOf: ReadonlyMap<string, Case>): string[] {

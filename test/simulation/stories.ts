@@ -186,9 +186,16 @@ export function assignments(cast: Cast, startMs: number): Posting[] {
       kind: one.posts?.[0]?.kind,
       area: one.areas[0],
       from: new Date(startMs - 90 * DAY_MS).toISOString().slice(0, 10),
+      ...numbersOf(cast, i),
     };
     return event(cast.dinsos, `assign-${i + 1}`, 'officer.assigned', startMs - HOUR_MS, startMs, data);
   });
+}
+
+/** The first officer is the recipient of the first family, the second is on one KK with the second (docs/adr/0037). */
+function numbersOf({ families: [first, second] }: Cast, officer: number): Body {
+  if (officer === 0 && first !== undefined) return { nik: first.nik };
+  return officer === 1 && second !== undefined ? { kk: second.kk } : {};
 }
 
 /** A repetition comes at once, or when somebody sends the whole file again. */

@@ -80,7 +80,7 @@ const dinsos = (area: string, name: string): PartnerSeed => ({
 
 /** Offices that tell of markets, and of nobody's family. */
 const market = (agencyId: string, area: string, name: string): PartnerSeed => ({
-  ...{ agencyId, name, areas: [area], programmes: [] },
+  ...{ agencyId, name, areas: [area], programmes: ['SEMBAKO'] },
   types: ['observation.recorded.v1'],
   alg: 'ES256',
 });

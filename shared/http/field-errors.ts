@@ -213,6 +213,13 @@ export const WORDS_OF_QUERIES: KnownWords = {
     message: { id: 'Bukan kode jenis organisasi', en: 'Not a code of a type of organisation' },
     fix: { id: 'Misalnya IPSM atau KARANG_TARUNA', en: 'Such as IPSM or KARANG_TARUNA' },
   },
+  'a setting, or programme: and a code': {
+    message: {
+      id: 'Bukan nama pengaturan dan bukan kode program',
+      en: 'Neither the name of a setting nor the code of a programme',
+    },
+    fix: { id: 'Misalnya thresholds atau programme:PKH', en: 'Such as thresholds or programme:PKH' },
+  },
   'a day such as 2026-11-01, or a time with its zone': {
     message: { id: 'Bukan tanggal dan bukan waktu yang sah', en: 'Neither a valid day nor a valid time' },
     fix: { id: 'Misalnya 2026-11-01 atau 2026-11-01T08:15:00+07:00', en: 'Such as 2026-11-01 or 2026-11-01T08:15:00+07:00' },

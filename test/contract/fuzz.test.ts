@@ -5,6 +5,7 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { shadowAsked } from '#test/support/access-world.ts';
 import { canary, findCanaries } from '#test/support/canaries.ts';
 import { finding, listed, monthly, paid, report } from '#test/support/door.ts';
 import {
@@ -120,6 +121,10 @@ async function liveThrough(): Promise<void> {
   await post('tksk', '/v1/tasks/delegations', { village: '15.71.01.1001', to: 'pkh-15.71.01' });
   const plan = { area: '15.71.01', programme: 'PKH', cycle: '2026-10', confidence: 0.95, marginOfError: 0.05 };
   await post('manager-kota-jambi', '/v1/sampling-plans', plan);
+  for (const who of ['manager-kota-jambi', 'manager-jambi', 'auditor-jambi', 'inspektorat-jambi', 'inspektorat-kota-jambi'])
+    await post(who, '/v1/extracts', { kind: 'cases', key: 'seed-extract-number-1', area: '15.71' });
+  await post('manager-kota-jambi', '/v1/shadow-runs', shadowAsked('15.71.01.1001', 1));
+  await machine.settle();
   await postExample('administrator', '/v1/agencies');
   await postExample('administrator', '/v1/people');
   await postExample('administrator', '/v1/organisations');

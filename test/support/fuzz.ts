@@ -105,6 +105,7 @@ const KINDS: Readonly<Record<string, keyof Pools>> = {
   '/sampling-plans/': 'plan',
   '/delegations/': 'delegation',
   '/extracts/': 'extract',
+  '/shadow-runs/': 'shadowRun',
 };
 
 /** A path parameter: something that is there, something that is not, something that is none. */
@@ -116,7 +117,9 @@ function segment({ path, method }: Operation, name: string): fc.Arbitrary<string
   if (method === 'GET' && kind === 'person') known.push(fc.constantFrom(...PERSON_NAMES));
   if (name === 'kid') known.push(fc.constant('bank-contoh-2'));
   if (name === 'code') known.push(fc.constantFrom('PKH', 'SEMBAKO', 'BERAS'));
-  if (name === 'name') known.push(fc.constantFrom('thresholds', 'limits', 'retention', 'observation-codes', 'holidays-2026'));
+  if (name === 'name' && kind === 'extract') known.push(fc.constantFrom('cases-0001.csv', 'manifest.json', 'SHA256SUMS'));
+  else if (name === 'name')
+    known.push(fc.constantFrom('thresholds', 'limits', 'retention', 'observation-codes', 'holidays-2026'));
   if (name === 'agency') known.push(fc.constantFrom(...PARTNER_NAMES));
   const hostile = fc.constantFrom(...Object.values(HOSTILE_TEXTS)).map((text) => encodeURIComponent(text.toWellFormed()));
   return fc.oneof(
@@ -282,12 +285,14 @@ interface Pools {
   readonly organisation: readonly string[];
   readonly plan: readonly string[];
   readonly extract: readonly string[];
+  readonly shadowRun: readonly string[];
   readonly delegation: readonly string[];
 }
 /** What the placeholders mean now. */
-export interface Known extends Omit<Pools, 'receipt'> {
-  /** By source. */
+export interface Known extends Omit<Pools, 'receipt' | 'extract'> {
+  /** By source; of extracts too, for they are their asker's own. */
   readonly receipts: ReadonlyMap<string, readonly string[]>;
+  readonly extracts: ReadonlyMap<string, readonly string[]>;
   /** Of alerts, agencies, people and organisations. */
   readonly versions: ReadonlyMap<string, number>;
 }
@@ -299,11 +304,12 @@ const sourceOf = (who: string): string => {
 };
 
 function filled(text: string, who: string, known: Known): string {
-  const pools: Pools = { ...known, receipt: known.receipts.get(sourceOf(who)) ?? [] };
+  const ownOf = (all: Known['receipts']): readonly string[] => all.get(sourceOf(who)) ?? [];
+  const pools: Pools = { ...known, receipt: ownOf(known.receipts), extract: ownOf(known.extracts) };
   return text
     .replaceAll('@me', sourceOf(who))
     .replaceAll(
-      /@(kpm|alert|batch|receipt|agency|person|organisation|plan|extract|delegation):(\d+)/g,
+      /@(kpm|alert|batch|receipt|agency|person|organisation|plan|extract|shadowRun|delegation):(\d+)/g,
       (_, kind: keyof Pools, n: string) => {
         const pool = pools[kind];
         return pool[Number(n) % pool.length] ?? `none-${n}`;
@@ -395,10 +401,13 @@ export function knownIn(machine: Machine): Known {
   const idsOf = (entity: string, name: string): string[] => [
     ...new Set(items.filter((item) => item.entity === entity).map((item) => String(item[name]))),
   ];
-  const receipts = Map.groupBy(
-    items.filter((item) => item.entity === 'receipt'),
-    (item) => String(item['source']),
-  );
+  const ownOf = (entity: string, whose: string): Map<string, string[]> => {
+    const own = Map.groupBy(
+      items.filter((item) => item.entity === entity),
+      (item) => String(item[whose]),
+    );
+    return new Map([...own].map(([source, found]) => [source, found.map((item) => String(item['id']))]));
+  };
   const versions = items.flatMap((item): [string, number][] => {
     const id = item['alertId'] ?? item['agencyId'] ?? item['organisationId'] ?? item['sub'];
     return typeof id === 'string' && typeof item['version'] === 'number' ? [[id, item['version']]] : [];
@@ -413,9 +422,10 @@ export function knownIn(machine: Machine): Known {
     person: idsOf('person', 'sub').filter((id) => !PERSON_NAMES.includes(id)),
     organisation: idsOf('organisation', 'organisationId'),
     plan: idsOf('sampling-plan', 'id'),
-    extract: idsOf('extract', 'id'),
+    shadowRun: idsOf('shadow-run', 'id'),
     delegation: idsOf('delegation', 'id'),
-    receipts: new Map([...receipts].map(([source, own]) => [source, own.map((item) => String(item['id']))])),
+    receipts: ownOf('receipt', 'source'),
+    extracts: ownOf('extract', 'by'),
     versions: new Map(versions),
   };
 }

@@ -12,8 +12,8 @@ const STOPPED_DAYS_AGO = [38, 35, 31, 28, 24, 20];
 const WEEKLY_DAYS_AGO = [38, 32, 25, 18, 11];
 /** On too few days for anybody to say how often. */
 const RARE_DAYS_AGO = [36, 33, 30, 27];
-/** Silent for three weeks, and then there again. */
-const RETURNED_DAYS_AGO = [38, 36, 34, 32, 30, 8, 1];
+/** Silent for two and a half weeks, and then there again. */
+const RETURNED_DAYS_AGO = [38, 35, 32, 29, 26, 8, 1];
 const SENT_DAYS_AGO = 1;
 const ANNOUNCED_DAYS_AGO = 9;
 

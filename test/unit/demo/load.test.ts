@@ -50,6 +50,7 @@ beforeEach(async () => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      if (request.url?.startsWith('/v1/alerts')) return response.end(JSON.stringify({ alerts: [] }));
       if (request.method === 'GET') return response.end(JSON.stringify({ state: 'recorded' }));
       if (request.url === '/v1/organisations') {
         registered.push(JSON.parse(Buffer.concat(chunks).toString()));

@@ -133,6 +133,8 @@ describe('what a case adds to its batch', () => {
   const shares = (facts: readonly CaseFact[], context = PKH) =>
     assessCase(context, facts, FAMILY, nationalSettings, at('2026-12-01')).counts.batches;
   const named = { batch: BATCH };
+  /** No statement and no family has told of it (adr/0038). */
+  const ALONE = { onlyPartner: 1, onlyPartnerRupiah: 600_000 };
   test('the family counts as its furthest money; a second try takes the place of the first', () => {
     expect(shares([ordered('2026-11-01', named)])).toEqual({ [BATCH]: { ordered: 1, orderedRupiah: 600_000 } });
     expect(shares([failed('2026-11-01', named), failed('2026-11-03', { ...named, reference: 'R2' })])).toEqual({
@@ -141,7 +143,7 @@ describe('what a case adds to its batch', () => {
     const back = [paid('2026-11-01', named), returned('2026-11-03'), repaired('2026-11-05')];
     expect(shares(back)).toEqual({ [BATCH]: { returned: 1, returnedRupiah: 600_000 } });
     expect(shares([...back, paid('2026-11-09', { ...named, reference: 'R2' })])).toEqual({
-      [BATCH]: { disbursed: 1, disbursedRupiah: 600_000 },
+      [BATCH]: { disbursed: 1, disbursedRupiah: 600_000, ...ALONE },
     });
   });
   test('what the family drew is told beside what was paid', () => {
@@ -150,9 +152,10 @@ describe('what a case adds to its batch', () => {
       received('2026-11-02', { amount: rupiah(200_000) }),
       received('2026-11-04', { amount: rupiah(100_000) }),
     ];
-    expect(shares(drawn)).toEqual({ [BATCH]: { disbursed: 1, disbursedRupiah: 600_000, received: 1, receivedRupiah: 300_000 } });
+    const paidOut = { disbursed: 1, disbursedRupiah: 600_000, ...ALONE };
+    expect(shares(drawn)).toEqual({ [BATCH]: { ...paidOut, received: 1, receivedRupiah: 300_000 } });
     expect(shares([received('2026-11-02', { ...named, kind: 'collected' })])).toEqual({
-      [BATCH]: { disbursed: 1, disbursedRupiah: 600_000, received: 1, receivedRupiah: 600_000 },
+      [BATCH]: { ...paidOut, received: 1, receivedRupiah: 600_000 },
     });
   });
   test('nothing is added where no payment names a batch', () => {

@@ -82,14 +82,15 @@ const begunBy = async (table: Table, { source: by }: Caller, operation: string) 
 /** A page of what the operation did before, by alert. */
 async function toldSoFar(
   table: Table,
-  { source: by }: Caller,
+  caller: Caller,
   operation: string,
   after: string | undefined,
 ): Promise<{ told: MemberActed[]; next?: string }> {
-  const { members, next } = await membersPage(table, { by, operation }, MEMBERS_A_CALL, after);
+  const { members, next } = await membersPage(table, { by: caller.source, operation }, MEMBERS_A_CALL, after);
   const told = await mapLimited(members, async (member) => {
     const alert = await getAlert(table, member.alertId);
-    return { ...toldOf(member), ...(alert && amountIn(alert)) };
+    const isRead = alert !== undefined && allow(caller, 'alerts:read', resourceOf(alert));
+    return { ...toldOf(member), ...(isRead && amountIn(alert)) };
   });
   return { told, ...(next !== undefined && { next: TOLD + next }) };
 }

@@ -24,6 +24,7 @@ export interface CountPorts {
   readonly settings: Pick<Settings, 'programmes'>;
 }
 
+const AGENCY = 'AGENCY@';
 const alertsIn = (cells: readonly CountedCell[]): number => cells.reduce((sum, { alerts }) => sum + alerts, 0);
 const overdueIn = (cells: readonly CountedCell[], now: Instant): number =>
   alertsIn(cells.filter(({ due }) => due !== undefined && isPast(due, now)));
@@ -66,7 +67,7 @@ export function groupView(ports: CountPorts, role: Role, group: Group, states: r
     ...(due !== '' && { dueAt: endOfDueHour(due) }),
     // what others paid is no partner's to know
     ...(looksAtRupiah(rule) && !isOfAgency(role) && { rupiah: cells.reduce((sum, { rupiah }) => sum + rupiah, 0) }),
-    owners: ownersIn(ports, group),
+    owners: ownersIn(ports, role, group),
   };
 }
 
@@ -82,8 +83,10 @@ export function ownerCounts({ area, rows }: Group): ReadonlyMap<string, number> 
   return counts;
 }
 
-const ownersIn = ({ areas, agencies }: CountPorts, group: Group): AlertGroup['owners'] =>
+/** Into whose hands else officials put them is no partner's to know (docs/adr/0028). */
+const ownersIn = ({ areas, agencies }: CountPorts, role: Role, group: Group): AlertGroup['owners'] =>
   [...ownerCounts(group)]
+    .filter(([owner]) => !isOfAgency(role) || owner.startsWith(AGENCY))
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .map(([owner, alerts]) => ({ ...ownedByOf(areas, owner, agencies), alerts }));
 

@@ -1,6 +1,7 @@
 /** Alerts as rows: the fields that the caller's role may see, and no other (an allow list; DESIGN §9, TRUST §1). */
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
+import { ownersByRule } from '#shared/domain/alerts/assigned.ts';
 import { isOverdue } from '#shared/domain/alerts/due.ts';
 import { groupIdOf } from '#shared/domain/alerts/group.ts';
 import type { Instant } from '#shared/domain/brand.ts';
@@ -45,7 +46,10 @@ export async function alertRows(ports: AlertPorts, caller: Caller, alerts: reado
 }
 
 function publicRow(ports: AlertPorts & { readonly agencies: AgencyNames }, caller: Caller, alert: Alert, now: Instant): AlertRow {
-  const reader = { now, onlySource: isOfAgency(caller.role) ? caller.source : undefined };
+  const partner = isOfAgency(caller.role);
+  const reader = { now, onlySource: partner ? caller.source : undefined };
+  // into whose hands else officials put it is no partner's to know (docs/adr/0028)
+  const owners = partner ? ownersByRule(alert) : alert.owners;
   return {
     id: alert.alertId,
     rule: alert.rule,
@@ -63,8 +67,8 @@ function publicRow(ports: AlertPorts & { readonly agencies: AgencyNames }, calle
     since: alert.since,
     raisedAt: alert.raisedAt,
     area: areaRefOf(ports.areas, alert.area),
-    owners: [...alert.owners],
-    ownedBy: alert.owners.map((owner) => ownedByOf(ports.areas, owner, ports.agencies)),
+    owners: [...owners],
+    ownedBy: owners.map((owner) => ownedByOf(ports.areas, owner, ports.agencies)),
     groupId: groupIdOf(alert),
     ...(alert.programme !== undefined && { programme: alert.programme }),
     ...(alert.cycle !== undefined && { cycle: alert.cycle }),

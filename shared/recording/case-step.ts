@@ -65,8 +65,8 @@ export function stepCase(
   return { next, changes, about: { ...id, area } };
 }
 
-/** Writes that one changed alert costs at the most: itself, and its owners' pointers out and in. */
-export const WRITES_PER_ALERT_MAX = 1 + 2 * OWNERS_MAX;
+/** Writes that one changed alert costs at the most: itself, and out and in the pointers of its owners and of whom a person gave it to. */
+export const WRITES_PER_ALERT_MAX = 1 + 2 * (OWNERS_MAX + 1);
 
 /** What a case and a family have in common: marks of their alerts, and when they are looked at again. */
 interface Waking {

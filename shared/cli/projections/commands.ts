@@ -40,6 +40,10 @@ export function addProjectionCommands(program: Command): void {
       tell(second, wrong);
       if (wrong.length === 0) return;
       process.exitCode = 1;
+      if (second.unread > 0)
+        return say(
+          'Tidak diperbaiki: yang tidak terbaca masih terhitung di jumlahnya. / Not mended: what is unreadable still counts in its sums.',
+        );
       if (options.mend !== true) return say('Perbaiki dengan / mend with: --mend');
       say(`Diperbaiki / mended: ${await mend(dynamoTable(client, env.TABLE_NAME), wrong)}`);
       process.exitCode = 0;

@@ -1,6 +1,6 @@
 /**
  * Checks the sums of the projector against everything that they are of, and mends those that are wrong. Traffic goes on meanwhile: what
- * is merely on its way differs from one look to the next, so that only what lacked the same twice is mended (docs/adr/0041).
+ * is merely on its way moves the sum when it comes, so that only what stood still and lacked the same at two looks is mended (docs/adr/0041).
  */
 import type { Scan } from '#shared/store/scan.ts';
 import type { Cursor, Table, Write } from '#shared/store/table.ts';
@@ -38,11 +38,12 @@ export async function checkSums(scan: Scan, tell: (done: number, total: number) 
   return { items, ...sums.counts, differences: sums.differences() };
 }
 
-/** What lacked exactly the same at both looks: nothing that was on its way. */
+/** What said and lacked exactly the same at both looks: nothing was on its way to it. */
 export function lasting(first: readonly Difference[], second: readonly Difference[]): Difference[] {
-  const before = new Map(first.map(({ sum, lacks }) => [sum, JSON.stringify(lacks)]));
-  return second.filter(({ sum, lacks }) => before.get(sum) === JSON.stringify(lacks));
+  const before = new Map(first.map((one) => [one.sum, looksLike(one)]));
+  return second.filter((one) => before.get(one.sum) === looksLike(one));
 }
+const looksLike = ({ lacks, says }: Difference): string => JSON.stringify([lacks, says]);
 
 /** Adds to one row of each sum what the sum lacks: the projector goes on adding to it, before and after. @returns sums that were mended */
 export async function mend(table: Table, differences: readonly Difference[]): Promise<number> {

@@ -14,6 +14,8 @@ export interface Difference {
   readonly set: Tally['set'];
   /** Attribute → what it lacks; negative where it has too much. */
   readonly lacks: Readonly<Record<string, number>>;
+  /** Attribute → what its rows say together: moved by whatever is counted meanwhile. */
+  readonly says: Readonly<Record<string, number>>;
 }
 
 /** Of how many sources nothing could be counted are named. */
@@ -23,6 +25,7 @@ interface Sum {
   readonly key: Key;
   readonly set: Tally['set'];
   readonly left: Map<string, number>;
+  readonly says: Map<string, number>;
 }
 
 export class Sums {
@@ -57,9 +60,9 @@ export class Sums {
   }
 
   differences(): Difference[] {
-    return [...this.#sums].flatMap(([sum, { key, set, left }]) => {
-      const lacks = Object.fromEntries([...left].filter(([, by]) => by !== 0).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-      return Object.keys(lacks).length === 0 ? [] : [{ sum, key, set, lacks }];
+    return [...this.#sums].flatMap(([sum, { key, set, left, says }]) => {
+      const lacks = inOrder([...left].filter(([, by]) => by !== 0));
+      return Object.keys(lacks).length === 0 ? [] : [{ sum, key, set, lacks, says: inOrder([...says]) }];
     });
   }
 
@@ -75,11 +78,17 @@ export class Sums {
   }
 
   #add(name: string, { key, set, add }: Tally, sign: 1 | -1): void {
-    const sum = this.#sums.get(name) ?? { key, set, left: new Map() };
+    const sum = this.#sums.get(name) ?? { key, set, left: new Map(), says: new Map() };
     this.#sums.set(name, sum);
-    for (const [attribute, by] of Object.entries(add)) sum.left.set(attribute, (sum.left.get(attribute) ?? 0) + sign * by);
+    for (const [attribute, by] of Object.entries(add)) {
+      sum.left.set(attribute, (sum.left.get(attribute) ?? 0) + sign * by);
+      if (sign === -1) sum.says.set(attribute, (sum.says.get(attribute) ?? 0) + by);
+    }
   }
 }
+
+const inOrder = (cells: readonly (readonly [string, number])[]): Record<string, number> =>
+  Object.fromEntries(cells.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Everything that is added to is a number, and nothing else of a row is but its version. */
 const countsOf = (item: Item): Record<string, number> =>

@@ -158,7 +158,7 @@ export function subjectOf({ alertId, kpmId, about }: Pick<Alert, 'alertId' | 'kp
   return about;
 }
 
-/** Owners of one alert; each costs a pointer out and one in when it moves, and a transaction holds 100 writes. */
+/** Owners of one alert by its rule; each, and whom a person gave it to, costs a pointer out and one in when it moves, and a transaction holds 100 writes. */
 export const OWNERS_MAX = 6;
 
 /** History kept on the alert itself; what people did also stands in the family's chain. */

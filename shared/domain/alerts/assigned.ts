@@ -34,11 +34,11 @@ export function assigneesOf(alert: Pick<Alert, 'rule' | 'area' | 'programme' | '
   });
 }
 
-/** Whom the rule names, and whom a person gave it to: last, and there is always room for them. */
-export const ownersWith = (byRule: readonly string[], assigned: Assigned | undefined): string[] =>
-  assigned === undefined
-    ? byRule.slice(0, OWNERS_MAX)
-    : [...byRule.filter((owner) => owner !== assigned.to).slice(0, OWNERS_MAX - 1), assigned.to];
+/** Whom the rule names, and behind them whom a person gave it to. */
+export const ownersWith = (byRule: readonly string[], assigned: Assigned | undefined): string[] => [
+  ...byRule.filter((owner) => owner !== assigned?.to).slice(0, OWNERS_MAX),
+  ...(assigned ? [assigned.to] : []),
+];
 
 export const ownersByRule = ({ owners, assigned }: Pick<Alert, 'owners' | 'assigned'>): string[] =>
   owners.filter((owner) => owner !== assigned?.to);

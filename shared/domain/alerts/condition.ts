@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import type { AlertId, AreaCode, Instant } from '../brand.ts';
 import { alertIdOf } from '../rules/alert-id.ts';
 import { type Found, ruleByCode } from '../rules/index.ts';
+import { isForInspectorate } from '../rules/inspectorate.ts';
 import { SEVERITIES } from '../rules/rule.ts';
 import { addHours, later } from '../time/instant.ts';
 import { type AboutNobody, type Alert, SYSTEM, type Workflow, withEntry, withoutPending } from './alert.ts';
@@ -188,9 +189,12 @@ function askedAt({ history, raisedAt }: Alert): Instant {
   return (last?.at ?? raisedAt) as Instant;
 }
 
-/** Clearing closes an untouched alert by itself; a kritis or acted-on one waits for somebody to confirm (DESIGN §9). */
+/**
+ * Clearing closes an untouched alert by itself; a kritis or acted-on one waits for somebody to confirm (DESIGN §9), and so does one for
+ * the inspectorate: those whom it concerns may send data.
+ */
 function workflowAfterClearing(alert: Alert): Workflow {
   if (alert.workflow === 'resolved' || alert.workflow === 'dismissed') return alert.workflow;
   const touched = alert.history.some((entry) => entry.by !== SYSTEM);
-  return touched || alert.severity === 'kritis' ? 'to-confirm' : 'resolved-by-data';
+  return touched || alert.severity === 'kritis' || isForInspectorate(alert.rule) ? 'to-confirm' : 'resolved-by-data';
 }

@@ -130,6 +130,7 @@ describe('the data clear a condition', () => {
 
   it.each([
     ['untouched', raise(), 'resolved-by-data'],
+    ['untouched, for the inspectorate', { ...raise(), rule: 'POTONGAN' as const }, 'to-confirm'],
     ['untouched but kritis', raise(finding({ severity: 'kritis' })), 'to-confirm'],
     ['acknowledged', inWorkflow('acknowledged', 'person:1'), 'to-confirm'],
     ['in progress', inWorkflow('in-progress', 'person:1'), 'to-confirm'],

@@ -63,8 +63,16 @@ describe('sums added up anew', () => {
   });
 
   it('leave what differs otherwise at the second look: it is on its way', () => {
-    const of = (sum: string, paid: number) => ({ sum, key: { pk: sum, sk: '' }, set: {}, lacks: { paid } });
+    const of = (sum: string, paid: number, says = 7) => ({
+      sum,
+      key: { pk: sum, sk: '' },
+      set: {},
+      lacks: { paid },
+      says: { paid: says },
+    });
     expect(lasting([of('a', 1), of('b', 1)], [of('a', 1), of('b', 2), of('c', 1)])).toEqual([of('a', 1)]);
+    // two changes that look alike, one after the other: the first has come meanwhile
+    expect(lasting([of('a', 1, 7)], [of('a', 1, 8)])).toEqual([]);
   });
 
   it('name what cannot be read, and go on', async () => {

@@ -305,6 +305,9 @@ describe('acting', () => {
     const whole = await wholeOf(JAMBI, alertId);
     expect(whole).toMatchObject({ workflow: 'open', assigned: { owner: `PSM@${area}`, mine: true } });
     expect(whole.history.at(-1)).toMatchObject({ what: 'assign', to: { owner: `PSM@${area}` } });
+    const partners = await wholeOf(WIDE_BANK, alertId);
+    expect(partners.history.at(-1)).toMatchObject({ what: 'assign' });
+    expect(JSON.stringify(partners)).not.toContain('PSM');
     await doing(JAMBI, alertId, { action: 'unassign' }, `"${version + 1}"`);
     expect(await own()).not.toContain(alertId);
   });

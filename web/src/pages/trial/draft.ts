@@ -23,31 +23,35 @@ export interface Subject {
 
 type Values = Readonly<Record<string, Leaf>>;
 
-export function subjectOfSetting(setting: Setting): Subject {
+/** What holds on a day; before all of them, what comes first. */
+const inForceOn = <V>(rows: Rows<V>, day: string): V | undefined => (rows.findLast(({ from }) => from <= day) ?? rows[0])?.value;
+
+/** @param day on which what is shown holds: what has been decreed for later is not what somebody changes now */
+export function subjectOfSetting(setting: Setting, day: string): Subject {
   const rows = setting.value as unknown as Rows<Values>;
-  const last = rows.at(-1)?.value ?? {};
   const named = new Map((setting.parameters ?? []).map((one) => [one.name, one]));
-  const standing: Values = { ...Object.fromEntries([...named].map(([name, { shipped }]) => [name, shipped])), ...last };
+  const shipped = Object.fromEntries([...named].map(([name, parameter]) => [name, parameter.shipped]));
+  const standingOn = (at: string): Values => ({ ...shipped, ...inForceOn(rows, at) });
   return {
     setting: setting.name,
     label: setting.label,
     version: setting.version,
-    fields: Object.entries(standing).map(([path, value]) => ({
+    fields: Object.entries(standingOn(day)).map(([path, value]) => ({
       path,
       value,
       label: named.get(path)?.label,
       kind: named.get(path)?.kind,
     })),
-    valueFrom: (filled, from, source, keepsLater) => withRow(rows, { ...standing, ...filled }, from, source, keepsLater),
+    valueFrom: (filled, from, source, keepsLater) => withRow(rows, { ...standingOn(from), ...filled }, from, source, keepsLater),
   };
 }
 
 const DESIL = 'desilMax';
 
-export function subjectOfProgramme({ code, version, ...programme }: Programme): Subject {
+export function subjectOfProgramme({ code, version, ...programme }: Programme, day: string): Subject {
   const { tariff = [], desilMax = [], components = {} } = programme;
-  const standing = tariff.at(-1)?.value;
-  const desil = desilMax.at(-1)?.value;
+  const standing = inForceOn(tariff, day);
+  const desil = inForceOn(desilMax, day);
   const leaves = standing === undefined ? [] : leavesOf(standing, '');
   return {
     setting: `programme:${code}`,
@@ -68,7 +72,7 @@ export function subjectOfProgramme({ code, version, ...programme }: Programme): 
       const first = `${from.slice(0, 'yyyy-mm'.length)}-01`;
       return {
         ...programme,
-        ...(paid && { tariff: withRow(tariff, replaced(standing, filled, ''), first, source, keepsLater) }),
+        ...(paid && { tariff: withRow(tariff, replaced(inForceOn(tariff, first), filled, ''), first, source, keepsLater) }),
         ...(desil !== undefined &&
           isOther(DESIL, desil) && { desilMax: withRow(desilMax, filled[DESIL], from, source, keepsLater) }),
       };

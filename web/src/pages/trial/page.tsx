@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { programmesQuery, settingsQuery } from '#web/pages/settings/queries.ts';
+import { useToday } from '#web/pages/settings/today.ts';
 import { Badge } from '#web/ui/badge.tsx';
 import { Card, PageHead } from '#web/ui/card.tsx';
 import { Empty, Failed, Loading } from '#web/ui/states.tsx';
@@ -60,6 +61,7 @@ function useSubject(setting: string): {
   readonly isWaiting: boolean;
   readonly refetch: () => void;
 } {
+  const today = useToday();
   const isProgramme = setting.startsWith('programme:');
   const settings = useQuery({ ...settingsQuery, enabled: !isProgramme });
   const programmes = useQuery({ ...programmesQuery, enabled: isProgramme });
@@ -67,7 +69,11 @@ function useSubject(setting: string): {
   const known = settings.data?.settings.find(({ name }) => name === setting);
   const programme = programmes.data?.find(({ code }) => `programme:${code}` === setting);
   return {
-    subject: programme ? subjectOfProgramme(programme) : known && isTried(setting) ? subjectOfSetting(known) : undefined,
+    subject: programme
+      ? subjectOfProgramme(programme, today)
+      : known && isTried(setting)
+        ? subjectOfSetting(known, today)
+        : undefined,
     error: asked.error,
     isWaiting: asked.data === undefined,
     refetch: () => void asked.refetch(),

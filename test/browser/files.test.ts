@@ -216,7 +216,7 @@ describe('a file', () => {
   });
 
   it.each([
-    ['petugas-bri', 13, VILLAGE],
+    ['petugas-bri', 14, VILLAGE],
     ['petugas-dinsos', 13, '15.71.01.1001'],
   ])(
     'made from any template of %s is taken as it is, with numbers of its own',

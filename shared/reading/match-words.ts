@@ -68,10 +68,9 @@ function familyText(set: MatchSet, say: (id: string, en: string) => string, mone
   return say(`keluarga menerima ${money(rupiah)}${held}`, `the family received ${money(rupiah)}${held}`);
 }
 
-/** Of which months, where the family spoke of some only. */
-function partly({ family, months }: MatchSet, name: PairName, language: Language): string {
-  if (name === 'partner-statement' || family === undefined) return '';
-  const spokenOf = months.filter((month) => family.months.includes(month));
-  if (spokenOf.length === months.length) return '';
-  return `${language === 'id' ? ' untuk ' : ' for '}${monthsText(spokenOf, language)}`;
+/** Of which months, where the family spoke of some only, or of more than these. */
+function partly({ family, months, pairs }: MatchSet, name: PairName, language: Language): string {
+  const over = pairs[name].over ?? months;
+  if (name === 'partner-statement' || family === undefined || over.join() === months.join()) return '';
+  return `${language === 'id' ? ' untuk ' : ' for '}${monthsText(over, language)}`;
 }

@@ -34,7 +34,7 @@ describe('three sides', () => {
   it('differ by what the family has less than the statement', () => {
     const set = only([paid('2026-11-02'), booked('2026-11-02'), said('2026-11-05', 550_000)]);
     expect(set).toMatchObject({ state: 'wordDiffers', rupiah: 50_000 });
-    expect(set.pairs['statement-family']).toEqual({ state: 'differs', rupiah: -50_000 });
+    expect(set.pairs['statement-family']).toEqual({ state: 'differs', rupiah: -50_000, over: set.months });
     expect(set.pairs['partner-statement'].state).toBe('agrees');
   });
 
@@ -144,11 +144,48 @@ describe('three sides', () => {
       'noStatement',
       'onlyPartner',
     ]);
-    expect(only([...parts, said('2026-11-05', 400_000, { months: months('2026-10', '2026-11') })]).state).toBe('noStatement');
+    const both = { months: months('2026-10', '2026-11') };
+    expect(sets([...parts, said('2026-11-05', 400_000, both)]).map(({ state }) => state)).toEqual(['noStatement', 'noStatement']);
+    // one word of two payments: what it differs by is of both together, and is shared between them
+    expect(sets([...parts, said('2026-11-05', 350_000, both)])).toMatchObject(
+      [1, 2].map(() => ({
+        state: 'wordDiffersNoStatement',
+        rupiah: 25_000,
+        pairs: { 'partner-family': { rupiah: -50_000, over: both.months } },
+      })),
+    );
     // a visit about months of which one was not paid yet
     expect(
       sets([...parts, said('2026-10-05', 200_000, { months: months('2026-10', '2026-11') })]).map(({ state }) => state),
     ).toEqual(['noStatement', 'onlyPartner']);
+  });
+
+  it('differ by payment, whatever one word says of several', () => {
+    const of = (month: string) => ({ months: months(`2026-${month}`), reference: month, amount: rupiah(200_000) });
+    const line = (month: string, amount: number) =>
+      booked(`2026-${month}-02`, {
+        months: months(`2026-${month}`),
+        payment: month,
+        amount: rupiah(amount),
+        line: Number(month),
+      });
+    const facts = [paid('2026-10-02', of('10')), line('10', 250_000), paid('2026-11-02', of('11')), line('11', 150_000)];
+    const word = said('2026-11-05', 400_000, { months: months('2026-10', '2026-11') });
+    for (const told of [facts, [...facts, word]])
+      expect(sets(told).map(({ state, rupiah: gap, batch }) => [state, gap, batch])).toEqual([
+        ['moneyDiffers', 50_000, undefined],
+        ['moneyDiffers', 50_000, undefined],
+      ]);
+  });
+
+  it('do not hold a word of two payments against a side that is silent of one', () => {
+    const of = (month: string) => ({ months: months(`2026-${month}`), reference: month, amount: rupiah(200_000) });
+    const facts = [
+      ...[paid('2026-10-02', of('10')), paid('2026-11-02', of('11'))],
+      booked('2026-10-02', { months: months('2026-10'), payment: '10', amount: rupiah(200_000) }),
+    ];
+    const word = said('2026-11-05', 400_000, { months: months('2026-10', '2026-11') });
+    expect(sets([...facts, word]).map(({ state }) => state)).toEqual(['agree', 'noStatement']);
   });
 
   it('count money in hand of which no payment is known, and show what was drawn', () => {
@@ -171,6 +208,16 @@ describe('of a batch', () => {
       wordDiffersRupiah: 50_000,
     });
     expect(share([paid('2026-11-02', { batch })])?.[batch]).toMatchObject({ onlyPartner: 1, onlyPartnerRupiah: 600_000 });
+  });
+
+  it('two batches count what each paid, whatever one word says of both', () => {
+    const of = (month: string, name: string) => ({
+      ...{ months: months(`2026-${month}`), reference: month, amount: rupiah(200_000), batch: name },
+    });
+    const facts = [paid('2026-10-02', of('10', batch)), paid('2026-11-02', of('11', 'bri/D-2'))];
+    const word = said('2026-11-05', 350_000, { months: months('2026-10', '2026-11') });
+    const half = { wordDiffersNoStatement: 1, wordDiffersNoStatementRupiah: 25_000 };
+    expect(share([...facts, word])).toMatchObject({ [batch]: half, 'bri/D-2': half });
   });
 
   it('a line may name it alone', () => {

@@ -18,6 +18,10 @@ const LABELS: Readonly<Record<MatchState, Bilingual>> = {
     id: 'Keterangan keluarga berbeda; penyalur belum melaporkan',
     en: 'The family says something else; no report of the partner yet',
   },
+  wordDiffersNoMoney: {
+    id: 'Keterangan keluarga berbeda; menurut yang lain tidak ada uang',
+    en: 'The family says something else; by the others no money is there',
+  },
   noFamily: { id: 'Cocok sejauh ini; keluarga belum ditanya', en: 'Agrees so far; the family has not been asked' },
   noStatement: { id: 'Cocok sejauh ini; rekening belum ada', en: 'Agrees so far; no statement yet' },
   noPartner: { id: 'Cocok sejauh ini; penyalur belum melaporkan', en: 'Agrees so far; no report of the partner yet' },

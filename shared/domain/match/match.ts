@@ -317,8 +317,11 @@ const differs = (state: MatchState | undefined): boolean => DIFFERING.some((one)
 function stateOf(pairs: MatchSet['pairs'], spoken: Spoken, isWaiting: boolean, stake: number): MatchState | undefined {
   const { partner, statement } = spoken;
   if (pairs['partner-statement'].state === 'differs') return 'moneyDiffers';
-  if (pairs['partner-family'].state === 'differs' || pairs['statement-family'].state === 'differs')
+  if (pairs['partner-family'].state === 'differs' || pairs['statement-family'].state === 'differs') {
+    // of which partner and statement say by themselves that nothing is to be accounted for: what a partner counts must not tell of it
+    if (stake === 0) return 'wordDiffersNoMoney';
     return partner && statement ? 'wordDiffers' : partner ? 'wordDiffersNoStatement' : 'wordDiffersNoPartner';
+  }
   if (stake === 0) return undefined;
   const family = spoken.family && !isWaiting;
   if (partner && statement) return family ? 'agree' : 'noFamily';

@@ -5,6 +5,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { moneyOf } from '#functions/query-batches/match.ts';
 import { batchShares } from '#shared/domain/case/batch-shares.ts';
 import type { CaseFact, Family } from '#shared/domain/case/fact.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
@@ -102,6 +103,14 @@ describe('three sides', () => {
     // said before the money came again: nobody of the family has spoken of that
     const early = [...facts.slice(0, -1), said('2026-11-10', 0)];
     expect(only(early)).toMatchObject({ state: 'noFamily' });
+  });
+
+  it('differ from a word about money that came back, or was taken back', () => {
+    const back = [paid('2026-11-02'), returned('2026-11-04')];
+    expect(only([...back, said('2026-11-05', 600_000)])).toMatchObject({ state: 'wordDiffersNoMoney', rupiah: 600_000 });
+    expect(only([...back, said('2026-11-05', 0)])).not.toHaveProperty('state');
+    const lines = [booked('2026-11-02'), booked('2026-11-04', { entry: 'KOREKSI' })];
+    expect(only([...lines, said('2026-11-05', 600_000)])).toMatchObject({ state: 'wordDiffersNoMoney', rupiah: 600_000 });
   });
 
   it('take the corrected amount of a payment, and of a line', () => {
@@ -233,6 +242,36 @@ describe('of a batch', () => {
     const earlier = { ...PKH, cycle: '2026-07' as const };
     expect(batchShares(earlier, foldCase(facts), FAMILY, nationalSettings).batches?.[batch]).toMatchObject({ onlyPartner: 1 });
   });
+});
+
+it('partners count the same, whatever the family says', () => {
+  const day = fc.constantFrom('2026-11-02', '2026-11-03', '2026-11-05', '2026-11-09');
+  const span = fc.constantFrom(months('2026-10'), months('2026-11'), months('2026-10', '2026-11', '2026-12'));
+  const amount = fc.constantFrom(200_000, 400_000, 600_000).map(rupiah);
+  const reference = fc.constantFrom('R1', 'R2');
+  const more = fc.record({ months: span, amount, reference, batch: fc.constantFrom('bri/D-1', 'bri/D-2') });
+  const entry = fc.constantFrom('KREDIT' as const, 'KOREKSI' as const, 'DEBIT' as const);
+  const money: fc.Arbitrary<CaseFact> = fc.oneof(
+    fc.tuple(day, more).map(([on, of]) => paid(on, of)),
+    fc.tuple(day, more).map(([on, of]) => ordered(on, of)),
+    fc.tuple(day, more).map(([on, of]) => returned(on, of)),
+    fc
+      .tuple(day, fc.record({ months: span, amount, payment: reference, entry, line: fc.nat(3) }))
+      .map(([on, { payment, ...of }]) => booked(on, { ...of, batch: 'D-1', ...(of.line > 1 && { payment }) })),
+  );
+  const word = fc
+    .tuple(day, fc.constantFrom(0, 200_000, 600_000), span)
+    .map(([on, of, about]) => said(on, of, { months: about }));
+  const moneyOfAll = (facts: readonly CaseFact[]) =>
+    Object.entries(batchShares(PKH, foldCase(facts), FAMILY, nationalSettings).batches ?? {}).map(([name, of]) => [
+      name,
+      moneyOf(of),
+    ]);
+  fc.assert(
+    fc.property(fc.array(money, { maxLength: 7 }), fc.array(word, { minLength: 1, maxLength: 3 }), (facts, words) => {
+      expect(moneyOfAll([...facts, ...words])).toEqual(moneyOfAll(facts));
+    }),
+  );
 });
 
 it('is the same in any order and however often anything is told, and counts no more than was paid or booked', () => {

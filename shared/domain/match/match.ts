@@ -134,8 +134,11 @@ const told = (paying: readonly Paying[]): Paying[] => paying.filter((one) => one
 /** Of a talk: its words are held against its money together, and what these differ by is shared by how much money each set is. */
 function setsOf({ groups, said }: Talk): MatchSet[] {
   const all = groups.length > 0 ? groups : [{ paying: [], lines: [] }];
-  const words = wordsOf(all, said);
-  const sets = all.map((group) => setOf(group, said, words));
+  const held = all.map((group) => heldIn(group, said));
+  const gaps = gapsOf(held, said);
+  const months = monthsOf(all.flatMap(({ paying, lines }) => [...told(paying), ...lines]));
+  const over = months.filter((month) => said.some((word) => word.months.includes(month)));
+  const sets = all.map((group, i) => setOf(group, said, { gaps, over, held: held[i] as Held }));
   const differing = sets.filter(({ state }) => state !== 'moneyDiffers' && differs(state));
   const widest = Math.max(0, ...differing.map(({ rupiah }) => rupiah));
   const weights = differing.map((set) => stakeOf(set));
@@ -263,53 +266,57 @@ const moneyKey = (one: Paying | Line): string =>
   one.side === 'statement' ? (one.payment ?? one.months.join()) : paymentName(one);
 
 type Payer = Exclude<Side, 'family'>;
+/** Of one set: what a side tells of the money that the words are of, and whether it told any that they may be of. */
+type Held = Readonly<Record<Payer, { readonly isHeard: boolean; readonly rupiah: number }>>;
 interface Words {
   /** What the family says beyond the money of all sets of the talk; absent where that side has not told of all of them. */
   readonly gaps: Readonly<Record<Payer, number | undefined>>;
-  /** Of which months the money is. */
+  /** Of which months the money of the talk is. */
   readonly over: readonly Month[];
+  readonly held: Held;
 }
 
+const heldIn = ({ paying, lines }: Money, said: readonly Said[]): Held => ({
+  partner: heldOf(told(paying), standing(paying), said),
+  statement: heldOf(lines, lines, said),
+});
+
 /** What was held back lawfully is accounted for. A side that is silent of money that the other one tells of cannot be held against a word of both. */
-function wordsOf(groups: readonly Money[], said: readonly Said[]): Words {
-  const held = groups.map((group) => ({
-    partner: heldOf(told(group.paying), standing(group.paying), said),
-    statement: heldOf(group.lines, group.lines, said),
-  }));
+function gapsOf(held: readonly Held[], said: readonly Said[]): Words['gaps'] {
   const gap = (side: Payer, other: Payer): number | undefined =>
     held.some((one) => !one[side].isHeard && one[other].rupiah > 0)
       ? undefined
       : sum(said, ({ amount, lawful }) => amount + lawful) - sum(held, (one) => one[side].rupiah);
-  const months = monthsOf(groups.flatMap(({ paying, lines }) => [...told(paying), ...lines]));
-  return {
-    gaps: { partner: gap('partner', 'statement'), statement: gap('statement', 'partner') },
-    over: months.filter((month) => said.some((word) => word.months.includes(month))),
-  };
+  return { partner: gap('partner', 'statement'), statement: gap('statement', 'partner') };
 }
 
 /** @param heard whatever the side told; @param money what stands of it */
 const heldOf = (heard: readonly (Paying | Line)[], money: readonly (Paying | Line)[], said: readonly Said[]) => ({
-  isHeard: heard.length > 0,
+  isHeard: said.some((word) => heard.some((one) => one.amount > 0 && maySpeakOf(word, one))),
   rupiah: sum(said, (word) => coveredBy(word, money)),
 });
 
+/** What was taken back since it was said is not there either; what was booked anew makes that good, and is no more than that. */
 function coveredBy(word: Said, money: readonly (Paying | Line)[]): number {
-  const spokenOf = money.filter((one) => one.amount > 0 && maySpeakOf(word, one));
-  // whatever was taken back of it since is not there either
-  const keys = new Set(spokenOf.map(moneyKey));
-  const covered = [...spokenOf, ...money.filter((one) => one.amount < 0 && keys.has(moneyKey(one)))];
-  return sum(covered, (one) => shareOf(one, word.months));
+  const keys = new Set(money.filter((one) => one.amount > 0 && maySpeakOf(word, one)).map(moneyKey));
+  const net = (list: readonly (Paying | Line)[]): number => sum(list, (one) => shareOf(one, word.months));
+  return sum([...keys], (key) => {
+    const same = money.filter((one) => moneyKey(one) === key);
+    return net(same.filter(({ at }) => at <= word.at)) + Math.min(0, net(same.filter(({ at }) => at > word.at)));
+  });
 }
 
-/** Months that the family was not asked about wait; they do not differ. */
-function wordPair(side: Payer, spoken: Spoken, { gaps, over }: Words, unspoken: readonly (Paying | Line)[]): Pair {
+/** Months that the family was not asked about wait, and so does what came after it spoke; they do not differ. */
+function wordPair(side: Payer, spoken: Spoken, { gaps, over, held }: Words, unspoken: readonly (Paying | Line)[]): Pair {
   const missing = absent(spoken, side, 'family');
   if (missing.length > 0) return { state: 'missing', missing };
+  const months = monthsOf(unspoken.filter((one) => one.side === side));
+  const waiting: Pair = { state: 'missing', missing: ['family'], ...(months.length > 0 && { months }) };
+  if (!held[side].isHeard) return waiting;
   const gap = gaps[side];
   if (gap === undefined) return { state: 'missing', missing: [side] };
   if (gap !== 0) return { ...pairOf(gap, []), over };
-  const waiting = unspoken.filter((one) => one.side === side);
-  return waiting.length === 0 ? pairOf(0, []) : { state: 'missing', missing: ['family'], months: monthsOf(waiting) };
+  return months.length === 0 ? pairOf(0, []) : waiting;
 }
 
 const differs = (state: MatchState | undefined): boolean => DIFFERING.some((one) => one === state);

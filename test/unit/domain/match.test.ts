@@ -113,6 +113,47 @@ describe('three sides', () => {
     expect(only([...lines, said('2026-11-05', 600_000)])).toMatchObject({ state: 'wordDiffersNoMoney', rupiah: 600_000 });
   });
 
+  it('wait where all of a side came after the family spoke, and do not differ for ever', () => {
+    const set = only([paid('2026-11-02'), said('2026-11-02T15:00:00+07:00', 600_000), booked('2026-11-03')]);
+    expect(set).toMatchObject({ state: 'noFamily', rupiah: 600_000 });
+    expect(set.pairs['partner-family'].state).toBe('agrees');
+    expect(set.pairs['statement-family']).toEqual({ state: 'missing', missing: ['family'], months: set.months });
+    // the same where only one of two payments that it spoke of was booked later
+    const of = (month: string) => ({
+      months: months(`2026-${month}`),
+      payment: month,
+      reference: month,
+      amount: rupiah(200_000),
+    });
+    const line = (month: string, day: string) =>
+      booked(day, { months: months(`2026-${month}`), payment: month, amount: rupiah(200_000) });
+    const both = said('2026-11-02T15:00:00+07:00', 400_000, { months: months('2026-10', '2026-11') });
+    const facts = [
+      paid('2026-10-02', of('10')),
+      paid('2026-11-02', of('11')),
+      line('10', '2026-10-02'),
+      line('11', '2026-11-03'),
+    ];
+    expect(sets([...facts, both]).map(({ state }) => state)).toEqual(['agree', 'noFamily']);
+  });
+
+  it('agree where what was taken back since the visit was booked anew', () => {
+    const before = [paid('2026-11-02'), booked('2026-11-02'), said('2026-11-05', 600_000)];
+    const undone = [...before, booked('2026-11-06', { entry: 'KOREKSI' })];
+    const pairOf = (facts: readonly CaseFact[]) => only(facts).pairs['statement-family'].rupiah;
+    expect(pairOf(undone)).toBe(600_000);
+    expect(only([...undone, booked('2026-11-06', { line: 3 })]).pairs['statement-family'].state).not.toBe('differs');
+    expect(pairOf([...before, booked('2026-11-06', { line: 3 })])).toBeUndefined();
+    // taken back before the visit, and more since
+    const twice = [
+      paid('2026-11-02'),
+      booked('2026-11-02'),
+      booked('2026-11-02', { line: 2 }),
+      booked('2026-11-03', { entry: 'KOREKSI' }),
+    ];
+    expect(only([...twice, said('2026-11-05', 600_000)]).state).toBe('agree');
+  });
+
   it('take the corrected amount of a payment, and of a line', () => {
     const wrong = booked('2026-11-02', { line: 7, amount: rupiah(60_000) });
     const right = booked('2026-11-03', { line: 7, valueDate: '2026-11-02' });

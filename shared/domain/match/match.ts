@@ -6,8 +6,9 @@ import type { Instant, Month } from '../brand.ts';
 import { DIFFERING, type MatchState } from '../case/batch-counts.ts';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
-import { overlaps } from '../rules/payments.ts';
+import { isHere, overlaps, startsHere } from '../rules/payments.ts';
 import type { CaseContext } from '../rules/rule.ts';
+import type { Settings } from '../settings/settings.ts';
 import { earlier } from '../time/instant.ts';
 import { type Line, maySpeakOf, type Paying, paymentName, type Said, type Side, type Sides, sidesOf } from './sides.ts';
 
@@ -61,13 +62,36 @@ export interface MatchSet {
   readonly batch?: string;
 }
 
-/** Partner and statement make the sets, whatever the family says; its words are held against the sets that they are of. */
-export const matchOf = (context: CaseContext, state: CaseState, family: Family): MatchSet[] => {
+/**
+ * The sets that begin in this case. Partner and statement make them, whatever the family says; its words are held against the sets
+ * that they are of.
+ */
+export function matchOf(context: CaseContext, state: CaseState, family: Family, settings: Settings): MatchSet[] {
   const { paying, lines, said } = sidesOf(context, state, family);
-  return talksOf(groupsOf(paying, lines), lastWords(said))
+  const { here = [], elsewhere = [] } = Object.groupBy(groupsOf(paying, lines), (group) =>
+    startsHere(context, settings, { months: monthsOfMoney([group]) }) ? 'here' : 'elsewhere',
+  );
+  const [ours, theirs, isOwn] = [monthsOfMoney(here), monthsOfMoney(elsewhere), isHere(context, settings)];
+  const words = lastWords(said).flatMap((word) =>
+    partOf(word, (month) => ours.includes(month) || (isOwn(month) && !theirs.includes(month))),
+  );
+  return talksOf(here, words)
     .flatMap(setsOf)
     .sort((a, b) => (a.months.join() < b.months.join() ? -1 : 1));
-};
+}
+
+/** What a word says of the months of this case: of the rest another case tells. By months, what the division leaves over going to the first. */
+function partOf(word: Said, isOurs: (month: Month) => boolean): Said[] {
+  const { months, amount, lawful } = word;
+  const ours = months.filter(isOurs);
+  if (ours.length === 0) return [];
+  const isFirst = months.slice(0, 1).some(isOurs);
+  const part = (all: number): number => {
+    const rest = Math.floor((all * (months.length - ours.length)) / months.length);
+    return isFirst ? all - rest : Math.floor((all * ours.length) / months.length);
+  };
+  return [{ ...word, months: ours, amount: part(amount), lawful: part(lawful) }];
+}
 
 // ── which belong together ──────────────────────────────────────────────────────────────────────────────
 type Money = Pick<Sides, 'paying' | 'lines'>;
@@ -124,6 +148,8 @@ function talksOf(groups: readonly Money[], said: readonly Said[]): Talk[] {
 const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0);
 const monthsOf = (list: readonly { readonly months: readonly Month[] }[]): Month[] =>
   [...new Set(list.flatMap(({ months }) => months))].sort();
+const monthsOfMoney = (groups: readonly Money[]): Month[] =>
+  monthsOf(groups.flatMap(({ paying, lines }) => [...paying, ...lines]));
 const sourcesOf = (list: readonly { readonly source: string }[]): string[] =>
   [...new Set(list.map(({ source }) => source))].sort();
 const firstOf = (list: readonly { readonly at: Instant }[]): Instant => list.map(({ at }) => at).reduce(earlier);

@@ -14,7 +14,8 @@ import { type MatchSet, matchOf } from '#shared/domain/match/match.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { at, booked, FAMILY, failed, months, ordered, PKH, paid, received, reported, returned, rupiah } from './given.ts';
 
-const sets = (facts: readonly CaseFact[], family: Family = FAMILY): MatchSet[] => matchOf(PKH, foldCase(facts), family);
+const sets = (facts: readonly CaseFact[], family: Family = FAMILY): MatchSet[] =>
+  matchOf(PKH, foldCase(facts), family, nationalSettings);
 const only = (facts: readonly CaseFact[], family?: Family): MatchSet => {
   const all = sets(facts, family);
   expect(all).toHaveLength(1);
@@ -274,6 +275,34 @@ describe('of a batch', () => {
     const line = booked('2026-11-02', { batch: 'D-1' });
     expect(share([line])).toEqual({ [batch]: { onlyStatement: 1, onlyStatementRupiah: 600_000 } });
     expect(share([booked('2026-11-02', { batch: 'D-1', declaredBy: 'kemensos' })])).toHaveProperty(['kemensos/D-1']);
+  });
+
+  it('a word across cycles is held in each by its own months, and adds up', () => {
+    const [sep, oct] = ['2026-09', '2026-10'].map((month) => ({
+      months: months(month),
+      reference: month,
+      amount: rupiah(200_000),
+      batch,
+    }));
+    const earlier = { ...PKH, cycle: '2026-07' as const };
+    const counted = (amount: number) => {
+      const word = said('2026-10-15', amount, { months: months('2026-09', '2026-10') });
+      return [
+        batchShares(earlier, foldCase([paid('2026-10-02', sep), word]), FAMILY, nationalSettings).batches?.[batch],
+        share([paid('2026-10-02', oct), word])?.[batch],
+      ];
+    };
+    const agreeing = { noStatement: 1, noStatementRupiah: 200_000 };
+    expect(counted(400_000)).toMatchObject([agreeing, agreeing]);
+    const differing = (gap: number) => ({ wordDiffersNoStatement: 1, wordDiffersNoStatementRupiah: gap });
+    expect(counted(349_999)).toMatchObject([differing(25_000), differing(25_001)]);
+    // a bundle is told of whole where it begins, and the word with it
+    const bundle = [paid('2026-10-02', { ...sep, months: months('2026-09', '2026-10'), amount: rupiah(400_000) })];
+    const word = said('2026-10-15', 400_000, { months: months('2026-09', '2026-10') });
+    expect(batchShares(earlier, foldCase([...bundle, word]), FAMILY, nationalSettings).batches?.[batch]).toMatchObject({
+      noStatement: 1,
+    });
+    expect(sets([...bundle, word])).toEqual([]);
   });
 
   it('a bundle across cycles counts in the cycle in which it begins', () => {

@@ -24,7 +24,8 @@ export const statementLineReported = caseEvent(
         example: 'RK-2026-11-157101',
       }),
       line: z.int().min(1).max(LINES_MAX).meta({
-        description: 'Number of the line in it. Reported again under the same number, the last report counts',
+        description:
+          'Number of the line in it. Reported again under the same number, the report with the latest `time` counts: a correction carries a later one, and keeps programme and months. Where these were wrong, take the line back with one of kind KOREKSI and report a new one, each under a number of its own',
         example: 17,
       }),
       payment: senderId

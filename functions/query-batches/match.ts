@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
-import { DIFFERING, type MatchCount } from '#shared/domain/case/batch-counts.ts';
+import { type BatchShare, DIFFERING, type MatchCount } from '#shared/domain/case/batch-counts.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import type { BatchMatch, BatchMatchQuery } from '#shared/http/schemas/match.ts';
 import { areaRefOf } from '#shared/reading/area-ref.ts';
@@ -34,6 +34,17 @@ export async function showBatchMatch(ports: BatchPorts, caller: Caller, id: stri
   };
 }
 
+/** What was paid against what statements show: the same whatever families say. `wordDiffersNoMoney` is of words alone. */
+export const moneyOf = (counts: BatchShare): BatchMatch['money'] => {
+  const sets = (...states: MatchCount[]): number => states.reduce((total, state) => total + (counts[state] ?? 0), 0);
+  return {
+    agree: sets('agree', 'wordDiffers', 'noFamily'),
+    differ: { sets: sets('moneyDiffers'), rupiah: counts.moneyDiffersRupiah ?? 0 },
+    noStatement: sets('noStatement', 'onlyPartner', 'wordDiffersNoStatement'),
+    noPartner: sets('noPartner', 'onlyStatement', 'wordDiffersNoPartner'),
+  };
+};
+
 function sumsOf(counts: BatchCounts): Pick<BatchMatch, 'money' | 'sums' | 'silent'> {
   const sets = (...states: MatchCount[]): number => states.reduce((total, state) => total + counts[state], 0);
   const sum = (...states: MatchCount[]) => ({
@@ -41,13 +52,7 @@ function sumsOf(counts: BatchCounts): Pick<BatchMatch, 'money' | 'sums' | 'silen
     rupiah: states.reduce((total, state) => total + counts[`${state}Rupiah`], 0),
   });
   return {
-    // what was paid against what statements show, whatever the family says
-    money: {
-      agree: sets('agree', 'wordDiffers', 'noFamily'),
-      differ: sum('moneyDiffers'),
-      noStatement: sets('noStatement', 'onlyPartner', 'wordDiffersNoStatement'),
-      noPartner: sets('noPartner', 'onlyStatement', 'wordDiffersNoPartner'),
-    },
+    money: moneyOf(counts),
     sums: {
       agree: sum('agree'),
       differ: sum(...DIFFERING),

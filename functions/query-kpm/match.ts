@@ -5,7 +5,7 @@ import { foldCase } from '#shared/domain/case/fold.ts';
 import { saidOfPayments } from '#shared/domain/dossier/complaints.ts';
 import { silencesOf } from '#shared/domain/match/due.ts';
 import { type MatchSet, matchOf, PAIRS } from '#shared/domain/match/match.ts';
-import { isHere, startsHere } from '#shared/domain/rules/payments.ts';
+import { isHere } from '#shared/domain/rules/payments.ts';
 import type { KpmMatch, KpmMatchSet } from '#shared/http/schemas/match.ts';
 import { reachableKpm } from '#shared/reading/family-access.ts';
 import { casesFor } from '#shared/reading/family-cases.ts';
@@ -40,8 +40,8 @@ function setsOf({ settings }: KpmPorts, one: Case, { visible, dossier }: ReadCha
   );
   const complaints = saidOfPayments(dossier.filter((fact) => visible.has(nameOf(fact))));
   const family = { ...caseFamily(one), complaints };
-  return matchOf(context, state, family)
-    .filter((set) => startsHere(context, settings, set) && (set.paying.length > 0 || set.lines.length > 0 || set.rupiah > 0))
+  return matchOf(context, state, family, settings)
+    .filter((set) => set.paying.length > 0 || set.lines.length > 0 || set.rupiah > 0)
     .map((set) => ({
       programme: one.programme,
       programmeLabel: settings.programmes[one.programme]?.label ?? { id: one.programme, en: one.programme },

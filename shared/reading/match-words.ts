@@ -18,6 +18,10 @@ const LABELS: Readonly<Record<MatchState, Bilingual>> = {
     id: 'Keterangan keluarga berbeda; penyalur belum melaporkan',
     en: 'The family says something else; no report of the partner yet',
   },
+  wordDiffersNoMoney: {
+    id: 'Keterangan keluarga berbeda; menurut yang lain tidak ada uang',
+    en: 'The family says something else; by the others no money is there',
+  },
   noFamily: { id: 'Cocok sejauh ini; keluarga belum ditanya', en: 'Agrees so far; the family has not been asked' },
   noStatement: { id: 'Cocok sejauh ini; rekening belum ada', en: 'Agrees so far; no statement yet' },
   noPartner: { id: 'Cocok sejauh ini; penyalur belum melaporkan', en: 'Agrees so far; no report of the partner yet' },
@@ -68,10 +72,9 @@ function familyText(set: MatchSet, say: (id: string, en: string) => string, mone
   return say(`keluarga menerima ${money(rupiah)}${held}`, `the family received ${money(rupiah)}${held}`);
 }
 
-/** Of which months, where the family spoke of some only. */
-function partly({ family, months }: MatchSet, name: PairName, language: Language): string {
-  if (name === 'partner-statement' || family === undefined) return '';
-  const spokenOf = months.filter((month) => family.months.includes(month));
-  if (spokenOf.length === months.length) return '';
-  return `${language === 'id' ? ' untuk ' : ' for '}${monthsText(spokenOf, language)}`;
+/** Of which months, where the family spoke of some only, or of more than these. */
+function partly({ family, months, pairs }: MatchSet, name: PairName, language: Language): string {
+  const over = pairs[name].over ?? months;
+  if (name === 'partner-statement' || family === undefined || over.join() === months.join()) return '';
+  return `${language === 'id' ? ' untuk ' : ' for '}${monthsText(over, language)}`;
 }

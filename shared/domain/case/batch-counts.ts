@@ -6,7 +6,7 @@ export type BatchState = (typeof BATCH_STATES)[number];
 
 /**
  * How a partner, the statement and the family stand to each other over some months (shared/domain/match): all agree; partner and statement
- * differ; the family's word differs from one that spoke; no difference so far, and somebody has not spoken. Exclusive.
+ * differ; the family's word differs from one that spoke, or from all of whom none says that any money stands; no difference so far, and somebody has not spoken. Exclusive.
  */
 export const MATCH_STATES = [
   'agree',
@@ -14,6 +14,7 @@ export const MATCH_STATES = [
   'wordDiffers',
   'wordDiffersNoStatement',
   'wordDiffersNoPartner',
+  'wordDiffersNoMoney',
   'noFamily',
   'noStatement',
   'noPartner',
@@ -30,6 +31,7 @@ export const MATCH_COUNTS = [
   'wordDiffers',
   'wordDiffersNoStatement',
   'wordDiffersNoPartner',
+  'wordDiffersNoMoney',
   'noFamily',
   'noStatement',
   'noPartner',
@@ -45,6 +47,7 @@ export const DIFFERING = [
   'wordDiffers',
   'wordDiffersNoStatement',
   'wordDiffersNoPartner',
+  'wordDiffersNoMoney',
 ] as const satisfies readonly MatchCount[];
 
 /** Each with the rupiah of it. `received`: of what was disbursed, what families signed for or drew. */

@@ -47,10 +47,7 @@ export function batchShares(
   const isNamed = all.length > 0 || (state.statements ?? []).some(({ batch }) => batch !== undefined);
   if (!isNamed) return {};
   const byBatch = Map.groupBy(all, ([batch]) => batch);
-  const matched = Map.groupBy(
-    matchOf(context, state, family).filter((set) => startsHere(context, settings, set)),
-    ({ batch }) => batch,
-  );
+  const matched = Map.groupBy(matchOf(context, state, family, settings), ({ batch }) => batch);
   const names = [...byBatch.keys(), ...matched.keys()].filter((batch) => batch !== undefined);
   return {
     batches: Object.fromEntries(

@@ -9,6 +9,7 @@ import { type Alert, subjectOf } from '#shared/domain/alerts/alert.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import { matchOf } from '#shared/domain/match/match.ts';
+import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { caseFacts, caseFamily, readCase } from '#shared/store/cases.ts';
 import { getAliases } from '#shared/store/identities.ts';
@@ -68,7 +69,7 @@ describe.each(DATES)('loaded up to %s', (text) => {
       const one = item.entity === 'case' ? readCase(item) : undefined;
       if (one === undefined) return [];
       const context = { kpmId: one.kpmId, programme: one.programme, cycle: one.cycle, area: one.area as AreaCode };
-      return matchOf(context, foldCase(caseFacts(one)), caseFamily(one));
+      return matchOf(context, foldCase(caseFacts(one)), caseFamily(one), nationalSettings);
     });
     const count = (isOne: (set: (typeof sets)[number]) => boolean): number => sets.filter(isOne).length;
     const money = ({ pairs }: (typeof sets)[number]) => pairs['partner-statement'];

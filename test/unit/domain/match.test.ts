@@ -5,6 +5,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { moneyOf } from '#functions/query-batches/match.ts';
 import { batchShares } from '#shared/domain/case/batch-shares.ts';
 import type { CaseFact, Family } from '#shared/domain/case/fact.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
@@ -13,7 +14,8 @@ import { type MatchSet, matchOf } from '#shared/domain/match/match.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { at, booked, FAMILY, failed, months, ordered, PKH, paid, received, reported, returned, rupiah } from './given.ts';
 
-const sets = (facts: readonly CaseFact[], family: Family = FAMILY): MatchSet[] => matchOf(PKH, foldCase(facts), family);
+const sets = (facts: readonly CaseFact[], family: Family = FAMILY): MatchSet[] =>
+  matchOf(PKH, foldCase(facts), family, nationalSettings);
 const only = (facts: readonly CaseFact[], family?: Family): MatchSet => {
   const all = sets(facts, family);
   expect(all).toHaveLength(1);
@@ -34,7 +36,7 @@ describe('three sides', () => {
   it('differ by what the family has less than the statement', () => {
     const set = only([paid('2026-11-02'), booked('2026-11-02'), said('2026-11-05', 550_000)]);
     expect(set).toMatchObject({ state: 'wordDiffers', rupiah: 50_000 });
-    expect(set.pairs['statement-family']).toEqual({ state: 'differs', rupiah: -50_000 });
+    expect(set.pairs['statement-family']).toEqual({ state: 'differs', rupiah: -50_000, over: set.months });
     expect(set.pairs['partner-statement'].state).toBe('agrees');
   });
 
@@ -104,6 +106,55 @@ describe('three sides', () => {
     expect(only(early)).toMatchObject({ state: 'noFamily' });
   });
 
+  it('differ from a word about money that came back, or was taken back', () => {
+    const back = [paid('2026-11-02'), returned('2026-11-04')];
+    expect(only([...back, said('2026-11-05', 600_000)])).toMatchObject({ state: 'wordDiffersNoMoney', rupiah: 600_000 });
+    expect(only([...back, said('2026-11-05', 0)])).not.toHaveProperty('state');
+    const lines = [booked('2026-11-02'), booked('2026-11-04', { entry: 'KOREKSI' })];
+    expect(only([...lines, said('2026-11-05', 600_000)])).toMatchObject({ state: 'wordDiffersNoMoney', rupiah: 600_000 });
+  });
+
+  it('wait where all of a side came after the family spoke, and do not differ for ever', () => {
+    const set = only([paid('2026-11-02'), said('2026-11-02T15:00:00+07:00', 600_000), booked('2026-11-03')]);
+    expect(set).toMatchObject({ state: 'noFamily', rupiah: 600_000 });
+    expect(set.pairs['partner-family'].state).toBe('agrees');
+    expect(set.pairs['statement-family']).toEqual({ state: 'missing', missing: ['family'], months: set.months });
+    // the same where only one of two payments that it spoke of was booked later
+    const of = (month: string) => ({
+      months: months(`2026-${month}`),
+      payment: month,
+      reference: month,
+      amount: rupiah(200_000),
+    });
+    const line = (month: string, day: string) =>
+      booked(day, { months: months(`2026-${month}`), payment: month, amount: rupiah(200_000) });
+    const both = said('2026-11-02T15:00:00+07:00', 400_000, { months: months('2026-10', '2026-11') });
+    const facts = [
+      paid('2026-10-02', of('10')),
+      paid('2026-11-02', of('11')),
+      line('10', '2026-10-02'),
+      line('11', '2026-11-03'),
+    ];
+    expect(sets([...facts, both]).map(({ state }) => state)).toEqual(['agree', 'noFamily']);
+  });
+
+  it('agree where what was taken back since the visit was booked anew', () => {
+    const before = [paid('2026-11-02'), booked('2026-11-02'), said('2026-11-05', 600_000)];
+    const undone = [...before, booked('2026-11-06', { entry: 'KOREKSI' })];
+    const pairOf = (facts: readonly CaseFact[]) => only(facts).pairs['statement-family'].rupiah;
+    expect(pairOf(undone)).toBe(600_000);
+    expect(only([...undone, booked('2026-11-06', { line: 3 })]).pairs['statement-family'].state).not.toBe('differs');
+    expect(pairOf([...before, booked('2026-11-06', { line: 3 })])).toBeUndefined();
+    // taken back before the visit, and more since
+    const twice = [
+      paid('2026-11-02'),
+      booked('2026-11-02'),
+      booked('2026-11-02', { line: 2 }),
+      booked('2026-11-03', { entry: 'KOREKSI' }),
+    ];
+    expect(only([...twice, said('2026-11-05', 600_000)]).state).toBe('agree');
+  });
+
   it('take the corrected amount of a payment, and of a line', () => {
     const wrong = booked('2026-11-02', { line: 7, amount: rupiah(60_000) });
     const right = booked('2026-11-03', { line: 7, valueDate: '2026-11-02' });
@@ -144,11 +195,48 @@ describe('three sides', () => {
       'noStatement',
       'onlyPartner',
     ]);
-    expect(only([...parts, said('2026-11-05', 400_000, { months: months('2026-10', '2026-11') })]).state).toBe('noStatement');
+    const both = { months: months('2026-10', '2026-11') };
+    expect(sets([...parts, said('2026-11-05', 400_000, both)]).map(({ state }) => state)).toEqual(['noStatement', 'noStatement']);
+    // one word of two payments: what it differs by is of both together, and is shared between them
+    expect(sets([...parts, said('2026-11-05', 350_000, both)])).toMatchObject(
+      [1, 2].map(() => ({
+        state: 'wordDiffersNoStatement',
+        rupiah: 25_000,
+        pairs: { 'partner-family': { rupiah: -50_000, over: both.months } },
+      })),
+    );
     // a visit about months of which one was not paid yet
     expect(
       sets([...parts, said('2026-10-05', 200_000, { months: months('2026-10', '2026-11') })]).map(({ state }) => state),
     ).toEqual(['noStatement', 'onlyPartner']);
+  });
+
+  it('differ by payment, whatever one word says of several', () => {
+    const of = (month: string) => ({ months: months(`2026-${month}`), reference: month, amount: rupiah(200_000) });
+    const line = (month: string, amount: number) =>
+      booked(`2026-${month}-02`, {
+        months: months(`2026-${month}`),
+        payment: month,
+        amount: rupiah(amount),
+        line: Number(month),
+      });
+    const facts = [paid('2026-10-02', of('10')), line('10', 250_000), paid('2026-11-02', of('11')), line('11', 150_000)];
+    const word = said('2026-11-05', 400_000, { months: months('2026-10', '2026-11') });
+    for (const told of [facts, [...facts, word]])
+      expect(sets(told).map(({ state, rupiah: gap, batch }) => [state, gap, batch])).toEqual([
+        ['moneyDiffers', 50_000, undefined],
+        ['moneyDiffers', 50_000, undefined],
+      ]);
+  });
+
+  it('do not hold a word of two payments against a side that is silent of one', () => {
+    const of = (month: string) => ({ months: months(`2026-${month}`), reference: month, amount: rupiah(200_000) });
+    const facts = [
+      ...[paid('2026-10-02', of('10')), paid('2026-11-02', of('11'))],
+      booked('2026-10-02', { months: months('2026-10'), payment: '10', amount: rupiah(200_000) }),
+    ];
+    const word = said('2026-11-05', 400_000, { months: months('2026-10', '2026-11') });
+    expect(sets([...facts, word]).map(({ state }) => state)).toEqual(['agree', 'noStatement']);
   });
 
   it('count money in hand of which no payment is known, and show what was drawn', () => {
@@ -173,10 +261,48 @@ describe('of a batch', () => {
     expect(share([paid('2026-11-02', { batch })])?.[batch]).toMatchObject({ onlyPartner: 1, onlyPartnerRupiah: 600_000 });
   });
 
+  it('two batches count what each paid, whatever one word says of both', () => {
+    const of = (month: string, name: string) => ({
+      ...{ months: months(`2026-${month}`), reference: month, amount: rupiah(200_000), batch: name },
+    });
+    const facts = [paid('2026-10-02', of('10', batch)), paid('2026-11-02', of('11', 'bri/D-2'))];
+    const word = said('2026-11-05', 350_000, { months: months('2026-10', '2026-11') });
+    const half = { wordDiffersNoStatement: 1, wordDiffersNoStatementRupiah: 25_000 };
+    expect(share([...facts, word])).toMatchObject({ [batch]: half, 'bri/D-2': half });
+  });
+
   it('a line may name it alone', () => {
     const line = booked('2026-11-02', { batch: 'D-1' });
     expect(share([line])).toEqual({ [batch]: { onlyStatement: 1, onlyStatementRupiah: 600_000 } });
     expect(share([booked('2026-11-02', { batch: 'D-1', declaredBy: 'kemensos' })])).toHaveProperty(['kemensos/D-1']);
+  });
+
+  it('a word across cycles is held in each by its own months, and adds up', () => {
+    const [sep, oct] = ['2026-09', '2026-10'].map((month) => ({
+      months: months(month),
+      reference: month,
+      amount: rupiah(200_000),
+      batch,
+    }));
+    const earlier = { ...PKH, cycle: '2026-07' as const };
+    const counted = (amount: number) => {
+      const word = said('2026-10-15', amount, { months: months('2026-09', '2026-10') });
+      return [
+        batchShares(earlier, foldCase([paid('2026-10-02', sep), word]), FAMILY, nationalSettings).batches?.[batch],
+        share([paid('2026-10-02', oct), word])?.[batch],
+      ];
+    };
+    const agreeing = { noStatement: 1, noStatementRupiah: 200_000 };
+    expect(counted(400_000)).toMatchObject([agreeing, agreeing]);
+    const differing = (gap: number) => ({ wordDiffersNoStatement: 1, wordDiffersNoStatementRupiah: gap });
+    expect(counted(349_999)).toMatchObject([differing(25_000), differing(25_001)]);
+    // a bundle is told of whole where it begins, and the word with it
+    const bundle = [paid('2026-10-02', { ...sep, months: months('2026-09', '2026-10'), amount: rupiah(400_000) })];
+    const word = said('2026-10-15', 400_000, { months: months('2026-09', '2026-10') });
+    expect(batchShares(earlier, foldCase([...bundle, word]), FAMILY, nationalSettings).batches?.[batch]).toMatchObject({
+      noStatement: 1,
+    });
+    expect(sets([...bundle, word])).toEqual([]);
   });
 
   it('a bundle across cycles counts in the cycle in which it begins', () => {
@@ -186,6 +312,36 @@ describe('of a batch', () => {
     const earlier = { ...PKH, cycle: '2026-07' as const };
     expect(batchShares(earlier, foldCase(facts), FAMILY, nationalSettings).batches?.[batch]).toMatchObject({ onlyPartner: 1 });
   });
+});
+
+it('partners count the same, whatever the family says', () => {
+  const day = fc.constantFrom('2026-11-02', '2026-11-03', '2026-11-05', '2026-11-09');
+  const span = fc.constantFrom(months('2026-10'), months('2026-11'), months('2026-10', '2026-11', '2026-12'));
+  const amount = fc.constantFrom(200_000, 400_000, 600_000).map(rupiah);
+  const reference = fc.constantFrom('R1', 'R2');
+  const more = fc.record({ months: span, amount, reference, batch: fc.constantFrom('bri/D-1', 'bri/D-2') });
+  const entry = fc.constantFrom('KREDIT' as const, 'KOREKSI' as const, 'DEBIT' as const);
+  const money: fc.Arbitrary<CaseFact> = fc.oneof(
+    fc.tuple(day, more).map(([on, of]) => paid(on, of)),
+    fc.tuple(day, more).map(([on, of]) => ordered(on, of)),
+    fc.tuple(day, more).map(([on, of]) => returned(on, of)),
+    fc
+      .tuple(day, fc.record({ months: span, amount, payment: reference, entry, line: fc.nat(3) }))
+      .map(([on, { payment, ...of }]) => booked(on, { ...of, batch: 'D-1', ...(of.line > 1 && { payment }) })),
+  );
+  const word = fc
+    .tuple(day, fc.constantFrom(0, 200_000, 600_000), span)
+    .map(([on, of, about]) => said(on, of, { months: about }));
+  const moneyOfAll = (facts: readonly CaseFact[]) =>
+    Object.entries(batchShares(PKH, foldCase(facts), FAMILY, nationalSettings).batches ?? {}).map(([name, of]) => [
+      name,
+      moneyOf(of),
+    ]);
+  fc.assert(
+    fc.property(fc.array(money, { maxLength: 7 }), fc.array(word, { minLength: 1, maxLength: 3 }), (facts, words) => {
+      expect(moneyOfAll([...facts, ...words])).toEqual(moneyOfAll(facts));
+    }),
+  );
 });
 
 it('is the same in any order and however often anything is told, and counts no more than was paid or booked', () => {

@@ -299,6 +299,18 @@ describe('asking', () => {
     expect(told).toHaveLength(2);
   });
 
+  it('again under a narrower letter shows nothing of what was asked for under a wider one, and sets nothing going', async () => {
+    const body = { kind: 'cases', key: 'wider-letter', area: '15' };
+    const narrower = { ...AUDITOR, ...underLetter('PKH') };
+    const { id } = await ask(AUDITOR, body);
+    told = [];
+    expect(await refused(post(narrower, body))).toEqual(['not-found']);
+    expect(told).toEqual([]);
+    await makeExtract(making(), id);
+    expect(await refused(post(narrower, body))).toEqual(['not-found']);
+    expect((await post(AUDITOR, body)).statusCode).toBe(200);
+  });
+
   it('is for those who may, within their areas, of what has been, and so many a day', async () => {
     const body = { kind: 'cases', key: 'who-may-1', area: '15.71' };
     for (const role of ['administrator', 'observer'] as const)

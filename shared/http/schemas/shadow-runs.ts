@@ -57,7 +57,8 @@ const row = {
   askedAt: instant.meta({ description: 'Everything is judged as it stood at this time' }),
   askedBy: z.string(),
   state: z.enum(SHADOW_STATES).meta({
-    description: '`overtaken`: the settings were changed while it ran: ask again',
+    description:
+      '`overtaken`: the settings were changed while it ran: ask again; `failed`: it could not be gone on with and has no result: ask again with a new key',
   }),
   endedAt: instant.optional(),
   progress: z.strictObject({

@@ -293,6 +293,40 @@ describe('a run', () => {
   });
 });
 
+describe('a run that cannot be gone on with', () => {
+  it('ends as failed, is not in the way of the next, and says so; what only the store cannot do now waits', async () => {
+    await families();
+    const value = await raised(250_000);
+    const { id } = await ask(MANAGER, request('programme:SEMBAKO', value));
+    const down = watching(() => {
+      if (isDown) throw new StoreUnavailable('down');
+    });
+    let isDown = false;
+    const hasTime = () => {
+      isDown = true;
+      return true;
+    };
+    expect(await runShadows(running({ table: down, hasTime }))).toMatchObject({ complete: false });
+    expect(await read(id)).toMatchObject({ state: 'running' });
+    // what one of its steps counted cannot be read any more
+    let looked = 0;
+    await runShadows(running({ hasTime: () => ++looked <= 2 }));
+    const [step] = images('shadow-step');
+    await world.table.write({ op: 'put', item: { ...(step as Item), v: 99 } });
+    expect(await runShadows(running())).toMatchObject({ complete: true });
+    expect(await read(id)).toMatchObject({ state: 'failed', endedAt: world.now, rules: [] });
+    expect([await openShadowRuns(world.table), images('shadow-step')]).toEqual([[], []]);
+    expect(await tried('programme:SEMBAKO', value)).toMatchObject({ state: 'done' });
+  });
+  it('gives its place back even where nothing of it can be read', async () => {
+    await ask(MANAGER, request('thresholds', thresholds({ settleHours: 30 })));
+    const [run] = images('shadow-run');
+    await world.table.write({ op: 'put', item: { ...(run as Item), v: 99 } });
+    await runShadows(running());
+    expect(await openShadowRuns(world.table)).toEqual([]);
+  });
+});
+
 /** The table of the world; `before` each call, and where it says so after it, something may happen. */
 function watching(before: () => unknown, after: () => unknown = () => undefined): Table {
   return new Proxy<Table>(world.table, {

@@ -29,6 +29,7 @@ function Shown({ run }: { readonly run: Run }) {
   const { number, percent } = useFormats();
   const { state, progress, totals, rules } = run;
   if (state === 'overtaken') return <p>{say('runs.state.overtaken')}</p>;
+  if (state === 'failed') return <p>{say('result.stopped')}</p>;
   const families = number(progress.families);
   if (state === 'running') {
     const text = say('result.progressText', { percent: percent(progress.percent), families });

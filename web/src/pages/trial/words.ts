@@ -33,7 +33,12 @@ export const words = pageWords('trial', {
       none: 'Belum pernah dicoba.',
       open: '{{area}}, {{from}} sampai {{to}}',
       by: 'diminta {{at}}',
-      state: { running: 'berjalan', done: 'selesai', overtaken: 'tidak dipakai: pengaturan berubah selama berjalan' },
+      state: {
+        running: 'berjalan',
+        done: 'selesai',
+        overtaken: 'tidak dipakai: pengaturan berubah selama berjalan',
+        failed: 'terhenti: tidak dapat dilanjutkan',
+      },
     },
     result: {
       title: 'Hasil uji coba',
@@ -41,6 +46,7 @@ export const words = pageWords('trial', {
       progressText: '{{percent}} dari hari-harinya, {{families}} keluarga',
       looked: '{{families}} keluarga dan {{cases}} kasus dilihat',
       failed: '{{count}} keluarga tidak dapat dibaca',
+      stopped: 'Uji coba ini terhenti dan tidak ada hasilnya. Coba lagi; bila terhenti lagi, laporkan kepada pengelola sistem.',
       raised: 'Bertambah',
       cleared: 'Selesai',
       changed: 'Berubah',
@@ -101,7 +107,12 @@ export const words = pageWords('trial', {
       none: 'Never tried.',
       open: '{{area}}, {{from}} to {{to}}',
       by: 'asked for {{at}}',
-      state: { running: 'under way', done: 'done', overtaken: 'of no use: the settings were changed meanwhile' },
+      state: {
+        running: 'under way',
+        done: 'done',
+        overtaken: 'of no use: the settings were changed meanwhile',
+        failed: 'stopped: could not be gone on with',
+      },
     },
     result: {
       title: 'What the trial found',
@@ -109,6 +120,7 @@ export const words = pageWords('trial', {
       progressText: '{{percent}} of its days, {{families}} families',
       looked: '{{families}} families and {{cases}} cases were looked at',
       failed: '{{count}} families could not be read',
+      stopped: 'This trial stopped and has no result. Try again; where it stops again, tell those who run this system.',
       raised: 'More',
       cleared: 'Less',
       changed: 'Changed',

@@ -28,6 +28,7 @@ import {
   call,
   JAMBI_VILLAGE,
   kpm,
+  MUARO_VILLAGE,
   openWorld,
   person,
   projecting,
@@ -41,6 +42,7 @@ import {
 
 const AUDITOR = person('auditor', '15');
 const MANAGER = person('manager', '15.71');
+const MANAGER_OF_15 = person('manager', '15');
 
 let world: World;
 let project: () => Promise<void>;
@@ -72,7 +74,7 @@ const ports = () => ({ ...world, queue, objects });
 const making = (more: Partial<MakePorts> = {}): MakePorts => ({
   ...world,
   objects,
-  sizes: { fileBytes: 1, atOnce: 1 },
+  sizes: { fileBytes: 1, atOnce: 1, entriesAStep: 100_000 },
   hasTime: () => true,
   ...more,
 });
@@ -118,6 +120,11 @@ function rowsIn(text: string): Record<string, string>[] {
     );
   return rows.map((cells) => Object.fromEntries(cells.map((cell, i) => [head[i] as string, cell])));
 }
+/** Time for one step. */
+const onlyOnce = (): (() => boolean) => {
+  let left = 1;
+  return () => left-- > 0;
+};
 const sumOf = (rows: readonly Record<string, string>[], column: string): number =>
   rows.reduce((sum, row) => sum + Number(row[column]), 0);
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -229,6 +236,39 @@ describe('an extract of events', () => {
     expect(whole.rupiah).toBe(3 * 225_000);
     const then = await made(AUDITOR, { kind: 'events', key: 'events-then', area: '15', asOf: '2026-11-02T00:00:00.000Z' });
     expect(then.rows.map((row) => row['id_kejadian'])).not.toContain('r-1');
+  });
+});
+
+describe('a step through the journal', () => {
+  /** Told with time for one step at a time: how many there were, and the rows of all of them. */
+  async function inSteps(caller: Caller, body: Record<string, JsonValue>, entriesAStep: number) {
+    const { id } = await ask(caller, { kind: 'events', ...body });
+    const sizes = { fileBytes: 1_000_000, atOnce: 2, entriesAStep };
+    let steps = 1;
+    while ((await makeExtract(making({ sizes, hasTime: onlyOnce() }), id)) === 'more') steps++;
+    return { steps, rows: (await show(caller, id)).rows };
+  }
+
+  it('ends with the families that it had to read under a letter, and every event is told all the same', async () => {
+    for (const n of [1, 2]) {
+      const area = n === 1 ? JAMBI_VILLAGE : MUARO_VILLAGE;
+      const updated = { kpm: kpm(n), area, changes: { address: { street: 'Jl. Baru No. 1' } } };
+      await send(world, WIDE_DINSOS, { ...listed(`u-${n}`), type: 'id.kawal-bansos.kpm.updated.v1', data: updated });
+    }
+    await project();
+    const whole = await inSteps(AUDITOR, { key: 'letter-whole', area: '15' }, 100_000);
+    expect(whole.rows).toBeGreaterThan(0);
+    const enough = whole.rows + 4;
+    const manager = await inSteps(MANAGER_OF_15, { key: 'no-letter-1', area: '15' }, enough);
+    const letter = await inSteps(AUDITOR, { key: 'letter-steps', area: '15' }, enough);
+    expect(letter.rows).toBe(whole.rows);
+    expect(letter.steps).toBeGreaterThan(manager.steps);
+  });
+
+  it('ends with what was heard of after the time that was asked for, too', async () => {
+    const body = { area: '15', asOf: '2026-01-01T00:00:00.000Z' };
+    const { steps } = await inSteps(MANAGER_OF_15, { ...body, key: 'heard-later' }, 2);
+    expect(steps).toBeGreaterThan(3);
   });
 });
 
@@ -421,11 +461,6 @@ describe('a run that is cut off', () => {
     await Promise.all([makeExtract(making(), second), makeExtract(making(), second)]);
     expect((await show(AUDITOR, second)).list).toEqual(whole.list);
   });
-  const onlyOnce = (): (() => boolean) => {
-    let left = 1;
-    return () => left-- > 0;
-  };
-
   it('goes back into the queue when time is up, and stays there when something fails', async () => {
     await ask(AUDITOR, { kind: 'cases', key: 'queue-it-1', area: '15' });
     const [asked] = told.splice(0);

@@ -2,6 +2,7 @@
 import { ancestor, contains } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { presentFamilies, readFamilies } from '#shared/reading/family-access.ts';
+import { mapLimited } from '#shared/runtime/map-limited.ts';
 import type { Extract } from '#shared/store/extracts.ts';
 import { daysOf, entriesOf, groupOf } from '#shared/store/journal.ts';
 import { GET_MANY_MAX, type Table } from '#shared/store/table.ts';
@@ -27,10 +28,11 @@ export async function subjectsOf(table: Table, extract: Extract, place: AreaCode
     }
   }
   const families = [...found].flatMap((one) => (one.startsWith(KPM) ? [one.slice(KPM.length)] : []));
-  for (let i = 0; i < families.length; i += GET_MANY_MAX) {
-    const known = await readFamilies(table, families.slice(i, i + GET_MANY_MAX));
+  const parts = Array.from({ length: Math.ceil(families.length / GET_MANY_MAX) }, (_, n) => n * GET_MANY_MAX);
+  await mapLimited(parts, async (from) => {
+    const known = await readFamilies(table, families.slice(from, from + GET_MANY_MAX));
     for (const { kpmId } of await presentFamilies(table, known)) found.add(`${KPM}${kpmId}`);
-  }
+  });
   return [...found].sort();
 }
 

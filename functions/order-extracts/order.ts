@@ -89,6 +89,7 @@ function wantedBy(own: Caller, body: ExtractRequest, now: Instant): Extract {
     version: 1,
     by: own.source,
     caller: JSON.stringify(own),
+    key: body.key,
     kind: body.kind,
     area: body.area,
     filter: JSON.stringify(filterIn(body)),

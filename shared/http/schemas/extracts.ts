@@ -59,6 +59,11 @@ const row = {
   files: z.int().min(0),
   doneAt: instant.optional(),
   expiresAt: instant.meta({ description: 'From then on the files are gone' }),
+  again: extractRequest
+    .optional()
+    .meta({
+      description: 'Where it has not moved for half an hour: sent to `POST /v1/extracts`, it goes on from where it stands',
+    }),
 };
 export const extractRow = z.strictObject(row).meta({ id: 'ExtractRow' });
 export type ExtractRow = z.infer<typeof extractRow>;

@@ -13,8 +13,9 @@ import { answer as readTrail } from '#functions/query-trail/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { COLUMNS } from '#shared/domain/extracts/columns.ts';
-import { EXTRACTS_PER_DAY } from '#shared/domain/extracts/kinds.ts';
+import { EXTRACT_STALLED_MS, EXTRACTS_PER_DAY } from '#shared/domain/extracts/kinds.ts';
 import type { Manifest } from '#shared/domain/extracts/manifest.ts';
+import { addMs } from '#shared/domain/time/instant.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { type ExtractAnswer, extractAnswer, extractPage } from '#shared/http/schemas/extracts.ts';
@@ -337,6 +338,30 @@ describe('asking', () => {
     await makeAsked({ ...making(), queue }, [{ messageId: 'm', body: told[0]?.body ?? '' }]);
     await post(MANAGER, body);
     expect(told).toHaveLength(2);
+  });
+
+  it('of what has not moved for half an hour, with the request that it shows, sets the same one going again', async () => {
+    for (const more of [{}, { asOf: '2026-11-10T00:00:00+07:00', programme: 'PKH' }] as Record<string, JsonValue>[]) {
+      const { id, again } = await ask(AUDITOR, {
+        kind: 'cases',
+        key: `stalled-${Object.keys(more).length}`,
+        area: '15',
+        ...more,
+      });
+      expect(again).toBeUndefined();
+      world.now = addMs(world.now, EXTRACT_STALLED_MS - 1);
+      await makeExtract(making({ hasTime: onlyOnce() }), id);
+      world.now = addMs(world.now, EXTRACT_STALLED_MS - 1);
+      expect((await show(AUDITOR, id)).again).toBeUndefined();
+      world.now = addMs(world.now, 1);
+      const stalled = await show(AUDITOR, id);
+      told = [];
+      expect((await ask(AUDITOR, stalled.again as Record<string, JsonValue>)).id).toBe(id);
+      expect(told).toHaveLength(1);
+      await makeAsked({ ...making(), queue }, [{ messageId: 'm', body: told[0]?.body ?? '' }]);
+      const done = await show(AUDITOR, id);
+      expect([done.state, done.again]).toEqual(['done', undefined]);
+    }
   });
 
   it('again under a narrower letter shows nothing of what was asked for under a wider one, and sets nothing going', async () => {

@@ -26,6 +26,7 @@ import { StoreUnavailable, type Table } from '#shared/store/table.ts';
 import { CANARY_KK, CANARY_NAME, CANARY_NIK, listed, paid } from '#test/support/door.ts';
 import { memoryBucket } from '#test/support/memory-bucket.ts';
 import {
+  alertOf,
   call,
   JAMBI_VILLAGE,
   kpm,
@@ -39,6 +40,7 @@ import {
   WIDE_BANK,
   WIDE_DINSOS,
   type World,
+  wakeAt,
 } from '#test/support/read-world.ts';
 
 const AUDITOR = person('auditor', '15');
@@ -281,6 +283,35 @@ describe('an extract of alerts', () => {
     expect(rows.map((row) => row['peringatan']).sort()).toEqual(here.map((item) => item['alertId']).sort());
     expect(rows.length).toBeGreaterThan(1);
     for (const row of rows) expect(Object.keys(row)).toEqual(COLUMNS.alerts.map(({ name }) => name));
+  });
+
+  it('holds that of a batch for the province in the kab/kota where it lies, and in no other', async () => {
+    const types = [...(WIDE_BANK.types ?? []), 'batch.declared.v1'];
+    const bank: Caller = { ...WIDE_BANK, types };
+    const parts = [
+      { area: '15.71.01', families: 5 },
+      { area: '15.72', families: 5 },
+    ];
+    const batch = {
+      batch: 'DO-WIDE',
+      area: '15',
+      programme: 'PKH',
+      months: ['2026-10'],
+      families: 10,
+      completeBy: '2026-11-22',
+      parts,
+    };
+    await send(world, bank, { ...paid('d-wide'), type: 'id.kawal-bansos.batch.declared.v1', data: batch });
+    await wakeAt(world, '2026-11-27T05:00:00.000Z');
+    await project();
+    const { alertId } = alertOf(world, 'BATCH_TIDAK_PENUH', '15.71');
+    const told = async (where: string) => {
+      const { rows } = await made(MANAGER_OF_15, { kind: 'alerts', key: `wide-of-${where}`, area: where });
+      return rows.filter((row) => row['aturan'] === 'BATCH_TIDAK_PENUH').map((row) => row['peringatan']);
+    };
+    expect(await told('15.71')).toEqual([alertId]);
+    expect(await told('15')).toEqual([alertId]);
+    expect(await told('15.72')).toEqual([]);
   });
 });
 

@@ -202,6 +202,12 @@ describe('an extract of cases', () => {
     expect([rows.length, whole.withheld]).toEqual([0, 1]);
     // who reaches both sees the case where it was then
     expect((await made(AUDITOR, { kind: 'cases', key: 'moved-seen', area: '15.71', asOf })).rows).toHaveLength(1);
+    // what happened here is seen here, and an alert where it lies by now, as on the pages: of neither is anything counted
+    const events = await made(MANAGER, { kind: 'events', key: 'moved-events', area: '15.71', asOf });
+    expect([events.rows.length > 0, events.whole.withheld]).toEqual([true, 0]);
+    const alerts = await made(MANAGER, { kind: 'alerts', key: 'moved-alerts', area: '15.71', asOf });
+    expect(alerts.rows.filter((row) => !row['kode_wilayah']?.startsWith('15.71'))).toEqual([]);
+    expect(alerts.whole.withheld).toBe(0);
   });
 });
 

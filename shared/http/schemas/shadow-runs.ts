@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { areaCode, date } from '#events/common.ts';
 import { DIFFERENCES } from '#shared/domain/shadow/compare.ts';
 import { SHADOW_STATES } from '#shared/domain/shadow/run.ts';
-import { EXAMPLES_MAX } from '#shared/domain/shadow/tally.ts';
+import { EXAMPLES_MAX, VILLAGES_SHOWN_MAX } from '#shared/domain/shadow/tally.ts';
 import { areaRef, bilingual, cursor, instant, kpmId, severity } from './common.ts';
 import { programmeBody, settingValue } from './settings.ts';
 
@@ -99,9 +99,12 @@ export const shadowRunWhole = z
           label: bilingual,
           ...sums.shape,
           areas: z
-            .array(z.strictObject({ area: areaRef, ...sums.shape }))
-            .max(1_000)
-            .meta({ description: 'Villages in which anything differs' }),
+            .array(z.strictObject({ area: areaRef, ...sums.partial().shape }))
+            .max(VILLAGES_SHOWN_MAX)
+            .meta({
+              description: `Villages in which anything differs, the ${VILLAGES_SHOWN_MAX} with most of it, those first; what is none is left out`,
+            }),
+          moreAreas: count.optional().meta({ description: 'How many further villages there are in which anything differs' }),
         }),
       )
       .max(100)

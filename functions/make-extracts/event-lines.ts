@@ -7,6 +7,7 @@ import { familiesSeen } from '#shared/reading/families-seen.ts';
 import { factsWithin, seesEvent } from '#shared/reading/family-access.ts';
 import { plainName } from '#shared/reading/source-names.ts';
 import { eventEntry } from '#shared/reading/trail-entry.ts';
+import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { concernedBy, type EventFacts, getEvents, type StoredEvent } from '#shared/store/events.ts';
 import { callerOf, type Extract, filterOf } from '#shared/store/extracts.ts';
 import type { JournalEntry } from '#shared/store/journal.ts';
@@ -16,29 +17,39 @@ import { isAsked, isSeen } from '#shared/trail/matching.ts';
 import { walk } from '#shared/trail/walk.ts';
 import { type Lines, type MakePorts, noLines, type Step } from './ports.ts';
 
-/** Entries known at the time that are passed before it is said how far this has come, where few of them match. */
-const LOOKED_AT_MAX = 100_000;
+/** A family that must be read to know whether it is seen: two or three reads, many families side by side. */
+const ENTRIES_A_FAMILY = 5;
 
-/** Where a file ends depends on nothing but what was known at the time: done again, it is the same file. */
+/**
+ * Where a file ends depends on what was known at the time, and beyond that only on how much was heard of later: that is passed too, and
+ * a step has to come to its end.
+ */
 export async function nextEvents(ports: MakePorts, extract: Extract, before: string | undefined): Promise<Step> {
+  const { atOnce, fileBytes, entriesAStep } = ports.sizes;
   const caller = callerOf(extract);
   const query: TrailPageQuery = { ...filterOf(extract), area: extract.area };
   const asked = await askedBy(ports.table, caller, query);
   const families = familiesSeen(ports.table, caller, 'trail:read');
   const taken = noLines();
-  let picked: JournalEntry[] = [];
-  let looked = 0;
-  for await (const { position, entry } of walk(ports.table, asked.areas, asked.period, before)) {
-    if (entry === undefined || entry.receivedAt > extract.asOf) continue;
-    looked++;
-    if (isAsked(entry, query, asked) && isSeen(entry, caller) && (await families.sees(entry))) picked.push(entry);
-    const isLate = looked >= LOOKED_AT_MAX;
-    if (picked.length < ports.sizes.atOnce && !isLate) continue;
+  let waiting: JournalEntry[] = [];
+  let passed = 0;
+  const isLate = (): boolean => passed + families.read * ENTRIES_A_FAMILY >= entriesAStep;
+  const take = async (): Promise<void> => {
+    const seen = await mapLimited(waiting, (entry) => families.sees(entry));
+    const picked = waiting.filter((_, i) => seen[i]);
+    waiting = [];
     await write(ports, caller, picked, taken);
-    picked = [];
-    if (isLate || taken.bytes >= ports.sizes.fileBytes) return { reached: { of: 'journal', before: position }, taken };
+  };
+  for await (const { position, entry } of walk(ports.table, asked.areas, asked.period, before)) {
+    if (entry === undefined) continue;
+    passed++;
+    const isKnown = entry.receivedAt <= extract.asOf;
+    if (isKnown && isAsked(entry, query, asked) && isSeen(entry, caller)) waiting.push(entry);
+    if (waiting.length < atOnce && !isLate()) continue;
+    await take();
+    if (isLate() || taken.bytes >= fileBytes) return { reached: { of: 'journal', before: position }, taken };
   }
-  await write(ports, caller, picked, taken);
+  await take();
   return { reached: undefined, taken };
 }
 

@@ -115,6 +115,7 @@ async function commit(ports: MakePorts, extract: Extract, { reached, taken }: St
   const next: Extract = {
     ...extract,
     version: extract.version + 1,
+    movedAt: ports.clock.now(),
     files: extract.files + (file ? 1 : 0),
     rows: extract.rows + lines.length,
     rupiah: extract.rupiah + rupiah,

@@ -26,9 +26,11 @@ export interface Sizes {
   readonly fileBytes: number;
   /** Events or subjects that are read side by side. */
   readonly atOnce: number;
+  /** Entries of a journal, or what takes as long, that are passed before it is said how far this has come, where few of them match. */
+  readonly entriesAStep: number;
 }
 /** 100 is what one read of many takes. */
-export const SIZES: Sizes = { fileBytes: EXTRACT_FILE_BYTES, atOnce: 100 };
+export const SIZES: Sizes = { fileBytes: EXTRACT_FILE_BYTES, atOnce: 100, entriesAStep: 100_000 };
 
 /** Lines of one file, in canonical order. */
 export interface Lines {

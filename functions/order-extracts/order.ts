@@ -5,7 +5,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { EXTRACT_DAYS, EXTRACTS_PER_DAY } from '#shared/domain/extracts/kinds.ts';
 import { addDays, instantOf } from '#shared/domain/time/instant.ts';
-import { type FieldError, Problem, tooManyToday } from '#shared/http/problem.ts';
+import { type FieldError, notFound, Problem, tooManyToday } from '#shared/http/problem.ts';
 import type { ExtractRequest } from '#shared/http/schemas/extracts.ts';
 import { regenciesIn } from '#shared/reading/regencies.ts';
 import { tryOnce } from '#shared/recording/enter.ts';
@@ -15,7 +15,7 @@ import { type Extract, extractIdOf, getExtract, listExtract, putExtract } from '
 import { takeQuota } from '#shared/store/quotas.ts';
 import { StoreUnavailable } from '#shared/store/table.ts';
 import { askedBy } from '#shared/trail/asked.ts';
-import { asThemselves, type ExtractPorts } from './ports.ts';
+import { asThemselves, type ExtractPorts, isReachable } from './ports.ts';
 
 /** The chain of the asker moves with whatever else the person does. */
 const ATTEMPTS_MAX = 8;
@@ -28,8 +28,9 @@ export interface Ordered {
 }
 
 /**
- * @throws Problem `invalid-fields` · `not-found` for a partner or officer out of reach · `conflict` where the key names another
- * request · `too-many-requests` · StoreUnavailable · QueueUnavailable: sent again under the same key it is taken up where it stands
+ * @throws Problem `invalid-fields` · `not-found` for a partner or officer out of reach, and where the key names what lies beyond the
+ * present letter · `conflict` where it names another request · `too-many-requests` · StoreUnavailable · QueueUnavailable: sent again
+ * under the same key it is taken up where it stands
  */
 export async function orderExtract(ports: ExtractPorts, caller: Caller, body: ExtractRequest): Promise<Ordered> {
   const own = asThemselves(caller);
@@ -38,7 +39,7 @@ export async function orderExtract(ports: ExtractPorts, caller: Caller, body: Ex
   if (wrong.length > 0) throw new Problem('invalid-fields', undefined, wrong);
   const wanted = wantedBy(own, body, now);
   const known = await getExtract(ports.table, wanted.id);
-  if (known !== undefined) return again(ports, known, wanted);
+  if (known !== undefined) return again(ports, own, known, wanted);
   if (body.kind === 'events') await askedBy(ports.table, own, { ...filterIn(body), area: body.area });
   const quota = { what: 'extract', who: own.source, window: now.slice(0, DAY_CHARS) } as const;
   if ((await takeQuota(ports.table, quota, 1, EXTRACTS_PER_DAY)) === undefined) throw tooManyToday(now, EXTRACTS_PER_DAY);
@@ -49,13 +50,15 @@ export async function orderExtract(ports: ExtractPorts, caller: Caller, body: Ex
       return { extract: wanted, isKnown: false };
     }
     const first = await getExtract(ports.table, wanted.id);
-    if (first !== undefined) return again(ports, first, wanted);
+    if (first !== undefined) return again(ports, own, first, wanted);
   }
   throw new StoreUnavailable('the chain of the asker stayed contended');
 }
 
 /** Asked for again: the same one, which is told to the queue once more where it is not done; a message too many harms nothing. */
-async function again(ports: ExtractPorts, known: Extract, wanted: Extract): Promise<Ordered> {
+async function again(ports: ExtractPorts, own: Caller, known: Extract, wanted: Extract): Promise<Ordered> {
+  // what was asked for under a wider letter is neither shown nor gone on with under the present one
+  if (!isReachable(own, known)) throw notFound();
   const isSame =
     known.kind === wanted.kind &&
     known.area === wanted.area &&
@@ -86,6 +89,7 @@ function wantedBy(own: Caller, body: ExtractRequest, now: Instant): Extract {
     version: 1,
     by: own.source,
     caller: JSON.stringify(own),
+    key: body.key,
     kind: body.kind,
     area: body.area,
     filter: JSON.stringify(filterIn(body)),

@@ -1,11 +1,19 @@
 /** Extracts as they are answered: how far one has come, and once it is done its files and manifest. */
 import * as z from 'zod';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { unreachable } from '#shared/domain/brand.ts';
-import { MANIFEST_NAME, SUMS_NAME } from '#shared/domain/extracts/kinds.ts';
+import { type Instant, unreachable } from '#shared/domain/brand.ts';
+import { EXTRACT_STALLED_MS, MANIFEST_NAME, SUMS_NAME } from '#shared/domain/extracts/kinds.ts';
+import { addMs } from '#shared/domain/time/instant.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
-import type { ExtractAnswer, ExtractPage, ExtractQuery, ExtractRow } from '#shared/http/schemas/extracts.ts';
-import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import {
+  type ExtractAnswer,
+  type ExtractPage,
+  type ExtractQuery,
+  type ExtractRequest,
+  type ExtractRow,
+  extractRequest,
+} from '#shared/http/schemas/extracts.ts';
+import { areaRefOf } from '#shared/reading/area-ref.ts';
 import { type Extract, extractsOf, filesOf, filterOf } from '#shared/store/extracts.ts';
 import { type ExtractPorts, isReachable } from './ports.ts';
 
@@ -18,16 +26,16 @@ export async function listExtracts(ports: ExtractPorts, caller: Caller, query: E
   const before = query.cursor === undefined ? undefined : openCursor(query.cursor, shape, position);
   const { extracts, next } = await extractsOf(ports.table, caller.source, query.limit ?? PAGE_ROWS_DEFAULT, before);
   return {
-    extracts: extracts.filter((one) => isReachable(caller, one)).map((one) => rowOf(ports.areas, one)),
+    extracts: extracts.filter((one) => isReachable(caller, one)).map((one) => rowOf(ports, one)),
     ...(next !== undefined && { cursor: sealCursor(next, shape) }),
   };
 }
 
-export async function showExtract({ table, areas }: ExtractPorts, extract: Extract): Promise<ExtractAnswer> {
-  const row = { ...rowOf(areas, extract), withheld: extract.withheld };
+export async function showExtract(ports: ExtractPorts, extract: Extract): Promise<ExtractAnswer> {
+  const row = { ...rowOf(ports, extract), withheld: extract.withheld };
   const { manifest } = extract;
   if (manifest === undefined) return { ...row, list: [] };
-  const files = await filesOf(table, extract.id);
+  const files = await filesOf(ports.table, extract.id);
   return {
     ...row,
     list: files.map(({ name, rows, rupiah, bytes, sha256 }) => ({ name, rows, rupiah, bytes, sha256 })),
@@ -36,16 +44,27 @@ export async function showExtract({ table, areas }: ExtractPorts, extract: Extra
   };
 }
 
-function rowOf(areas: AreaNames, extract: Extract): ExtractRow {
+function rowOf(ports: ExtractPorts, extract: Extract): ExtractRow {
   const { id, kind, area, asOf, askedAt, state, failure, rows, rupiah, files, doneAt, expiresAt } = extract;
   const percent = percentOf(extract);
+  const again = isStalled(extract, ports.clock.now()) ? requestOf(extract) : undefined;
   return {
-    ...{ id, kind, area: areaRefOf(areas, area), filter: { ...filterOf(extract) }, asOf, askedAt, state },
+    ...{ id, kind, area: areaRefOf(ports.areas, area), filter: { ...filterOf(extract) }, asOf, askedAt, state },
     ...(failure !== undefined && { failure }),
     ...(percent !== undefined && { percent }),
     ...{ rows, rupiah, files, expiresAt },
     ...(doneAt !== undefined && { doneAt }),
+    ...(again && { again }),
   };
+}
+
+const isStalled = ({ state, movedAt, askedAt }: Extract, now: Instant): boolean =>
+  state === 'working' && now >= addMs((movedAt ?? askedAt) as Instant, EXTRACT_STALLED_MS);
+
+/** As it was sent: sent again, it sets the same extract going. */
+function requestOf({ kind, key, area, filter, asOfGiven, asOf }: Extract): ExtractRequest | undefined {
+  const request = { kind, key, area, ...filterOf({ filter }), ...(asOfGiven && { asOf }) };
+  return extractRequest.safeParse(request).data;
 }
 
 const WHOLE = 100;

@@ -56,23 +56,56 @@ export async function runShadows(ports: ShadowPorts): Promise<Shadowed> {
 /** What cannot be read or written now is left for the next minute; what is of one run alone keeps no other waiting. */
 async function goOn(ports: ShadowPorts, one: OpenShadowRun): Promise<Shadowed> {
   try {
-    const run = await getShadowRun(ports.table, one.id);
-    // a run and its place among those that wait are one transaction
-    if (run?.state !== 'running') return { families: 0, complete: await tidied(ports, one) };
-    return await pass(ports, run);
+    return await passOrEnd(ports, one);
   } catch (error) {
-    const isPassing = [StoreUnavailable, ConditionFailed, TransactionCancelled].some((kind) => error instanceof kind);
-    if (isPassing) ports.log.warn('a shadow run is gone on with in the next minute', { run: one.id });
-    else ports.log.error('a shadow run cannot be gone on with', error, { run: one.id });
+    if (isPassing(error)) ports.log.warn('a shadow run is gone on with in the next minute', { run: one.id });
+    else ports.log.error('a shadow run can neither be gone on with nor be ended', error, { run: one.id });
     ports.metrics.count('ShadowIncomplete', 1);
     return { families: 0, complete: false };
   }
 }
 
+const isPassing = (error: unknown): boolean =>
+  [StoreUnavailable, ConditionFailed, TransactionCancelled].some((kind) => error instanceof kind);
+
+async function passOrEnd(ports: ShadowPorts, one: OpenShadowRun): Promise<Shadowed> {
+  try {
+    const run = await getShadowRun(ports.table, one.id);
+    // a run and its place among those that wait are one transaction
+    if (run?.state !== 'running') return { families: 0, complete: await tidied(ports, one) };
+    return await pass(ports, run);
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    // the next minute would find the same: it is ended, and whoever asked may ask again
+    ports.log.error('a shadow run cannot be gone on with and is ended', error, { run: one.id });
+    ports.metrics.count('ShadowIncomplete', 1);
+    return { families: 0, complete: await ended(ports, one) };
+  }
+}
+
+async function ended(ports: ShadowPorts, one: OpenShadowRun): Promise<boolean> {
+  const run = await readable(ports, one);
+  if (run?.state === 'running') await ports.table.write(endAs(ports, run, 'failed'));
+  return tidied(ports, one);
+}
+
+/** Of a run whose own item cannot be read, only its place can be taken away. */
+async function readable({ table }: ShadowPorts, { id }: OpenShadowRun): Promise<ShadowRun | undefined> {
+  try {
+    return await getShadowRun(table, id);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    return undefined;
+  }
+}
+
+const endAs = ({ clock }: ShadowPorts, run: ShadowRun, state: 'overtaken' | 'failed'): Write =>
+  putShadowRun({ ...run, version: run.version + 1, state, endedAt: clock.now() });
+
 async function pass(ports: ShadowPorts, run: ShadowRun): Promise<Shadowed> {
   const stored = await readStoredSettings(ports.table, { consistent: true });
   if (stored.version !== run.settings) {
-    await ports.table.write(putShadowRun({ ...run, version: run.version + 1, state: 'overtaken', endedAt: ports.clock.now() }));
+    await ports.table.write(endAs(ports, run, 'overtaken'));
     return { families: 0, complete: await tidied(ports, run) };
   }
   const subject = subjectOf(ports, run.setting);

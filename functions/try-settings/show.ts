@@ -4,7 +4,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { ruleByCode } from '#shared/domain/rules/index.ts';
 import { DIFFERENCES } from '#shared/domain/shadow/compare.ts';
-import { type Example, type Sums, sumsOf } from '#shared/domain/shadow/tally.ts';
+import { type Example, type Sums, sumsOf, VILLAGES_SHOWN_MAX } from '#shared/domain/shadow/tally.ts';
 import { MS_PER_DAY } from '#shared/domain/time/instant.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { ShadowExample, ShadowRunRow, ShadowRunWhole, ShadowSums } from '#shared/http/schemas/shadow-runs.ts';
@@ -74,20 +74,25 @@ const whole = ({ raised = NONE, cleared = NONE, changed = NONE, same = NONE }: S
 });
 
 function ruleRow({ areas: names }: TryPorts, { rule, areas }: ShadowResult): ShadowRunWhole['rules'][number] {
-  const villages = [...areas].flatMap(([code, sums]) => {
-    const area = { area: areaRefOf(names, code), ...whole(sums) };
-    return differing(area) === 0 ? [] : area;
-  });
+  const villages = [...areas]
+    .filter(([, sums]) => differing(sums) > 0)
+    .sort(([a, one], [b, other]) => differing(other) - differing(one) || (a < b ? -1 : 1));
+  const shown = villages.slice(0, VILLAGES_SHOWN_MAX);
   return {
     rule,
     label: { ...ruleByCode(rule).label },
     ...whole(sumsOf(areas.values())),
-    areas: villages.sort((a, b) => differing(b) - differing(a) || (a.area.code < b.area.code ? -1 : 1)),
+    areas: shown.map(([code, sums]) => ({ area: areaRefOf(names, code), ...countedIn(sums) })),
+    ...(villages.length > shown.length && { moreAreas: villages.length - shown.length }),
   };
 }
 
-const differing = (sums: ShadowSums): number =>
-  DIFFERENCES.reduce((all, difference) => all + (difference === 'same' ? 0 : sums[difference].alerts), 0);
+/** Of hundreds of villages, none of what is none. */
+const countedIn = (sums: Sums): Sums =>
+  Object.fromEntries(Object.entries(sums).filter(([, { alerts, rupiah }]) => alerts > 0 || rupiah > 0));
+
+const differing = (sums: Sums): number =>
+  DIFFERENCES.reduce((all, difference) => all + (difference === 'same' ? 0 : (sums[difference]?.alerts ?? 0)), 0);
 
 function exampleRow(ports: TryPorts, run: ShadowRun, example: Example): ShadowExample {
   const { difference, rule, kpmId, area, programme, cycle, severity, since, inputs, alertId } = example;

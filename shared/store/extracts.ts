@@ -30,6 +30,8 @@ const schema = z.object({
   by: z.string(),
   /** JSON of Caller, as it was when it was asked for: the own areas, programmes and letter. */
   caller: z.string(),
+  /** The asker's own name for it. */
+  key: z.string().optional(),
   kind: z.enum(EXTRACT_KINDS),
   area: z.string(),
   /** JSON of what else was asked for, name by name. */
@@ -38,6 +40,8 @@ const schema = z.object({
   asOfGiven: z.boolean(),
   asOf: instant,
   askedAt: instant,
+  /** When the last of its steps was done. */
+  movedAt: instant.optional(),
   expiresAt: instant,
   state: z.enum(EXTRACT_STATES),
   failure: z.enum(EXTRACT_FAILURES).optional(),

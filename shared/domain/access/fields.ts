@@ -201,7 +201,7 @@ const batches = {
 /** What one took out oneself: counts, names of files and their digests. */
 const EXTRACT_ROW = [
   ...['id', 'kind', 'area', 'filter', 'asOf', 'askedAt', 'state', 'failure', 'percent', 'rows', 'rupiah', 'files', 'doneAt'],
-  'expiresAt',
+  ...['expiresAt', 'again'],
 ];
 const extracts = {
   extracts: [...EXTRACT_ROW.map((field) => `extracts.${field}`), 'cursor'],

@@ -14,6 +14,8 @@ export const EXTRACT_DAYS = 30;
 export const EXTRACT_FILES_MAX = 400;
 /** A file is closed with the row that reaches this: well within what one answer may hold. */
 export const EXTRACT_FILE_BYTES = 2_000_000;
+/** Without a step for so long it lies with the failures, and no queue brings it again by itself. */
+export const EXTRACT_STALLED_MS = 30 * 60_000;
 /** That one person may ask for in a day. */
 export const EXTRACTS_PER_DAY = 20;
 

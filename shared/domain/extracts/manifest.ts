@@ -27,7 +27,7 @@ export interface ManifestFacts {
   readonly asOf: string;
   readonly askedAt: string;
   readonly madeAt: string;
-  /** Rows left out because the family lives outside the asker's areas by now. */
+  /** Of cases: rows left out because the family lives outside the asker's areas by now. Events and alerts follow their own area: 0. */
   readonly withheld: number;
   /** Of the settings in force, and of the list of areas. */
   readonly lists: { readonly settings: number; readonly areas: string };

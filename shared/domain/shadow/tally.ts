@@ -56,6 +56,8 @@ export interface Example extends Omit<Judged, 'finding'> {
 
 /** Of one rule and difference: enough to see what kind of families they are. */
 export const EXAMPLES_MAX = 10;
+/** Villages that are told of one rule, those with the most differences first: of thirty rules it stays well within one answer. */
+export const VILLAGES_SHOWN_MAX = 100;
 /** What a rule looked at is some hundred bytes; an odd one of many payments is told without it. */
 const INPUT_CHARS_MAX = 4_000;
 

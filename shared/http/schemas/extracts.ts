@@ -59,6 +59,9 @@ const row = {
   files: z.int().min(0),
   doneAt: instant.optional(),
   expiresAt: instant.meta({ description: 'From then on the files are gone' }),
+  again: extractRequest.optional().meta({
+    description: 'Where it has not moved for half an hour: sent to `POST /v1/extracts`, it goes on from where it stands',
+  }),
 };
 export const extractRow = z.strictObject(row).meta({ id: 'ExtractRow' });
 export type ExtractRow = z.infer<typeof extractRow>;
@@ -66,7 +69,10 @@ export type ExtractRow = z.infer<typeof extractRow>;
 export const extractAnswer = z
   .strictObject({
     ...row,
-    withheld: z.int().min(0).meta({ description: 'Rows left out because the family lives outside your areas by now' }),
+    withheld: z.int().min(0).meta({
+      description:
+        'Of `cases`: rows left out because the family lives outside your areas by now. Of `events` and `alerts` always 0: events follow their own area as in `GET /v1/trail`, alerts the area in which they lie when they are read as in `GET /v1/alerts`',
+    }),
     list: z.array(file).meta({ description: 'The files, once all are there' }),
     manifest: file
       .pick({ name: true, bytes: true, sha256: true })

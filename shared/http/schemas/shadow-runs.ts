@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { areaCode, date } from '#events/common.ts';
 import { DIFFERENCES } from '#shared/domain/shadow/compare.ts';
 import { SHADOW_STATES } from '#shared/domain/shadow/run.ts';
-import { EXAMPLES_MAX } from '#shared/domain/shadow/tally.ts';
+import { EXAMPLES_MAX, VILLAGES_SHOWN_MAX } from '#shared/domain/shadow/tally.ts';
 import { areaRef, bilingual, cursor, instant, kpmId, severity } from './common.ts';
 import { programmeBody, settingValue } from './settings.ts';
 
@@ -57,7 +57,8 @@ const row = {
   askedAt: instant.meta({ description: 'Everything is judged as it stood at this time' }),
   askedBy: z.string(),
   state: z.enum(SHADOW_STATES).meta({
-    description: '`overtaken`: the settings were changed while it ran: ask again',
+    description:
+      '`overtaken`: the settings were changed while it ran: ask again; `failed`: it could not be gone on with and has no result: ask again with a new key',
   }),
   endedAt: instant.optional(),
   progress: z.strictObject({
@@ -98,9 +99,12 @@ export const shadowRunWhole = z
           label: bilingual,
           ...sums.shape,
           areas: z
-            .array(z.strictObject({ area: areaRef, ...sums.shape }))
-            .max(1_000)
-            .meta({ description: 'Villages in which anything differs' }),
+            .array(z.strictObject({ area: areaRef, ...sums.partial().shape }))
+            .max(VILLAGES_SHOWN_MAX)
+            .meta({
+              description: `Villages in which anything differs, the ${VILLAGES_SHOWN_MAX} with most of it, those first; what is none is left out`,
+            }),
+          moreAreas: count.optional().meta({ description: 'How many further villages there are in which anything differs' }),
         }),
       )
       .max(100)

@@ -13,8 +13,9 @@ import { answer as readTrail } from '#functions/query-trail/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { COLUMNS } from '#shared/domain/extracts/columns.ts';
-import { EXTRACTS_PER_DAY } from '#shared/domain/extracts/kinds.ts';
+import { EXTRACT_STALLED_MS, EXTRACTS_PER_DAY } from '#shared/domain/extracts/kinds.ts';
 import type { Manifest } from '#shared/domain/extracts/manifest.ts';
+import { addMs } from '#shared/domain/time/instant.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { type ExtractAnswer, extractAnswer, extractPage } from '#shared/http/schemas/extracts.ts';
@@ -25,9 +26,11 @@ import { StoreUnavailable, type Table } from '#shared/store/table.ts';
 import { CANARY_KK, CANARY_NAME, CANARY_NIK, listed, paid } from '#test/support/door.ts';
 import { memoryBucket } from '#test/support/memory-bucket.ts';
 import {
+  alertOf,
   call,
   JAMBI_VILLAGE,
   kpm,
+  MUARO_VILLAGE,
   openWorld,
   person,
   projecting,
@@ -37,10 +40,12 @@ import {
   WIDE_BANK,
   WIDE_DINSOS,
   type World,
+  wakeAt,
 } from '#test/support/read-world.ts';
 
 const AUDITOR = person('auditor', '15');
 const MANAGER = person('manager', '15.71');
+const MANAGER_OF_15 = person('manager', '15');
 
 let world: World;
 let project: () => Promise<void>;
@@ -72,7 +77,7 @@ const ports = () => ({ ...world, queue, objects });
 const making = (more: Partial<MakePorts> = {}): MakePorts => ({
   ...world,
   objects,
-  sizes: { fileBytes: 1, atOnce: 1 },
+  sizes: { fileBytes: 1, atOnce: 1, entriesAStep: 100_000 },
   hasTime: () => true,
   ...more,
 });
@@ -118,6 +123,11 @@ function rowsIn(text: string): Record<string, string>[] {
     );
   return rows.map((cells) => Object.fromEntries(cells.map((cell, i) => [head[i] as string, cell])));
 }
+/** Time for one step. */
+const onlyOnce = (): (() => boolean) => {
+  let left = 1;
+  return () => left-- > 0;
+};
 const sumOf = (rows: readonly Record<string, string>[], column: string): number =>
   rows.reduce((sum, row) => sum + Number(row[column]), 0);
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -192,6 +202,12 @@ describe('an extract of cases', () => {
     expect([rows.length, whole.withheld]).toEqual([0, 1]);
     // who reaches both sees the case where it was then
     expect((await made(AUDITOR, { kind: 'cases', key: 'moved-seen', area: '15.71', asOf })).rows).toHaveLength(1);
+    // what happened here is seen here, and an alert where it lies by now, as on the pages: of neither is anything counted
+    const events = await made(MANAGER, { kind: 'events', key: 'moved-events', area: '15.71', asOf });
+    expect([events.rows.length > 0, events.whole.withheld]).toEqual([true, 0]);
+    const alerts = await made(MANAGER, { kind: 'alerts', key: 'moved-alerts', area: '15.71', asOf });
+    expect(alerts.rows.filter((row) => !row['kode_wilayah']?.startsWith('15.71'))).toEqual([]);
+    expect(alerts.whole.withheld).toBe(0);
   });
 });
 
@@ -232,6 +248,39 @@ describe('an extract of events', () => {
   });
 });
 
+describe('a step through the journal', () => {
+  /** Told with time for one step at a time: how many there were, and the rows of all of them. */
+  async function inSteps(caller: Caller, body: Record<string, JsonValue>, entriesAStep: number) {
+    const { id } = await ask(caller, { kind: 'events', ...body });
+    const sizes = { fileBytes: 1_000_000, atOnce: 2, entriesAStep };
+    let steps = 1;
+    while ((await makeExtract(making({ sizes, hasTime: onlyOnce() }), id)) === 'more') steps++;
+    return { steps, rows: (await show(caller, id)).rows };
+  }
+
+  it('ends with the families that it had to read under a letter, and every event is told all the same', async () => {
+    for (const n of [1, 2]) {
+      const area = n === 1 ? JAMBI_VILLAGE : MUARO_VILLAGE;
+      const updated = { kpm: kpm(n), area, changes: { address: { street: 'Jl. Baru No. 1' } } };
+      await send(world, WIDE_DINSOS, { ...listed(`u-${n}`), type: 'id.kawal-bansos.kpm.updated.v1', data: updated });
+    }
+    await project();
+    const whole = await inSteps(AUDITOR, { key: 'letter-whole', area: '15' }, 100_000);
+    expect(whole.rows).toBeGreaterThan(0);
+    const enough = whole.rows + 4;
+    const manager = await inSteps(MANAGER_OF_15, { key: 'no-letter-1', area: '15' }, enough);
+    const letter = await inSteps(AUDITOR, { key: 'letter-steps', area: '15' }, enough);
+    expect(letter.rows).toBe(whole.rows);
+    expect(letter.steps).toBeGreaterThan(manager.steps);
+  });
+
+  it('ends with what was heard of after the time that was asked for, too', async () => {
+    const body = { area: '15', asOf: '2026-01-01T00:00:00.000Z' };
+    const { steps } = await inSteps(MANAGER_OF_15, { ...body, key: 'heard-later' }, 2);
+    expect(steps).toBeGreaterThan(3);
+  });
+});
+
 describe('an extract of alerts', () => {
   it('holds each alert of the area once, with its rupiah', async () => {
     const alerts = [...world.table.items()].filter(({ entity }) => entity === 'alert');
@@ -240,6 +289,35 @@ describe('an extract of alerts', () => {
     expect(rows.map((row) => row['peringatan']).sort()).toEqual(here.map((item) => item['alertId']).sort());
     expect(rows.length).toBeGreaterThan(1);
     for (const row of rows) expect(Object.keys(row)).toEqual(COLUMNS.alerts.map(({ name }) => name));
+  });
+
+  it('holds that of a batch for the province in the kab/kota where it lies, and in no other', async () => {
+    const types = [...(WIDE_BANK.types ?? []), 'batch.declared.v1'];
+    const bank: Caller = { ...WIDE_BANK, types };
+    const parts = [
+      { area: '15.71.01', families: 5 },
+      { area: '15.72', families: 5 },
+    ];
+    const batch = {
+      batch: 'DO-WIDE',
+      area: '15',
+      programme: 'PKH',
+      months: ['2026-10'],
+      families: 10,
+      completeBy: '2026-11-22',
+      parts,
+    };
+    await send(world, bank, { ...paid('d-wide'), type: 'id.kawal-bansos.batch.declared.v1', data: batch });
+    await wakeAt(world, '2026-11-27T05:00:00.000Z');
+    await project();
+    const { alertId } = alertOf(world, 'BATCH_TIDAK_PENUH', '15.71');
+    const told = async (where: string) => {
+      const { rows } = await made(MANAGER_OF_15, { kind: 'alerts', key: `wide-of-${where}`, area: where });
+      return rows.filter((row) => row['aturan'] === 'BATCH_TIDAK_PENUH').map((row) => row['peringatan']);
+    };
+    expect(await told('15.71')).toEqual([alertId]);
+    expect(await told('15')).toEqual([alertId]);
+    expect(await told('15.72')).toEqual([]);
   });
 });
 
@@ -297,6 +375,42 @@ describe('asking', () => {
     await makeAsked({ ...making(), queue }, [{ messageId: 'm', body: told[0]?.body ?? '' }]);
     await post(MANAGER, body);
     expect(told).toHaveLength(2);
+  });
+
+  it('of what has not moved for half an hour, with the request that it shows, sets the same one going again', async () => {
+    for (const more of [{}, { asOf: '2026-11-10T00:00:00+07:00', programme: 'PKH' }] as Record<string, JsonValue>[]) {
+      const { id, again } = await ask(AUDITOR, {
+        kind: 'cases',
+        key: `stalled-${Object.keys(more).length}`,
+        area: '15',
+        ...more,
+      });
+      expect(again).toBeUndefined();
+      world.now = addMs(world.now, EXTRACT_STALLED_MS - 1);
+      await makeExtract(making({ hasTime: onlyOnce() }), id);
+      world.now = addMs(world.now, EXTRACT_STALLED_MS - 1);
+      expect((await show(AUDITOR, id)).again).toBeUndefined();
+      world.now = addMs(world.now, 1);
+      const stalled = await show(AUDITOR, id);
+      told = [];
+      expect((await ask(AUDITOR, stalled.again as Record<string, JsonValue>)).id).toBe(id);
+      expect(told).toHaveLength(1);
+      await makeAsked({ ...making(), queue }, [{ messageId: 'm', body: told[0]?.body ?? '' }]);
+      const done = await show(AUDITOR, id);
+      expect([done.state, done.again]).toEqual(['done', undefined]);
+    }
+  });
+
+  it('again under a narrower letter shows nothing of what was asked for under a wider one, and sets nothing going', async () => {
+    const body = { kind: 'cases', key: 'wider-letter', area: '15' };
+    const narrower = { ...AUDITOR, ...underLetter('PKH') };
+    const { id } = await ask(AUDITOR, body);
+    told = [];
+    expect(await refused(post(narrower, body))).toEqual(['not-found']);
+    expect(told).toEqual([]);
+    await makeExtract(making(), id);
+    expect(await refused(post(narrower, body))).toEqual(['not-found']);
+    expect((await post(AUDITOR, body)).statusCode).toBe(200);
   });
 
   it('is for those who may, within their areas, of what has been, and so many a day', async () => {
@@ -409,11 +523,6 @@ describe('a run that is cut off', () => {
     await Promise.all([makeExtract(making(), second), makeExtract(making(), second)]);
     expect((await show(AUDITOR, second)).list).toEqual(whole.list);
   });
-  const onlyOnce = (): (() => boolean) => {
-    let left = 1;
-    return () => left-- > 0;
-  };
-
   it('goes back into the queue when time is up, and stays there when something fails', async () => {
     await ask(AUDITOR, { kind: 'cases', key: 'queue-it-1', area: '15' });
     const [asked] = told.splice(0);

@@ -10,15 +10,16 @@ import { runShadows, type ShadowPorts } from '#functions/run-shadows/run.ts';
 import { rejudge } from '#functions/sweep-deadlines/rejudge.ts';
 import { answer } from '#functions/try-settings/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import type { Instant } from '#shared/domain/brand.ts';
-import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { RULE_CODES, type RuleCode, ruleByCode } from '#shared/domain/rules/index.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { VILLAGES_SHOWN_MAX } from '#shared/domain/shadow/tally.ts';
 import { addMs } from '#shared/domain/time/instant.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { Problem } from '#shared/http/problem.ts';
 import type { ShadowRunPage, ShadowRunWhole } from '#shared/http/schemas/shadow-runs.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
-import { openShadowRuns } from '#shared/store/shadow-runs.ts';
+import { openShadowRuns, putShadowResult } from '#shared/store/shadow-runs.ts';
 import { type Item, StoreUnavailable, type Table } from '#shared/store/table.ts';
 import { listed, paid } from '#test/support/door.ts';
 import {
@@ -289,6 +290,64 @@ describe('a run', () => {
     await switchOn('thresholds', thresholds({ settleHours: 30 }));
     await runShadows(running());
     expect(await read(id)).toMatchObject({ state: 'overtaken', rules: [] });
+    expect(await openShadowRuns(world.table)).toEqual([]);
+  });
+});
+
+describe('what it found by village', () => {
+  it('is told of those with most differences, without what is none, and says how many more there are', async () => {
+    await families();
+    const { id, rules } = await tried('programme:SEMBAKO', await raised(250_000));
+    const { rule } = rules[0] as (typeof rules)[number];
+    const village = (n: number): AreaCode => `15.71.01.${1_000 + n}` as AreaCode;
+    const areas = new Map(
+      Array.from({ length: VILLAGES_SHOWN_MAX + 3 }, (_, n) => [
+        village(n),
+        { raised: { alerts: n + 1, rupiah: 1 }, cleared: { alerts: 0, rupiah: 0 } },
+      ]),
+    );
+    areas.set(village(999), { raised: { alerts: 0, rupiah: 0 }, cleared: { alerts: 0, rupiah: 0 } });
+    await world.table.write(putShadowResult(id, { rule: rule as RuleCode, areas, examples: [] }));
+    const shown = (await read(id)).rules.find((one) => one.rule === rule);
+    expect([shown?.areas.length, shown?.moreAreas]).toEqual([VILLAGES_SHOWN_MAX, 3]);
+    expect(shown?.areas[0]).toMatchObject({ area: { code: village(VILLAGES_SHOWN_MAX + 2) } });
+    for (const one of shown?.areas ?? []) expect(Object.keys(one)).toEqual(['area', 'raised']);
+    // the sums are of all of them
+    const all = VILLAGES_SHOWN_MAX + 3;
+    expect(shown?.raised.alerts).toBe((all * (all + 1)) / 2);
+  });
+});
+
+describe('a run that cannot be gone on with', () => {
+  it('ends as failed, is not in the way of the next, and says so; what only the store cannot do now waits', async () => {
+    await families();
+    const value = await raised(250_000);
+    const { id } = await ask(MANAGER, request('programme:SEMBAKO', value));
+    const down = watching(() => {
+      if (isDown) throw new StoreUnavailable('down');
+    });
+    let isDown = false;
+    const hasTime = () => {
+      isDown = true;
+      return true;
+    };
+    expect(await runShadows(running({ table: down, hasTime }))).toMatchObject({ complete: false });
+    expect(await read(id)).toMatchObject({ state: 'running' });
+    // what one of its steps counted cannot be read any more
+    let looked = 0;
+    await runShadows(running({ hasTime: () => ++looked <= 2 }));
+    const [step] = images('shadow-step');
+    await world.table.write({ op: 'put', item: { ...(step as Item), v: 99 } });
+    expect(await runShadows(running())).toMatchObject({ complete: true });
+    expect(await read(id)).toMatchObject({ state: 'failed', endedAt: world.now, rules: [] });
+    expect([await openShadowRuns(world.table), images('shadow-step')]).toEqual([[], []]);
+    expect(await tried('programme:SEMBAKO', value)).toMatchObject({ state: 'done' });
+  });
+  it('gives its place back even where nothing of it can be read', async () => {
+    await ask(MANAGER, request('thresholds', thresholds({ settleHours: 30 })));
+    const [run] = images('shadow-run');
+    await world.table.write({ op: 'put', item: { ...(run as Item), v: 99 } });
+    await runShadows(running());
     expect(await openShadowRuns(world.table)).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { Badge, type Tone } from '#web/ui/badge.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { ProgressBar } from '#web/ui/progress-bar.tsx';
 import { ExtractFiles } from './files.tsx';
+import { GoOn } from './go-on.tsx';
 import styles from './page.module.css';
 import type { ExtractRow } from './queries.ts';
 import { words } from './words.ts';
@@ -53,6 +54,7 @@ export function ExtractLine({ extract }: { readonly extract: ExtractRow }) {
             text={say('progress', { percent, ...counted })}
           />
         ))}
+      {extract.again && <GoOn request={extract.again} />}
       {state === 'failed' && <p>{say('tooMany')}</p>}
       {state === 'done' && (
         <div className={styles['line']}>

@@ -29,6 +29,7 @@ function Shown({ run }: { readonly run: Run }) {
   const { number, percent } = useFormats();
   const { state, progress, totals, rules } = run;
   if (state === 'overtaken') return <p>{say('runs.state.overtaken')}</p>;
+  if (state === 'failed') return <p>{say('result.stopped')}</p>;
   const families = number(progress.families);
   if (state === 'running') {
     const text = say('result.progressText', { percent: percent(progress.percent), families });
@@ -62,7 +63,7 @@ const mostOf = (sums: Sums): number => Math.max(1, ...KINDS.map((kind) => sums[k
 
 function Rule({ rule }: { readonly rule: Run['rules'][number] }) {
   const say = useWords(words);
-  const { text } = useFormats();
+  const { number, text } = useFormats();
   return (
     <article aria-label={text(rule.label)}>
       <Counts title={text(rule.label)} sums={rule} most={mostOf(rule)} />
@@ -74,9 +75,14 @@ function Rule({ rule }: { readonly rule: Run['rules'][number] }) {
         <ul className={styles['villages']}>
           {rule.areas.map((one) => (
             <li key={one.area.code}>
-              {areaName(one.area)}: {DIFFERING.map((kind) => `${say(`result.${kind}`)} ${one[kind].alerts}`).join(' · ')}
+              {areaName(one.area)}:{' '}
+              {DIFFERING.flatMap((kind) => {
+                const { alerts = 0 } = one[kind] ?? {};
+                return alerts === 0 ? [] : `${say(`result.${kind}`)} ${number(alerts)}`;
+              }).join(' · ')}
             </li>
           ))}
+          {rule.moreAreas !== undefined && <li>{say('result.moreVillages', { count: number(rule.moreAreas) })}</li>}
         </ul>
       </details>
     </article>

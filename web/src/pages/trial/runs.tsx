@@ -35,7 +35,7 @@ export function Runs({ setting }: { readonly setting: string }) {
   );
 }
 
-const TONES = { running: 'brand', done: 'good', overtaken: 'neutral' } as const;
+const TONES = { running: 'brand', done: 'good', overtaken: 'neutral', failed: 'sedang' } as const;
 
 function One({ run: { id, setting, area, from, to, askedAt, state } }: { readonly run: RunRow }) {
   const say = useWords(words);

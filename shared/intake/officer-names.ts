@@ -12,6 +12,7 @@ import {
   type OfficerIdentity,
   type OfficerName,
   putOfficerIdentity,
+  saidAlso,
 } from '#shared/store/officer-identities.ts';
 import { StoreUnavailable, type Table, TransactionCancelled, type Write } from '#shared/store/table.ts';
 import type { Candidate } from './candidate.ts';
@@ -70,12 +71,8 @@ async function newName({ vault }: OfficerNamePorts, officerId: string, said: Sai
 
 /** The same object where nothing new is said of it. */
 function laterOf(known: OfficerName, { saidAt, heardAt }: Said): OfficerName {
-  if (known.saidAt >= saidAt && known.heardAt <= heardAt) return known;
-  return {
-    ...known,
-    saidAt: known.saidAt >= saidAt ? known.saidAt : saidAt,
-    heardAt: known.heardAt <= heardAt ? known.heardAt : heardAt,
-  };
+  const name = saidAlso(known, saidAt);
+  return name.heardAt <= heardAt ? name : { ...name, heardAt };
 }
 
 async function aliasWrites({ keys }: OfficerNamePorts, officerId: string, scheme: string, token: string): Promise<Write[]> {

@@ -45,6 +45,9 @@ const unassigned = (id: string, until: string, day = '14'): Sent => [
     data: { officer: OFFICER, area: '15.71.01.1001', until },
   },
 ];
+/** A sender of another kab/kota that may send assignments too. */
+const ELSEWHERE: Sent[0] = { ...WIDE_DINSOS, source: 'agency:dinsos-kerinci', id: 'dinsos-kerinci', kid: 'kerinci-1' };
+const by = (caller: Sent[0], [, body]: Sent): Sent => [caller, { ...body, source: caller.source }];
 
 const RULES = ['OVERLAP_SDM_KESOS'];
 const holding = (one: Pipeline): Promise<string[]> => holdingUnder(one, RULES);
@@ -101,6 +104,18 @@ describe('OVERLAP_SDM_KESOS', () => {
     expect(await holding(await told([...events, assigned('a-2', { nik: OTHER_NIK }, '12')]))).toEqual([]);
     // told in the other order the later said counts all the same
     expect(await holding(await told([assigned('a-2', { nik: OTHER_NIK }, '12'), OWN, assigned('a-1')]))).toEqual([]);
+  });
+  it('is cleared by nobody but whoever gave the number: what another sender says stands beside it', async () => {
+    const other = by(ELSEWHERE, assigned('b-1', { nik: OTHER_NIK, kk: '1571012003100008' }, '12'));
+    for (const order of [
+      [assigned('a-1'), OWN, other],
+      [other, OWN, assigned('a-1')],
+    ])
+      expect(await holding(await told(order))).toEqual([of(1)]);
+    // two gave it, one of whom gives another by now: the other says it still, until it does so too
+    const both = [assigned('a-1'), OWN, by(ELSEWHERE, assigned('b-0', {}, '11')), other];
+    expect(await holding(await told(both))).toEqual([of(1)]);
+    expect(await holding(await told([...both, assigned('a-2', { nik: OTHER_NIK }, '13')]))).toEqual([]);
   });
 });
 

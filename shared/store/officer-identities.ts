@@ -5,8 +5,10 @@ import { bytes, entity, instant, versioned } from './entity.ts';
 import { officerIdentityKey } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
-/** An officer whose number is corrected more often than this is not told of by the oldest any more. */
+/** An officer whose number is corrected more often than this is not named by the oldest any more. */
 export const OFFICER_NAMES_MAX = 12;
+/** Families of numbers that an officer is named by no more, who may have to hear so: the latest so many. */
+export const FORMER_FAMILIES_MAX = 60;
 
 const schema = z.object({
   officerId: z.string(),
@@ -27,6 +29,8 @@ const schema = z.object({
       }),
     )
     .max(OFFICER_NAMES_MAX),
+  /** Families of the numbers that are not among the names any more: they hear that it is over. */
+  formerFamilies: z.array(z.string()).max(FORMER_FAMILIES_MAX).exactOptional(),
 });
 export type OfficerIdentity = z.infer<typeof schema>;
 export type OfficerName = OfficerIdentity['names'][number];
@@ -69,3 +73,11 @@ export const isPresentName = ({ names }: Pick<OfficerIdentity, 'names'>, name: O
     const isTakenBack = (later: string): boolean => sourceAt(later) === source && later > position;
     return !names.some((one) => one.kind === name.kind && one.token !== name.token && positionsOf(one).some(isTakenBack));
   });
+
+/** A name more, and the one that makes room for it: what was taken back before what still counts, and of these the oldest. */
+export function withName(names: readonly OfficerName[], name: OfficerName): { names: OfficerName[]; dropped?: OfficerName } {
+  const all = [...names.filter(({ token }) => token !== name.token), name].sort((a, b) => (a.saidAt < b.saidAt ? -1 : 1));
+  if (all.length <= OFFICER_NAMES_MAX) return { names: all };
+  const dropped = all.find((one) => !isPresentName({ names: all }, one)) ?? (all[0] as OfficerName);
+  return { names: all.filter((one) => one !== dropped), dropped };
+}

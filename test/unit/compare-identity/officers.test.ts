@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { ACTIVE_AFTER_MS, addKeyVersion } from '#shared/privacy/system-keys.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { readEvent } from '#shared/store/events.ts';
+import { OFFICER_NAMES_MAX } from '#shared/store/officer-identities.ts';
 import { CANARY_KK, listed } from '#test/support/door.ts';
 import type { Pipeline } from '#test/support/memory-pipeline.ts';
 import {
@@ -37,6 +38,11 @@ const assigned = (id: string, more: Fields = {}, day = '01'): Sent => [
     data: { officer: OFFICER, kind: 'PSM', area: '15.71.01.1001', from: '2026-01-01', nik: NIK, kk: CANARY_KK, ...more },
   },
 ];
+/** So many other NIK of the officer, one after the other. */
+const corrections = (count: number): Sent[] =>
+  Array.from({ length: count }, (_, n) =>
+    assigned(`c-${n}`, { nik: `15710157088501${String(n).padStart(2, '0')}` }, String(n + 3).padStart(2, '0')),
+  );
 const unassigned = (id: string, until: string, day = '14'): Sent => [
   WIDE_DINSOS,
   {
@@ -116,6 +122,17 @@ describe('OVERLAP_SDM_KESOS', () => {
     const both = [assigned('a-1'), OWN, by(ELSEWHERE, assigned('b-0', {}, '11')), other];
     expect(await holding(await told(both))).toEqual([of(1)]);
     expect(await holding(await told([...both, assigned('a-2', { nik: OTHER_NIK }, '13')]))).toEqual([]);
+  });
+  it('is cleared also where so many numbers followed that the family’s is not among the officer’s any more', async () => {
+    const many = corrections(OFFICER_NAMES_MAX);
+    // nobody has looked in between
+    const one = await told([assigned('a-1'), OWN, ...many], (n) => n < 2);
+    expect(await holding(one)).toEqual([]);
+    expect(alertsIn(one).map(({ condition }) => condition)).toEqual(['cleared']);
+  });
+  it('stays for what one sender gave, however many numbers another sends', async () => {
+    const many = corrections(OFFICER_NAMES_MAX + 2).map((sent) => by(ELSEWHERE, sent));
+    expect(await holding(await told([assigned('a-1'), OWN, ...many]))).toEqual([of(1)]);
   });
 });
 

@@ -171,3 +171,18 @@ test('services are assignments whatever as and wherever, those that follow each 
     service('2026-08-01', undefined, '2026-01-05'),
   ]);
 });
+
+test('a service heard of later than the one that it goes on from keeps its own time to answer', () => {
+  const told = (id: string, from: string, until: string | undefined, receivedAt: string): OfficerFact => ({
+    ...{ source: 'agency:dinsos', id, type: 'officer.assigned' as const, kind: 'PSM', area: '15.71.01' },
+    ...{ from: at(from), occurredAt: at(receivedAt), receivedAt: at(receivedAt) },
+    ...(until !== undefined && { until: at(until) }),
+  });
+  const facts = [told('a-1', '2026-01-01', '2026-10-01', '2026-01-02'), told('a-2', '2026-10-01', undefined, '2026-11-20')];
+  const services = servicesOf(foldAssignments(facts), facts, at('2026-01-02'));
+  expect(services).toEqual([
+    service('2026-01-01', '2026-10-01', '2026-01-02'),
+    service('2026-10-01', undefined, '2026-11-20'),
+  ]);
+  expect(found([paid('2026-10-05')], named(services))).toMatchObject([{ dueAt: at('2026-12-04') }]);
+});

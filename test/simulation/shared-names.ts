@@ -52,12 +52,14 @@ export function sharedNameFaults(items: readonly Item[], keys: readonly Item[]):
 }
 
 /** When somebody served, whenever that was heard of: services that follow each other are one. */
-function spansOf(services: readonly Service[]): Pick<Service, 'from' | 'until'>[] {
-  return services.reduce<Pick<Service, 'from' | 'until'>[]>((spans, { from, until }) => {
+function spansOf(services: readonly Service[]): { from: Instant; until: Instant | undefined }[] {
+  const spans: { from: Instant; until: Instant | undefined }[] = [];
+  for (const { from, until } of services) {
     const last = spans.at(-1);
-    if (last?.until === undefined || last.until < from) return [...spans, { from, until } as Pick<Service, 'from' | 'until'>];
-    return [...spans.slice(0, -1), { from: last.from, until } as Pick<Service, 'from' | 'until'>];
-  }, []);
+    if (last?.until !== undefined && last.until >= from) last.until = until;
+    else spans.push({ from, until });
+  }
+  return spans;
 }
 
 /** A family of an officer's number knows when that officer served, whichever of the two was told last. */

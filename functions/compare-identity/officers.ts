@@ -13,7 +13,8 @@ import {
 import { markOf } from '#shared/privacy/name-mark.ts';
 import { openOfficerNumber } from '#shared/privacy/officer-numbers.ts';
 import { SealBroken } from '#shared/runtime/ports.ts';
-import { getOfficerIdentity, isPresentName, type OfficerName } from '#shared/store/officer-identities.ts';
+import { familyDossier } from '#shared/store/kpms.ts';
+import { getOfficerIdentity, isPresentName, type OfficerIdentity, type OfficerName } from '#shared/store/officer-identities.ts';
 import { getOfficer, type Officer, officerFacts, officerUnmoved } from '#shared/store/officers.ts';
 import { StoreUnavailable } from '#shared/store/table.ts';
 import { aliasesOf } from './called-the-same.ts';
@@ -32,23 +33,45 @@ export async function tellOfOfficer(ports: ComparePorts, officerId: string, only
   // an officer that is not recorded yet tells of itself when it is
   if (officer === undefined || identity === undefined) return;
   const waiting: string[] = [];
+  const marks: string[] = [];
   for (const name of identity.names) {
     const number = await numberOf(ports, officerId, name);
     if (number === undefined) continue;
+    const mark = await markOf(ports.vault, name.kind, number);
+    marks.push(`${name.kind}#${mark}`);
     const aliases = await aliasesOf(ports, name.kind, number);
     const families = new Set(aliases.flatMap(({ kpmIds }) => kpmIds).filter((id) => only?.ids.includes(id) ?? true));
     if (families.size === 0) continue;
     const services = isPresentName(identity, name)
       ? servicesOf(officer.assignments, officerFacts(officer), name.heardAt as Instant)
       : [];
-    const mark = await markOf(ports.vault, name.kind, number);
     for (const kpmId of families) {
       const family = await knownAs(ports, kpmId);
       if (family === undefined) waiting.push(kpmId);
       else await tellService(ports, family.kpm.kpmId, { kind: name.kind, officer: officerId, mark }, officer, services);
     }
   }
+  // of a number that does not open nobody can say whether it is among these
+  if (marks.length === identity.names.length) await endFormer(ports, officer, identity, marks);
   if (waiting.length > 0) throw new StoreUnavailable('a family of the number of an officer is not recorded yet');
+}
+
+/** Families that know of a number by which the officer is named no more, whose place a later one took. */
+async function endFormer(
+  ports: ComparePorts,
+  officer: Officer,
+  { formerFamilies = [] }: OfficerIdentity,
+  marks: readonly string[],
+): Promise<void> {
+  for (const kpmId of formerFamilies) {
+    const family = await knownAs(ports, kpmId);
+    const known = family === undefined ? [] : familyDossier(family.kpm).filter(isOfficerShare);
+    for (const { data } of known) {
+      if (data.officer !== officer.officerId || marks.includes(`${data.kind}#${data.mark}`)) continue;
+      const { kind, mark } = data;
+      await tellService(ports, family?.kpm.kpmId ?? kpmId, { kind, officer: data.officer, mark }, officer, []);
+    }
+  }
 }
 
 /** Opened for as long as this takes; what was erased is nobody's number any more. */

@@ -5,13 +5,15 @@
 import { SHARED_KINDS, type SharedKind } from '#shared/domain/dossier/shares.ts';
 import { SCHEMES, sealOfficerNumber } from '#shared/privacy/officer-numbers.ts';
 import type { Vault } from '#shared/runtime/ports.ts';
-import { ALIAS_OFFICERS_MAX, getAliases, putAlias } from '#shared/store/identities.ts';
+import { ALIAS_OFFICERS_MAX, type Alias, getAliases, putAlias } from '#shared/store/identities.ts';
 import {
+  FORMER_FAMILIES_MAX,
   getOfficerIdentity,
-  OFFICER_NAMES_MAX,
   type OfficerIdentity,
   type OfficerName,
   putOfficerIdentity,
+  saidAlso,
+  withName,
 } from '#shared/store/officer-identities.ts';
 import { StoreUnavailable, type Table, TransactionCancelled, type Write } from '#shared/store/table.ts';
 import type { Candidate } from './candidate.ts';
@@ -50,8 +52,15 @@ async function nameBy(ports: OfficerNamePorts, officerId: string, said: Said): P
     const before = await getOfficerIdentity(ports.keys, officerId);
     const known = before?.names.find((name) => tokens.includes(name.token));
     const name = known === undefined ? await newName(ports, officerId, said, tokens[0] as string) : laterOf(known, said);
+    const { names, dropped } = withName(before?.names ?? [], name);
+    // older than all that the officer is named by, and taken back since
+    if (dropped === name) return;
     const writes = await aliasWrites(ports, officerId, SCHEMES[said.kind], name.token);
-    if (name !== known) writes.push(putOfficerIdentity(withName(officerId, before, name)));
+    if (name !== known) {
+      const former = dropped && (await getAliases(ports.keys, [dropped.token]))[0];
+      if (former !== undefined) writes.push(aliasWithout(former, officerId));
+      writes.push(putOfficerIdentity(identityOf(officerId, before, names, former?.kpmIds ?? [])));
+    }
     if (writes.length === 0) return;
     try {
       await ports.keys.transact(writes);
@@ -70,12 +79,8 @@ async function newName({ vault }: OfficerNamePorts, officerId: string, said: Sai
 
 /** The same object where nothing new is said of it. */
 function laterOf(known: OfficerName, { saidAt, heardAt }: Said): OfficerName {
-  if (known.saidAt >= saidAt && known.heardAt <= heardAt) return known;
-  return {
-    ...known,
-    saidAt: known.saidAt >= saidAt ? known.saidAt : saidAt,
-    heardAt: known.heardAt <= heardAt ? known.heardAt : heardAt,
-  };
+  const name = saidAlso(known, saidAt);
+  return name.heardAt <= heardAt ? name : { ...name, heardAt };
 }
 
 async function aliasWrites({ keys }: OfficerNamePorts, officerId: string, scheme: string, token: string): Promise<Write[]> {
@@ -86,8 +91,20 @@ async function aliasWrites({ keys }: OfficerNamePorts, officerId: string, scheme
   return [putAlias({ token, scheme, kpmIds: [], ...alias, version, officers: [...officers, officerId] })];
 }
 
-function withName(officerId: string, before: OfficerIdentity | undefined, name: OfficerName): OfficerIdentity {
-  const others = (before?.names ?? []).filter(({ token }) => token !== name.token);
-  const names = [...others, name].sort((a, b) => (a.saidAt < b.saidAt ? -1 : 1)).slice(-OFFICER_NAMES_MAX);
-  return { officerId, version: (before?.version ?? 0) + 1, names };
+/** Nothing may lead to an officer who does not name itself so any more: nobody would bring that under the next token key. */
+function aliasWithout(alias: Alias, officerId: string): Write {
+  const { officers = [], ...rest } = alias;
+  const others = officers.filter((one) => one !== officerId);
+  return putAlias({ ...rest, version: alias.version + 1, ...(others.length > 0 && { officers: others }) });
+}
+
+function identityOf(
+  officerId: string,
+  before: OfficerIdentity | undefined,
+  names: OfficerName[],
+  former: readonly string[],
+): OfficerIdentity {
+  const families = [...new Set([...(before?.formerFamilies ?? []), ...former])].slice(-FORMER_FAMILIES_MAX);
+  const version = (before?.version ?? 0) + 1;
+  return { officerId, version, names, ...(families.length > 0 && { formerFamilies: families }) };
 }

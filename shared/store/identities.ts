@@ -81,6 +81,7 @@ export const deleteAlias = ({ token, version }: Alias): Write => ({
   key: aliasKey(token),
   when: { kind: 'match', equals: { version } },
 });
+export const readAlias = (item: Item): Alias => aliases.fromItem(item);
 export const isAlias = (item: Item): boolean => item.entity === aliases.name;
 export const putIdentity = (identity: Identity): Write =>
   versioned(identities.toItem(identityKey(identity.kpmId), identity), identity.version);

@@ -2,7 +2,7 @@
 
 import type { Instant } from '#shared/domain/brand.ts';
 import type { CaseFact, SharedNameStanding } from '#shared/domain/case/fact.ts';
-import { isOfficerShare, servicesOf } from '#shared/domain/dossier/officer-shares.ts';
+import { isOfficerShare, type Service, servicesOf } from '#shared/domain/dossier/officer-shares.ts';
 import { isShare } from '#shared/domain/dossier/shares.ts';
 import { type Case, caseFacts, readCase } from '#shared/store/cases.ts';
 import { familyDossier, type Kpm, readKpm } from '#shared/store/kpms.ts';
@@ -51,12 +51,22 @@ export function sharedNameFaults(items: readonly Item[], keys: readonly Item[]):
   }
 }
 
+/** When somebody served, whenever that was heard of: services that follow each other are one. */
+function spansOf(services: readonly Service[]): { from: Instant; until: Instant | undefined }[] {
+  const spans: { from: Instant; until: Instant | undefined }[] = [];
+  for (const { from, until } of services) {
+    const last = spans.at(-1);
+    if (last?.until !== undefined && last.until >= from) last.until = until;
+    else spans.push({ from, until });
+  }
+  return spans;
+}
+
 /** A family of an officer's number knows when that officer served, whichever of the two was told last. */
 function officerFaults(kpm: Kpm, { officerId, assignments }: Officer): string[] {
   const told = familyDossier(kpm).find((fact) => isOfficerShare(fact) && fact.data.officer === officerId);
-  const knows = told !== undefined && isOfficerShare(told) ? told.data.services.map(({ from, until }) => ({ from, until })) : [];
-  const is = JSON.stringify(knows);
-  const want = JSON.stringify(servicesOf(assignments, [], '' as Instant).map(({ from, until }) => ({ from, until })));
+  const is = JSON.stringify(spansOf(told !== undefined && isOfficerShare(told) ? told.data.services : []));
+  const want = JSON.stringify(spansOf(servicesOf(assignments, [], '' as Instant)));
   return is === want ? [] : [`shared names: ${kpm.kpmId} knows of the officer ${officerId} ${is}, who served ${want}`];
 }
 

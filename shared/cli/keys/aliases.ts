@@ -1,6 +1,7 @@
 /** An alias under the next token key: it goes on naming whom the old one named, families and officers alike. */
 import { ALIAS_FAMILIES_MAX, ALIAS_OFFICERS_MAX, type Alias, deleteAlias, putAlias } from '#shared/store/identities.ts';
-import type { Write } from '#shared/store/table.ts';
+import { getOfficerIdentity } from '#shared/store/officer-identities.ts';
+import { type Table, TransactionCancelled, type Write } from '#shared/store/table.ts';
 
 /** A name and its tokens under the old key and the new. */
 export interface Moved {
@@ -34,3 +35,19 @@ export function movedAlias(
 
 const together = (lists: readonly (readonly string[] | undefined)[], max: number): string[] =>
   [...new Set(lists.flatMap((list) => list ?? []))].slice(0, max);
+
+/** A token under an old key by which nobody is named any more is brought under the new one by nobody: it goes. */
+export async function dropUnused(keys: Table, alias: Alias, version: number): Promise<void> {
+  const { token, kpmIds, officers = [] } = alias;
+  if (versionOf(token) === version || kpmIds.length > 0) return;
+  for (const officerId of officers) {
+    const { names = [] } = (await getOfficerIdentity(keys, officerId)) ?? {};
+    if (names.some((name) => name.token === token)) return;
+  }
+  try {
+    await keys.transact([deleteAlias(alias)]);
+  } catch (error) {
+    // somebody is named by it meanwhile, or was by the new one
+    if (!(error instanceof TransactionCancelled)) throw error;
+  }
+}

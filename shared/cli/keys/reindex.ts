@@ -6,12 +6,13 @@
 import type { KeyStore, SystemKeys } from '#shared/privacy/system-keys.ts';
 import type { Vault } from '#shared/runtime/ports.ts';
 import { readDataKeys } from '#shared/store/data-keys.ts';
-import { isAlias, readIdentity } from '#shared/store/identities.ts';
+import { isAlias, readAlias, readIdentity } from '#shared/store/identities.ts';
 import { readOfficerIdentity } from '#shared/store/officer-identities.ts';
 import { endReindexing, getReindexing, putReindexing, type Reindexing } from '#shared/store/reindexing.ts';
 import type { Scan } from '#shared/store/scan.ts';
 import { deleteSystemKey, type KeyPurpose, readSystemKey, type SystemKey } from '#shared/store/system-keys.ts';
 import type { Cursor, Item, Table } from '#shared/store/table.ts';
+import { dropUnused } from './aliases.ts';
 import { namesHold, renameFamily } from './families.ts';
 import { officerNamesHold, renameOfficer } from './officers.ts';
 import { type Counts, PAGE, PassUnfinished, type Progress, runPass } from './pass.ts';
@@ -83,6 +84,7 @@ async function rewrite({ keys, store, system, vault }: ReindexPorts, item: Item,
     const { names, lost } = await renameOfficer({ keys, vault }, officer.officerId, token);
     return { namesRewritten: names, namesLost: lost };
   }
+  if (isAlias(item)) await dropUnused(keys, readAlias(item), token);
   if (item.entity !== 'identity') return {};
   const { names, lost } = await renameFamily({ keys, vault }, readIdentity(item)?.kpmId ?? '', token);
   return { namesRewritten: names, namesLost: lost };

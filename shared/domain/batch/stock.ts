@@ -4,7 +4,7 @@ import type { AreaCode } from '../brand.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 
 export type Stock = Extract<DossierFact, { readonly type: `stock.${string}` }>;
-export const isStock = (fact: DossierFact): fact is Stock => fact.type.startsWith('stock.');
+const isStock = (fact: DossierFact): fact is Stock => fact.type.startsWith('stock.');
 
 export interface Balance {
   readonly allocated: number;

@@ -83,11 +83,15 @@ export function servicesOf(assignments: readonly Assignment[], facts: readonly O
   return dated.reduce<Service[]>(joined, []).slice(-SERVICES_MAX);
 }
 
-/** One more service, in the order of their beginnings. */
+/**
+ * One more service, in the order of their beginnings. Heard of later than what it goes on from, it stays one of its own: the time to
+ * answer for what was paid in it runs from when it was heard of.
+ */
 function joined(services: Service[], next: Service): Service[] {
   const last = services.at(-1);
   if (last === undefined || (last.until !== undefined && last.until < next.from)) return [...services, next];
   if (last.until === undefined || (next.until !== undefined && next.until <= last.until)) return services;
+  if (next.heardAt > last.heardAt) return [...services, next];
   const { until: _, ...open } = last;
   return [...services.slice(0, -1), { ...open, ...(next.until !== undefined && { until: next.until }) }];
 }

@@ -9,7 +9,8 @@ import type { CaseState } from '../case/fold.ts';
 import type { OfficerShare, Service } from '../dossier/officer-shares.ts';
 import type { Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
-import { addDays, earlier, later } from '../time/instant.ts';
+import { addDays, type Day, earlier, earliest, later, localDay } from '../time/instant.ts';
+import { WIT } from '../time/zone.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
@@ -33,11 +34,44 @@ interface Overlap {
 
 const serves = ({ from, until }: Service, at: Instant): boolean => from <= at && (until === undefined || at < until);
 
+/** Services that follow each other without a day between, as one. */
+interface Span extends Service {
+  readonly parts: readonly Service[];
+}
+
+/** An officer's midnight and a family's may be of two zones; whichever it is, in the east of the country that day has begun and is not over. */
+const dayOf = (midnight: Instant): Day => localDay(midnight, WIT);
+
+const lastsTo = ({ until }: Service, end: Day): boolean => until === undefined || dayOf(until) >= end;
+
+/** Heard of when the last of those was that it takes to the end: what comes after that tells nothing more. */
+function spansOf(services: readonly Service[], end: Day): Span[] {
+  const spans: Span[] = [];
+  for (const next of services) {
+    const last = spans.at(-1);
+    const goesOn = last?.until !== undefined && last.until >= next.from && !lastsTo(last, end);
+    if (last === undefined || !goesOn) {
+      spans.push({ ...next, parts: [next] });
+      continue;
+    }
+    const { until: _, ...open } = last;
+    const heardAt = later(last.heardAt, next.heardAt);
+    spans.pop();
+    spans.push({ ...open, heardAt, parts: [...last.parts, next], ...(next.until !== undefined && { until: next.until }) });
+  }
+  return spans;
+}
+
 /** On the list while an officer: to the end of the months that the list names, so that it ends for those who leave before. */
-function listedWhile(service: Service, listed: readonly Month[], context: CaseContext, family: Family): boolean {
-  if (listed.length === 0) return false;
-  const end = endOf(listed, context, family);
-  return service.from < end && (service.until === undefined || service.until >= end);
+function listedWhile(
+  services: readonly Service[],
+  months: readonly Month[],
+  context: CaseContext,
+  family: Family,
+): readonly Span[] {
+  if (months.length === 0) return [];
+  const end = dayOf(endOf(months, context, family));
+  return spansOf(services, end).filter((span) => dayOf(span.from) < end && lastsTo(span, end));
 }
 
 function overlapOf(
@@ -46,11 +80,15 @@ function overlapOf(
   state: CaseState,
   family: Family,
   settings: Settings,
-): Overlap | undefined {
+  now: Instant,
+): { readonly overlap?: Overlap; readonly wakeAt?: Instant } {
   const isOwn = isHere(context, settings);
   const months = state.entitledMonths.filter(isOwn);
   const list = state.entitlement;
-  const ofList = officer.services.filter((service) => list !== undefined && listedWhile(service, months, context, family));
+  const listed = list === undefined ? [] : listedWhile(officer.services, months, context, family);
+  // who is to serve some day is none yet
+  const ofList = listed.filter(({ from }) => from <= now);
+  const wakeAt = earliest(listed.filter(({ from }) => from > now).map(({ from }) => from));
   const paid = paidOf(state).filter((payment) => payment.months.some(isOwn));
   const ofPayments = paid.flatMap((payment) => {
     const service = officer.services.find((one) => serves(one, payment.paidAt));
@@ -65,10 +103,13 @@ function overlapOf(
       heardAt: later(payment.paidReceivedAt, service.heardAt),
     })),
   ];
-  if (times.length === 0) return undefined;
-  return {
+  const waking = wakeAt !== undefined && { wakeAt };
+  if (times.length === 0) return { ...waking };
+  const overlap: Overlap = {
     officer,
-    served: officer.services.filter((one) => ofList.includes(one) || ofPayments.some(({ service }) => service === one)),
+    served: officer.services.filter(
+      (one) => ofList.some(({ parts }) => parts.includes(one)) || ofPayments.some(({ service }) => service === one),
+    ),
     months: [
       ...new Set([...(ofList.length > 0 ? months : []), ...ofPayments.flatMap(({ payment }) => payment.months.filter(isOwn))]),
     ].sort(),
@@ -76,6 +117,7 @@ function overlapOf(
     since: times.map(({ since }) => since).reduce(earlier),
     heardAt: times.map(({ heardAt }) => heardAt).reduce(earlier),
   };
+  return { overlap, ...waking };
 }
 
 /** The same person is mostly on the same KK as well, and that is said once: as the NIK. */
@@ -84,11 +126,12 @@ const distinct = (officers: readonly OfficerShare[]): OfficerShare[] =>
     ({ kind, officer }) => kind === 'nik' || !officers.some((one) => one.kind === 'nik' && one.officer === officer),
   );
 
-function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
-  const overlaps = distinct(family.officers ?? []).flatMap(
-    (officer) => overlapOf(officer, context, state, family, settings) ?? [],
-  );
-  if (overlaps.length === 0) return { findings: [] };
+function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings, now: Instant): Ruling {
+  const looked = distinct(family.officers ?? []).map((officer) => overlapOf(officer, context, state, family, settings, now));
+  const overlaps = looked.flatMap(({ overlap }) => overlap ?? []);
+  const wakeAt = earliest(looked.map((one) => one.wakeAt));
+  const waking = wakeAt !== undefined && { wakeAt };
+  if (overlaps.length === 0) return { findings: [], ...waking };
   const since = overlaps.map((one) => one.since).reduce(earlier);
   const heardAt = overlaps.map((one) => one.heardAt).reduce(earlier);
   const { checkDays } = valuesOf(CODE, PARAMETERS, settings, since);
@@ -123,6 +166,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
         },
       },
     ],
+    ...waking,
   };
 }
 

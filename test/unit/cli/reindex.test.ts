@@ -19,7 +19,7 @@ import { openVault } from '#shared/privacy/vault.ts';
 import { readDataKeys } from '#shared/store/data-keys.ts';
 import { type Alias, getAliases, getIdentity, putAlias, putIdentity } from '#shared/store/identities.ts';
 import type { MemoryTable } from '#shared/store/memory-table.ts';
-import { getOfficerIdentity } from '#shared/store/officer-identities.ts';
+import { getOfficerIdentity, OFFICER_NAMES_MAX } from '#shared/store/officer-identities.ts';
 import { type Item, StoreUnavailable, type Table } from '#shared/store/table.ts';
 import { BANK, CANARY_KK, DINSOS, listed, openDoor, paid, sentBy, type TestDoor, VILLAGE } from '#test/support/door.ts';
 import { scanOf } from '#test/support/memory-scan.ts';
@@ -191,6 +191,24 @@ describe('after a rotation', () => {
       anew.map(({ token }) => token),
     );
     expect(led.map((one) => one?.officers)).toEqual([[officer], [officer]]);
+  });
+
+  it('numbers of an officer that later ones took the place of hold no key back, and lead to nobody', async () => {
+    const made = await installation(1);
+    const { nik = '' } = family(0) as Record<string, JsonValue>;
+    for (let n = 0; n < OFFICER_NAMES_MAX + 3; n++) {
+      // the family's NIK, then others
+      const number = n === 0 ? nik : `15710157088501${String(n).padStart(2, '0')}`;
+      const data = { officer: 'tksk-1571-01', kind: 'TKSK', area: '15.71.01', from: '2026-01-01', nik: number };
+      const sent = { ...listed(`a-${n}`), type: 'id.kawal-bansos.officer.assigned.v1', data };
+      const time = `2026-11-${String(n + 1).padStart(2, '0')}T09:00:00+07:00`;
+      await acceptEvents(made.process(), DINSOS, [{ ...sent, time }]);
+    }
+    const led = of(made.door.keys, 'alias').filter(({ officers }) => officers !== undefined);
+    expect(led).toHaveLength(OFFICER_NAMES_MAX);
+    await rotateBoth(made);
+    expect(await reindex(made.ports(), quiet)).toMatchObject({ namesLost: 0, wrong: 0, retired: ['branch:15.71 1', 'token 1'] });
+    await expectRotated(made);
   });
 
   it('done again it changes nothing', async () => {

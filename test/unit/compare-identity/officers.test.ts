@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { ACTIVE_AFTER_MS, addKeyVersion } from '#shared/privacy/system-keys.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { readEvent } from '#shared/store/events.ts';
+import { OFFICER_NAMES_MAX } from '#shared/store/officer-identities.ts';
 import { CANARY_KK, listed } from '#test/support/door.ts';
 import type { Pipeline } from '#test/support/memory-pipeline.ts';
 import {
@@ -37,6 +38,11 @@ const assigned = (id: string, more: Fields = {}, day = '01'): Sent => [
     data: { officer: OFFICER, kind: 'PSM', area: '15.71.01.1001', from: '2026-01-01', nik: NIK, kk: CANARY_KK, ...more },
   },
 ];
+/** So many other NIK of the officer, one after the other. */
+const corrections = (count: number): Sent[] =>
+  Array.from({ length: count }, (_, n) =>
+    assigned(`c-${n}`, { nik: `15710157088501${String(n).padStart(2, '0')}` }, String(n + 3).padStart(2, '0')),
+  );
 const unassigned = (id: string, until: string, day = '14'): Sent => [
   WIDE_DINSOS,
   {
@@ -45,6 +51,9 @@ const unassigned = (id: string, until: string, day = '14'): Sent => [
     data: { officer: OFFICER, area: '15.71.01.1001', until },
   },
 ];
+/** A sender of another kab/kota that may send assignments too. */
+const ELSEWHERE: Sent[0] = { ...WIDE_DINSOS, source: 'agency:dinsos-kerinci', id: 'dinsos-kerinci', kid: 'kerinci-1' };
+const by = (caller: Sent[0], [, body]: Sent): Sent => [caller, { ...body, source: caller.source }];
 
 const RULES = ['OVERLAP_SDM_KESOS'];
 const holding = (one: Pipeline): Promise<string[]> => holdingUnder(one, RULES);
@@ -101,6 +110,29 @@ describe('OVERLAP_SDM_KESOS', () => {
     expect(await holding(await told([...events, assigned('a-2', { nik: OTHER_NIK }, '12')]))).toEqual([]);
     // told in the other order the later said counts all the same
     expect(await holding(await told([assigned('a-2', { nik: OTHER_NIK }, '12'), OWN, assigned('a-1')]))).toEqual([]);
+  });
+  it('is cleared by nobody but whoever gave the number: what another sender says stands beside it', async () => {
+    const other = by(ELSEWHERE, assigned('b-1', { nik: OTHER_NIK, kk: '1571012003100008' }, '12'));
+    for (const order of [
+      [assigned('a-1'), OWN, other],
+      [other, OWN, assigned('a-1')],
+    ])
+      expect(await holding(await told(order))).toEqual([of(1)]);
+    // two gave it, one of whom gives another by now: the other says it still, until it does so too
+    const both = [assigned('a-1'), OWN, by(ELSEWHERE, assigned('b-0', {}, '11')), other];
+    expect(await holding(await told(both))).toEqual([of(1)]);
+    expect(await holding(await told([...both, assigned('a-2', { nik: OTHER_NIK }, '13')]))).toEqual([]);
+  });
+  it('is cleared also where so many numbers followed that the family’s is not among the officer’s any more', async () => {
+    const many = corrections(OFFICER_NAMES_MAX);
+    // nobody has looked in between
+    const one = await told([assigned('a-1'), OWN, ...many], (n) => n < 2);
+    expect(await holding(one)).toEqual([]);
+    expect(alertsIn(one).map(({ condition }) => condition)).toEqual(['cleared']);
+  });
+  it('stays for what one sender gave, however many numbers another sends', async () => {
+    const many = corrections(OFFICER_NAMES_MAX + 2).map((sent) => by(ELSEWHERE, sent));
+    expect(await holding(await told([assigned('a-1'), OWN, ...many]))).toEqual([of(1)]);
   });
 });
 

@@ -127,6 +127,15 @@ describe(CODE, () => {
     expect(find({ disbursed: 9 }, '2026-11-23', [goods, allocated])).toHaveLength(1);
     expect(find({}, '2026-11-23', [declared(), allocated])).toHaveLength(1);
   });
+  test.each([
+    ['only a return is told', 'stock.returned', DISTRICT],
+    ['only a hand-over is told', 'stock.handed-over', DISTRICT],
+    ['the allocation is of a whole province', 'stock.allocated', area('15')],
+  ] as const)('goods of whose papers none can balance are asked for by family: %s', (_, type, place) => {
+    const goods = declared({ programme: 'BERAS', rupiah: undefined });
+    const data = { area: place, item: 'BERAS', quantity: 100, unit: 'KG', document: 'DO-1' };
+    expect(find({}, '2026-11-23', [goods, fact('2026-11-03', type, 'DO-1', data as never)])).toHaveLength(1);
+  });
 });
 
 describe('what a case adds to its batch', () => {

@@ -15,7 +15,7 @@ import {
 import { foldAssignments } from '#shared/domain/officer/assignments.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import type { OfficerFact } from '#shared/domain/trail/recordable.ts';
-import { at, FAMILY, find, listed, paid, returned, SEMBAKO, VILLAGE } from '../given.ts';
+import { assess, at, FAMILY, find, listed, paid, returned, SEMBAKO, VILLAGE } from '../given.ts';
 
 const CODE = 'OVERLAP_SDM_KESOS';
 const LATE = '2027-01-31';
@@ -77,6 +77,31 @@ describe(CODE, () => {
   test('who came only after the list’s months is not found; who came within is, since that day', () => {
     expect(found([listed('2026-10-01')], named([service('2027-01-01T00:00:00+07:00')]))).toEqual([]);
     expect(found([listed('2026-10-01')], named([service('2026-11-15')]))).toMatchObject([{ since: at('2026-11-15') }]);
+  });
+  test.each([
+    ['WIT', '+09:00'],
+    ['WITA', '+08:00'],
+    ['WIB', '+07:00'],
+  ])('who leaves with the last month in %s leaves with that of a family of another zone', (_, offset) => {
+    const until = (day: string) => named([service('2026-01-01', `${day}T00:00:00${offset}`)]);
+    expect(found([listed('2026-10-01')], until('2027-01-01'))).toHaveLength(1);
+    expect(found([listed('2026-10-01')], until('2026-12-31'))).toEqual([]);
+  });
+  test('who is to serve from a later day is not found before; the case is looked at again then', () => {
+    const coming = { family: { ...FAMILY, officers: [named([service('2026-11-15', undefined, '2026-10-20')])] } };
+    const before = assess([listed('2026-10-01')], '2026-11-01', coming);
+    expect(before.findings.filter(({ rule }) => rule === CODE)).toEqual([]);
+    expect((before.wakeAt as string) <= at('2026-11-15')).toBe(true);
+    const day = assess([listed('2026-10-01')], '2026-11-15', coming);
+    expect(day.findings.filter(({ rule }) => rule === CODE)).toMatchObject([{ since: at('2026-11-15') }]);
+  });
+  test('whose service is prolonged from a later day on serves already', () => {
+    const prolonged = named([service('2026-01-01', '2026-11-15', '2026-01-02'), service('2026-11-15', undefined, '2026-10-20')]);
+    const [finding] = find(CODE, [listed('2026-10-01')], '2026-11-01', { family: { ...FAMILY, officers: [prolonged] } });
+    expect(finding).toMatchObject({ since: at('2026-10-01T00:00:00+07:00'), dueAt: at('2026-11-03') });
+    // beyond the list's months it moves nothing
+    const beyond = named([service('2026-01-01', '2027-02-01', '2026-01-02'), service('2027-02-01', undefined, '2026-12-20')]);
+    expect(found([listed('2026-10-01')], beyond)).toMatchObject([{ dueAt: at('2026-10-15') }]);
   });
   test('who came back is found for what was paid in between only if somebody else served then', () => {
     const twice = named([service('2026-01-01', '2026-10-02'), service('2026-10-20')]);
@@ -170,4 +195,16 @@ test('services are assignments whatever as and wherever, those that follow each 
     service('2026-01-01', '2026-05-01', '2026-01-05'),
     service('2026-08-01', undefined, '2026-01-05'),
   ]);
+});
+
+test('a service heard of later than the one that it goes on from keeps its own time to answer', () => {
+  const told = (id: string, from: string, until: string | undefined, receivedAt: string): OfficerFact => ({
+    ...{ source: 'agency:dinsos', id, type: 'officer.assigned' as const, kind: 'PSM', area: '15.71.01' },
+    ...{ from: at(from), occurredAt: at(receivedAt), receivedAt: at(receivedAt) },
+    ...(until !== undefined && { until: at(until) }),
+  });
+  const facts = [told('a-1', '2026-01-01', '2026-10-01', '2026-01-02'), told('a-2', '2026-10-01', undefined, '2026-11-20')];
+  const services = servicesOf(foldAssignments(facts), facts, at('2026-01-02'));
+  expect(services).toEqual([service('2026-01-01', '2026-10-01', '2026-01-02'), service('2026-10-01', undefined, '2026-11-20')]);
+  expect(found([paid('2026-10-05')], named(services))).toMatchObject([{ dueAt: at('2026-12-04') }]);
 });

@@ -18,9 +18,12 @@ export interface Images {
   readonly after: Item | undefined;
 }
 
+/** What an item says cannot be read: it is told, and must not stop the shard. */
+type Unreadable = (error: unknown) => void;
+
 /** What is delivered again is handed over again: comparing twice changes nothing. @throws QueueUnavailable */
-export async function handOver(queue: Queue, records: readonly Images[]): Promise<void> {
-  const messages = records.flatMap((record) => [...ofEvent(record), ...ofOfficer(record), ...ofCase(record)]);
+export async function handOver(queue: Queue, records: readonly Images[], unreadable: Unreadable): Promise<void> {
+  const messages = records.flatMap((record) => [...ofEvent(record), ...ofOfficer(record), ...ofCase(record, unreadable)]);
   for (let i = 0; i < messages.length; i += QUEUE_BATCH_MAX) {
     const { failed } = await queue.send(messages.slice(i, i + QUEUE_BATCH_MAX));
     if (failed.length > 0) throw new QueueUnavailable('the queue of comparisons did not take everything');
@@ -46,14 +49,23 @@ function ofOfficer({ after }: Images): QueueMessage[] {
 }
 
 /** A case of a family that shares a name, whenever it stands otherwise than before: told to whom it named before, too. */
-function ofCase({ before, after }: Images): QueueMessage[] {
+function ofCase({ before, after }: Images, unreadable: Unreadable): QueueMessage[] {
   const image = after ?? before;
   if (image?.entity !== 'case') return [];
   const [was, is] = [before, after].map((one) => (typeof one?.['sharing'] === 'string' ? one['sharing'] : undefined));
   if (was === is) return [];
-  const others = [was, is].flatMap((sharing) => (sharing === undefined ? [] : othersIn(readSharing(sharing))));
+  const others = [was, is].flatMap((sharing) => (sharing === undefined ? [] : othersOf(sharing, unreadable)));
   const { kpmId, programme, cycle } = image;
   return [messageOf(String(kpmId), { programme, cycle, others: [...new Set(others)].sort() })];
+}
+
+function othersOf(sharing: string, unreadable: Unreadable): string[] {
+  try {
+    return othersIn(readSharing(sharing));
+  } catch (error) {
+    unreadable(error);
+    return [];
+  }
 }
 
 const messageOf = (kpmId: string, more: Readonly<Record<string, unknown>>): QueueMessage => ({

@@ -36,7 +36,10 @@ const ports = {
 export const handler = lambda<WindowedStreamEvent, WindowedAnswer>({ metrics }, async (event) => {
   invariant(event.shardId !== undefined, 'the stream mapping has a tumbling window');
   const records = event.Records.map(recordOf);
-  await handOver(comparisons, records);
+  await handOver(comparisons, records, (error) => {
+    ports.log.error('how a changed case stands cannot be read', error);
+    metrics.count('ProjectionUnreadable', 1);
+  });
   await takeBatch(ports, event.shardId, records);
   return { state: {}, batchItemFailures: [] };
 });

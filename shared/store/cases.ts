@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { AreaCode, Instant } from '../domain/brand.ts';
 import type { CaseFact, Family } from '../domain/case/fact.ts';
+import { withMarks, withNames } from './before-marks.ts';
 import { entity, instant, versioned } from './entity.ts';
 import { CASE_PREFIX, caseDue, caseKey, kpmKey, taskIndex } from './keys.ts';
 import type { Cursor, Item, Table, Write } from './table.ts';
@@ -78,8 +79,8 @@ export const CASE_FACTS_PER_SOURCE_MAX = 32;
 export const isCaseFull = (facts: readonly { readonly source: string }[], source: string): boolean =>
   facts.length > CASE_FACTS_MAX || facts.filter((fact) => fact.source === source).length > CASE_FACTS_PER_SOURCE_MAX;
 
-export const caseFacts = (c: Case): CaseFact[] => JSON.parse(c.facts) as CaseFact[];
-export const caseFamily = (c: Case): Family => JSON.parse(c.family) as Family;
+export const caseFacts = (c: Case): CaseFact[] => (JSON.parse(c.facts) as CaseFact[]).map(withNames);
+export const caseFamily = (c: Case): Family => withMarks(JSON.parse(c.family) as Family);
 export const readCase = (item: Item | undefined): Case | undefined => item && cases.fromItem(item);
 export const readCounted = (item: Item | undefined): CountedCase | undefined => item && countedCases.fromItem(item);
 

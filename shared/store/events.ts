@@ -5,6 +5,7 @@ import type { DossierFact } from '../domain/dossier/dossier.ts';
 import type { FindingFact } from '../domain/report/finding.ts';
 import type { MonthlyFact } from '../domain/report/monthly.ts';
 import type { OfficerFact } from '../domain/trail/recordable.ts';
+import { withNames } from './before-marks.ts';
 import { bytes, entity, instant } from './entity.ts';
 import { eventKey, readEventKey, type Subject } from './keys.ts';
 import { GET_MANY_MAX, type Item, type Table, type Write } from './table.ts';
@@ -165,7 +166,10 @@ const events = entity('event', 1, stored, {
 });
 
 export const subjectOf = (event: StoredEvent): Subject => ({ kind: event.subjectKind, id: event.subjectId });
-export const factsOf = (event: StoredEvent): EventFacts => JSON.parse(event.facts) as EventFacts;
+export function factsOf(event: StoredEvent): EventFacts {
+  const facts = JSON.parse(event.facts) as EventFacts;
+  return facts.cases ? { ...facts, cases: facts.cases.map((one) => ({ ...one, fact: withNames(one.fact) })) } : facts;
+}
 
 /**
  * The programmes that an event is about; `undefined` where it is about the family, officer or agency itself. A score is about what

@@ -4,13 +4,13 @@ import { ancestor } from '../domain/area/area.ts';
 import type { AreaCode, Instant, Month } from '../domain/brand.ts';
 import type { CaseState } from '../domain/case/fold.ts';
 import { type Standing, standingOf } from '../domain/case/standing.ts';
-import { SHARED_KINDS, type Share } from '../domain/dossier/shares.ts';
+import { SHARED_KINDS, type Share, UNKNOWN_MARK } from '../domain/dossier/shares.ts';
 
 /** Months and areas are what the case had: checked when they came in. */
 const month = z.custom<Month>((value) => typeof value === 'string');
 const at = z.custom<Instant>((value) => typeof value === 'string');
 const text = z.object({
-  shares: z.array(z.object({ kind: z.enum(SHARED_KINDS), other: z.string(), mark: z.string() })),
+  shares: z.array(z.object({ kind: z.enum(SHARED_KINDS), other: z.string(), mark: z.string().default(UNKNOWN_MARK) })),
   /** Its kab/kota. */
   area: z.custom<AreaCode>((value) => typeof value === 'string'),
   months: z.array(month),

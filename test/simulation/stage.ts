@@ -51,7 +51,7 @@ export type StagePorts = IntakePorts & RecordPorts & { readonly comparisons: Que
 
 /** As the projector's wiring does: handed over before the position moves. */
 async function handedAndTaken(ports: StagePorts, batch: readonly StreamRecord[]): Promise<void> {
-  await handOver(ports.comparisons, batch);
+  await handOver(ports.comparisons, batch, (error) => ports.log.error('unreadable', error));
   await takeBatch(ports, 'shard-1', batch);
 }
 

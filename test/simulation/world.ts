@@ -107,7 +107,7 @@ export class World {
     );
     this.stream = new SimStream(scheduler, faults, prng.fork(), (shardId, records) =>
       this.run('project', async ({ table, log, metrics, comparisons }) => {
-        await handOver(comparisons, records);
+        await handOver(comparisons, records, (error) => log.error('unreadable', error));
         await (parts.mutant?.take ?? takeBatch)({ table, log, metrics, heard: this.#heard }, shardId, records);
       }),
     );

@@ -117,7 +117,7 @@ export function memoryPipeline(): Pipeline {
   const projectAll = async (): Promise<void> => {
     while (changed.length > 0) {
       const batch = changed.splice(0, PROJECT_BATCH);
-      await handOver(comparisons, batch);
+      await handOver(comparisons, batch, (error) => log.error('unreadable', error));
       await as('project', () => takeBatch({ table, log, metrics: ports.metrics, heard }, 'shard-1', batch));
       while (toCompare.length > 0) {
         const { failed } = await as('compare-identity', () => compareBatch(ports, toCompare.splice(0, COMPARE_BATCH)));

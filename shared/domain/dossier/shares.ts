@@ -22,6 +22,10 @@ export interface SharedName {
   readonly kind: SharedKind;
   readonly mark: NikMark;
 }
+/** Kept before marks were: which number it is nobody can say, so it counts as the same one until it is told again. */
+export const UNKNOWN_MARK: NikMark = '';
+export const isSameMark = (one: NikMark, other: NikMark): boolean =>
+  one === other || one === UNKNOWN_MARK || other === UNKNOWN_MARK;
 export interface Share extends SharedName {
   readonly other: string;
 }

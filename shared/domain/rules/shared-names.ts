@@ -5,7 +5,7 @@ import type { AreaCode, Instant, Month } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import { standingOf } from '../case/standing.ts';
-import type { SharedKind, SharedName } from '../dossier/shares.ts';
+import { isSameMark, type SharedKind, type SharedName } from '../dossier/shares.ts';
 import type { Settings } from '../settings/settings.ts';
 import { later } from '../time/instant.ts';
 import { ownerAt } from './owners.ts';
@@ -74,7 +74,8 @@ const isShared = (
 ): boolean =>
   names.some(
     (name) =>
-      name.kind === kind && shares.some((share) => share.kind === kind && share.other === other && share.mark === name.mark),
+      name.kind === kind &&
+      shares.some((share) => share.kind === kind && share.other === other && isSameMark(share.mark, name.mark)),
   );
 
 /** One NIK is mostly one KK as well, and that is said once: as the NIK. */

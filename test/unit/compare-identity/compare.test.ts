@@ -43,7 +43,7 @@ function stage(): Stage {
   };
   const compare = async (twice = false): Promise<void> => {
     await pipeline.drain();
-    await handOver(queue, images.splice(0));
+    await handOver(queue, images.splice(0), (error) => expect.fail(String(error)));
     const due = handed.splice(0);
     for (const messages of twice ? [due, due] : [due]) {
       const { failed } = await pipeline.as('compare-identity', (ports) => compareBatch(ports, messages));

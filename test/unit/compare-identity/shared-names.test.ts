@@ -5,9 +5,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareBatch } from '#functions/compare-identity/compare.ts';
+import { handOver, type Images } from '#functions/project/hand-over.ts';
 import { ACTIVE_AFTER_MS, addKeyVersion } from '#shared/privacy/system-keys.ts';
 import { openVault } from '#shared/privacy/vault.ts';
-import { caseFacts, readCase } from '#shared/store/cases.ts';
+import { type Case, caseFacts, caseFamily, putCase, readCase } from '#shared/store/cases.ts';
 import { readKpm } from '#shared/store/kpms.ts';
 import { CANARY_KK, paid } from '#test/support/door.ts';
 import type { Pipeline } from '#test/support/memory-pipeline.ts';
@@ -204,4 +205,54 @@ it('follows a family that turned out to be another, whichever of its names the o
   // an own number by which nobody knew it, and the card by which the other does, together for the first time
   const apart: readonly Sent[] = [unlisted, payment('p-9', 1, { months: ['2026-11'] }), ...cards.slice(1)];
   expect(await holding(await told(apart))).toEqual(both('KK_GANDA', 'tinggi'));
+});
+
+describe('what was kept before names had marks', () => {
+  const plain = (text: string): string => text.replace(/"mark":"[^"]*",?/g, '').replaceAll(',}', '}');
+  /** As the earlier build kept it: kinds alone. */
+  const asBefore = (one: Case): Case => {
+    const facts = caseFacts(one).map((fact) => {
+      if (fact.type !== 'shared-name.standing') return fact;
+      const { names, ...rest } = fact;
+      return { ...rest, kinds: names.map(({ kind }) => kind) };
+    });
+    const family = { ...caseFamily(one), shares: caseFamily(one).shares?.map(({ kind, other }) => ({ kind, other })) };
+    const kept = { facts: JSON.stringify(facts), family: JSON.stringify(family), sharing: plain(one.sharing ?? '') };
+    return { ...one, ...kept, version: one.version + 1 };
+  };
+  it('counts as shared, is told again with its marks, and a corrected number clears it as ever', async () => {
+    const one = await told([FIRST, SECOND]);
+    const casesIn = () => [...one.table.items()].flatMap((item) => (item.entity === 'case' ? (readCase(item) ?? []) : []));
+    const before = casesIn().map(asBefore);
+    expect(before.map(({ facts, sharing }) => facts.includes('"kinds"') && !`${sharing}`.includes('mark'))).toEqual([true, true]);
+    for (const old of before) await one.table.write(putCase(old));
+    await one.drain();
+    await send(one, payment('p-1', 1));
+    await one.drain();
+    expect(alertsIn(one).map(({ condition }) => condition)).toEqual(['holds', 'holds']);
+    expect(casesIn().map(({ sharing }) => sharing?.includes('"mark"'))).toContain(true);
+    await send(one, update('u-1', 1, { nik: OTHER_NIK }));
+    await one.drain();
+    expect(await holding(one)).toEqual([]);
+  });
+  it('what cannot be read at all is told, and stops nothing that is handed over with it', async () => {
+    const sent: string[] = [];
+    const queue = {
+      send: async (messages: readonly { readonly body: string }[]) => {
+        sent.push(...messages.map(({ body }) => body));
+        return { failed: [] };
+      },
+    };
+    const image = (kpmId: string, sharing: string) => {
+      const after = { pk: kpmId, sk: 'CASE', entity: 'case', kpmId, programme: 'PKH', cycle: '2026-10', sharing };
+      return { before: undefined, after } as unknown as Images;
+    };
+    const shares = [{ kind: 'nik', other: 'kpm_b' }];
+    const readable = JSON.stringify({ shares, area: '15.71', months: [], paid: [] });
+    const errors: unknown[] = [];
+    const records = [image('kpm_x', '{'), image('kpm_y', '{}'), image('kpm_a', readable)];
+    await handOver(queue, records, (error) => errors.push(error));
+    expect(errors).toHaveLength(2);
+    expect(sent.map((body) => JSON.parse(body))).toContainEqual(expect.objectContaining({ kpmId: 'kpm_a', others: ['kpm_b'] }));
+  });
 });

@@ -23,7 +23,7 @@ import { type Machine, startMachine } from '#test/support/memory-machine.ts';
 import { operations } from '#test/support/openapi.ts';
 import { readable } from '#test/support/plain.ts';
 
-const REQUESTS = Number(process.env['KAWAL_FUZZ_REQUESTS'] ?? 1_000);
+const REQUESTS = Number(process.env['KAWAL_FUZZ_REQUESTS'] ?? 1_500);
 const SEED = Number(process.env['KAWAL_FUZZ_SEED'] ?? 20_261_122);
 /** Between two of these the queue is emptied and the clock goes on. */
 const SETTLE_EVERY = 100;

@@ -96,7 +96,7 @@ const names = (sources: readonly string[]): string => sources.map((source) => so
 
 function Partner({ set: { partner }, zone }: { readonly set: MatchSet; readonly zone: string }) {
   const say = useWords(words);
-  const { rupiah, dayShort } = useFormats(zone);
+  const { rupiah, day } = useFormats(zone);
   if (partner === undefined) return null;
   const { standing, inHand, at, sources } = partner;
   return (
@@ -104,35 +104,35 @@ function Partner({ set: { partner }, zone }: { readonly set: MatchSet; readonly 
       {rupiah(partner.rupiah)}
       {standing !== 'paid' && <small>{say(standing)}</small>}
       {inHand !== undefined && <small>{say('inHand', { rupiah: rupiah(inHand) })}</small>}
-      <small>{say('by', { who: names(sources), day: dayShort(at) })}</small>
+      <small>{say('by', { who: names(sources), day: day(at) })}</small>
     </>
   );
 }
 
 function Statement({ set: { statement }, zone }: { readonly set: MatchSet; readonly zone: string }) {
   const say = useWords(words);
-  const { rupiah, dayShort } = useFormats(zone);
+  const { rupiah, day } = useFormats(zone);
   if (statement === undefined) return null;
   const { drawn, at, sources } = statement;
   return (
     <>
       {rupiah(statement.rupiah)}
       {drawn > 0 && <small>{say('drawn', { rupiah: rupiah(drawn) })}</small>}
-      <small>{say('by', { who: names(sources), day: dayShort(at) })}</small>
+      <small>{say('by', { who: names(sources), day: day(at) })}</small>
     </>
   );
 }
 
 function Said({ set: { family }, zone }: { readonly set: MatchSet; readonly zone: string }) {
   const say = useWords(words);
-  const { rupiah, dayShort } = useFormats(zone);
+  const { rupiah, day } = useFormats(zone);
   if (family === undefined) return null;
   return (
     <>
       {rupiah(family.rupiah)}
       {family.lawful > 0 && <small>{say('lawful', { rupiah: rupiah(family.lawful) })}</small>}
       <small>
-        {say(family.by)}, {dayShort(family.at)}
+        {say(family.by)}, {day(family.at)}
       </small>
     </>
   );
@@ -141,13 +141,13 @@ function Said({ set: { family }, zone }: { readonly set: MatchSet; readonly zone
 /** Who has not spoken, or not of all of it, and since when that is due. */
 function Silence({ set, side, zone }: { readonly set: MatchSet; readonly side: Side; readonly zone: string }) {
   const say = useWords(words);
-  const { dayShort } = useFormats(zone);
+  const { day } = useFormats(zone);
   const silence = set.silent.find((one) => one.side === side);
   if (silence === undefined) return null;
   return (
     <>
       {set[side] === undefined && say('silent')}
-      {silence.dueAt !== undefined && <small>{say(silence.overdue ? 'overdue' : 'due', { day: dayShort(silence.dueAt) })}</small>}
+      {silence.dueAt !== undefined && <small>{say(silence.overdue ? 'overdue' : 'due', { day: day(silence.dueAt) })}</small>}
     </>
   );
 }

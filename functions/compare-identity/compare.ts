@@ -9,6 +9,7 @@ import { nameSimilarity } from '#shared/domain/comparison/name-similarity.ts';
 import { openProfile } from '#shared/privacy/profile.ts';
 import { ownEventWrites, sealOwnEvent } from '#shared/recording/own-event.ts';
 import { newEntryId } from '#shared/runtime/ids.ts';
+import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { SealBroken, type Vault } from '#shared/runtime/ports.ts';
 import { anyWithName, type Comparison, comparisonsOf, putComparison } from '#shared/store/comparisons.ts';
 import { type ComparedFact, factsOf, getEvent, type StoredEvent } from '#shared/store/events.ts';
@@ -41,22 +42,50 @@ const stands = z.strictObject({
 });
 const message = z.union([handed, named, stands, officer]);
 
-/** @returns the messages that must come again; what cannot be read is counted and left to the dead letters. */
+interface Message {
+  readonly messageId: string;
+  readonly body: string;
+}
+
+/**
+ * Families and officers side by side, what is of one in turn: its chain moves with each.
+ *
+ * @returns the messages that must come again; what cannot be read is counted and left to the dead letters.
+ */
 export async function compareBatch(
   ports: ComparePorts,
-  messages: readonly { readonly messageId: string; readonly body: string }[],
+  messages: readonly Message[],
 ): Promise<{ readonly failed: readonly string[] }> {
   const failed: string[] = [];
-  for (const { messageId, body } of messages) {
-    try {
-      await compareHanded(ports, message.parse(JSON.parse(body)));
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) ports.log.error('an event could not be compared', error, { messageId });
-      ports.metrics.count('ComparisonsFailed', 1);
-      failed.push(messageId);
-    }
-  }
+  await mapLimited([...Map.groupBy(messages, subjectOf).values()], async (own) => {
+    // said twice it is looked at once: whatever is told before the look is seen by it
+    for (const same of Map.groupBy(own, ({ body }) => body).values())
+      if (!(await isCompared(ports, same[0]))) failed.push(...same.map(({ messageId }) => messageId));
+  });
   return { failed };
+}
+
+async function isCompared(ports: ComparePorts, told: Message | undefined): Promise<boolean> {
+  if (told === undefined) return true;
+  const { messageId, body } = told;
+  try {
+    await compareHanded(ports, message.parse(JSON.parse(body)));
+    return true;
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) ports.log.error('an event could not be compared', error, { messageId });
+    ports.metrics.count('ComparisonsFailed', 1);
+    return false;
+  }
+}
+
+/** Of what cannot be read each by itself. */
+function subjectOf({ messageId, body }: Message): string {
+  try {
+    const at = message.parse(JSON.parse(body));
+    return 'officer' in at ? `officer ${at.officer}` : at.kpmId;
+  } catch {
+    return `message ${messageId}`;
+  }
 }
 
 function compareHanded(ports: ComparePorts, at: z.infer<typeof message>): Promise<void> {

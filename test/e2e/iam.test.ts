@@ -13,6 +13,7 @@ import { EVENT_DENIED_ACTIONS, GRANTS } from '#infra/grants.ts';
 import type { Host } from '#infra/local/host.ts';
 import type { FunctionSpec } from '#infra/local/lambda-pool.ts';
 import { freePort } from '#infra/local/ports.ts';
+import { shadowAsked } from '#test/support/access-world.ts';
 import { type IamGate, permits, startIamGate } from '#test/support/iam-gate.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'kawal-iam-'));
@@ -151,6 +152,8 @@ async function everybodyWorks(): Promise<void> {
   await done('administrator', '/v1/organisations');
   await done('administrator', '/v1/programmes/PKH');
   await done('administrator', '/v1/settings/thresholds/history');
+  await done('manager-kota-jambi', '/v1/extracts', { kind: 'cases', key: 'extract-of-iam-1', area: '15.71' });
+  await done('manager-kota-jambi', '/v1/shadow-runs', shadowAsked(VILLAGE, 1));
 }
 
 /** Families are given to another officer and back, and drawn from. */

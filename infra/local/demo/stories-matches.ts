@@ -48,11 +48,12 @@ function observed({ family, journal, times }: Story, at: Ms, code: string, value
   );
 }
 
-/** What the family says that it used the aid for; of some, the officer comes again and hears otherwise. */
+/** What the family says that it used the aid for; of some, the same officer comes again and hears otherwise. */
 export function spentOn(story: Story, use: Utilisation, otherwise: boolean): void {
   const at = story.times.workday(24, story.dice);
+  const [officer] = story.officers;
   const told = (after: number, utilisation: Utilisation[]) =>
-    visit(story, { at: at + after * MS_PER_DAY, received: inFull(story), answers: { utilisation } });
+    visit(story, { at: at + after * MS_PER_DAY, received: inFull(story), officer, answers: { utilisation } });
   list(story);
   payAll(story, at);
   told(5, ['PANGAN', use]);

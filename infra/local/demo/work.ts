@@ -8,17 +8,17 @@ const AREA = '15.71';
 /** Rules of which there are many, and whose alerts one person may close. */
 const RULES = ['BUKTI_TIDAK_LENGKAP', 'TIDAK_TRANSAKSI', 'NOMINAL_TIDAK_SESUAI', 'DATA_TIDAK_PADAN'] as const;
 /** Of each rule so many are left as the data raised them. */
-const UNTOUCHED_MIN = 2;
+const UNTOUCHED_MIN = 1;
 
 type Act = (offered: Offered) => AlertActionBody | undefined;
 /** In this order, one alert each; what an alert does not offer is passed over. */
 const ACTS: readonly Act[] = [
-  dismissing('BUKAN_MASALAH', 'Keluarga dan penyalur sudah ditanya: tidak ada yang kurang.'),
-  dismissing('DATA_SUMBER_KELIRU', 'Penyalur mengakui salah ketik dan akan mengirim koreksinya.'),
   simply('resolve', 'Sudah diperbaiki bersama penyalur dan dilaporkan kembali.'),
+  dismissing('BUKAN_MASALAH', 'Keluarga dan penyalur sudah ditanya: tidak ada yang kurang.'),
+  simply('resolve', 'Penyalur mengirim kekurangannya, keluarga sudah menerima.'),
   simply('start'),
   ({ assignees: [first] = [] }) => first && { action: 'assign', to: first.owner, note: 'Mohon ditanyakan kepada keluarga.' },
-  dismissing('ADA_DASAR_HUKUM', 'Sesuai surat keputusan yang sudah diperlihatkan penyalur.'),
+  dismissing('DATA_SUMBER_KELIRU', 'Penyalur mengakui salah ketik dan akan mengirim koreksinya.'),
 ];
 
 const offeredAction = z.object({ action: z.string(), assignees: z.array(z.object({ owner: z.string() })).optional() });
@@ -68,7 +68,7 @@ async function ask(
   return JSON.parse(said);
 }
 
-function dismissing(reason: 'BUKAN_MASALAH' | 'DATA_SUMBER_KELIRU' | 'ADA_DASAR_HUKUM', note: string): Act {
+function dismissing(reason: 'BUKAN_MASALAH' | 'DATA_SUMBER_KELIRU', note: string): Act {
   return () => ({ action: 'dismiss', reason, note });
 }
 function simply(action: 'resolve' | 'start', note?: string): Act {

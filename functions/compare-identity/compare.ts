@@ -59,21 +59,22 @@ export async function compareBatch(
   const failed: string[] = [];
   await mapLimited([...Map.groupBy(messages, subjectOf).values()], async (own) => {
     // said twice it is looked at once: whatever is told before the look is seen by it
-    for (const same of Map.groupBy(own, ({ body }) => body).values())
-      if (!(await isCompared(ports, same[0]))) failed.push(...same.map(({ messageId }) => messageId));
+    for (const [body, same] of Map.groupBy(own, (one) => one.body)) {
+      const ids = same.map(({ messageId }) => messageId);
+      if (!(await isCompared(ports, body, ids))) failed.push(...ids);
+    }
   });
   return { failed };
 }
 
-async function isCompared(ports: ComparePorts, told: Message | undefined): Promise<boolean> {
-  if (told === undefined) return true;
-  const { messageId, body } = told;
+async function isCompared(ports: ComparePorts, body: string, messageIds: readonly string[]): Promise<boolean> {
   try {
     await compareHanded(ports, message.parse(JSON.parse(body)));
     return true;
   } catch (error) {
-    if (!(error instanceof StoreUnavailable)) ports.log.error('an event could not be compared', error, { messageId });
-    ports.metrics.count('ComparisonsFailed', 1);
+    if (!(error instanceof StoreUnavailable))
+      ports.log.error('an event could not be compared', error, { messageId: messageIds.join(' ') });
+    ports.metrics.count('ComparisonsFailed', messageIds.length);
     return false;
   }
 }

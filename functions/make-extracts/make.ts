@@ -3,12 +3,11 @@
  * far this has come; where a file ends depends on the data alone. So whatever is cut off, delivered twice or run twice side by side
  * comes to the same files, each once.
  */
-import { childrenOf } from '#shared/areas/directory.ts';
-import { levelOf } from '#shared/domain/area/area.ts';
 import { type AreaCode, unreachable } from '#shared/domain/brand.ts';
 import { headOf } from '#shared/domain/extracts/columns.ts';
 import { fileText } from '#shared/domain/extracts/csv.ts';
 import { EXTRACT_FILES_MAX, fileName } from '#shared/domain/extracts/kinds.ts';
+import { regenciesIn } from '#shared/reading/regencies.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { type Extract, getExtract, putExtract, putFile, type Reached, type StoredFile } from '#shared/store/extracts.ts';
 import { ConditionFailed, TransactionCancelled, type Write } from '#shared/store/table.ts';
@@ -54,12 +53,9 @@ async function oneStep(ports: MakePorts, extract: Extract): Promise<void> {
   }
 }
 
-/** Kab/kota of an area, each with a journal of its own. */
-export const placesOf = (area: AreaCode): AreaCode[] =>
-  levelOf(area) === 'province' ? [...childrenOf(area)].sort() : [area.slice(0, REGENCY_CHARS) as AreaCode];
-const REGENCY_CHARS = '15.71'.length;
-
-const placeOf = ({ area }: Extract, { place }: Subjects): AreaCode => placesOf(area as AreaCode)[place] as AreaCode;
+/** As many as were counted when it was asked for, in the order of their codes; each has a journal of its own. */
+const placeOf = ({ area }: Extract, { place }: Subjects): AreaCode =>
+  regenciesIn([area as AreaCode]).toSorted()[place] as AreaCode;
 
 /** The list is kept, so that every further step goes through the same one. */
 async function makeList(ports: MakePorts, extract: Extract, reached: Subjects): Promise<Step> {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { MANIFEST_NAME } from '#shared/domain/extracts/kinds.ts';
+import { say } from '../say.ts';
 import { type Checked, checkExtract, ManifestMissing } from './check.ts';
 
 export function addExtractCommands(program: Command): void {
@@ -15,7 +16,7 @@ export function addExtractCommands(program: Command): void {
       try {
         const checked = checkExtract((name) => contentOf(folder, name), MANIFEST_NAME);
         const isOther = manifest !== undefined && manifest.toLowerCase() !== checked.manifest;
-        process.stdout.write(`${textOf(checked, isOther)}\n`);
+        say(textOf(checked, isOther));
         if (isOther || checked.faults.length > 0) process.exitCode = 1;
       } catch (error) {
         if (!(error instanceof ManifestMissing)) throw error;

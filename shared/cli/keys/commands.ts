@@ -10,6 +10,7 @@ import { openVault } from '#shared/privacy/vault.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
 import { operatorEnvOf } from '../operator-env.ts';
+import { say } from '../say.ts';
 import { PassUnfinished, type Progress } from './pass.ts';
 import { NotYetActive, type ReindexPorts, type Result, reindex } from './reindex.ts';
 import { type Renewed, renewDataKeys } from './renew.ts';
@@ -111,8 +112,6 @@ function newBar(): { show(progress: Progress): void; stop(): void } {
     stop: () => bar.stop(),
   };
 }
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const rotatedText = ({ added, unfinished, activeFrom }: Rotated): string =>
   [

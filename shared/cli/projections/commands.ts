@@ -6,6 +6,7 @@ import { dynamoScan } from '#shared/adapters/dynamo-scan.ts';
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
 import { operatorEnvOf } from '../operator-env.ts';
+import { say } from '../say.ts';
 import { type Checked, checkSums, lasting, mend } from './repair.ts';
 import type { Difference } from './sums.ts';
 
@@ -77,5 +78,3 @@ function tell({ items, rows, sums, unread, unreadable }: Checked, wrong: readonl
   for (const { sum, lacks } of wrong.slice(0, SHOWN_MAX)) say(`≠ ${sum}: ${JSON.stringify(lacks)}`);
   say(wrong.length === 0 ? 'Semua sama / all equal' : `Berbeda / differing: ${wrong.length}`);
 }
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);

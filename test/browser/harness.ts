@@ -78,7 +78,8 @@ function watch(context: BrowserContext, page: Page, baseUrl: string): string[] {
 /** Nothing moves on the page any more, and no answer is awaited: what is then seen stays. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.locator('[role="status"]:has(span[aria-hidden])').waitFor({ state: 'detached' });
+  // a page may have several that load, each by itself
+  await page.waitForFunction(() => document.querySelector('[role="status"]:has(span[aria-hidden])') === null);
   await page.evaluate(async () => {
     await document.fonts.ready;
     // one that is called off, because what moved has left the page, has ended too

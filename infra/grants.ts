@@ -104,7 +104,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   'sweep-deadlines': [
     // the journals lead to what a change of settings concerns
     ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'),
-    ...index('byDue'),
+    // alerts of one rule in a village (docs/adr/0042)
+    ...index('byDue', 'alertsByVillage'),
     ...sendTo('failures'),
   ],
   // the journals, families and cases are read; what is put and taken away are its own steps

@@ -24,6 +24,7 @@ import { rowsUnder } from '#shared/store/summaries.ts';
 import { ConditionFailed, GET_MANY_MAX, type Table } from '#shared/store/table.ts';
 import { toldIn } from '#shared/store/told-prices.ts';
 import { windowsIn } from '#shared/store/windows.ts';
+import { gradeDeductions } from './deductions.ts';
 
 const WATCH_HOURS = 24;
 
@@ -80,7 +81,7 @@ async function sendersIn(table: Table, regency: AreaCode): Promise<Sender[]> {
   });
 }
 
-/** Once a day sees to it that every kab/kota of which the rules have something else to say than before is due. */
+/** Once a day sees to it that every kab/kota of which the rules have something else to say than before is due, and every case whose deduction lies near others by now. */
 export async function watchPlaces(ports: PlacePorts, now: Instant): Promise<void> {
   const { table } = ports;
   const last = await lastPlaceWatch(table);
@@ -93,7 +94,10 @@ export async function watchPlaces(ports: PlacePorts, now: Instant): Promise<void
         page.map((id) => dossierKey({ kind: 'area', id })),
         { consistent: false },
       );
-      await mapLimited(page, (regency, n) => setDueWhereChanged(ports, regency, readDossier(items[n]), now));
+      await mapLimited(page, async (regency, n) => {
+        await setDueWhereChanged(ports, regency, readDossier(items[n]), now);
+        await gradeDeductions(ports, regency, now);
+      });
     }
   }
   await table.write(putPlaceWatch(now));

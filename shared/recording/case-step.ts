@@ -6,6 +6,7 @@ import { assessCase } from '../domain/case/assess.ts';
 import type { CaseFact, Family } from '../domain/case/fact.ts';
 import { currentArea } from '../domain/case/family.ts';
 import { isHere } from '../domain/rules/payments.ts';
+import type { Near } from '../domain/rules/rule.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { writeRisk } from '../domain/tasks/risk.ts';
 import { writeAnswers } from '../store/answers.ts';
@@ -19,6 +20,8 @@ export interface CaseId {
   readonly cycle: string;
   /** No earlier cycle of the programme is known of the family. */
   readonly first?: boolean | undefined;
+  /** As was last told of it; of a case that is known, what stands there. */
+  readonly near?: readonly Near[] | undefined;
 }
 
 export interface CaseStep {
@@ -29,7 +32,7 @@ export interface CaseStep {
 
 /** The recorder and the sweeper both move cases only through here, so that what a case says never depends on which of them wrote it. */
 export function stepCase(
-  { kpmId, programme, cycle, first = false }: CaseId,
+  { kpmId, programme, cycle, first = false, near: told }: CaseId,
   before: Case | undefined,
   facts: readonly CaseFact[],
   family: Family,
@@ -38,7 +41,8 @@ export function stepCase(
 ): CaseStep {
   const id = { kpmId, programme, cycle };
   const area = homeOf(family);
-  const assessed = assessCase({ ...id, area }, facts, family, settings, now);
+  const near = told ?? before?.near;
+  const assessed = assessCase({ ...id, area, near }, facts, family, settings, now);
   const { changes, marks } = compareFindings(before?.alerts ?? {}, assessed.findings, { area });
   const { batches, answers, ...counts } = assessed.counts;
   const next: Case = {
@@ -60,6 +64,7 @@ export function stepCase(
     verifyBy: assessed.verifyBy,
     ...(first && { first }),
     ...(family.shares && { sharing: writeSharing(family.shares, area, assessed.state, isHere(id, settings)) }),
+    ...(near && near.length > 0 && { near }),
     ...(assessed.risk && { risk: writeRisk({ ...assessed.risk, first }) }),
   };
   return { next, changes, about: { ...id, area } };

@@ -124,6 +124,9 @@ async function* pages(table: Table, pk: string, prefix?: string): AsyncGenerator
 /** Groups of one rule and cycle in a kab/kota, or in a kecamatan or village of it: one for each programme. */
 export const groupsOf = (table: Table, regency: AreaCode, rule: RuleCode, cycle: string | undefined, within?: AreaCode) =>
   pages(table, groupsPartition(regency), `${rule}#${cycle ?? NO_CYCLE}#${within ?? ''}`);
+/** All groups of one rule in a kab/kota, whatever the cycle. */
+export const groupsOfRule = (table: Table, regency: AreaCode, rule: RuleCode) =>
+  pages(table, groupsPartition(regency), `${rule}#`);
 /** Groups of which a partner owns some, everywhere. */
 export const groupsOwnedBy = (table: Table, agency: string) => pages(table, groupsPartition(agency));
 /** Sums by kab/kota, rule, cycle and programme of a province, or of one kab/kota in it. */

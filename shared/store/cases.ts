@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { AreaCode, Instant } from '../domain/brand.ts';
 import type { CaseFact, Family } from '../domain/case/fact.ts';
+import { NEAR } from '../domain/rules/rule.ts';
 import { withMarks, withNames } from './before-marks.ts';
 import { entity, instant, versioned } from './entity.ts';
 import { CASE_PREFIX, caseDue, caseKey, kpmKey, taskIndex } from './keys.ts';
@@ -58,6 +59,8 @@ const schema = z.object({
   first: z.literal(true).optional(),
   /** Of a family that shares its NIK or KK with others: with whom, and how it stands; a change is told to their cases (docs/adr/0034). */
   sharing: z.string().optional(),
+  /** By what its deduction lies near those of other families; the sweeper tells it once a day (docs/adr/0042). */
+  near: z.array(z.enum(NEAR)).readonly().optional(),
   /** What makes the visit more pressing than others (shared/domain/tasks/risk.ts); stands in the task index. */
   risk: z.string().optional(),
 });

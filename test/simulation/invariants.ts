@@ -61,6 +61,7 @@ import type { Item } from '#shared/store/table.ts';
 import { readToldPrices } from '#shared/store/told-prices.ts';
 import { COMPARED } from './comparisons.ts';
 import type { Totals } from './ledger.ts';
+import { nearFaults } from './near.ts';
 import { priceFaults } from './price-counts.ts';
 import { latestStandings, NAMES_SHARED } from './shared-names.ts';
 import { visitFaults } from './visit-counts.ts';
@@ -228,6 +229,7 @@ export function foldFaults(
     ...visitFaults(items, chains.values()),
     ...priceFaults(items, chains.values()),
     ...sumFaults(items),
+    ...(judged.areas ? nearFaults(items) : []),
   ];
 }
 

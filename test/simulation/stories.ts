@@ -9,6 +9,7 @@ import { Prng } from './prng.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './scheduler.ts';
 import { drawnAtAgents } from './stories-agents.ts';
 import { complaintsTold } from './stories-complaints.ts';
+import { keptBack } from './stories-deductions.ts';
 import { beside, handing, listedGoods } from './stories-handover.ts';
 import { pricesObserved } from './stories-prices.ts';
 import { findingOf, placesReported } from './stories-reports.ts';
@@ -61,7 +62,12 @@ export function drawStories(prng: Prng, cast: Cast, startMs: number, repeats: nu
   const known = cast.families.flatMap((family) => [...knownOf(scene, family, repeats), ...foundOf(scene, family, repeats)]);
   const apart = new Prng(startMs);
   const reported = repeatedly(apart, placesReported(apart, cast, startMs), repeats);
-  const others = [...pricesOf(scene, repeats), ...complaintsOf(scene, repeats), ...agentsOf(scene, repeats)];
+  const others = [
+    ...pricesOf(scene, repeats),
+    ...complaintsOf(scene, repeats),
+    ...agentsOf(scene, repeats),
+    ...keptOf(scene, repeats),
+  ];
   return [...told, ...known, ...reported, ...others, ...statementsOf(scene, repeats)].sort((a, b) => a.atMs - b.atMs);
 }
 
@@ -121,6 +127,21 @@ function agentsOf({ cast, startMs, months }: Scene, repeats: number): Posting[] 
   for (const { family, occurredMs, data } of drawnAtAgents(prng, cast, startMs, months)) {
     const about = { kpm: naming(family, 'payment', prng), area: family.village };
     send(own, bank, 'distribution.received', occurredMs, { ...about, ...data }, prng.chance(0.1) ? 9 * DAY_MS : DAY_MS);
+  }
+  return repeatedly(prng, own.out, repeats);
+}
+
+/** Ids of these lie between those of agents and of statements. */
+const KEPT_IDS = 80_000;
+
+/** Of whom something was kept back, by a chance of its own too. */
+function keptOf({ cast, startMs, months }: Scene, repeats: number): Posting[] {
+  const prng = new Prng(startMs + 6);
+  const own: Scene = { prng, cast, startMs, months, out: [], next: KEPT_IDS };
+  const bank = prng.pick(cast.payers);
+  for (const { family, type, occurredMs, data } of keptBack(prng, cast, startMs, months)) {
+    const about = { kpm: naming(family, 'payment', prng), area: family.village };
+    send(own, bank, type, occurredMs, { ...about, ...data }, prng.chance(0.1) ? 9 * DAY_MS : DAY_MS);
   }
   return repeatedly(prng, own.out, repeats);
 }

@@ -36,7 +36,7 @@ import type { Trace } from './trace.ts';
 
 /** What functions read here by `byDue` or at half the price. */
 const LAGGING: ReadonlySet<string> = new Set([
-  ...['case', 'kpm', 'dossier', 'agency', 'heard', 'receipt', 'journal-day', 'alert-group', 'alert-sum'],
+  ...['case', 'alert', 'kpm', 'dossier', 'agency', 'heard', 'receipt', 'journal-day', 'alert-group', 'alert-sum'],
 ]);
 
 export interface WorldParts {

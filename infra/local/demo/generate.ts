@@ -12,6 +12,7 @@ import * as stories from './stories.ts';
 import { AGENTS_CAST } from './stories-agents.ts';
 import { batches } from './stories-batches.ts';
 import { complaints } from './stories-complaints.ts';
+import { DEDUCTIONS_CAST } from './stories-deductions.ts';
 import { findings } from './stories-findings.ts';
 import * as matches from './stories-matches.ts';
 import { MONEY_CAST } from './stories-money.ts';
@@ -76,8 +77,7 @@ const JAMBI_CAST: readonly Cast[] = [
   ...repeat(4, (i) => ({ programmes: ['PKH'], tell: (s) => stories.outsideTheList(s, i > 2) })),
   ...repeat(4, (i) => ({ programmes: sembako, tell: (s) => stories.deceased(s, i > 0 ? 'registry' : 'visit') })),
   ...repeat(4, (i) => ({ programmes: sembako, tell: (s) => stories.impossibleNik(s, i) })),
-  ...repeat(2, () => ({ programmes: sembako, channel: 'POS', tell: (s) => stories.deduction(s, 'signed') })),
-  ...repeat(2, () => ({ programmes: sembako, channel: 'KKS', tell: (s) => stories.deduction(s, 'said') })),
+  ...DEDUCTIONS_CAST,
   ...repeat(4, () => ({ programmes: sembako, channel: 'KKS', tell: stories.returnedUnrepaired })),
   ...repeat(4, () => ({ programmes: ['PKH', 'SEMBAKO'], channel: 'KKS', tell: stories.drawnInParts })),
   ...repeat(4, () => ({ programmes: sembako, tell: stories.verifiedLate })),

@@ -59,6 +59,8 @@ export interface Payment {
   readonly remittedAt?: Instant;
   /** Sum of what the family drew; of what it signed for. */
   readonly debited: Rupiah;
+  /** Where it drew, `agency:bri#A17`: by the number that the sender gives the agent; in order of the debits, each once. */
+  readonly agents?: readonly string[];
   readonly collected?: Rupiah;
   /** When it last signed. */
   readonly collectedAt?: Instant;
@@ -392,6 +394,7 @@ function attach(payments: Map<string, Draft>, fact: Received): boolean {
   prove(payment, fact);
   if (fact.kind === 'debit') {
     payment.debited = (payment.debited + fact.amount) as Rupiah;
+    if (fact.agent !== undefined) payment.agents = [...new Set([...(payment.agents ?? []), `${fact.source}#${fact.agent}`])];
   } else {
     payment.collected = ((payment.collected ?? 0) + fact.amount) as Rupiah;
     payment.collectedAt = fact.occurredAt;

@@ -1,16 +1,35 @@
-/** DOMAIN §3.2 #14, per family: less was handed over than was disbursed, with no lawful deduction. Debits play no part: families withdraw in parts. */
+/**
+ * DOMAIN §3.2 #14: less was handed over than was disbursed, with no lawful deduction. Debits play no part: families withdraw in parts.
+ * Judged of each family by itself; kritis where several of one village or agent are short within a few days (docs/adr/0042).
+ */
 import * as z from 'zod';
 import type { Instant, Month } from '../brand.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addDays, earlier } from '../time/instant.ts';
+import type { Agent } from '../window/window.ts';
+import type { Bilingual } from '../words.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
+import { parameter } from './parameters.ts';
 import { monthsHere, overlaps, type Paid, paidOf, shareOfMonths, startsHere } from './payments.ts';
 import { byAssigned, capturedAt, latestPerOfficer, speaksOf } from './reports.ts';
-import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, NEAR, type Near, type Ruling } from './rule.ts';
 import { rupiahOf, tellingAuthorities } from './telling.ts';
+
+const CODE = 'POTONGAN';
+/** From where on deductions lie near each other; the sweeper counts by them (functions/sweep-deadlines/deductions.ts). */
+export const POTONGAN_PARAMETERS = {
+  families: parameter(
+    3,
+    'count',
+    ['Keluarga di satu desa atau agen, paling sedikit', 'Families of one village or agent, at least'],
+    sourceOf('proposal'),
+  ),
+  withinDays: parameter(7, 'days', ['Dalam waktu', 'Within'], sourceOf('proposal')),
+};
 
 /** To acknowledge, and to resolve (LAPOR's deadlines, DOMAIN §3.2). */
 const ACKNOWLEDGE_DAYS = 3;
@@ -71,6 +90,12 @@ function bySignatures(reports: readonly VerificationReported[], paid: readonly P
   });
 }
 
+/** Neither the sender nor its number of the agent has a `#`. */
+function agentNamed(name: string): Pick<Agent, 'source' | 'agent'> {
+  const [source = '', agent = ''] = name.split('#');
+  return { source, agent };
+}
+
 function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
   const paid = paidOf(state);
   const assigned = state.reports.filter((report) => byAssigned(report, context, family));
@@ -79,18 +104,26 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   const shortfalls = [...byReports(said, paid, context, settings), ...bySignatures(assigned, signedHere)];
   if (shortfalls.length === 0) return { findings: [] };
   const since = shortfalls.map((shortfall) => shortfall.at).reduce(earlier);
+  const short = paid.filter((payment) => shortfalls.some(({ months }) => overlaps(months, payment.months)));
+  const agents = [...new Set(short.flatMap((payment) => payment.agents ?? []))].sort().map(agentNamed);
+  const { near = [] } = context;
   return {
     findings: [
       {
         cause: caseCause(context),
         holds: true,
-        severity: 'tinggi',
+        severity: near.length > 0 ? 'kritis' : 'tinggi',
         level: 1,
         // Never to those concerned: the inspectorate alone (DESIGN §9).
         owners: [ownerAt('INSPEKTORAT', context.area, 'regency')],
         dueAt: addDays(since, ACKNOWLEDGE_DAYS),
         since,
-        inputs: { shortfalls, resolveBy: addDays(since, RESOLVE_DAYS) },
+        inputs: {
+          shortfalls,
+          resolveBy: addDays(since, RESOLVE_DAYS),
+          ...(agents.length > 0 && { agents }),
+          ...(near.length > 0 && { near }),
+        },
       },
     ],
   };
@@ -98,19 +131,32 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
 
 const shortfall = z.object({ by: z.enum(['report', 'signature']), disbursed: z.int(), handedOver: z.int(), lawful: z.int() });
 
-const deduction = tellingAuthorities(z.object({ shortfalls: z.array(shortfall).min(1) }), ({ shortfalls }, w) => {
+const NEAR_WORDS = {
+  village: {
+    id: 'keluarga lain di desa ini, dalam hari yang berdekatan',
+    en: 'other families of this village, within a few days',
+  },
+  agent: {
+    id: 'keluarga lain pada agen yang sama, dalam hari yang berdekatan',
+    en: 'other families at the same agent, within a few days',
+  },
+} as const satisfies Readonly<Record<Near, Bilingual>>;
+
+const told = z.object({ shortfalls: z.array(shortfall).min(1), near: z.array(z.enum(NEAR)).default([]) });
+const deduction = tellingAuthorities(told, ({ shortfalls, near }, w) => {
   const texts = shortfalls.map(({ by, disbursed, handedOver, lawful }) => {
     const how =
       by === 'report' ? w.say('menurut keluarga diterima', 'the family says it received') : w.say('ditandatangani', 'signed for');
     const lawfully = lawful === 0 ? '' : w.say(`, potongan sah ${w.rupiah(lawful)}`, `, lawful deduction ${w.rupiah(lawful)}`);
     return `${w.say('disalurkan', 'disbursed')} ${w.rupiah(disbursed)}, ${how} ${w.rupiah(handedOver)}${lawfully}`;
   });
-  return [...new Set(texts)].join('; ');
+  const others = near.map((by) => w.say(`juga ${NEAR_WORDS[by].id}`, `so do ${NEAR_WORDS[by].en}`));
+  return [...new Set([...texts, ...others])].join('; ');
 });
 
 export const potongan = defineRule({
-  code: 'POTONGAN',
-  version: 1,
+  code: CODE,
+  version: 2,
   number: 14,
   label: { id: 'Dugaan potongan', en: 'Possible deduction' },
   advice: {
@@ -118,6 +164,12 @@ export const potongan = defineRule({
     en: 'Ask the family how much they received and whether a lawful deduction explains it; to be checked, not necessarily a violation.',
   },
   category: 'jumlah',
+  parameters: POTONGAN_PARAMETERS,
+  inputs: {
+    agent: ['Agen tempat kartu digesek', 'Agent where the card was debited', 'text'],
+    near: ['Berdekatan dengan', 'Near', 'code'],
+  },
+  codes: NEAR_WORDS,
   tell: deduction,
   rupiah: rupiahOf(
     z.object({ shortfalls: z.array(z.object({ disbursed: z.int(), handedOver: z.int(), lawful: z.int() })) }),

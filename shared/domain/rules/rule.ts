@@ -48,6 +48,10 @@ export interface Ruling {
   readonly wakeAt?: Instant;
 }
 
+/** By what a family's deduction lies near those of others (#14): told of the case by whoever sees many (shared/domain/alerts/near.ts). */
+export const NEAR = ['village', 'agent'] as const;
+export type Near = (typeof NEAR)[number];
+
 export interface CaseContext {
   readonly kpmId: string;
   readonly programme: string;
@@ -55,6 +59,8 @@ export interface CaseContext {
   readonly cycle: string;
   /** Where the family lives now, by the data. */
   readonly area: AreaCode;
+  /** Absent where it lies near none, as far as anybody has looked. */
+  readonly near?: readonly Near[] | undefined;
 }
 
 /**

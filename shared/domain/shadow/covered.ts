@@ -11,4 +11,8 @@ const PLACES_ALONE: ReadonlySet<string> = new Set<RuleCode>([
   'WILAYAH_TANPA_PETUGAS',
 ]);
 
-export const judgesFamilies = (rule: string): boolean => !PLACES_ALONE.has(rule);
+/** It judges each family, but what may be set of it is from how many families on it is graver. */
+const SET_FOR_MANY: ReadonlySet<string> = new Set<RuleCode>(['POTONGAN']);
+
+/** Whether what is set of a rule shows in what it says of single families. */
+export const judgesFamilies = (rule: string): boolean => !PLACES_ALONE.has(rule) && !SET_FOR_MANY.has(rule);

@@ -36,6 +36,7 @@ describe.each(DATES)('loaded up to %s', (text) => {
   let pipeline: Pipeline;
   let alerts: Alert[];
   let expected: string[];
+  let graver: string[];
 
   beforeAll(async () => {
     const demo = generate({ seed: 3, now, families: FAMILIES_MIN, places: await loadPlaces() });
@@ -49,6 +50,7 @@ describe.each(DATES)('loaded up to %s', (text) => {
         return named({ ...e, of: `kpm#${alias?.kpmIds[0] ?? `unknown ${e.kpm.value}`}` });
       }),
     );
+    graver = expected.filter((_, i) => demo.expected[i]?.severity === 'kritis');
   }, HISTORY_MS_MAX);
 
   test('the alerts that hold are those that were planted', () => {
@@ -58,6 +60,13 @@ describe.each(DATES)('loaded up to %s', (text) => {
         .map(ofAlert)
         .sort(),
     ).toEqual(expected.sort());
+  });
+
+  test('deductions near each other are kritis, and no others', () => {
+    const holding = alerts.filter(({ rule, condition }) => rule === 'POTONGAN' && condition === 'holds');
+    expect(holding.flatMap((a) => (a.severity === 'kritis' ? [ofAlert(a)] : [])).sort()).toEqual(graver.sort());
+    expect(holding.length).toBeGreaterThan(graver.length);
+    expect(graver.length).toBeGreaterThanOrEqual(3);
   });
 
   test('whatever a rule looked at can be said in words, in both languages', () => {

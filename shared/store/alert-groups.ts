@@ -9,6 +9,7 @@ import { rupiahOf } from '../domain/alerts/rupiah.ts';
 import { ancestor } from '../domain/area/area.ts';
 import { type AreaCode, invariant } from '../domain/brand.ts';
 import { RULE_CODES, type RuleCode } from '../domain/rules/index.ts';
+import { agencyOf } from '../domain/rules/owners.ts';
 import type { GroupedAlert } from './alerts.ts';
 import { alertSumKey, alertSumPartition, groupRowKey, groupsPartition, shardOf } from './keys.ts';
 import type { Item, Table } from './table.ts';
@@ -17,7 +18,6 @@ import type { Tally } from './tally.ts';
 /** Buckets keep the stream's shards out of each other's way, as in the roll-ups. */
 const REGENCY_BUCKETS = 2;
 const PROVINCE_BUCKETS = 4;
-const AGENCY = 'AGENCY@';
 
 const ROW = 'alert-group';
 const SUM = 'alert-sum';
@@ -52,7 +52,7 @@ export function alertTallies(shardId: string, alert: GroupedAlert): Tally[] {
   const group = { set: { entity: ROW, v: 1, area, ...row }, add: { ...count, [RUPIAH + cell]: rupiahOf(alert) } };
   const parts = [rule, cycle, area, programme];
   return [
-    ...[regency, ...alert.owners.filter((owner) => owner.startsWith(AGENCY))].map((under) => ({
+    ...[regency, ...alert.owners.filter((owner) => agencyOf(owner) !== undefined)].map((under) => ({
       key: groupRowKey(under, parts),
       ...group,
     })),

@@ -5,6 +5,7 @@ import { allow, areasFor } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { ancestor, contains, isAreaCode } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
+import { keyAfter } from '#shared/http/key-after.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import { notFound } from '#shared/http/problem.ts';
 import type { SamplingPlanPage, SamplingPlanQuery } from '#shared/http/schemas/sampling.ts';
@@ -15,7 +16,7 @@ import { planRow } from './show.ts';
 /** Queries for one page: the country has 514 kab/kota. */
 const LOOKED_AT_MAX = 60;
 /** Kab/kota, and the plan in it after which a page begins; none: with its latest. */
-const position = z.tuple([z.string().refine(isAreaCode), z.string().min(1).max(100).nullable()]);
+const position = z.tuple([z.string().refine(isAreaCode), keyAfter.nullable()]);
 
 /** A page may hold fewer than asked: reach is judged after reading. @throws Problem `not-found`, `malformed-request` */
 export async function listPlans(ports: SamplingPorts, caller: Caller, query: SamplingPlanQuery): Promise<SamplingPlanPage> {

@@ -55,7 +55,7 @@ async function oneStep(ports: MakePorts, extract: Extract): Promise<void> {
 
 /** As many as were counted when it was asked for, in the order of their codes; each has a journal of its own. */
 const placeOf = ({ area }: Extract, { place }: Subjects): AreaCode =>
-  regenciesIn([area as AreaCode]).toSorted()[place] as AreaCode;
+  regenciesIn([area as AreaCode])[place] as AreaCode;
 
 /** The list is kept, so that every further step goes through the same one. */
 async function makeList(ports: MakePorts, extract: Extract, reached: Subjects): Promise<Step> {

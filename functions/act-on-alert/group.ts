@@ -2,7 +2,6 @@
  * `POST /v1/alert-groups/{id}/actions`: one action on the alerts of one cause, a page of them a call, each in a transaction of its own.
  * What was done to a member is written with it under the operation's name: repeated, it is told and not done again (docs/adr/0032).
  */
-import * as z from 'zod';
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { type Alert, subjectOf } from '#shared/domain/alerts/alert.ts';
@@ -14,6 +13,7 @@ import { type ActionError, applyAction } from '#shared/domain/alerts/workflow.ts
 import { type AreaCode, type Instant, invariant } from '#shared/domain/brand.ts';
 import { inForce } from '#shared/domain/settings/settings.ts';
 import type { Day } from '#shared/domain/time/instant.ts';
+import { keyAfter } from '#shared/http/key-after.ts';
 import { openCursor, sealCursor } from '#shared/http/paging.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { GroupActed, GroupActionBody } from '#shared/http/schemas/alert-group-actions.ts';
@@ -29,9 +29,7 @@ import { doneTo, type MemberActed, skipped, wouldBeDone } from './told.ts';
 
 /** Members of a call: each is sealed, signed into a chain and written by itself. */
 export const MEMBERS_A_CALL = 25;
-/** Due time and alert; of what was done before, the alert behind a mark. An empty key is none to DynamoDB. */
-const position = z.string().min(1).max(100);
-/** No due time begins so. */
+/** Begins the place of what was done before, in front of the alert; the place of a member is its due time and alert, and no due time begins so. */
 const TOLD = '=';
 
 export const resourceOf = (alert: Alert) => ({ area: alert.area as AreaCode, owners: alert.owners, rule: alert.rule });
@@ -43,7 +41,7 @@ export async function actOnGroup(ports: ActPorts, caller: Caller, id: string, bo
   if (group === undefined) throw notFound();
   const { cursor, operation } = body;
   const shape = { route: 'alert-group-actions', source: caller.source, id, operation };
-  const after = cursor === undefined ? undefined : openCursor(cursor, shape, position);
+  const after = cursor === undefined ? undefined : openCursor(cursor, shape, keyAfter);
   const begun = await begunBy(ports.table, caller, operation);
   if (begun && (begun.group !== groupIdOf(group) || begun.action !== body.action)) throw new Problem('conflict', OTHER_OPERATION);
   const answered = (members: readonly MemberActed[], next: string | undefined): GroupActed => ({

@@ -2,10 +2,10 @@
  * `POST /v1/alert-groups/{id}/actions/{operation}/undo`: takes back what one's own operation did, of those members to which nothing
  * else has happened since. It is an entry of its own: no history is erased (docs/adr/0032).
  */
-import * as z from 'zod';
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { takenBack } from '#shared/domain/alerts/group-action.ts';
+import { keyAfter } from '#shared/http/key-after.ts';
 import { openCursor, sealCursor } from '#shared/http/paging.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { GroupActed, GroupUndoBody } from '#shared/http/schemas/alert-group-actions.ts';
@@ -15,8 +15,6 @@ import { StoreUnavailable } from '#shared/store/table.ts';
 import { type ActPorts, ATTEMPTS_MAX, commit } from './commit.ts';
 import { MEMBERS_A_CALL, resourceOf } from './group.ts';
 import { doneTo, type MemberActed, skipped } from './told.ts';
-
-const position = z.string().min(1).max(100);
 
 /** @throws Problem `forbidden`, `not-found` (no such operation of the caller's on this group) */
 export async function undoGroup(
@@ -28,7 +26,7 @@ export async function undoGroup(
 ): Promise<GroupActed> {
   if (!roleMay(caller.role, 'alerts:act')) throw new Problem('forbidden');
   const shape = { route: 'alert-group-undo', source: caller.source, id, operation };
-  const after = cursor === undefined ? undefined : openCursor(cursor, shape, position);
+  const after = cursor === undefined ? undefined : openCursor(cursor, shape, keyAfter);
   const { members, next } = await membersPage(ports.table, { by: caller.source, operation }, MEMBERS_A_CALL, after);
   const own = members.filter(({ group }) => group === id);
   if (own.length === 0 && after === undefined) throw notFound();

@@ -11,7 +11,7 @@ import { createMetrics } from '#shared/runtime/metrics.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
 import { settingsSource } from '#shared/store/settings-source.ts';
-import { compareBatch } from './compare.ts';
+import { compareBatch } from './take.ts';
 
 const env = readEnv('compare-identity');
 const clock = businessClock(env);

@@ -14,10 +14,7 @@ import { settingsSource } from '#shared/store/settings-source.ts';
 import { SIZES } from './ports.ts';
 import { makeAsked } from './take.ts';
 
-/**
- * A file takes seconds, some ten at most. The list of who was heard of in a big kab/kota may take minutes: cut off, it is begun anew by the
- * next delivery, which has the whole time of the function for it.
- */
+/** A file takes seconds, some ten at most, and so does a part of the list of who was heard of in a big kab/kota. */
 const RESERVE_MS = 60_000;
 
 const env = readEnv('make-extracts');

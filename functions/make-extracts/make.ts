@@ -9,20 +9,18 @@ import { fileText } from '#shared/domain/extracts/csv.ts';
 import { EXTRACT_FILES_MAX, fileName } from '#shared/domain/extracts/kinds.ts';
 import { regenciesIn } from '#shared/reading/regencies.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
-import { type Extract, getExtract, putExtract, putFile, type Reached, type StoredFile } from '#shared/store/extracts.ts';
+import { type Extract, getExtract, putExtract, putFile, type StoredFile } from '#shared/store/extracts.ts';
 import { ConditionFailed, TransactionCancelled, type Write } from '#shared/store/table.ts';
 import { alertsOfSubject } from './alert-lines.ts';
 import { casesOfFamily } from './case-lines.ts';
 import { nextEvents } from './event-lines.ts';
 import { finish } from './finish.ts';
 import { putObject } from './objects.ts';
-import { type Lines, type MakePorts, noLines, type Step } from './ports.ts';
-import { readList, subjectsOf } from './subjects.ts';
+import { type Lines, type MakePorts, noLines, type Step, type Subjects } from './ports.ts';
+import { hearOn, readList } from './subjects.ts';
 
 /** Subjects that are passed before it is said how far this has come, where few of them have a line. */
 const SUBJECTS_A_STEP = 5_000;
-
-type Subjects = Reached & { readonly of: 'subjects' };
 
 /** `more`: there was no time for all of it. @throws StoreUnavailable · BucketUnavailable: nothing is lost, it is gone on with */
 export async function makeExtract(ports: MakePorts, id: string): Promise<'over' | 'more'> {
@@ -54,14 +52,25 @@ async function oneStep(ports: MakePorts, extract: Extract): Promise<void> {
 }
 
 /** As many as were counted when it was asked for, in the order of their codes; each has a journal of its own. */
-const placeOf = ({ area }: Extract, { place }: Subjects): AreaCode =>
-  regenciesIn([area as AreaCode]).toSorted()[place] as AreaCode;
+const placeOf = ({ area }: Extract, { place }: Subjects): AreaCode => regenciesIn([area as AreaCode])[place] as AreaCode;
 
-/** The list is kept, so that every further step goes through the same one. */
+/**
+ * The list is kept, so that every further step goes through the same one. Of a big kab/kota it is made in parts: what they come to
+ * together is the same wherever one ends.
+ */
 async function makeList(ports: MakePorts, extract: Extract, reached: Subjects): Promise<Step> {
-  const subjects = await subjectsOf(ports.table, extract, placeOf(extract, reached));
-  const { object } = await putObject(ports.objects, extract.id, `list-${reached.place}.json`, JSON.stringify(subjects));
-  return { reached: { ...reached, list: { object, subjects: subjects.length } }, taken: noLines() };
+  const { hearing, ...settled } = reached;
+  const parts = hearing?.parts ?? [];
+  const { subjects, next } = await hearOn(ports, extract, placeOf(extract, reached), hearing);
+  const put = (name: string, list: readonly string[]) => putObject(ports.objects, extract.id, name, JSON.stringify(list));
+  if (next !== undefined) {
+    const { object } = await put(`list-${reached.place}-part-${parts.length + 1}.json`, subjects);
+    return { reached: { ...settled, hearing: { ...next, parts: [...parts, object] } }, taken: noLines() };
+  }
+  const all = new Set(subjects);
+  for (const part of parts) for (const one of await readList(ports, part)) all.add(one);
+  const { object } = await put(`list-${reached.place}.json`, [...all].sort());
+  return { reached: { ...settled, list: { object, subjects: all.size } }, taken: noLines() };
 }
 
 async function nextSubjects(ports: MakePorts, extract: Extract, reached: Subjects): Promise<Step> {

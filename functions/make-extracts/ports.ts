@@ -32,6 +32,9 @@ export interface Sizes {
 /** 100 is what one read of many takes. */
 export const SIZES: Sizes = { fileBytes: EXTRACT_FILE_BYTES, atOnce: 100, entriesAStep: 100_000 };
 
+/** How far it has come through the subjects of one kab/kota after the other. */
+export type Subjects = Reached & { readonly of: 'subjects' };
+
 /** Lines of one file, in canonical order. */
 export interface Lines {
   readonly lines: string[];

@@ -1,9 +1,9 @@
 /** Extracts as they are answered: how far one has come, and once it is done its files and manifest. */
-import * as z from 'zod';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { type Instant, unreachable } from '#shared/domain/brand.ts';
 import { EXTRACT_STALLED_MS, MANIFEST_NAME, SUMS_NAME } from '#shared/domain/extracts/kinds.ts';
 import { addMs } from '#shared/domain/time/instant.ts';
+import { keyAfter } from '#shared/http/key-after.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import {
   type ExtractAnswer,
@@ -17,13 +17,10 @@ import { areaRefOf } from '#shared/reading/area-ref.ts';
 import { type Extract, extractsOf, filesOf, filterOf } from '#shared/store/extracts.ts';
 import { type ExtractPorts, isReachable } from './ports.ts';
 
-/** An empty key is none to DynamoDB. */
-const position = z.string().min(1).max(100);
-
 /** The caller's own, the latest first; a page may hold fewer than asked. @throws Problem `malformed-request` */
 export async function listExtracts(ports: ExtractPorts, caller: Caller, query: ExtractQuery): Promise<ExtractPage> {
   const shape = { route: 'extracts', source: caller.source };
-  const before = query.cursor === undefined ? undefined : openCursor(query.cursor, shape, position);
+  const before = query.cursor === undefined ? undefined : openCursor(query.cursor, shape, keyAfter);
   const { extracts, next } = await extractsOf(ports.table, caller.source, query.limit ?? PAGE_ROWS_DEFAULT, before);
   return {
     extracts: extracts.filter((one) => isReachable(caller, one)).map((one) => rowOf(ports, one)),

@@ -1,13 +1,14 @@
 /** `GET /v1/sampling-plans`: the plans of an area, open and closed; of a province or the country kab/kota by kab/kota, each the latest first. */
 import * as z from 'zod';
-import { childrenOf } from '#shared/areas/directory.ts';
 import { allow, areasFor } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { ancestor, contains, isAreaCode } from '#shared/domain/area/area.ts';
+import { contains, isAreaCode } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
+import { keyAfter } from '#shared/http/key-after.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import { notFound } from '#shared/http/problem.ts';
 import type { SamplingPlanPage, SamplingPlanQuery } from '#shared/http/schemas/sampling.ts';
+import { everyRegencyIn } from '#shared/reading/regencies.ts';
 import { type SamplingPlan, samplingPlansOf } from '#shared/store/sampling-plans.ts';
 import { isReachable, type SamplingPorts } from './reach.ts';
 import { planRow } from './show.ts';
@@ -15,12 +16,12 @@ import { planRow } from './show.ts';
 /** Queries for one page: the country has 514 kab/kota. */
 const LOOKED_AT_MAX = 60;
 /** Kab/kota, and the plan in it after which a page begins; none: with its latest. */
-const position = z.tuple([z.string().refine(isAreaCode), z.string().min(1).max(100).nullable()]);
+const position = z.tuple([z.string().refine(isAreaCode), keyAfter.nullable()]);
 
 /** A page may hold fewer than asked: reach is judged after reading. @throws Problem `not-found`, `malformed-request` */
 export async function listPlans(ports: SamplingPorts, caller: Caller, query: SamplingPlanQuery): Promise<SamplingPlanPage> {
   const areas = areasOf(caller, query.area);
-  const regencies = [...new Set(areas.flatMap(regenciesOf))].sort();
+  const regencies = everyRegencyIn(areas);
   const limit = query.limit ?? PAGE_ROWS_DEFAULT;
   const shape = { route: 'sampling-plans', source: caller.source, area: query.area };
   const start = query.cursor === undefined ? undefined : openCursor(query.cursor, shape, position);
@@ -50,8 +51,3 @@ function areasOf(caller: Caller, area: string | undefined): readonly AreaCode[] 
   if (!reach) throw notFound();
   return [area];
 }
-
-const regenciesOf = (area: AreaCode): AreaCode[] => {
-  const regency = ancestor(area, 'regency');
-  return regency === undefined ? childrenOf(area).flatMap(regenciesOf) : [regency];
-};

@@ -8,6 +8,7 @@ import { looksAtRupiah } from '#shared/domain/alerts/rupiah.ts';
 import { type AreaLevel, ancestor } from '#shared/domain/area/area.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
+import { agencyOf } from '#shared/domain/rules/owners.ts';
 import { SEVERITIES } from '#shared/domain/rules/rule.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { AlertGroup, AlertTotals } from '#shared/http/schemas/alert-groups.ts';
@@ -24,7 +25,6 @@ export interface CountPorts {
   readonly settings: Pick<Settings, 'programmes'>;
 }
 
-const AGENCY = 'AGENCY@';
 const alertsIn = (cells: readonly CountedCell[]): number => cells.reduce((sum, { alerts }) => sum + alerts, 0);
 const overdueIn = (cells: readonly CountedCell[], now: Instant): number =>
   alertsIn(cells.filter(({ due }) => due !== undefined && isPast(due, now)));
@@ -86,7 +86,7 @@ export function ownerCounts({ area, rows }: Group): ReadonlyMap<string, number> 
 /** Into whose hands else officials put them is no partner's to know (docs/adr/0028). */
 const ownersIn = ({ areas, agencies }: CountPorts, role: Role, group: Group): AlertGroup['owners'] =>
   [...ownerCounts(group)]
-    .filter(([owner]) => !isOfAgency(role) || owner.startsWith(AGENCY))
+    .filter(([owner]) => !isOfAgency(role) || agencyOf(owner) !== undefined)
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .map(([owner, alerts]) => ({ ...ownedByOf(areas, owner, agencies), alerts }));
 

@@ -7,12 +7,13 @@ import { type Caller, isOfAgency, type Role } from '#shared/domain/access/subjec
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { startOfDueHour } from '#shared/domain/alerts/due.ts';
 import { type AlertGroup, groupOf, isInGroup } from '#shared/domain/alerts/group.ts';
-import { ancestor, contains, isAreaCode, levelOf } from '#shared/domain/area/area.ts';
+import { contains, isAreaCode, levelOf } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, type QueryShape, sealCursor } from '#shared/http/paging.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { AlertPage, AlertQuery } from '#shared/http/schemas/alerts.ts';
 import { asksOpen, inWorkflow } from '#shared/reading/alert-query.ts';
+import { everyRegencyIn } from '#shared/reading/regencies.ts';
 import { alertIdOf, readAlert } from '#shared/store/alerts.ts';
 import { alertKey, alertPartition, INDEXES, openness, ownerPartition } from '#shared/store/keys.ts';
 import type { Table } from '#shared/store/table.ts';
@@ -140,16 +141,9 @@ function areaSources(areas: readonly AreaCode[] | undefined, open: boolean): Sou
   for (const area of areas ?? []) {
     const level = levelOf(area);
     if (level === 'village') add(alertSource('alertsByVillage', area, open));
-    else for (const regency of regenciesOf(area)) add(alertSource('alertsByArea', regency, open));
+    else for (const regency of everyRegencyIn([area])) add(alertSource('alertsByArea', regency, open));
   }
   return [...partitions.values()];
-}
-
-function regenciesOf(area: AreaCode): readonly AreaCode[] {
-  const level = levelOf(area);
-  return level === 'country' || level === 'province'
-    ? childrenOf(area).flatMap(regenciesOf)
-    : [ancestor(area, 'regency') as AreaCode];
 }
 
 /** One partition: a page and the one item that tells whether there is more; several: twice an even share. */

@@ -6,6 +6,7 @@ import { roleMay } from '#shared/domain/access/allow.ts';
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import { contains } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
+import { agencyOf, ownerOfAgency } from '#shared/domain/rules/owners.ts';
 import { leafArea } from '#shared/domain/trail/leaf.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import { Problem } from '#shared/http/problem.ts';
@@ -56,13 +57,13 @@ export async function listBatches(ports: BatchPorts, caller: Caller, query: Batc
 
 /** A partner's own; of one that is named, all of it; else each place in turn. */
 function partitionsOf({ role, id }: Caller, areas: readonly AreaCode[] | undefined, { partner }: BatchQuery): readonly string[] {
-  if (isOfAgency(role) || areas === undefined) return partner === undefined || partner === id ? [`AGENCY@${id}`] : [];
-  return partner === undefined ? placesOf(areas) : [`AGENCY@${partner}`];
+  if (isOfAgency(role) || areas === undefined) return partner === undefined || partner === id ? [ownerOfAgency(id)] : [];
+  return partner === undefined ? placesOf(areas) : [ownerOfAgency(partner)];
 }
 
 /** Announced anew with another day or place a batch has lines of before: it is shown once. */
 const isLineOf = (under: string, { completeBy }: ListedBatch, { declared: { data } }: Batch): boolean =>
-  completeBy === data.completeBy && (under.startsWith('AGENCY@') || under === leafArea(data.area));
+  completeBy === data.completeBy && (agencyOf(under) !== undefined || under === leafArea(data.area));
 
 /** A page may be short, or empty, and still have a next one. */
 async function pageOf(

@@ -7,6 +7,7 @@ import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { inOrder } from '#shared/domain/case/order.ts';
 import { shortNameOf } from '#shared/domain/organisation/agency-name.ts';
 import { batchClosesAt } from '#shared/domain/rules/batch-tidak-penuh.ts';
+import { ownerOfAgency } from '#shared/domain/rules/owners.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { BatchRow } from '#shared/http/schemas/batches.ts';
@@ -66,7 +67,7 @@ const BY_PAPERS: Filling = { told: NONE, missing: NONE, beyond: NONE };
 export const namesOf = ({ table }: BatchPorts, batches: readonly Batch[]): Promise<AgencyNames> =>
   agencyNames(
     table,
-    batches.map(({ dossier }) => `AGENCY@${batchAgency(dossier.id)}`),
+    batches.map(({ dossier }) => ownerOfAgency(batchAgency(dossier.id))),
   );
 
 export async function seenOf(ports: BatchPorts, names: AgencyNames, { dossier, declared }: Batch): Promise<Seen> {

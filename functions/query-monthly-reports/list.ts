@@ -5,7 +5,7 @@ import { areasAsked } from '#shared/administration/areas-asked.ts';
 import { childrenOf } from '#shared/areas/directory.ts';
 import { inLetter } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { COUNTRY, contains, isAreaCode, levelOf } from '#shared/domain/area/area.ts';
+import { COUNTRY, contains, isAreaCode } from '#shared/domain/area/area.ts';
 import { placeOf } from '#shared/domain/area/places.ts';
 import type { AreaCode, Instant, Month } from '#shared/domain/brand.ts';
 import { daysLate, differs, dueOf, type WelfareChange } from '#shared/domain/report/monthly.ts';
@@ -18,6 +18,7 @@ import type { MonthlyPage, MonthlyQuery, MonthlyRowView, Submitted } from '#shar
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { eventIdOf } from '#shared/reading/event-id.ts';
 import { codedOf } from '#shared/reading/field-words.ts';
+import { everyRegencyIn } from '#shared/reading/regencies.ts';
 import type { Clock } from '#shared/runtime/ports.ts';
 import { type MonthlyRow, monthlyFactsOf, monthlyReportsIn } from '#shared/store/monthly-reports.ts';
 import type { Table } from '#shared/store/table.ts';
@@ -67,7 +68,7 @@ async function pageOf(
   after: AreaCode | undefined,
 ): Promise<{ readonly reports: MonthlyRowView[]; readonly next?: AreaCode }> {
   const reports: MonthlyRowView[] = [];
-  const regencies = regenciesIn(of.areas).filter((regency) => after === undefined || regency >= placeOf(after));
+  const regencies = everyRegencyIn(of.areas).filter((regency) => after === undefined || regency >= placeOf(after));
   let last = after;
   for (const regency of regencies.slice(0, LOOKED_AT_MAX)) {
     for (const row of await rowsOf(of, regency, after)) {
@@ -78,13 +79,6 @@ async function pageOf(
   }
   return { reports, ...(last && regencies.length > LOOKED_AT_MAX && { next: last }) };
 }
-
-/** All kab/kota that touch the areas, by code. */
-const regenciesIn = (areas: readonly AreaCode[]): AreaCode[] => {
-  const within = (area: AreaCode): AreaCode[] =>
-    levelOf(area) === 'country' || levelOf(area) === 'province' ? childrenOf(area).flatMap(within) : [placeOf(area)];
-  return [...new Set(areas.flatMap(within))].sort();
-};
 
 /** Each kecamatan of a kab/kota in reach, also those that nobody reports of, by code. */
 async function rowsOf(of: Of, regency: AreaCode, after: AreaCode | undefined): Promise<MonthlyRowView[]> {

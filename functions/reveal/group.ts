@@ -3,13 +3,13 @@
  * each family's chain before the answer (TRUST §1). A group is what its id says: rule, village, and of alerts about a case its cycle
  * (DESIGN §9).
  */
-import * as z from 'zod';
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { type AlertGroup, groupOf } from '#shared/domain/alerts/group.ts';
 import { levelOf } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { keyAfter } from '#shared/http/key-after.ts';
 import { openCursor, sealCursor } from '#shared/http/paging.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import { GROUP_FAMILIES_MAX, type GroupRequest, type GroupRevealed } from '#shared/http/schemas/reveal.ts';
@@ -30,9 +30,6 @@ import type { Table } from '#shared/store/table.ts';
 import type { RevealPorts } from './kpm.ts';
 import { wholeProfile } from './profile.ts';
 
-/** Due time and alert; an empty key is none to DynamoDB. */
-const position = z.string().min(1).max(100);
-
 interface Member {
   readonly kpm: Kpm;
   readonly alerts: readonly Alert[];
@@ -47,7 +44,7 @@ export async function revealGroup(ports: RevealPorts, caller: Caller, id: string
   const { purpose, reason } = request;
   requirePurpose(caller, purpose);
   const shape = { route: 'alert-group', source: caller.source, id };
-  const after = request.cursor === undefined ? undefined : openCursor(request.cursor, shape, position);
+  const after = request.cursor === undefined ? undefined : openCursor(request.cursor, shape, keyAfter);
   const at = ports.clock.now();
   const { members, next } = await membersOf(ports.table, caller, group, after);
   if (members.length === 0 && after === undefined && next === undefined) throw notFound();

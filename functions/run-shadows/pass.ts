@@ -113,6 +113,7 @@ class Pass {
       ...this.#run,
       version: this.#run.version + 1,
       steps: this.#run.steps + 1,
+      starts: 0,
       families: this.#run.families + fresh.filter(({ isThere }) => isThere).length,
       cases: this.#run.cases + fresh.reduce((sum, { cases }) => sum + cases, 0),
       failed: this.#run.failed + fresh.filter(({ isFailed }) => isFailed).length,

@@ -7,6 +7,7 @@ import { proposed, subjectOf } from '#shared/administration/settings/proposal.ts
 import type { Rule } from '#shared/domain/rules/rule.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { mergeSettings } from '#shared/domain/settings/stored.ts';
+import { type ShadowFailure, STARTS_MAX } from '#shared/domain/shadow/run.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
 import { readStoredSettings } from '#shared/store/settings.ts';
@@ -85,7 +86,7 @@ async function passOrEnd(ports: ShadowPorts, one: OpenShadowRun): Promise<Shadow
 
 async function ended(ports: ShadowPorts, one: OpenShadowRun): Promise<boolean> {
   const run = await readable(ports, one);
-  if (run?.state === 'running') await ports.table.write(endAs(ports, run, 'failed'));
+  if (run?.state === 'running') await ports.table.write(failedAs(ports, run, 'unusable'));
   return tidied(ports, one);
 }
 
@@ -99,13 +100,21 @@ async function readable({ table }: ShadowPorts, { id }: OpenShadowRun): Promise<
   }
 }
 
-const endAs = ({ clock }: ShadowPorts, run: ShadowRun, state: 'overtaken' | 'failed'): Write =>
-  putShadowRun({ ...run, version: run.version + 1, state, endedAt: clock.now() });
+const overtaken = ({ clock }: ShadowPorts, run: ShadowRun): Write =>
+  putShadowRun({ ...run, version: run.version + 1, state: 'overtaken', endedAt: clock.now() });
+const failedAs = ({ clock }: ShadowPorts, run: ShadowRun, failure: ShadowFailure): Write =>
+  putShadowRun({ ...run, version: run.version + 1, state: 'failed', failure, endedAt: clock.now() });
 
 async function pass(ports: ShadowPorts, run: ShadowRun): Promise<Shadowed> {
   const stored = await readStoredSettings(ports.table, { consistent: true });
   if (stored.version !== run.settings) {
-    await ports.table.write(endAs(ports, run, 'overtaken'));
+    await ports.table.write(overtaken(ports, run));
+    return { families: 0, complete: await tidied(ports, run) };
+  }
+  if (run.starts >= STARTS_MAX) {
+    ports.log.warn('a shadow run was begun too often without getting further and is ended', { run: run.id });
+    ports.metrics.count('ShadowIncomplete', 1);
+    await ports.table.write(failedAs(ports, run, 'no-progress'));
     return { families: 0, complete: await tidied(ports, run) };
   }
   const subject = subjectOf(ports, run.setting);
@@ -114,9 +123,36 @@ async function pass(ports: ShadowPorts, run: ShadowRun): Promise<Shadowed> {
     after: mergeSettings(ports.shipped, proposed(ports, stored, subject, JSON.parse(run.value))),
     programme: subject.kind === 'programme' ? subject.code : undefined,
   };
-  const going = await openPass(ports, run, settings);
-  const isThrough = await going.run();
-  return { families: going.families, complete: isThrough && (await tidied(ports, run)) };
+  return await counted(ports, run, async (begun) => {
+    const going = await openPass(ports, begun, settings);
+    const isThrough = await going.run();
+    return { families: going.families, complete: isThrough && (await tidied(ports, begun)) };
+  });
+}
+
+/** A pass that says beforehand that it was begun; its first step says that it got further. One that only the store stopped counts for nothing. */
+async function counted(
+  { table }: ShadowPorts,
+  run: ShadowRun,
+  going: (begun: ShadowRun) => Promise<Shadowed>,
+): Promise<Shadowed> {
+  const begun = { ...run, version: run.version + 1, starts: run.starts + 1 };
+  await table.write(putShadowRun(begun));
+  try {
+    return await going(begun);
+  } catch (error) {
+    if (isPassing(error)) await takenBack(table, begun);
+    throw error;
+  }
+}
+
+/** Where it got further since, or the store cannot do this either, it stays as it is. */
+async function takenBack(table: Table, begun: ShadowRun): Promise<void> {
+  try {
+    await table.write(putShadowRun({ ...begun, version: begun.version + 1, starts: begun.starts - 1 }));
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+  }
 }
 
 /** Its result stands, or it has none: what its steps counted is taken away, and then its place among those that wait. */

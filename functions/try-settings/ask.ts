@@ -60,6 +60,7 @@ export async function askRun(ports: TryPorts, caller: Caller, body: unknown): Pr
       digest,
       state: 'running',
       steps: 0,
+      starts: 0,
       families: 0,
       cases: 0,
       failed: 0,

@@ -1,6 +1,6 @@
 /** `GET /v1/shadow-runs`: earlier runs of a setting within reach, the latest first. */
-import * as z from 'zod';
 import type { Caller } from '#shared/domain/access/subject.ts';
+import { keyAfter } from '#shared/http/key-after.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import type { ShadowRunPage, ShadowRunQuery } from '#shared/http/schemas/shadow-runs.ts';
 import { type ShadowRun, shadowRunsOf } from '#shared/store/shadow-runs.ts';
@@ -18,7 +18,7 @@ export async function listRuns(
   { setting, limit = PAGE_ROWS_DEFAULT, cursor }: ShadowRunQuery,
 ): Promise<ShadowRunPage> {
   const shape = { route: 'shadow-runs', source: caller.source, setting };
-  let before = cursor === undefined ? undefined : openCursor(cursor, shape, z.string().min(1).max(100));
+  let before = cursor === undefined ? undefined : openCursor(cursor, shape, keyAfter);
   const runs: ShadowRun[] = [];
   for (let looked = 0; looked < LOOKED_AT_MAX && runs.length < limit; looked++) {
     const page = await shadowRunsOf(ports.table, setting, limit - runs.length, before);

@@ -4,6 +4,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { ruleByCode } from '#shared/domain/rules/index.ts';
 import { DIFFERENCES } from '#shared/domain/shadow/compare.ts';
+import { type ShadowFailure, STARTS_MAX } from '#shared/domain/shadow/run.ts';
 import { type Example, type Sums, sumsOf, VILLAGES_SHOWN_MAX } from '#shared/domain/shadow/tally.ts';
 import { MS_PER_DAY } from '#shared/domain/time/instant.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
@@ -14,7 +15,7 @@ import { type ShadowResult, type ShadowRun, shadowResultsOf } from '#shared/stor
 import type { TryPorts } from './ask.ts';
 
 export function runRow(ports: TryPorts, run: ShadowRun): ShadowRunRow {
-  const { id, setting, fromDay, toDay, askedAt, askedBy, state, endedAt, families, cases, failed } = run;
+  const { id, setting, fromDay, toDay, askedAt, askedBy, state, endedAt, failure = 'unusable', families, cases, failed } = run;
   return {
     id,
     setting,
@@ -26,10 +27,22 @@ export function runRow(ports: TryPorts, run: ShadowRun): ShadowRunRow {
     askedBy,
     state,
     ...(endedAt !== undefined && { endedAt }),
+    ...(state === 'failed' && { reason: { ...FAILURES[failure] } }),
     progress: { percent: percentOf(run), families, cases, failed },
     totals: whole(run.totals),
   };
 }
+
+const FAILURES: Readonly<Record<ShadowFailure, Bilingual>> = {
+  unusable: {
+    id: 'Uji coba ini terhenti dan tidak ada hasilnya. Coba lagi; bila terhenti lagi, laporkan kepada pengelola sistem.',
+    en: 'This trial stopped and has no result. Try again; where it stops again, tell those who run this system.',
+  },
+  'no-progress': {
+    id: `Uji coba ini ${STARTS_MAX} kali dimulai dan terputus tanpa maju, jadi dihentikan dan tidak ada hasilnya. Coba untuk wilayah yang lebih kecil atau lebih sedikit hari; bila terhenti lagi, laporkan kepada pengelola sistem.`,
+    en: `This trial was begun ${STARTS_MAX} times and cut off without getting further, so it was stopped and has no result. Try a smaller area or fewer days; where it stops again, tell those who run this system.`,
+  },
+};
 
 /** @throws StoreUnavailable */
 export async function runWhole(ports: TryPorts, caller: Caller, run: ShadowRun): Promise<ShadowRunWhole> {

@@ -1,10 +1,10 @@
 /** Who opened wider access, when, where and why: latest first (docs/adr/0011). */
-import * as z from 'zod';
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { WIDER_REASON_LABELS } from '#shared/domain/access/wider.ts';
 import { contains } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { keyAfter } from '#shared/http/key-after.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import { Problem } from '#shared/http/problem.ts';
 import type { OpeningAnswer, OpeningPage, OpeningQuery } from '#shared/http/schemas/break-glass.ts';
@@ -19,14 +19,11 @@ export interface OpeningPorts {
   readonly areas: AreaNames;
 }
 
-/** An empty key is none to DynamoDB. */
-const position = z.string().min(1).max(100);
-
 /** Those that touch the caller's areas, and the caller's own; a page may hold fewer than asked. @throws Problem `forbidden`, `malformed-request` */
 export async function showOpenings(ports: OpeningPorts, caller: Caller, query: OpeningQuery): Promise<OpeningPage> {
   if (!roleMay(caller.role, 'break-glass:read')) throw new Problem('forbidden');
   const shape = { route: 'break-glass', source: caller.source };
-  const before = query.cursor === undefined ? undefined : openCursor(query.cursor, shape, position);
+  const before = query.cursor === undefined ? undefined : openCursor(query.cursor, shape, keyAfter);
   const { openings, next } = await listOpenings(ports.table, query.limit ?? PAGE_ROWS_DEFAULT, before);
   const now = ports.clock.now();
   return {

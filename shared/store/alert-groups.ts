@@ -9,15 +9,12 @@ import { rupiahOf } from '../domain/alerts/rupiah.ts';
 import { ancestor } from '../domain/area/area.ts';
 import { type AreaCode, invariant } from '../domain/brand.ts';
 import { RULE_CODES, type RuleCode } from '../domain/rules/index.ts';
+import { agencyOf } from '../domain/rules/owners.ts';
 import type { GroupedAlert } from './alerts.ts';
 import { alertSumKey, alertSumPartition, groupRowKey, groupsPartition, shardOf } from './keys.ts';
+import { IN_COUNTRY, IN_PROVINCE } from './sum-levels.ts';
 import type { Item, Table } from './table.ts';
 import type { Tally } from './tally.ts';
-
-/** Buckets keep the stream's shards out of each other's way, as in the roll-ups. */
-const REGENCY_BUCKETS = 2;
-const PROVINCE_BUCKETS = 4;
-const AGENCY = 'AGENCY@';
 
 const ROW = 'alert-group';
 const SUM = 'alert-sum';
@@ -52,18 +49,18 @@ export function alertTallies(shardId: string, alert: GroupedAlert): Tally[] {
   const group = { set: { entity: ROW, v: 1, area, ...row }, add: { ...count, [RUPIAH + cell]: rupiahOf(alert) } };
   const parts = [rule, cycle, area, programme];
   return [
-    ...[regency, ...alert.owners.filter((owner) => owner.startsWith(AGENCY))].map((under) => ({
+    ...[regency, ...alert.owners.filter((owner) => agencyOf(owner) !== undefined)].map((under) => ({
       key: groupRowKey(under, parts),
       ...group,
     })),
     {
-      key: alertSumKey(province, open, [regency, rule, cycle, programme, String(shardOf(shardId, REGENCY_BUCKETS))]),
+      key: alertSumKey(province, open, [regency, rule, cycle, programme, String(shardOf(shardId, IN_PROVINCE.buckets))]),
       set: { entity: SUM, v: 1, area: regency, ...row },
       add: count,
     },
     {
       // no cycle: the country is read as a whole
-      key: alertSumKey('ID' as AreaCode, open, [province, rule, programme, String(shardOf(shardId, PROVINCE_BUCKETS))]),
+      key: alertSumKey('ID' as AreaCode, open, [province, rule, programme, String(shardOf(shardId, IN_COUNTRY.buckets))]),
       set: { entity: SUM, v: 1, area: province, rule, cycle: NO_CYCLE, programme },
       add: count,
     },

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { BATCH_COUNTS, type BatchCount, type BatchShare, DIFFERING } from '../domain/case/batch-counts.ts';
 import type { DossierFact } from '../domain/dossier/dossier.ts';
+import { ownerOfAgency } from '../domain/rules/owners.ts';
 import { leafArea } from '../domain/trail/leaf.ts';
 import { BATCH_NAMES } from './batch-shares.ts';
 import type { CountedCase } from './cases.ts';
@@ -103,7 +104,7 @@ export const batchAgency = (batch: string): string => batch.slice(0, batch.index
 
 /** The lines of a batch as it is announced. Announced anew with another day or place it has others too: readers go by the dossier. */
 export const batchListed = (batch: string, { area, completeBy }: Pick<Declared['data'], 'area' | 'completeBy'>): Tally[] =>
-  [leafArea(area), `AGENCY@${batchAgency(batch)}`].map((under) => ({
+  [leafArea(area), ownerOfAgency(batchAgency(batch))].map((under) => ({
     key: batchListKey(under, completeBy, batch),
     set: { entity: LISTED_ROW, v: 1, batch, completeBy },
     add: { n: 1 },

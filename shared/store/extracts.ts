@@ -15,7 +15,11 @@ const reached = z.discriminatedUnion('of', [
     /** Which of the kab/kota, and of how many. */
     place: z.int().min(0),
     places: z.int().min(1),
-    /** The list of its subjects, once it is made. */
+    /** While the list of its subjects is made: behind which entry of which of the journals to go on, and where its parts so far lie. */
+    hearing: z
+      .object({ journal: z.int().min(0), day: z.iso.date(), before: z.string(), parts: z.array(z.string()) })
+      .exactOptional(),
+    /** The list, once it is made. */
     list: z.object({ object: z.string(), subjects: z.int().min(0) }).optional(),
     /** Subjects of it that are done. */
     offset: z.int().min(0),

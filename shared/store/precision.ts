@@ -5,24 +5,22 @@
  */
 import * as z from 'zod';
 import { closingOf, VERDICTS, type Verdict } from '../domain/alerts/precision.ts';
-import { type AreaLevel, ancestor } from '../domain/area/area.ts';
+import { ancestor } from '../domain/area/area.ts';
 import { type AreaCode, invariant, type Month } from '../domain/brand.ts';
 import { RULE_CODES, type RuleCode } from '../domain/rules/index.ts';
 import { aboutOf, programmeKey } from './alert-groups.ts';
 import type { ClosedAlert } from './alerts.ts';
 import { entity } from './entity.ts';
 import { precisionKey, precisionPartition, shardOf } from './keys.ts';
+import { IN_COUNTRY, IN_PROVINCE } from './sum-levels.ts';
 import type { Cursor, Item, Table } from './table.ts';
 import type { Tally } from './tally.ts';
 
 const ROW = 'precision';
 const rows = entity(ROW, 1, z.object({ area: z.string(), month: z.string(), programme: z.string() }));
 
-/** Child level → its parent level and its buckets, as of the sums of alerts. */
-const LEVELS: readonly { readonly child: AreaLevel; readonly parent: AreaLevel; readonly buckets: number }[] = [
-  { child: 'regency', parent: 'province', buckets: 2 },
-  { child: 'province', parent: 'country', buckets: 4 },
-];
+/** As of the sums of alerts. */
+const LEVELS = [IN_PROVINCE, IN_COUNTRY];
 
 // letters, not places in a list: what is stored must mean the same when a list grows
 const LETTERS: Readonly<Record<Verdict, string>> = {

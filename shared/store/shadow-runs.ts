@@ -7,7 +7,7 @@ import type { AreaCode } from '../domain/brand.ts';
 import { RULE_CODES, type RuleCode } from '../domain/rules/index.ts';
 import { SEVERITIES } from '../domain/rules/rule.ts';
 import { DIFFERENCES } from '../domain/shadow/compare.ts';
-import { SHADOW_STATES } from '../domain/shadow/run.ts';
+import { SHADOW_FAILURES, SHADOW_STATES } from '../domain/shadow/run.ts';
 import type { Example, Sums, Tally } from '../domain/shadow/tally.ts';
 import { entity, instant, versioned } from './entity.ts';
 import {
@@ -53,9 +53,13 @@ const runSchema = z.object({
   digest: z.string(),
   state: z.enum(SHADOW_STATES),
   endedAt: instant.optional(),
+  /** Of one that failed. */
+  failure: z.enum(SHADOW_FAILURES).exactOptional(),
   /** The journal of this day has been followed back to this position, or without one to its end. */
   reached: z.object({ day: z.iso.date(), before: z.string().optional() }).optional(),
   steps: count,
+  /** Passes that were begun since its last step; whoever dies in one can say so no other way. */
+  starts: count.default(0),
   families: count,
   cases: count,
   /** Families that could not be read. */

@@ -1,5 +1,5 @@
 /** The whole product with nothing left to chance: tables in memory, a queue, a stream and a clock that stands still; one invocation at a time. */
-import { compareBatch } from '#functions/compare-identity/compare.ts';
+import { compareBatch } from '#functions/compare-identity/take.ts';
 import { handOver } from '#functions/project/hand-over.ts';
 import type { StreamRecord } from '#functions/project/project.ts';
 import { takeBatch } from '#functions/project/take.ts';

@@ -1,6 +1,6 @@
 /** The whole product in virtual time: the real use cases over tables, queue and stream that fail as the seed says. */
 
-import { compareBatch } from '#functions/compare-identity/compare.ts';
+import { compareBatch } from '#functions/compare-identity/take.ts';
 import { handOver } from '#functions/project/hand-over.ts';
 import type { HeardMemory } from '#functions/project/heard.ts';
 import { takeBatch } from '#functions/project/take.ts';

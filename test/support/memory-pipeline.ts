@@ -2,7 +2,7 @@
  * The whole product in this process and without faults: the real use cases over tables in memory, one call after the other, with
  * what each function would cost on AWS. For the benchmark and for tests that want a month of history in seconds.
  */
-import { compareBatch } from '#functions/compare-identity/compare.ts';
+import { compareBatch } from '#functions/compare-identity/take.ts';
 import { handOver } from '#functions/project/hand-over.ts';
 import type { StreamRecord } from '#functions/project/project.ts';
 import { takeBatch } from '#functions/project/take.ts';

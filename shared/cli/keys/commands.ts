@@ -1,6 +1,4 @@
 /** `kawal rotate-keys` and `kawal reindex`: wiring, a progress bar, and what is said at the end. */
-
-import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { dynamoScan } from '#shared/adapters/dynamo-scan.ts';
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
@@ -9,6 +7,7 @@ import { ACTIVE_AFTER_MS, SystemKeys } from '#shared/privacy/system-keys.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { progressBar } from '../bar.ts';
 import { operatorEnvOf } from '../operator-env.ts';
 import { say } from '../say.ts';
 import { PassUnfinished, type Progress } from './pass.ts';
@@ -87,14 +86,9 @@ const PHASES = {
   renew: 'menambah kunci / adding keys',
 } as const;
 
-/** On stderr, with rate and time left; one bar a phase. */
+/** With rate and time left; one bar a phase. */
 function newBar(): { show(progress: Progress): void; stop(): void } {
-  const bar = new SingleBar({
-    format: '{phase} [{bar}] {value}/{total} · {rate}/s · {eta_formatted}',
-    stream: process.stderr,
-    noTTYOutput: true,
-    notTTYSchedule: 5_000,
-  });
+  const bar = progressBar('{phase}', '{rate}/s · {eta_formatted}');
   let running: Progress['phase'] | undefined;
   let began = { at: 0, done: 0 };
   return {

@@ -1,10 +1,10 @@
 /** `kawal check-sums`, with `--mend`: wiring, a progress bar, and what is said at the end. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { dynamoScan } from '#shared/adapters/dynamo-scan.ts';
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
+import { progressBar } from '../bar.ts';
 import { operatorEnvOf } from '../operator-env.ts';
 import { say } from '../say.ts';
 import { type Checked, checkSums, lasting, mend } from './repair.ts';
@@ -52,12 +52,7 @@ export function addProjectionCommands(program: Command): void {
 }
 
 async function look(scan: ReturnType<typeof dynamoScan>): Promise<Checked> {
-  const bar = new SingleBar({
-    format: 'menjumlah / adding up [{bar}] {value}/{total} · {eta_formatted}',
-    stream: process.stderr,
-    noTTYOutput: true,
-    notTTYSchedule: 5_000,
-  });
+  const bar = progressBar('menjumlah / adding up', '{eta_formatted}');
   bar.start(0, 0);
   try {
     return await checkSums(scan, (done, total) => {

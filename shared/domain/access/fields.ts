@@ -235,7 +235,7 @@ const SETTING = ['name', 'version', 'label', 'value', 'parameters'];
 const HISTORY = ['entries', 'cursor'];
 /** Counts and rupiah by rule and village; families by their ids for those who read families anyway. */
 const SHADOW_ROW = [
-  ...['id', 'setting', 'label', 'area', 'from', 'to', 'askedAt', 'askedBy', 'state', 'endedAt', 'progress', 'totals'],
+  ...['id', 'setting', 'label', 'area', 'from', 'to', 'askedAt', 'askedBy', 'state', 'endedAt', 'reason', 'progress', 'totals'],
 ];
 const shadowRuns = {
   'shadow-runs': [...within('runs', SHADOW_ROW), 'cursor'],

@@ -1,6 +1,7 @@
 /** For whom an alert is to answer: the owner keys of a caller (DESIGN §9). Pure. */
 import { levelOf } from '../area/area.ts';
 import { type AreaCode, unreachable } from '../brand.ts';
+import { ownerOfAgency } from '../rules/owners.ts';
 import type { OwnerKey } from '../rules/rule.ts';
 import type { Caller } from './subject.ts';
 
@@ -11,7 +12,7 @@ export function ownersOf(caller: Caller): OwnerKey[] {
   switch (caller.role) {
     case 'partner':
     case 'clerk':
-      return [`AGENCY@${caller.id}`];
+      return [ownerOfAgency(caller.id)];
     case 'officer':
       return [...new Set((caller.posts ?? []).map(({ kind, area }): OwnerKey => `${kind}@${area}`))];
     case 'manager':

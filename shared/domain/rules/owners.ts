@@ -10,9 +10,13 @@ export type Organisation = 'PSM' | 'TKSK' | 'PENDAMPING_PKH' | 'DINSOS' | 'INSPE
 export const ownerAt = (organisation: Organisation, area: AreaCode, level: AreaLevel): OwnerKey =>
   `${organisation}@${ancestor(area, level) ?? area}`;
 
-const AGENCY = 'agency:';
+const AGENCY_SOURCE = 'agency:';
+const AGENCY_OWNER = 'AGENCY@';
 /** `bri` → `AGENCY@bri` */
-export const ownerOfAgency = (agency: string): OwnerKey => `AGENCY@${agency}`;
+export const ownerOfAgency = (agency: string): OwnerKey => `${AGENCY_OWNER}${agency}`;
+/** `AGENCY@bri` → `bri`; nothing of organisations that have offices by area. */
+export const agencyOf = (owner: string): string | undefined =>
+  owner.startsWith(AGENCY_OWNER) ? owner.slice(AGENCY_OWNER.length) : undefined;
 /** The partner that sent something: `agency:bri` → `AGENCY@bri`; what a person or officer sent is for the Dinsos of the kab/kota. */
 export const ownerOfSource = (source: string, area: AreaCode): OwnerKey =>
-  source.startsWith(AGENCY) ? ownerOfAgency(source.slice(AGENCY.length)) : ownerAt('DINSOS', area, 'regency');
+  source.startsWith(AGENCY_SOURCE) ? ownerOfAgency(source.slice(AGENCY_SOURCE.length)) : ownerAt('DINSOS', area, 'regency');

@@ -61,6 +61,7 @@ const row = {
       '`overtaken`: the settings were changed while it ran: ask again; `failed`: it could not be gone on with and has no result: ask again with a new key',
   }),
   endedAt: instant.optional(),
+  reason: bilingual.optional().meta({ description: 'With `failed`: why, and what to do' }),
   progress: z.strictObject({
     percent: z.int().min(0).max(100).meta({ description: 'Of the days' }),
     families: count,

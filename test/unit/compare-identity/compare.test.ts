@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptEvents } from '#functions/accept-events/accept.ts';
 import { acceptReports } from '#functions/accept-reports/accept.ts';
-import { compareBatch } from '#functions/compare-identity/compare.ts';
+import { compareBatch } from '#functions/compare-identity/take.ts';
 import { handOver, type Images } from '#functions/project/hand-over.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { readAlert } from '#shared/store/alerts.ts';

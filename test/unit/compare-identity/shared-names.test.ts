@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareBatch } from '#functions/compare-identity/compare.ts';
+import { compareBatch } from '#functions/compare-identity/take.ts';
 import { handOver, type Images } from '#functions/project/hand-over.ts';
 import { ACTIVE_AFTER_MS, addKeyVersion } from '#shared/privacy/system-keys.ts';
 import { openVault } from '#shared/privacy/vault.ts';

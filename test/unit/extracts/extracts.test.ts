@@ -478,8 +478,8 @@ describe('a run that is cut off', () => {
       for (const when of ['before', 'after'] as const) {
         for (let cutAt = 1, isCut = true; isCut; cutAt++) {
           const { id } = await ask({ ...AUDITOR, source: `person:${when}-${cutAt}` }, { kind, key: 'cut-off-1', area: '15' });
-          isCut = await runCut(id, cutAt, when);
-          expect(await makeExtract(making(), id)).toBe('over');
+          isCut = await runCut(id, cutAt, when, small(kind));
+          expect(await makeExtract(making({ sizes: small(kind) }), id)).toBe('over');
           const caller = { ...AUDITOR, source: `person:${when}-${cutAt}` };
           const { list, rows, rupiah } = await show(caller, id);
           expect([rows, rupiah]).toEqual([whole.whole.rows, whole.whole.rupiah]);
@@ -491,8 +491,11 @@ describe('a run that is cut off', () => {
     },
   );
 
+  /** The list of subjects in several parts; of events a file would end with the entries that are passed. */
+  const small = (kind: string) => ({ fileBytes: 1, atOnce: 1, entriesAStep: kind === 'events' ? 100_000 : 2 });
+
   /** Whether it came so far at all. */
-  async function runCut(id: string, cutAt: number, when: 'before' | 'after'): Promise<boolean> {
+  async function runCut(id: string, cutAt: number, when: 'before' | 'after', sizes: MakePorts['sizes']): Promise<boolean> {
     let calls = 0;
     const cut = async <T>(work: () => Promise<T>): Promise<T> => {
       const isIt = ++calls === cutAt;
@@ -507,11 +510,30 @@ describe('a run that is cut off', () => {
       transact: (writes) => cut(() => world.table.transact(writes)),
     };
     const bucket = { ...objects, put: (name: string, bytes: Uint8Array) => cut(() => objects.put(name, bytes)) };
-    await makeExtract(making({ table, objects: bucket }), id).catch((error: unknown) => {
+    await makeExtract(making({ table, objects: bucket, sizes }), id).catch((error: unknown) => {
       if (!(error instanceof StoreUnavailable)) throw error;
     });
     return calls >= cutAt;
   }
+
+  it.each(['cases', 'alerts'])(
+    'within the list of subjects, after however many entries, comes to the same files of %s',
+    async (kind) => {
+      const whole = await made(AUDITOR, { kind, key: 'whole-of-it', area: '15' });
+      let most = 0;
+      for (const entriesAStep of [1, 2, 3, 7]) {
+        const { id } = await ask(AUDITOR, { kind, key: `parts-of-${entriesAStep}`, area: '15' });
+        const sizes = { fileBytes: 1, atOnce: 1, entriesAStep };
+        while ((await makeExtract(making({ sizes, hasTime: onlyOnce() }), id)) === 'more');
+        most = Math.max(most, partsOf(id).length);
+        const { list, rows } = await show(AUDITOR, id);
+        expect([rows, list]).toEqual([whole.whole.rows, whole.whole.list]);
+      }
+      expect(most).toBeGreaterThan(5);
+    },
+  );
+  const partsOf = (id: string): string[] =>
+    [...objects.objects.keys()].filter((name) => name.includes(id) && name.includes('-part-'));
 
   it('by time is handed on, and goes on where it stood; two side by side make one', async () => {
     const { id } = await ask(AUDITOR, { kind: 'cases', key: 'by-time-1', area: '15' });

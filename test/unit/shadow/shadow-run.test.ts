@@ -339,7 +339,12 @@ describe('a run that cannot be gone on with', () => {
     const [step] = images('shadow-step');
     await world.table.write({ op: 'put', item: { ...(step as Item), v: 99 } });
     expect(await runShadows(running())).toMatchObject({ complete: true });
-    expect(await read(id)).toMatchObject({ state: 'failed', endedAt: world.now, rules: [] });
+    expect(await read(id)).toMatchObject({
+      state: 'failed',
+      endedAt: world.now,
+      rules: [],
+      reason: { en: expect.stringMatching(/Try again/) },
+    });
     expect([await openShadowRuns(world.table), images('shadow-step')]).toEqual([[], []]);
     expect(await tried('programme:SEMBAKO', value)).toMatchObject({ state: 'done' });
   });
@@ -349,6 +354,70 @@ describe('a run that cannot be gone on with', () => {
     await world.table.write({ op: 'put', item: { ...(run as Item), v: 99 } });
     await runShadows(running());
     expect(await openShadowRuns(world.table)).toEqual([]);
+  });
+});
+
+/** A pass that is gone in the middle, as one that ran out of memory is: its step never comes back, and nothing after it is done. */
+const dies = (): Promise<void> =>
+  new Promise((gone) => {
+    const stuck = () => {
+      gone();
+      return new Promise<void>(() => undefined);
+    };
+    const table = new Proxy<Table>(world.table, {
+      get: (target, name) => {
+        const called: unknown = Reflect.get(target, name);
+        return name === 'transact' ? stuck : typeof called === 'function' ? called.bind(target) : called;
+      },
+    });
+    void runShadows(running({ table }));
+  });
+
+describe('a run whose passes die', () => {
+  it('ends as failed after three that got no further, says why in both languages, and is not in the way of the next', async () => {
+    await families();
+    const value = await raised(250_000);
+    const { id } = await ask(MANAGER, request('programme:SEMBAKO', value));
+    for (let n = 0; n < 3; n++) await dies();
+    expect(await read(id)).toMatchObject({ state: 'running' });
+    expect(await runShadows(running())).toMatchObject({ complete: true });
+    const { state, endedAt, reason } = await read(id);
+    expect({ state, endedAt }).toEqual({ state: 'failed', endedAt: world.now });
+    expect([reason?.id, reason?.en]).toEqual([expect.stringMatching(/3 kali/), expect.stringMatching(/3 times/)]);
+    expect([await openShadowRuns(world.table), images('shadow-step')]).toEqual([[], []]);
+    expect(await tried('programme:SEMBAKO', value)).toMatchObject({ state: 'done' });
+  });
+  it('goes on where a step came to its end between, and comes to the same', async () => {
+    await families();
+    const value = await raised(250_000);
+    const through = await tried('programme:SEMBAKO', value);
+    const { id } = await ask(MANAGER, request('programme:SEMBAKO', value));
+    for (let n = 0; n < 2; n++) {
+      await dies();
+      await dies();
+      let looked = 0;
+      expect(await runShadows(running({ hasTime: () => ++looked <= 2 }))).toMatchObject({ complete: false });
+    }
+    await dies();
+    expect(await runShadows(running())).toMatchObject({ complete: true });
+    const { state, totals, rules, progress, reason } = await read(id);
+    expect({ state, totals, rules, progress, reason }).toEqual({
+      ...{ state: 'done', totals: through.totals, rules: through.rules, progress: through.progress, reason: undefined },
+    });
+  });
+  it('is another than one that only the store stops, however often', async () => {
+    await families();
+    const { id } = await ask(MANAGER, request('programme:SEMBAKO', await raised(250_000)));
+    const table = new Proxy<Table>(world.table, {
+      get: (target, name) => {
+        const called: unknown = Reflect.get(target, name);
+        if (name === 'transact') return () => Promise.reject(new StoreUnavailable('down'));
+        return typeof called === 'function' ? called.bind(target) : called;
+      },
+    });
+    for (let n = 0; n < 5; n++) expect(await runShadows(running({ table }))).toMatchObject({ complete: false });
+    await runShadows(running());
+    expect(await read(id)).toMatchObject({ state: 'done' });
   });
 });
 

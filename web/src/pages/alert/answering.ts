@@ -2,6 +2,7 @@
  * With which files an agency answers an alert that is its own to answer: by rule, what most often answers it first. Names only, since the
  * description of every kind is not needed to lead there; a test holds them against it (`web/src/files/kinds.ts`). Pure.
  */
+import { ownerOfAgency } from '#shared/domain/rules/owners.ts';
 import type { Schema } from '#web/api/client.ts';
 import type { Bilingual } from '#web/i18n/format.ts';
 import type { Me } from '#web/session/use-me.ts';
@@ -48,6 +49,6 @@ export function answersOf(
   { rule, owners }: Alert,
   { agency, types = [] }: Pick<Me, 'agency' | 'types'>,
 ): readonly FileKind[] | undefined {
-  if (agency === undefined || !owners.includes(`AGENCY@${agency.id}`)) return undefined;
+  if (agency === undefined || !owners.includes(ownerOfAgency(agency.id))) return undefined;
   return (ANSWERS[rule] ?? []).filter(({ type }) => types.includes(type));
 }

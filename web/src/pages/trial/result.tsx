@@ -26,14 +26,14 @@ const differing = (sums: Sums): number => DIFFERING.reduce((all, kind) => all + 
 
 function Shown({ run }: { readonly run: Run }) {
   const say = useWords(words);
-  const { number, percent } = useFormats();
-  const { state, progress, totals, rules } = run;
+  const { number, percent, text } = useFormats();
+  const { state, reason, progress, totals, rules } = run;
   if (state === 'overtaken') return <p>{say('runs.state.overtaken')}</p>;
-  if (state === 'failed') return <p>{say('result.stopped')}</p>;
+  if (state === 'failed') return <p>{reason === undefined ? say('runs.state.failed') : text(reason)}</p>;
   const families = number(progress.families);
   if (state === 'running') {
-    const text = say('result.progressText', { percent: percent(progress.percent), families });
-    return <ProgressBar label={say('result.progress')} done={progress.percent} total={WHOLE} text={text} />;
+    const far = say('result.progressText', { percent: percent(progress.percent), families });
+    return <ProgressBar label={say('result.progress')} done={progress.percent} total={WHOLE} text={far} />;
   }
   return (
     <div className={styles['result']}>

@@ -7,7 +7,10 @@ const WORKERS_MAX = 2;
 
 interface Layer {
   readonly name: string;
-  /** Longest that one test may take, in milliseconds; hooks get the same, for they start emulators and hosts. */
+  /**
+   * After so many milliseconds a test, or a hook that starts emulators and hosts, hangs. No test is about how long anything takes (that is
+   * measured in test/bench), and a busy machine may be ten times slower than a quiet one.
+   */
   readonly timeoutMs: number;
   /** Whether files share the machine: those that start a whole host run one after the other. */
   readonly parallel: boolean;
@@ -21,15 +24,15 @@ interface Layer {
 }
 
 const LAYERS: readonly Layer[] = [
-  { name: 'unit', timeoutMs: 30_000, parallel: true, isolated: false },
-  { name: 'integration', timeoutMs: 30_000, parallel: true, isolated: false },
-  { name: 'infra', timeoutMs: 60_000, parallel: true, isolated: false },
-  { name: 'contract', timeoutMs: 30_000, parallel: true, isolated: true },
-  { name: 'simulation', timeoutMs: 180_000, parallel: true, isolated: false },
-  { name: 'e2e', timeoutMs: 180_000, parallel: false, isolated: true, setup: ['test/e2e/assembly.ts'] },
+  { name: 'unit', timeoutMs: 180_000, parallel: true, isolated: false },
+  { name: 'integration', timeoutMs: 180_000, parallel: true, isolated: false },
+  { name: 'infra', timeoutMs: 300_000, parallel: true, isolated: false },
+  { name: 'contract', timeoutMs: 180_000, parallel: true, isolated: true },
+  { name: 'simulation', timeoutMs: 300_000, parallel: true, isolated: false },
+  { name: 'e2e', timeoutMs: 600_000, parallel: false, isolated: true, setup: ['test/e2e/assembly.ts'] },
   {
     name: 'browser',
-    timeoutMs: 180_000,
+    timeoutMs: 600_000,
     parallel: false,
     isolated: true,
     setup: ['test/e2e/assembly.ts', 'test/browser/setup.ts'],

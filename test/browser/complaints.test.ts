@@ -34,14 +34,14 @@ describe('a manager', () => {
     await page.getByRole('link', { name: 'Pengaduan', exact: true }).click();
     await page.getByRole('heading', { name: 'Pengaduan Kota Jambi' }).waitFor();
     const lines = page.getByRole('article');
-    await expect.poll(() => lines.count(), { timeout: 20_000 }).toBe(waiting.length);
+    await expect.poll(() => lines.count(), { timeout: 120_000 }).toBe(waiting.length);
     await page.getByText(`Belum ditanggapi: ${counts.unanswered}`).waitFor();
     await page.getByRole('combobox', { name: 'Lewat batas' }).click();
     await page.getByRole('option', { name: 'Lewat batas saja' }).click();
     await page.waitForURL('**overdue=true*');
-    await expect.poll(() => lines.count(), { timeout: 20_000 }).toBe(counts.overdue);
+    await expect.poll(() => lines.count(), { timeout: 120_000 }).toBe(counts.overdue);
     await page.reload();
-    await expect.poll(() => lines.count(), { timeout: 20_000 }).toBe(counts.overdue);
+    await expect.poll(() => lines.count(), { timeout: 120_000 }).toBe(counts.overdue);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -69,9 +69,9 @@ describe('a manager', () => {
     await page.getByText('Pengaduan ditugaskan').first().waitFor();
     const held = async (): Promise<Hands | undefined> =>
       (await listed()).complaints.find((one) => one.number === number)?.assigned;
-    await expect.poll(async () => (await held())?.agency?.id, { timeout: 20_000 }).toBe('dinsos-15-71');
+    await expect.poll(async () => (await held())?.agency?.id, { timeout: 120_000 }).toBe('dinsos-15-71');
     await page.getByRole('button', { name: 'Batalkan' }).click();
-    await expect.poll(async () => (await held())?.organisation?.id, { timeout: 20_000 }).toBe(assigned?.organisation?.id);
+    await expect.poll(async () => (await held())?.organisation?.id, { timeout: 120_000 }).toBe(assigned?.organisation?.id);
     await line.getByText(`Dipegang: ${assigned?.organisation?.name}`).waitFor();
     expect(complaints).toEqual([]);
     await close();

@@ -13,7 +13,7 @@ import { settled, signedIn } from './harness.ts';
 
 const baseUrl = inject('baseUrl');
 const AUDITOR = 'auditor-jambi';
-const MADE_MS_MAX = 60_000;
+const MADE_MS_MAX = 300_000;
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();
@@ -53,7 +53,7 @@ describe('an auditor', () => {
     page.on('download', (one) => saved.push(one));
     await page.getByRole('button', { name: 'Unduh semua' }).click();
     await page.getByText('Semua berkas tersimpan').first().waitFor();
-    await expect.poll(() => saved.length, { timeout: 20_000 }).toBe(made.files + 2);
+    await expect.poll(() => saved.length, { timeout: 120_000 }).toBe(made.files + 2);
     const files = new Map<string, Uint8Array>();
     for (const one of saved) files.set(one.suggestedFilename(), await readFile(await one.path()));
     const checked = checkExtract((name) => files.get(name), 'manifest.json');

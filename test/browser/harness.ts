@@ -18,7 +18,8 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-const TIMEOUT_MS = 20_000;
+/** A page that is not there by then never is; a busy machine may be ten times slower than a quiet one. */
+const TIMEOUT_MS = 60_000;
 
 /** A fresh browser profile at the console's door, signed out. */
 export async function visit(browser: Browser, baseUrl: string, options: Visit = {}): Promise<Visitor> {

@@ -65,7 +65,7 @@ async function scrollDownTo(page: Page, text: string): Promise<void> {
         await page.mouse.wheel(0, 400);
         return found.isVisible();
       },
-      { timeout: 20_000 },
+      { timeout: 120_000 },
     )
     .toBe(true);
 }

@@ -1,9 +1,7 @@
 /** One host with a small demonstration for all browser tests: each works on data of its own, or only looks. */
 import type { TestProject } from 'vitest/node';
 import { FAMILIES_MIN } from '#infra/local/demo/generate.ts';
-import { startHost, until } from '#test/e2e/harness.ts';
-
-const LOADED_MS_MAX = 170_000;
+import { LOADED_MS_MAX, startHost, until } from '#test/e2e/harness.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

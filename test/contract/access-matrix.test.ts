@@ -21,7 +21,7 @@ let calls = 0;
 beforeAll(async () => {
   machine = await startMachine();
   places = await furnishPlaces(machine, ['15.71.01.1001', '15.05.01.2002']);
-}, 120_000);
+});
 afterAll(() => machine.stop());
 
 const said = (status: number): Expected | number => (status < 300 || status === 409 || status === 412 ? 'done' : status);

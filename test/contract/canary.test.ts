@@ -83,7 +83,7 @@ describe(`${REQUESTS} requests while tables fail (seed ${SEED})`, () => {
         () => swept++,
         (error: unknown) => failures.push(String(error)),
       );
-  }, 120_000);
+  });
   afterAll(() => machine.stop());
 
   it('fail often enough to mean something', () => {

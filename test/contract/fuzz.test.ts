@@ -39,7 +39,7 @@ beforeAll(async () => {
   machine = await startMachine();
   expired = await expiredTokens();
   await liveThrough();
-}, 60_000);
+});
 afterAll(() => machine.stop());
 
 /** Tokens as they were issued three hours ago. */

@@ -12,7 +12,7 @@ let places: Place[];
 beforeAll(async () => {
   machine = await startMachine();
   places = await furnishPlaces(machine, ['15.71.01.1001', '15.05.01.2002']);
-}, 60_000);
+});
 afterAll(() => machine.stop());
 
 it('every recorded event of an area is in its trail, and no other', async () => {

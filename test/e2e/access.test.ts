@@ -36,7 +36,7 @@ beforeAll(async () => {
   host = await startHost();
   places = await furnishHost(host, VILLAGES);
   tokens = tokensIn(host.directory);
-}, 150_000);
+});
 afterAll(() => host?.dispose());
 
 interface Told {

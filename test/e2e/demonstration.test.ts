@@ -12,11 +12,8 @@ import { demoOf, demoProgress } from '#infra/local/demo/index.ts';
 import type { AlertPage, AlertRow } from '#shared/http/schemas/alerts.ts';
 import type { OrganisationPage } from '#shared/http/schemas/organisations.ts';
 import type { VacancyPage } from '#shared/http/schemas/vacancies.ts';
-import { type HostProcess, startHost, until } from './harness.ts';
+import { type HostProcess, LOADED_MS_MAX, startHost, until } from './harness.ts';
 import { runTour, tourSteps } from './readme-tour.ts';
-
-/** On a machine of two cores with other tests running. */
-const LOADED_MS_MAX = 150_000;
 
 let host: HostProcess;
 let demo: Demo;
@@ -31,7 +28,7 @@ beforeAll(async () => {
   const progress = demoProgress(host.directory);
   if (!progress) throw new Error('the host keeps how far the demonstration has come');
   demo = await demoOf(progress);
-}, LOADED_MS_MAX + 60_000);
+});
 afterAll(() => host.dispose());
 
 /** Also those that somebody has closed by now: what people do changes nothing of what the data say. */

@@ -9,9 +9,11 @@ import { freePort } from '#infra/local/ports.ts';
 import { synthesize } from '#infra/local/synthesize.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'infra', 'local', 'main.ts');
-/** A busy machine with two cores; far more than it takes. */
-const START_MS_MAX = 60_000;
-const STOP_MS_MAX = 30_000;
+/** On a busy machine with two cores; far more than it takes. */
+const START_MS_MAX = 180_000;
+const STOP_MS_MAX = 120_000;
+/** Until a host with a small demonstration has loaded it. */
+export const LOADED_MS_MAX = 540_000;
 const POLL_MS = 25;
 
 export interface HarnessOptions {
@@ -95,7 +97,7 @@ interface TemplatePlan {
 }
 
 /** Waits until a condition holds. @throws Error where it does not within the time, naming `what` */
-export async function until<T>(what: string, condition: () => T | Promise<T>, timeoutMs = 30_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, condition: () => T | Promise<T>, timeoutMs = 180_000): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const value = await condition();

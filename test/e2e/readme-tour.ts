@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const README = join(import.meta.dirname, '..', '..', 'README.md');
-const TOUR_MS_MAX = 120_000;
+const TOUR_MS_MAX = 400_000;
 /** Between two steps of the tour, on a line of its own. */
 const MARK = '=== next step of the tour ===';
 

@@ -60,7 +60,7 @@ beforeAll(async () => {
     const answer = await host.call('/v1/receipts/visit-1', { as: 'tksk' });
     return answer.text.includes('"recorded"');
   });
-}, 120_000);
+});
 afterAll(() => host?.dispose());
 
 async function putPhoto(as: string, bytes: Buffer, name = SHA256): Promise<Response> {

@@ -133,7 +133,7 @@ async function sameAsReference(): Promise<void> {
       );
     });
   };
-  await until('the roll-ups are as in order', async () => (await differing()).length === 0, 60_000).catch(async () => {
+  await until('the roll-ups are as in order', async () => (await differing()).length === 0).catch(async () => {
     expect(await differing()).toEqual([]);
   });
   // a kab/kota itself is looked at once a day: in which of its minutes is another machine's own
@@ -154,7 +154,7 @@ describe('2,000 events, shuffled, 30 % of them twice, from three partners at onc
       for (let i = 0; i < own.length; i += BATCH) lines.push(...(await deliver(as, own.slice(i, i + BATCH), () => batches++)));
       return lines;
     });
-    await until('half of the batches are answered', () => batches >= halfway, 60_000);
+    await until('half of the batches are answered', () => batches >= halfway);
     await host.kill();
     await emulatorGone(host.directory);
     await host.restart();

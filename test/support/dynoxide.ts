@@ -17,7 +17,7 @@ export const LOCAL_CONFIG = {
 } as const;
 /** Between choosing a free port and taking it somebody else may take it. */
 const PORT_TRIES_MAX = 5;
-const READY_MS_MAX = 10_000;
+const READY_MS_MAX = 60_000;
 const READY_POLL_MS = 10;
 
 export interface Emulator {

@@ -46,7 +46,7 @@ beforeAll(async () => {
     response.end(JSON.stringify({ api: asked.url, headers: asked.rawHeaders }));
   });
   await new Promise<void>((done) => void server.listen(port, '127.0.0.1', done));
-}, 60_000);
+});
 afterAll(async () => {
   server.closeAllConnections();
   await new Promise((done) => server.close(done));

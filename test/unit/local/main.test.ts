@@ -26,7 +26,7 @@ describe('with NODE_ENV=production', () => {
     expect(run.stderr).toContain('tidak berjalan dengan NODE_ENV=production');
     expect(run.stderr).toContain('does not run with NODE_ENV=production');
     expect(existsSync(data)).toBe(false);
-  }, 40_000);
+  });
 
   it('its functions see so too: the key in a file refuses by itself', () => {
     writeFileSync(join(directory, 'index.mjs'), '');
@@ -56,4 +56,4 @@ it('--help tells the options in both languages and starts nothing', () => {
   for (const word of ['--empty', '--families N', '--port N', '--data DIR', 'demonstrasi', 'the demonstration'])
     expect(run.stdout).toContain(word);
   expect(existsSync(data)).toBe(false);
-}, 40_000);
+});

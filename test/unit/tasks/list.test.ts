@@ -165,7 +165,7 @@ describe('a download', () => {
       ),
       { numRuns: 12 },
     );
-  }, 120_000);
+  });
 
   it('enters each page once, each after the one that it follows; a page that is asked for again is the same', async () => {
     for (let n = 1; n <= 5; n++) await field.pay(n, WITH_PSM);
@@ -289,7 +289,7 @@ describe('a phone that asks for what changed', () => {
       }),
       { numRuns: 12 },
     );
-  }, 180_000);
+  });
 });
 
 describe('the cost of a list', () => {

@@ -29,16 +29,17 @@ const GAPS_MS = [20_000, MINUTE_MS, 2 * MINUTE_MS, 2.5 * MINUTE_MS, 3 * MINUTE_M
 export function drawnAtTill(prng: Prng, cast: Cast, startMs: number, months: readonly string[]): Posting[] {
   if (!prng.chance(TOLD_IN)) return [];
   const bank = prng.pick(cast.payers);
-  const villages = prng.shuffled(VILLAGES).slice(0, prng.between(1, 2));
-  const size = prng.chance(0.3) ? prng.between(FULL_FAMILIES - 1, FULL_FAMILIES + 2) : prng.between(4, 9);
+  const isFull = prng.chance(0.3);
+  const villages = prng.shuffled(VILLAGES).slice(0, isFull ? 1 : prng.between(1, 2));
+  const size = isFull ? prng.between(FULL_FAMILIES - 1, FULL_FAMILIES + 2) : prng.between(4, 9);
   const agentArea = prng.chance(0.8) ? prng.pick(AGENT_AREAS) : undefined;
-  const [gapMs, alike] = [prng.pick(GAPS_MS), prng.pick([1, 0.9, 0.7])];
+  const [gapMs, alike] = [prng.pick(GAPS_MS), prng.pick([1, 0.9, 0.8, 0.6])];
   const openedMs = startMs + prng.between(2 * HOUR_MS, 8 * DAY_MS);
   const isLate = prng.chance(0.3);
   const told: Posting[] = [];
   const debit = (n: number, occurredMs: number, area: string): void => {
     const number = `PKH-${7000 + n}-700000`;
-    const goods = prng.chance(0.9) && { goods: prng.chance(alike) ? PACKAGE : OTHER_GOODS };
+    const goods = prng.chance(0.97) && { goods: prng.chance(alike) ? PACKAGE : OTHER_GOODS };
     const data: Body = {
       kpm: { ids: [{ scheme: 'PKH', value: number }] },
       area,
@@ -61,7 +62,8 @@ export function drawnAtTill(prng: Prng, cast: Cast, startMs: number, months: rea
     const occurredMs = openedMs + n * gapMs + prng.pick([0, 0, prng.between(0, 20_000)]);
     debit(n, occurredMs, area);
     if (prng.chance(0.15)) debit(n, occurredMs, area);
-    if (prng.chance(0.15)) debit(n, occurredMs + prng.between(MINUTE_MS, 3 * HOUR_MS), area);
+    // the same card once more: within the ten minutes or past them, or in the evening
+    if (prng.chance(0.3)) debit(n, occurredMs + prng.pick([3 * MINUTE_MS, 11 * MINUTE_MS, 3 * HOUR_MS]), area);
   }
   return told;
 }

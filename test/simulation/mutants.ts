@@ -172,6 +172,15 @@ const compareNotConditioned: Mutant = {
     functionName === 'compare' ? (writes) => writes.filter(({ op }) => op !== 'check').map(unconditional) : undefined,
 };
 
+/** Every NIK has the mark of every other: that one of two families has another by now is not seen. */
+const marksAlike: Mutant = {
+  name: 'marks alike',
+  vault: (vault) => ({
+    ...vault,
+    bodyHash: async (canonical) => (canonical.startsWith('["nik",') ? '1.same-for-all' : vault.bodyHash(canonical)),
+  }),
+};
+
 /** By the names under which `npm run simulate -- --mutant` looks for them. */
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'no-guard': noGuard,
@@ -188,4 +197,5 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'not-sealed': notSealed,
   'compare-unconditioned': compareNotConditioned,
   'journal-after-position': journalAfterPosition,
+  'marks-alike': marksAlike,
 };

@@ -1,9 +1,10 @@
-/** What must come of families that share a KK, by what the senders said: known without the program's own comparisons (docs/adr/0034). */
+/** What must come of families that share a NIK or a KK, by what the senders said: known without the program's own comparisons (docs/adr/0034). */
 
 import type { Instant } from '#shared/domain/brand.ts';
 import type { CaseFact, SharedNameStanding } from '#shared/domain/case/fact.ts';
 import { isOfficerShare, type Service, servicesOf } from '#shared/domain/dossier/officer-shares.ts';
-import { isShare } from '#shared/domain/dossier/shares.ts';
+import { isShare, SHARED_KINDS, type SharedKind } from '#shared/domain/dossier/shares.ts';
+import { SCHEMES } from '#shared/privacy/officer-numbers.ts';
 import { type Case, caseFacts, readCase } from '#shared/store/cases.ts';
 import { familyDossier, type Kpm, readKpm } from '#shared/store/kpms.ts';
 import { type Officer, readOfficer } from '#shared/store/officers.ts';
@@ -24,8 +25,8 @@ export function latestStandings(facts: readonly CaseFact[]): CaseFact[] {
 }
 
 /**
- * Families that one KK names know of each other, and in each case that both have either says the same of the other as that says of itself.
- * @param keys items of the keys table: there alone stands which families a KK names
+ * Families that one NIK or KK names know of each other, and in each case that both have either says the same of the other as that says of itself.
+ * @param keys items of the keys table: there alone stands which families a NIK or a KK names
  */
 export function sharedNameFaults(items: readonly Item[], keys: readonly Item[]): string[] {
   const kpms = items.flatMap((item) => (item.entity === 'kpm' ? (readKpm(item) ?? []) : []));
@@ -39,15 +40,16 @@ export function sharedNameFaults(items: readonly Item[], keys: readonly Item[]):
     const faults = (item['kpmIds'] as string[])
       .flatMap((id) => byId.get(id) ?? [])
       .flatMap((kpm) => (kpm.linkedTo === undefined ? named.flatMap((officer) => officerFaults(kpm, officer)) : []));
-    return [...faults, ...cardFaults(item)];
+    return [...faults, ...nameFaults(item)];
   });
 
-  function cardFaults(item: Item): string[] {
-    if (item['scheme'] !== 'KK') return [];
+  function nameFaults(item: Item): string[] {
+    const kind = SHARED_KINDS.find((one) => SCHEMES[one] === item['scheme']);
+    if (kind === undefined) return [];
     const families = (item['kpmIds'] as string[])
       .flatMap((id) => byId.get(id) ?? [])
       .filter(({ linkedTo }) => linkedTo === undefined);
-    return families.flatMap((one) => families.flatMap((other) => (one === other ? [] : pairFaults(one, other, caseOf))));
+    return families.flatMap((one) => families.flatMap((other) => (one === other ? [] : pairFaults(kind, one, other, caseOf))));
   }
 }
 
@@ -70,9 +72,9 @@ function officerFaults(kpm: Kpm, { officerId, assignments }: Officer): string[] 
   return is === want ? [] : [`shared names: ${kpm.kpmId} knows of the officer ${officerId} ${is}, who served ${want}`];
 }
 
-function pairFaults(one: Kpm, other: Kpm, caseOf: ReadonlyMap<string, Case>): string[] {
+function pairFaults(kind: SharedKind, one: Kpm, other: Kpm, caseOf: ReadonlyMap<string, Case>): string[] {
   const faults: string[] = [];
-  if (!familyDossier(one).some((fact) => isShare(fact) && fact.data.other === other.kpmId))
+  if (!familyDossier(one).some((fact) => isShare(fact) && fact.data.kind === kind && fact.data.other === other.kpmId))
     faults.push(`shared names: ${one.kpmId} does not know of ${other.kpmId}`);
   for (const name of one.cases) {
     const [own, theirs] = [caseOf.get(`${one.kpmId}#${name}`), caseOf.get(`${other.kpmId}#${name}`)];
@@ -80,9 +82,12 @@ function pairFaults(one: Kpm, other: Kpm, caseOf: ReadonlyMap<string, Case>): st
     const told = latestStandings(caseFacts(own)).find(
       (fact) => fact.type === 'shared-name.standing' && fact.other === other.kpmId,
     );
-    const is = told?.type === 'shared-name.standing' ? JSON.stringify([told.months, told.paid]) : 'nothing';
+    // of one that is not called so any more nothing is told but that
+    const isNamed = told?.type === 'shared-name.standing' && told.names.length > 0;
+    const is = isNamed ? JSON.stringify([told.months, told.paid]) : 'nothing';
     const sharing = theirs.sharing === undefined ? undefined : readSharing(theirs.sharing);
-    const want = sharing === undefined ? 'nothing' : JSON.stringify([sharing.months, sharing.paid]);
+    const isShared = sharing?.shares.some((share) => share.other === one.kpmId || one.linked?.includes(share.other));
+    const want = sharing && isShared ? JSON.stringify([sharing.months, sharing.paid]) : 'nothing';
     if (is !== want)
       faults.push(`shared names: the case ${name} of ${one.kpmId} hears ${is} of ${other.kpmId}, which says ${want}`);
   }

@@ -1,6 +1,8 @@
 /** One seed, one history: draws a world and its stories, lets everything go wrong, heals it, lets all deadlines pass, and judges. */
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { markOf } from '#shared/privacy/name-mark.ts';
+import type { Vault } from '#shared/runtime/ports.ts';
 import { type Cast, canariesOf, drawCast } from './cast.ts';
 import { Client } from './clients.ts';
 import { comparisonFaults } from './comparisons.ts';
@@ -21,13 +23,18 @@ import { FUNCTION_TIMEOUT_MS } from './invocation.ts';
 import { journalFaults } from './journal-faults.ts';
 import { Ledger, totalsOf } from './ledger.ts';
 import type { Mutant } from './mutants.ts';
+import { namesakeFaults } from './namesake-faults.ts';
 import { Prng } from './prng.ts';
 import { reportFaults } from './report-faults.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, Scheduler, SECOND_MS, toInstant } from './scheduler.ts';
 import { sharedNameFaults } from './shared-names.ts';
 import { simVault } from './sim-vault.ts';
 import { assignments, drawStories, type Posting } from './stories.ts';
+import { type Apart, drawApart } from './stories-apart.ts';
+import { canariesOfNamesakes } from './stories-namesakes.ts';
+import { tillFaults } from './till-faults.ts';
 import { Trace } from './trace.ts';
+import { WindowWatch } from './window-watch.ts';
 import { World } from './world.ts';
 
 export interface SimulateOptions {
@@ -82,6 +89,9 @@ class History {
   readonly #scheduler: Scheduler;
   readonly #faults: Faults;
   readonly #cast: Cast;
+  readonly #apart: Apart;
+  readonly #vault: Vault;
+  readonly #windows = new WindowWatch();
   readonly #ledger = new Ledger();
   readonly #clients: ReadonlyMap<string, Client>;
   readonly #oracle: Oracle;
@@ -99,16 +109,21 @@ class History {
     this.trace = new Trace(startMs, trace);
     this.#cast = drawCast(prng.fork());
     this.#assigned = assignments(this.#cast, startMs);
-    this.postings = drawStories(prng.fork(), this.#cast, startMs + HOUR_MS, rates.duplicate);
+    this.#apart = drawApart(seed, this.#cast, startMs + HOUR_MS, rates.duplicate);
+    const told = drawStories(prng.fork(), this.#cast, startMs + HOUR_MS, rates.duplicate);
+    this.postings = [...told, ...this.#apart.postings].sort((a, b) => a.atMs - b.atMs);
+    const forWorld = prng.fork();
+    this.#vault = simVault(prng.fork());
     this.world = new World({
       scheduler: this.#scheduler,
       faults: this.#faults,
-      prng: prng.fork(),
+      prng: forWorld,
       trace: this.trace,
-      vault: simVault(prng.fork()),
+      vault: this.#vault,
       settings: nationalSettings,
       mutant,
     });
+    this.world.table.onChange((change) => this.#windows.see(change));
     this.#clients = this.#drawClients(prng);
     this.#looks = [startMs + prng.between(DAY_MS, 20 * DAY_MS)];
     this.trace.add(startMs, 'seed', `${seed} ${JSON.stringify(rates)}`);
@@ -157,7 +172,9 @@ class History {
   /** Invariant 12. */
   #unsealed(): string[] {
     const { table, keys, written } = this.world;
-    return canaryFaults([...table.items(), ...keys.items()], written, canariesOf(this.#cast));
+    const { namesakes } = this.#apart;
+    const canaries = [...canariesOf(this.#cast), ...(namesakes ? canariesOfNamesakes(namesakes) : [])];
+    return canaryFaults([...table.items(), ...keys.items()], written, canaries);
   }
 
   /** Officers must be known before they can report: an assignment among the dead letters is moved back until it is recorded. */
@@ -245,10 +262,22 @@ class History {
       ...moneyFaults(found, totals),
       ...comparisonFaults(found, taken, this.#cast),
       ...sharedNameFaults(found.items, [...this.world.keys.items()]),
+      ...(await this.#namesakes(found, taken)),
+      ...(judged.areas ? tillFaults(found.items, taken) : []),
+      ...this.#windows.faults,
       ...journalFaults(found),
       ...reportFaults(found.items, found.chains.values()),
     ];
     return faults.map((fault) => `${when}: ${fault}`);
+  }
+
+  async #namesakes({ items }: Dump, taken: ReadonlyMap<string, Posting>): Promise<string[]> {
+    const { namesakes } = this.#apart;
+    if (namesakes === undefined) return [];
+    return namesakeFaults(items, taken, namesakes, async (kind, one, other) => {
+      const [mark, another] = [await markOf(this.#vault, kind, one), await markOf(this.#vault, kind, other)];
+      return mark === another;
+    });
   }
 
   #add(faults: readonly string[]): void {

@@ -72,7 +72,7 @@ export function drawStories(prng: Prng, cast: Cast, startMs: number, repeats: nu
 }
 
 /** Each as often as it is sent, and sometimes with a mistake under the same id. */
-function repeatedly(prng: Prng, honest: readonly Posting[], repeats: number): Posting[] {
+export function repeatedly(prng: Prng, honest: readonly Posting[], repeats: number): Posting[] {
   const all = [...honest];
   for (const posting of honest) {
     while (prng.chance(repeats / 2))
@@ -261,7 +261,7 @@ function changed(data: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** Two months before to four after: bundles overlap and cross quarters. */
-function monthsAround(startMs: number): string[] {
+export function monthsAround(startMs: number): string[] {
   const start = new Date(startMs);
   return Array.from({ length: 7 }, (_, i) => {
     const month = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() - 2 + i, 1));

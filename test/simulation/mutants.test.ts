@@ -16,11 +16,11 @@ const FOUND: readonly { readonly name: string; readonly seed: number; readonly s
   { name: 'no-obligation', seed: 1, seedsTaken: 1, by: /invariant (7|9|15)/ },
   { name: 'alert-not-cleared', seed: 2, seedsTaken: 2, by: /invariant 9: .* cleared/ },
   { name: 'link-keeps-cases', seed: 7, seedsTaken: 7, by: /invariant 7: .* of a linked family is not empty/ },
-  { name: 'link-forgotten', seed: 73, seedsTaken: 73, by: /invariant 1: .* stands twice/ },
+  { name: 'link-forgotten', seed: 76, seedsTaken: 76, by: /invariant 1: .* stands twice/ },
   { name: 'failures-swallowed', seed: 2, seedsTaken: 2, by: /invariant 15, .* still open/ },
   { name: 'send-unseen', seed: 2, seedsTaken: 2, by: /invariant 15, .* still open/ },
   { name: 'not-sealed', seed: 1, seedsTaken: 1, by: /invariant 12/ },
-  { name: 'compare-unconditioned', seed: 5, seedsTaken: 5, by: /invariant [1237]: / },
+  { name: 'compare-unconditioned', seed: 7, seedsTaken: 7, by: /invariant [1237]: / },
   { name: 'journal-after-position', seed: 1, seedsTaken: 1, by: /invariant 7: the journal says nothing of/ },
   { name: 'marks-alike', seed: 10, seedsTaken: 10, by: /namesakes: .* stands, by what was sent it should not/ },
 ];

@@ -69,6 +69,13 @@ const HOME = { lat: -1.6101, lon: 103.6131 };
 /** Lists of others that name somebody: each is a trouble of its own. */
 const MATCHED_LISTS = ['ASN_TNI_POLRI', 'UPAH', 'PENGURUS_PERUSAHAAN', 'PPATK'] as const;
 
+/** Who pays does not fall silent. */
+const PAYING: readonly Cast[] = (['KKS', 'POS'] as const).map((channel) => ({
+  programmes: sembako,
+  channel,
+  tell: stories.paidLately,
+}));
+
 /** What Kota Jambi must show: each trouble at least three times, and beside each what looks like it and is none. */
 const JAMBI_CAST: readonly Cast[] = [
   ...unverified(4),
@@ -122,13 +129,14 @@ const JAMBI_CAST: readonly Cast[] = [
   // of whom announced batches consist, however few families there are
   ...repeat(12, () => ({ programmes: sembako, tell: stories.ordinary })),
   ...AGENTS_CAST,
+  ...PAYING,
 ];
 /** Who is said to have moved, to that village: by its Dinsos alone, or by both. */
 const movedCast = (village: string): Cast[] => [
   ...repeat(3, () => ({ programmes: sembako, tell: (s: stories.Story) => stories.movedByOthers(s, village) })),
   ...repeat(2, () => ({ programmes: sembako, tell: (s: stories.Story) => stories.movedByBoth(s, village) })),
 ];
-const ELSEWHERE_CAST: readonly Cast[] = unverified(2);
+const ELSEWHERE_CAST: readonly Cast[] = [...unverified(2), ...PAYING];
 /** Fewer families in Kota Jambi would not hold every trouble. */
 export const FAMILIES_MIN = JAMBI_CAST.length + movedCast('').length;
 /** Of the ordinary families, how many of a hundred get both programmes, and PKH alone. */

@@ -285,6 +285,12 @@ export function ordinary(story: Story): void {
   visit(story, { at: visitedAt, lateDays: dice.chance(0.05) ? dice.between(3, 9) : 0, received: inFull(story) });
 }
 
+/** Paid yesterday, and nobody need have come yet: whoever pays is heard of to the last. */
+export function paidLately(story: Story): void {
+  list(story);
+  payAll(story, story.times.workday(1, story.dice), 'once');
+}
+
 /** Draws its money in three parts: no deduction. */
 export function drawnInParts(story: Story): void {
   const at = story.times.workday(24, story.dice);

@@ -112,9 +112,14 @@ export class SimQueue {
     for (const { body } of this.#dead.splice(0)) this.#enqueue(body);
   }
 
-  /** The outage is over: what was hidden or late is visible. */
+  /** The outage is over: what was hidden or late is visible; what was received as often as it may be would be a dead letter next, and is moved back. */
   release(): void {
-    for (const message of this.#live.values()) message.availableAtMs = Math.min(message.availableAtMs, this.#scheduler.nowMs);
+    for (const message of this.#live.values()) {
+      message.availableAtMs = Math.min(message.availableAtMs, this.#scheduler.nowMs);
+      if (message.receives < RECEIVES_MAX) continue;
+      this.#live.delete(message.messageId);
+      this.#enqueue(message.body);
+    }
     this.#wake();
   }
 }

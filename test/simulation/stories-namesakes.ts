@@ -5,7 +5,7 @@ import { DAY_MS, MINUTE_MS } from './scheduler.ts';
 import { type Body, event, type Posting } from './stories.ts';
 
 /** In so many histories: most of what can go wrong needs none. */
-const TOLD_IN = 1 / 6;
+const TOLD_IN = 1 / 12;
 /** Of two kab/kota and two zones. */
 const VILLAGES = ['15.71.01.1001', '15.71.02.1003', '15.05.01.1003', '76.01.01.1001'] as const;
 const PER_MONTH = 75_000;

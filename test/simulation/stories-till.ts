@@ -4,8 +4,8 @@ import type { Prng } from './prng.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './scheduler.ts';
 import { type Body, event, type Posting } from './stories.ts';
 
-/** In so many histories: most of what can go wrong needs none. */
-const TOLD_IN = 1 / 6;
+/** In so many histories: most of what can go wrong needs none, and a full till costs as much as ten of the others. */
+const TOLD_IN = 1 / 30;
 /** Only so many families of a kab/kota say that all bought the same (DOMAIN §3.2 #33). */
 const FULL_FAMILIES = 20;
 const VILLAGES = [

@@ -25,10 +25,21 @@ function namesOf({ header, also, key }: Column): string[] {
 /** The headings of a file that say what it holds: not those that we added to what comes back. */
 export const headingsThatTell = (heading: readonly string[]): string[] =>
   heading.map((name) => name.trim()).filter((name) => plain(name) !== '' && !ADDED_PLAIN.has(plain(name)));
+/** Asked for each heading of each kind when a file is recognised. */
+const byName = new WeakMap<Kind, ReadonlyMap<string, Column>>();
+
 /** The whole name first: of two columns, `Nama` is the one that is called so. */
-export const columnFor = (kind: Kind, heading: string): Column | undefined =>
-  kind.columns.find(({ header }) => plain(header) === plain(heading)) ??
-  kind.columns.find((column) => namesOf(column).includes(plain(heading)));
+function columnsOf(kind: Kind): ReadonlyMap<string, Column> {
+  const known = byName.get(kind);
+  if (known !== undefined) return known;
+  const columns = new Map<string, Column>();
+  const put = (name: string, column: Column): void => void (columns.has(name) || columns.set(name, column));
+  for (const column of kind.columns) put(plain(column.header), column);
+  for (const column of kind.columns) for (const name of namesOf(column)) put(name, column);
+  byName.set(kind, columns);
+  return columns;
+}
+export const columnFor = (kind: Kind, heading: string): Column | undefined => columnsOf(kind).get(plain(heading));
 
 export function placeColumns(kind: Kind, heading: readonly string[]): Placed {
   const places = new Map<string, number>();

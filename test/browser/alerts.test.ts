@@ -224,7 +224,7 @@ describe('an alert', () => {
     const wake = page.getByRole('button', { name: 'Hentikan penundaan' });
     const resolve = page.getByRole('button', { name: 'Nyatakan selesai' });
     const pressed = async () => {
-      if (await wake.isEnabled().catch(() => false)) await wake.click().catch(() => undefined);
+      if (await wake.isVisible()) await wake.click({ timeout: 5_000 }).catch(() => undefined);
       return resolve.isVisible();
     };
     await expect.poll(pressed, { timeout: 120_000, interval: 700 }).toBe(true);

@@ -6,6 +6,7 @@ import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { Failed, Loading } from '#web/ui/states.tsx';
 import { Fact, Facts } from './facts.tsx';
+import { THRESHOLDS, useMeasured } from './measured.ts';
 import styles from './page.module.css';
 import { rowsOf, type Setting, settingsQuery } from './queries.ts';
 import { RowList } from './rows.tsx';
@@ -39,19 +40,7 @@ export function Rules() {
   );
 }
 
-/** Every threshold, in its own unit. */
-const THRESHOLDS = {
-  verifyAfterPaidDays: 'days',
-  verifyAfterReceivedDays: 'days',
-  escalateRegencyDays: 'days',
-  escalateProvinceDays: 'days',
-  settleHours: 'hours',
-  identityWaitHours: 'hours',
-  repairWorkingDays: 'working-days',
-  nameSimilarityMin: 'share',
-  visitDistanceMaxM: 'metres',
-  visitAccuracyM: 'metres',
-} as const satisfies Readonly<Record<Exclude<keyof Thresholds, 'telephoneAccepted'>, string>>;
+/** In this order. */
 const NAMES = Object.keys(THRESHOLDS) as (keyof typeof THRESHOLDS)[];
 
 function ThresholdFacts({ value }: { readonly value: Thresholds }) {
@@ -109,18 +98,4 @@ function RuleFacts({ setting }: { readonly setting: Setting }) {
       )}
     </>
   );
-}
-
-const UNITS = ['days', 'hours', 'working-days', 'metres'] as const;
-
-/** A number in what it is counted in, as the rule says. */
-function useMeasured(): (value: number, kind: string) => string {
-  const say = useWords(words);
-  const { number, rupiah, percent } = useFormats();
-  return (value, kind) => {
-    if (kind === 'rupiah') return rupiah(value);
-    if (kind === 'share') return percent(value * 100);
-    const unit = UNITS.find((one) => one === kind);
-    return unit === undefined ? number(value) : say(`unit.${unit}`, { count: number(value) });
-  };
 }

@@ -2,6 +2,7 @@
 import type { FieldProblem } from '#web/api/problem.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
+import { THRESHOLDS, useMeasured } from '#web/pages/settings/measured.ts';
 import { words as settingWords } from '#web/pages/settings/words.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { Select } from '#web/ui/select.tsx';
@@ -46,7 +47,7 @@ function One({
   readonly onChange: (value: number | boolean) => void;
 }) {
   const say = useWords(words);
-  const { number } = useFormats();
+  const measured = useMeasured();
   const label = useLabel(field);
   if (typeof value === 'boolean') {
     return (
@@ -65,7 +66,7 @@ function One({
       step="any"
       min={0}
       label={label}
-      help={say('draft.now', { value: number(Number(field.value)) })}
+      help={say('draft.now', { value: measured(Number(field.value), kindOf(field)) })}
       // an emptied field is no number yet
       value={Number.isNaN(value) ? '' : value}
       error={error}
@@ -74,7 +75,10 @@ function One({
   );
 }
 
-const THRESHOLDS = Object.keys(settingWords.id.threshold) as (keyof typeof settingWords.id.threshold)[];
+const NAMES = Object.keys(settingWords.id.threshold) as (keyof typeof settingWords.id.threshold)[];
+/** In what it is counted: as the API says, and thresholds as this console does. */
+const kindOf = ({ path, kind }: DraftField): string =>
+  kind ?? Object.entries(THRESHOLDS).find(([name]) => name === path)?.[1] ?? 'count';
 
 /** As the API calls it; thresholds, amounts and desil as this console does. */
 function useLabel({ path, label }: DraftField): string {
@@ -82,7 +86,7 @@ function useLabel({ path, label }: DraftField): string {
   const saySetting = useWords(settingWords);
   const { text } = useFormats();
   if (label !== undefined) return text(label);
-  const threshold = THRESHOLDS.find((one) => one === path);
+  const threshold = NAMES.find((one) => one === path);
   if (threshold !== undefined) return saySetting(`threshold.${threshold}`);
   if (path === 'desilMax') return say('draft.desilMax');
   if (path === 'amount') return say('draft.amount');

@@ -60,7 +60,7 @@ export function drawCast(prng: Prng): Cast {
 function drawSize(prng: Prng): number {
   const size = prng.unit();
   if (size < 0.8) return prng.between(1, 2);
-  return size < 0.95 ? prng.between(3, 6) : prng.between(8, 16);
+  return size < 0.98 ? prng.between(3, 6) : prng.between(8, 16);
 }
 
 function partner(id: string): Caller {

@@ -10,19 +10,19 @@ import { simulate } from './simulate.ts';
 const FOUND: readonly { readonly name: string; readonly seed: number; readonly seedsTaken: number; readonly by: RegExp }[] = [
   { name: 'no-guard', seed: 1, seedsTaken: 1, by: /invariant (1|2): / },
   { name: 'no-body-hash', seed: 1, seedsTaken: 1, by: /invariant 10: .* bodies were taken/ },
-  { name: 'sweep-unconditioned', seed: 126, seedsTaken: 126, by: /invariant 7: facts of/ },
+  { name: 'sweep-unconditioned', seed: 562, seedsTaken: 562, by: /invariant 7: facts of/ },
   { name: 'late-wins', seed: 5, seedsTaken: 5, by: /invariant (7|8)/ },
   { name: 'record-unconditioned', seed: 10, seedsTaken: 10, by: /invariant [127]/ },
   { name: 'no-obligation', seed: 1, seedsTaken: 1, by: /invariant (7|9|15)/ },
   { name: 'alert-not-cleared', seed: 2, seedsTaken: 2, by: /invariant 9: .* cleared/ },
   { name: 'link-keeps-cases', seed: 7, seedsTaken: 7, by: /invariant 7: .* of a linked family is not empty/ },
-  { name: 'link-forgotten', seed: 76, seedsTaken: 76, by: /invariant 1: .* stands twice/ },
+  { name: 'link-forgotten', seed: 7, seedsTaken: 7, by: /invariant 1: .* stands twice/ },
   { name: 'failures-swallowed', seed: 2, seedsTaken: 2, by: /invariant 15, .* still open/ },
   { name: 'send-unseen', seed: 2, seedsTaken: 2, by: /invariant 15, .* still open/ },
   { name: 'not-sealed', seed: 1, seedsTaken: 1, by: /invariant 12/ },
   { name: 'compare-unconditioned', seed: 7, seedsTaken: 7, by: /invariant [1237]: / },
   { name: 'journal-after-position', seed: 1, seedsTaken: 1, by: /invariant 7: the journal says nothing of/ },
-  { name: 'marks-alike', seed: 10, seedsTaken: 10, by: /namesakes: .* stands, by what was sent it should not/ },
+  { name: 'marks-alike', seed: 15, seedsTaken: 15, by: /namesakes: .* stands, by what was sent it should not/ },
 ];
 /** How far the search goes on from the recorded seed. */
 const SEARCH_SEEDS = 150;

@@ -179,6 +179,19 @@ describe('deductions of a kab/kota', () => {
     expect(deductions().slice(1)).toEqual(first.slice(1));
   });
 
+  it('of one kab/kota that cannot be read keep no other waiting', async () => {
+    for (const n of [7, 8, 9])
+      await short({ kpm: `kpm_${n}`, visited: `2026-11-0${n - 4}T02:00:00Z`, area: '15.05.01.2002' as AreaCode });
+    const unreadable = deductions()[0];
+    if (unreadable === undefined) throw new Error('there is such an alert');
+    await table.transact(putAlert({ ...unreadable, version: unreadable.version + 1, inputs: '{"agents":7}' }, unreadable));
+    await threeShort();
+    await sweepAt('2026-11-06T00:00:00Z');
+    expect(severities()).toMatchObject({ kpm_1: 'kritis', kpm_2: 'kritis', kpm_3: 'kritis', kpm_8: 'tinggi' });
+    // and the look is through: it is not begun again each minute
+    expect([...table.items()].filter(({ entity }) => entity === 'place-watch')).toHaveLength(1);
+  });
+
   it('come to the same at whatever call the look is cut off, before it took effect or after', async () => {
     await threeShort();
     now = at('2026-11-06T00:00:00Z');

@@ -115,7 +115,16 @@ function casesInto(kpm: Kpm, from: Side, into: Side, settings: Settings, now: In
     const { programme, cycle } = (before ?? moved) as Case;
     const first = isFirst(kpm.cases, programme, cycle);
     if (moved === undefined && before && isSaid(before, family, first)) continue;
-    steps.push(stepCase({ kpmId: into.kpmId, programme, cycle, first }, before, facts, family, settings, now));
+    steps.push(
+      stepCase(
+        { kpmId: into.kpmId, programme, cycle, first, near: before?.near ?? moved?.near },
+        before,
+        facts,
+        family,
+        settings,
+        now,
+      ),
+    );
   }
   return steps;
 }

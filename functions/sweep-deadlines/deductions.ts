@@ -1,46 +1,94 @@
 /**
- * Sees which families' deductions lie near those of others (DOMAIN §3.2 #14, docs/adr/0042): of a kab/kota in which enough alerts of the
- * rule stand, those alerts are read, and whose case is told otherwise by now is told so and woken. The case judges how grave it is, in the
- * one way in which cases move: so the alert keeps its id, and whoever looks twice comes to the same.
+ * Sees which families' deductions lie near those of others (DOMAIN §3.2 #14, docs/adr/0042): once a day, of each kab/kota in which alerts of
+ * the rule wait for somebody. Whose case lies otherwise by now is told so and woken; the case judges how grave it is, in the one way in which
+ * cases move: so the alert keeps its id, and whoever looks twice comes to the same. Deadlines wait for none of it; a look that is not
+ * through is gone on with in the next minute.
  */
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import type { Alert } from '#shared/domain/alerts/alert.ts';
+import { type Alert, isOpen } from '#shared/domain/alerts/alert.ts';
 import { type Deduction, nearOthers } from '#shared/domain/alerts/near.ts';
+import { COUNTRY } from '#shared/domain/area/area.ts';
 import { type AreaCode, type Instant, invariant } from '#shared/domain/brand.ts';
 import { valuesOf } from '#shared/domain/rules/parameters.ts';
 import { POTONGAN_PARAMETERS, potongan } from '#shared/domain/rules/potongan.ts';
 import { NEAR, type Near } from '#shared/domain/rules/rule.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
-import { addDays, earlier } from '#shared/domain/time/instant.ts';
+import { addDays, addHours } from '#shared/domain/time/instant.ts';
+import type { Log, Metrics } from '#shared/runtime/ports.ts';
 import { groupsOfRule } from '#shared/store/alert-groups.ts';
 import { putCase, readCase } from '#shared/store/cases.ts';
+import { deductionWatch, putDeductionWatch } from '#shared/store/deduction-watch.ts';
 import { alertsOfRule } from '#shared/store/group-alerts.ts';
 import { caseKey } from '#shared/store/keys.ts';
-import { ConditionFailed, type Table } from '#shared/store/table.ts';
+import { ConditionFailed, StoreUnavailable, type Table } from '#shared/store/table.ts';
+import { childrenWithCases } from './places.ts';
 
 export interface DeductionPorts {
   readonly table: Table;
   readonly settings: Settings;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly hasTime: () => boolean;
 }
+
+const WATCH_HOURS = 24;
+/** Older ones keep what they were told: how far back is read must have an end. */
+const LOOKED_AT_DAYS = 60;
+/** Of two that move a case at the same time both are looked at. */
+const ATTEMPTS_MAX = 5;
 
 /** What the alert shows of where the family drew its money, and of what was told of it before. */
 const looked = z.object({
   agents: z.array(z.object({ source: z.string(), agent: z.string() })).default([]),
   near: z.array(z.enum(NEAR)).default([]),
 });
-/** Of two that move a case at the same time both are looked at. */
-const ATTEMPTS_MAX = 5;
 
-export async function gradeDeductions({ table, settings }: DeductionPorts, regency: AreaCode, now: Instant): Promise<void> {
+export async function watchDeductions(ports: DeductionPorts, now: Instant): Promise<void> {
+  const { table } = ports;
+  const before = await deductionWatch(table);
+  if (before.running === undefined && before.at !== undefined && now < addHours(before.at, WATCH_HOURS)) return;
+  const { begunAt, after } = before.running ?? { begunAt: now, after: '' };
+  const reached = await follow(ports, after, begunAt);
+  const is = reached === undefined ? { at: begunAt } : { ...before, running: { begunAt, after: reached } };
+  await table.write(putDeductionWatch(is));
+}
+
+/** @returns the last kab/kota that was looked at, where it is not through */
+async function follow(ports: DeductionPorts, after: string, now: Instant): Promise<string | undefined> {
+  let reached = after;
+  for (const province of await childrenWithCases(ports.table, COUNTRY)) {
+    if (province < after.slice(0, province.length)) continue;
+    for (const regency of await childrenWithCases(ports.table, province)) {
+      if (regency <= after) continue;
+      if (!ports.hasTime()) return reached;
+      await tellOrSkip(ports, regency, now);
+      reached = regency;
+    }
+  }
+  return undefined;
+}
+
+/** What the table does not do now it does in the next minute; anything else is of this kab/kota alone, and keeps no other waiting. */
+async function tellOrSkip(ports: DeductionPorts, regency: AreaCode, now: Instant): Promise<void> {
+  try {
+    await tellDeductions(ports, regency, now);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    ports.metrics.count('WakeFailed', 1);
+    ports.log.error('deductions of a kab/kota cannot be held against each other', error, { regency });
+  }
+}
+
+async function tellDeductions({ table, settings }: DeductionPorts, regency: AreaCode, now: Instant): Promise<void> {
   const limits = valuesOf(potongan.code, POTONGAN_PARAMETERS, settings, now);
-  const { villages, isWorthReading } = await whereAny(table, regency, limits.families);
-  if (!isWorthReading) return;
-  const waiting = await standingIn(table, villages, { open: true });
+  const villages = await villagesToRead(table, regency, limits.families);
+  const from = addDays(now, -LOOKED_AT_DAYS);
+  const waiting = (await standingIn(table, villages.waiting, { open: true })).filter(({ since }) => since >= from);
   if (waiting.length === 0) return;
   // one that was answered counts as well: that three families were short does not end with the first answer
-  const dueFrom = addDays(waiting.map(({ since }) => since as Instant).reduce(earlier), -limits.withinDays);
-  const answered = await standingIn(table, villages, { open: false, dueFrom });
+  const dueFrom = addDays(from, -limits.withinDays);
+  const answered = await standingIn(table, villages.all, { open: false, dueFrom });
   const deductions = [...waiting, ...answered].map(deductionOf);
   const near = nearOthers(deductions, limits);
   for (const [i, alert] of waiting.entries()) {
@@ -49,23 +97,25 @@ export async function gradeDeductions({ table, settings }: DeductionPorts, regen
   }
 }
 
-interface Standing {
-  readonly villages: readonly AreaCode[];
-  /** There are enough to lie near each other, or one that was told so before. */
-  readonly isWorthReading: boolean;
+interface Villages {
+  /** With an alert that waits for somebody: none where there are too few to lie near each other, and none was told that it does. */
+  readonly waiting: readonly AreaCode[];
+  readonly all: readonly AreaCode[];
 }
 
-async function whereAny(table: Table, regency: AreaCode, families: number): Promise<Standing> {
-  const villages = new Set<AreaCode>();
+async function villagesToRead(table: Table, regency: AreaCode, families: number): Promise<Villages> {
+  const [waiting, all] = [new Set<AreaCode>(), new Set<AreaCode>()];
   let alerts = 0;
   let isToldOfAny = false;
   for await (const { area, cells } of groupsOfRule(table, regency, potongan.code)) {
     const counting = cells.filter(({ workflow }) => workflow !== 'dismissed');
-    if (counting.length > 0) villages.add(area);
+    const open = counting.filter(({ workflow }) => isOpen(workflow));
+    if (counting.length > 0) all.add(area);
+    if (open.length > 0) waiting.add(area);
     alerts += counting.reduce((sum, cell) => sum + cell.alerts, 0);
-    isToldOfAny ||= counting.some(({ severity }) => severity === 'kritis');
+    isToldOfAny ||= open.some(({ severity }) => severity === 'kritis');
   }
-  return { villages: [...villages].sort(), isWorthReading: alerts >= families || isToldOfAny };
+  return { waiting: alerts >= families || isToldOfAny ? [...waiting].sort() : [], all: [...all].sort() };
 }
 
 /** Those that hold, and that nobody dismissed. */
@@ -88,17 +138,20 @@ function deductionOf({ kpmId, area, since, inputs }: Alert): Deduction & { reado
   return { kpmId, village: area, agents: agents.map(({ source, agent }) => `${source}#${agent}`), since: since as Instant, near };
 }
 
-/** The case is due at once with what is told. Where the index is behind and the case is told so already, nothing is written. */
-async function tellCase(table: Table, { kpmId, programme, cycle }: Alert, near: readonly Near[], now: Instant): Promise<void> {
+/**
+ * The case is due at once with what is told. Where the index is behind and the case is told so already, nothing is written; one that stays
+ * contended is looked at again the next day.
+ */
+async function tellCase(table: Table, { kpmId, programme, cycle }: Alert, by: readonly Near[], now: Instant): Promise<void> {
   invariant(kpmId !== undefined && programme !== undefined && cycle !== undefined, 'a deduction is of a case');
-  for (let attempt = 1; ; attempt++) {
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
     const known = readCase(await table.get(caseKey(kpmId, programme, cycle)));
-    if (known === undefined || isDeepStrictEqual(known.near ?? [], near)) return;
+    if (known === undefined || isDeepStrictEqual(known.near?.by ?? [], by)) return;
     try {
-      await table.write(putCase({ ...known, version: known.version + 1, near, wakeAt: now }));
+      await table.write(putCase({ ...known, version: known.version + 1, near: { by, lookedAt: now }, wakeAt: now }));
       return;
     } catch (error) {
-      if (!(error instanceof ConditionFailed) || attempt === ATTEMPTS_MAX) throw error;
+      if (!(error instanceof ConditionFailed)) throw error;
     }
   }
 }

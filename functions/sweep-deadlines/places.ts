@@ -13,7 +13,6 @@ import { addHours } from '#shared/domain/time/instant.ts';
 import { getAll } from '#shared/reading/source-names.ts';
 import { type DossierStep, emptyDossier, judgeDossier, type Surroundings } from '#shared/recording/dossier-step.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
-import type { Log } from '#shared/runtime/ports.ts';
 import { readAgency } from '#shared/store/agencies.ts';
 import { batchCounts, declaredOf } from '#shared/store/batches.ts';
 import { type Dossier, dossierFacts, putDossier, readDossier } from '#shared/store/dossiers.ts';
@@ -22,20 +21,15 @@ import { agencyKey, dossierKey } from '#shared/store/keys.ts';
 import { postedIn } from '#shared/store/officer-places.ts';
 import { lastPlaceWatch, putPlaceWatch } from '#shared/store/place-watch.ts';
 import { rowsUnder } from '#shared/store/summaries.ts';
-import { ConditionFailed, GET_MANY_MAX, StoreUnavailable, type Table } from '#shared/store/table.ts';
+import { ConditionFailed, GET_MANY_MAX, type Table } from '#shared/store/table.ts';
 import { toldIn } from '#shared/store/told-prices.ts';
 import { windowsIn } from '#shared/store/windows.ts';
-import { gradeDeductions } from './deductions.ts';
 
 const WATCH_HOURS = 24;
 
 export interface PlacePorts {
   readonly table: Table;
   readonly settings: Settings;
-}
-
-interface WatchPorts extends PlacePorts {
-  readonly log: Log;
 }
 
 /** A dossier as the rules see it by now: a batch with what has come of it; of a kab/kota with who was paid, who works there, and what families paid in weeks with a reference. */
@@ -86,8 +80,8 @@ async function sendersIn(table: Table, regency: AreaCode): Promise<Sender[]> {
   });
 }
 
-/** Once a day sees to it that every kab/kota of which the rules have something else to say than before is due, and every case whose deduction lies near others by now. */
-export async function watchPlaces(ports: WatchPorts, now: Instant): Promise<void> {
+/** Once a day sees to it that every kab/kota of which the rules have something else to say than before is due. */
+export async function watchPlaces(ports: PlacePorts, now: Instant): Promise<void> {
   const { table } = ports;
   const last = await lastPlaceWatch(table);
   if (last !== undefined && now < addHours(last, WATCH_HOURS)) return;
@@ -99,23 +93,10 @@ export async function watchPlaces(ports: WatchPorts, now: Instant): Promise<void
         page.map((id) => dossierKey({ kind: 'area', id })),
         { consistent: false },
       );
-      await mapLimited(page, async (regency, n) => {
-        await setDueWhereChanged(ports, regency, readDossier(items[n]), now);
-        await gradeOrSkip(ports, regency, now);
-      });
+      await mapLimited(page, (regency, n) => setDueWhereChanged(ports, regency, readDossier(items[n]), now));
     }
   }
   await table.write(putPlaceWatch(now));
-}
-
-/** What the table does not do now it does in the next minute; anything else is of this kab/kota alone, and keeps no other waiting. */
-async function gradeOrSkip(ports: WatchPorts, regency: AreaCode, now: Instant): Promise<void> {
-  try {
-    await gradeDeductions(ports, regency, now);
-  } catch (error) {
-    if (error instanceof StoreUnavailable) throw error;
-    ports.log.error('deductions of a kab/kota cannot be held against each other', error, { regency });
-  }
 }
 
 /** What lies in an area and has cases. */

@@ -29,6 +29,7 @@ import {
   type Write,
 } from '#shared/store/table.ts';
 import { takenUntil } from '#shared/store/taken.ts';
+import { watchDeductions } from './deductions.ts';
 import { judged, watchPlaces } from './places.ts';
 import { watchWindows } from './windows.ts';
 
@@ -73,6 +74,9 @@ export async function sweep(ports: SweepPorts): Promise<Swept> {
     ports.log.error('open receipts cannot be counted', error);
     return 0;
   });
+  await watchDeductions(ports, ports.clock.now()).catch((error: unknown) =>
+    ports.log.error('which deductions lie near each other is left for the next minute', error),
+  );
   // last, for deadlines wait for none of it; what it sets due is looked at in the next minute
   await watchWindows(ports, ports.clock.now()).catch((error: unknown) =>
     ports.log.error('what is seen over many families is left for the next minute', error),

@@ -15,7 +15,7 @@ import { levelOf } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { dayOf } from '#shared/domain/settings/since.ts';
 import type { StoredSettings } from '#shared/domain/settings/stored.ts';
-import { judgesFamilies } from '#shared/domain/shadow/covered.ts';
+import { shownIn } from '#shared/domain/shadow/covered.ts';
 import { type Day, daysAfter, localDay } from '#shared/domain/time/instant.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
 import { parseFields } from '#shared/http/fields.ts';
@@ -50,7 +50,7 @@ function known(ports: SettingsPorts, setting: string): Subject {
   }
 }
 
-/** Limits, retention, pace: nobody's case is judged by them. A rule of places or batches judges what is seen over many families. */
+/** Limits, retention, pace: nobody's case is judged by them. A rule of places or batches judges what is seen over many families, and so does what counts families. */
 function judgesNoFamily(subject: Subject): FieldError | undefined {
   if (subject.kind === 'programme') return undefined;
   const { about } = subject;
@@ -60,7 +60,7 @@ function judgesNoFamily(subject: Subject): FieldError | undefined {
     case 'officer-kinds':
       return undefined;
     case 'rule':
-      return judgesFamilies(about.rule.code) ? undefined : JUDGES_PLACES;
+      return { families: undefined, places: JUDGES_PLACES, 'many-families': COUNTS_FAMILIES }[shownIn(about.rule.code)];
     default:
       return JUDGES_NOBODY;
   }
@@ -128,6 +128,13 @@ const JUDGES_PLACES: FieldError = fault(
   'This rule judges areas, batches or days and not families: a shadow run does not cover it',
   'Coba aturan tentang keluarga, atau ubah langsung dan lihat tanda wilayahnya sesudah sehari',
   'Try a rule about families, or change it at once and look at the alerts of the area after a day',
+);
+const COUNTS_FAMILIES: FieldError = fault(
+  '/setting',
+  'Nilai aturan ini menentukan mulai berapa keluarga tandanya menjadi kritis: tidak tampak pada satu keluarga, jadi tidak tercakup uji coba',
+  'The values of this rule say from how many families on it is critical: that shows in no single family, so a shadow run does not cover it',
+  'Ubah langsung dan lihat tanda wilayahnya sesudah sehari',
+  'Change it at once and look at the alerts of the area after a day',
 );
 const NOT_YOURS = {
   message: { id: 'Tidak ada wilayah ini dalam wilayah Anda', en: 'There is no such area within your own' },

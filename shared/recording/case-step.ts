@@ -6,7 +6,7 @@ import { assessCase } from '../domain/case/assess.ts';
 import type { CaseFact, Family } from '../domain/case/fact.ts';
 import { currentArea } from '../domain/case/family.ts';
 import { isHere } from '../domain/rules/payments.ts';
-import type { Near } from '../domain/rules/rule.ts';
+import type { NearOthers } from '../domain/rules/rule.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { writeRisk } from '../domain/tasks/risk.ts';
 import { writeAnswers } from '../store/answers.ts';
@@ -20,8 +20,8 @@ export interface CaseId {
   readonly cycle: string;
   /** No earlier cycle of the programme is known of the family. */
   readonly first?: boolean | undefined;
-  /** As was last told of it; of a case that is known, what stands there. */
-  readonly near?: readonly Near[] | undefined;
+  /** What was last told of it; else what stands there. */
+  readonly near?: NearOthers | undefined;
 }
 
 export interface CaseStep {
@@ -64,7 +64,8 @@ export function stepCase(
     verifyBy: assessed.verifyBy,
     ...(first && { first }),
     ...(family.shares && { sharing: writeSharing(family.shares, area, assessed.state, isHere(id, settings)) }),
-    ...(near && near.length > 0 && { near }),
+    // told while it holds: a deduction that comes again is looked at anew
+    ...(near && assessed.findings.some(({ rule, holds }) => holds && rule === 'POTONGAN') && { near }),
     ...(assessed.risk && { risk: writeRisk({ ...assessed.risk, first }) }),
   };
   return { next, changes, about: { ...id, area } };

@@ -60,7 +60,7 @@ const schema = z.object({
   /** Of a family that shares its NIK or KK with others: with whom, and how it stands; a change is told to their cases (docs/adr/0034). */
   sharing: z.string().optional(),
   /** By what its deduction lies near those of other families; the sweeper tells it once a day (docs/adr/0042). */
-  near: z.array(z.enum(NEAR)).readonly().optional(),
+  near: z.object({ by: z.array(z.enum(NEAR)).readonly(), lookedAt: instant.transform((text) => text as Instant) }).optional(),
   /** What makes the visit more pressing than others (shared/domain/tasks/risk.ts); stands in the task index. */
   risk: z.string().optional(),
 });

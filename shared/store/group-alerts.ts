@@ -20,7 +20,7 @@ export async function* alertsOfRule(
     dueFrom,
   }: { readonly area: AreaCode; readonly rule: RuleCode; readonly open: boolean; readonly dueFrom?: Instant },
 ): AsyncGenerator<Alert> {
-  for await (const { alert } of alertsOfVillage(table, alertPartition(area, open), dueFrom)) if (alert.rule === rule) yield alert;
+  for await (const { alert } of alertsOfVillage(table, alertPartition(area, open), rule, dueFrom)) yield alert;
 }
 
 /** By `<due>#<alert id>`, strictly after a place. An index follows the table: what is written is decided on the alert itself. */
@@ -29,13 +29,15 @@ export async function* openAlertsOf(
   group: AlertGroup,
   after: string | undefined,
 ): AsyncGenerator<{ alert: Alert; place: string }> {
-  for await (const one of alertsOfVillage(table, alertPartition(group.area, true), after))
+  for await (const one of alertsOfVillage(table, alertPartition(group.area, true), group.rule, after))
     if (one.place !== after && isInGroup(one.alert, group)) yield one;
 }
 
+/** Those of other rules are passed over unread. */
 async function* alertsOfVillage(
   table: Table,
   pk: string,
+  rule: RuleCode,
   from: string | undefined,
 ): AsyncGenerator<{ alert: Alert; place: string }> {
   let cursor: Cursor | undefined;
@@ -49,6 +51,7 @@ async function* alertsOfVillage(
     });
     for (const item of page.items) {
       const place = String(item[INDEXES.alertsByVillage.sk]);
+      if (item['rule'] !== rule) continue;
       const alert = readAlert(item);
       if (alert !== undefined) yield { alert, place };
     }

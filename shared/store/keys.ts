@@ -207,6 +207,8 @@ export const heardKey = (regency: AreaCode, agency: string, day: string): Key =>
   sk: `${agency}#${day}`,
 });
 /** How far the journals have been looked through for windows. */
+/** When and how far it was last looked which deductions lie near each other. */
+export const deductionWatchKey = (): Key => ({ pk: 'DEDUCTIONWATCH', sk: 'DEDUCTIONWATCH' });
 export const windowWatchKey = (): Key => ({ pk: 'WINDOWWATCH', sk: 'WINDOWWATCH' });
 /** Officers' own findings in a kab/kota, by when they were made. */
 export const findingsPartition = (regency: AreaCode): string => `FINDINGS#${regency}`;

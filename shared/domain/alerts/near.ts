@@ -39,14 +39,32 @@ function crowded(
   { families, withinDays }: NearLimits,
 ): Set<Deduction> {
   const byName = new Map<string, Deduction[]>();
-  for (const one of deductions) for (const name of new Set(namesOf(one))) byName.set(name, [...(byName.get(name) ?? []), one]);
-  const found = new Set<Deduction>();
-  for (const together of byName.values()) {
-    for (const { since } of together) {
-      const end = addDays(since, withinDays);
-      const within = together.filter((one) => one.since >= since && one.since < end);
-      if (new Set(within.map(({ kpmId }) => kpmId)).size >= families) for (const one of within) found.add(one);
+  for (const one of deductions) {
+    for (const name of new Set(namesOf(one))) {
+      const together = byName.get(name);
+      if (together === undefined) byName.set(name, [one]);
+      else together.push(one);
     }
+  }
+  return new Set([...byName.values()].flatMap((together) => inCrowdedDays(together, { families, withinDays })));
+}
+
+/** One walk along the days, with a count of how often each family lies in the stretch that ends at each of them. */
+function inCrowdedDays(deductions: readonly Deduction[], { families, withinDays }: NearLimits): Deduction[] {
+  const byDay = [...deductions].sort((a, b) => (a.since < b.since ? -1 : 1));
+  const counts = new Map<string, number>();
+  const found: Deduction[] = [];
+  let [first, told] = [0, 0];
+  for (const [last, { kpmId, since }] of byDay.entries()) {
+    counts.set(kpmId, (counts.get(kpmId) ?? 0) + 1);
+    for (let left = byDay[first]; left !== undefined && addDays(left.since, withinDays) <= since; left = byDay[++first]) {
+      const count = (counts.get(left.kpmId) ?? 0) - 1;
+      if (count === 0) counts.delete(left.kpmId);
+      else counts.set(left.kpmId, count);
+    }
+    if (counts.size < families) continue;
+    found.push(...byDay.slice(Math.max(first, told), last + 1));
+    told = last + 1;
   }
   return found;
 }

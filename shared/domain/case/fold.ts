@@ -59,8 +59,8 @@ export interface Payment {
   readonly remittedAt?: Instant;
   /** Sum of what the family drew; of what it signed for. */
   readonly debited: Rupiah;
-  /** Where it drew, `agency:bri#A17`: by the number that the sender gives the agent; in order of the debits, each once. */
-  readonly agents?: readonly string[];
+  /** At which agents it drew and when, by the number that the sender gives them; in order of the debits. */
+  readonly drawnAt?: readonly { readonly source: string; readonly agent: string; readonly at: Instant }[];
   readonly collected?: Rupiah;
   /** When it last signed. */
   readonly collectedAt?: Instant;
@@ -394,7 +394,8 @@ function attach(payments: Map<string, Draft>, fact: Received): boolean {
   prove(payment, fact);
   if (fact.kind === 'debit') {
     payment.debited = (payment.debited + fact.amount) as Rupiah;
-    if (fact.agent !== undefined) payment.agents = [...new Set([...(payment.agents ?? []), `${fact.source}#${fact.agent}`])];
+    if (fact.agent !== undefined)
+      payment.drawnAt = [...(payment.drawnAt ?? []), { source: fact.source, agent: fact.agent, at: fact.occurredAt }];
   } else {
     payment.collected = ((payment.collected ?? 0) + fact.amount) as Rupiah;
     payment.collectedAt = fact.occurredAt;

@@ -1,6 +1,6 @@
 /**
- * DOMAIN §3.2 #14: less was handed over than was disbursed, with no lawful deduction. Debits play no part: families withdraw in parts.
- * Judged of each family by itself; kritis where several of one village or agent are short within a few days (docs/adr/0042).
+ * DOMAIN §3.2 #14: less was handed over than was disbursed, with no lawful deduction. Debits play no part in that: families withdraw in
+ * parts; but where they drew until then is shown. Judged of each family by itself; kritis where several of one village or agent are short within a few days (docs/adr/0042).
  */
 import * as z from 'zod';
 import type { Instant, Month } from '../brand.ts';
@@ -42,6 +42,8 @@ interface Shortfall {
   readonly disbursed: number;
   readonly handedOver: number;
   readonly lawful: number;
+  /** What was disbursed. */
+  readonly payments: readonly Paid[];
 }
 
 const lawfulOf = (report: VerificationReported): number => (report.deduction?.lawful ? report.deduction.amount : 0);
@@ -59,13 +61,14 @@ function byReports(
 ): Shortfall[] {
   return latestPerOfficer(said).flatMap((report): Shortfall[] => {
     const beginsHere = monthsHere(context, settings, report.months.slice(0, 1)).length > 0;
-    const disbursed = paid
-      .filter((payment) => speaksOf(report, payment) && (beginsHere || startsHere(context, settings, payment)))
-      .reduce((sum, payment) => sum + shareOfMonths(payment, report.months), 0);
+    const payments = paid.filter(
+      (payment) => speaksOf(report, payment) && (beginsHere || startsHere(context, settings, payment)),
+    );
+    const disbursed = payments.reduce((sum, payment) => sum + shareOfMonths(payment, report.months), 0);
     const handedOver = report.amountReceived ?? 0;
     const lawful = lawfulOf(report);
     return handedOver + lawful < disbursed
-      ? [{ by: 'report', at: capturedAt(report), months: report.months, disbursed, handedOver, lawful }]
+      ? [{ by: 'report', at: capturedAt(report), months: report.months, disbursed, handedOver, lawful, payments }]
       : [];
   });
 }
@@ -84,16 +87,20 @@ function bySignatures(reports: readonly VerificationReported[], paid: readonly P
             disbursed: payment.amount,
             handedOver: payment.collected,
             lawful,
+            payments: [payment],
           },
         ]
       : [];
   });
 }
 
-/** Neither the sender nor its number of the agent has a `#`. */
-function agentNamed(name: string): Pick<Agent, 'source' | 'agent'> {
-  const [source = '', agent = ''] = name.split('#');
-  return { source, agent };
+/** Where what was short had been drawn by then, each once. */
+function agentsOf(shortfalls: readonly Shortfall[]): Pick<Agent, 'source' | 'agent'>[] {
+  const agents = new Map<string, Pick<Agent, 'source' | 'agent'>>();
+  for (const { payments, at: until } of shortfalls)
+    for (const { source, agent, at } of payments.flatMap(({ drawnAt }) => drawnAt ?? []))
+      if (at <= until) agents.set(`${source}#${agent}`, { source, agent });
+  return [...agents].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, agent]) => agent);
 }
 
 function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
@@ -104,25 +111,24 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   const shortfalls = [...byReports(said, paid, context, settings), ...bySignatures(assigned, signedHere)];
   if (shortfalls.length === 0) return { findings: [] };
   const since = shortfalls.map((shortfall) => shortfall.at).reduce(earlier);
-  const short = paid.filter((payment) => shortfalls.some(({ months }) => overlaps(months, payment.months)));
-  const agents = [...new Set(short.flatMap((payment) => payment.agents ?? []))].sort().map(agentNamed);
-  const { near = [] } = context;
+  const agents = agentsOf(shortfalls);
+  const near = context.near !== undefined && context.near.by.length > 0 ? context.near : undefined;
   return {
     findings: [
       {
         cause: caseCause(context),
         holds: true,
-        severity: near.length > 0 ? 'kritis' : 'tinggi',
+        severity: near === undefined ? 'tinggi' : 'kritis',
         level: 1,
         // Never to those concerned: the inspectorate alone (DESIGN §9).
         owners: [ownerAt('INSPEKTORAT', context.area, 'regency')],
         dueAt: addDays(since, ACKNOWLEDGE_DAYS),
         since,
         inputs: {
-          shortfalls,
+          shortfalls: shortfalls.map(({ payments: _, ...shown }) => shown),
           resolveBy: addDays(since, RESOLVE_DAYS),
           ...(agents.length > 0 && { agents }),
-          ...(near.length > 0 && { near }),
+          ...(near && { near: near.by, lookedAt: near.lookedAt }),
         },
       },
     ],
@@ -165,9 +171,11 @@ export const potongan = defineRule({
   },
   category: 'jumlah',
   parameters: POTONGAN_PARAMETERS,
+  judgedBy: 'lookedAt',
   inputs: {
     agent: ['Agen tempat kartu digesek', 'Agent where the card was debited', 'text'],
     near: ['Berdekatan dengan', 'Near', 'code'],
+    lookedAt: ['Dilihat bersama keluarga lain pada', 'Looked at beside others on', 'moment'],
   },
   codes: NEAR_WORDS,
   tell: deduction,

@@ -51,6 +51,12 @@ export interface Ruling {
 /** By what a family's deduction lies near those of others (#14): told of the case by whoever sees many (shared/domain/alerts/near.ts). */
 export const NEAR = ['village', 'agent'] as const;
 export type Near = (typeof NEAR)[number];
+export interface NearOthers {
+  /** Empty where it was looked and it lies near none. */
+  readonly by: readonly Near[];
+  /** When it was looked; by the thresholds of that time. */
+  readonly lookedAt: Instant;
+}
 
 export interface CaseContext {
   readonly kpmId: string;
@@ -60,7 +66,7 @@ export interface CaseContext {
   /** Where the family lives now, by the data. */
   readonly area: AreaCode;
   /** Absent where it lies near none, as far as anybody has looked. */
-  readonly near?: readonly Near[] | undefined;
+  readonly near?: NearOthers | undefined;
 }
 
 /**

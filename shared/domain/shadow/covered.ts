@@ -1,4 +1,4 @@
-/** Which rules a shadow run does not judge by: what is seen over a kab/kota, a batch or a day is not in a family's facts (docs/adr/0039). Told as codes, so that whoever asks carries no judge; a test holds them against the judges. */
+/** Where what is set of a rule shows: a shadow run judges families, and what is seen over a kab/kota, a batch, a day or many families is not in a family's facts (docs/adr/0039, 0042). Told as codes, so that whoever asks carries no judge; a test holds them against the judges. */
 import type { RuleCode } from '../rules/index.ts';
 
 const PLACES_ALONE: ReadonlySet<string> = new Set<RuleCode>([
@@ -11,8 +11,12 @@ const PLACES_ALONE: ReadonlySet<string> = new Set<RuleCode>([
   'WILAYAH_TANPA_PETUGAS',
 ]);
 
-/** It judges each family, but what may be set of it is from how many families on it is graver. */
-const SET_FOR_MANY: ReadonlySet<string> = new Set<RuleCode>(['POTONGAN']);
+/** They judge each family, but what may be set of them is from how many families on it is graver. */
+const COUNTING_FAMILIES: ReadonlySet<string> = new Set<RuleCode>(['POTONGAN']);
 
-/** Whether what is set of a rule shows in what it says of single families. */
-export const judgesFamilies = (rule: string): boolean => !PLACES_ALONE.has(rule) && !SET_FOR_MANY.has(rule);
+/** Where what is set of a rule shows. */
+export type ShownIn = 'families' | 'places' | 'many-families';
+export function shownIn(rule: string): ShownIn {
+  if (PLACES_ALONE.has(rule)) return 'places';
+  return COUNTING_FAMILIES.has(rule) ? 'many-families' : 'families';
+}

@@ -7,7 +7,7 @@ import { FAMILY_JUDGES } from '#shared/domain/case/assess-family.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import { RULE_CODES } from '#shared/domain/rules/index.ts';
 import { compareJudgments, DIFFERENCES, type Judged } from '#shared/domain/shadow/compare.ts';
-import { judgesFamilies } from '#shared/domain/shadow/covered.ts';
+import { shownIn } from '#shared/domain/shadow/covered.ts';
 import { EXAMPLES_MAX, examplesOf, sumsOf, tallyOf, together } from '#shared/domain/shadow/tally.ts';
 
 const RULES = ['TERLAMBAT_SALUR', 'NOMINAL_TIDAK_SESUAI', 'NIK_TIDAK_VALID'] as const;
@@ -84,7 +84,7 @@ describe('rules that a run judges by', () => {
   it('are those of cases and families, but for the one whose thresholds count families', () => {
     const judging = new Set([...CASE_JUDGES, ...FAMILY_JUDGES].map(({ code }) => code));
     judging.delete('POTONGAN');
-    expect(RULE_CODES.filter(judgesFamilies)).toEqual(RULE_CODES.filter((code) => judging.has(code)));
+    expect(RULE_CODES.filter((code) => shownIn(code) === 'families')).toEqual(RULE_CODES.filter((code) => judging.has(code)));
   });
 });
 

@@ -545,6 +545,7 @@ describe('asking', () => {
   it.each([
     ['what judges nobody', request('limits', thresholds({})), ['/setting']],
     ['what judges areas alone', request('rule-WILAYAH_TANPA_PETUGAS', []), ['/setting']],
+    ['what counts families', request('rule-POTONGAN', []), ['/setting']],
     ['what is not there', request('rule-TIDAK_ADA', []), ['/setting']],
     ['no other value', request('thresholds', thresholds({})), ['/value']],
     [

@@ -6,7 +6,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { takeBatch } from '#functions/project/take.ts';
 import { recordBatch } from '#functions/record-events/record.ts';
-import { gradeDeductions } from '#functions/sweep-deadlines/deductions.ts';
+import { watchDeductions } from '#functions/sweep-deadlines/deductions.ts';
 import { sweep } from '#functions/sweep-deadlines/sweep.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import type { AreaCode, Instant, Rupiah } from '#shared/domain/brand.ts';
@@ -17,7 +17,6 @@ import { MemoryTable } from '#shared/store/memory-table.ts';
 import { type Item, StoreUnavailable, type Table } from '#shared/store/table.ts';
 import { accept, at, listed, monthsOf, paid, recordableOf, seen, VILLAGE } from '#test/support/recordables.ts';
 
-const REGENCY = '15.71' as AreaCode;
 const OTHER_VILLAGE = '15.71.01.1002' as AreaCode;
 const MONTHS = monthsOf('2026-10', '2026-11', '2026-12');
 
@@ -28,6 +27,7 @@ let projected: number;
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const metrics = { count: () => undefined };
+const PORTS = { settings: nationalSettings, log, metrics, hasTime: () => true };
 
 beforeEach(() => {
   table = new MemoryTable();
@@ -61,7 +61,7 @@ async function record(...events: Recordable[]): Promise<void> {
 async function sweepAt(text: string): Promise<void> {
   now = at(text);
   for (let n = 0; n < 2; n++) {
-    await sweep({ table, log, metrics, settings: nationalSettings, clock: { now: () => now }, hasTime: () => true });
+    await sweep({ ...PORTS, table, clock: { now: () => now } });
     await project();
   }
 }
@@ -189,7 +189,27 @@ describe('deductions of a kab/kota', () => {
     await sweepAt('2026-11-06T00:00:00Z');
     expect(severities()).toMatchObject({ kpm_1: 'kritis', kpm_2: 'kritis', kpm_3: 'kritis', kpm_8: 'tinggi' });
     // and the look is through: it is not begun again each minute
-    expect([...table.items()].filter(({ entity }) => entity === 'place-watch')).toHaveLength(1);
+    expect([...table.items()].filter(({ entity }) => entity === 'deduction-watch')).toMatchObject([
+      { at: '2026-11-06T00:00:00.000Z' },
+    ]);
+  });
+
+  it('are gone on with behind the last kab/kota that there was time for', async () => {
+    for (const n of [7, 8, 9])
+      await short({ kpm: `kpm_${n}`, visited: `2026-11-0${n - 4}T02:00:00Z`, area: '15.05.01.2002' as AreaCode });
+    await threeShort();
+    now = at('2026-11-06T00:00:00Z');
+    let times = 1;
+    await watchDeductions({ ...PORTS, table, hasTime: () => times-- > 0 }, now);
+    const told = () =>
+      [...table.items()].flatMap((item) => (item.entity === 'case' && item['near'] ? [String(item['area'])] : []));
+    expect(new Set(told())).toEqual(new Set(['15.05.01.2002']));
+    await watchDeductions({ ...PORTS, table, hasTime: () => false }, at('2026-11-06T00:01:00Z'));
+    expect(told()).toHaveLength(3);
+    await watchDeductions({ ...PORTS, table }, at('2026-11-06T00:02:00Z'));
+    expect(told()).toHaveLength(6);
+    // through: by its beginning the next is a day off
+    expect([...table.items()].find(({ entity }) => entity === 'deduction-watch')).toMatchObject({ at: now });
   });
 
   it('come to the same at whatever call the look is cut off, before it took effect or after', async () => {
@@ -200,7 +220,7 @@ describe('deductions of a kab/kota', () => {
     for (let n = 0; wasCut; n++) {
       wasCut = false;
       for (const after of [false, true]) {
-        await gradeDeductions({ table: cutAt(n, after), settings: nationalSettings }, REGENCY, now).catch((error: unknown) => {
+        await watchDeductions({ ...PORTS, table: cutAt(n, after) }, now).catch((error: unknown) => {
           if (!(error instanceof StoreUnavailable)) throw error;
           wasCut = true;
           cuts++;

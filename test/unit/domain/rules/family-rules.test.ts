@@ -220,19 +220,19 @@ describe('POTONGAN (#14)', () => {
   });
   test('beside others of its village or agent it is kritis, and says beside which', () => {
     const facts = [listed('2026-10-01'), paid('2026-10-05'), said(550_000)];
-    const near = (...by: readonly ('village' | 'agent')[]) => find(CODE, facts, NOW, { context: { ...SEMBAKO, near: by } })[0];
+    const near = (...by: readonly ('village' | 'agent')[]) => find(CODE, facts, NOW, { context: { ...SEMBAKO, near: { by, lookedAt: at('2026-10-12') } } })[0];
     expect(near()).toMatchObject({ severity: 'tinggi' });
     expect(near()?.inputs).not.toHaveProperty('near');
     const { severity, dueAt, since, cause } = near('village') ?? {};
     expect({ severity, dueAt, since, cause }).toEqual({
       ...{ severity: 'kritis', dueAt: near()?.dueAt, since: near()?.since, cause: near()?.cause },
     });
-    expect(near('village', 'agent')?.inputs).toMatchObject({ near: ['village', 'agent'] });
+    expect(near('village', 'agent')?.inputs).toMatchObject({ near: ['village', 'agent'], lookedAt: at('2026-10-12') });
   });
   test('says at which agents the money was drawn, of the payments that it is about', () => {
-    const at = (agent: string, more: Parameters<typeof received>[1] = {}) =>
+    const drawnAt = (agent: string, more: Parameters<typeof received>[1] = {}) =>
       received('2026-10-06', { amount: rupiah(300_000), agent, ...more });
-    const [finding] = find(CODE, [...facts, at('A2'), at('A1'), said(550_000)], NOW);
+    const [finding] = find(CODE, [...facts, drawnAt('A2'), drawnAt('A1'), said(550_000)], NOW);
     expect(finding?.inputs).toMatchObject({
       agents: [
         { source: 'agency:bri', agent: 'A1' },
@@ -240,6 +240,11 @@ describe('POTONGAN (#14)', () => {
       ],
     });
     expect(find(CODE, [...facts, said(550_000)], NOW)[0]?.inputs).not.toHaveProperty('agents');
+    // what it drew after it had said so, and what was paid since, are no part of it
+    const since = [drawnAt('A3', { occurredAt: at('2026-10-11') }), drawnAt('A4', { reference: 'R2', occurredAt: at('2026-10-21') })];
+    const paidSince = paid('2026-10-20', { reference: 'R2' });
+    const [same] = find(CODE, [...facts, paidSince, drawnAt('A1'), said(550_000), ...since], NOW);
+    expect(same?.inputs).toMatchObject({ agents: [{ source: 'agency:bri', agent: 'A1' }] });
   });
   test('does not count as unverified, the visit took place; nor in any roll-up, which those concerned may read', () => {
     expect(assess([...facts, received('2026-10-06'), said(0)], NOW, { context: SEMBAKO }).counts).toMatchObject({

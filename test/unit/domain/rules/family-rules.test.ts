@@ -220,7 +220,8 @@ describe('POTONGAN (#14)', () => {
   });
   test('beside others of its village or agent it is kritis, and says beside which', () => {
     const facts = [listed('2026-10-01'), paid('2026-10-05'), said(550_000)];
-    const near = (...by: readonly ('village' | 'agent')[]) => find(CODE, facts, NOW, { context: { ...SEMBAKO, near: { by, lookedAt: at('2026-10-12') } } })[0];
+    const near = (...by: readonly ('village' | 'agent')[]) =>
+      find(CODE, facts, NOW, { context: { ...SEMBAKO, near: { by, lookedAt: at('2026-10-12') } } })[0];
     expect(near()).toMatchObject({ severity: 'tinggi' });
     expect(near()?.inputs).not.toHaveProperty('near');
     const { severity, dueAt, since, cause } = near('village') ?? {};
@@ -241,7 +242,10 @@ describe('POTONGAN (#14)', () => {
     });
     expect(find(CODE, [...facts, said(550_000)], NOW)[0]?.inputs).not.toHaveProperty('agents');
     // what it drew after it had said so, and what was paid since, are no part of it
-    const since = [drawnAt('A3', { occurredAt: at('2026-10-11') }), drawnAt('A4', { reference: 'R2', occurredAt: at('2026-10-21') })];
+    const since = [
+      drawnAt('A3', { occurredAt: at('2026-10-11') }),
+      drawnAt('A4', { reference: 'R2', occurredAt: at('2026-10-21') }),
+    ];
     const paidSince = paid('2026-10-20', { reference: 'R2' });
     const [same] = find(CODE, [...facts, paidSince, drawnAt('A1'), said(550_000), ...since], NOW);
     expect(same?.inputs).toMatchObject({ agents: [{ source: 'agency:bri', agent: 'A1' }] });

@@ -84,16 +84,17 @@ async function tellDeductions({ table, settings }: DeductionPorts, regency: Area
   const limits = valuesOf(potongan.code, POTONGAN_PARAMETERS, settings, now);
   const villages = await villagesToRead(table, regency, limits.families);
   const from = addDays(now, -LOOKED_AT_DAYS);
-  const waiting = (await standingIn(table, villages.waiting, { open: true })).filter(({ since }) => since >= from);
-  if (waiting.length === 0) return;
+  // what is older is told nothing any more, but still lies beside those that are
+  const beside = addDays(from, -limits.withinDays);
+  const waiting = (await standingIn(table, villages.waiting, { open: true })).filter(({ since }) => since >= beside);
+  if (!waiting.some(({ since }) => since >= from)) return;
   // one that was answered counts as well: that three families were short does not end with the first answer
-  const dueFrom = addDays(from, -limits.withinDays);
-  const answered = await standingIn(table, villages.all, { open: false, dueFrom });
+  const answered = await standingIn(table, villages.all, { open: false, dueFrom: beside });
   const deductions = [...waiting, ...answered].map(deductionOf);
   const near = nearOthers(deductions, limits);
   for (const [i, alert] of waiting.entries()) {
     const [by, told] = [near[i] ?? [], deductions[i]?.near];
-    if (!isDeepStrictEqual(by, told)) await tellCase(table, alert, by, now);
+    if (alert.since >= from && !isDeepStrictEqual(by, told)) await tellCase(table, alert, by, now);
   }
 }
 

@@ -229,7 +229,7 @@ export function foldFaults(
     ...visitFaults(items, chains.values()),
     ...priceFaults(items, chains.values()),
     ...sumFaults(items),
-    ...(judged.areas ? nearFaults(items) : []),
+    ...(judged.areas ? nearFaults(items, Date.parse(now)) : []),
   ];
 }
 

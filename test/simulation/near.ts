@@ -9,6 +9,7 @@ import { DAY_MS } from './scheduler.ts';
 
 const FAMILIES = 3;
 const DAYS = 7;
+const LOOKED_AT_DAYS = 60;
 
 const shown = z.object({
   agents: z.array(z.object({ source: z.string(), agent: z.string() })).default([]),
@@ -16,7 +17,7 @@ const shown = z.object({
 });
 
 /** Once a day has passed since anything was told: so often is it looked. */
-export function nearFaults(items: readonly Item[]): string[] {
+export function nearFaults(items: readonly Item[], nowMs: number): string[] {
   const all = items.flatMap((item) => {
     const alert = item.entity === 'alert' ? readAlert(item) : undefined;
     if (alert?.rule !== 'POTONGAN' || alert.condition !== 'holds' || alert.workflow === 'dismissed') return [];
@@ -26,7 +27,8 @@ export function nearFaults(items: readonly Item[]): string[] {
     return [{ alert, near, village: [alert.area], agent: atAgents, atMs: Date.parse(alert.since) }];
   });
   return all.flatMap(({ alert, near, atMs, ...own }) => {
-    if (!isOpen(alert.workflow)) return [];
+    // older ones keep what they were told
+    if (!isOpen(alert.workflow) || atMs < nowMs - LOOKED_AT_DAYS * DAY_MS) return [];
     const want = (['village', 'agent'] as const).filter((by) =>
       own[by].some((name) => {
         const sharing = all.filter((other) => (other[by] as readonly string[]).includes(name));

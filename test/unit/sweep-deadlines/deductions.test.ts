@@ -194,6 +194,22 @@ describe('deductions of a kab/kota', () => {
     ]);
   });
 
+  it('keep for good what they were told once they are older than is looked at, whichever of them grows old first', async () => {
+    for (const [n, day] of [
+      [1, '03'],
+      [2, '06'],
+      [3, '09'],
+    ] as const)
+      await short({ kpm: `kpm_${n}`, visited: `2026-11-${day}T02:00:00Z` });
+    await sweepAt('2026-11-10T00:00:00Z');
+    const kritis = { kpm_1: 'kritis', kpm_2: 'kritis', kpm_3: 'kritis' };
+    expect(severities()).toEqual(kritis);
+    for (const day of ['2027-01-03', '2027-01-06', '2027-01-09', '2027-03-01']) {
+      await sweepAt(`${day}T03:00:00Z`);
+      expect(severities()).toEqual(kritis);
+    }
+  });
+
   it('are gone on with behind the last kab/kota that there was time for', async () => {
     for (const n of [7, 8, 9])
       await short({ kpm: `kpm_${n}`, visited: `2026-11-0${n - 4}T02:00:00Z`, area: '15.05.01.2002' as AreaCode });

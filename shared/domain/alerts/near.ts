@@ -36,7 +36,7 @@ export function nearOthers(deductions: readonly Deduction[], limits: NearLimits)
 function crowded(
   deductions: readonly Deduction[],
   namesOf: (one: Deduction) => readonly string[],
-  { families, withinDays }: NearLimits,
+  limits: NearLimits,
 ): Set<Deduction> {
   const byName = new Map<string, Deduction[]>();
   for (const one of deductions) {
@@ -46,7 +46,7 @@ function crowded(
       else together.push(one);
     }
   }
-  return new Set([...byName.values()].flatMap((together) => inCrowdedDays(together, { families, withinDays })));
+  return new Set([...byName.values()].flatMap((together) => inCrowdedDays(together, limits)));
 }
 
 /** One walk along the days, with a count of how often each family lies in the stretch that ends at each of them. */

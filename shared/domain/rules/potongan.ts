@@ -1,6 +1,7 @@
 /**
  * DOMAIN §3.2 #14: less was handed over than was disbursed, with no lawful deduction. Debits play no part in that: families withdraw in
- * parts; but where they drew until then is shown. Judged of each family by itself; kritis where several of one village or agent are short within a few days (docs/adr/0042).
+ * parts; but where they drew until then is shown. Judged of each family by itself; kritis where several of one village or agent are
+ * short within a few days (docs/adr/0042).
  */
 import * as z from 'zod';
 import type { Instant, Month } from '../brand.ts';

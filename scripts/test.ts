@@ -1,65 +1,30 @@
 /**
- * `npm test`: checks, then every layer of tests, lowest first; ends with one line, `N passed, N failed`. Layers that start hosts wait
- * much, for answers and for pages: each runs beside the others, so that two cores are never idle.
+ * `npm test`: checks, then every layer of tests, lowest first; ends with what failed and one line, `N passed, N failed`. Layers that start
+ * hosts wait much, for answers and for pages: each runs beside the others, so that two cores are never idle.
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as z from 'zod';
 import { synthesize } from '#infra/local/synthesize.ts';
 import { buildWeb } from './build-web.ts';
 import { CHECKS, type Ending, heading, ROOT, type RunOptions, run, runChecks } from './steps.ts';
+import { NONE, sum, type Tally, tally } from './tally.ts';
 
 /** Lowest layer first: the cheapest test that can catch a bug speaks first. */
 const IN_PROCESS = ['unit', 'integration', 'infra', 'contract', 'simulation'];
 const HOSTED = ['e2e', 'browser'];
-
-/** The parts of vitest's JSON report that we count by. */
-const report = z.object({
-  testResults: z.array(
-    z.object({
-      status: z.string(),
-      assertionResults: z.array(z.object({ status: z.string() })),
-    }),
-  ),
-});
-
-interface Tally {
-  readonly passed: number;
-  readonly failed: number;
-}
-
-/** A test that neither passed nor failed (skipped, todo) counts as failed: a promise that nobody checked is not kept. */
-function tally(file: string, exitedWell: boolean): Tally {
-  if (!existsSync(file)) return { passed: 0, failed: exitedWell ? 0 : 1 };
-  const files = report.parse(JSON.parse(readFileSync(file, 'utf8'))).testResults;
-  let passed = 0;
-  let failed = 0;
-  for (const { status, assertionResults } of files) {
-    const good = assertionResults.filter((test) => test.status === 'passed').length;
-    const bad = assertionResults.length - good;
-    passed += good;
-    // A file that failed without a failed test did not even load.
-    failed += bad === 0 && status !== 'passed' ? 1 : bad;
-  }
-  // An error outside every test (an unhandled rejection) fails the run too.
-  return { passed, failed: failed === 0 && !exitedWell ? 1 : failed };
-}
-
-const NONE: Tally = { passed: 0, failed: 0 };
-const sum = (a: Tally, b: Tally): Tally => ({ passed: a.passed + b.passed, failed: a.failed + b.failed });
 
 async function runLayer(name: string, options?: RunOptions): Promise<Tally & Ending> {
   const output = `.build/test-${name}.json`;
   rmSync(`${ROOT}${output}`, { force: true });
   const args = ['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
   const ending = await run({ name, tool: 'vitest/vitest.mjs', args }, options);
-  return { ...tally(`${ROOT}${output}`, ending.ok), ...ending };
+  return { ...tally(name, `${ROOT}${output}`, ending.ok), ...ending };
 }
 
 async function runInProcess(): Promise<Tally> {
   const failedChecks = await runChecks();
-  let all: Tally = { passed: CHECKS.length - failedChecks.length, failed: failedChecks.length };
+  let all: Tally = { passed: CHECKS.length - failedChecks.length, failures: failedChecks };
   for (const name of IN_PROCESS) {
     process.stdout.write(heading(name));
     all = sum(all, await runLayer(name));
@@ -109,6 +74,8 @@ mkdirSync(`${ROOT}.build`, { recursive: true });
 buildConsole();
 const inProcess = runInProcess();
 const [low, high] = await Promise.all([inProcess, runHosted(inProcess)]);
-const { passed, failed } = sum(low, high);
-process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-process.exitCode = failed === 0 ? 0 : 1;
+const { passed, failures } = sum(low, high);
+// Once more at the end: what failed stands far above by now.
+if (failures.length > 0) process.stdout.write(`${heading('failed')}${failures.join('\n\n')}\n`);
+process.stdout.write(`\n${passed} passed, ${failures.length} failed\n`);
+process.exitCode = failures.length === 0 ? 0 : 1;

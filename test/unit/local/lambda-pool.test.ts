@@ -35,14 +35,18 @@ afterEach(async () => {
   running = [];
 });
 
-function start(concurrency: number, file = 'index.mjs'): LambdaFunction {
+/** Far more than anything here takes, on a machine however busy: only who hangs runs out of it. */
+const ENOUGH_MS = 120_000;
+const SOON_OVER_MS = 300;
+
+function start(concurrency: number, { file = 'index.mjs', timeoutMs = ENOUGH_MS } = {}): LambdaFunction {
   const spec = {
     label: 'test',
     name: 'Test',
     arn: 'arn:test',
     modulePath: join(directory, file),
     exportName: 'handler',
-    timeoutMs: 300,
+    timeoutMs,
     memoryMb: 128,
     environment: { WHO: 'me' },
     concurrency,
@@ -52,12 +56,23 @@ function start(concurrency: number, file = 'index.mjs'): LambdaFunction {
   return started;
 }
 
+/** Asks until it is answered: where the machine is busy, even an answer to nothing may take longer than the little time that it has. */
+async function inTime(one: LambdaFunction): Promise<unknown> {
+  for (;;) {
+    try {
+      return await one.invoke({});
+    } catch (error) {
+      if ((error as { errorType?: string }).errorType !== 'Sandbox.Timedout') throw error;
+    }
+  }
+}
+
 describe('a function', () => {
   it('gets its environment and nothing of ours, its name and the time it has', async () => {
     const answer = await start(1).invoke({});
     expect(answer).toMatchObject({ who: 'me', name: 'Test' });
     expect(answer).not.toHaveProperty('home');
-    expect((answer as { left: number }).left).toBeLessThanOrEqual(300);
+    expect((answer as { left: number }).left).toBeLessThanOrEqual(ENOUGH_MS);
   });
 
   it('keeps its environment warm and never runs twice in it at once', async () => {
@@ -86,9 +101,9 @@ describe('a function', () => {
   });
 
   it.each(['hang', 'spin'])('is ended when its time is over (%s), and starts afresh', async (how) => {
-    const one = start(1);
+    const one = start(1, { timeoutMs: SOON_OVER_MS });
     await expect(one.invoke({ do: how })).rejects.toMatchObject({ errorType: 'Sandbox.Timedout' });
-    expect(await one.invoke({})).toMatchObject({ invocations: 1 });
+    expect(await inTime(one)).toMatchObject({ invocations: 1 });
   });
 
   it('survives a process.exit of its handler', async () => {
@@ -98,7 +113,9 @@ describe('a function', () => {
   });
 
   it('says that its bundle cannot be loaded', async () => {
-    await expect(start(1, 'broken.mjs').invoke({})).rejects.toMatchObject({ message: expect.stringContaining('cannot start') });
+    await expect(start(1, { file: 'broken.mjs' }).invoke({})).rejects.toMatchObject({
+      message: expect.stringContaining('cannot start'),
+    });
   });
 
   it('prints into its log file', async () => {

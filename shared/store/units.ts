@@ -57,14 +57,27 @@ function valueSize(value: unknown): number {
   return itemSize(value as Record<string, unknown>) + CONTAINER_BYTES + Object.keys(value).length * ELEMENT_BYTES;
 }
 
-/** One byte per two significant digits and one more; a minus sign costs another (AWS: approximately). */
+/**
+ * One byte more than pairs of significant digits, and one for a minus sign (AWS: approximately). Pairs begin at the decimal point, so
+ * 1.5 has two; a zero has none.
+ */
 function numberSize(value: number): number {
-  return Math.ceil(significantDigits(Math.abs(value)) / 2) + 1 + (value < 0 ? 1 : 0);
+  if (value === 0) return 1;
+  return digitPairs(Math.abs(value)) + 1 + (value < 0 ? 1 : 0);
 }
 
+function digitPairs(value: number): number {
+  if (Number.isSafeInteger(value)) return Math.ceil(significantDigits(value) / 2);
+  const [mantissa = '', exponent] = value.toExponential().split('e');
+  const digits = mantissa.replace('.', '').length;
+  const whole = Number(exponent) + 1;
+  if (whole >= digits) return Math.ceil(digits / 2);
+  // zeros between the point and the first digit are not significant where they fill a pair
+  return Math.ceil((digits - whole) / 2) + Math.ceil(whole / 2);
+}
+
+/** Of counters, versions and rupiah, which most numbers here are: zeros at the end are not significant. */
 function significantDigits(value: number): number {
-  if (!Number.isSafeInteger(value)) return value.toExponential().split('e')[0]?.replace('.', '').length ?? 0;
-  // counters, versions and rupiah, which most numbers here are: zeros at the end are not significant
   let rest = value;
   while (rest >= 10 && rest % 10 === 0) rest /= 10;
   let digits = 1;

@@ -30,7 +30,7 @@ import {
   TransactionCancelled,
   type Write,
 } from '#shared/store/table.ts';
-import type { Usage } from '#shared/store/units.ts';
+import { itemSize, type Usage } from '#shared/store/units.ts';
 import { type Emulator, LOCAL_CONFIG, startDynoxide } from '#test/support/dynoxide.ts';
 
 /** Enough to meet every pair of calls on one key many times over; the deep run multiplies it. */
@@ -259,6 +259,38 @@ describe('memory and DynamoDB', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+});
+
+/** What an item has beside the text that fills it up. */
+const FILLED = { pk: 'a', sk: 'A', entity: 'case', v: 1 };
+const UNIT_BYTES = 1024;
+
+describe('the size of an item', () => {
+  let emulator: Emulator;
+  beforeAll(async () => {
+    emulator = await startDynoxide();
+    await emulator.createTable('sizes');
+  });
+  afterAll(() => emulator.stop());
+
+  const values: readonly unknown[] = [
+    ...[0, -0, 1, -7, 12, 100, 120, 123, -12_300, 1e15, Number.MAX_SAFE_INTEGER],
+    ...[0.5, 0.05, 0.005, 0.0123, 1.5, -1.5, 12.5, 1.25, 12.34, 123.4, -1.612_345, 103.607_25, 1e-7, 1.23e-5],
+    ...['', 'é', true, null, [], {}, [1, 'two', null, [0]], { deep: { er: [0, 1.5] } }, new Uint8Array(3)],
+  ];
+  it.each(values.map((own) => ({ own })))('is counted alike to the byte with $own', async ({ own }) => {
+    const bare = { ...FILLED, own, fill: '' };
+    const unitsAt = async (bytes: number): Promise<unknown> => {
+      const used: Usage[] = [];
+      const table = dynamoTable(emulator.client, 'sizes', { meter: (usage) => used.push(usage) });
+      const item = { ...bare, fill: 'z'.repeat(bytes - itemSize(bare)) };
+      await table.write({ op: 'delete', key: item });
+      used.length = 0;
+      await table.write({ op: 'put', item });
+      return used.map(units)[0]?.['write table'];
+    };
+    expect([await unitsAt(UNIT_BYTES), await unitsAt(UNIT_BYTES + 1)]).toEqual([1, 2]);
   });
 });
 

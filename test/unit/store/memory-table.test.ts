@@ -103,6 +103,7 @@ describe('units', () => {
     expect(itemSize({ pk: 'a' })).toBe(3);
     expect(itemSize({ é: 'é' })).toBe(4);
     expect(itemSize({ n: 123, b: true, z: null, u: undefined })).toBe(1 + 3 + 2 + 2);
+    expect([0, -0, 7, -7, 1200, 1.5, -106.123].map((n) => itemSize({ n }))).toEqual([2, 2, 3, 4, 3, 4, 7]);
     expect(itemSize({ b: new Uint8Array(10) })).toBe(11);
     expect(itemSize({ l: ['ab', 'c'] })).toBe(1 + 3 + 2 + 3);
     expect(itemSize({ m: { k: 'v' } })).toBe(1 + 3 + 1 + 2);

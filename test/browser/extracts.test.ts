@@ -3,13 +3,13 @@
  * Method: the real host with its demonstration: its queue, its bucket; what was saved is read back.
  */
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Download, Page } from 'playwright-core';
+import type { Browser, Download } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { checkExtract } from '#shared/cli/extracts/check.ts';
 import { ask } from './api.ts';
 import { launchChromium } from './chromium.ts';
-import { settled, signedIn } from './harness.ts';
+import { violations } from './good.ts';
+import { signedIn } from './harness.ts';
 
 const baseUrl = inject('baseUrl');
 const AUDITOR = 'auditor-jambi';
@@ -27,12 +27,6 @@ interface Extract {
   readonly files: number;
   readonly state: string;
   readonly asOf: string;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await settled(page);
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ failureSummary }) => `${id}: ${failureSummary}`));
 }
 
 describe('an auditor', () => {

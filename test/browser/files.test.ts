@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ask } from './api.ts';
 import { launchChromium } from './chromium.ts';
+import { expectGood } from './good.ts';
 import { settled, signedIn } from './harness.ts';
 
 const baseUrl = inject('baseUrl');
@@ -88,12 +88,6 @@ async function textOf(download: Download): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(part as Buffer);
   return Buffer.concat(parts).toString('utf8');
-}
-async function expectGood(page: Page, complaints: readonly string[], what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  expect({ what, found, complaints, sideways }).toEqual({ what, found: [], complaints: [], sideways: 0 });
 }
 
 interface Total {

@@ -3,11 +3,11 @@
  * and why after, and takes it back; by keyboard too, and for those alone who may act. Method: the real host with its demonstration; what
  * the page says is compared with what the API says; each test acts on a group of its own.
  */
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ask } from './api.ts';
 import { launchChromium } from './chromium.ts';
+import { violations } from './good.ts';
 import { settled, signedIn } from './harness.ts';
 
 const baseUrl = inject('baseUrl');
@@ -60,10 +60,6 @@ async function openGroup(page: Page, { id, rule }: Group): Promise<void> {
   await page.goto(`/tanda?rule=${rule}&expanded=${id}`);
   await bar(page).waitFor();
   await settled(page);
-}
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 const rupiah = (amount: number): string => `Rp${amount.toLocaleString('id-ID')}`;
 

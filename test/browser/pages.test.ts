@@ -2,10 +2,10 @@
  * Goal: every page, for everybody who has it, in both languages, both sizes and both looks, is free of axe violations, of complaints of
  * the browser, of requests to elsewhere and of sideways scrolling (DESIGN §12). Method: open each on the demonstration and look.
  */
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, inject, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { expectGood } from './good.ts';
 import { settled, signedIn, type Visit, visit } from './harness.ts';
 
 const baseUrl = inject('baseUrl');
@@ -105,36 +105,20 @@ const LOOKS = (DEEP ? ALL : EACH_ONCE).map((look, i) => ({
   shown: DEEP ? SHOWN : SHOWN.filter((_, n) => n % EACH_ONCE.length === i),
 }));
 
-/** WCAG 2.2 A and AA, and axe's own best practices. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-  );
-}
-
-async function expectGood(page: Page, complaints: readonly string[], what: string): Promise<void> {
-  // after a click the address is there before the page is
+/** After a click the address is there before the page is. */
+async function expectGoodPage(page: Page, complaints: readonly string[], what: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await settled(page);
-  const width = page.viewportSize()?.width ?? 0;
-  const scrolled = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect({ what, violations: await violations(page), complaints, sideways: Math.max(0, scrolled - width) }).toEqual({
-    what,
-    violations: [],
-    complaints: [],
-    sideways: 0,
-  });
+  await expectGood(page, complaints, what);
 }
 
 describe.each(LOOKS)('in $language, $size, $theme', ({ shown, ...look }) => {
   it('the door', async () => {
     const { page, complaints, close } = await visit(browser, baseUrl, look);
     await page.goto('/');
-    await expectGood(page, complaints, 'the door');
+    await expectGoodPage(page, complaints, 'the door');
     await page.getByRole('button', { name: /Masuk ke konsol|Sign in to the console/ }).click();
     await page.locator('button[name="person"]').first().waitFor();
-    await expectGood(page, complaints, 'the sign-in page');
+    await expectGoodPage(page, complaints, 'the sign-in page');
     await close();
   });
 
@@ -142,7 +126,7 @@ describe.each(LOOKS)('in $language, $size, $theme', ({ shown, ...look }) => {
     const { page, complaints, close } = await signedIn(browser, baseUrl, who, look);
     for (const path of paths) {
       await page.goto(path);
-      await expectGood(page, complaints, `${who} ${path}`);
+      await expectGoodPage(page, complaints, `${who} ${path}`);
     }
     for (const { from, link } of behind) {
       await page.goto(from);
@@ -151,7 +135,7 @@ describe.each(LOOKS)('in $language, $size, $theme', ({ shown, ...look }) => {
       await page.locator(`main a[href^="${link}"]`).first().click();
       await page.waitForURL(`**${link}*`);
       await left?.waitForElementState('hidden');
-      await expectGood(page, complaints, `${who} ${link}…`);
+      await expectGoodPage(page, complaints, `${who} ${link}…`);
     }
     await close();
   });

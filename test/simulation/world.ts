@@ -201,7 +201,7 @@ export class World {
     if (LAGGING.has(image?.entity ?? '')) this.#replicate(this.#replica, change);
     if (image?.entity === 'case' || image?.entity === 'alert' || image?.entity === 'event')
       this.stream.append(change.keys.pk, change.seq, change.oldImage, change.newImage);
-    if (image?.entity !== 'case' && image?.entity !== 'kpm') return;
+    // of whatever entity: a dossier that the recorder sets due waits for no case
     const due = change.newImage?.dueSk;
     if (typeof due === 'string') this.#wantSweep(Date.parse(due.slice(0, 24)));
   }

@@ -141,7 +141,7 @@ const ofProgramme = z.object({ code: z.string().meta({ description: 'Code of the
 const ofSetting = z.object({
   name: z.string().meta({
     description:
-      'thresholds, limits, retention, photo-days, field-work, alert-handling, officer-kinds, organisation-types, observation-codes, the holidays of a year, or the parameters of a rule',
+      'thresholds, limits, retention, photo-days, field-work, alert-handling, area-successors, officer-kinds, organisation-types, observation-codes, the holidays of a year, or the parameters of a rule',
     example: 'holidays-2027',
   }),
 });

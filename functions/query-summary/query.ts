@@ -1,28 +1,28 @@
 /** The roll-up of an area and of its children: rows under the area, summed over their buckets (DESIGN §3, §10). */
 
 import { type CodeList, OBSTACLES, UNDERSTANDING, UTILISATION } from '#events/field-codes.ts';
-import { childrenOf } from '#shared/areas/directory.ts';
 import { allow, areasFor, inLetter, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { COUNTRY, isAreaCode, levelOf, lineage, parentOf } from '#shared/domain/area/area.ts';
+import { COUNTRY, contains, isAreaCode, levelOf, lineage, parentOf } from '#shared/domain/area/area.ts';
+import { type AreaSuccessors, areaNow } from '#shared/domain/area/successors.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { tagsOfFamilies } from '#shared/domain/observation/tags.ts';
-import type { Settings } from '#shared/domain/settings/settings.ts';
+import { inForce, type Settings } from '#shared/domain/settings/settings.ts';
 import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
 import type { CountsAnswer, SummaryAnswer, SummaryQuery } from '#shared/http/schemas/summary.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { cycleText } from '#shared/reading/wording.ts';
-import { mapLimited } from '#shared/runtime/map-limited.ts';
 import type { Clock } from '#shared/runtime/ports.ts';
 import { type AnswerCounts, type Question, sumOfAnswers } from '#shared/store/answers.ts';
-import { COUNTS, type Counts, cyclesUnder, type DueDay, keepsTags, rowsUnder, type SummaryRow } from '#shared/store/summaries.ts';
+import { COUNTS, type Counts, type DueDay } from '#shared/store/summaries.ts';
 import type { Table } from '#shared/store/table.ts';
+import { childrenNow, cyclesNow, rowsNow } from './rows-now.ts';
 
 export interface SummaryPorts {
   readonly table: Table;
   readonly areas: AreaNames;
   readonly clock: Clock;
-  readonly settings: Pick<Settings, 'programmes' | 'observationCodes'>;
+  readonly settings: Pick<Settings, 'programmes' | 'observationCodes' | 'areaSuccessors'>;
 }
 
 /**
@@ -51,11 +51,12 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
     );
   const village = levelOf(area) === 'village';
   const parent = village ? (parentOf(area) as AreaCode) : area;
-  const children = await countChildren(ports.table, caller, parent, query);
+  const successors = inForce(ports.settings.areaSuccessors, ports.clock.now());
+  const children = await countChildren(ports.table, successors, caller, parent, query);
   if (children.size === 0 && query.programme !== undefined) {
     refuseUnknown('programme', query.programme, Object.keys(ports.settings.programmes));
   }
-  const shown = village ? pick(children, area) : withEmpty(area, children);
+  const shown = village ? pick(children, area) : withEmpty(successors, area, children);
   return {
     area: areaRefOf(ports.areas, area),
     level: levelOf(area),
@@ -66,7 +67,8 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
     ancestors: lineage(area)
       .slice(0, -1)
       .map((one) => areaRefOf(ports.areas, one)),
-    available: await availableIn(ports, caller, parent),
+    ...changedIn(ports.areas, successors, area),
+    available: await availableIn(ports, successors, caller, parent),
     total: answerOf(sum(shown.values())),
     progress: progressOf(shown.values()),
     ...saidIn([...shown.values()], seesTags || !village),
@@ -75,6 +77,18 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
       : [...shown]
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([child, { counts }]) => ({ area: areaRefOf(ports.areas, child), ...answerOf(counts) })),
+  };
+}
+
+/** Where an area with another code is now, and which areas of then are counted in one. */
+function changedIn(areas: AreaNames, successors: AreaSuccessors, area: AreaCode): Pick<SummaryAnswer, 'areaNow' | 'formerly'> {
+  const now = areaNow(successors, area);
+  const formerly = Object.entries(successors).filter(([, one]) => area !== COUNTRY && contains(area, one));
+  return {
+    ...(now !== area && { areaNow: areaRefOf(areas, now) }),
+    ...(formerly.length > 0 && {
+      formerly: formerly.map(([then, one]) => ({ area: areaRefOf(areas, then as AreaCode), now: areaRefOf(areas, one) })),
+    }),
   };
 }
 
@@ -92,8 +106,13 @@ function refuseUnknown(name: keyof typeof UNKNOWN, value: string, known: readonl
 }
 
 /** Programmes and cycles with rows here, those of a letter alone; of a village those of its kecamatan. The latest cycle first. */
-async function availableIn(ports: SummaryPorts, caller: Caller, parent: AreaCode): Promise<SummaryAnswer['available']> {
-  const found = (await cyclesUnder(ports.table, parent)).filter(({ programme }) => inLetter(caller, programme));
+async function availableIn(
+  ports: SummaryPorts,
+  successors: AreaSuccessors,
+  caller: Caller,
+  parent: AreaCode,
+): Promise<SummaryAnswer['available']> {
+  const found = (await cyclesNow(ports.table, successors, parent)).filter(({ programme }) => inLetter(caller, programme));
   return [...Map.groupBy(found, ({ programme }) => programme)].map(([programme, rows]) => {
     const known = ports.settings.programmes[programme];
     const months = known?.cycleMonths ?? 1;
@@ -117,16 +136,17 @@ interface Counted {
 /** Rows of a parent, by child; the sort key leads with the programme, so that one programme's rows are one range. */
 async function countChildren(
   table: Table,
+  successors: AreaSuccessors,
   caller: Caller,
   parent: AreaCode,
   query: SummaryQuery,
 ): Promise<Map<AreaCode, Counted>> {
   const { programme, cycle } = query;
-  const prefix = programme === undefined ? undefined : cycle === undefined ? `${programme}#` : `${programme}#${cycle}#`;
+  const prefix = programme === undefined ? undefined : `${programme}#${cycle === undefined ? '' : `${cycle}#`}`;
+  const asked = { ...(prefix !== undefined && { prefix }), ...(query.tag !== undefined && { tag: query.tag }) };
   const rows = new Map<AreaCode, Counted[]>();
-  for (const row of await rowsIn(table, parent, query.tag, prefix)) {
+  for (const { child, row } of await rowsNow(table, successors, parent, asked)) {
     if ((cycle !== undefined && row.cycle !== cycle) || !inLetter(caller, row.programme)) continue;
-    const child = childOf(parent, row.child as AreaCode);
     rows.set(child, [...(rows.get(child) ?? []), { counts: row, days: row.days, answers: [row.answers] }]);
   }
   return new Map(
@@ -134,24 +154,13 @@ async function countChildren(
   );
 }
 
-/** Of the families with a tag, what is not kept of the children themselves is added up from what is inside them. */
-async function rowsIn(
-  table: Table,
-  parent: AreaCode,
-  tag: string | undefined,
-  prefix: string | undefined,
-): Promise<SummaryRow[]> {
-  const parents = tag === undefined || keepsTags(levelOf(parent)) ? [parent] : childrenOf(parent);
-  return (await mapLimited(parents, (one) => Array.fromAsync(rowsUnder(table, one, prefix, tag)))).flat();
-}
-
-/** The area directly inside `parent` in which another lies. */
-const childOf = (parent: AreaCode, inside: AreaCode): AreaCode =>
-  lineage(inside).find((one) => parentOf(one) === parent) ?? inside;
-
 /** Children without any row too: a kecamatan where nobody is on a list is something to know. At most 108, in one of Papua. */
-const withEmpty = (area: AreaCode, children: ReadonlyMap<AreaCode, Counted>): Map<AreaCode, Counted> =>
-  new Map([...childrenOf(area).map((child): [AreaCode, Counted] => [child, NOTHING]), ...children]);
+const withEmpty = (
+  successors: AreaSuccessors,
+  area: AreaCode,
+  children: ReadonlyMap<AreaCode, Counted>,
+): Map<AreaCode, Counted> =>
+  new Map([...childrenNow(successors, area).map((child): [AreaCode, Counted] => [child, NOTHING]), ...children]);
 
 function pick(children: ReadonlyMap<AreaCode, Counted>, child: AreaCode): Map<AreaCode, Counted> {
   return new Map([[child, children.get(child) ?? NOTHING]]);

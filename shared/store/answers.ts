@@ -96,11 +96,17 @@ export function readAnswers(row: Readonly<Record<string, unknown>>): AnswerCount
   return { obstacles: of('obstacles'), utilisation: of('utilisation'), programme: of('programme'), nonCash: of('nonCash') };
 }
 
+export function oppositeAnswers(counts: AnswerCounts): AnswerCounts {
+  const of = (question: Question) => new Map([...counts[question]].map(([code, cases]) => [code, -cases]));
+  return { obstacles: of('obstacles'), utilisation: of('utilisation'), programme: of('programme'), nonCash: of('nonCash') };
+}
+
 export function sumOfAnswers(all: readonly AnswerCounts[]): AnswerCounts {
   const sum = (question: Question): ReadonlyMap<string, number> => {
     const total = new Map<string, number>();
     for (const one of all) for (const [code, cases] of one[question]) total.set(code, (total.get(code) ?? 0) + cases);
-    return total;
+    // what was taken away again is no answer
+    return new Map([...total].filter(([, cases]) => cases !== 0));
   };
   return { obstacles: sum('obstacles'), utilisation: sum('utilisation'), programme: sum('programme'), nonCash: sum('nonCash') };
 }

@@ -9,6 +9,7 @@ import { officerKinds, organisationTypes } from '../domain/settings/kinds-shape.
 import { observationCodes } from '../domain/settings/observation-codes-shape.ts';
 import {
   alertHandling,
+  areaSuccessors,
   fieldWork,
   holidays,
   limits,
@@ -34,6 +35,7 @@ const records = z.strictObject({
   photoDays: record(dated(instant, photoDays)).exactOptional(),
   fieldWork: record(dated(instant, fieldWork)).exactOptional(),
   alertHandling: record(dated(instant, alertHandling)).exactOptional(),
+  areaSuccessors: record(dated(instant, areaSuccessors)).exactOptional(),
   officerKinds: record(dated(instant, officerKinds)).exactOptional(),
   organisationTypes: record(dated(instant, organisationTypes)).exactOptional(),
   observationCodes: record(dated(instant, observationCodes)).exactOptional(),

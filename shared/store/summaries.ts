@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { AreaLevel } from '../domain/area/area.ts';
 import type { AreaCode } from '../domain/brand.ts';
 import { MS_PER_DAY } from '../domain/time/instant.ts';
-import { type AnswerCounts, answerCells, readAnswers } from './answers.ts';
+import { type AnswerCounts, answerCells, oppositeAnswers, readAnswers } from './answers.ts';
 import type { Contribution } from './cases.ts';
 import { entity } from './entity.ts';
 import { streamPositionKey, summaryKey, summaryPartition } from './keys.ts';
@@ -111,6 +111,13 @@ export function readSummaryRow(item: Item): SummaryRow {
     days.set(dayOf(at), day);
   }
   return { ...about.parse(item), ...sums.parse(item), days, answers: readAnswers(item) };
+}
+
+/** What takes a row away from a sum. */
+export function opposite(row: SummaryRow): SummaryRow {
+  const counts = Object.fromEntries(COUNTS.map((name) => [name, -row[name]])) as Counts;
+  const days = [...row.days].map(([day, { due, inTime, late }]) => [day, { due: -due, inTime: -inTime, late: -late }] as const);
+  return { ...row, ...counts, days: new Map(days), answers: oppositeAnswers(row.answers) };
 }
 
 const PAGE_ROWS = 500;

@@ -1,6 +1,9 @@
 /** What a schema cannot say of a setting that is sent: its rows in order, its steps one after the other, its days of its year. */
 
-import { unreachable } from '#shared/domain/brand.ts';
+import { isKnownArea } from '#shared/areas/directory.ts';
+import { levelOf } from '#shared/domain/area/area.ts';
+import { areaNow } from '#shared/domain/area/successors.ts';
+import { type AreaCode, unreachable } from '#shared/domain/brand.ts';
 import { kindAt } from '#shared/domain/officer/kinds.ts';
 import type { Rule } from '#shared/domain/rules/rule.ts';
 import { photoDaysMax } from '#shared/domain/settings/kept.ts';
@@ -9,6 +12,7 @@ import { from as startOf } from '#shared/domain/settings/since.ts';
 import { mergeSettings, type StoredSettings } from '#shared/domain/settings/stored.ts';
 import type { FieldError } from '#shared/http/problem.ts';
 import type { SETTING_VALUES, SettingKind } from '#shared/http/schemas/settings.ts';
+import { unknownArea } from '../checks.ts';
 import { kindFaults } from './check-kinds.ts';
 import { observationCodeFaults } from './check-observation-codes.ts';
 import { fault, outOfOrder } from './faults.ts';
@@ -42,6 +46,8 @@ function ownFaults(ports: SettingsPorts, stored: StoredSettings, about: OfRows, 
       const before = keptOf(ports, stored, about).value as Dated<unknown>;
       return kindFaults(before, sent as Sent<typeof about.kind>, ports.clock.now());
     }
+    case 'area-successors':
+      return successorFaults(sent as Sent<'area-successors'>);
     case 'observation-codes': {
       const before = keptOf(ports, stored, about).value as Dated<unknown>;
       // the form has checked what it holds
@@ -86,6 +92,26 @@ function thresholdFaults(rows: Sent<'thresholds'>): FieldError[] {
       return fault(`/value/${i}/value/${step}`, ...says, 'Perbesar nilai ini', 'Make it larger');
     }),
   );
+}
+
+/** What an area is now exists, is as wide as it was, and has no successor itself. */
+function successorFaults(rows: Sent<'area-successors'>): FieldError[] {
+  return rows.flatMap(({ value }, i) => {
+    const successors = value as Readonly<Record<string, AreaCode>>;
+    return Object.entries(successors).flatMap(([then, now]) => {
+      const at = `/value/${i}/value/${then}`;
+      if (levelOf(then as AreaCode) !== levelOf(now)) {
+        const says = ['Bukan wilayah setingkat', 'Not an area of the same level'] as const;
+        return fault(at, ...says, `Pakai kode yang sepanjang ${then}`, `Use a code as long as ${then}`);
+      }
+      if (!isKnownArea(now)) return [unknownArea(at)];
+      if (then === now) return fault(at, 'Kodenya tetap sama', 'Its code stays the same', 'Hapus baris ini', 'Leave it out');
+      const last = areaNow(successors, now);
+      if (last === now) return [];
+      const says = [`${now} sendiri berganti kode`, `${now} has another code itself`] as const;
+      return fault(at, ...says, `Pakai ${last}`, `Use ${last}`);
+    });
+  });
 }
 
 /** Only what the rule has; whole numbers but for shares. */

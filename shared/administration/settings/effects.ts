@@ -62,6 +62,7 @@ export function judgedFrom(about: Named, before: Value, after: Value): Instant |
     case 'photo-days':
     case 'field-work':
     case 'alert-handling':
+    case 'area-successors':
     case 'organisation-types':
     case 'observation-codes':
       return undefined;

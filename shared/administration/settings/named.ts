@@ -17,6 +17,7 @@ const FIELDS = {
   'photo-days': 'photoDays',
   'field-work': 'fieldWork',
   'alert-handling': 'alertHandling',
+  'area-successors': 'areaSuccessors',
   'officer-kinds': 'officerKinds',
   'organisation-types': 'organisationTypes',
   'observation-codes': 'observationCodes',
@@ -126,6 +127,8 @@ function labelOf(about: Named): Bilingual {
       return { id: 'Laju, urutan, dan pembagian kunjungan', en: 'Pace, order and sharing of visits' };
     case 'alert-handling':
       return { id: 'Menutup dan menunda tanda', en: 'Closing and putting off alerts' };
+    case 'area-successors':
+      return { id: 'Wilayah yang dimekarkan atau berganti kode', en: 'Areas that were split or given another code' };
     case 'officer-kinds':
       return { id: 'Jenis petugas lapangan', en: 'Kinds of field officers' };
     case 'organisation-types':

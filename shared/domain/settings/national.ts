@@ -1,5 +1,6 @@
 /** The settings that ship: national thresholds, limits and holidays (programmes: national-programmes.ts), each with its day and source. Not code that decides: data that decrees change. */
 import { nationalAlertHandling } from './alert-handling.ts';
+import { nationalAreaSuccessors } from './area-successors.ts';
 import { nationalFieldWork } from './field-work.ts';
 import { nationalObservationCodes } from './national-observation-codes.ts';
 import { NATIONAL_PROGRAMMES } from './national-programmes.ts';
@@ -102,4 +103,5 @@ export const nationalSettings: Settings = {
   observationCodes: nationalObservationCodes,
   fieldWork: nationalFieldWork,
   alertHandling: nationalAlertHandling,
+  areaSuccessors: nationalAreaSuccessors,
 };

@@ -1,4 +1,5 @@
 /** Settings: everything that a decree or a ministry may change, effective-dated (DOMAIN, head). Shapes only; the national values stand in national.ts, programmes in ../programme. */
+import type { AreaSuccessors } from '../area/successors.ts';
 import type { Instant, Month } from '../brand.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { AlertHandling } from './alert-handling.ts';
@@ -67,6 +68,7 @@ export interface Settings {
   readonly observationCodes: Dated<ObservationCodes>;
   readonly fieldWork: Dated<FieldWork>;
   readonly alertHandling: Dated<AlertHandling>;
+  readonly areaSuccessors: Dated<AreaSuccessors>;
   /** What the labels of partners' systems mean: the table that ships, and by agency what it says of its own (status-labels.ts). */
   readonly statusLabels: Dated<StatusTable>;
   readonly ownStatusLabels?: OwnStatusLabels;

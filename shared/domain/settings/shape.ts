@@ -84,6 +84,14 @@ export const alertHandling = z.strictObject({
   snoozePastDueDays: z.record(ruleCode, daysAhead),
 });
 
+const areaCode = z.string().regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/, 'a code such as 15.71.05');
+/** More than one law or decree has ever changed; split over several days where there are more. */
+const SUCCESSORS_MAX = 500;
+/** Code of then → code of now (../area/successors.ts). */
+export const areaSuccessors = z
+  .record(areaCode, areaCode)
+  .refine((all) => Object.keys(all).length <= SUCCESSORS_MAX, { message: `at most ${SUCCESSORS_MAX}` });
+
 /** The national holidays and cuti bersama of one year: more than a month of them no decree has named. */
 export const holidays = z.strictObject({ days: z.array(date).max(60), source: plainText(200) });
 

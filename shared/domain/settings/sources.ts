@@ -125,6 +125,10 @@ const SOURCES = {
     id: 'TKSK per kecamatan (Permensos 28/2018), PSM per desa/kelurahan (Permensos 10/2019). Tingkat penugasan pendamping dan operator: usulan awal proyek ini; ubah melalui administrator',
     en: 'TKSK by kecamatan (Permensos 28/2018), PSM by desa/kelurahan (Permensos 10/2019). Where companions and operators are assigned: this project’s own first proposal; an administrator can change it',
   },
+  areaSuccessors: {
+    id: 'Daftar wilayah Kemendagri 2025: tidak ada perubahan sesudahnya',
+    en: 'List of areas of the Ministry of Home Affairs, 2025: no change since',
+  },
   organisationTypes: {
     id: 'IPSM otonom dan bukan jenjang eskalasi, menurut penjelasan umum tentang aturan PSM. Wewenang tiap jenis: usulan awal proyek ini; ubah melalui administrator',
     en: 'IPSM is autonomous and no escalation tier, by what is published on the rule on PSM. What each type may do: this project’s own first proposal; an administrator can change it',

@@ -27,6 +27,7 @@ export interface StoredSettings {
   readonly photoDays?: Versioned<Settings['photoDays']>;
   readonly fieldWork?: Versioned<Settings['fieldWork']>;
   readonly alertHandling?: Versioned<Settings['alertHandling']>;
+  readonly areaSuccessors?: Versioned<Settings['areaSuccessors']>;
   readonly officerKinds?: Versioned<Settings['officerKinds']>;
   readonly organisationTypes?: Versioned<Settings['organisationTypes']>;
   readonly observationCodes?: Versioned<Settings['observationCodes']>;
@@ -54,6 +55,7 @@ export function mergeSettings(shipped: Settings, stored: StoredSettings): Settin
     thresholds: stored.thresholds?.value ?? shipped.thresholds,
     fieldWork: stored.fieldWork?.value ?? shipped.fieldWork,
     alertHandling: stored.alertHandling?.value ?? shipped.alertHandling,
+    areaSuccessors: stored.areaSuccessors?.value ?? shipped.areaSuccessors,
     officerKinds: stored.officerKinds?.value ?? shipped.officerKinds,
     organisationTypes: stored.organisationTypes?.value ?? shipped.organisationTypes,
     observationCodes: stored.observationCodes?.value ?? shipped.observationCodes,

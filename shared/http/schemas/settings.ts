@@ -6,6 +6,7 @@ import { officerKinds, organisationTypes } from '#shared/domain/settings/kinds-s
 import { observationCodes } from '#shared/domain/settings/observation-codes-shape.ts';
 import {
   alertHandling,
+  areaSuccessors,
   fieldWork,
   holidays,
   limits,
@@ -64,6 +65,10 @@ export const SETTING_VALUES = {
   'alert-handling': dated(from, alertHandling).meta({
     description: 'Where closing an alert takes two people, how much is explained, how long an alert may be put off',
   }),
+  'area-successors': dated(from, areaSuccessors).meta({
+    description:
+      'Areas that were split off, joined or given another code: code of then → code of now, of one level. Sums of then are shown under the code of now',
+  }),
   'officer-kinds': dated(from, officerKinds),
   'organisation-types': dated(from, organisationTypes),
   'observation-codes': dated(from, observationCodes),
@@ -77,7 +82,7 @@ export const RULE_NAME = /^rule-([A-Z][A-Z_]{2,39})$/;
 const name = z
   .string()
   .regex(
-    /^(thresholds|limits|retention|photo-days|field-work|alert-handling|officer-kinds|organisation-types|observation-codes|holidays-20\d{2}|rule-[A-Z][A-Z0-9_]{2,39})$/,
+    /^(thresholds|limits|retention|photo-days|field-work|alert-handling|area-successors|officer-kinds|organisation-types|observation-codes|holidays-20\d{2}|rule-[A-Z][A-Z0-9_]{2,39})$/,
   )
   .meta({ example: 'holidays-2027' });
 
@@ -88,6 +93,7 @@ export const settingValue = z.union([
   SETTING_VALUES['photo-days'],
   SETTING_VALUES['field-work'],
   SETTING_VALUES['alert-handling'],
+  SETTING_VALUES['area-successors'],
   SETTING_VALUES['officer-kinds'],
   SETTING_VALUES['organisation-types'],
   SETTING_VALUES['observation-codes'],

@@ -43,6 +43,13 @@ export const summary = z
       .optional()
       .meta({ description: 'Tags that families may carry (4+1), for those who may see a family' }),
     ancestors: z.array(areaRef).meta({ description: 'From the country down to the area above; none for the country' }),
+    areaNow: areaRef
+      .optional()
+      .meta({ description: 'Where an area that was split off, joined or given another code is counted now; here nothing is' }),
+    formerly: z
+      .array(z.strictObject({ area: areaRef, now: areaRef }))
+      .optional()
+      .meta({ description: 'Areas of then that are counted in here, each under what it is now' }),
     available: z
       .array(
         z.strictObject({

@@ -162,6 +162,7 @@ const DATED = {
   'photo-days': 'photoDays',
   'field-work': 'fieldWork',
   'alert-handling': 'alertHandling',
+  'area-successors': 'areaSuccessors',
   'officer-kinds': 'officerKinds',
   'organisation-types': 'organisationTypes',
   'observation-codes': 'observationCodes',
@@ -205,7 +206,7 @@ describe('reading', () => {
     const { body } = await ask(MANAGER, 'GET /v1/settings');
     expect(body.settings.map(({ name }) => name)).toEqual([
       ...['thresholds', 'limits', 'retention', 'photo-days', 'field-work', 'alert-handling'],
-      ...['officer-kinds', 'organisation-types', 'observation-codes'],
+      ...['area-successors', 'officer-kinds', 'organisation-types', 'observation-codes'],
       ...['holidays-2025', 'holidays-2026', 'holidays-2027', 'rule-UJI_SAJA'],
     ]);
     expect(body.settings.at(-2)).toMatchObject({ version: 0, value: { days: [] } });
@@ -441,6 +442,14 @@ const sameBands = (value: Readonly<Record<string, unknown>> = {}) => {
   return { ...value, rank: { ...rank, bands: [rank.bands[0], rank.bands[0]] } };
 };
 
+/** Each refused for what becomes of 15.71.01. */
+const splits = (...values: readonly Readonly<Record<string, string>>[]) =>
+  values.map((value): [string, () => unknown, string[]] => [
+    'area-successors',
+    () => [{ from: '2027-01-01', value, source: 'UU 1/2027' }],
+    ['/value/0/value/15.71.01'],
+  ]);
+
 describe('other settings', () => {
   const get = (name: string) => ask(ADMIN, 'GET /v1/settings/{name}', { name });
   const set = (name: string, tag: string, value: unknown, more: object = {}) =>
@@ -531,12 +540,25 @@ describe('other settings', () => {
       ['/value/0/value/monthlyReportDueDay'],
     ],
     ['field-work', ([row]) => [{ ...row, value: sameBands(row?.value) }], ['/value/0/value/rank/bands/1']],
+    // of another level; in no list; the same; split itself; inside what was split
+    ...splits(
+      { '15.71.01': '15.05' },
+      { '15.71.01': '15.05.99' },
+      { '15.71.01': '15.71.01' },
+      { '15.71.01': '15.71.02', '15.71.02': '15.71.03' },
+      { '15.71.01': '15.05.07', '15.05': '15.71' },
+    ),
     ['holidays-2026', () => ({ days: ['2027-01-01'], source: 'x' }), ['/value/days/0']],
     ['holidays-2026', () => ({ days: ['2026-05-01', '2026-01-01'], source: 'x' }), ['/value/days/1']],
     ['holidays-2026', () => ({ days: ['2026-02-30'], source: 'x' }), ['/value/days/0']],
   ])('%s is refused where it cannot be', async (name, change, pointers) => {
     const { body } = await get(name);
     expect(faultsOf(await set(name, '"0"', change(body.value), { reason: 'salah-ketik' }))).toEqual([422, ...pointers]);
+  });
+  it('areas that were split judge nobody anew', async () => {
+    const rows = [{ from: '2026-07-01', value: { '15.71.01': '15.05.07' }, source: 'UU 1/2026' }];
+    expect((await set('area-successors', '"0"', rows, { reason: 'terlambat-dimasukkan' })).status).toBe(200);
+    expect(await waitingRejudgings(table)).toEqual([]);
   });
   it('needs the version that was read', async () => {
     const { body } = await get('limits');

@@ -12,6 +12,7 @@ import { useNow } from '#web/lib/now.ts';
 import { mayI, useMe } from '#web/session/use-me.ts';
 import { PageHead } from '#web/ui/card.tsx';
 import { Empty, Failed, Loading } from '#web/ui/states.tsx';
+import { Changed } from './changed.tsx';
 import { Children } from './children.tsx';
 import { Filters } from './filters.tsx';
 import styles from './page.module.css';
@@ -73,6 +74,7 @@ function Shown({
   const hasAlerts = mayI(useMe(), 'alerts:read') && asked.tag === undefined;
   return (
     <>
+      <Changed summary={data} />
       <Tiles total={data.total} of={hasAlerts ? asked : undefined} />
       <Progress
         progress={data.progress}

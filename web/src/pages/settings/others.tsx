@@ -1,6 +1,7 @@
-/** Field work, the handling of alerts, kinds of officers, types of organisations, codes of observations, limits, how long what is kept, and holidays. */
+/** Field work, the handling of alerts, areas that were split, kinds of officers, types of organisations, codes of observations, limits, how long what is kept, and holidays. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { AreaSuccessors } from '#shared/domain/area/successors.ts';
 import type { AlertHandling } from '#shared/domain/settings/alert-handling.ts';
 import type { FieldWork } from '#shared/domain/settings/field-work.ts';
 import type { ObservationCodes } from '#shared/domain/settings/observation-codes.ts';
@@ -47,6 +48,8 @@ function contentOf(setting: Setting): ReactNode {
       return <RowList rows={rowsOf<FieldWork>(setting)} show={(value) => <FieldWorkFacts value={value} />} />;
     case 'alert-handling':
       return <RowList rows={rowsOf<AlertHandling>(setting)} show={(value) => <AlertHandlingFacts value={value} />} />;
+    case 'area-successors':
+      return <RowList rows={rowsOf<AreaSuccessors>(setting)} show={(value) => <SuccessorFacts successors={value} />} />;
     case 'officer-kinds':
       return <RowList rows={rowsOf<OfficerKinds>(setting)} show={(value) => <OfficerKindFacts kinds={value} />} />;
     case 'organisation-types':
@@ -168,6 +171,21 @@ function OrganisationTypeFacts({ types }: { readonly types: OrganisationTypes })
             ...(escalationTier ? [say('kind.tier')] : []),
             ...(until === undefined ? [] : [say('kind.until', { day: day(atMidnight(until)) })]),
           ].join(' · ')}
+        </Fact>
+      ))}
+    </Facts>
+  );
+}
+
+function SuccessorFacts({ successors }: { readonly successors: AreaSuccessors }) {
+  const say = useWords(words);
+  const all = Object.entries(successors);
+  if (all.length === 0) return <p>{say('successors.none')}</p>;
+  return (
+    <Facts>
+      {all.map(([then, now]) => (
+        <Fact key={then} name={then}>
+          → {now}
         </Fact>
       ))}
     </Facts>

@@ -174,6 +174,7 @@ export const words = pageWords('settings', {
       conduct: 'Siapa melakukan apa',
     },
     holidays: { none: 'SKB tahun ini belum dimasukkan.' },
+    successors: { none: 'Tidak ada wilayah yang berganti kode.' },
     history: {
       title: 'Riwayat perubahan',
       none: 'Belum pernah diubah.',
@@ -360,6 +361,7 @@ export const words = pageWords('settings', {
       conduct: 'Who did what',
     },
     holidays: { none: 'The decree of this year has not been entered.' },
+    successors: { none: 'No area has another code.' },
     history: {
       title: 'History of changes',
       none: 'Never changed.',

@@ -98,13 +98,13 @@ function mandateProblem(ports: IntakePorts, caller: Caller, { content, time }: C
 }
 
 /** A complaint is put into hands that are there and work where it lies. Costs one batched read, of assignments alone. */
-async function foreignHands({ table }: IntakePorts, candidates: readonly Candidate[]): Promise<readonly (Problem | undefined)[]> {
+async function foreignHands(ports: IntakePorts, candidates: readonly Candidate[]): Promise<readonly (Problem | undefined)[]> {
   const assigned = candidates.flatMap(({ content }, index) =>
     content.type === 'complaint.assigned.v1' ? [{ index, hands: content.data }] : [],
   );
   if (assigned.length === 0) return [];
   const errors = await handsErrors(
-    table,
+    ports,
     assigned.map(({ hands }) => hands),
     '/data',
   );

@@ -169,6 +169,7 @@ function whyNot(ports: ActPorts, caller: Caller, alert: Alert, body: GroupAction
 function skippedBy(error: ActionError): Skipped {
   switch (error.code) {
     case 'reason-required':
+    case 'reason-of-another':
     case 'reason-not-allowed':
     case 'until-not-allowed':
     case 'to-required':

@@ -84,14 +84,14 @@ type OfField = Extract<ActionError, { readonly code: `${'reason' | 'note' | 'unt
 function fieldFault(error: OfField): Problem {
   const at = (pointer: string, message: Words, fix: Words): Problem => fieldProblem('invalid-fields', pointer, message, fix);
   switch (error.code) {
-    case 'reason-required': {
-      const reasons = error.reasons.join(', ');
+    case 'reason-required':
       return at(
         '/reason',
         { id: 'Tindakan ini memerlukan alasan dari daftar', en: 'This action needs a reason from the list' },
-        { id: `Pakai salah satu: ${reasons}`, en: `Use one of: ${reasons}` },
+        oneOf(error.reasons),
       );
-    }
+    case 'reason-of-another':
+      return at('/reason', { id: 'Bukan alasan untuk tindakan ini', en: 'Not a reason for this action' }, oneOf(error.reasons));
     case 'reason-not-allowed':
       return at(
         '/reason',

@@ -28,7 +28,7 @@ export async function assignComplaint(
   const reached = await reachableComplaint(ports.table, caller, 'complaints:assign', id);
   if (reached.standing.state === 'closed') throw isClosed();
   const { agency, organisation } = body;
-  const [errors = []] = await handsErrors(ports.table, [{ area: reached.standing.received.data.area, agency, organisation }], '');
+  const [errors = []] = await handsErrors(ports, [{ area: reached.standing.received.data.area, agency, organisation }], '');
   if (errors.length > 0) throw new Problem('invalid-fields', undefined, errors);
   const candidate = candidateOf(ports, caller, id, reached, body);
   refusePlainPersons({ id: body.id, content: candidate.content });

@@ -136,7 +136,10 @@ const WORKS_ELSEWHERE = {
     id: 'Petugas ini sekarang tidak bertugas di wilayah keluarga itu',
     en: 'This officer does not work where the families live now',
   },
-  fix: { id: 'Pilih dari officers pada GET /v1/tasks/delegations', en: 'Choose one of officers in GET /v1/tasks/delegations' },
+  fix: {
+    id: 'Pilih dari officers pada GET /v1/tasks/delegations yang posts-nya mencakup tempat tinggal keluarga itu',
+    en: 'Choose one of officers in GET /v1/tasks/delegations whose posts cover where the families live',
+  },
 };
 const PAST = {
   message: { id: 'Hari ini sudah lewat', en: 'This day has passed' },

@@ -2,8 +2,10 @@
 import * as z from 'zod';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
 import { instantOf } from '#shared/domain/time/instant.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
+import { fieldProblem } from '#shared/http/problem.ts';
 import type { TrailPage, TrailPageQuery } from '#shared/http/schemas/trail.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { familiesSeen } from '#shared/reading/families-seen.ts';
@@ -16,6 +18,7 @@ import { isAsked, isSeen } from '#shared/trail/matching.ts';
 import { type Step, walk } from '#shared/trail/walk.ts';
 
 export interface TrailPorts extends EntryPorts {
+  readonly settings: EntryPorts['settings'] & Pick<Settings, 'programmes'>;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -33,9 +36,10 @@ const COUNTED_OPENED_MAX = 1_500;
 /** `<day>#<received>#<kind>#<subject>#<seq>`, or the end of a day. */
 const position = z.string().regex(/^\d{4}-\d\d-\d\d#[\x21-\x7e]{0,200}$/);
 
-/** @throws Problem as `askedBy`; `malformed-request` for a foreign cursor */
+/** @throws Problem as `askedBy`; `malformed-request` for a foreign cursor, and for a programme that no setting knows: no entry would say that nothing happened */
 export async function listTrail(ports: TrailPorts, caller: Caller, query: TrailPageQuery): Promise<TrailPage> {
   const asked = await askedBy(ports.table, caller, query);
+  refuseUnknown(Object.keys(ports.settings.programmes), query.programme);
   const { limit, cursor, ...filters } = query;
   const shape = { route: 'trail-page', source: caller.source, ...filters };
   const before = cursor === undefined ? undefined : openCursor(cursor, shape, position);
@@ -57,6 +61,14 @@ export async function listTrail(ports: TrailPorts, caller: Caller, query: TrailP
     entries: await entriesFor(ports, caller, picked, asOf),
     ...(next !== undefined && { cursor: sealCursor(next, shape) }),
   };
+}
+
+/** @throws Problem `malformed-request` */
+function refuseUnknown(programmes: readonly string[], named: string | undefined): void {
+  if (named === undefined || programmes.includes(named)) return;
+  const list = programmes.join(', ');
+  const says = { id: 'Program ini tidak dikenal', en: 'This programme is not known' };
+  throw fieldProblem('malformed-request', '/programme', says, { id: `Pakai salah satu: ${list}`, en: `Use one of: ${list}` });
 }
 
 const headOf = (areas: AreaNames, { area, partner, officer, period }: Asked) => ({

@@ -64,7 +64,7 @@ function said(words: KnownWords, issue: Issue, value: unknown): Said {
   if (known !== undefined) return known;
   switch (issue.code) {
     case 'invalid_type':
-      return wrongType(issue.expected, value);
+      return wrongType(words, issue.expected, value);
     case 'too_small':
       return bound(String(issue.minimum), issue.origin, 'min');
     case 'too_big':
@@ -73,6 +73,8 @@ function said(words: KnownWords, issue: Issue, value: unknown): Said {
       return FORMATS[issue.format] ?? OTHER;
     case 'invalid_value':
       return oneOf(issue.values.map(String));
+    case 'invalid_union':
+      return issue.inclusive === false || issue.options === undefined ? OTHER : oneOf(issue.options.map(String));
     default:
       return OTHER;
   }
@@ -88,8 +90,8 @@ const TYPE_NAMES: Readonly<Record<string, Words>> = {
 };
 
 /** A number that came as text is the commonest slip of those who write JSON by hand. */
-function wrongType(expected: string, value: unknown): Said {
-  if (NUMERIC.has(expected) && typeof value === 'string') return QUOTED_NUMBER;
+function wrongType(words: KnownWords, expected: string, value: unknown): Said {
+  if (NUMERIC.has(expected) && typeof value === 'string') return words[TEXT_FOR_NUMBER] ?? QUOTED_NUMBER;
   if (expected === 'string' && typeof value === 'number') return BARE_TEXT;
   const name = TYPE_NAMES[expected] ?? { id: expected, en: expected };
   return {
@@ -167,8 +169,25 @@ const FORMATS: Readonly<Record<string, Said>> = {
   },
 };
 
+/** No message of a schema: in a query every value is text. */
+export const TEXT_FOR_NUMBER = 'text for a number';
+
 /** Messages of the schemas of queries and paths; bodies say them too. A test walks the schemas and finds each here. */
 export const WORDS_OF_QUERIES: KnownWords = {
+  [TEXT_FOR_NUMBER]: {
+    message: { id: 'Harus berupa bilangan', en: 'Must be a number' },
+    fix: { id: 'Tulis angkanya saja, misalnya 20', en: 'Write digits alone, such as 20' },
+  },
+  'a key is 8 to 64 letters, digits, . _ and -': {
+    message: {
+      id: 'Kunci terdiri dari 8 sampai 64 huruf, angka, titik, _ dan -',
+      en: 'A key is 8 to 64 letters, digits, dots, _ and -',
+    },
+    fix: {
+      id: 'Mulai dengan huruf atau angka, misalnya st-017-pkh-2026-10',
+      en: 'Begin with a letter or digit, such as st-017-pkh-2026-10',
+    },
+  },
   'control characters are not allowed': {
     message: { id: 'Karakter kendali tidak diperbolehkan', en: 'Control characters are not allowed' },
     fix: { id: 'Kirim teks biasa dalam satu baris', en: 'Send plain text on one line' },

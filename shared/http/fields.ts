@@ -1,6 +1,6 @@
 /** What zod found wrong in a body: the messages of all schemas of bodies, in both languages (field-errors.ts has the rest). */
 import type * as z from 'zod';
-import { fieldErrorsBy, type KnownWords, parsedBy, WORDS_OF_QUERIES } from './field-errors.ts';
+import { fieldErrorsBy, type KnownWords, parsedBy, TEXT_FOR_NUMBER, WORDS_OF_QUERIES } from './field-errors.ts';
 import type { FieldError } from './problem.ts';
 
 /** @param input what was parsed, to tell a missing field from a wrong one; no value of it is ever repeated */
@@ -10,9 +10,22 @@ export const fieldErrors = (issues: readonly z.core.$ZodIssue[], input: unknown,
 /** @throws Problem `invalid-fields` */
 export const parseFields = parsedBy('invalid-fields', () => KNOWN);
 
+const { [TEXT_FOR_NUMBER]: _, ...OF_BOTH } = WORDS_OF_QUERIES;
+
 /** The schemas' own messages; a test walks the schemas and finds each of them here. */
 const KNOWN: KnownWords = {
-  ...WORDS_OF_QUERIES,
+  ...OF_BOTH,
+  'name an agency, an organisation, or both': {
+    message: { id: 'Sebutkan lembaga, organisasi, atau keduanya', en: 'Name an agency, an organisation, or both' },
+    fix: { id: 'Isi agency, organisation, atau keduanya', en: 'Give agency, organisation, or both' },
+  },
+  'a key is 16 to 64 letters, digits, _ and -': {
+    message: { id: 'Kunci terdiri dari 16 sampai 64 huruf, angka, _ dan -', en: 'A key is 16 to 64 letters, digits, _ and -' },
+    fix: {
+      id: 'Pakai yang acak, misalnya 0192f0c1-6d1e-7c3a-9a53-5b1f6c2d7e80',
+      en: 'Use a random one, such as 0192f0c1-6d1e-7c3a-9a53-5b1f6c2d7e80',
+    },
+  },
   'a NIK has exactly 16 digits': {
     message: { id: 'NIK terdiri dari tepat 16 angka', en: 'A NIK has exactly 16 digits' },
     fix: { id: 'Periksa lagi pada KTP; kirim sebagai teks', en: 'Check it on the identity card; send it as text' },

@@ -1,6 +1,10 @@
-/** Into whose hands a complaint is put: an agency or organisation that is on record, in force, and works where the complaint lies. */
+/**
+ * Into whose hands a complaint is put: an agency or organisation that is on record, in force, and works where the complaint lies; an
+ * organisation of a type that complaints may be given to (DOMAIN §2).
+ */
 import { contains } from '#shared/domain/area/area.ts';
-import type { AreaCode } from '#shared/domain/brand.ts';
+import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { mayBeAssigned, type OrganisationSettings } from '#shared/domain/organisation/types.ts';
 import type { Words } from '#shared/http/language.ts';
 import type { FieldError } from '#shared/http/problem.ts';
 import { readAgency } from '#shared/store/agencies.ts';
@@ -17,8 +21,19 @@ export interface Hands {
 const KINDS = ['agency', 'organisation'] as const;
 type Kind = (typeof KINDS)[number];
 
+export interface HandsPorts {
+  readonly table: Table;
+  readonly settings: OrganisationSettings;
+  readonly clock: { now(): Instant };
+}
+
 /** What is wrong with each, in their order. @param at where the fields stand: `/data`, or nothing */
-export async function handsErrors(table: Table, all: readonly Hands[], at: string): Promise<FieldError[][]> {
+export async function handsErrors(
+  { table, settings, clock }: HandsPorts,
+  all: readonly Hands[],
+  at: string,
+): Promise<FieldError[][]> {
+  const now = clock.now();
   const asked = all.flatMap((hands, index) =>
     KINDS.flatMap((kind) => {
       const id = hands[kind];
@@ -33,15 +48,24 @@ export async function handsErrors(table: Table, all: readonly Hands[], at: strin
     for (const { index, kind, key, area } of page) {
       const item = items[distinct.findIndex(({ pk, sk }) => pk === key.pk && sk === key.sk)];
       const found = kind === 'agency' ? readAgency(item) : readOrganisation(item);
-      const said = found?.active
-        ? found.areas.some((one) => contains(one as AreaCode, area)) || worksWithin(found.areas, area)
-          ? undefined
-          : ELSEWHERE
-        : UNKNOWN[kind];
+      // an agency answers for what it does; its types are those of its events
+      const takes = kind === 'agency' || mayBeAssigned(settings, found?.types ?? [], 'complaint', now);
+      const said = wrongWith(kind, found, takes, area);
       if (said) errors[index]?.push({ pointer: `${at}/${kind}`, ...said });
     }
   }
   return errors;
+}
+
+interface OnRecord {
+  readonly active: boolean;
+  readonly areas: readonly string[];
+}
+
+function wrongWith(kind: Kind, found: OnRecord | undefined, takes: boolean, area: AreaCode): Said | undefined {
+  if (!found?.active) return UNKNOWN[kind];
+  if (!takes) return NO_COMPLAINTS;
+  return found.areas.some((one) => contains(one as AreaCode, area)) || worksWithin(found.areas, area) ? undefined : ELSEWHERE;
 }
 
 /** A complaint may be of a whole kab/kota, and who looks into it work in one kecamatan of it. */
@@ -64,6 +88,16 @@ const UNKNOWN: Readonly<Record<Kind, Said>> = {
       en: 'This organisation is not registered or no longer active',
     },
     fix: { id: 'Periksa pengenalnya, atau pilih organisasi lain', en: 'Check its id, or choose another organisation' },
+  },
+};
+const NO_COMPLAINTS: Said = {
+  message: {
+    id: 'Organisasi jenis ini tidak dapat ditugasi pengaduan',
+    en: 'Organisations of this type may not be given complaints',
+  },
+  fix: {
+    id: 'Pilih organisasi dengan mayBeAssigned memuat complaint, misalnya IPSM atau Puskesos',
+    en: 'Choose an organisation with complaint in mayBeAssigned, such as IPSM or Puskesos',
   },
 };
 const ELSEWHERE: Said = {

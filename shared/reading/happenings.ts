@@ -26,6 +26,8 @@ const HAPPENINGS = {
   'organisation.changed.v1': { id: 'Data organisasi diubah', en: 'Organisation changed' },
 } as const satisfies Record<string, Bilingual>;
 
+export const HAPPENING_TYPES = Object.keys(HAPPENINGS);
+
 /** Other things happen in the same chains, such as access that was opened wider: those are told by their type. */
 export const happeningLabel = (type: string): Bilingual =>
   Object.hasOwn(HAPPENINGS, type) ? HAPPENINGS[type as keyof typeof HAPPENINGS] : { id: type, en: type };

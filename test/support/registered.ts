@@ -3,7 +3,7 @@ import { putAgency } from '#shared/store/agencies.ts';
 import { putOrganisation } from '#shared/store/organisations.ts';
 import type { Write } from '#shared/store/table.ts';
 
-export const onRecord = (agencies: readonly string[], organisations: readonly string[] = []): Write[] => [
+export const onRecord = (agencies: readonly string[], organisations: readonly string[] = [], type = 'IPSM'): Write[] => [
   ...agencies.map((agencyId) =>
     putAgency({
       agencyId,
@@ -21,7 +21,7 @@ export const onRecord = (agencies: readonly string[], organisations: readonly st
       organisationId,
       version: 1,
       name: organisationId,
-      types: ['IPSM'],
+      types: [type],
       areas: ['ID'],
       active: true,
       members: [],

@@ -48,6 +48,8 @@ export const DISMISS_REASONS = [
 export const REOPEN_REASONS = ['INFORMASI_BARU', 'BELUM_TUNTAS', 'KELIRU_DITUTUP', 'LAINNYA'] as const;
 /** Why the second person does not agree yet. */
 export const SEND_BACK_REASONS = ['PENJELASAN_BELUM_CUKUP', 'BUKTI_BELUM_CUKUP', 'BELUM_TUNTAS', 'LAINNYA'] as const;
+/** Whichever of the lists it stands in, it is said in words. */
+const OTHER_REASON = 'LAINNYA';
 /** What an alert that was put off waits for. */
 export const SNOOZE_REASONS = ['MENUNGGU_JAWABAN', 'MENUNGGU_DOKUMEN', 'KUNJUNGAN_DIJADWALKAN', 'LAINNYA'] as const;
 
@@ -114,6 +116,7 @@ export type ActionError =
   | { readonly code: 'nobody-else' }
   | { readonly code: 'not-assigned' }
   | { readonly code: 'reason-required'; readonly reasons: readonly string[] }
+  | { readonly code: 'reason-of-another'; readonly reasons: readonly string[] }
   | { readonly code: 'reason-not-allowed' }
   | { readonly code: 'note-required' }
   | { readonly code: 'note-too-short'; readonly min: number }
@@ -216,9 +219,10 @@ export function applyAction(alert: Alert, request: ActionRequest, acting: Acting
 function faultOf(alert: Alert, request: ActionRequest, { at, handling }: Acting): ActionError | undefined {
   const { action, reason, note, noteLength = 0, until } = request;
   const reasons = reasonsOf(action);
-  if (reasons && (reason === undefined || !reasons.includes(reason))) return { code: 'reason-required', reasons };
+  if (reasons && reason === undefined) return { code: 'reason-required', reasons };
+  if (reasons && reason !== undefined && !reasons.includes(reason)) return { code: 'reason-of-another', reasons };
   if (!reasons && reason !== undefined) return { code: 'reason-not-allowed' };
-  const min = noteMin(alert, action, handling);
+  const min = Math.max(noteMin(alert, action, handling), reason === OTHER_REASON ? 1 : 0);
   if (min > 0 && note === undefined) return { code: 'note-required' };
   // one sign is enough where no more is asked for: a note may be in any script
   if (min > 1 && noteLength < min) return { code: 'note-too-short', min };

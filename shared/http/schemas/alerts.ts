@@ -224,13 +224,17 @@ export const alertWhole = z
   .meta({ id: 'Alert' });
 export type AlertWhole = z.infer<typeof alertWhole>;
 
+const REASONS = [...new Set([...DISMISS_REASONS, ...REOPEN_REASONS, ...SEND_BACK_REASONS, ...SNOOZE_REASONS])];
+
 export const alertAction = z
   .strictObject({
     action: z.enum(ALERT_ACTIONS),
+    // which of them an action takes is said by the action, to whoever sends another
     reason: z
-      .enum([...DISMISS_REASONS, ...REOPEN_REASONS, ...SEND_BACK_REASONS, ...SNOOZE_REASONS])
+      .string()
+      .max(40)
       .optional()
-      .meta({ description: 'For dismiss, propose-dismiss, reopen, send-back and snooze' }),
+      .meta({ description: 'For dismiss, propose-dismiss, reopen, send-back and snooze', enum: REASONS }),
     note: z
       .string()
       .trim()

@@ -8,7 +8,7 @@ import { trailPageQuery } from './trail.ts';
 const common = {
   key: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/)
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/, 'a key is 8 to 64 letters, digits, . _ and -')
     .meta({ description: 'Your own name for this request: sent again it makes no second one', example: 'st-017-pkh-2026-10' }),
   area: areaCode.meta({ description: 'A province or an area within', example: '15.71' }),
   programme: programme.optional(),

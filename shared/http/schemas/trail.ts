@@ -1,6 +1,7 @@
 /** What `/v1/trail` answers: what happened in an area, by a partner, by an officer, newest first, and what of it was known on a date. */
 import * as z from 'zod';
 import { date, moment, programme, senderId, text } from '#events/common.ts';
+import { isTrailType } from '#shared/trail/types.ts';
 import { agencyId, areaRef, bilingual, cursor, instant, kpmId, programmeCode } from './common.ts';
 import { trailEntry } from './kpm.ts';
 
@@ -22,7 +23,8 @@ export const trailPageQuery = z
     type: z
       .string()
       .max(64)
-      .regex(/^[a-z][a-z0-9.-]*$/, 'an event type such as distribution.disbursed')
+      .regex(/^[a-z][a-z0-9.-]*$/, { message: 'an event type such as distribution.disbursed', abort: true })
+      .refine(isTrailType, 'an event type such as distribution.disbursed')
       .optional()
       .meta({ description: 'Event type, with or without its version', example: 'distribution.disbursed' }),
     programme: programme.optional(),

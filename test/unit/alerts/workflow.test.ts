@@ -127,7 +127,10 @@ describe('reasons and notes', () => {
       ok: false,
       error: { code: 'reason-required', reasons: DISMISS_REASONS },
     });
-    expect(apply('open', { action: 'dismiss', reason: 'BELUM_TUNTAS', note: 'n' })).toMatchObject({ ok: false });
+    expect(apply('open', { action: 'dismiss', reason: 'BELUM_TUNTAS', note: 'n' })).toEqual({
+      ok: false,
+      error: { code: 'reason-of-another', reasons: DISMISS_REASONS },
+    });
     expect(apply('open', { action: 'dismiss', reason: 'LAINNYA' })).toEqual({ ok: false, error: { code: 'note-required' } });
     expect(apply('open', { action: 'dismiss', reason: 'LAINNYA', note: 'n', noteLength: 1 }).ok).toBe(true);
   });
@@ -137,6 +140,17 @@ describe('reasons and notes', () => {
       error: { code: 'reason-required', reasons: REOPEN_REASONS },
     });
     expect(apply('resolved', { action: 'reopen', reason: 'BELUM_TUNTAS' }).ok).toBe(true);
+  });
+  it('a reason that is in no list is said in words, whatever the action', () => {
+    for (const [from, action] of [
+      ['resolved', 'reopen'],
+      ['proposed', 'send-back'],
+      ['open', 'snooze'],
+    ] as const) {
+      const asked = { action, reason: 'LAINNYA', ...(action === 'snooze' && { until: TOMORROW }) };
+      expect(apply(from, asked)).toEqual({ ok: false, error: { code: 'note-required' } });
+      expect(apply(from, { ...asked, note: 'n', noteLength: 1 }).ok).toBe(true);
+    }
   });
   it('other actions take no reason and no day; a note needs its text', () => {
     expect(apply('open', { action: 'resolve', reason: 'LAINNYA' })).toEqual({

@@ -192,6 +192,21 @@ describe('an assignment', () => {
     expect((await one())?.assigned).toBeUndefined();
   });
 
+  it('to an organisation of a type that takes no complaints is refused, from people and from agencies', async () => {
+    await world.table.transact(onRecord([], ['donatur-jambi'], 'DONATUR'));
+    const id = (await one())?.id ?? '';
+    const given = give(id, { id: 't', organisation: 'donatur-jambi', note: 'Mohon dicek' });
+    await expect(given).rejects.toMatchObject({ kind: 'invalid-fields', errors: [{ pointer: '/organisation' }] });
+    expect(await post(told('assigned', '2026-11-19', { organisation: 'donatur-jambi' }))).toEqual(['/data/organisation']);
+    expect((await one())?.assigned).toBeUndefined();
+  });
+
+  it('that names nobody says so', async () => {
+    const id = (await one())?.id ?? '';
+    const said = { pointer: '/organisation', message: { en: 'Name an agency, an organisation, or both' } };
+    await expect(give(id, { id: 't', note: 'Mohon dicek' })).rejects.toMatchObject({ errors: [said] });
+  });
+
   it('is only for who manages the area, and not of what is closed', async () => {
     const id = (await one())?.id ?? '';
     const body = { id: 't', organisation: 'ipsm-jambi', note: 'Mohon dicek' };

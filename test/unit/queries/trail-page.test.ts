@@ -147,7 +147,7 @@ describe('an area through time', () => {
 
   it('is cut by type, programme and period; days are those of the place, and both ends are meant whole', async () => {
     expect(idsOf(await trail(PROVINCE, { area: '15', type: 'distribution.disbursed.v1' })).sort()).toEqual(['p-1', 'p-2', 'p-3']);
-    expect(idsOf(await trail(PROVINCE, { area: '15', type: 'distribution' }))).toEqual([]);
+    expect(idsOf(await trail(PROVINCE, { area: '15', type: 'distribution.failed' }))).toEqual([]);
     expect(idsOf(await trail(PROVINCE, { area: '15', programme: 'SEMBAKO' }))).toEqual([]);
     const november = { area: '15', from: '2026-11-01', to: '2026-11-01' };
     expect(idsOf(await trail(PROVINCE, november)).sort()).toEqual(['a-1', 'l-1', 'l-2', 'p-1', 'p-2', 'p-3']);
@@ -157,6 +157,9 @@ describe('an area through time', () => {
     expect(await refused(PROVINCE, { area: '15', from: '2026-11-02', to: '2026-11-01' })).toEqual(['malformed-request', '/to']);
     expect(await refused(PROVINCE, { area: '15', from: 'kemarin' })).toEqual(['malformed-request', '/from']);
     expect(await refused(PROVINCE, {})).toEqual(['malformed-request', '']);
+    // a slip would read as if nothing had happened
+    expect(await refused(PROVINCE, { area: '15', type: 'distribution' })).toEqual(['malformed-request', '/type']);
+    expect(await refused(PROVINCE, { area: '15', programme: 'PHK' })).toEqual(['malformed-request', '/programme']);
   });
 
   it('comes in pages of any size that together are the whole, and a cursor is good for its own question alone', async () => {

@@ -59,6 +59,7 @@ const QUIET_AFTER_MS = 60 * SECOND_MS + FUNCTION_TIMEOUT_MS;
 const SKEW_GONE_MS = 16 * MINUTE_MS;
 /** What the functions count instead of ending, where something fails that cannot fail: one bad item keeps no other waiting. */
 const DEFECT_COUNTERS = ['RecordingFailed', 'WakeFailed', 'ProjectionUnreadable'];
+const ALARM_ANSWERED_MS = 7 * DAY_MS;
 /** Longer than a message is held back. */
 const SETTLE_MS = 20 * MINUTE_MS;
 /** Past every deadline of every rule: 30 days to the last escalation, and 7 working days after a return. */
@@ -149,6 +150,7 @@ class History {
     await this.#settleAssignments();
     for (const [source, client] of this.#clients)
       client.plan(this.postings.filter((posting) => posting.caller.source === source));
+    this.#answerAlarms();
     for (const lookMs of this.#looks) {
       await this.#scheduler.runUntil(lookMs);
       this.#add(await this.#lasting(await dump(this.world.table)));
@@ -189,6 +191,17 @@ class History {
       queue.redrive();
     }
     await this.#scheduler.runUntil(Math.max(readyMs, this.#scheduler.nowMs));
+  }
+
+  /** Dead letters are kept for fourteen days and their alarm rings at once: somebody moves them back within a week. */
+  #answerAlarms(): void {
+    const lastMs = this.postings.at(-1)?.atMs ?? 0;
+    for (let ms = this.#scheduler.nowMs + ALARM_ANSWERED_MS; ms < lastMs; ms += ALARM_ANSWERED_MS) {
+      this.#scheduler.at(ms, () => {
+        this.world.queue.redrive();
+        this.world.comparisons.redrive();
+      });
+    }
   }
 
   async #heal(): Promise<void> {

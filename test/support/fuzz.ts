@@ -352,7 +352,8 @@ const REVEALED: Readonly<Record<RevealField, readonly Canary['kind'][]>> = {
   address: ['address'],
   nik: ['NIK'],
   kk: ['KK'],
-  ids: [],
+  // requests are drawn field by field: what stands in for an account may be sent as a number of any scheme
+  ids: ['account'],
   accounts: ['account'],
   gps: ['coordinate'],
   // free text may hold anything

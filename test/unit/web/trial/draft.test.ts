@@ -65,7 +65,7 @@ describe('a run that is opened', () => {
   it('says what it tried beside what stood when it was asked for', () => {
     expect(triedIn(subject, run).map(({ field, from, to }) => [field.path, from, to])).toEqual([['other', 1, 7]]);
   });
-  it('fills every field, so that what is switched on is what was tried, also where a value was changed since', () => {
+  it('fills what it changed and what was changed since, so that what is switched on is what was tried', () => {
     const draft = draftOf(subject, run);
     expect(draft).toEqual({ filled: { settleHours: 24, other: 7 }, source: 'SK 9' });
     expect(subject.valueFrom(draft.filled, '2026-12-01', draft.source, true)).toEqual([
@@ -83,7 +83,7 @@ describe('a run that is opened', () => {
     const about = { askedAt: '2026-11-28T18:00:00.000Z', current: programme, value: tried } as never;
     const blts = subjectOfProgramme(whole as unknown as Programme, '2026-11-30');
     expect(triedIn(blts, about).map(({ field, from, to }) => [field.path, from, to])).toEqual([['amount', 300_000, 350_000]]);
-    expect(draftOf(blts, about)).toEqual({ filled: { amount: 350_000, desilMax: 4 }, source: '' });
+    expect(draftOf(blts, about)).toEqual({ filled: { amount: 350_000 }, source: '' });
   });
 });
 

@@ -174,12 +174,12 @@ export function triedIn(subject: Subject, run: Tried): Change[] {
   return changesOf(subject.fields, before.values, tried.values);
 }
 
-/** The draft that a run tried: every field as it was tried, also where it has been changed since, and its decree where it named one. */
+/** The draft that a run tried: each field that it changed or that has been changed since, as it was tried, and its decree where it named one. What is as it was stays empty: a later decree may change it. */
 export function draftOf(subject: Subject, run: Tried): Draft {
   const { before, tried } = readingsOf(subject, run);
-  const filled = subject.fields.flatMap(({ path }) => {
+  const filled = subject.fields.flatMap(({ path, value: now }) => {
     const value = tried.values[path];
-    return value === undefined ? [] : [[path, value] as const];
+    return value === undefined || (value === now && value === before.values[path]) ? [] : [[path, value] as const];
   });
   const source = tried.sources.find((one) => one !== NO_SOURCE && !before.sources.includes(one)) ?? '';
   return { filled: Object.fromEntries(filled), source };

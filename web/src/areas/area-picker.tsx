@@ -1,10 +1,11 @@
 /** Chooses one of the areas that the reader may see: a button with the name, which opens a list that leads down from the own areas. */
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, MapPin } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useWords } from '#web/i18n/i18n.ts';
 import { mayI, useMe } from '#web/session/use-me.ts';
 import { cx } from '#web/ui/cx.ts';
+import { FieldError } from '#web/ui/field.tsx';
 import { Popover } from '#web/ui/popover.tsx';
 import { AreaList } from './area-list.tsx';
 import styles from './area-picker.module.css';
@@ -14,6 +15,7 @@ import { words } from './words.ts';
 
 /**
  * @param value the code of the chosen area; `undefined` is all that the reader may see
+ * @param none what stands there while nothing is chosen, where that is not all
  * @param onChange is told the code that was chosen, or `undefined` for all
  */
 export function AreaPicker({
@@ -21,15 +23,20 @@ export function AreaPicker({
   onChange,
   label,
   hideLabel = false,
+  none,
+  error,
 }: {
   readonly value: string | undefined;
   readonly onChange: (area: string | undefined) => void;
   readonly label?: string;
   readonly hideLabel?: boolean;
+  readonly none?: string;
+  readonly error?: string | undefined;
 }) {
   const say = useWords(words);
+  const id = useId();
   const [open, setOpen] = useState(false);
-  const name = useAreaName(value) ?? say('all');
+  const name = useAreaName(value) ?? none ?? say('all');
   const title = label ?? say('label');
   return (
     <div className={styles['field']}>
@@ -43,7 +50,13 @@ export function AreaPicker({
         hideTitle
         className={styles['popup']}
         trigger={
-          <button type="button" className={styles['trigger']} aria-label={`${title}: ${name}`}>
+          <button
+            type="button"
+            className={styles['trigger']}
+            aria-label={`${title}: ${name}`}
+            aria-invalid={error !== undefined || undefined}
+            aria-describedby={error === undefined ? undefined : `${id}-error`}
+          >
             <MapPin aria-hidden="true" />
             <span className={styles['value']}>{name}</span>
             <ChevronDown aria-hidden="true" className={cx(styles['chevron'])} />
@@ -58,6 +71,7 @@ export function AreaPicker({
           }}
         />
       </Popover>
+      <FieldError id={id} error={error} />
     </div>
   );
 }

@@ -97,7 +97,7 @@ const id = {
     resolved: 'Selesai',
     dismissed: 'Dikesampingkan',
     'resolved-by-data': 'Terjawab oleh data',
-    'to-confirm': 'Menunggu konfirmasi',
+    'to-confirm': 'Data beres, perlu dipastikan',
   },
   due: {
     on: 'tenggat {{day}}',
@@ -237,7 +237,7 @@ const en: Same<typeof id> = {
     resolved: 'Resolved',
     dismissed: 'Dismissed',
     'resolved-by-data': 'Answered by the data',
-    'to-confirm': 'To be confirmed',
+    'to-confirm': 'Cleared by data, to check',
   },
   due: {
     on: 'due {{day}}',

@@ -1,4 +1,5 @@
-/** How much time is left until something was to be done, or has passed since: whole days, else hours, else minutes. */
+/** How much time is left until something was to be done, or has passed since: local calendar days, as officers' lists count them; within one day hours, else minutes. */
+import { localDay } from './local-day.ts';
 
 export interface Due {
   readonly state: 'over' | 'soon' | 'later';
@@ -9,19 +10,24 @@ export interface Due {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-/** Less than this is soon: today and tomorrow. */
-const SOON_MS = 2 * DAY_MS;
+/** No more days than this is soon: today and tomorrow. */
+const SOON_DAYS = 1;
 
 /**
  * @param dueAt RFC 3339
  * @param now milliseconds since 1970
+ * @param offsetMinutes ahead of UTC where the days are counted
  */
-export function dueIn(dueAt: string, now: number): Due {
-  const left = Date.parse(dueAt) - now;
+export function dueIn(dueAt: string, now: number, offsetMinutes: number): Due {
+  const due = Date.parse(dueAt);
+  const left = due - now;
   const size = Math.abs(left);
-  const state = left < 0 ? 'over' : left < SOON_MS ? 'soon' : 'later';
-  if (size >= DAY_MS) return { state, unit: 'day', count: Math.floor(size / DAY_MS) };
+  const days = Math.abs(daysBetween(localDay(now, offsetMinutes), localDay(due, offsetMinutes)));
+  const state = left < 0 ? 'over' : days <= SOON_DAYS ? 'soon' : 'later';
+  if (days > 0) return { state, unit: 'day', count: days };
   if (size >= HOUR_MS) return { state, unit: 'hour', count: Math.floor(size / HOUR_MS) };
   // the last minute is a minute, not none
   return { state, unit: 'minute', count: Math.max(1, Math.floor(size / MINUTE_MS)) };
 }
+
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;

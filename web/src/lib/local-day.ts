@@ -1,6 +1,14 @@
 /** Days as they are counted where the reader's area lies. */
+import { WIB, WIT, WITA } from '#shared/domain/time/zone.ts';
 
 const MINUTE_MS = 60_000;
+
+const ZONES = new Map([
+  ['Asia/Makassar', WITA],
+  ['Asia/Jayapura', WIT],
+]);
+/** Minutes ahead of UTC of a zone by its IANA name; of the capital's where none is named. */
+export const offsetOf = (zone: string | undefined): number => (ZONES.get(zone ?? '') ?? WIB).offsetMinutes;
 
 /**
  * @param atMs milliseconds since 1970

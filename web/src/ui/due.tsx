@@ -3,6 +3,7 @@ import { AlarmClock, Clock } from 'lucide-react';
 import { useFormats } from '#web/i18n/format.ts';
 import { useCommon } from '#web/i18n/i18n.ts';
 import { dueIn } from '#web/lib/due.ts';
+import { offsetOf } from '#web/lib/local-day.ts';
 import { useNow } from '#web/lib/now.ts';
 import { cx } from './cx.ts';
 import styles from './due.module.css';
@@ -22,7 +23,7 @@ export function DueClock({
 }) {
   const say = useCommon();
   const { day, time } = useFormats(zone);
-  const due = dueIn(dueAt, useNow());
+  const due = dueIn(dueAt, useNow(), offsetOf(zone));
   const Icon = due.state === 'over' ? AlarmClock : Clock;
   return (
     <span className={cx(styles['due'], inline && styles['inline'])}>

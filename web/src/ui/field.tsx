@@ -22,12 +22,18 @@ function Frame({ label, help, error, hideLabel, id, children }: Around & { reado
           {help}
         </p>
       )}
-      {error !== undefined && (
-        <p id={`${id}-error`} className={styles['error']} role="alert">
-          {error}
-        </p>
-      )}
+      <FieldError id={id} error={error} />
     </div>
+  );
+}
+
+/** What is wrong with a field, under it; nothing where nothing is. */
+export function FieldError({ id, error }: { readonly id: string; readonly error: string | undefined }) {
+  if (error === undefined) return null;
+  return (
+    <p id={`${id}-error`} className={styles['error']} role="alert">
+      {error}
+    </p>
   );
 }
 
@@ -97,11 +103,7 @@ export function RadioList<Value extends string>({
           </span>
         </label>
       ))}
-      {error !== undefined && (
-        <p id={`${id}-error`} className={styles['error']} role="alert">
-          {error}
-        </p>
-      )}
+      <FieldError id={id} error={error} />
     </fieldset>
   );
 }

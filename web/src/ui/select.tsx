@@ -1,7 +1,8 @@
 /** One of a few: a button that opens a list, with type-ahead and arrow keys. */
 import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
+import { FieldError } from './field.tsx';
 import styles from './select.module.css';
 
 export interface Option<Value extends string> {
@@ -17,19 +18,26 @@ export function Select<Value extends string>({
   options,
   onChange,
   hideLabel = false,
+  error,
 }: {
   readonly label: string;
   readonly value: Value;
   readonly options: readonly Option<Value>[];
   readonly onChange: (value: Value) => void;
   readonly hideLabel?: boolean;
+  readonly error?: string | undefined;
 }) {
+  const id = useId();
   const items = options.map(({ value: item, label: words }) => ({ value: item, label: words }));
   return (
     <div className={styles['field']}>
       <Base.Root items={items} value={value} onValueChange={(next) => next !== null && onChange(next as Value)}>
         <Base.Label className={hideLabel ? 'visually-hidden' : styles['label']}>{label}</Base.Label>
-        <Base.Trigger className={styles['trigger']}>
+        <Base.Trigger
+          className={styles['trigger']}
+          aria-invalid={error !== undefined || undefined}
+          aria-describedby={error === undefined ? undefined : `${id}-error`}
+        >
           <Base.Value className={styles['value']} />
           <Base.Icon className={styles['chevron']}>
             <ChevronDown aria-hidden="true" />
@@ -53,6 +61,7 @@ export function Select<Value extends string>({
           </Base.Positioner>
         </Base.Portal>
       </Base.Root>
+      <FieldError id={id} error={error} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { LISTS, listOf, monthOf, viewOf } from '#web/pages/reports/asked.ts';
 import { linesOf } from '#web/pages/reports/figures.ts';
 import { byDay } from '#web/pages/reports/finding-days.ts';
 import { lastMonth, monthsToChoose } from '#web/pages/reports/months.ts';
-import { holdersOf } from '#web/pages/reports/posted.ts';
+import { askedAt, holdersOf, nameOf } from '#web/pages/reports/posted.ts';
 import type { Finding, Officer } from '#web/pages/reports/queries.ts';
 import { byRegency, countsOf, differs, lastDay, listed, type Row } from '#web/pages/reports/rows.ts';
 import { valueOn } from '#web/pages/reports/value-on.ts';
@@ -186,5 +186,19 @@ describe('findings', () => {
       ['2026-11-11', 'c'],
       ['2026-11-10', 'b', 'a'],
     ]);
+  });
+});
+
+describe('what an officer is called', () => {
+  it('is asked for once for a kab/kota, where the reader sees all of it', () => {
+    expect(askedAt([{ code: '15' }], '15.71.01.1001')).toBe('15.71');
+    expect(askedAt([{ code: '15.71.01' }], '15.71.01.1001')).toBe('15.71.01');
+    expect(askedAt([{ code: '15.72' }], '15.71.01')).toBe('15.71.01');
+  });
+  it('is the name of who signs in, else the id', () => {
+    const officers = [
+      { id: 'tksk-1', person: { subject: 's', name: 'Rina', active: true }, assignments: [] },
+    ] as unknown as Officer[];
+    expect([nameOf(officers, 'tksk-1'), nameOf(officers, 'tksk-2')]).toEqual(['Rina', 'tksk-2']);
   });
 });

@@ -5,6 +5,7 @@ import type { Schema } from '#web/api/client.ts';
 import { type Formats, useFormats } from '#web/i18n/format.ts';
 import { type Say, useWords } from '#web/i18n/i18n.ts';
 import { onceEach } from '#web/lib/once.ts';
+import { sourceName } from '#web/lib/source-name.ts';
 import { Badge } from '#web/ui/badge.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { cx } from '#web/ui/cx.ts';
@@ -223,9 +224,3 @@ function Reported({ one, told }: { readonly one: Comparison['reported'][number];
 // codes that the words do not know yet stand as they are
 const isOutcome = (code: string): code is keyof typeof words.id.outcome => code in words.id.outcome;
 const isOfficer = (code: string): code is keyof typeof words.id.officer => code in words.id.officer;
-
-/** An agency by its short name, banks and PT Pos in capitals; people by what the API calls them. */
-const sourceName = (source: string): string => {
-  const short = source.replace(/^agency:/, '');
-  return /^[a-z]{2,4}$/.test(short) ? short.toUpperCase() : short;
-};

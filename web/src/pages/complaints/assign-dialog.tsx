@@ -117,9 +117,9 @@ function Form({ complaint, onOpenChange }: Pick<Props, 'complaint' | 'onOpenChan
         label={say('assign.agency')}
         value={agency}
         options={[none, ...agencies.data.map((value) => ({ value, label: value }))]}
+        error={tried && nobody ? say('assign.whom') : undefined}
         onChange={setAgency}
       />
-      {tried && nobody && <p role="alert">{say('assign.whom')}</p>}
       <TextArea
         label={say('assign.note')}
         help={say('assign.noteHelp')}

@@ -13,7 +13,7 @@ import { DueClock } from '#web/ui/due.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
 import { ComplaintWords } from './complaint-words.tsx';
 import styles from './complaints.module.css';
-import { namesOf } from './holders.ts';
+import { namesOf, whoDid } from './holders.ts';
 import type { Complaint } from './queries.ts';
 import { words } from './words.ts';
 
@@ -101,7 +101,7 @@ function Details({ complaint }: Pick<LineProps, 'complaint'>) {
         <ol>
           {history.map((step) => (
             <li key={`${step.what} ${step.at} ${step.by}`}>
-              {say(`what.${step.what}`)}, {time(step.at)}, {say('from', { who: step.by.slice(step.by.indexOf(':') + 1) })}
+              {say(`what.${step.what}`)}, {time(step.at)}, {say('from', { who: whoDid(complaint, step.by) })}
               {step.what === 'assigned' && <> {say('to', { who: namesOf(step) })}</>}
               {step.result && <>: {text(step.result.label)}</>}
             </li>

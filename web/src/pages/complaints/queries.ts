@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schema } from '#web/api/client.ts';
 import type { AskedComplaints } from './asked.ts';
+import { mayHold } from './holders.ts';
 
 export type Complaint = Schema<'ComplaintPage'>['complaints'][number];
 export type Assignment = Schema<'ComplaintAssignment'>;
@@ -21,7 +22,7 @@ export const complaintsQuery = (area: string | undefined, asked: AskedComplaints
 
 const WHOLE_PAGE = 100;
 
-/** Who works in a kab/kota and may be given a complaint of it: those in force. */
+/** Who works in a kab/kota and may be given a complaint of it. */
 export const organisationsQuery = (area: string) =>
   queryOptions({
     queryKey: ['organisations', area, 'to-assign'],
@@ -31,7 +32,7 @@ export const organisationsQuery = (area: string) =>
       do {
         const query = { area, limit: WHOLE_PAGE, ...(cursor !== undefined && { cursor }) };
         const page: Schema<'OrganisationPage'> = await answer(api.GET('/v1/organisations', { params: { query }, signal }));
-        found.push(...page.organisations.filter(({ active }) => active));
+        found.push(...page.organisations.filter(mayHold));
         cursor = page.cursor;
       } while (cursor !== undefined);
       return found;

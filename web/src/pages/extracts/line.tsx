@@ -28,7 +28,8 @@ export function ExtractLine({ extract }: { readonly extract: ExtractRow }) {
   const [open, setOpen] = useState(false);
   const { id, kind, area, filter, asOf, askedAt, expiresAt, rows, rupiah, files, percent } = extract;
   const state = extract.state === 'done' && Date.parse(expiresAt) <= now ? 'expired' : extract.state;
-  const counted = { rows: format.number(rows), rupiah: format.rupiah(rupiah), files: format.number(files) };
+  const rowCount = say('rows', { count: rows, n: format.number(rows) });
+  const fileCount = say('fileCount', { count: files, n: format.number(files) });
   return (
     <>
       <div className={styles['line']}>
@@ -45,20 +46,15 @@ export function ExtractLine({ extract }: { readonly extract: ExtractRow }) {
       </p>
       {state === 'working' &&
         (percent === undefined ? (
-          <p role="status">{say('rows', counted)}</p>
+          <p role="status">{rowCount}</p>
         ) : (
-          <ProgressBar
-            label={say('state.working')}
-            done={percent}
-            total={WHOLE}
-            text={say('progress', { percent, ...counted })}
-          />
+          <ProgressBar label={say('state.working')} done={percent} total={WHOLE} text={`${percent}% · ${rowCount}`} />
         ))}
       {extract.again && <GoOn request={extract.again} />}
       {state === 'failed' && <p>{say('tooMany')}</p>}
       {state === 'done' && (
         <div className={styles['line']}>
-          <span>{say('sums', counted)}</span>
+          <span>{[rowCount, format.rupiah(rupiah), fileCount].join(' · ')}</span>
           <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
             {say(open ? 'hide' : 'show')}
           </Button>

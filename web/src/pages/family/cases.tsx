@@ -1,4 +1,4 @@
-/** A family's aid by programme and period: what it should get, what was paid and received, and whether anybody checked. */
+/** A family's aid by programme and cycle: what it should get, what was paid and received, and whether anybody checked. */
 import type { Family } from '#web/families/queries.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
@@ -57,7 +57,7 @@ function CaseRow({ one }: { readonly one: Case }) {
   const say = useWords(words);
   const { rupiah, month, number, text } = useFormats();
   const expected = one.entitlement?.expected;
-  // the months that a list names, else those that were paid, else where the period begins
+  // the months that a list names, else those that were paid, else where the cycle begins
   const months = (one.entitlement?.months ?? one.payments.flatMap((payment) => payment.months)).toSorted();
   const [first = one.cycle] = months;
   const last = months.at(-1) ?? first;

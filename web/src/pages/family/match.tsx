@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FamilyMatch, familyMatchQuery } from '#web/families/queries.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
+import { sourceName } from '#web/lib/source-name.ts';
 import { Badge, type Tone } from '#web/ui/badge.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Scroller } from '#web/ui/scroller.tsx';
@@ -91,8 +92,7 @@ function SetRow({ set, zone }: { readonly set: MatchSet; readonly zone: string }
 
 const toneOf = ({ state, pairs }: MatchSet): Tone =>
   state === 'agree' ? 'good' : pairs.some((pair) => pair.state === 'differs') ? 'tinggi' : 'neutral';
-/** Without the kind of sender: `agency:bri` → `bri` */
-const names = (sources: readonly string[]): string => sources.map((source) => source.slice(source.indexOf(':') + 1)).join(', ');
+const names = (sources: readonly string[]): string => sources.map(sourceName).join(', ');
 
 function Partner({ set: { partner }, zone }: { readonly set: MatchSet; readonly zone: string }) {
   const say = useWords(words);

@@ -1,4 +1,4 @@
-/** One family, masked: where it lives, its aid by programme and period, its alerts, and its history. */
+/** One family, masked: where it lives, its aid by programme and cycle, its alerts, and its history. */
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { History } from 'lucide-react';

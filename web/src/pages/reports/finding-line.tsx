@@ -1,6 +1,8 @@
 /** One finding: what, where, when, by whom, what came with it; about a family, the way to it; its words for a purpose. */
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Camera, MapPin, NotebookPen, UsersRound } from 'lucide-react';
+import { reachOf } from '#web/areas/reach.ts';
 import { areaName } from '#web/areas/summary.ts';
 import { zoneOf } from '#web/areas/zone.ts';
 import { useFormats } from '#web/i18n/format.ts';
@@ -12,7 +14,8 @@ import styles from './finding-line.module.css';
 import { useKindName } from './kinds.ts';
 import { OfficerLink } from './officer-link.tsx';
 import { Place } from './place.tsx';
-import type { Finding } from './queries.ts';
+import { askedAt, nameOf } from './posted.ts';
+import { type Finding, postedQuery } from './queries.ts';
 import { ReportWords } from './report-words.tsx';
 import { words } from './words.ts';
 
@@ -63,11 +66,15 @@ export function FindingLine({ finding }: { readonly finding: Finding }) {
   );
 }
 
-function By({ finding: { officer, officerKind } }: { readonly finding: Finding }) {
+/** By name, as the monthly reports say it: findings themselves name the officer by the id alone. */
+function By({ finding: { area, officer, officerKind } }: { readonly finding: Finding }) {
   const kindName = useKindName();
+  const me = useMe();
+  const posted = postedQuery(askedAt(reachOf(me), area.code), officerKind);
+  const { data = [] } = useQuery({ ...posted, enabled: mayI(me, 'assignments:read') });
   return (
     <>
-      {kindName(officerKind)}, <OfficerLink id={officer}>{officer}</OfficerLink>
+      {kindName(officerKind)}, <OfficerLink id={officer}>{nameOf(data, officer)}</OfficerLink>
     </>
   );
 }

@@ -1,31 +1,25 @@
 /** Who reports of a kecamatan: the officers posted there now, or that nobody is. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { contains, parentOf } from '#web/areas/codes.ts';
-import { isWithin, reachOf } from '#web/areas/reach.ts';
+import { reachOf } from '#web/areas/reach.ts';
 import { useWords } from '#web/i18n/i18n.ts';
-import { type Me, mayI, useMe } from '#web/session/use-me.ts';
+import { mayI, useMe } from '#web/session/use-me.ts';
 import styles from './holders.module.css';
 import { useReporterKind } from './kinds.ts';
 import { OfficerLink } from './officer-link.tsx';
-import { holdersOf } from './posted.ts';
+import { askedAt, holdersOf } from './posted.ts';
 import { postedQuery } from './queries.ts';
 import { words } from './words.ts';
-
-/** One call for all kecamatan of a kab/kota, where the reader sees all of it. */
-function askedAt(me: Me, district: string): string {
-  const reach = reachOf(me);
-  const regency = parentOf(district);
-  if (regency !== undefined && isWithin(reach, regency)) return regency;
-  return reach.find(({ code }) => contains(code, district))?.code ?? district;
-}
 
 export function Holders({ district }: { readonly district: string }) {
   const say = useWords(words);
   const me = useMe();
   const kind = useReporterKind();
   const mayRead = mayI(me, 'assignments:read');
-  const { data } = useQuery({ ...postedQuery(askedAt(me, district), kind ?? ''), enabled: mayRead && kind !== undefined });
+  const { data } = useQuery({
+    ...postedQuery(askedAt(reachOf(me), district), kind ?? ''),
+    enabled: mayRead && kind !== undefined,
+  });
   if (data === undefined || kind === undefined) return null;
   const holders = holdersOf(data, kind, district);
   if (holders.length === 0) {

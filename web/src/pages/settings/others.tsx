@@ -12,6 +12,7 @@ import { sourceWords } from '#shared/domain/settings/sources.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useCommon, useWords } from '#web/i18n/i18n.ts';
 import { atMidnight } from '#web/lib/local-day.ts';
+import { ruleLabel } from '#web/pages/trail/rule-label.ts';
 import { Failed, Loading } from '#web/ui/states.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { ObservationCodeFacts } from './observation-codes.tsx';
@@ -113,12 +114,13 @@ function AlertHandlingFacts({
 }) {
   const say = useWords(words);
   const common = useCommon();
-  const { number } = useFormats();
+  const { number, text } = useFormats();
+  const ruleName = (code: string): string => text(ruleLabel(code));
   const listed = (names: readonly string[]): string => (names.length === 0 ? say('handling.nobody') : names.join(', '));
   return (
     <Facts>
       <Fact name={say('handling.twoToClose')}>{listed(twoToClose.map((severity) => common(`severity.${severity}`)))}</Fact>
-      <Fact name={say('handling.twoToDismiss')}>{listed(twoToDismiss)}</Fact>
+      <Fact name={say('handling.twoToDismiss')}>{listed(twoToDismiss.map(ruleName))}</Fact>
       {SEVERITIES.map((severity) => (
         <Fact key={`note-${severity}`} name={say('handling.noteMin', { severity: common(`severity.${severity}`) })}>
           {number(closingNoteMin[severity])}
@@ -130,7 +132,7 @@ function AlertHandlingFacts({
         </Fact>
       ))}
       {Object.entries(snoozePastDueDays).map(([rule, days]) => (
-        <Fact key={rule} name={say('handling.pastDue', { rule })}>
+        <Fact key={rule} name={say('handling.pastDue', { rule: ruleName(rule) })}>
           {say('unit.days', { count: number(days) })}
         </Fact>
       ))}

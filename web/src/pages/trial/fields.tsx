@@ -6,7 +6,7 @@ import { THRESHOLDS, useMeasured } from '#web/pages/settings/measured.ts';
 import { words as settingWords } from '#web/pages/settings/words.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { Select } from '#web/ui/select.tsx';
-import { type DraftField, errorAt, type Filled } from './draft.ts';
+import { asKept, asShown, type DraftField, errorAt, type Filled, type Leaf } from './draft.ts';
 import styles from './page.module.css';
 import { words } from './words.ts';
 
@@ -47,8 +47,9 @@ function One({
   readonly onChange: (value: number | boolean) => void;
 }) {
   const say = useWords(words);
-  const measured = useMeasured();
-  const label = useLabel(field);
+  const valueText = useValueText();
+  const label = useLabel()(field);
+  const kind = kindOf(field);
   if (typeof value === 'boolean') {
     return (
       <Select
@@ -65,12 +66,12 @@ function One({
       inputMode="decimal"
       step="any"
       min={0}
-      label={label}
-      help={say('draft.now', { value: measured(Number(field.value), kindOf(field)) })}
+      label={kind === 'share' ? say('draft.inPercent', { label }) : label}
+      help={say('draft.now', { value: valueText(field, field.value) })}
       // an emptied field is no number yet
-      value={Number.isNaN(value) ? '' : value}
+      value={Number.isNaN(value) ? '' : asShown(value, kind)}
       error={error}
-      onChange={({ currentTarget }) => onChange(currentTarget.valueAsNumber)}
+      onChange={({ currentTarget }) => onChange(asKept(currentTarget.valueAsNumber, kind))}
     />
   );
 }
@@ -81,14 +82,24 @@ const kindOf = ({ path, kind }: DraftField): string =>
   kind ?? Object.entries(THRESHOLDS).find(([name]) => name === path)?.[1] ?? 'count';
 
 /** As the API calls it; thresholds, amounts and desil as this console does. */
-function useLabel({ path, label }: DraftField): string {
+export function useLabel(): (field: DraftField) => string {
   const say = useWords(words);
   const saySetting = useWords(settingWords);
   const { text } = useFormats();
-  if (label !== undefined) return text(label);
-  const threshold = NAMES.find((one) => one === path);
-  if (threshold !== undefined) return saySetting(`threshold.${threshold}`);
-  if (path === 'desilMax') return say('draft.desilMax');
-  if (path === 'amount') return say('draft.amount');
-  return path.endsWith('quantity') ? say('draft.quantity') : path;
+  return ({ path, label }) => {
+    if (label !== undefined) return text(label);
+    const threshold = NAMES.find((one) => one === path);
+    if (threshold !== undefined) return saySetting(`threshold.${threshold}`);
+    if (path === 'desilMax') return say('draft.desilMax');
+    if (path === 'amount') return say('draft.amount');
+    return path.endsWith('quantity') ? say('draft.quantity') : path;
+  };
+}
+
+/** A value of a field, in what it is counted. */
+export function useValueText(): (field: DraftField, value: Leaf) => string {
+  const say = useWords(words);
+  const measured = useMeasured();
+  return (field, value) =>
+    typeof value === 'boolean' ? say(`draft.yesNo.${value ? 'yes' : 'no'}`) : measured(value, kindOf(field));
 }

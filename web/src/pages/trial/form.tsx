@@ -13,26 +13,32 @@ import { TextField } from '#web/ui/field.tsx';
 import { Said } from '#web/ui/said.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { tell } from '#web/ui/tell.ts';
-import { errorAt, type Filled, type Subject } from './draft.ts';
+import { ChangeList } from './changes.tsx';
+import { changesOf, type Draft, draftOf, EMPTY, errorAt, isTriedOver, NO_SOURCE, type Subject } from './draft.ts';
 import { DraftFields } from './fields.tsx';
 import styles from './page.module.css';
-import { type Asked, askRun, REASONS, type Reason, switchOn } from './queries.ts';
+import { type Asked, askRun, REASONS, type Reason, type Run, switchOn } from './queries.ts';
 import { words } from './words.ts';
 
 interface Props {
   readonly subject: Subject;
+  /** The run that is shown, once it is there. */
+  readonly opened: Run | undefined;
   readonly onAsked: (id: string) => void;
 }
-interface Draft {
-  readonly filled: Filled;
-  readonly source: string;
-}
 
-export function DraftForm({ subject, onAsked }: Props) {
+export function DraftForm({ subject, opened, onAsked }: Props) {
   const say = useWords(words);
   const me = useMe();
-  const [draft, setDraft] = useState<Draft>({ filled: {}, source: '' });
+  const [draft, setDraft] = useState<Draft>(EMPTY);
   const [errors, setErrors] = useState<readonly FieldProblem[]>([]);
+  const [filledFrom, setFilledFrom] = useState<string>();
+  // whoever opens a run has before them what it tried: what is switched on is never something else than what is read
+  if (opened !== undefined && opened.id !== filledFrom) {
+    setFilledFrom(opened.id);
+    setDraft(draftOf(subject, opened));
+    setErrors([]);
+  }
   return (
     <>
       <Card title={say('draft.title')}>
@@ -53,15 +59,13 @@ export function DraftForm({ subject, onAsked }: Props) {
         </div>
       </Card>
       {mayI(me, 'shadow-runs:ask') && (
-        <TryIt subject={subject} draft={draft} errors={errors} onErrors={setErrors} onAsked={onAsked} />
+        <TryIt subject={subject} draft={draft} opened={opened} errors={errors} onErrors={setErrors} onAsked={onAsked} />
       )}
       <SwitchOn subject={subject} draft={draft} onErrors={setErrors} />
     </>
   );
 }
 
-/** A trial needs none; a decree that is switched on is named. */
-const NO_SOURCE = 'Uji coba';
 const newKey = (): string => crypto.randomUUID();
 
 interface Trying {
@@ -94,47 +98,78 @@ function useSending(onErrors: Trying['onErrors']) {
 
 const YEAR = 'yyyy'.length;
 
+/** Where and over which days: of the run that is opened, else in the reader's area where that is not too wide, over this year. */
+function useRange(opened: Run | undefined) {
+  const today = useToday();
+  const own = beginsAt(reachOf(useMe()));
+  const [range, setRange] = useState({
+    area: own !== undefined && isTriedOver(own) ? own : undefined,
+    from: `${today.slice(0, YEAR)}-01-01`,
+    to: today,
+  });
+  const [rangeFrom, setRangeFrom] = useState<string>();
+  if (opened !== undefined && opened.id !== rangeFrom) {
+    setRangeFrom(opened.id);
+    setRange({ area: opened.area.code, from: opened.from, to: opened.to });
+  }
+  const change = (next: Partial<typeof range>): void => setRange({ ...range, ...next });
+  return [range, change] as const;
+}
+
 function TryIt({
   subject,
   draft,
+  opened,
   errors,
   onErrors,
   onAsked,
-}: Trying & { readonly errors: readonly FieldProblem[]; readonly onAsked: (id: string) => void }) {
+}: Trying & Pick<Props, 'opened' | 'onAsked'> & { readonly errors: readonly FieldProblem[] }) {
   const say = useWords(words);
   const client = useQueryClient();
-  const today = useToday();
-  const [area, setArea] = useState(beginsAt(reachOf(useMe())));
-  const [from, setFrom] = useState(`${today.slice(0, YEAR)}-01-01`);
-  const [to, setTo] = useState(today);
+  const [{ area, from, to }, changeRange] = useRange(opened);
+  const [tried, setTried] = useState(false);
+  const wanted = area === undefined || !isTriedOver(area);
   // the same key for each try of one question: what came through once is not run twice
   const [key, setKey] = useState(newKey);
   const { busy, refused, send } = useSending((told) => {
     onErrors(told);
     setKey(newKey());
   });
-  const submit = () =>
-    send(async () => {
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    if (wanted) return;
+    await send(async () => {
       const value = subject.valueFrom(draft.filled, from, draft.source || NO_SOURCE, false) as Asked['value'];
-      const { id } = await askRun({ key, setting: subject.setting, area: area ?? '', from, to, value });
+      const { id } = await askRun({ key, setting: subject.setting, area, from, to, value });
       await client.invalidateQueries({ queryKey: ['shadow-runs', subject.setting] });
       tell(say('try.asked'));
       onAsked(id);
     });
+  };
   return (
     <Card title={say('try.title')}>
       <div className={styles['form']}>
         <p>{say('try.text')}</p>
-        <AreaPicker label={say('try.area')} value={area} onChange={setArea} />
-        {errorAt(errors, 'area') !== undefined && <p role="alert">{errorAt(errors, 'area')}</p>}
+        <AreaPicker
+          label={say('try.area')}
+          value={area}
+          none={say('try.noArea')}
+          error={tried && wanted ? say('try.areaWanted') : undefined}
+          onChange={(chosen) => changeRange({ area: chosen })}
+        />
         <div className={styles['days']}>
           <DayField
             label={say('try.from')}
             value={from}
-            onChange={setFrom}
+            onChange={(day) => changeRange({ from: day })}
             error={errors.find(({ pointer }) => pointer === '/from')}
           />
-          <DayField label={say('try.to')} value={to} onChange={setTo} error={errors.find(({ pointer }) => pointer === '/to')} />
+          <DayField
+            label={say('try.to')}
+            value={to}
+            onChange={(day) => changeRange({ to: day })}
+            error={errors.find(({ pointer }) => pointer === '/to')}
+          />
         </div>
         {refused !== undefined && <Said error={refused} />}
         <div>
@@ -179,6 +214,8 @@ function SwitchOn({ subject, draft, onErrors }: Trying) {
   const [reason, setReason] = useState<Reason | typeof NONE>(NONE);
   const { busy, refused, send } = useSending(onErrors);
   const mayChange = mayI(me, 'settings:edit') && me.areas.some(({ code }) => code === 'ID');
+  const now = Object.fromEntries(subject.fields.map(({ path, value }) => [path, value]));
+  const changes = changesOf(subject.fields, now, draft.filled);
   const submit = () =>
     send(async () => {
       const value = subject.valueFrom(draft.filled, from, draft.source, true);
@@ -191,6 +228,14 @@ function SwitchOn({ subject, draft, onErrors }: Trying) {
       {mayChange ? (
         <div className={styles['form']}>
           <p>{say('on.text')}</p>
+          {changes.length === 0 ? (
+            <p>{say('on.nothing')}</p>
+          ) : (
+            <div>
+              <h3>{say('on.what')}</h3>
+              <ChangeList changes={changes} />
+            </div>
+          )}
           <div className={styles['days']}>
             <DayField label={say('on.from')} value={from} onChange={setFrom} />
             <Select

@@ -11,6 +11,7 @@ import { Empty, Failed, Loading } from '#web/ui/states.tsx';
 import { type Subject, subjectOfProgramme, subjectOfSetting } from './draft.ts';
 import { DraftForm } from './form.tsx';
 import styles from './page.module.css';
+import { triedQuery } from './queries.ts';
 import { Result } from './result.tsx';
 import { Runs } from './runs.tsx';
 import { isTried } from './search.ts';
@@ -23,6 +24,7 @@ export function TrialPage() {
   const { setting = '', run } = route.useSearch();
   const go = route.useNavigate();
   const { subject, error, refetch, isWaiting } = useSubject(setting);
+  const { data: opened } = useQuery({ ...triedQuery(run ?? ''), enabled: run !== undefined });
   const { text } = useFormats();
   const back = <Link to="/pengaturan">{say('back')}</Link>;
   const title = subject === undefined ? say('title') : text(subject.label);
@@ -45,10 +47,11 @@ export function TrialPage() {
             // what was filled in is of this version
             key={`${setting} ${subject.version}`}
             subject={subject}
+            opened={opened?.setting === setting ? opened : undefined}
             onAsked={(id) => void go({ search: { setting, run: id }, resetScroll: false })}
           />
-          {run !== undefined && <Result id={run} />}
-          <Runs setting={setting} />
+          {run !== undefined && <Result id={run} subject={subject} />}
+          <Runs subject={subject} />
         </div>
       )}
     </>

@@ -23,6 +23,13 @@ export const runQuery = (id: string) =>
     refetchInterval: ({ state: { data } }) => (data?.state === 'running' ? EVERY_MS : false),
   });
 
+/** What was tried stays what it is, however far the run has come. */
+export const triedQuery = (id: string) => ({
+  ...runQuery(id),
+  refetchInterval: false as const,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 export const askRun = (body: Asked) => answer(api.POST('/v1/shadow-runs', { body }));
 
 export const REASONS = ['salah-ketik', 'berlaku-surut', 'terlambat-dimasukkan'] as const;

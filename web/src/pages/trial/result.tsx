@@ -4,19 +4,49 @@ import { Link } from '@tanstack/react-router';
 import { areaName } from '#web/areas/summary.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
+import { atMidnight } from '#web/lib/local-day.ts';
 import { mayI, useMe } from '#web/session/use-me.ts';
 import { Card } from '#web/ui/card.tsx';
 import { ProgressBar } from '#web/ui/progress-bar.tsx';
 import { Empty, Failed, Loading } from '#web/ui/states.tsx';
+import { ChangeList } from './changes.tsx';
+import { type Subject, triedIn } from './draft.ts';
 import styles from './page.module.css';
 import { type Run, runQuery, type Sums } from './queries.ts';
 import { words } from './words.ts';
 
-export function Result({ id }: { readonly id: string }) {
+export function Result({ id, subject }: { readonly id: string; readonly subject: Subject }) {
   const say = useWords(words);
   const { data, error, refetch } = useQuery(runQuery(id));
   if (error !== null) return <Failed error={error} retry={() => void refetch()} />;
-  return <Card title={say('result.title')}>{data === undefined ? <Loading lines={5} /> : <Shown run={data} />}</Card>;
+  return (
+    <Card title={say('result.title')}>
+      {data === undefined ? (
+        <Loading lines={5} />
+      ) : (
+        <div className={styles['result']}>
+          {data.setting === subject.setting && <Tried run={data} subject={subject} />}
+          <Shown run={data} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+/** What, where and over which days. */
+function Tried({ run, subject }: { readonly run: Run; readonly subject: Subject }) {
+  const say = useWords(words);
+  const { day } = useFormats();
+  const { area, from, to } = run;
+  const changes = triedIn(subject, run);
+  return (
+    <div>
+      <h3>{say('result.tried')}</h3>
+      {changes.length === 0 ? <p>{say('changes.noField')}</p> : <ChangeList changes={changes} />}
+      <p>{say('result.over', { area: areaName(area), from: day(atMidnight(from)), to: day(atMidnight(to)) })}</p>
+      {changes.length > 0 && <p className={styles['soft']}>{say('result.inForm')}</p>}
+    </div>
+  );
 }
 
 const WHOLE = 100;

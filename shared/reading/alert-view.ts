@@ -21,7 +21,7 @@ export const WORKFLOW_LABELS: Readonly<Record<Workflow, Bilingual>> = {
   resolved: { id: 'Selesai', en: 'Resolved' },
   dismissed: { id: 'Dikesampingkan dengan alasan', en: 'Dismissed with a reason' },
   'resolved-by-data': { id: 'Selesai karena data', en: 'Resolved by the data' },
-  'to-confirm': { id: 'Menunggu konfirmasi', en: 'To be confirmed' },
+  'to-confirm': { id: 'Data beres, perlu dipastikan', en: 'Cleared by data, to check' },
 };
 
 export const HAPPENING_LABELS: Readonly<Record<Happening, Bilingual>> = {

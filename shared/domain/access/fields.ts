@@ -157,7 +157,7 @@ const COMPLAINT_REVEALED = ['id', 'purpose', 'at', 'seq', 'texts'];
 const PHOTO_REVEALED = ['sha256', 'id', 'purpose', 'at', 'seq', 'mediaType', 'data'];
 const PHOTO_TAKEN = ['sha256', 'status', 'mediaType', 'bytes', 'receivedAt'];
 const SUMMARY = [
-  ...['area', 'level', 'ancestors', 'programme', 'cycle', 'available', 'progress', 'total', 'children'],
+  ...['area', 'level', 'ancestors', 'areaNow', 'formerly', 'programme', 'cycle', 'available', 'progress', 'total', 'children'],
   // codes and numbers; what is said of a village alone the query leaves to those who may see a family
   ...['obstacles', 'utilisation', 'understanding'],
 ];

@@ -15,6 +15,9 @@ import type { VacancyPage } from '#shared/http/schemas/vacancies.ts';
 import { type HostProcess, LOADED_MS_MAX, startHost, until } from './harness.ts';
 import { runTour, tourSteps } from './readme-tour.ts';
 
+/** Until nothing waits in any queue any more, on a machine however busy. */
+const SETTLED_MS_MAX = 180_000;
+
 let host: HostProcess;
 let demo: Demo;
 beforeAll(async () => {
@@ -60,13 +63,13 @@ async function listed(as: string, workflow: string): Promise<AlertRow[]> {
 describe('the demonstration', () => {
   test('raises the alerts that it planted, and only those, at every escalation level', async () => {
     const expected = demo.expected.map(({ rule, area, programme, cycle }) => [rule, area, programme, cycle].join(' ')).sort();
-    const holding = await until('every alert is there', async () => {
-      const rows = (await allAlerts('manager-nasional')).filter(({ condition }) => condition === 'holds');
-      return rows.length >= expected.length ? rows : undefined;
-    });
-    expect(holding.map(({ rule, area, programme, cycle }) => [rule, area.code, programme, cycle].join(' ')).sort()).toEqual(
-      expected,
-    );
+    const holds = async () => (await allAlerts('manager-nasional')).filter(({ condition }) => condition === 'holds');
+    const named = ({ rule, area, programme, cycle }: AlertRow) => [rule, area.code, programme, cycle].join(' ');
+    // what an update has cleared is compared after it was recorded: on a busy machine some alerts still hold for a while
+    await expect
+      .poll(async () => (await holds()).map(named).sort(), { timeout: SETTLED_MS_MAX, interval: 500 })
+      .toEqual(expected);
+    const holding = await holds();
     const levels = holding.filter(({ rule }) => rule === 'BELUM_DIVERIFIKASI').map(({ level }) => level);
     expect(new Set(levels)).toEqual(new Set([1, 2, 3]));
   });

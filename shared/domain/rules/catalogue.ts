@@ -1,4 +1,4 @@
-/** Every rule of the product, a line each: adding a rule is its file, its test and a line here. */
+/** Every rule of the product, a line each: adding a rule is its file, its test, a line here and one among those who judge (docs/architecture.md). */
 export { barangKurang } from './barang-kurang.ts';
 export { batchTidakPenuh } from './batch-tidak-penuh.ts';
 export { bayarDiLuarDaftar } from './bayar-di-luar-daftar.ts';

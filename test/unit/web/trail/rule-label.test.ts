@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
 import { ruleLabel } from '#web/pages/trail/rule-label.ts';
 
-it('every rule has the name of its alerts', () => {
+it('every rule has the name of its alerts; `node scripts/openapi.ts` writes them', () => {
   expect(RULE_CODES.map(ruleLabel)).toEqual(RULE_CODES.map((code) => ({ ...ruleByCode(code).label })));
 });
 

@@ -78,6 +78,11 @@ export class SimStream {
     return this.#shards.flatMap(({ records, next }) => records.slice(next)).filter(({ sinceMs }) => sinceMs < before).length;
   }
 
+  /** Changes that are not projected yet. */
+  get waiting(): number {
+    return this.#shards.reduce((sum, { records, next }) => sum + records.length - next, 0);
+  }
+
   #poll(shard: Shard): void {
     if (shard.busy || shard.next >= shard.records.length) return;
     const parents = this.#shards.filter((other) => other.generation < shard.generation && other.next < other.records.length);

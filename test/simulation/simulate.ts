@@ -217,11 +217,12 @@ class History {
     await this.#scheduler.runUntil(this.#scheduler.nowMs + SKEW_GONE_MS);
   }
 
-  /** What came due within the last minute is the sweeper's next. */
+  /** What came due within the last minute is the sweeper's next, and what it wrote just now is not projected yet. */
   async #minuteOfTheSweeper(): Promise<void> {
     for (let tries = 0; tries < 5; tries++) {
       const dueMs = await this.world.earliestDueMs();
-      if (dueMs === undefined || dueMs > this.#scheduler.nowMs) return;
+      const isDue = dueMs !== undefined && dueMs <= this.#scheduler.nowMs;
+      if (!isDue && this.world.stream.waiting === 0) return;
       await this.#scheduler.runUntil(this.#scheduler.nowMs + QUIET_AFTER_MS);
     }
   }

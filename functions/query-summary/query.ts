@@ -8,7 +8,8 @@ import { type AreaSuccessors, areaNow } from '#shared/domain/area/successors.ts'
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { tagsOfFamilies } from '#shared/domain/observation/tags.ts';
 import { inForce, type Settings } from '#shared/domain/settings/settings.ts';
-import { fieldProblem, notFound, Problem } from '#shared/http/problem.ts';
+import { notFound, Problem } from '#shared/http/problem.ts';
+import { refuseUnknown } from '#shared/http/refuse-unknown.ts';
 import type { CountsAnswer, SummaryAnswer, SummaryQuery } from '#shared/http/schemas/summary.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { cycleText } from '#shared/reading/wording.ts';
@@ -90,19 +91,6 @@ function changedIn(areas: AreaNames, successors: AreaSuccessors, area: AreaCode)
       formerly: formerly.map(([then, one]) => ({ area: areaRefOf(areas, then as AreaCode), now: areaRefOf(areas, one) })),
     }),
   };
-}
-
-const UNKNOWN = {
-  tag: { id: 'Penanda keluarga ini tidak dikenal', en: 'This tag of families is not known' },
-  programme: { id: 'Program ini tidak dikenal', en: 'This programme is not known' },
-};
-
-/** @throws Problem `malformed-request` */
-function refuseUnknown(name: keyof typeof UNKNOWN, value: string, known: readonly string[]): void {
-  if (known.includes(value)) return;
-  const list = known.join(', ');
-  const fix = { id: `Pakai salah satu: ${list}`, en: `Use one of: ${list}` };
-  throw fieldProblem('malformed-request', `/${name}`, UNKNOWN[name], fix);
 }
 
 /** Programmes and cycles with rows here, those of a letter alone; of a village those of its kecamatan. The latest cycle first. */

@@ -5,7 +5,7 @@ import type { Instant } from '#shared/domain/brand.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { instantOf } from '#shared/domain/time/instant.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
-import { fieldProblem } from '#shared/http/problem.ts';
+import { refuseUnknown } from '#shared/http/refuse-unknown.ts';
 import type { TrailPage, TrailPageQuery } from '#shared/http/schemas/trail.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { familiesSeen } from '#shared/reading/families-seen.ts';
@@ -39,7 +39,7 @@ const position = z.string().regex(/^\d{4}-\d\d-\d\d#[\x21-\x7e]{0,200}$/);
 /** @throws Problem as `askedBy`; `malformed-request` for a foreign cursor, and for a programme that no setting knows: no entry would say that nothing happened */
 export async function listTrail(ports: TrailPorts, caller: Caller, query: TrailPageQuery): Promise<TrailPage> {
   const asked = await askedBy(ports.table, caller, query);
-  refuseUnknown(Object.keys(ports.settings.programmes), query.programme);
+  if (query.programme !== undefined) refuseUnknown('programme', query.programme, Object.keys(ports.settings.programmes));
   const { limit, cursor, ...filters } = query;
   const shape = { route: 'trail-page', source: caller.source, ...filters };
   const before = cursor === undefined ? undefined : openCursor(cursor, shape, position);
@@ -61,14 +61,6 @@ export async function listTrail(ports: TrailPorts, caller: Caller, query: TrailP
     entries: await entriesFor(ports, caller, picked, asOf),
     ...(next !== undefined && { cursor: sealCursor(next, shape) }),
   };
-}
-
-/** @throws Problem `malformed-request` */
-function refuseUnknown(programmes: readonly string[], named: string | undefined): void {
-  if (named === undefined || programmes.includes(named)) return;
-  const list = programmes.join(', ');
-  const says = { id: 'Program ini tidak dikenal', en: 'This programme is not known' };
-  throw fieldProblem('malformed-request', '/programme', says, { id: `Pakai salah satu: ${list}`, en: `Use one of: ${list}` });
 }
 
 const headOf = (areas: AreaNames, { area, partner, officer, period }: Asked) => ({

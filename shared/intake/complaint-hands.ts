@@ -3,10 +3,11 @@
  * organisation of a type that complaints may be given to (DOMAIN §2).
  */
 import { contains } from '#shared/domain/area/area.ts';
-import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import type { AreaCode } from '#shared/domain/brand.ts';
 import { mayBeAssigned, type OrganisationSettings } from '#shared/domain/organisation/types.ts';
 import type { Words } from '#shared/http/language.ts';
 import type { FieldError } from '#shared/http/problem.ts';
+import type { Clock } from '#shared/runtime/ports.ts';
 import { readAgency } from '#shared/store/agencies.ts';
 import { agencyKey, organisationKey } from '#shared/store/keys.ts';
 import { readOrganisation } from '#shared/store/organisations.ts';
@@ -24,7 +25,7 @@ type Kind = (typeof KINDS)[number];
 export interface HandsPorts {
   readonly table: Table;
   readonly settings: OrganisationSettings;
-  readonly clock: { now(): Instant };
+  readonly clock: Clock;
 }
 
 /** What is wrong with each, in their order. @param at where the fields stand: `/data`, or nothing */

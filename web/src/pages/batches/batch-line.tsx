@@ -13,7 +13,7 @@ import { words } from './words.ts';
 export function BatchLine({ row, onPartner }: { readonly row: Row; readonly onPartner: (agency: string) => void }) {
   const say = useWords(words);
   const { text, dayShort, month } = useFormats();
-  const { id, number, agency, agencyName, area, programmeLabel, months, completeBy, state, papers } = row;
+  const { id, number, agency, agencyName, area, programmeLabel, months, completeBy, papers } = row;
   return (
     <article className={styles['line']}>
       <div>
@@ -33,7 +33,7 @@ export function BatchLine({ row, onPartner }: { readonly row: Row; readonly onPa
         </p>
       </div>
       <div>
-        <StateBadge state={state} />
+        <StateBadge of={row} />
         <p className={styles['soft']}>{say('completeBy', { day: dayShort(completeBy) })}</p>
       </div>
       {papers === undefined ? <FillingBars of={row} /> : <Papers of={{ ...row, papers }} />}

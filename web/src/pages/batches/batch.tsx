@@ -28,7 +28,7 @@ export function BatchPage() {
   return (
     <>
       <PageHead above={<Link to="/kiriman">{say('batch.back')}</Link>} title={say('batch.title', { number: data.number })}>
-        <StateBadge state={data.state} />
+        <StateBadge of={data} />
       </PageHead>
       <div className={styles['cards']}>
         <Came of={data} />

@@ -72,7 +72,12 @@ export function ExtractForm() {
           options={KINDS.map((value) => ({ value, label: say(`kind.${value}`) }))}
           onChange={(kind) => change({ kind })}
         />
-        <AreaPicker label={say('area')} value={draft.area || undefined} onChange={(area) => change({ area: area ?? NONE })} />
+        <AreaPicker
+          label={say('area')}
+          value={draft.area || undefined}
+          error={tried && isAnywhere ? say('areaMissing') : undefined}
+          onChange={(area) => change({ area: area ?? NONE })}
+        />
         <Select
           label={say('programme')}
           value={draft.programme}
@@ -84,7 +89,6 @@ export function ExtractForm() {
         />
         <Particulars draft={draft} today={today} change={change} />
       </div>
-      {tried && isAnywhere && <p role="alert">{say('areaMissing')}</p>}
       {refused !== undefined && <Said error={refused} />}
       <div>
         <Button type="submit" look="primary" busy={busy}>

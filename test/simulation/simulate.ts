@@ -24,6 +24,8 @@ import { journalFaults } from './journal-faults.ts';
 import { Ledger, totalsOf } from './ledger.ts';
 import type { Mutant } from './mutants.ts';
 import { namesakeFaults } from './namesake-faults.ts';
+import { People } from './people.ts';
+import { peopleFaults } from './people-faults.ts';
 import { Prng } from './prng.ts';
 import { reportFaults } from './report-faults.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, Scheduler, SECOND_MS, toInstant } from './scheduler.ts';
@@ -93,6 +95,7 @@ class History {
   readonly #apart: Apart;
   readonly #vault: Vault;
   readonly #windows = new WindowWatch();
+  readonly #people: People;
   readonly #ledger = new Ledger();
   readonly #clients: ReadonlyMap<string, Client>;
   readonly #oracle: Oracle;
@@ -125,6 +128,7 @@ class History {
       mutant,
     });
     this.world.table.onChange((change) => this.#windows.see(change));
+    this.#people = new People(seed, { world: this.world, scheduler: this.#scheduler, settings: nationalSettings });
     this.#clients = this.#drawClients(prng);
     this.#looks = [startMs + prng.between(DAY_MS, 20 * DAY_MS)];
     this.trace.add(startMs, 'seed', `${seed} ${JSON.stringify(rates)}`);
@@ -151,11 +155,12 @@ class History {
     for (const [source, client] of this.#clients)
       client.plan(this.postings.filter((posting) => posting.caller.source === source));
     this.#answerAlarms();
+    const lastMs = this.postings.at(-1)?.atMs ?? this.#scheduler.nowMs;
+    this.#people.plan(this.#scheduler.nowMs, lastMs);
     for (const lookMs of this.#looks) {
       await this.#scheduler.runUntil(lookMs);
       this.#add(await this.#lasting(await dump(this.world.table)));
     }
-    const lastMs = this.postings.at(-1)?.atMs ?? this.#scheduler.nowMs;
     await this.#scheduler.runUntil(Math.max(this.#scheduler.nowMs, lastMs + 10 * MINUTE_MS));
     await this.#heal();
     // what stands somewhere unsealed may stand in the way of what is compared: told together
@@ -163,6 +168,7 @@ class History {
     // every day the journals are looked through for what is seen only over many families, whether or not anything is due
     await this.#scheduler.runUntil(this.#scheduler.nowMs + DAY_MS + HOUR_MS);
     this.world.sweepSoon();
+    this.#people.plan(this.#scheduler.nowMs, this.#scheduler.nowMs + DEADLINES_PASS_MS - DAY_MS);
     await this.#scheduler.runUntil(this.#scheduler.nowMs + DEADLINES_PASS_MS);
     this.world.sweepSoon();
     await this.#scheduler.runUntil(this.#scheduler.nowMs + QUIET_AFTER_MS);
@@ -255,6 +261,7 @@ class History {
       ...failed,
       ...(await receiptFaults(this.world.table, found)),
       ...(await chainFaults(this.world.table, found)),
+      ...peopleFaults(found, this.#people.answered, nationalSettings, toInstant(this.#scheduler.nowMs)),
       ...this.world.defects,
     ];
   }

@@ -16,7 +16,7 @@ import { Problem } from '#shared/http/problem.ts';
 import type { GroupActed } from '#shared/http/schemas/alert-group-actions.ts';
 import type { AlertActionBody } from '#shared/http/schemas/alerts.ts';
 import { readAlert } from '#shared/store/alerts.ts';
-import type { Item } from '#shared/store/table.ts';
+import { type Item, StoreUnavailable, TransactionCancelled } from '#shared/store/table.ts';
 import { person } from '#test/support/read-world.ts';
 import type { Outcome } from './invocation.ts';
 import { Prng } from './prng.ts';
@@ -191,13 +191,13 @@ export class People {
 const REFUSED = Symbol('refused');
 type Refused = typeof REFUSED;
 
-/** A problem is an answer: somebody else was there first, or the clock has moved on. */
+/** A problem is an answer: somebody else was there first, or the clock has moved on. What was throttled is a 503 at the door. */
 async function told<T>(call: () => Promise<T>): Promise<T | Refused> {
   try {
     return await call();
   } catch (error) {
     if (error instanceof Problem) return REFUSED;
-    throw error;
+    throw error instanceof TransactionCancelled ? new StoreUnavailable(error.message) : error;
   }
 }
 

@@ -1,4 +1,4 @@
-/** `kpm.matched`: a list of others does or does not name somebody of the family: an allegation, never a finding (DOMAIN §3.2 #6–8, #39). */
+/** `kpm.matched`: a list of others does or does not name somebody of the family: an allegation, never a finding (DOMAIN §3.2 #4, #6–8, #39). */
 import * as z from 'zod';
 import { date, kpmRef, villageCode } from './common.ts';
 import { dossierEvent } from './define.ts';
@@ -13,7 +13,10 @@ export const kpmMatched = dossierEvent(
       kpm: kpmRef,
       area: villageCode,
       list: z.enum(MATCH_LISTS),
-      matched: z.boolean().meta({ description: 'false takes an earlier match back' }),
+      matched: z.boolean().meta({
+        description:
+          'false takes an earlier match back. Of DUKCAPIL: whether the civil registry has the person as the lists do; false says that it does not, until a later true',
+      }),
       person: z.enum(['PENERIMA', 'ANGGOTA']),
       asOf: date.meta({ description: 'The day of the data that were compared' }),
     })

@@ -2,8 +2,8 @@
 import { invariant } from '#shared/domain/brand.ts';
 import type { FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily, insertFamilyFact } from '#shared/domain/case/family.ts';
-import { saidOfPayments } from '#shared/domain/dossier/complaints.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
+import { saidOfFamily } from '#shared/domain/dossier/of-family.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { isFirst, namesShared } from '#shared/recording/family-step.ts';
 import type { Case } from '#shared/store/cases.ts';
@@ -133,7 +133,7 @@ function spreadKeys(events: readonly Recordable[], read: Reader): Key[] {
     before,
   );
   const placeless = before.every((fact) => fact.area === undefined);
-  const changed = placeless || !sameFamily(before, after) || complaintsChange(kpm, events) || sharesChange(kpm, before, after);
+  const changed = placeless || !sameFamily(before, after) || dossierChanges(kpm, events) || sharesChange(kpm, before, after);
   const spread = changed ? kpm.cases : firstNoMore(kpm.cases, events);
   return spread.map((name) => caseKeyOf(familyId, name));
 }
@@ -146,13 +146,13 @@ const firstNoMore = (known: readonly string[], events: readonly Recordable[]): s
     return precedes && isFirst(known, programme, cycle);
   });
 
-/** What complaints say of payments stands in each of the family's cases. */
-function complaintsChange(kpm: Kpm, events: readonly Recordable[]): boolean {
+/** What complaints say of payments, and which decile was observed, stands in each of the family's cases. */
+function dossierChanges(kpm: Kpm, events: readonly Recordable[]): boolean {
   const told = events.flatMap(({ dossier }) => dossier ?? []);
   if (told.length === 0) return false;
   const before = familyDossier(kpm);
   const after = told.reduce<readonly DossierFact[]>(insertDossierFact, before);
-  return JSON.stringify(saidOfPayments(before)) !== JSON.stringify(saidOfPayments(after));
+  return JSON.stringify(saidOfFamily(before)) !== JSON.stringify(saidOfFamily(after));
 }
 
 /** A list or an update may say again a name that the family had before, or no longer the one that it shares. */

@@ -66,7 +66,7 @@ const eventWrites = (events: readonly Recordable[]): number =>
   EVENT_WRITES * events.length +
   events.filter(({ finding, monthly }) => finding !== undefined || monthly !== undefined).length +
   WRITES_PER_COMPLAINT_MAX * new Set(events.flatMap(complaintNamed)).size;
-/** Leaves room for four alerts of the family, or two of its cases. */
+/** Leaves room for three alerts of the family, or two of its cases. */
 const OWN_WRITES_MAX = 72;
 
 /** An officer's events bring themselves, their receipts, and a place with what the officer is there. */

@@ -2,7 +2,7 @@
 import type { DataOf } from '#events/index.ts';
 import { observationRecorded } from '#events/observation.ts';
 import type { FactBase, FamilyFact } from '#shared/domain/case/fact.ts';
-import { type DossierFact, dailyKey } from '#shared/domain/dossier/dossier.ts';
+import { DECILE, type DossierFact, dailyKey } from '#shared/domain/dossier/dossier.ts';
 import { observationCodeOn } from '#shared/domain/observation/codes.ts';
 import { isFamilyTag } from '#shared/domain/observation/tags.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
@@ -20,7 +20,7 @@ export function observationOf(said: DataOf<'observation.recorded.v1'>, base: Fac
   return {
     ...base,
     type: 'observation.recorded',
-    key: code?.value.kind === 'price' ? dailyKey(key, asOf) : key,
+    key: code?.value.kind === 'price' || key === DECILE ? dailyKey(key, asOf) : key,
     data: { area, code: name, ...(value !== undefined && { value }), asOf },
   };
 }

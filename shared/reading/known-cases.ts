@@ -4,8 +4,8 @@ import { type Assessment, assessCase } from '../domain/case/assess.ts';
 import type { FactBase, Family } from '../domain/case/fact.ts';
 import { foldFamily } from '../domain/case/family.ts';
 import { inOrder } from '../domain/case/order.ts';
-import { saidOfPayments } from '../domain/dossier/complaints.ts';
 import { type DossierFact, insertDossierFact } from '../domain/dossier/dossier.ts';
+import { saidOfFamily } from '../domain/dossier/of-family.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { KnownCase, KpmTrail } from '../http/schemas/kpm.ts';
 import { type Case, caseFacts, caseFamily } from '../store/cases.ts';
@@ -79,10 +79,9 @@ function familyAt(kpm: Kpm, c: Case, received: Received | undefined): Family {
   if (received === undefined) return caseFamily(c);
   const own = kpm.linkedTo === undefined ? familyFacts(kpm) : received.told.flatMap(({ family }) => family ?? []);
   const dossier = received.dossier.filter((fact) => isKnown(fact, received));
-  const complaints = saidOfPayments(dossier.reduce<readonly DossierFact[]>(insertDossierFact, []));
   const family: Family = {
     ...foldFamily(own.filter((fact) => isKnown(fact, received))),
-    ...(complaints.length > 0 && { complaints }),
+    ...saidOfFamily(dossier.reduce<readonly DossierFact[]>(insertDossierFact, [])),
   };
   return family.areas.length > 0 ? family : { ...family, areas: [{ from: '' as Instant, area: c.area as AreaCode }] };
 }

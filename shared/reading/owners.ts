@@ -12,6 +12,7 @@ const ORGANISATIONS: Readonly<Record<string, Bilingual>> = {
   TKSK: { id: 'Tenaga kesejahteraan sosial kecamatan (TKSK)', en: 'District social welfare worker (TKSK)' },
   PENDAMPING_PKH: { id: 'Pendamping PKH', en: 'PKH facilitator' },
   OPERATOR_DESA: { id: 'Operator data desa/kelurahan', en: 'Village data operator' },
+  DUKCAPIL: { id: 'Kependudukan dan pencatatan sipil (Disdukcapil)', en: 'Civil registry office (Disdukcapil)' },
   DINSOS: { id: 'Pengelola program (Dinas Sosial)', en: 'Programme manager (social affairs office)' },
   KEMENSOS: { id: 'Pengelola program (Kementerian Sosial)', en: 'Programme manager (Ministry of Social Affairs)' },
   INSPEKTORAT: { id: 'Inspektorat', en: 'Inspectorate' },

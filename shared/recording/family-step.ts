@@ -4,8 +4,8 @@ import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
 import { assessFamily } from '../domain/case/assess-family.ts';
 import type { Family, FamilyFact } from '../domain/case/fact.ts';
 import { foldFamily } from '../domain/case/family.ts';
-import { saidOfPayments } from '../domain/dossier/complaints.ts';
 import type { DossierFact } from '../domain/dossier/dossier.ts';
+import { saidOfFamily } from '../domain/dossier/of-family.ts';
 import { officersNow } from '../domain/dossier/officer-shares.ts';
 import { sharesNow } from '../domain/dossier/shares.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -19,7 +19,7 @@ export interface FamilyStep {
 }
 
 /** Owners by its rule of one alert about the family itself. */
-const FAMILY_OWNERS_MAX = 2;
+const FAMILY_OWNERS_MAX = 3;
 /** Writes that a changed one costs: itself, and out and in the pointers of its owners, one of whom a person may have given it to. */
 export const WRITES_PER_FAMILY_ALERT_MAX = 1 + 2 * (FAMILY_OWNERS_MAX + 1);
 
@@ -42,10 +42,9 @@ export function stepFamily(draft: Kpm, settings: Settings, now: Instant): Family
 
 /** Facts first; a family that no list has placed yet is where its earliest event says it is (`from` empty: assumed). */
 export function familyOf(kpm: Kpm): Family {
-  const complaints = saidOfPayments(familyDossier(kpm));
   const family = {
     ...foldFamily(familyFacts(kpm)),
-    ...(complaints.length > 0 && { complaints }),
+    ...saidOfFamily(familyDossier(kpm)),
     ...namesShared(familyDossier(kpm), familyFacts(kpm)),
   };
   if (family.areas.length > 0) return family;

@@ -16,8 +16,8 @@ import { BATCH_COUNTS, DIFFERING } from '#shared/domain/case/batch-counts.ts';
 import type { CaseFact, Family, FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
-import { saidOfPayments } from '#shared/domain/dossier/complaints.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
+import { saidOfFamily } from '#shared/domain/dossier/of-family.ts';
 import type { Posted } from '#shared/domain/officer/coverage.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import { isHere } from '#shared/domain/rules/payments.ts';
@@ -415,11 +415,10 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
   const faults: string[] = [];
   const facts = events.map(factsOf);
   const dossier = facts.flatMap((fact) => fact.dossier ?? []).reduce<readonly DossierFact[]>(insertDossierFact, []);
-  const complaints = saidOfPayments(dossier);
   const ofFamily = facts.flatMap((fact): FamilyFact[] => (fact.family ? [fact.family] : []));
   const family: Family = {
     ...placed(foldFamily(ofFamily), events),
-    ...(complaints.length > 0 && { complaints }),
+    ...saidOfFamily(dossier),
     ...namesShared(dossier, ofFamily),
   };
   const area = family.areas.at(-1)?.area as AreaCode;

@@ -37,6 +37,9 @@ export function sayings(prng: Prng, startMs: number, months: readonly string[]):
         { code: 'PBI_STATUS', value: 'NONAKTIF' },
         { code: 'PBI_STATUS', value: 'NONAKTIF' },
         { code: 'PBI_STATUS', value: 'AKTIF' },
+        { code: 'DESIL', value: 2 },
+        { code: 'DESIL', value: 6 },
+        { code: 'DESIL', value: 9 },
         { code: 'SURAT_FASKES', value: true },
         { code: 'SURAT_FASKES', value: false },
         { code: 'RUMAH_TANGGA_MISKIN', value: true },
@@ -44,7 +47,7 @@ export function sayings(prng: Prng, startMs: number, months: readonly string[]):
         { code: 'STUNTING', value: false },
         { code: 'KEMISKINAN_EKSTREM', value: true },
       ]),
-      asOf: dayOf(at),
+      asOf: dayOf(at - prng.between(0, 40) * DAY_MS),
     }));
   for (let cards = prng.between(0, 2); cards > 0; cards--) say('payer', 'card.issued', () => ({}));
   if (prng.chance(0.4)) say('payer', 'card.handed-over', () => ({ to: prng.pick(['PENERIMA', 'SATU_KK', 'LAIN'] as const) }));
@@ -54,7 +57,16 @@ export function sayings(prng: Prng, startMs: number, months: readonly string[]):
       return {
         programme: prng.pick(['PKH', 'SEMBAKO'] as const),
         months: months.slice(first, first + prng.between(1, 3)),
-        status: prng.pick(['BUREKOL', 'BUREKOL', 'GAGAL_REKENING', 'GAGAL_REKENING', 'CEK_REKENING'] as const),
+        status: prng.pick([
+          'BUREKOL',
+          'BUREKOL',
+          'GAGAL_REKENING',
+          'GAGAL_REKENING',
+          'GAGAL_OMSPAN',
+          'GAGAL_OMSPAN',
+          'CEK_REKENING',
+          'SI',
+        ] as const),
       };
     });
   return said;

@@ -345,7 +345,8 @@ function payment(
     atMs += prng.between(2 * MINUTE_MS, 30 * HOUR_MS);
   };
   if (prng.chance(0.6)) go('distribution.ordered');
-  if (prng.chance(0.15)) go('distribution.failed', { reason: 'TIDAK_HADIR' });
+  // for the account as often as for another reason: from what is drawn already, so that other stories stay what they were
+  if (prng.chance(0.15)) go('distribution.failed', { reason: scene.next % 2 === 0 ? 'REKENING_GAGAL' : 'TIDAK_HADIR' });
   if (prng.chance(0.08)) return undefined;
   const channel = payer.id === 'pos' ? 'POS' : 'KKS';
   const held = prng.chance(0.4) ? { holderName: holderOf(family, prng) } : {};

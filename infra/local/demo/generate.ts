@@ -9,6 +9,7 @@ import { journal, type Posting } from './posting.ts';
 import { type Dice, dice as diceOf } from './random.ts';
 import { ASSIGNED_DAYS_AGO, type DemoOfficer, dinsosOf, roster, withoutTksk } from './roster.ts';
 import * as stories from './stories.ts';
+import { ACCOUNTS_CAST } from './stories-accounts.ts';
 import { AGENTS_CAST } from './stories-agents.ts';
 import { batches } from './stories-batches.ts';
 import { complaints } from './stories-complaints.ts';
@@ -126,6 +127,7 @@ const JAMBI_CAST: readonly Cast[] = [
   ...MONEY_CAST,
   ...NAMES_CAST,
   ...OFFICERS_CAST,
+  ...ACCOUNTS_CAST,
   // of whom announced batches consist, however few families there are
   ...repeat(12, () => ({ programmes: sembako, tell: stories.ordinary })),
   ...AGENTS_CAST,

@@ -11,7 +11,7 @@ import { expect, expectLate, inFull, list, pay, payAll, type Story, seen, visit 
 import { MS_PER_DAY, type Ms } from './timeline.ts';
 
 /** Paid and visited, so that nothing but what the story is about is left to say. */
-function inOrder(story: Story, listing: Parameters<typeof list>[1] = {}): void {
+export function inOrder(story: Story, listing: Parameters<typeof list>[1] = {}): void {
   const at = story.times.workday(22, story.dice);
   list(story, listing);
   payAll(story, at);
@@ -30,7 +30,7 @@ const RULE_OF = {
 } as const satisfies Partial<Record<MatchList, RuleCode>>;
 
 /** Data are compared a week after the day that they are of. */
-function compared(
+export function compared(
   { family, journal, times }: Story,
   at: Ms,
   match: Pick<DataOf<'kpm.matched.v1'>, 'list' | 'matched' | 'person'>,
@@ -39,12 +39,18 @@ function compared(
   journal.event(dinsosOf(family.regency), 'kpm.matched.v1', { at }, { ...about(family), ...match, asOf });
 }
 
-function observed({ family, journal, times }: Story, at: Ms, code: string, value: string | boolean): void {
+export function observed(
+  { family, journal, times }: Story,
+  at: Ms,
+  code: string,
+  value: string | number | boolean,
+  of = at,
+): void {
   journal.event(
     dinsosOf(family.regency),
     'observation.recorded.v1',
     { at },
-    { ...about(family), code, value, asOf: times.day(at) },
+    { ...about(family), code, value, asOf: times.day(of) },
   );
 }
 
@@ -87,7 +93,7 @@ export function namedNoMore(story: Story, matchList: keyof typeof RULE_OF): void
 
 // ── the list itself ────────────────────────────────────────────────────────────────────────────────────
 /** The highest decile: PKH ends with 4, Sembako with 5. */
-const DESIL_MAX: Partial<Record<Programme, number>> & { readonly SEMBAKO: number } = { PKH: 4, SEMBAKO: 5 };
+export const DESIL_MAX: Partial<Record<Programme, number>> & { readonly SEMBAKO: number } = { PKH: 4, SEMBAKO: 5 };
 
 export function aboveDesil(story: Story): void {
   const [programme = 'SEMBAKO'] = story.family.programmes;
@@ -129,9 +135,16 @@ export function componentAtItsLimit(story: Story): void {
 
 // ── account and card ───────────────────────────────────────────────────────────────────────────────────
 /** As SIKS-NG writes them. */
-const RAW = { BUREKOL: 'PROSES BUREKOL', CEK_REKENING: 'PROSES CEK REKENING', GAGAL_REKENING: 'GAGAL CEK REKENING' } as const;
+const RAW = {
+  BUREKOL: 'PROSES BUREKOL',
+  CEK_REKENING: 'PROSES CEK REKENING',
+  GAGAL_REKENING: 'GAGAL CEK REKENING',
+  OMSPAN: 'OMSPAN',
+  GAGAL_OMSPAN: 'GAGAL OMSPAN',
+  SI: 'SI',
+} as const;
 
-function accountIs({ family, journal, months }: Story, at: Ms, status: keyof typeof RAW): void {
+export function accountIs({ family, journal, months }: Story, at: Ms, status: keyof typeof RAW): void {
   journal.event(
     BANK,
     'account.status-reported.v1',

@@ -39,6 +39,7 @@ const ORGANISATION_LETTERS: Readonly<Record<string, string>> = {
   TKSK: 'T',
   PENDAMPING_PKH: 'H',
   OPERATOR_DESA: 'O',
+  DUKCAPIL: 'C',
   DINSOS: 'D',
   KEMENSOS: 'K',
   INSPEKTORAT: 'I',

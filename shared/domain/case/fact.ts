@@ -16,6 +16,7 @@ import type {
 import type { CaseEventType, PlainData } from '#events/index.ts';
 import type { AreaCode, Instant, Month, Rupiah } from '../brand.ts';
 import type { SaidOfPayments } from '../dossier/complaints.ts';
+import type { ObservedDecile } from '../dossier/deciles.ts';
 import type { OfficerShare } from '../dossier/officer-shares.ts';
 import type { Share, SharedName } from '../dossier/shares.ts';
 import type { Day } from '../time/instant.ts';
@@ -290,6 +291,8 @@ export interface Family {
   readonly tags?: readonly string[];
   /** What its complaints say of months of programmes, while it stands; from its dossier (shared/domain/dossier/complaints.ts). */
   readonly complaints?: readonly SaidOfPayments[];
+  /** Its welfare decile as it was observed, by day; from its dossier (shared/domain/dossier/deciles.ts). */
+  readonly deciles?: readonly ObservedDecile[];
   /** Families that are called by the same NIK or KK by now; absent while there is none. */
   readonly shares?: readonly Share[];
   /** Officers whose own NIK or KK is the family's by now; absent while there is none. */

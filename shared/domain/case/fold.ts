@@ -8,6 +8,7 @@ import type {
   Component,
   EntitlementDeclared,
   Evidence,
+  Failed,
   Goods,
   NikMark,
   Plain,
@@ -22,6 +23,9 @@ import type { CaseStateName } from './states.ts';
 
 /** How far one payment is. */
 export const PAYMENT_STATUSES = ['ordered', 'disbursed', 'failed', 'returned', 'repaired', 'frozen', 'remitted'] as const;
+
+/** That an account cannot be paid: its check failed, or the treasury's system found another name on it. */
+export type AccountFailure = Extract<CaseStateName, 'GAGAL_REKENING' | 'GAGAL_OMSPAN'>;
 
 /** One payment through its life: all facts of one sender under one reference. */
 export interface Payment {
@@ -53,6 +57,8 @@ export interface Payment {
   readonly orderedAt?: Instant;
   readonly orderedReceivedAt?: Instant;
   readonly failedAt?: Instant;
+  /** What the last failure says of the account; absent where it failed for another reason. */
+  readonly failedFor?: AccountFailure;
   readonly returnedAt?: Instant;
   readonly repairedAt?: Instant;
   readonly frozenAt?: Instant;
@@ -94,6 +100,8 @@ export interface CaseState {
   readonly entitledMonths: readonly Month[];
   /** By month. */
   readonly exclusions: readonly Exclusion[];
+  /** Months that the words for an account's status call excluded, since when; not those that a list, or another status, was told of since. */
+  readonly calledExcluded?: readonly { readonly month: Month; readonly at: Instant }[];
   /** In canonical order. */
   readonly accounts: readonly AccountStatusReported[];
   /** By (source, reference), in order of their first fact. */
@@ -139,7 +147,7 @@ interface Folding {
   readonly entitledMonths: Set<Month>;
   readonly exclusions: Map<Month, Exclusion>;
   /** Months that somebody calls excluded in words of their own: that alone takes them off no list. */
-  readonly calledExcluded: Set<Month>;
+  readonly calledExcluded: Map<Month, Instant>;
   readonly isOwn: (month: Month) => boolean;
   entitlement?: Entitlement;
   /** What the last fact that says how far the case is came to; no list does. */
@@ -162,18 +170,20 @@ export function foldCase(facts: readonly CaseFact[], isOwn: (month: Month) => bo
     statements: [],
     entitledMonths: new Set(),
     exclusions: new Map(),
-    calledExcluded: new Set(),
+    calledExcluded: new Map(),
     isOwn,
   };
   for (const fact of inOrder(facts)) take(folding, fact);
   const { payments, received, reports, comparisons, accounts, entitlement, exclusions } = folding;
   const receipts = received.filter((fact) => !attach(payments, fact));
   const all = [...payments.values()];
+  const called = [...folding.calledExcluded].map(([month, at]) => ({ month, at })).sort((a, b) => (a.month < b.month ? -1 : 1));
   return {
     state: stateName(all, receipts, folding),
     ...(entitlement && { entitlement }),
     entitledMonths: [...folding.entitledMonths].sort(),
     exclusions: [...exclusions.values()].sort((a, b) => (a.month < b.month ? -1 : 1)),
+    ...(called.length > 0 && { calledExcluded: called }),
     accounts,
     payments: all,
     receipts,
@@ -252,13 +262,14 @@ function excluded(folding: Folding, { months, occurredAt, reason }: Plain<'entit
   if (!isLeft(folding)) folding.said = 'DIKECUALIKAN';
 }
 
-/** Words for an exclusion concern the months that they are said of, as an exclusion does; they take no month off the list. */
-function accountSaid(folding: Folding, { status, months }: AccountStatusReported): void {
+/** Words for an exclusion concern the months that they are said of, as an exclusion does; they take no month off the list, and other words take them back. */
+function accountSaid(folding: Folding, { status, months, occurredAt }: AccountStatusReported): void {
   if (status !== 'DIKECUALIKAN') {
     folding.said = status ?? folding.said;
+    if (status !== undefined) for (const month of months) folding.calledExcluded.delete(month);
     return;
   }
-  for (const month of months) folding.calledExcluded.add(month);
+  for (const month of months) if (!folding.calledExcluded.has(month)) folding.calledExcluded.set(month, occurredAt);
   if (!isLeft(folding)) folding.said = 'DIKECUALIKAN';
 }
 
@@ -328,6 +339,7 @@ function step(payments: Map<string, Draft>, fact: PaymentStep): Draft {
       unpay(payment);
       payment.status = 'failed';
       payment.failedAt = occurredAt;
+      failFor(payment, fact);
       return payment;
     case 'distribution.returned':
       payment.status = 'returned';
@@ -374,6 +386,13 @@ function disburse(payment: Draft, fact: Extract<PaymentStep, { type: 'distributi
 function prove(payment: Draft, { evidence, recipient }: Pick<Received, 'evidence' | 'recipient'>): void {
   if (evidence !== undefined) payment.evidence = evidence;
   if (recipient !== undefined) payment.recipient = recipient;
+}
+
+/** The sender's own words tell more than the reason: no reason is for another name alone. */
+function failFor(payment: Draft, { reason, rawState }: Failed): void {
+  delete payment.failedFor;
+  if (rawState === 'GAGAL_OMSPAN') payment.failedFor = rawState;
+  else if (rawState === 'GAGAL_REKENING' || reason === 'REKENING_GAGAL') payment.failedFor = 'GAGAL_REKENING';
 }
 
 function unpay(payment: Draft): void {

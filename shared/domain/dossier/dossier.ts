@@ -43,9 +43,14 @@ export const REPORT_MONTHS_MAX = 13;
 /** Comparisons kept of one list and person: a year of months, so that one list never pushes out what others say. */
 export const COMPARISONS_MAX = 12;
 
+/** The code of a family's welfare decile (`observation.recorded`). */
+export const DECILE = 'DESIL';
+/** Kept of one family: two years of four updates (DOMAIN §4), so that they never push out what else is told. */
+export const DECILES_MAX = 8;
+
 /** Prices kept of one kind of goods and place: those of some weeks, so that they never push out what else is told. */
 export const PRICES_MAX = 8;
-/** The key of what is kept of each day, and not only of the last: what the list of codes calls a price (prices are compared by week). */
+/** The key of what is kept of each day, and not only of the last: what the list of codes calls a price (prices are compared by week), and a family's decile. */
 export const dailyKey = (series: string, asOf: string): string => `${series}#${asOf}`;
 
 const nameOf = ({ type, key }: DossierFact): string => `${type}#${key}`;
@@ -87,6 +92,7 @@ function latestMonths(reports: readonly MonthlyReported[]): MonthlyReported[] {
 function seriesOf(fact: DossierFact): { readonly name: string; readonly max: number } | undefined {
   if (fact.type === 'kpm.matched') return { name: `${fact.data.list}#${fact.data.person}`, max: COMPARISONS_MAX };
   if (fact.type !== 'observation.recorded') return undefined;
+  if (fact.key === dailyKey(DECILE, fact.data.asOf)) return { name: DECILE, max: DECILES_MAX };
   const name = `${fact.data.code}#${fact.data.area}`;
   return fact.key === dailyKey(name, fact.data.asOf) ? { name, max: PRICES_MAX } : undefined;
 }

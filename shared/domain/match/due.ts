@@ -4,15 +4,12 @@ import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import { watched } from '../rules/belum-diverifikasi.ts';
 import type { CaseContext } from '../rules/rule.ts';
-import type { Settings } from '../settings/settings.ts';
+import { inForce, type Settings } from '../settings/settings.ts';
 import { earliest } from '../time/instant.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import type { MatchSet } from './match.ts';
 import { paymentName, type Side } from './sides.ts';
-
-/** Working days in which a statement, or the report of a payment, follows. No decree says so: a proposal. */
-const SPEAK_WORKING_DAYS = 7;
 
 export interface Silence {
   readonly side: Side;
@@ -23,7 +20,9 @@ export interface Silence {
 export function silencesOf(set: MatchSet, context: CaseContext, state: CaseState, family: Family, settings: Settings): Silence[] {
   if (set.state === undefined) return [];
   const zone = zoneOf(context.area);
-  const after = (at: Instant): Instant => workingDeadline(at, SPEAK_WORKING_DAYS, zone, settings.calendar).dueAt;
+  // a statement, or the report of a payment, follows within these working days
+  const after = (at: Instant): Instant =>
+    workingDeadline(at, inForce(settings.thresholds, at).speakWorkingDays, zone, settings.calendar).dueAt;
   const silences: Silence[] = [];
   const hasSpoken = set.partner !== undefined && set.partner.standing !== 'ordered';
   if (!hasSpoken) {

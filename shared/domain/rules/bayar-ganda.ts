@@ -3,14 +3,17 @@ import * as z from 'zod';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addHours, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
+import { timeToAnswer, valuesOf } from './parameters.ts';
 import { monthsHere, paidOf } from './payments.ts';
 import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { listed, monthsInput, paidInput, rupiahOfPayments, telling, visible } from './telling.ts';
 
-const DUE_HOURS = 72;
+const CODE = 'BAYAR_GANDA';
+const PARAMETERS = { dueHours: timeToAnswer(72, 'hours', sourceOf('proposal')) };
 
 function rule(context: CaseContext, state: CaseState, _family: Family, settings: Settings): Ruling {
   const here = paidOf(state).map((payment) => ({ payment, months: monthsHere(context, settings, payment.months) }));
@@ -27,6 +30,7 @@ function rule(context: CaseContext, state: CaseState, _family: Family, settings:
         .sort()[1],
   );
   const since = seconds.sort()[0] as NonNullable<(typeof seconds)[0]>;
+  const { dueHours } = valuesOf(CODE, PARAMETERS, settings, since);
   return {
     findings: [
       {
@@ -35,7 +39,7 @@ function rule(context: CaseContext, state: CaseState, _family: Family, settings:
         severity: 'kritis',
         level: 1,
         owners: [...new Set(payments.map((payment) => ownerOfSource(payment.source, context.area)))].sort(),
-        dueAt: addHours(payments.map((payment) => payment.paidReceivedAt).reduce(later), DUE_HOURS),
+        dueAt: addHours(payments.map((payment) => payment.paidReceivedAt).reduce(later), dueHours),
         since,
         inputs: {
           months: doubled,
@@ -70,7 +74,7 @@ const double = telling(
 );
 
 export const bayarGanda = defineRule({
-  code: 'BAYAR_GANDA',
+  code: CODE,
   version: 1,
   number: 15,
   label: { id: 'Bayar ganda', en: 'Month paid twice' },
@@ -79,6 +83,7 @@ export const bayarGanda = defineRule({
     en: 'Check whether the same month was really paid twice; if so, agree which payment is returned.',
   },
   category: 'jumlah',
+  parameters: PARAMETERS,
   tell: double,
   rupiah: rupiahOfPayments,
 });

@@ -1,21 +1,26 @@
 /**
  * DOMAIN §3.2 #4: the account that was paid is held under a name less alike to the family's than the setting allows, or the payment, or
- * the latest list, names the family by another NIK than lists and updates do (DESIGN §6). It sees scores and marks alone.
+ * the latest list, names the family by another NIK than lists and updates do (DESIGN §6); the treasury's system found another name on
+ * the account (GAGAL OMSPAN) and the months are not paid in another way; or the civil registry does not have the person as we do. It
+ * sees scores, marks and codes alone.
  */
 import * as z from 'zod';
 import type { Family } from '../case/fact.ts';
-import { areaAt } from '../case/family.ts';
 import type { CaseState } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
-import { workingDeadline } from '../time/working-days.ts';
-import { zoneOf } from '../time/zone.ts';
-import { listCause, paymentCause } from './cause.ts';
+import { sourceOf } from '../settings/sources.ts';
+import { earliest } from '../time/instant.ts';
+import { lastRun } from './accounts.ts';
+import { caseCause, familyCause, listCause, paymentCause } from './cause.ts';
+import { MATCH_CODES, MATCH_INPUTS, unmatchedOf } from './matches.ts';
 import { ownerAt } from './owners.ts';
-import { eachPayment, monthsHere, type Paid } from './payments.ts';
-import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
-import { instantInput, type Telling, telling, type Words } from './telling.ts';
+import { timeToAnswer, valuesOf } from './parameters.ts';
+import { answerBy, eachPayment, monthsHere, type Paid } from './payments.ts';
+import { type CaseContext, caseJudge, defineRule, type FamilyContext, type Finding, type Ruling } from './rule.ts';
+import { instantInput, monthsInput, type Telling, telling, tellingAuthorities, tellingSender, type Words } from './telling.ts';
 
-const WORKING_DAYS = 7;
+const CODE = 'DATA_TIDAK_PADAN';
+const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', sourceOf('proposal')) };
 
 /** A correction under the same reference names another holder perhaps: its score is the one that counts. */
 const scoreOf = ({ comparisons }: CaseState, { source, reference }: Paid): number | undefined =>
@@ -50,16 +55,34 @@ function listed(context: CaseContext, { entitlement }: CaseState, family: Family
   return [found(listCause(context), listedAt, { listNumber, listedAt, nikDisagrees: true }, context, family, settings)];
 }
 
+/** Once for the case, however often it is said; the next status of the account, or another way of paying, settles it. */
+function refused(context: CaseContext, state: CaseState, family: Family, settings: Settings): Finding[] {
+  const run = lastRun(context, state, settings);
+  if (run === undefined || run.last.status !== 'GAGAL_OMSPAN') return [];
+  const { source, status, months, reference } = run.last;
+  const statusSince = run.first.occurredAt;
+  const inputs = { source, status, months, statusSince, ...(reference !== undefined && { reference }) };
+  return [found(caseCause(context), statusSince, inputs, context, family, settings)];
+}
+
+/** Of the family itself, however many of it the registry does not have as we do. */
+function ofFamily(context: FamilyContext, family: Family, settings: Settings): Ruling {
+  const unmatched = unmatchedOf(context);
+  const since = earliest(unmatched.map(({ unmatchedSince }) => unmatchedSince));
+  if (since === undefined) return { findings: [] };
+  return { findings: [found(familyCause(context.kpmId), since, { unmatched }, context, family, settings)] };
+}
+
 function found(
   cause: string,
   since: Finding['since'],
   inputs: Finding['inputs'],
-  context: CaseContext,
+  context: Pick<CaseContext, 'area'>,
   family: Family,
   settings: Settings,
 ): Finding {
-  const zone = zoneOf(areaAt(family, since) ?? context.area);
-  const { dueAt, provisional } = workingDeadline(since, WORKING_DAYS, zone, settings.calendar);
+  const { dueWorkingDays } = valuesOf(CODE, PARAMETERS, settings, since);
+  const { dueAt, provisional } = answerBy(since, dueWorkingDays, context, family, settings);
   return {
     cause,
     holds: true,
@@ -68,7 +91,7 @@ function found(
     owners: [ownerAt('OPERATOR_DESA', context.area, 'village')],
     dueAt,
     since,
-    inputs: { ...inputs, ...(provisional && { calendarProvisional: true }) },
+    inputs: { ...inputs, ...provisional },
   };
 }
 
@@ -76,7 +99,8 @@ const payments = eachPayment(check);
 
 function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings, now: Finding['since']): Ruling {
   const { findings } = payments(context, state, family, settings, now);
-  return { findings: [...findings, ...listed(context, state, family, settings)] };
+  const others = [listed, refused].flatMap((look) => look(context, state, family, settings));
+  return { findings: [...findings, ...others] };
 }
 
 /** What the rule found of a payment: its scores, and that its NIK is another; which, is in no input. */
@@ -120,23 +144,61 @@ const listedOtherwise = telling(
         ),
 );
 
-/** The rule is about payments and about lists. */
-const mismatch: Telling = (...of) => unlike(...of) ?? listedOtherwise(...of);
+const STATUS_WORDS = { GAGAL_OMSPAN: { id: 'gagal OM-SPAN', en: 'failed at OM-SPAN' } };
+const refusedName = tellingSender(
+  z.object({
+    source: z.string(),
+    status: z.enum(['GAGAL_OMSPAN']),
+    months: monthsInput,
+    statusSince: instantInput,
+  }),
+  ({ months, statusSince }, w) =>
+    w.say(
+      `gagal OM-SPAN sejak ${w.day(statusSince)}, untuk ${w.months(months)}: nama pada KK atau KTP berbeda dari nama pada rekening`,
+      `failed at OM-SPAN since ${w.day(statusSince)}, for ${w.months(months)}: the name on the family or identity card is not that on the account`,
+    ),
+);
+
+const unlikeRegistry = tellingAuthorities(
+  z.object({ unmatched: z.array(z.object({ person: z.enum(['PENERIMA', 'ANGGOTA']), comparedAsOf: instantInput })).min(1) }),
+  ({ unmatched }, w) =>
+    unmatched
+      .map(({ person, comparedAsOf }) => {
+        const { id, en } = MATCH_CODES[person];
+        return w.say(
+          `data ${id} tidak padan dengan data Dukcapil per ${w.day(comparedAsOf)}`,
+          `the data of ${en} are not those of the civil registry as of ${w.day(comparedAsOf)}`,
+        );
+      })
+      .join('; '),
+);
+
+/** The rule is about payments, lists, accounts and the civil registry. */
+const mismatch: Telling = (...of) => unlike(...of) ?? listedOtherwise(...of) ?? refusedName(...of) ?? unlikeRegistry(...of);
 
 export const dataTidakPadan = defineRule({
-  code: 'DATA_TIDAK_PADAN',
-  version: 2,
+  code: CODE,
+  version: 3,
   number: 4,
   label: { id: 'Data tidak padan', en: 'Identity mismatch' },
   advice: {
-    id: 'Cocokkan nama dan NIK penerima pada daftar, rekening dan KTP; perbaiki data yang keliru.',
-    en: 'Compare the recipient’s name and NIK on the list, the account and the identity card; correct the one that is wrong.',
+    id: 'Cocokkan nama dan NIK penerima pada daftar, rekening, KTP dan data Dukcapil; perbaiki data yang keliru.',
+    en: 'Compare the recipient’s name and NIK on the list, the account, the identity card and in the civil registry; correct the one that is wrong.',
   },
   category: 'sasaran',
+  parameters: PARAMETERS,
   tell: mismatch,
   thresholds: ['nameSimilarityMin'],
   judgedBy: 'paidAt',
+  inputs: {
+    ...MATCH_INPUTS,
+    unmatchedSince: ['Tidak padan sejak pencocokan', 'Not the same since the comparison of', 'moment'],
+    status: ['Keadaan rekening', 'State of the account', 'code'],
+    statusSince: ['Keadaan itu sejak', 'In that state since', 'moment'],
+  },
+  codes: { ...MATCH_CODES, ...STATUS_WORDS },
 });
 export const dataTidakPadanJudge = /* @__PURE__ */ caseJudge(dataTidakPadan, {
   rule,
+  ofFamily,
 });

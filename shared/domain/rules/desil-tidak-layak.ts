@@ -1,10 +1,15 @@
-/** DOMAIN §3.2 #10: the list says of the family a decile that lies above the programme's limit on the day of the list. */
+/**
+ * DOMAIN §3.2 #10: the family's decile on the day of the list lies above the programme's limit of that day. It is the one that the list
+ * names, or, where it names none, the latest that was observed by data not after that day (DOMAIN §4).
+ */
 import * as z from 'zod';
 import type { Family } from '../case/fact.ts';
-import type { CaseState } from '../case/fold.ts';
+import type { CaseState, Entitlement } from '../case/fold.ts';
+import { decileOn } from '../dossier/deciles.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
-import { addDays } from '../time/instant.ts';
+import { addDays, localDay, startOfDay } from '../time/instant.ts';
+import { WIT, zoneOf } from '../time/zone.ts';
 import { listCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
@@ -22,14 +27,22 @@ const PARAMETERS = {
   },
 } as const satisfies Parameters;
 
+/** The decile that counts, and by data of when where no list names it. A list's midnight may be of another zone: further east that day has begun. */
+function decileAt({ desil, listedAt }: Entitlement, context: CaseContext, { deciles = [] }: Family) {
+  if (desil !== undefined) return { desil };
+  const last = decileOn(deciles, localDay(listedAt, WIT));
+  return last && { desil: last.desil, observedAsOf: startOfDay(last.asOf, zoneOf(context.area)) };
+}
+
 /** What a list says is looked at in the case of its first month, once; whoever was taken off all of its months stands on none. */
-function rule(context: CaseContext, state: CaseState, _family: Family, settings: Settings): Ruling {
+function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
   const { entitlement, entitledMonths } = state;
   const limits = settings.programmes[context.programme]?.desilMax;
-  if (entitlement?.desil === undefined || limits === undefined || entitledMonths.length === 0) return { findings: [] };
-  const { desil, listNumber, listedAt } = entitlement;
+  if (entitlement === undefined || limits === undefined || entitledMonths.length === 0) return { findings: [] };
+  const { listNumber, listedAt } = entitlement;
   const desilMax = inForce(limits, listedAt);
-  if (desil <= desilMax || !startsHere(context, settings, entitlement)) return { findings: [] };
+  const decile = decileAt(entitlement, context, family);
+  if (decile === undefined || decile.desil <= desilMax || !startsHere(context, settings, entitlement)) return { findings: [] };
   const { answerDays } = valuesOf(CODE, PARAMETERS, settings, listedAt);
   return {
     findings: [
@@ -41,22 +54,31 @@ function rule(context: CaseContext, state: CaseState, _family: Family, settings:
         owners: [ownerAt('DINSOS', context.area, 'regency')],
         dueAt: addDays(listedAt, answerDays),
         since: listedAt,
-        inputs: { desil, desilMax, listNumber, listedAt },
+        inputs: { ...decile, desilMax, listNumber, listedAt },
       },
     ],
   };
 }
 
-const above = tellingAuthorities(z.object({ desil: z.int(), desilMax: z.int(), listedAt: instantInput }), (found, w) =>
-  w.say(
-    `desil ${found.desil} pada daftar ${w.day(found.listedAt)}, batas program desil ${found.desilMax}`,
-    `decile ${found.desil} on the list of ${w.day(found.listedAt)}, the programme’s limit is ${found.desilMax}`,
-  ),
+const above = tellingAuthorities(
+  z.object({ desil: z.int(), desilMax: z.int(), listedAt: instantInput, observedAsOf: instantInput.optional() }),
+  ({ desil, desilMax, listedAt, observedAsOf }, w) => {
+    const limit = w.say(`batas program desil ${desilMax}`, `the programme’s limit is ${desilMax}`);
+    if (observedAsOf === undefined)
+      return w.say(
+        `desil ${desil} pada daftar ${w.day(listedAt)}, ${limit}`,
+        `decile ${desil} on the list of ${w.day(listedAt)}, ${limit}`,
+      );
+    return w.say(
+      `desil ${desil} menurut data per ${w.day(observedAsOf)}, tercantum pada daftar ${w.day(listedAt)}, ${limit}`,
+      `decile ${desil} by data as of ${w.day(observedAsOf)}, on the list of ${w.day(listedAt)}, ${limit}`,
+    );
+  },
 );
 
 export const desilTidakLayak = defineRule({
   code: CODE,
-  version: 1,
+  version: 2,
   number: 10,
   label: { id: 'Desil di luar batas program', en: 'Decile above the programme’s limit' },
   advice: {
@@ -67,7 +89,8 @@ export const desilTidakLayak = defineRule({
   parameters: PARAMETERS,
   judgedBy: 'listedAt',
   inputs: {
-    desil: ['Desil pada daftar', 'Decile on the list', 'count'],
+    desil: ['Desil keluarga', 'The family’s decile', 'count'],
+    observedAsOf: ['Desil menurut data per', 'Decile by data as of', 'moment'],
     desilMax: ['Batas desil program', 'The programme’s limit', 'count'],
   },
   tell: above,

@@ -1,14 +1,17 @@
 /** A family that no list has named for a day: somebody must say who it is (DESIGN §6). The catalogue of DOMAIN §3.2 ends at 40; this is ours. */
 import type { Family } from '../case/fact.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addHours } from '../time/instant.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { familyCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
+import { timeToAnswer, valuesOf } from './parameters.ts';
 import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
 
-const WORKING_DAYS = 7;
+const CODE = 'IDENTITAS_MENUNGGU';
+const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', sourceOf('proposal')) };
 
 /** Counted from when we first heard of the family: an old payment that arrives today has waited for nobody yet. */
 function rule(
@@ -20,7 +23,8 @@ function rule(
   if (identity !== 'provisional') return { findings: [] };
   const since = addHours(heardAt, inForce(settings.thresholds, heardAt).identityWaitHours);
   if (now < since) return { findings: [], wakeAt: since };
-  const { dueAt, provisional } = workingDeadline(since, WORKING_DAYS, zoneOf(area), settings.calendar);
+  const { dueWorkingDays } = valuesOf(CODE, PARAMETERS, settings, heardAt);
+  const { dueAt, provisional } = workingDeadline(since, dueWorkingDays, zoneOf(area), settings.calendar);
   return {
     findings: [
       {
@@ -38,7 +42,7 @@ function rule(
 }
 
 export const identitasMenunggu = defineRule({
-  code: 'IDENTITAS_MENUNGGU',
+  code: CODE,
   version: 1,
   number: 41,
   label: { id: 'Keluarga menunggu identitas', en: 'Family waiting for identity' },
@@ -47,6 +51,7 @@ export const identitasMenunggu = defineRule({
     en: 'Look for this family on the lists: send the list or an update that names its number and its NIK together.',
   },
   category: 'sasaran',
+  parameters: PARAMETERS,
   thresholds: ['identityWaitHours'],
   judgedBy: 'heardAt',
 });

@@ -1,4 +1,4 @@
-/** DOMAIN §3.2 #12: when the cycle begins, somebody who counts for a component is not of its age, or more are listed than count for it. */
+/** DOMAIN §3.2 #12: when the cycle begins, somebody who counts for a component is not of its age, or more are listed than count for it or for one family. */
 import * as z from 'zod';
 import type { Instant, Month } from '../brand.ts';
 import type { Component, Family } from '../case/fact.ts';
@@ -29,9 +29,9 @@ const PARAMETERS = {
 
 type ByComponents = Extract<Tariff, { kind: 'components' }>;
 
-/** A component of which something does not fit: ages in whole years, how many are listed and how many may be. */
+/** What does not fit, of a component or, without one, of the family together: ages in whole years, how many are listed and how many may be. */
 interface Unfit {
-  readonly component: string;
+  readonly component?: string;
   readonly ages?: readonly number[];
   readonly listed?: number;
   readonly countMax?: number;
@@ -43,6 +43,16 @@ function unfitOf(tariff: ByComponents, { code, count, ages = [] }: Component): U
   const tooMany = countMax !== undefined && count > countMax;
   if (outside.length === 0 && !tooMany) return [];
   return [{ component: code, ...(outside.length > 0 && { ages: outside }), ...(tooMany && { listed: count, countMax }) }];
+}
+
+/** More than count in one family, though of each component no more than may: all together, as the tariff counts them. */
+function tooManyOf({ amounts, countMax, familyMax }: ByComponents, components: readonly Component[]): Unfit[] {
+  const counted = Object.keys(amounts).map((code) => {
+    const listed = components.reduce((sum, one) => sum + (one.code === code ? one.count : 0), 0);
+    return Math.min(listed, countMax[code] ?? listed);
+  });
+  const listed = counted.reduce((sum, count) => sum + count, 0);
+  return familyMax !== undefined && listed > familyMax ? [{ listed, countMax: familyMax }] : [];
 }
 
 /** The end of the day before the data are next cut off. */
@@ -58,7 +68,8 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   const programme = settings.programmes[context.programme];
   const tariff = programme && tariffOf(programme, context.cycle as Month);
   if (entitlement === undefined || entitledMonths.length === 0 || tariff?.kind !== 'components') return { findings: [] };
-  const unfit = (entitlement.components ?? []).flatMap((component) => unfitOf(tariff, component));
+  const { components = [] } = entitlement;
+  const unfit = [...components.flatMap((component) => unfitOf(tariff, component)), ...tooManyOf(tariff, components)];
   if (unfit.length === 0) return { findings: [] };
   const zone = zoneOf(areaAt(family, entitlement.listedAt) ?? context.area);
   const since = later(entitlement.listedAt, startOfDay(`${context.cycle}-01` as Day, zone));
@@ -80,7 +91,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
 }
 
 const unfitInput = z.object({
-  component: z.string(),
+  component: z.string().optional(),
   ages: z.array(z.int()).optional(),
   listed: z.int().optional(),
   countMax: z.int().optional(),
@@ -89,7 +100,7 @@ const unfitInput = z.object({
 const tell = tellingAuthorities(z.object({ unfit: z.array(unfitInput).min(1) }), ({ unfit }, w) =>
   unfit
     .flatMap(({ component, ages, listed, countMax }) => [
-      ...(ages === undefined
+      ...(ages === undefined || component === undefined
         ? []
         : [
             w.say(
@@ -101,8 +112,8 @@ const tell = tellingAuthorities(z.object({ unfit: z.array(unfitInput).min(1) }),
         ? []
         : [
             w.say(
-              `${component}: tercatat ${listed}, yang dihitung ${countMax}`,
-              `${component}: ${listed} listed, ${countMax} count`,
+              `${component ?? 'keluarga'}: tercatat ${listed}, yang dihitung ${countMax}`,
+              `${component ?? 'the family'}: ${listed} listed, ${countMax} count`,
             ),
           ]),
     ])
@@ -111,7 +122,7 @@ const tell = tellingAuthorities(z.object({ unfit: z.array(unfitInput).min(1) }),
 
 export const komponenKedaluwarsa = defineRule({
   code: CODE,
-  version: 1,
+  version: 2,
   number: 12,
   label: { id: 'Komponen perlu diperbarui', en: 'Component to be updated' },
   advice: {

@@ -4,14 +4,17 @@ import type { ComparisonComputed, Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
 import type { CaseState } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { visitCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
+import { timeToAnswer, valuesOf } from './parameters.ts';
 import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
-const WORKING_DAYS = 7;
+const CODE = 'LOKASI_TIDAK_WAJAR';
+const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', sourceOf('proposal')) };
 
 /** A visit says its distance in the first of its cases alone, so that it is found once. */
 function check(visit: ComparisonComputed, context: CaseContext, family: Family, settings: Settings): Finding[] {
@@ -20,7 +23,8 @@ function check(visit: ComparisonComputed, context: CaseContext, family: Family, 
   if (distanceM === undefined || accuracyM === undefined) return [];
   if (distanceM <= visitDistanceMaxM || accuracyM >= visitAccuracyM) return [];
   const zone = zoneOf(areaAt(family, of.occurredAt) ?? context.area);
-  const { dueAt, provisional } = workingDeadline(of.occurredAt, WORKING_DAYS, zone, settings.calendar);
+  const { dueWorkingDays } = valuesOf(CODE, PARAMETERS, settings, of.occurredAt);
+  const { dueAt, provisional } = workingDeadline(of.occurredAt, dueWorkingDays, zone, settings.calendar);
   return [
     {
       cause: visitCause(context, visit),
@@ -56,7 +60,7 @@ const farOff = tellingAuthorities(
 );
 
 export const lokasiTidakWajar = defineRule({
-  code: 'LOKASI_TIDAK_WAJAR',
+  code: CODE,
   version: 1,
   number: 27,
   label: { id: 'Lokasi verifikasi tidak wajar', en: 'Location of the visit to be checked' },
@@ -65,6 +69,7 @@ export const lokasiTidakWajar = defineRule({
     en: 'Ask the officer where the family was met; if the family has moved, update its address.',
   },
   category: 'administrasi',
+  parameters: PARAMETERS,
   tell: farOff,
   thresholds: ['visitDistanceMaxM', 'visitAccuracyM'],
   judgedBy: 'visitedAt',

@@ -1,4 +1,4 @@
-/** What lists of others say of a family (`kpm.matched`, DOMAIN §3.2 #6–8, #39): whom each names, unbroken since when. Allegations, every one. */
+/** What lists of others say of a family (`kpm.matched`, DOMAIN §3.2 #4, #6–8, #39): whom each names, unbroken since when. Allegations, every one. */
 import * as z from 'zod';
 import type { MATCH_LISTS } from '#events/match.ts';
 import { type Instant, invariant } from '../brand.ts';
@@ -22,18 +22,34 @@ export interface Match {
 }
 
 /** Whom a list names now, by its latest comparison; `matched: false` takes back all before it. */
-export function matchesOf({ dossier, area }: Pick<FamilyContext, 'dossier' | 'area'>, list: List): Match[] {
+export const matchesOf = (context: Pick<FamilyContext, 'dossier' | 'area'>, list: List): Match[] =>
+  runsOf(context, list, true).map(({ person, comparedAsOf, since }) => ({ person, comparedAsOf, matchedAt: since }));
+
+/** Of each person the unbroken run of latest comparisons that say so. */
+function runsOf({ dossier, area }: Pick<FamilyContext, 'dossier' | 'area'>, list: List, matched: boolean) {
   const compared = inOrder(dossier.filter((fact): fact is Matched => fact.type === 'kpm.matched' && fact.data.list === list));
-  return (['PENERIMA', 'ANGGOTA'] as const).flatMap((person): Match[] => {
+  return (['PENERIMA', 'ANGGOTA'] as const).flatMap((person) => {
     const own = compared.filter(({ data }) => data.person === person);
-    const run = own.slice(own.findLastIndex(({ data }) => !data.matched) + 1);
+    const run = own.slice(own.findLastIndex(({ data }) => data.matched !== matched) + 1);
     const [first, last] = [run[0], run.at(-1)];
     if (first === undefined || last === undefined) return [];
     // the schema has checked that it is a day
     const comparedAsOf = startOfDay(last.data.asOf as Day, zoneOf(area));
-    return [{ person, comparedAsOf, matchedAt: first.occurredAt }];
+    return [{ person, comparedAsOf, since: first.occurredAt }];
   });
 }
+
+/** Whom the civil registry does not find as we have them, by its latest comparison; a later one that agrees clears it. */
+export interface Unmatched {
+  readonly person: Matched['data']['person'];
+  readonly comparedAsOf: Instant;
+  /** The first of the unbroken run of comparisons that do not agree. */
+  readonly unmatchedSince: Instant;
+}
+
+/** A registry of everybody is read the other way round: `matched: false` says that what we have of a person is not what it has. */
+export const unmatchedOf = (context: Pick<FamilyContext, 'dossier' | 'area'>): Unmatched[] =>
+  runsOf(context, 'DUKCAPIL', false).map(({ person, comparedAsOf, since }) => ({ person, comparedAsOf, unmatchedSince: since }));
 
 /** When a list began to name anybody of them. */
 export function matchedSince(matches: readonly Match[]): Instant {

@@ -6,20 +6,24 @@ import { NIK_CHECKS } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
 import { NIK_CHECK_WORDS } from '../identity/nik-check.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { familyCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
+import { timeToAnswer, valuesOf } from './parameters.ts';
 import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
 import { tellingAuthorities } from './telling.ts';
 
-const WORKING_DAYS = 7;
+const CODE = 'NIK_TIDAK_VALID';
+const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', sourceOf('proposal')) };
 
 function rule(context: FamilyContext, family: Family, settings: Settings, _now: Instant): Ruling {
   const { nikCheck, nikInvalidSince: since } = family;
   if (since === undefined) return { findings: [] };
   const zone = zoneOf(areaAt(family, since) ?? context.area);
-  const { dueAt, provisional } = workingDeadline(since, WORKING_DAYS, zone, settings.calendar);
+  const { dueWorkingDays } = valuesOf(CODE, PARAMETERS, settings, since);
+  const { dueAt, provisional } = workingDeadline(since, dueWorkingDays, zone, settings.calendar);
   return {
     findings: [
       {
@@ -27,7 +31,12 @@ function rule(context: FamilyContext, family: Family, settings: Settings, _now: 
         holds: true,
         severity: 'tinggi',
         level: 1,
-        owners: [ownerAt('OPERATOR_DESA', context.area, 'village'), ownerAt('DINSOS', context.area, 'regency')],
+        // the operator, and where the card itself says so the civil registry; the Dinsos sees that either does
+        owners: [
+          ownerAt('OPERATOR_DESA', context.area, 'village'),
+          ownerAt('DUKCAPIL', context.area, 'regency'),
+          ownerAt('DINSOS', context.area, 'regency'),
+        ],
         dueAt,
         since,
         inputs: { check: nikCheck, ...(provisional && { calendarProvisional: true }) },
@@ -42,7 +51,7 @@ const impossibleNik = tellingAuthorities(z.object({ check: z.enum(NIK_CHECKS) })
 });
 
 export const nikTidakValid = defineRule({
-  code: 'NIK_TIDAK_VALID',
+  code: CODE,
   version: 1,
   number: 1,
   label: { id: 'NIK tidak valid', en: 'Identity number (NIK) not valid' },
@@ -51,6 +60,7 @@ export const nikTidakValid = defineRule({
     en: 'Check the NIK on this family’s identity or family card and correct the data; if the card itself says so, refer to Disdukcapil.',
   },
   category: 'sasaran',
+  parameters: PARAMETERS,
   tell: impossibleNik,
 });
 export const nikTidakValidJudge = /* @__PURE__ */ familyJudge(nikTidakValid, {

@@ -5,15 +5,18 @@ import { areaAt } from '../case/family.ts';
 import type { CaseState } from '../case/fold.ts';
 import { expectedAmount } from '../programme/tariff.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { paymentCause } from './cause.ts';
 import { ownerOfSource } from './owners.ts';
+import { timeToAnswer, valuesOf } from './parameters.ts';
 import { eachPayment, type Paid } from './payments.ts';
 import { type CaseContext, caseJudge, defineRule, type Finding } from './rule.ts';
 import { monthsInput, rupiahOf, tellingSender } from './telling.ts';
 
-const WORKING_DAYS = 7;
+const CODE = 'NOMINAL_TIDAK_SESUAI';
+const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', sourceOf('proposal')) };
 
 function check(payment: Paid, context: CaseContext, state: CaseState, family: Family, settings: Settings): Finding[] {
   const programme = settings.programmes[context.programme];
@@ -22,7 +25,8 @@ function check(payment: Paid, context: CaseContext, state: CaseState, family: Fa
   // Without a list that names the components nothing can be computed; rule 11 speaks of the missing list.
   if (expected === undefined || (payment.amount >= expected.min && payment.amount <= expected.max)) return [];
   const zone = zoneOf(areaAt(family, payment.paidAt) ?? context.area);
-  const { dueAt, provisional } = workingDeadline(payment.paidAt, WORKING_DAYS, zone, settings.calendar);
+  const { dueWorkingDays } = valuesOf(CODE, PARAMETERS, settings, payment.paidAt);
+  const { dueAt, provisional } = workingDeadline(payment.paidAt, dueWorkingDays, zone, settings.calendar);
   return [
     {
       cause: paymentCause(context, payment),
@@ -57,7 +61,7 @@ const nominal = tellingSender(
 );
 
 export const nominalTidakSesuai = defineRule({
-  code: 'NOMINAL_TIDAK_SESUAI',
+  code: CODE,
   version: 1,
   number: 13,
   label: { id: 'Nominal tidak sesuai', en: 'Amount differs from the tariff' },
@@ -66,6 +70,7 @@ export const nominalTidakSesuai = defineRule({
     en: 'Compare the amount paid with the tariff for the programme, components and months on the list; send a correction if it is wrong.',
   },
   category: 'jumlah',
+  parameters: PARAMETERS,
   inputs: { parts: ['Menurut tarif', 'By the tariff', 'tariff-parts'] },
   tell: nominal,
   rupiah: rupiahOf(z.object({ disbursed: z.int() }), ({ disbursed }) => disbursed),

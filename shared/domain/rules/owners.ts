@@ -4,7 +4,15 @@ import type { AreaCode } from '../brand.ts';
 import type { OwnerKey } from './rule.ts';
 
 /** Those that have offices by area. */
-export type Organisation = 'PSM' | 'TKSK' | 'PENDAMPING_PKH' | 'DINSOS' | 'INSPEKTORAT' | 'OPERATOR_DESA' | 'KEMENSOS';
+export type Organisation =
+  | 'PSM'
+  | 'TKSK'
+  | 'PENDAMPING_PKH'
+  | 'DINSOS'
+  | 'INSPEKTORAT'
+  | 'OPERATOR_DESA'
+  | 'DUKCAPIL'
+  | 'KEMENSOS';
 
 /** An organisation at the given level of an area; where the area is known only more widely, at that. */
 export const ownerAt = (organisation: Organisation, area: AreaCode, level: AreaLevel): OwnerKey =>

@@ -87,7 +87,7 @@ export function endOf(months: readonly Month[], context: CaseContext, family: Fa
 export function answerBy(
   cause: Instant,
   days: number,
-  context: CaseContext,
+  context: Pick<CaseContext, 'area'>,
   family: Family,
   settings: Settings,
 ): { readonly dueAt: Instant; readonly provisional: { readonly calendarProvisional?: true } } {

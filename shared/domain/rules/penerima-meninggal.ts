@@ -3,14 +3,19 @@ import * as z from 'zod';
 import type { Instant } from '../brand.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
+import { CASE_STATES, type CaseStateName } from '../case/states.ts';
+import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { addHours, earliest, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
+import { timeToAnswer, valuesOf } from './parameters.ts';
 import { byAssigned, capturedAt } from './reports.ts';
 import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
-const DUE_HOURS = 72;
+const CODE = 'PENERIMA_MENINGGAL';
+const PARAMETERS = { dueHours: timeToAnswer(72, 'hours', sourceOf('proposal')) };
 
 /** Reports of a death that stand: the same officer's later report of meeting the recipient takes the earlier one back. */
 function deathReports(context: CaseContext, state: CaseState, family: Family): VerificationReported[] {
@@ -24,9 +29,21 @@ function deathReports(context: CaseContext, state: CaseState, family: Family): V
   return [...lastSaid.values()].filter((report) => report.outcome === 'MENINGGAL');
 }
 
-function rule(context: CaseContext, state: CaseState, family: Family): Ruling {
-  const started = earliest(state.payments.map((payment) => payment.firstAt));
-  // Below SP2D nothing has been ordered: the list can still be put right without any money at stake.
+const isOrdered = (status: CaseStateName): boolean => CASE_STATES.indexOf(status) >= CASE_STATES.indexOf('SP2D');
+
+/**
+ * When the case first reached SP2D, whoever says so: a payment, money in hand of which no payment is known, or the account's status. Below
+ * it nothing has been ordered: the list can still be put right without any money at stake.
+ */
+const startedAt = ({ payments, receipts, accounts }: CaseState): Instant | undefined =>
+  earliest([
+    ...payments.map(({ firstAt }) => firstAt),
+    ...receipts.map(({ occurredAt }) => occurredAt),
+    ...accounts.flatMap(({ status, occurredAt }) => (status !== undefined && isOrdered(status) ? [occurredAt] : [])),
+  ]);
+
+function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
+  const started = startedAt(state);
   if (family.heirRecorded || started === undefined) return { findings: [] };
   const { diedAt } = family;
   const listedAt = state.entitlement?.listedAt;
@@ -39,6 +56,7 @@ function rule(context: CaseContext, state: CaseState, family: Family): Ruling {
   ];
   const since = earliest(times);
   if (since === undefined) return { findings: [] };
+  const { dueHours } = valuesOf(CODE, PARAMETERS, settings, since);
   return {
     findings: [
       {
@@ -47,7 +65,7 @@ function rule(context: CaseContext, state: CaseState, family: Family): Ruling {
         severity: 'kritis',
         level: 1,
         owners: [ownerAt('TKSK', context.area, 'district'), ownerAt('DINSOS', context.area, 'regency')],
-        dueAt: addHours(since, DUE_HOURS),
+        dueAt: addHours(since, dueHours),
         since,
         inputs: {
           state: state.state,
@@ -94,7 +112,7 @@ const deceased = tellingAuthorities(
 );
 
 export const penerimaMeninggal = defineRule({
-  code: 'PENERIMA_MENINGGAL',
+  code: CODE,
   version: 1,
   number: 5,
   label: { id: 'Penerima tercatat meninggal', en: 'Recipient recorded as deceased' },
@@ -103,6 +121,7 @@ export const penerimaMeninggal = defineRule({
     en: 'Confirm the recipient’s situation; record an heir within the same family card or propose a replacement.',
   },
   category: 'sasaran',
+  parameters: PARAMETERS,
   tell: deceased,
 });
 export const penerimaMeninggalJudge = /* @__PURE__ */ caseJudge(penerimaMeninggal, {

@@ -3,20 +3,24 @@ import * as z from 'zod';
 import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import type { Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { leavingCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
+import { timeToAnswer, valuesOf } from './parameters.ts';
 import { defineRule, type FamilyContext, type Finding, familyJudge, type Ruling } from './rule.ts';
 import { tellingAuthorities } from './telling.ts';
 
-const WORKING_DAYS = 7;
+const CODE = 'PINDAH_BELUM_DIKONFIRMASI';
+const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', sourceOf('proposal')) };
 
 /** One finding for each kab/kota that was left so; it lies there, where those see it who no longer see the family. */
 function rule({ kpmId, identity }: FamilyContext, family: Family, settings: Settings, _now: Instant): Ruling {
   if (identity === 'linked') return { findings: [] };
   const findings = (family.left ?? []).map(({ area, since, to }): Finding => {
-    const { dueAt, provisional } = workingDeadline(since, WORKING_DAYS, zoneOf(area), settings.calendar);
+    const { dueWorkingDays } = valuesOf(CODE, PARAMETERS, settings, since);
+    const { dueAt, provisional } = workingDeadline(since, dueWorkingDays, zoneOf(area), settings.calendar);
     return {
       cause: leavingCause(kpmId, area),
       area,
@@ -40,7 +44,7 @@ const leaving = tellingAuthorities(z.object({ to: z.string() }), ({ to }, w, { s
 );
 
 export const pindahBelumDikonfirmasi = defineRule({
-  code: 'PINDAH_BELUM_DIKONFIRMASI',
+  code: CODE,
   version: 1,
   number: 42,
   staysPut: true,
@@ -50,6 +54,7 @@ export const pindahBelumDikonfirmasi = defineRule({
     en: 'Find out whether this family has moved: if so, send an update with its new area; if not, send an update with yours.',
   },
   category: 'sasaran',
+  parameters: PARAMETERS,
   tell: leaving,
 });
 export const pindahBelumDikonfirmasiJudge = /* @__PURE__ */ familyJudge(pindahBelumDikonfirmasi, {

@@ -14,7 +14,7 @@ import type { Agent } from '../window/window.ts';
 import type { Bilingual } from '../words.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import { parameter } from './parameters.ts';
+import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { monthsHere, overlaps, type Paid, paidOf, shareOfMonths, startsHere } from './payments.ts';
 import { byAssigned, capturedAt, latestPerOfficer, speaksOf } from './reports.ts';
 import { type CaseContext, caseJudge, defineRule, NEAR, type Near, type Ruling } from './rule.ts';
@@ -30,11 +30,9 @@ export const POTONGAN_PARAMETERS = {
     sourceOf('proposal'),
   ),
   withinDays: parameter(7, 'days', ['Dalam waktu', 'Within'], sourceOf('proposal')),
+  acknowledgeDays: timeToAnswer(3, 'days', sourceOf('complaintClocks')),
+  resolveDays: parameter(14, 'days', ['Waktu penyelesaian', 'Time to resolve'], sourceOf('complaintClocks')),
 };
-
-/** To acknowledge, and to resolve (LAPOR's deadlines, DOMAIN §3.2). */
-const ACKNOWLEDGE_DAYS = 3;
-const RESOLVE_DAYS = 14;
 
 interface Shortfall {
   readonly by: 'report' | 'signature';
@@ -112,6 +110,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   const shortfalls = [...byReports(said, paid, context, settings), ...bySignatures(assigned, signedHere)];
   if (shortfalls.length === 0) return { findings: [] };
   const since = shortfalls.map((shortfall) => shortfall.at).reduce(earlier);
+  const { acknowledgeDays, resolveDays } = valuesOf(CODE, POTONGAN_PARAMETERS, settings, since);
   const agents = agentsOf(shortfalls);
   const near = context.near !== undefined && context.near.by.length > 0 ? context.near : undefined;
   return {
@@ -123,11 +122,11 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
         level: 1,
         // Never to those concerned: the inspectorate alone (DESIGN §9).
         owners: [ownerAt('INSPEKTORAT', context.area, 'regency')],
-        dueAt: addDays(since, ACKNOWLEDGE_DAYS),
+        dueAt: addDays(since, acknowledgeDays),
         since,
         inputs: {
           shortfalls: shortfalls.map(({ payments: _, ...shown }) => shown),
-          resolveBy: addDays(since, RESOLVE_DAYS),
+          resolveBy: addDays(since, resolveDays),
           ...(agents.length > 0 && { agents }),
           ...(near && { near: near.by, lookedAt: near.lookedAt }),
         },

@@ -1,21 +1,21 @@
 /**
- * DOMAIN §3.2 #22: the account of the family failed its check, or its collective opening (burekol) takes longer than 60 days, and the
- * months that it is for are not paid in another way. It grows with the second period in a row.
+ * DOMAIN §3.2 #22: the account of the family failed its check or a payment failed for it, or its collective opening (burekol) takes
+ * longer than 60 days, and the months that it is for are not paid in another way. It grows with the second period in a row.
  */
 import * as z from 'zod';
 import type { Instant, Month } from '../brand.ts';
-import type { AccountStatusReported, Family } from '../case/fact.ts';
+import type { Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
-import type { CaseState, Payment } from '../case/fold.ts';
+import type { CaseState } from '../case/fold.ts';
 import { cycleOf, type Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { addDays, type Day, earlier, localDay, startOfDay } from '../time/instant.ts';
 import { addMonths } from '../time/months.ts';
 import { type Zone, zoneOf } from '../time/zone.ts';
+import { lastRun, type Said } from './accounts.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { paidOf, startsHere } from './payments.ts';
 import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { instantInput, monthsInput, tellingSender } from './telling.ts';
 
@@ -34,36 +34,6 @@ const PARAMETERS = {
     source: sourceOf('proposal'),
   },
 } as const satisfies Parameters;
-
-type Said = AccountStatusReported & { readonly status: NonNullable<AccountStatusReported['status']> };
-
-/** The unbroken run of what was last said of the account, the first first; words that nobody could map say nothing. */
-function lastRun(accounts: readonly AccountStatusReported[]): Said[] {
-  const said = accounts.filter((one): one is Said => one.status !== undefined);
-  const last = said.at(-1)?.status;
-  return said.slice(said.findLastIndex(({ status }) => status !== last) + 1);
-}
-
-/** Whatever the data say of the payment at or after a time: the money has gone on, and other rules look at it. */
-const movedSince = (payment: Payment, at: Instant): boolean =>
-  [
-    payment.firstAt,
-    payment.paidAt,
-    payment.failedAt,
-    payment.returnedAt,
-    payment.repairedAt,
-    payment.frozenAt,
-    payment.remittedAt,
-  ].some((moment) => moment !== undefined && moment >= at);
-
-/** Nothing has come after the failure that makes the account matter no more. */
-function stillMatters(state: CaseState, last: Said): boolean {
-  if (state.payments.some((payment) => movedSince(payment, last.occurredAt))) return false;
-  const paid = paidOf(state).flatMap(({ months }) => months);
-  const excludedSince = state.exclusions.flatMap(({ month, at }) => (at >= last.occurredAt ? [month] : []));
-  const settled = new Set([...paid, ...excludedSince]);
-  return !last.months.every((month) => settled.has(month));
-}
 
 /**
  * When it became the second period in a row: two neighbouring bundles failed within this cycle, or the next cycle began while nothing
@@ -86,16 +56,16 @@ function secondPeriodAt(
 }
 
 function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings, now: Instant): Ruling {
-  const run = lastRun(state.accounts.filter((one) => startsHere(context, settings, one)));
-  const [first, last] = [run[0], run.at(-1)];
-  if (first === undefined || last === undefined || !stillMatters(state, last)) return { findings: [] };
-  const { source, status, months } = last;
+  const run = lastRun(context, state, settings);
+  if (run === undefined) return { findings: [] };
+  const { first } = run;
+  const { source, status, months, reference } = run.last;
   if (status !== 'GAGAL_REKENING' && status !== 'BUREKOL') return { findings: [] };
   const { openingDays, answerDays } = valuesOf(CODE, PARAMETERS, settings, first.occurredAt);
   const since = status === 'BUREKOL' ? addDays(first.occurredAt, openingDays) : first.occurredAt;
   if (now < since) return { findings: [], wakeAt: since };
   const zone = zoneOf(areaAt(family, since) ?? context.area);
-  const secondAt = secondPeriodAt(run, since, context, settings, zone);
+  const secondAt = secondPeriodAt(run.all, since, context, settings, zone);
   const grown = secondAt !== undefined && secondAt <= now;
   return {
     findings: [
@@ -111,7 +81,14 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
         ],
         dueAt: addDays(grown ? secondAt : since, answerDays),
         since,
-        inputs: { source, status, months, statusSince: first.occurredAt, ...(grown && { secondPeriodAt: secondAt }) },
+        inputs: {
+          source,
+          status,
+          months,
+          statusSince: first.occurredAt,
+          ...(reference !== undefined && { reference }),
+          ...(grown && { secondPeriodAt: secondAt }),
+        },
       },
     ],
     ...(secondAt !== undefined && !grown && { wakeAt: secondAt }),
@@ -129,19 +106,21 @@ const unusable = tellingSender(
     status: z.enum(['GAGAL_REKENING', 'BUREKOL']),
     months: monthsInput,
     statusSince: instantInput,
+    reference: z.string().optional(),
   }),
-  ({ status, months, statusSince }, w) => {
+  ({ status, months, statusSince, reference }, w) => {
     const { id, en } = STATUS_WORDS[status];
+    const payment = reference === undefined ? '' : w.say('; pembayaran gagal karena rekening', '; a payment failed for it');
     return w.say(
-      `${id} sejak ${w.day(statusSince)}, untuk ${w.months(months)}`,
-      `${en}, since ${w.day(statusSince)}, for ${w.months(months)}`,
+      `${id} sejak ${w.day(statusSince)}, untuk ${w.months(months)}${payment}`,
+      `${en}, since ${w.day(statusSince)}, for ${w.months(months)}${payment}`,
     );
   },
 );
 
 export const rekeningGagal = defineRule({
   code: CODE,
-  version: 1,
+  version: 2,
   number: 22,
   label: { id: 'Rekening belum dapat dipakai', en: 'Account not usable yet' },
   advice: {

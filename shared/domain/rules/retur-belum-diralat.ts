@@ -5,17 +5,20 @@ import type { Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
 import type { CaseState, Payment } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
+import { sourceOf } from '../settings/sources.ts';
 import { earliest } from '../time/instant.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { paymentCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
+import { timeToAnswer, valuesOf } from './parameters.ts';
 import { paidOf, startsHere } from './payments.ts';
 import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
 import { instantInput, rupiahOf, tellingSender } from './telling.ts';
 
-/** Working days that the owner has once the repair is overdue (DOMAIN §3.2 #21, column "due"). */
-const DUE_WORKING_DAYS = 7;
+const CODE = 'RETUR_BELUM_DIRALAT';
+/** Once the repair is overdue (DOMAIN §3.2 #21, column "due"). */
+const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', sourceOf('thresholds')) };
 
 type Awaiting = Payment & { readonly returnedAt: Instant };
 
@@ -45,13 +48,15 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
     );
     deadlines.push(repair.dueAt);
     if (now < repair.dueAt) continue;
-    const answer = workingDeadline(repair.dueAt, DUE_WORKING_DAYS, zone, settings.calendar);
+    const { dueWorkingDays } = valuesOf(CODE, PARAMETERS, settings, returnedAt);
+    const answer = workingDeadline(repair.dueAt, dueWorkingDays, zone, settings.calendar);
     findings.push({
       cause: paymentCause(context, payment),
       holds: true,
       severity: 'tinggi',
       level: 1,
-      owners: [ownerAt('DINSOS', context.area, 'regency')],
+      // who orders the payment (PPK) issues the letter, and the Dinsos puts the data right
+      owners: [ownerAt('DINSOS', context.area, 'regency'), 'KEMENSOS@ID'],
       dueAt: answer.dueAt,
       since: repair.dueAt,
       inputs: {
@@ -80,7 +85,7 @@ const returned = tellingSender(
 );
 
 export const returBelumDiralat = defineRule({
-  code: 'RETUR_BELUM_DIRALAT',
+  code: CODE,
   version: 1,
   number: 21,
   label: { id: 'Retur belum diralat', en: 'Return not yet repaired' },
@@ -89,6 +94,7 @@ export const returBelumDiralat = defineRule({
     en: 'Check why the payment came back and issue the repair letter so that this family can be paid.',
   },
   category: 'waktu',
+  parameters: PARAMETERS,
   tell: returned,
   thresholds: ['repairWorkingDays'],
   judgedBy: 'returnedAt',

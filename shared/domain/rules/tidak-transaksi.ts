@@ -11,10 +11,16 @@ import { ownerAt, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { overlaps, type Paid, paidOf, startsHere } from './payments.ts';
 import { byAssigned, speaksOf } from './reports.ts';
-import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type OwnerKey, type Ruling } from './rule.ts';
 import { listed, paidInput, rupiahOfPayments, telling, visible } from './telling.ts';
 
 const CODE = 'TIDAK_TRANSAKSI';
+/** Of PKH families alone there are pendamping. */
+const visitorsIn = ({ programme, area }: CaseContext): OwnerKey[] => [
+  ...(programme === 'PKH' ? [ownerAt('PENDAMPING_PKH', area, 'district')] : []),
+  ownerAt('TKSK', area, 'district'),
+];
+
 const PARAMETERS = {
   idleDays: parameter(30, 'days', ['Tanpa penarikan selama', 'Nothing drawn for'], sourceOf('proposal')),
   severeDays: parameter(
@@ -76,7 +82,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
         level,
         owners: [...new Set(idle.map(({ payment }) => ownerOfSource(payment.source, context.area)))]
           .sort()
-          .concat(ownerAt('TKSK', context.area, 'district')),
+          .concat(visitorsIn(context)),
         dueAt: addDays(level === 2 ? severeAt : since, dueDays),
         since,
         inputs: {

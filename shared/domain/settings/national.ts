@@ -8,6 +8,7 @@ import { NATIONAL_STATUS_LABELS } from './national-status-labels.ts';
 import { nationalOfficerKinds } from './officer-kinds.ts';
 import { nationalOrganisationTypes } from './organisation-types.ts';
 import type { Limits, Settings, Thresholds } from './settings.ts';
+import { SPEAK_WORKING_DAYS } from './shape.ts';
 import { from } from './since.ts';
 import { sourceOf } from './sources.ts';
 
@@ -19,6 +20,7 @@ const THRESHOLDS: Thresholds = {
   settleHours: 24,
   identityWaitHours: 24,
   repairWorkingDays: 7,
+  speakWorkingDays: SPEAK_WORKING_DAYS,
   telephoneAccepted: false,
   nameSimilarityMin: 0.85,
   visitDistanceMaxM: 500,

@@ -25,6 +25,8 @@ export interface Thresholds {
   /** How long a family may wait for a list to say who it is (DESIGN §6). */
   readonly identityWaitHours: number;
   readonly repairWorkingDays: number;
+  /** In which a bank's statement, or the report of a payment, follows what others say of the money (the three-way match). */
+  readonly speakWorkingDays: number;
   readonly telephoneAccepted: boolean;
   /** Names less alike than this, 0 to 1, are looked into (DOMAIN §3.2 #4). */
   readonly nameSimilarityMin: number;

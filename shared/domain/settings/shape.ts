@@ -12,6 +12,9 @@ const daysOf = (max: number) => z.int().min(1).max(max);
 const days = daysOf(365);
 const hours = z.int().min(0).max(720);
 
+/** What ships. No decree says so: a proposal. */
+export const SPEAK_WORKING_DAYS = 7;
+
 export const thresholds = z.strictObject({
   verifyAfterPaidDays: days,
   verifyAfterReceivedDays: days,
@@ -20,6 +23,8 @@ export const thresholds = z.strictObject({
   settleHours: hours,
   identityWaitHours: hours,
   repairWorkingDays: daysOf(60),
+  // rows from before it could be set say nothing of it
+  speakWorkingDays: daysOf(60).default(SPEAK_WORKING_DAYS),
   telephoneAccepted: z.boolean(),
   nameSimilarityMin: z.number().min(0).max(1),
   visitDistanceMaxM: z.int().min(1).max(100_000),

@@ -198,7 +198,7 @@ describe('reading', () => {
   it('knows no other programme and no other setting', async () => {
     expect((await read('NIHIL')).status).toBe(404);
     expect((await read('constructor')).status).toBe(404);
-    for (const name of ['constructor', 'holidays-27', 'programmes', 'rule-constructor', 'rule-BAYAR_GANDA']) {
+    for (const name of ['constructor', 'holidays-27', 'programmes', 'rule-constructor', 'rule-NIHIL']) {
       expect((await ask(ADMIN, 'GET /v1/settings/{name}', { name })).status).toBe(404);
     }
   });

@@ -128,6 +128,17 @@ export const account = (day: string, more: Partial<AccountStatusReported> = {}):
   status: 'CEK_REKENING',
   ...more,
 });
+export const excluded = (
+  day: string,
+  more: Partial<Plain<'entitlement.excluded.v1'>> = {},
+): Plain<'entitlement.excluded.v1'> => ({
+  ...base(day),
+  type: 'entitlement.excluded',
+  source: 'agency:dinsos',
+  months: QUARTER,
+  reason: 'TIDAK_LAYAK_DAERAH',
+  ...more,
+});
 export const reported = (day: string, more: Partial<VerificationReported> = {}): VerificationReported => ({
   ...base(day),
   type: 'verification.reported',

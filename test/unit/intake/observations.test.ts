@@ -57,7 +57,7 @@ const HEIGHT: ObservationCode = {
 
 describe('what is taken', () => {
   it.each<[string, Record<string, JsonValue>, string]>([
-    ['a number', { ...FAMILY, code: 'DESIL', value: 3 }, 'DESIL'],
+    ['a decile, by the day', { ...FAMILY, code: 'DESIL', value: 3 }, 'DESIL#2026-11-19'],
     ['a number with decimals', { area: '15.71', code: 'INDIKATOR_PERSEN_MISKIN', value: 7.58 }, 'INDIKATOR_PERSEN_MISKIN#15.71'],
     ['a number of a province, below zero', { area: '15', code: 'INFLASI', value: -0.12 }, 'INFLASI#15'],
     ['one of the values', { ...FAMILY, code: 'PBI_STATUS', value: 'NONAKTIF' }, 'PBI_STATUS'],

@@ -2,7 +2,23 @@
 import { describe, expect, test } from 'vitest';
 import type { ComparisonComputed, Disbursed, VerificationReported } from '#shared/domain/case/fact.ts';
 import type { CaseContext } from '#shared/domain/rules/rule.ts';
-import { at, FAMILY, failed, find, listed, months, paid, reported, SEMBAKO } from '../given.ts';
+import {
+  account,
+  at,
+  excluded,
+  FAMILY,
+  failed,
+  find,
+  findKnown,
+  listed,
+  matched,
+  months,
+  ordered,
+  paid,
+  reported,
+  SEMBAKO,
+  told,
+} from '../given.ts';
 
 const LATE = '2026-12-31';
 const NEXT_QUARTER: CaseContext = { ...SEMBAKO, cycle: '2027-01' };
@@ -81,6 +97,96 @@ describe('DATA_TIDAK_PADAN (#4)', () => {
     const facts = [bundle, scored(bundle, { nameSimilarity: 0.5 })];
     expect(find(CODE, facts, LATE)).toHaveLength(1);
     expect(find(CODE, facts, LATE, { context: NEXT_QUARTER })).toEqual([]);
+  });
+});
+
+describe('DATA_TIDAK_PADAN (#4), by the treasury’s system (GAGAL OMSPAN)', () => {
+  const CODE = 'DATA_TIDAK_PADAN';
+  const refused = account('2026-10-05', { source: 'agency:bri', status: 'GAGAL_OMSPAN' });
+
+  test('another name on the account: the village’s operator, 7 working days', () => {
+    expect(find(CODE, [listed('2026-10-01'), refused], LATE)).toEqual([
+      {
+        rule: CODE,
+        cause: 'case#kpm_test#SEMBAKO#2026-10',
+        holds: true,
+        severity: 'sedang',
+        level: 1,
+        owners: ['OPERATOR_DESA@15.71.01.1001'],
+        dueAt: at('2026-10-14T23:59:59.000+07:00'),
+        since: at('2026-10-05'),
+        inputs: { source: 'agency:bri', status: 'GAGAL_OMSPAN', months: refused.months, statusSince: at('2026-10-05') },
+      },
+    ]);
+  });
+  test('said again it stays the same; words that nobody could map take nothing back', () => {
+    const again = account('2026-10-09', { status: 'GAGAL_OMSPAN' });
+    expect(find(CODE, [refused, again], LATE)).toMatchObject([{ since: at('2026-10-05') }]);
+    const { status: _, ...unknown } = account('2026-10-09');
+    expect(find(CODE, [refused, unknown], LATE)).toHaveLength(1);
+  });
+  test('a payment that failed in those words says it too, whatever its reason', () => {
+    const inWords = failed('2026-10-05', { reason: 'REKENING_GAGAL', rawState: 'GAGAL_OMSPAN' });
+    expect(find(CODE, [inWords], LATE)).toMatchObject([{ since: at('2026-10-05'), inputs: { reference: 'R1' } }]);
+    expect(find('REKENING_GAGAL', [inWords], LATE)).toEqual([]);
+    expect(find(CODE, [failed('2026-10-05', { reason: 'REKENING_GAGAL' })], LATE)).toEqual([]);
+  });
+  test('cleared by the account’s next status, by a payment under way, by being paid, by being taken off', () => {
+    expect(find(CODE, [refused, account('2026-10-09', { status: 'OMSPAN' })], LATE)).toEqual([]);
+    expect(find(CODE, [refused, ordered('2026-10-09')], LATE)).toEqual([]);
+    expect(find(CODE, [refused, paid('2026-10-03')], LATE)).toEqual([]);
+    expect(find(CODE, [listed('2026-10-01'), refused, excluded('2026-10-09')], LATE)).toEqual([]);
+  });
+  test('told to whoever reported it and to authorities, in both languages', () => {
+    const [finding] = find(CODE, [refused], LATE);
+    expect(told(CODE, finding as NonNullable<typeof finding>)).toMatchObject({
+      id: expect.stringMatching(/^gagal OM-SPAN sejak 2026-10-05/),
+      en: expect.stringMatching(/^failed at OM-SPAN since 2026-10-05/),
+    });
+  });
+});
+
+describe('DATA_TIDAK_PADAN (#4), by the civil registry', () => {
+  const CODE = 'DATA_TIDAK_PADAN';
+  const of = (day: string, agrees: boolean, more: Parameters<typeof matched>[2] = {}) =>
+    matched(day, 'DUKCAPIL', { person: 'PENERIMA', matched: agrees, ...more });
+
+  test('it does not have the person as we do: of the family, the village’s operator, 7 working days', () => {
+    expect(findKnown(CODE, [of('2026-10-05', false, { asOf: '2026-10-01' })], LATE)).toEqual([
+      {
+        rule: CODE,
+        cause: 'kpm#kpm_test',
+        holds: true,
+        severity: 'sedang',
+        level: 1,
+        owners: ['OPERATOR_DESA@15.71.01.1001'],
+        dueAt: at('2026-10-14T23:59:59.000+07:00'),
+        since: at('2026-10-05'),
+        inputs: {
+          unmatched: [{ person: 'PENERIMA', comparedAsOf: at('2026-10-01T00:00:00+07:00'), unmatchedSince: at('2026-10-05') }],
+        },
+      },
+    ]);
+  });
+  test('agreeing is none, and a later comparison that agrees clears it, of the same person alone', () => {
+    expect(findKnown(CODE, [of('2026-10-05', true)], LATE)).toEqual([]);
+    expect(findKnown(CODE, [of('2026-10-05', false), of('2026-10-12', true)], LATE)).toEqual([]);
+    expect(findKnown(CODE, [of('2026-10-05', false), of('2026-10-12', true, { person: 'ANGGOTA' })], LATE)).toHaveLength(1);
+    expect(findKnown(CODE, [of('2026-10-05', true), of('2026-10-12', false)], LATE)).toMatchObject([{ since: at('2026-10-12') }]);
+  });
+  test('compared again every month it moves no deadline; no other list says it', () => {
+    expect(findKnown(CODE, [of('2026-10-05', false), of('2026-11-05', false)], LATE)).toMatchObject([
+      { since: at('2026-10-05') },
+    ]);
+    expect(findKnown(CODE, [matched('2026-10-05', 'UPAH', { matched: false })], LATE)).toEqual([]);
+  });
+  test('told in both languages, and to no partner', () => {
+    const [finding] = findKnown(CODE, [of('2026-10-05', false)], LATE);
+    expect(told(CODE, finding as NonNullable<typeof finding>)).toEqual({
+      id: expect.stringMatching(/^data penerima tidak padan dengan data Dukcapil per /),
+      en: expect.stringMatching(/^the data of the recipient are not those of the civil registry as of /),
+      toPartner: undefined,
+    });
   });
 });
 

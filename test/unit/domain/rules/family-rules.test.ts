@@ -7,6 +7,7 @@ import { foldFamily } from '#shared/domain/case/family.ts';
 import type { IdentityStatus } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import {
+  account,
   area,
   assess,
   at,
@@ -58,6 +59,19 @@ describe('PENERIMA_MENINGGAL (#5)', () => {
       since: at('2026-10-03'),
     });
   });
+  test('that money is ordered may be said by the account’s status, or by money in hand of which no payment is known', () => {
+    const family = died('2026-09-20');
+    const list = listed('2026-10-01');
+    for (const status of ['SP2D', 'SI'] as const)
+      expect(find(CODE, [list, account('2026-10-03', { status })], NOW, { family }), status).toMatchObject([
+        { since: at('2026-10-03') },
+      ]);
+    for (const status of ['BUREKOL', 'CEK_REKENING', 'OMSPAN', 'SPM', 'DIKECUALIKAN'] as const)
+      expect(find(CODE, [list, account('2026-10-03', { status })], NOW, { family }), status).toEqual([]);
+    const early = account('2026-10-03', { status: 'SP2D' });
+    expect(find(CODE, [list, early, ordered('2026-10-09')], NOW, { family })[0]?.since).toBe(at('2026-10-03'));
+    expect(find(CODE, [list, received('2026-10-04')], NOW, { family })[0]?.since).toBe(at('2026-10-04'));
+  });
   test('an officer reports a death; the same officer’s later meeting takes it back, another officer’s does not', () => {
     const death = reported('2026-10-10', { outcome: 'MENINGGAL' });
     expect(find(CODE, [...facts, death], NOW)[0]).toMatchObject({ since: at('2026-10-10') });
@@ -88,7 +102,7 @@ describe('NIK_TIDAK_VALID (#1)', () => {
           holds: true,
           severity: 'tinggi',
           level: 1,
-          owners: ['OPERATOR_DESA@15.71.01.1001', 'DINSOS@15.71'],
+          owners: ['OPERATOR_DESA@15.71.01.1001', 'DUKCAPIL@15.71', 'DINSOS@15.71'],
           since: at('2026-11-13'),
           dueAt: '2026-11-24T16:59:59.000Z',
           inputs: { check: nikCheck },

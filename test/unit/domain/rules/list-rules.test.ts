@@ -1,20 +1,31 @@
 /** Rules about what a list says, and about the account that it is paid to: #10 decile, #12 components, #22 account. */
 import { describe, expect, test } from 'vitest';
-import type { AccountStatusReported, CaseFact, Component } from '#shared/domain/case/fact.ts';
-import { assess, at, find, type Given, listed, months, PKH, paid, QUARTER, SEMBAKO, told } from '../given.ts';
+import type { AccountStatusReported, Component, Family } from '#shared/domain/case/fact.ts';
+import { decilesOf } from '#shared/domain/dossier/deciles.ts';
+import { DECILES_MAX, dailyKey } from '#shared/domain/dossier/dossier.ts';
+import type { Day } from '#shared/domain/time/instant.ts';
+import {
+  assess,
+  at,
+  excluded,
+  FAMILY,
+  failed as failedPayment,
+  find,
+  type Given,
+  listed,
+  months,
+  observation,
+  ordered,
+  PKH,
+  paid,
+  QUARTER,
+  SEMBAKO,
+  sameInAnyOrder,
+  told,
+} from '../given.ts';
 
 const NOW = '2026-10-20';
 const LISTED_AT = at('2026-10-01T00:00:00+07:00');
-const excluded = (day: string, more: { readonly months?: typeof QUARTER } = {}): CaseFact => ({
-  id: `x-${day}`,
-  source: 'agency:dinsos',
-  occurredAt: at(day),
-  receivedAt: at(day),
-  type: 'entitlement.excluded',
-  months: QUARTER,
-  reason: 'TIDAK_LAYAK_DAERAH',
-  ...more,
-});
 
 describe('DESIL_TIDAK_LAYAK (#10)', () => {
   const CODE = 'DESIL_TIDAK_LAYAK';
@@ -50,6 +61,50 @@ describe('DESIL_TIDAK_LAYAK (#10)', () => {
   test('no decile, or a programme that goes by none: nothing is said', () => {
     expect(of('PKH', undefined)).toEqual([]);
     expect(of('BLTDD', 9)).toEqual([]);
+  });
+  describe('a list that names none', () => {
+    const observed = (...deciles: NonNullable<Family['deciles']>) => ({ context: PKH, family: { ...FAMILY, deciles } });
+    const on = (asOf: string, desil: number) => ({ asOf: asOf as Day, desil });
+    test('goes by the latest that was observed by data not after its day, and shows of when', () => {
+      expect(of('PKH', undefined, observed(on('2026-06-30', 3), on('2026-09-30', 6), on('2026-12-31', 2)))).toMatchObject([
+        {
+          since: LISTED_AT,
+          inputs: { desil: 6, observedAsOf: at('2026-09-30T00:00:00+07:00'), desilMax: 4, listedAt: LISTED_AT },
+        },
+      ]);
+      expect(of('PKH', undefined, observed(on('2026-06-30', 6), on('2026-09-30', 3)))).toEqual([]);
+    });
+    test('by data of its own day; by later ones alone nothing is known of it', () => {
+      expect(of('PKH', undefined, observed(on('2026-10-01', 6)))).toHaveLength(1);
+      expect(of('PKH', undefined, observed(on('2026-10-02', 6)))).toEqual([]);
+    });
+    test('a list that names one is believed, whatever was observed', () => {
+      expect(of('PKH', 4, observed(on('2026-09-30', 9)))).toEqual([]);
+      expect(of('PKH', 5, observed(on('2026-09-30', 2)))).toHaveLength(1);
+    });
+    test('told with the day of the data, in both languages', () => {
+      const [finding] = of('PKH', undefined, observed(on('2026-09-30', 6)));
+      expect(told(CODE, finding as NonNullable<typeof finding>)).toMatchObject({
+        id: expect.stringMatching(/^desil 6 menurut data per /),
+        en: expect.stringMatching(/^decile 6 by data as of /),
+        toPartner: undefined,
+      });
+    });
+  });
+  test('what was observed is kept by the day of its data, of one day the last that was said, and two years of it', () => {
+    const said = (day: string, asOf: string, value: number) => ({
+      ...observation(day, 'DESIL', value, asOf),
+      key: dailyKey('DESIL', asOf),
+    });
+    const facts = [said('2026-10-05', '2026-09-30', 6), said('2026-10-09', '2026-09-30', 5), said('2026-10-07', '2026-06-30', 3)];
+    expect(sameInAnyOrder(facts, decilesOf)).toEqual([
+      { asOf: '2026-06-30', desil: 3 },
+      { asOf: '2026-09-30', desil: 5 },
+    ]);
+    const many = Array.from({ length: DECILES_MAX + 3 }, (_, i) => said(`2026-10-${10 + i}`, `2026-08-${10 + i}`, 4));
+    expect(sameInAnyOrder(many, decilesOf).map(({ asOf }) => asOf)).toEqual(
+      many.slice(-DECILES_MAX).map(({ data }) => data.asOf),
+    );
   });
   test('cleared by a list that says otherwise, and by being taken off', () => {
     const high = listed('2026-10-02', { desil: 7 });
@@ -110,8 +165,23 @@ describe('KOMPONEN_KEDALUWARSA (#12)', () => {
     expect(of({ code, count: max })).toEqual([]);
     expect(of({ code, count: max + 1 })[0]?.inputs.unfit).toEqual([{ component: code, listed: max + 1, countMax: max }]);
   });
+  test('of one family four count together: one more is one finding of the family, beside those of its components', () => {
+    const unfit = (...components: Component[]) => of(...components)[0]?.inputs.unfit;
+    expect(of({ code: 'SD', count: 4 })).toEqual([]);
+    expect(unfit({ code: 'SD', count: 5 })).toEqual([{ listed: 5, countMax: 4 }]);
+    expect(unfit({ code: 'SD', count: 3 }, { code: 'BALITA', count: 2 })).toEqual([{ listed: 5, countMax: 4 }]);
+    // of three small children two count
+    expect(unfit({ code: 'BALITA', count: 3 }, { code: 'SD', count: 2 })).toEqual([
+      { component: 'BALITA', listed: 3, countMax: 2 },
+    ]);
+    const [finding] = of({ code: 'SD', count: 5 });
+    expect(told(CODE, finding as NonNullable<typeof finding>)).toMatchObject({
+      id: 'keluarga: tercatat 5, yang dihitung 4',
+      en: 'the family: 5 listed, 4 count',
+    });
+  });
   test('school children count each, and what goes by no age is not asked for one', () => {
-    expect(of({ code: 'SD', count: 4 }, { code: 'DISABILITAS', count: 1, ages: [44] })).toEqual([]);
+    expect(of({ code: 'SD', count: 3 }, { code: 'DISABILITAS', count: 1, ages: [44] })).toEqual([]);
   });
   test('listed on the 17th or later: before the next month’s', () => {
     const late = (day: string) =>
@@ -176,10 +246,11 @@ describe('REKENING_GAGAL (#22)', () => {
     expect(assess(opening, '2026-11-06').wakeAt).toBe(at('2026-12-04'));
     expect(find(CODE, opening, '2026-12-04')[0]).toMatchObject({ since: at('2026-12-04'), severity: 'sedang' });
   });
-  test('other states are none; words that nobody could map take nothing back', () => {
-    for (const status of ['CALON', 'CEK_REKENING', 'OMSPAN', 'SI', 'TIDAK_TRANSAKSI'] as const) {
+  test('other states are none, of another name on the account #4 speaks; words that nobody could map take nothing back', () => {
+    for (const status of ['CALON', 'CEK_REKENING', 'OMSPAN', 'GAGAL_OMSPAN', 'SI', 'TIDAK_TRANSAKSI'] as const) {
       expect(find(CODE, [account('2026-10-05', status)], NOW), status).toEqual([]);
     }
+    expect(find(CODE, [failed, account('2026-10-09', 'GAGAL_OMSPAN')], NOW)).toEqual([]);
     expect(find(CODE, [failed, account('2026-10-09', undefined)], NOW)).toHaveLength(1);
   });
   test('cleared by a later state, by a payment under way, by being paid otherwise, by being taken off', () => {
@@ -197,6 +268,41 @@ describe('REKENING_GAGAL (#22)', () => {
     const rest = paid('2026-10-03', { months: months('2026-11', '2026-12') });
     expect(find(CODE, [list, rest, failed, october], NOW)).toEqual([]);
     expect(find(CODE, [list, excluded('2026-10-04'), failed], NOW)).toHaveLength(1);
+  });
+  test('a payment that fails for the account confirms it, and alone says it', () => {
+    const [known] = find(CODE, [failed], NOW);
+    const order = ordered('2026-10-08', { source: 'agency:bri' });
+    const refused = failedPayment('2026-10-09', { reason: 'REKENING_GAGAL' });
+    expect(find(CODE, [failed, order], NOW)).toEqual([]);
+    expect(find(CODE, [failed, order, refused], NOW)).toEqual([{ ...known, inputs: { ...known?.inputs, reference: 'R1' } }]);
+    expect(find(CODE, [order, refused], NOW)[0]).toMatchObject({ since: at('2026-10-09'), inputs: { reference: 'R1' } });
+    const inWords = failedPayment('2026-10-09', { reason: 'LAINNYA', rawState: 'GAGAL_REKENING' });
+    expect(find(CODE, [inWords], NOW)).toHaveLength(1);
+  });
+  test('a payment that fails for another reason, or is tried anew, is none', () => {
+    const refused = failedPayment('2026-10-09', { reason: 'REKENING_GAGAL' });
+    expect(find(CODE, [failed, failedPayment('2026-10-09')], NOW)).toEqual([]);
+    expect(find(CODE, [refused, ordered('2026-10-12')], NOW)).toEqual([]);
+    expect(find(CODE, [refused, paid('2026-10-12')], NOW)).toEqual([]);
+    expect(find(CODE, [refused, failedPayment('2026-10-12', { reason: 'PINDAH' })], NOW)).toEqual([]);
+    expect(find(CODE, [refused, account('2026-10-12', 'CEK_REKENING')], NOW)).toEqual([]);
+    expect(find(CODE, [refused, excluded('2026-10-12')], NOW)).toEqual([]);
+  });
+  test('payments of two neighbouring bundles that fail for it are two periods in a row', () => {
+    const of = (day: string, month: string) =>
+      failedPayment(day, { reason: 'REKENING_GAGAL', months: months(month), reference: month });
+    expect(find(CODE, [of('2026-10-05', '2026-10'), of('2026-11-05', '2026-11')], '2026-11-06')[0]).toMatchObject({
+      severity: 'tinggi',
+      since: at('2026-10-05'),
+      inputs: { secondPeriodAt: at('2026-11-05') },
+    });
+    const grownAt = at('2027-01-01T00:00:00+07:00');
+    const alone = [of('2026-10-05', '2026-10')];
+    expect(find(CODE, alone, '2026-12-31T23:59:59+07:00')[0]).toMatchObject({ severity: 'sedang' });
+    expect(find(CODE, alone, '2027-01-01T00:00:00+07:00')[0]).toMatchObject({
+      severity: 'tinggi',
+      inputs: { secondPeriodAt: grownAt },
+    });
   });
   test('a payment of other months before it is no answer', () => {
     const october = paid('2026-10-03', { months: months('2026-10') });
@@ -229,6 +335,13 @@ describe('REKENING_GAGAL (#22)', () => {
     const both = account('2026-12-05', 'GAGAL_REKENING', { months: months('2026-12', '2027-01') });
     expect(find(CODE, [both], '2026-12-06')).toHaveLength(1);
     expect(find(CODE, [both], '2026-12-06', { context: { ...SEMBAKO, cycle: '2027-01' } })).toEqual([]);
+  });
+  test('of a payment that failed it is told so', () => {
+    const [finding] = find(CODE, [failedPayment('2026-10-05', { reason: 'REKENING_GAGAL' })], NOW);
+    expect(told(CODE, finding as NonNullable<typeof finding>)).toMatchObject({
+      id: expect.stringMatching(/; pembayaran gagal karena rekening$/),
+      en: expect.stringMatching(/; a payment failed for it$/),
+    });
   });
   test('told to whoever reported it, and to no other', () => {
     const [finding] = find(CODE, [failed], NOW);

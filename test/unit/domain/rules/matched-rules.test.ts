@@ -50,7 +50,8 @@ describe.each([
   });
   test('not where the list was asked and named nobody, nor where another list did', () => {
     expect(find([matched('2026-11-02', list, { matched: false })])).toEqual([]);
-    expect(find([matched('2026-11-02', 'DUKCAPIL')])).toEqual([]);
+    // the civil registry is read the other way round, by #4
+    for (const agrees of [true, false]) expect(find([matched('2026-11-02', 'DUKCAPIL', { matched: agrees })])).toEqual([]);
   });
   test('taken back it is over; of the other person it stays; named anew it begins anew', () => {
     const back = matched('2026-11-09', list, { matched: false });

@@ -14,6 +14,7 @@ import {
   listed,
   months,
   ordered,
+  PKH,
   paid,
   received,
   remitted,
@@ -231,6 +232,10 @@ describe('TIDAK_TRANSAKSI (#24)', () => {
     });
     expect(find(CODE, facts, '2027-01-03T08:59:59+07:00')[0]?.severity).toBe('sedang');
     expect(find(CODE, facts, '2027-01-03')[0]).toMatchObject({ severity: 'tinggi', level: 2, dueAt: at('2027-01-17') });
+  });
+  test('of PKH families the pendamping visits too', () => {
+    const [finding] = find(CODE, facts, '2026-11-04', { context: PKH });
+    expect(finding?.owners).toEqual(['AGENCY@bri', 'PENDAMPING_PKH@15.71.01', 'TKSK@15.71.01']);
   });
   test('the case wakes for it', () => {
     const seen = [...facts, reported('2026-10-06')];

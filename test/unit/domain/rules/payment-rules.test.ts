@@ -1,7 +1,9 @@
 /** Rules about payments: #13 wrong amount, #15 paid twice, #11 outside the list, #21 return not repaired. */
 import { describe, expect, test } from 'vitest';
+import type { AccountStatusReported } from '#shared/domain/case/fact.ts';
 import type { CaseContext } from '#shared/domain/rules/rule.ts';
 import {
+  account,
   area,
   assess,
   at,
@@ -16,6 +18,7 @@ import {
   returned,
   rupiah,
   SEMBAKO,
+  told,
 } from '../given.ts';
 
 const NEXT_QUARTER: CaseContext = { ...SEMBAKO, cycle: '2027-01' };
@@ -154,6 +157,28 @@ describe('BAYAR_DI_LUAR_DAFTAR (#11)', () => {
   test('a payment that came back is none', () => {
     expect(find(CODE, [payment, returned('2026-10-08')], LATE)).toEqual([]);
   });
+
+  describe('a month that the sender’s words call excluded', () => {
+    const list = listed('2026-10-01');
+    const called = (day: string, status: AccountStatusReported['status'] = 'DIKECUALIKAN') =>
+      account(day, { status, months: months('2026-11') });
+    test('and that is paid afterwards is found, though a list names it', () => {
+      const [finding, ...more] = find(CODE, [list, called('2026-10-03'), payment], LATE);
+      expect(more).toEqual([]);
+      expect(finding).toMatchObject({ inputs: { payments: [{ uncovered: [], calledExcluded: ['2026-11'] }] } });
+      expect(told(CODE, finding as NonNullable<typeof finding>)).toMatchObject({
+        id: expect.stringMatching(/; 2026-11 dinyatakan dikeluarkan dari daftar$/),
+        en: expect.stringMatching(/; 2026-11 was said to be off the list$/),
+      });
+    });
+    test('not where it was paid before, where other words or a list followed, nor of other months', () => {
+      expect(find(CODE, [list, payment, called('2026-10-08')], LATE)).toEqual([]);
+      expect(find(CODE, [list, called('2026-10-03'), called('2026-10-04', 'SI'), payment], LATE)).toEqual([]);
+      expect(find(CODE, [called('2026-10-03'), listed('2026-10-04'), payment], LATE)).toEqual([]);
+      const december = paid('2026-10-05', { months: months('2026-12') });
+      expect(find(CODE, [list, called('2026-10-03'), december], LATE)).toEqual([]);
+    });
+  });
 });
 
 describe('RETUR_BELUM_DIRALAT (#21)', () => {
@@ -167,7 +192,7 @@ describe('RETUR_BELUM_DIRALAT (#21)', () => {
     expect(finding).toMatchObject({
       cause: 'case#kpm_test#SEMBAKO#2026-10#payment#agency:bri#R1',
       severity: 'tinggi',
-      owners: ['DINSOS@15.71'],
+      owners: ['DINSOS@15.71', 'KEMENSOS@ID'],
       since: '2026-12-31T16:59:59.000Z',
       dueAt: '2027-01-12T16:59:59.000Z',
     });

@@ -13,6 +13,7 @@ export const THRESHOLDS = {
   settleHours: 'hours',
   identityWaitHours: 'hours',
   repairWorkingDays: 'working-days',
+  speakWorkingDays: 'working-days',
   nameSimilarityMin: 'share',
   visitDistanceMaxM: 'metres',
   visitAccuracyM: 'metres',

@@ -56,7 +56,11 @@ describe('a changed threshold', () => {
     await page.getByText(`${number(families)} keluarga dan ${number(cases)} kasus dilihat`).waitFor();
     const sums = [run.totals.raised, run.totals.cleared, run.totals.changed].map(({ alerts }) => alerts);
     if (sums.every((alerts) => alerts === 0)) await page.getByText('Tidak ada tanda yang berbeda').waitFor();
-    for (const alerts of sums.filter((one) => one > 0)) await page.getByText(`${number(alerts)} tanda`).first().waitFor();
+    for (const alerts of sums.filter((one) => one > 0))
+      await page
+        .getByText(`${number(alerts)} tanda`)
+        .first()
+        .waitFor();
     await page.getByText('Hanya administrator pusat yang dapat memberlakukan perubahan.').waitFor();
     expect(await page.getByRole('button', { name: 'Berlakukan' }).count()).toBe(0);
     expect(complaints).toEqual([]);

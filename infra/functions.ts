@@ -1,4 +1,4 @@
-/** Every function: what starts it, what it may use of the machine, and which variables it gets (docs/architecture.md). */
+/** Every function: what starts it, what it may use of the machine, and which variables it gets (docs/functions.md). */
 import type { FunctionName } from '#shared/runtime/env.ts';
 
 export type { FunctionName };

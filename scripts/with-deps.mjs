@@ -2,6 +2,7 @@
  * Runs a command with the project's own tools first on its path, after installing what is missing.
  * Plain JavaScript without dependencies: it starts under whatever Node ≥ 20 is there, before anything is installed.
  * The scripts themselves run under Node 24, which the npm package `node` brings (DESIGN §13).
+ * They run in the project's folder; after `--here` in that of whoever calls, who names files as seen from there.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -57,7 +58,8 @@ function install() {
   }
 }
 
-const [command, ...args] = process.argv.slice(2);
+const here = process.argv[2] === '--here';
+const [command, ...args] = process.argv.slice(here ? 3 : 2);
 if (!command) fail('Perintah tidak disebut.', 'No command given.');
 if (Number(process.versions.node.split('.')[0]) < 20) {
   fail(
@@ -68,7 +70,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 if (!installed()) install();
 
 const child = spawn(command, args, {
-  cwd: root,
+  cwd: here ? process.cwd() : root,
   stdio: 'inherit',
   env: {
     ...process.env,

@@ -1,4 +1,4 @@
-/** What a bundle of a programme must come to, for whoever asks without a family (issue 5). */
+/** What a bundle of a programme must come to, for whoever asks without a family (DOMAIN §1.1). */
 
 import { months as monthList } from '#events/common.ts';
 import type { Month } from '#shared/domain/brand.ts';

@@ -1,7 +1,9 @@
 /** Messages of the queue of comparisons: each names an event, a family or an officer, and is handed to what compares it. */
+
 import * as z from 'zod';
+import { noteDefect } from '#shared/runtime/defects.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
-import { StoreUnavailable } from '#shared/store/table.ts';
+import { isPassing } from '#shared/store/passing.ts';
 import { compareEvent } from './compare.ts';
 import { tellOfOfficer } from './officers.ts';
 import type { ComparePorts } from './ports.ts';
@@ -52,9 +54,11 @@ async function isCompared(ports: ComparePorts, body: string, messageIds: readonl
     await compareHanded(ports, message.parse(JSON.parse(body)));
     return true;
   } catch (error) {
-    if (!(error instanceof StoreUnavailable))
-      ports.log.error('an event could not be compared', error, { messageId: messageIds.join(' ') });
-    ports.metrics.count('ComparisonsFailed', messageIds.length);
+    // what passes comes again, and lies with the failures where it never does
+    if (!isPassing(error)) {
+      const fields = { messageId: messageIds.join(' '), times: messageIds.length };
+      noteDefect(ports, 'ComparisonsFailed', 'an event could not be compared', error, fields);
+    }
     return false;
   }
 }

@@ -1,11 +1,15 @@
 /** Messages of the queue of extracts: each names one; what is not done when time is up goes back into the queue as a message of its own. */
+
 import * as z from 'zod';
-import type { Queue } from '#shared/runtime/ports.ts';
+import { noteDefect } from '#shared/runtime/defects.ts';
+import type { Metrics, Queue } from '#shared/runtime/ports.ts';
+import { isPassing } from '#shared/store/passing.ts';
 import { makeExtract } from './make.ts';
 import type { MakePorts } from './ports.ts';
 
 export interface TakePorts extends MakePorts {
   readonly queue: Queue;
+  readonly metrics: Metrics;
 }
 
 const message = z.strictObject({ id: z.string().min(1), by: z.string().min(1) });
@@ -22,7 +26,8 @@ export async function makeAsked(
       // sent before this message is taken away: twice at worst, and a second run finds nothing to do
       if ((await makeExtract(ports, id)) === 'more') await ports.queue.send([{ body, group: by }]);
     } catch (error) {
-      ports.log.error('an extract could not be gone on with', error, { messageId });
+      // what passes comes again, and lies with the failures where it never does
+      if (!isPassing(error)) noteDefect(ports, 'ExtractFailed', 'an extract could not be gone on with', error, { messageId });
       failed.push(messageId);
     }
   }

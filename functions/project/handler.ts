@@ -5,6 +5,7 @@ import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { sqsClient, sqsQueue } from '#shared/adapters/sqs-queue.ts';
 import { itemOf } from '#shared/adapters/stream-image.ts';
 import { invariant } from '#shared/domain/brand.ts';
+import { noteDefect } from '#shared/runtime/defects.ts';
 import { readEnv } from '#shared/runtime/env.ts';
 import { lambda } from '#shared/runtime/lambda.ts';
 import { createLog } from '#shared/runtime/log.ts';
@@ -36,10 +37,9 @@ const ports = {
 export const handler = lambda<WindowedStreamEvent, WindowedAnswer>({ metrics }, async (event) => {
   invariant(event.shardId !== undefined, 'the stream mapping has a tumbling window');
   const records = event.Records.map(recordOf);
-  await handOver(comparisons, records, (error) => {
-    ports.log.error('how a changed case stands cannot be read', error);
-    metrics.count('ProjectionUnreadable', 1);
-  });
+  await handOver(comparisons, records, (error) =>
+    noteDefect(ports, 'ProjectionUnreadable', 'how a changed case stands cannot be read', error),
+  );
   await takeBatch(ports, event.shardId, records);
   return { state: {}, batchItemFailures: [] };
 });

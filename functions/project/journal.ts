@@ -2,7 +2,9 @@
  * Enters recorded events into the journals of their kab/kota, and that their agencies were heard of there, before the stream's position moves: plain puts under keys that the
  * stretch of the stream gives, so that what is delivered again is put again and stands there once (docs/adr/0015).
  */
+
 import { InvariantError } from '#shared/domain/brand.ts';
+import { noteDefect } from '#shared/runtime/defects.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { readEvent } from '#shared/store/events.ts';
 import { putHeard } from '#shared/store/heard.ts';
@@ -51,8 +53,7 @@ function readOrSkip(ports: ProjectPorts, { sequenceNumber, after }: StreamRecord
     return [{ sequenceNumber, sheet: sheetOf(entry), entry }];
   } catch (error) {
     if (!(error instanceof InvariantError)) throw error;
-    ports.log.error('a recorded event cannot be read', error, { sequenceNumber });
-    ports.metrics.count('ProjectionUnreadable', 1);
+    noteDefect(ports, 'ProjectionUnreadable', 'a recorded event cannot be read', error, { sequenceNumber });
     return [];
   }
 }

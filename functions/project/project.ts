@@ -3,8 +3,10 @@
  * between what a case or an alert contributed before and contributes now, and what a report says. Rows and this shard's stream
  * position commit together, so that a redelivered record counts once (DESIGN §3).
  */
+
 import { InvariantError, invariant } from '#shared/domain/brand.ts';
 import { rowsOf } from '#shared/projecting/rows.ts';
+import { noteDefect } from '#shared/runtime/defects.ts';
 import type { Log, Metrics } from '#shared/runtime/ports.ts';
 import { getPosition, movePosition } from '#shared/store/summaries.ts';
 import { type Item, StoreUnavailable, type Table, TRANSACTION_WRITES_MAX, TransactionCancelled } from '#shared/store/table.ts';
@@ -104,8 +106,8 @@ function touchOrSkip(ports: ProjectPorts, shardId: string, record: StreamRecord)
     return together([...rowsOf(shardId, record.after), ...rowsOf(shardId, record.before).map(negative)]);
   } catch (error) {
     if (!(error instanceof InvariantError)) throw error;
-    ports.log.error('a changed item cannot be read', error, { sequenceNumber: record.sequenceNumber });
-    ports.metrics.count('ProjectionUnreadable', 1);
+    const { sequenceNumber } = record;
+    noteDefect(ports, 'ProjectionUnreadable', 'a changed item cannot be read', error, { sequenceNumber });
     return [];
   }
 }

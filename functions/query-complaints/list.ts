@@ -1,6 +1,6 @@
 /**
  * Complaints of an area over the kab/kota that it holds: those that wait, what is due first or newest first, with their clocks; those that
- * are closed, the newest first (DOMAIN §3.2 #38, issue 6). What waits is read whole, so that its order and its counts are exact.
+ * are closed, the newest first (DOMAIN §3.2 #38, docs/adr/0033). What waits is read whole, so that its order and its counts are exact.
  */
 import * as z from 'zod';
 import { areasAsked } from '#shared/administration/areas-asked.ts';

@@ -1,4 +1,4 @@
-/** What a family must get of a programme in a cycle, by the lists that name it and the tariffs in force, with its parts and in words (issue 5). */
+/** What a family must get of a programme in a cycle, by the lists that name it and the tariffs in force, with its parts and in words (DOMAIN §1.1). */
 import { inLetter } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Month } from '#shared/domain/brand.ts';

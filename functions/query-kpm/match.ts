@@ -1,4 +1,4 @@
-/** The three-way match of a family: of each case, by months, what partner, statement and family say, as far as the caller may see who said it (issue 6). */
+/** The three-way match of a family: of each case, by months, what partner, statement and family say, as far as the caller may see who said it (docs/adr/0038). */
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';

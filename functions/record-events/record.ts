@@ -2,11 +2,14 @@
  * Records accepted events exactly once: no event is half recorded, as many as fit share a transaction, those of one subject side
  * by side, and where that is cancelled those that stood in the way are tried one by one (DESIGN §3).
  */
+
 import { InvariantError } from '#shared/domain/brand.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { type Recordable, recordable } from '#shared/domain/trail/recordable.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
+import { noteDefect } from '#shared/runtime/defects.ts';
 import type { Clock, Log, Metrics, Queue, Random, Timer } from '#shared/runtime/ports.ts';
+import { isPassing } from '#shared/store/passing.ts';
 import { getReceipt, turnSettled, type UnsettledState } from '#shared/store/receipts.ts';
 import {
   ConditionFailed,
@@ -81,9 +84,9 @@ async function linked(ports: RecordPorts, { message, event }: Entry): Promise<bo
   try {
     return await linkFamilies(ports, event);
   } catch (error) {
-    if (!(error instanceof StoreUnavailable)) {
-      ports.log.error('families cannot be linked', error, { messageId: message.messageId });
-      ports.metrics.count('RecordingFailed', 1);
+    if (!isPassing(error)) {
+      const { messageId } = message;
+      noteDefect(ports, 'RecordingFailed', 'families cannot be linked', error, { messageId });
     }
     return false;
   }
@@ -212,8 +215,8 @@ async function recordAlone(ports: RecordPorts, entry: Entry): Promise<boolean> {
     return await attempts(ports, entry);
   } catch (error) {
     if (error instanceof StoreUnavailable) return false;
-    ports.log.error('an event cannot be recorded', error, { messageId: entry.message.messageId });
-    ports.metrics.count('RecordingFailed', 1);
+    const { messageId } = entry.message;
+    noteDefect(ports, 'RecordingFailed', 'an event cannot be recorded', error, { messageId });
     // A defect fails the same way each time: at once to where an alarm sees it. What may pass comes again.
     return isDefect(error) ? quarantine(ports, entry.message, 'defect', entry.event) : false;
   }
@@ -250,7 +253,8 @@ async function quarantine(ports: RecordPorts, message: Message, why: string, eve
     const sent = await ports.deadLetters.send([{ body: message.body, group: 'poison' }]);
     if (sent.failed.length > 0) return false;
   } catch (error) {
-    ports.log.error('dead letters unreachable', error);
+    // the message comes again; where it cannot be moved in the end either, the queue itself puts it to the dead letters
+    ports.log.warn('dead letters unreachable', { error: error instanceof Error ? error.name : typeof error });
     return false;
   }
   ports.metrics.count('MessagesQuarantined', 1);

@@ -1,4 +1,5 @@
 /** Looks at one family for a shadow run: judges what of it happened on the days asked for by both settings, and says what differs. Writes nothing. */
+
 import { contains } from '#shared/domain/area/area.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { type AreaCode, InvariantError } from '#shared/domain/brand.ts';
@@ -7,6 +8,7 @@ import { type Compared, compareJudgments } from '#shared/domain/shadow/compare.t
 import type { Day } from '#shared/domain/time/instant.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
 import { happenedWithin, judgedOf } from '#shared/recording/judged-family.ts';
+import { noteDefect } from '#shared/runtime/defects.ts';
 import type { Log, Metrics } from '#shared/runtime/ports.ts';
 import { casesOf } from '#shared/store/cases.ts';
 import { getPresentKpm } from '#shared/store/kpms.ts';
@@ -44,8 +46,7 @@ export async function lookAt(ports: LookPorts, run: ShadowRun, held: Held, subje
   } catch (error) {
     // one family that cannot be read keeps no other from being counted; the run says that there is one
     if (!(error instanceof InvariantError)) throw error;
-    ports.metrics.count('ShadowFailed', 1);
-    ports.log.error('a family cannot be judged in a shadow run', error);
+    noteDefect(ports, 'ShadowFailed', 'a family cannot be judged in a shadow run', error);
     return { ...nothing, isFailed: true };
   }
 }

@@ -3,13 +3,16 @@
  * judges each family once by the settings as they stand and once as they would be, and counts the differences. Writes nothing into
  * cases, families or alerts (docs/adr/0039).
  */
+
 import { proposed, subjectOf } from '#shared/administration/settings/proposal.ts';
 import type { Rule } from '#shared/domain/rules/rule.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { mergeSettings } from '#shared/domain/settings/stored.ts';
 import { type ShadowFailure, STARTS_MAX } from '#shared/domain/shadow/run.ts';
+import { noteDefect } from '#shared/runtime/defects.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
+import { isPassing } from '#shared/store/passing.ts';
 import { readStoredSettings } from '#shared/store/settings.ts';
 import {
   closeShadowRun,
@@ -20,7 +23,7 @@ import {
   type ShadowRun,
   stepDeletions,
 } from '#shared/store/shadow-runs.ts';
-import { ConditionFailed, StoreUnavailable, type Table, TransactionCancelled, type Write } from '#shared/store/table.ts';
+import { StoreUnavailable, type Table, type Write } from '#shared/store/table.ts';
 import { openPass } from './pass.ts';
 
 export interface ShadowPorts {
@@ -59,15 +62,13 @@ async function goOn(ports: ShadowPorts, one: OpenShadowRun): Promise<Shadowed> {
   try {
     return await passOrEnd(ports, one);
   } catch (error) {
-    if (isPassing(error)) ports.log.warn('a shadow run is gone on with in the next minute', { run: one.id });
-    else ports.log.error('a shadow run can neither be gone on with nor be ended', error, { run: one.id });
-    ports.metrics.count('ShadowIncomplete', 1);
+    if (isPassing(error)) {
+      ports.log.warn('a shadow run is gone on with in the next minute', { run: one.id });
+      ports.metrics.count('ShadowIncomplete', 1);
+    } else noteDefect(ports, 'ShadowFailed', 'a shadow run can neither be gone on with nor be ended', error, { run: one.id });
     return { families: 0, complete: false };
   }
 }
-
-const isPassing = (error: unknown): boolean =>
-  [StoreUnavailable, ConditionFailed, TransactionCancelled].some((kind) => error instanceof kind);
 
 async function passOrEnd(ports: ShadowPorts, one: OpenShadowRun): Promise<Shadowed> {
   try {
@@ -78,8 +79,7 @@ async function passOrEnd(ports: ShadowPorts, one: OpenShadowRun): Promise<Shadow
   } catch (error) {
     if (isPassing(error)) throw error;
     // the next minute would find the same: it is ended, and whoever asked may ask again
-    ports.log.error('a shadow run cannot be gone on with and is ended', error, { run: one.id });
-    ports.metrics.count('ShadowIncomplete', 1);
+    noteDefect(ports, 'ShadowFailed', 'a shadow run cannot be gone on with and is ended', error, { run: one.id });
     return { families: 0, complete: await ended(ports, one) };
   }
 }
@@ -113,7 +113,7 @@ async function pass(ports: ShadowPorts, run: ShadowRun): Promise<Shadowed> {
   }
   if (run.starts >= STARTS_MAX) {
     ports.log.warn('a shadow run was begun too often without getting further and is ended', { run: run.id });
-    ports.metrics.count('ShadowIncomplete', 1);
+    ports.metrics.count('ShadowFailed', 1);
     await ports.table.write(failedAs(ports, run, 'no-progress'));
     return { families: 0, complete: await tidied(ports, run) };
   }

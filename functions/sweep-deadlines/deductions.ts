@@ -4,6 +4,7 @@
  * cases move: so the alert keeps its id, and whoever looks twice comes to the same. Deadlines wait for none of it; a look that is not
  * through is gone on with in the next minute.
  */
+
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { type Alert, isOpen } from '#shared/domain/alerts/alert.ts';
@@ -15,6 +16,7 @@ import { POTONGAN_PARAMETERS, potongan } from '#shared/domain/rules/potongan.ts'
 import { NEAR, type Near } from '#shared/domain/rules/rule.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { addDays, addHours } from '#shared/domain/time/instant.ts';
+import { noteDefect } from '#shared/runtime/defects.ts';
 import type { Log, Metrics } from '#shared/runtime/ports.ts';
 import { groupsOfRule } from '#shared/store/alert-groups.ts';
 import { putCase, readCase } from '#shared/store/cases.ts';
@@ -75,8 +77,7 @@ async function tellOrSkip(ports: DeductionPorts, regency: AreaCode, now: Instant
     await tellDeductions(ports, regency, now);
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
-    ports.metrics.count('WakeFailed', 1);
-    ports.log.error('deductions of a kab/kota cannot be held against each other', error, { regency });
+    noteDefect(ports, 'WatchFailed', 'deductions of a kab/kota cannot be held against each other', error, { regency });
   }
 }
 

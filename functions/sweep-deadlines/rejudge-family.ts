@@ -1,4 +1,5 @@
 /** Looks again at one family and its cases by the settings in force, and writes what comes out differently: nothing, mostly (docs/adr/0021). */
+
 import { isDeepStrictEqual } from 'node:util';
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
 import { InvariantError } from '#shared/domain/brand.ts';
@@ -6,6 +7,7 @@ import type { Settings } from '#shared/domain/settings/settings.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
 import { deferAlerts, stepCase } from '#shared/recording/case-step.ts';
 import { stepFamily } from '#shared/recording/family-step.ts';
+import { noteDefect } from '#shared/runtime/defects.ts';
 import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
 import { type Case, caseFacts, caseFamily, casesOf, putCase } from '#shared/store/cases.ts';
 import { getPresentKpm, type Kpm, putKpm } from '#shared/store/kpms.ts';
@@ -42,8 +44,7 @@ export async function rejudgeFamily(
     const isItsOwn =
       error instanceof InvariantError || (error instanceof TransactionCancelled && error.reasons.includes('other'));
     if (!isItsOwn) throw error;
-    ports.metrics.count('RejudgeFailed', 1);
-    ports.log.error('a family cannot be judged anew', error);
+    noteDefect(ports, 'RejudgeFailed', 'a family cannot be judged anew', error);
   }
 }
 

@@ -9,12 +9,14 @@ import type { AreaCode } from '#shared/domain/brand.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { mergeSettings } from '#shared/domain/settings/stored.ts';
 import { addDays, type Day } from '#shared/domain/time/instant.ts';
+import { noteDefect } from '#shared/runtime/defects.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
 import { daysOf, entriesOf, type JournalEntry, positionOf, type Sheet } from '#shared/store/journal.ts';
+import { isPassing } from '#shared/store/passing.ts';
 import { putRejudging, type Rejudging, rejudgedUntil, roundDone, waitingRejudgings } from '#shared/store/rejudgings.ts';
 import { readStoredSettings } from '#shared/store/settings.ts';
-import { ConditionFailed, StoreUnavailable, type Table, TransactionCancelled } from '#shared/store/table.ts';
+import type { Table } from '#shared/store/table.ts';
 import { rejudgeFamily } from './rejudge-family.ts';
 
 export interface RejudgePorts {
@@ -54,8 +56,8 @@ export async function rejudge(ports: RejudgePorts): Promise<Rejudged> {
   try {
     return await judgeAnew(ports);
   } catch (error) {
-    ports.log.error('judging anew is left for the next minute', error);
-    ports.metrics.count('RejudgingIncomplete', 1);
+    if (isPassing(error)) ports.metrics.count('RejudgingIncomplete', 1);
+    else noteDefect(ports, 'RejudgeFailed', 'judging anew is left for the next minute', error);
     return { families: 0, complete: false };
   }
 }
@@ -84,8 +86,7 @@ async function goOn({ log }: RejudgePorts, round: Round): Promise<boolean> {
   try {
     return await round.run();
   } catch (error) {
-    const isPassing = [StoreUnavailable, ConditionFailed, TransactionCancelled].some((kind) => error instanceof kind);
-    if (!isPassing) throw error;
+    if (!isPassing(error)) throw error;
     log.warn('judging anew is gone on with in the next minute', { record: round.record });
     return false;
   }

@@ -22,7 +22,6 @@ import {
   type Cursor,
   type Item,
   type Key,
-  StoreUnavailable,
   type Table,
   TRANSACTION_WRITES_MAX,
   TransactionCancelled,
@@ -30,6 +29,7 @@ import {
 } from '#shared/store/table.ts';
 import { takenUntil } from '#shared/store/taken.ts';
 import { watchDeductions } from './deductions.ts';
+import { doneOrLeft, leave } from './leave.ts';
 import { judged, watchPlaces } from './places.ts';
 import { watchWindows } from './windows.ts';
 
@@ -58,51 +58,50 @@ const OVERDUE_RECEIPTS_COUNTED_MAX = 1000;
 export interface Swept {
   readonly woken: number;
   readonly changedAlerts: number;
-  readonly overdueReceipts: number;
-  /** False where time ran out before everything due had been looked at. */
+  /** `undefined` where they could not be counted. */
+  readonly overdueReceipts: number | undefined;
+  /** False where something that is due was not looked at: time ran out, or it could not be read or written. */
   readonly complete: boolean;
 }
 
 export async function sweep(ports: SweepPorts): Promise<Swept> {
   // before the shards: a new dossier is due at once
-  await watchPlaces(ports, ports.clock.now()).catch((error: unknown) =>
-    ports.log.error('which kab/kota have cases is left for the next minute', error),
-  );
+  const places = await watched(ports, 'which kab/kota have cases', watchPlaces);
   const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
   const swept = await Promise.all(shards.map((shard) => sweepOrSkip(ports, shard)));
-  const overdueReceipts = await seeToTaken(ports, shards).catch((error: unknown) => {
-    ports.log.error('open receipts cannot be counted', error);
-    return 0;
-  });
-  await watchDeductions(ports, ports.clock.now()).catch((error: unknown) =>
-    ports.log.error('which deductions lie near each other is left for the next minute', error),
-  );
+  const overdueReceipts = await doneOrLeft(ports, 'WatchFailed', 'counting open receipts', () => seeToTaken(ports, shards));
+  const deductions = await watched(ports, 'which deductions lie near each other', watchDeductions);
   // last, for deadlines wait for none of it; what it sets due is looked at in the next minute
-  await watchWindows(ports, ports.clock.now()).catch((error: unknown) =>
-    ports.log.error('what is seen over many families is left for the next minute', error),
-  );
+  const windows = await watched(ports, 'what is seen over many families', watchWindows);
   const total = {
     woken: swept.reduce((sum, s) => sum + s.woken, 0),
     changedAlerts: swept.reduce((sum, s) => sum + s.changedAlerts, 0),
     overdueReceipts,
-    complete: swept.every((s) => s.complete),
+    complete: swept.every((s) => s.complete) && overdueReceipts !== undefined && places && deductions && windows,
   };
   ports.metrics.count('SweepRan', 1);
   ports.metrics.count('CasesWoken', total.woken);
-  ports.metrics.count('OpenReceiptsOverdue', overdueReceipts);
+  // what could not be counted is not none: the alarm stays as it is
+  if (overdueReceipts !== undefined) ports.metrics.count('OpenReceiptsOverdue', overdueReceipts);
   if (!total.complete) ports.metrics.count('SweepIncomplete', 1);
   return total;
 }
 
+/** Whether it was looked at now. */
+const watched = async (ports: SweepPorts, what: string, watch: Watching): Promise<boolean> =>
+  (await doneOrLeft(ports, 'WatchFailed', what, async () => {
+    await watch(ports, ports.clock.now());
+    return true;
+  })) ?? false;
+type Watching = (ports: SweepPorts, now: Instant) => Promise<unknown>;
+
 /** A shard that cannot be read now keeps no other waiting. */
-async function sweepOrSkip(ports: SweepPorts, shard: number): Promise<ShardSwept> {
-  try {
-    return await sweepShard(ports, shard);
-  } catch (error) {
-    ports.log.error('a shard is left for the next minute', error, { shard });
-    return { woken: 0, changedAlerts: 0, complete: false };
-  }
-}
+const sweepOrSkip = async (ports: SweepPorts, shard: number): Promise<ShardSwept> =>
+  (await doneOrLeft(ports, 'WakeFailed', `shard ${shard}`, () => sweepShard(ports, shard))) ?? {
+    woken: 0,
+    changedAlerts: 0,
+    complete: false,
+  };
 
 interface ShardSwept {
   readonly woken: number;
@@ -152,9 +151,8 @@ async function wake(ports: SweepPorts, key: Key): Promise<number | undefined> {
   } catch (error) {
     // Whoever was first has looked at it; what could not be written is still due in the next minute.
     if (error instanceof TransactionCancelled && !error.reasons.includes('other')) return undefined;
-    // One case that fails, for whatever reason, keeps no other from being looked at; the alarm counts it.
-    if (!(error instanceof StoreUnavailable)) ports.metrics.count('WakeFailed', 1);
-    ports.log.error('a wake-up is left for the next minute', error);
+    // One case that fails, for whatever reason, keeps no other from being looked at.
+    leave(ports, 'WakeFailed', 'a wake-up', error);
     return undefined;
   }
 }
@@ -209,19 +207,26 @@ async function dossierWoken(ports: SweepPorts, item: Item | undefined, now: Inst
   return { write: putDossier(next), changes, about };
 }
 
-/** Receipts that are open for too long; what was taken in together and is settled by now needs no more looking after. */
-async function seeToTaken(ports: SweepPorts, shards: readonly number[]): Promise<number> {
+/** Receipts that are open for too long, `undefined` where time ran out before any was found; what was taken in together and is settled by now needs no more looking after. */
+async function seeToTaken(ports: SweepPorts, shards: readonly number[]): Promise<number | undefined> {
   const until = addHours(ports.clock.now(), -RECEIPT_OPEN_HOURS_MAX) as Instant;
-  const open = await Promise.all(shards.map((shard) => seeToShard(ports, shard, until)));
-  return open.reduce((sum, one) => sum + one, 0);
+  const counted = await Promise.all(shards.map((shard) => seeToShard(ports, shard, until)));
+  const open = counted.reduce((sum, one) => sum + one.open, 0);
+  return open > 0 || counted.every(({ isThrough }) => isThrough) ? open : undefined;
 }
 
-async function seeToShard({ table, hasTime }: SweepPorts, shard: number, until: Instant): Promise<number> {
+async function seeToShard(
+  { table, hasTime }: SweepPorts,
+  shard: number,
+  until: Instant,
+): Promise<{ readonly open: number; readonly isThrough: boolean }> {
   let open = 0;
   for await (const looked of takenUntil(table, shard, until, PAGE)) {
+    // before its lists go: without time for all of them, what follows is not known to be settled
+    if (!hasTime()) return { open: open + looked.open, isThrough: false };
     open += looked.open;
     await mapLimited(looked.settled, (key) => table.write({ op: 'delete', key }));
-    if (open >= OVERDUE_RECEIPTS_COUNTED_MAX / DUE_SHARDS || !hasTime()) break;
+    if (open >= OVERDUE_RECEIPTS_COUNTED_MAX / DUE_SHARDS) break;
   }
-  return open;
+  return { open, isThrough: true };
 }

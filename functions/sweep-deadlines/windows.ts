@@ -3,6 +3,7 @@
  * kab/kota, once a day over the last week, once a week over all to which anything may still come. What differs from what was found before is kept, and the kab/kota is due.
  * So much a run that deadlines wait for none of it; a pass that is not through is gone on with in the next minute.
  */
+
 import { isDeepStrictEqual } from 'node:util';
 import { COUNTRY, levelOf } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
@@ -13,7 +14,8 @@ import { zoneOf } from '#shared/domain/time/zone.ts';
 import type { WindowEntry } from '#shared/domain/window/window.ts';
 import { isLookedAt, windowsOf } from '#shared/domain/window/windows-of.ts';
 import { emptyDossier } from '#shared/recording/dossier-step.ts';
-import type { Log } from '#shared/runtime/ports.ts';
+import { noteDefect } from '#shared/runtime/defects.ts';
+import type { Log, Metrics } from '#shared/runtime/ports.ts';
 import { putDossier, readDossier } from '#shared/store/dossiers.ts';
 import { daysOf, entriesOf, heardOfSince } from '#shared/store/journal.ts';
 import { dossierKey, windowsKey } from '#shared/store/keys.ts';
@@ -33,6 +35,7 @@ export interface WindowPorts {
   readonly table: Table;
   readonly settings: Settings;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly hasTime: () => boolean;
   /** Entries after which the rest is left for the next minute; else ENTRIES_A_RUN. */
   readonly entriesARun?: number;
@@ -107,7 +110,7 @@ async function follow(ports: WindowPorts, watch: WindowWatch, running: Running):
       } catch (error) {
         // what the table does not answer now it does later; anything else is of this day alone, and keeps no other waiting
         if (error instanceof StoreUnavailable) return { province, day, place };
-        ports.log.error('a day of a kab/kota cannot be looked through', error, { place, day });
+        noteDefect(ports, 'WatchFailed', 'a day of a kab/kota cannot be looked through', error, { place, day });
       }
     }
   }

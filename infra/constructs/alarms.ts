@@ -1,13 +1,14 @@
 /** The alarms that keep the three promises watched, and the topic that they call (DESIGN §1). */
 import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, MathExpression, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, type LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { DEFECTS, type Defect, LATE, type Late } from '#shared/runtime/defects.ts';
 import { FUNCTION_NAMES, type FunctionName } from '../functions.ts';
 import {
   METRIC_BREAK_GLASS,
@@ -50,6 +51,38 @@ const REFUSALS = [
   },
 ] as const;
 
+/** Defects by where somebody begins to look. One alarm each, for a stack holds 500 resources; the log says which it was. */
+const DEFECTS_OF: Readonly<Record<string, { readonly counters: readonly Defect[]; readonly because: string }>> = {
+  Intake: {
+    counters: ['DoorFailed', 'RecordingFailed'],
+    because: 'Something that was sent could not be taken or recorded, by a defect of ours.',
+  },
+  RollUps: {
+    counters: ['ProjectionUnreadable'],
+    because: 'A changed item could not be read: it is missing from roll-ups or journals.',
+  },
+  Sweeper: {
+    counters: ['WakeFailed', 'WatchFailed', 'RejudgeFailed'],
+    because: 'A family, case, kab/kota or setting could not be looked at, by a defect of ours: an alert may be missing.',
+  },
+  Behind: {
+    counters: ['ComparisonsFailed', 'SharedNamesUntold', 'ShadowFailed', 'ExtractFailed'],
+    because: 'A comparison, a shadow run or an extract failed, by a defect of ours.',
+  },
+};
+
+/** What is left for the next minute passes by itself, or does not: from when on that is no accident any more. */
+const LATE_FOR: Readonly<Record<Late, Pick<Watch, 'because' | 'periods'> & { readonly period: Duration }>> = {
+  SweepIncomplete: { because: 'Sweeps have not got through for ten minutes: alerts come late.', period: MINUTE, periods: 10 },
+  // the whole country takes hours to a day (docs/adr/0021)
+  RejudgingIncomplete: {
+    because: 'Judging anew after a change of settings has not ended for two days.',
+    period: Duration.hours(1),
+    periods: 48,
+  },
+  ShadowIncomplete: { because: 'A shadow run has not got on for half an hour.', period: MINUTE, periods: 30 },
+};
+
 export interface AlarmsProps {
   readonly stateful: StatefulStack;
   readonly functionOf: (name: FunctionName) => IFunction;
@@ -67,7 +100,8 @@ interface Watch {
   readonly because: string;
   /** The alarm rings at this value and above. */
   readonly from: number;
-  readonly minutes?: number;
+  /** Periods of the metric in a row; else the first one rings. */
+  readonly periods?: number;
   readonly missing?: TreatMissingData;
 }
 
@@ -87,6 +121,7 @@ export class Alarms extends Construct {
     );
     this.watchQueues(stateful);
     this.watchPromises(functionOf('project'));
+    this.watchDefects();
     for (const name of FUNCTION_NAMES) this.watchFunction(name, functionOf(name));
     this.watch('BreakGlass', {
       metric: countOf('widen-access', METRIC_BREAK_GLASS),
@@ -130,7 +165,7 @@ export class Alarms extends Construct {
       metric: queues.intake.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
       because: 'The recorder falls behind what comes in.',
       from: QUEUE_AGE_SECONDS_MAX,
-      minutes: 3,
+      periods: 3,
     });
   }
 
@@ -140,6 +175,8 @@ export class Alarms extends Construct {
       metric: ofSweeper(METRIC_OPEN_RECEIPTS),
       because: 'Receipts have been open for more than 15 minutes: something that we took is stuck.',
       from: 1,
+      // not counted is not none: who was called is not called off by it
+      missing: TreatMissingData.IGNORE,
     });
     this.watchSearches();
     this.watchLinks();
@@ -157,8 +194,26 @@ export class Alarms extends Construct {
       metric: projector.metric('IteratorAge', { period: MINUTE, statistic: 'Maximum' }),
       because: 'The roll-ups lag behind the cases.',
       from: STREAM_AGE_MS_MAX,
-      minutes: 3,
+      periods: 3,
     });
+  }
+
+  /** Functions go on past what fails, and count it: here somebody is woken for it. */
+  private watchDefects(): void {
+    for (const [where, { counters, because }] of Object.entries(DEFECTS_OF)) {
+      const counted = counters.flatMap((counter) => DEFECTS[counter].map((service) => countOf(service, counter)));
+      const named = Object.fromEntries(counted.map((metric, i) => [`m${i}`, metric]));
+      // a minute without a count of one says nothing of the others
+      const expression = Object.keys(named)
+        .map((name) => `FILL(${name}, 0)`)
+        .join(' + ');
+      const metric = new MathExpression({ expression, usingMetrics: named, period: MINUTE });
+      this.watch(`Defects${where}`, { metric, because, from: 1 });
+    }
+    for (const counter of Object.keys(LATE) as Late[]) {
+      const { period, ...late } = LATE_FOR[counter];
+      this.watch(counter, { metric: countOf(LATE[counter], counter, period), ...late, from: 1 });
+    }
   }
 
   /** The door moves names, the recorder facts: either may find too many of them. */
@@ -198,17 +253,17 @@ export class Alarms extends Construct {
       metric: fn.metricThrottles({ period: MINUTE, statistic: 'Sum' }),
       because: `${name} had to wait for others: the limit of the account is reached.`,
       from: 1,
-      minutes: 3,
+      periods: 3,
     });
   }
 
-  private watch(id: string, { metric, because, from, minutes = 1, missing = TreatMissingData.NOT_BREACHING }: Watch): void {
+  private watch(id: string, { metric, because, from, periods = 1, missing = TreatMissingData.NOT_BREACHING }: Watch): void {
     const alarm = new Alarm(this, id, {
       alarmDescription: `${because} (${Stack.of(this).stackName})`,
       metric,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       threshold: from,
-      evaluationPeriods: minutes,
+      evaluationPeriods: periods,
       treatMissingData: missing,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));

@@ -1,4 +1,4 @@
-/** What the console's files are answered with: a policy that lets nothing in but their own origin and the sign-in, and nothing out (issue 4, TRUST §2). */
+/** What the console's files are answered with: a policy that lets nothing in but their own origin and the sign-in, and nothing out (TRUST §2). */
 
 /** Set by CloudFront on what it asks of the API, so that the firewall believes the other one. */
 export const EDGE_HEADER = 'x-kawal-edge';

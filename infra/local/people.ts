@@ -1,4 +1,4 @@
-/** The people and partner agencies that one machine starts with (issue 2, item 7). */
+/** The people and partner agencies that one machine starts with, each with a part in the tour of README. */
 import type { Agency } from '#shared/store/agencies.ts';
 import type { Person } from '#shared/store/people.ts';
 

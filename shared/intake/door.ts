@@ -7,7 +7,7 @@ import { type HttpResponse, json, problemResponse } from '#shared/http/respond.t
 import type { Acceptance, BatchItem } from '#shared/http/schemas/intake.ts';
 import type { Receipt } from '#shared/store/receipts.ts';
 import type { Candidate } from './candidate.ts';
-import { type Gate, noteDefect, noteRefusal, type Outcome, takeIn, tell } from './intake.ts';
+import { type Gate, noteFailed, noteRefusal, type Outcome, takeIn, tell } from './intake.ts';
 import type { IntakePorts } from './ports.ts';
 import type { Sender } from './recordable.ts';
 
@@ -49,7 +49,7 @@ function readOrRefuse(ports: IntakePorts, door: Door, item: JsonValue): Read {
     return { candidate: door.read(item) };
   } catch (error) {
     if (error instanceof Problem) return { problem: error };
-    noteDefect(ports, door.source, idOf(item), error);
+    noteFailed(ports, door.source, idOf(item), error);
     return { problem: new Problem('unavailable') };
   }
 }

@@ -2,12 +2,15 @@
  * The door's one flow, shared by events and reports (DESIGN §3): check → who it is about → compact → seal → receipt → queue.
  * A receipt is put before the message is sent, and nothing is called accepted before it was.
  */
+
 import { type Instant, invariant } from '#shared/domain/brand.ts';
 import { Problem, problemType } from '#shared/http/problem.ts';
+import { noteDefect } from '#shared/runtime/defects.ts';
 import { Gathered, pagesOf } from '#shared/runtime/gathered.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { type QueueMessage, QueueUnavailable } from '#shared/runtime/ports.ts';
 import { getIdentity } from '#shared/store/identities.ts';
+import { isPassing } from '#shared/store/passing.ts';
 import { getReceipts, openReceipt, type Receipt } from '#shared/store/receipts.ts';
 import { CREATE_MANY_MAX, type Created, GET_MANY_MAX, type Item, StoreUnavailable } from '#shared/store/table.ts';
 import { takenItem } from '#shared/store/taken.ts';
@@ -128,13 +131,13 @@ class Intake {
     try {
       await step();
     } catch (error) {
-      if (!(error instanceof StoreUnavailable)) this.#note(one, error);
+      if (!isPassing(error)) this.#note(one, error);
       one.outcome = unavailable();
     }
   }
 
   #note({ candidate: { source, id } }: Passing, error: unknown): void {
-    noteDefect(this.#ports, source, id, error);
+    noteFailed(this.#ports, source, id, error);
   }
 
   async #check(one: Passing): Promise<void> {
@@ -455,9 +458,11 @@ export function tell({ metrics }: Pick<IntakePorts, 'metrics'>, outcome: Outcome
   metrics.count(COUNTERS[outcome.status], 1);
 }
 
-/** A defect of ours at one item: an alarm watches the errors in the log; the item may be sent again. */
-export function noteDefect({ log }: Pick<IntakePorts, 'log'>, source: string, id: string | undefined, error: unknown): void {
-  log.error('an item failed at the door', error, { source, ...shownId(id) });
+type Telling = Pick<IntakePorts, 'log' | 'metrics'>;
+
+/** A defect of ours at one item: it may be sent again, and its neighbours go on. */
+export function noteFailed(ports: Telling, source: string, id: string | undefined, error: unknown): void {
+  noteDefect(ports, 'DoorFailed', 'an item failed at the door', error, { source, ...shownId(id) });
 }
 
 /** Sixteen digits may be a NIK that a sender took for an id. */

@@ -1,4 +1,4 @@
-/** What a bundle of months must come to, with its parts and a sentence: "225.000 SD + 600.000 lansia, 3 dari 3 bulan" (issue 5, DOMAIN §1.1). */
+/** What a bundle of months must come to, with its parts and a sentence: "225.000 SD + 600.000 lansia, 3 dari 3 bulan" (DOMAIN §1.1). */
 
 import type { Month } from '#shared/domain/brand.ts';
 import { unreachable } from '#shared/domain/brand.ts';

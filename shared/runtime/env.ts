@@ -1,4 +1,4 @@
-/** What each function needs from its environment: one schema per function, parsed at cold start (docs/architecture.md). */
+/** What each function needs from its environment: one schema per function, parsed at cold start (docs/functions.md). */
 import * as z from 'zod';
 
 const name = z.string().regex(/^[A-Za-z0-9_.-]{3,255}$/, 'must be the name of a table');

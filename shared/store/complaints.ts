@@ -1,6 +1,6 @@
 /**
  * Complaints: one record of each with all that was told of it, and a line of it in the list of its kab/kota, so that people see and work
- * them (issue 6). Both are written with its events, in one transaction; events about anything else cost nothing for it.
+ * them (docs/adr/0033). Both are written with its events, in one transaction; events about anything else cost nothing for it.
  */
 import * as z from 'zod';
 import { ancestor } from '../domain/area/area.ts';

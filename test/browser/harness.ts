@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 export type Language = 'id' | 'en';
-/** What people have on their desks, and in their hands (issue: 1366×768 and 390×844). */
+/** What people have on their desks, and in their hands (DESIGN §12: 1366×768 and 390×844). */
 export const SIZES = { wide: { width: 1366, height: 768 }, narrow: { width: 390, height: 844 } } as const;
 
 export interface Visit {

@@ -61,12 +61,12 @@ describe('the document', () => {
     expect(readFileSync(join(root, 'docs', 'openapi.json'), 'utf8')).toBe(openApiText());
   });
 
-  it('has exactly the routes of the template and of the architecture page', () => {
+  it('has exactly the routes of the template and of the page of functions', () => {
     const documented = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(documented.sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
-    const page = readFileSync(join(root, 'docs', 'architecture.md'), 'utf8');
+    const page = readFileSync(join(root, 'docs', 'functions.md'), 'utf8');
     const named = [...page.matchAll(/`(GET|POST|PUT) (\/[^`]+)`/g)].map(([, method, path]) => `${method} ${path}`);
     expect([...new Set(named)].sort()).toEqual(documented);
   });

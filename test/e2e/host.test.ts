@@ -1,6 +1,6 @@
 /**
  * The one-machine host as its user meets it: starts, answers, survives `kill -9`, stops everything on Ctrl-C,
- * and says in one sentence what is in its way (issue 2, item 7). Real processes, real files, loopback only.
+ * and says in one sentence what is in its way. Real processes, real files, loopback only.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';

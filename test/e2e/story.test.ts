@@ -1,5 +1,5 @@
 /**
- * Goal: what issue 2 wants to be seen, on the real host over HTTP: exactly once under duplicates, disorder and `kill -9`; silence
+ * Goal: what the product promises (DESIGN §1), on the real host over HTTP: exactly once under duplicates, disorder and `kill -9`; silence
  * raises alerts and escalates them; nobody sees what is not theirs; garbage is told which field. Method: the same events in order
  * through the same use cases in memory say what must come out.
  */

@@ -28,8 +28,8 @@ describe('routes', () => {
     expect(methods.map(routeOf).sort()).toEqual(ROUTES.map((r) => `${r.method} ${r.path}`).sort());
   });
 
-  test('are exactly those of docs/architecture.md, with the same functions', () => {
-    const doc = readFileSync(join(PROJECT_ROOT, 'docs/architecture.md'), 'utf8');
+  test('are exactly those of docs/functions.md, with the same functions', () => {
+    const doc = readFileSync(join(PROJECT_ROOT, 'docs/functions.md'), 'utf8');
     const rows = [...doc.matchAll(/^\| `([a-z-]+)` \|([^|]+)\|/gm)];
     const documented = rows.flatMap(([, name, trigger]) =>
       [...(trigger ?? '').matchAll(/`((?:GET|POST|PUT|DELETE) [^`]+)`/g)].map(([, route]) => `${route} → ${name}`),

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FUNCTION_NAMES } from '#infra/functions.ts';
+import { DEFECTS, LATE } from '#shared/runtime/defects.ts';
 import { at, functionOf, ofType, stateful, stateless, target } from './synthesized.ts';
 
 const idOf = (name: (typeof FUNCTION_NAMES)[number]): string => `stateless.${functionOf(name)[0]}`;
@@ -181,8 +182,90 @@ describe('alarms', () => {
       Dimensions: [{ Name: 'service', Value: 'sweep-deadlines' }],
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       Threshold: 1,
-      TreatMissingData: 'notBreaching',
+      // not counted is not none
+      TreatMissingData: 'ignore',
     });
+  });
+});
+
+describe('what functions go on past', () => {
+  const alarms = ofType(stateless, 'AWS::CloudWatch::Alarm').map(([, a]) => a.Properties);
+  /** Name and service of every counter that an alarm stands on, alone or in a sum. */
+  const watched = new Set(
+    alarms.flatMap((a) => {
+      const stats = ((a['Metrics'] ?? []) as readonly Record<string, unknown>[]).filter((m) => m['MetricStat'] !== undefined);
+      const metrics = stats.map((m) => at(m, 'MetricStat', 'Metric') as Record<string, unknown>);
+      return [...metrics, a]
+        .filter((m) => m['Namespace'] === 'KawalBansos' && m['Dimensions'] !== undefined)
+        .map((m) => `${m['MetricName']} ${at(m, 'Dimensions', 0, 'Value')}`);
+    }),
+  );
+  const sources = ['functions', 'shared'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => ({ file: `${folder}/${file}`, text: readFileSync(join(folder, file), 'utf8') })),
+  );
+
+  test('each counter of defects and of what is late is watched, of each function that counts it', () => {
+    const named = [...Object.entries(DEFECTS).flatMap(([counter, of]) => of.map((name) => `${counter} ${name}`))];
+    const late = Object.entries(LATE).map(([counter, name]) => `${counter} ${name}`);
+    expect([...named, ...late].filter((one) => !watched.has(one))).toEqual([]);
+  });
+
+  test('whatever is counted under a name of failure is one of them', () => {
+    const counted = sources.flatMap(({ text }) => [
+      ...text.matchAll(/(?:\bcount\(|\b(?:noteDefect|doneOrLeft|leave)\([^'()]*)'(\w+)'/g),
+    ]);
+    const names = new Set(counted.flatMap(([, name]) => name ?? []));
+    expect(names.size).toBeGreaterThan(20);
+    const failures = [...names].filter((name) => /(Failed|Incomplete|Unreadable|Untold)$/.test(name));
+    expect(failures.sort()).toEqual([...Object.keys(DEFECTS), ...Object.keys(LATE)].sort());
+  });
+
+  test('no error is only logged: each is counted with it, or is the answer to a caller, whom the API’s own metric counts', () => {
+    const logging = sources.filter(({ text }) => /\blog\.error\(/.test(text)).map(({ file }) => file);
+    expect(logging.sort()).toEqual(['shared/http/lambda-http.ts', 'shared/runtime/defects.ts']);
+  });
+
+  test('a sum rings at the first of any, whatever else was not counted in that minute', () => {
+    const sums = alarms.filter((a) => a['Metrics'] !== undefined);
+    expect(sums).toHaveLength(4);
+    for (const sum of sums) {
+      const metrics = sum['Metrics'] as readonly Record<string, unknown>[];
+      const ids = metrics.filter((m) => m['MetricStat'] !== undefined).map((m) => String(m['Id']));
+      // CloudWatch takes ten metrics in the expression of an alarm
+      expect(ids.length).toBeLessThanOrEqual(10);
+      expect(metrics.find((m) => m['Expression'] !== undefined)?.['Expression']).toBe(
+        ids.map((id) => `FILL(${id}, 0)`).join(' + '),
+      );
+      expect(sum).toMatchObject({ Threshold: 1, EvaluationPeriods: 1, TreatMissingData: 'notBreaching' });
+    }
+  });
+
+  test('what lasts is longer than what passes', () => {
+    for (const [counter, seconds] of Object.entries({
+      SweepIncomplete: 600,
+      ShadowIncomplete: 1_800,
+      RejudgingIncomplete: 172_800,
+    })) {
+      const alarm = alarms.find((a) => a['MetricName'] === counter);
+      expect(Number(alarm?.['Period']) * Number(alarm?.['EvaluationPeriods']), counter).toBe(seconds);
+    }
+  });
+
+  test('the runbook says of each alarm, and of each counter in a sum, what to do', () => {
+    const runbook = readFileSync('docs/runbook.md', 'utf8');
+    const ids = ofType(stateless, 'AWS::CloudWatch::Alarm').map(
+      ([, a]) => String(at(a.Metadata, 'aws:cdk:path')).split('/')[2] ?? '',
+    );
+    // one each for forty functions: the row stands for all of them
+    const rows = new Set(ids.map((id) => id.replace(/^(Errors|Throttles|LinksRefused)-.*/, '$1-…')));
+    const missing = [...rows, ...Object.keys(DEFECTS)].filter((name) => !runbook.includes(`\`${name}\``));
+    expect(missing).toEqual([]);
+  });
+
+  test('the stack leaves room below the 500 resources that CloudFormation takes', () => {
+    expect(Object.keys(stateless.Resources).length).toBeLessThanOrEqual(490);
   });
 });
 

@@ -2,7 +2,9 @@
  * Every function of the write path is struck at each of its calls in each way; after healing all invariants hold, and what
  * stands there is what an undisturbed run leaves (TRUST §3, tier C).
  */
+
 import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { DEFECTS } from '#shared/runtime/defects.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { readCase } from '#shared/store/cases.ts';
 import { readDossier } from '#shared/store/dossiers.ts';
@@ -58,7 +60,7 @@ async function played(scene: Scene, blow?: Blow): Promise<Played> {
 }
 
 /** What the functions count where something fails that cannot fail. */
-const DEFECT_COUNTERS = ['RecordingFailed', 'WakeFailed', 'ProjectionUnreadable', 'LinksRefused'];
+const DEFECT_COUNTERS = [...Object.keys(DEFECTS), 'LinksRefused'];
 
 /** Everything that must hold of a stage on which nothing waits any more. */
 export async function faultsOf({ table, keys, nowMs, written, counts }: Stage, people: Cast): Promise<string[]> {

@@ -2,6 +2,7 @@
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { markOf } from '#shared/privacy/name-mark.ts';
+import { DEFECTS } from '#shared/runtime/defects.ts';
 import type { Vault } from '#shared/runtime/ports.ts';
 import { type Cast, canariesOf, drawCast } from './cast.ts';
 import { Client } from './clients.ts';
@@ -60,7 +61,7 @@ const QUIET_AFTER_MS = 60 * SECOND_MS + FUNCTION_TIMEOUT_MS;
 /** A clock that was ahead may have judged this much early; by then the true time has caught up. */
 const SKEW_GONE_MS = 16 * MINUTE_MS;
 /** What the functions count instead of ending, where something fails that cannot fail: one bad item keeps no other waiting. */
-const DEFECT_COUNTERS = ['RecordingFailed', 'WakeFailed', 'ProjectionUnreadable'];
+const DEFECT_COUNTERS = Object.keys(DEFECTS);
 const ALARM_ANSWERED_MS = 7 * DAY_MS;
 /** Longer than a message is held back. */
 const SETTLE_MS = 20 * MINUTE_MS;

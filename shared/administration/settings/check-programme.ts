@@ -1,4 +1,4 @@
-/** Whether a programme holds together: its tariffs cover its months once each, are of its own aid, and name its own components (issue 5, DOMAIN §1.1). */
+/** Whether a programme holds together: its tariffs cover its months once each, are of its own aid, and name its own components (DOMAIN §1.1). */
 import { AID_OF_TARIFF } from '#shared/domain/programme/programme.ts';
 import type { FieldError } from '#shared/http/problem.ts';
 import type { NewProgramme } from '#shared/http/schemas/settings.ts';

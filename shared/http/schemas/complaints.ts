@@ -1,4 +1,4 @@
-/** What `/v1/complaints` answers and is asked: codes, clocks, who has it and what was done; words stay sealed and are shown by `reveal` (issue 6). */
+/** What `/v1/complaints` answers and is asked: codes, clocks, who has it and what was done; words stay sealed and are shown by `reveal` (docs/adr/0033). */
 import * as z from 'zod';
 import { senderId } from '#events/common.ts';
 import { COMPLAINT_CHANNELS, COMPLAINT_TOPICS, codesOf } from '#events/field-codes.ts';

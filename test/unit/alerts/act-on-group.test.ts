@@ -1,4 +1,4 @@
-/** One action on a group is done once to each member, and taken back where nothing else happened. Goal: issue 6.2, adr/0032. Method: the use cases over memory, any interleaving. */
+/** One action on a group is done once to each member, and taken back where nothing else happened. Goal: adr/0032. Method: the use cases over memory, any interleaving. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actOnAlert } from '#functions/act-on-alert/act.ts';

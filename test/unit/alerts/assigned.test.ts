@@ -1,4 +1,4 @@
-/** Goal: an alert is put into the hands of one more office that works where it lies, stays there whatever the data say, and goes to nobody whom it must not reach (issue 6, point 3). Method: the domain by examples; data and people in any order by property. */
+/** Goal: an alert is put into the hands of one more office that works where it lies, stays there whatever the data say, and goes to nobody whom it must not reach (DESIGN §9; docs/adr/0028). Method: the domain by examples; data and people in any order by property. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Alert, OWNERS_MAX } from '#shared/domain/alerts/alert.ts';

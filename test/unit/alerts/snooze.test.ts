@@ -1,4 +1,4 @@
-/** Goal: what is put off comes back by itself, no later than it may, and whatever comes first (issue 6, point 3). Method: the domain by examples in two zones; clock and data in any order by property. */
+/** Goal: what is put off comes back by itself, no later than it may, and whatever comes first (DESIGN §9; docs/adr/0028). Method: the domain by examples in two zones; clock and data in any order by property. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alerts/alert.ts';

@@ -1,4 +1,5 @@
-/** Says which lines of a source file cross a boundary of DESIGN §4: who may import whom, and where time and chance may come from. */
+/** Says which lines of a source file cross a boundary of DESIGN §4: who may import whom (layers.ts), and where time and chance may come from. */
+import { IMPURE_FILES, LAYERS, layerOf } from './layers.ts';
 
 export interface Violation {
   readonly file: string;
@@ -41,29 +42,30 @@ function importFaults(path: string, { clause, from }: Import): string[] {
   // A package's inner file, where it exports no door to it: only the host of one machine may need one.
   if (target.startsWith('node_modules/')) return path.startsWith('infra/local/') ? [] : ['a package is imported by its name'];
   if (from === 'zod' && clause !== '* as z') faults.push("zod comes as `import * as z from 'zod'`");
-  if (/^[.#]/.test(from) && !/\.(ts|json)$/.test(from)) faults.push('an import of our own ends in .ts');
+  if (/^[.#]/.test(from) && !/\.(tsx?|json|css|svg)$/.test(from)) faults.push('an import of our own ends in .ts');
   if (from.startsWith('.') && top(target) !== top(path)) faults.push('another folder is imported as #folder/…');
   if (AWS.test(from) && !mayKnowAws(path))
     faults.push('only adapters, dynamo-table.ts, handlers, infra and tests know the AWS SDK');
-  if (path.startsWith('shared/domain/')) faults.push(...domainFaults(clause, from, target));
-  if (path.startsWith('events/') && from !== 'zod' && top(target) !== 'events') faults.push('events import only events and zod');
-  if (path.startsWith('shared/') && ['functions', 'infra', 'test'].includes(top(target)))
-    faults.push('shared imports no caller of its own');
-  if (path.startsWith('functions/')) faults.push(...functionFaults(path, target));
-  return faults;
+  return [...faults, ...layerFaults(path, { clause, from }, target)];
 }
 
-function domainFaults(clause: string, from: string, target: string): string[] {
-  if (from === 'zod' || target.startsWith('shared/domain/') || top(target) === 'events') return [];
-  // hashing is pure (docs/adr/0003)
-  if (from === 'node:crypto' && (clause === '{ createHash }' || clause === '{ hash }')) return [];
-  return ['the domain imports only itself, events, zod and hashes'];
-}
-
-function functionFaults(path: string, target: string): string[] {
-  if (['infra', 'test'].includes(top(target))) return ['functions import neither infra nor tests'];
-  if (top(target) !== 'functions') return [];
-  return target.split('/')[1] === path.split('/')[1] ? [] : ['functions never import each other'];
+function layerFaults(path: string, { clause, from }: Omit<Import, 'line'>, target: string): string[] {
+  const own = layerOf(path);
+  const layer = own === undefined ? undefined : LAYERS[own];
+  if (own === undefined || layer === undefined) return ['a folder of sources is a layer: layers.ts says what it may import'];
+  if (!/^[.#]/.test(from)) {
+    if (layer.packages?.includes(from) === false) return [`${own} imports no package but ${layer.packages.join(', ')}`];
+    // hashing is pure (docs/adr/0003), chance is not
+    const isHash = clause === '{ createHash }' || clause === '{ hash }';
+    return own === 'shared/domain' && from === 'node:crypto' && !isHash
+      ? ['the domain takes nothing but hashes of node:crypto']
+      : [];
+  }
+  const other = layerOf(target);
+  if (own === 'functions' && other === own && target.split('/')[1] !== path.split('/')[1])
+    return ['functions never import each other'];
+  if (other === own || (other !== undefined && layer.imports.includes(other))) return [];
+  return [`${own} does not import ${other ?? target}`];
 }
 
 function mayKnowAws(path: string): boolean {
@@ -76,9 +78,8 @@ function mayKnowAws(path: string): boolean {
 
 /** Code that the simulator runs: its time and its chance come in as parameters. */
 function mustBePure(path: string): boolean {
-  if (/^shared\/(domain|intake)\//.test(path)) return true;
-  if (path.startsWith('shared/store/')) return path !== 'shared/store/dynamo-table.ts';
-  return path.startsWith('functions/') && !/^functions\/[^/]+\/handler\.ts$/.test(path);
+  const layer = layerOf(path);
+  return layer !== undefined && LAYERS[layer]?.pure === true && !IMPURE_FILES.some((file) => file.test(path));
 }
 
 function impurities(path: string, text: string): Violation[] {

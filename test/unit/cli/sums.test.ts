@@ -1,6 +1,6 @@
 /**
  * Goal: the sums of the projector, added up anew from everything that they are of, are equal; what is wrong is found and mended by what
- * it lacks, and what is only on its way is left alone (issue 6, rebuild; docs/adr/0041). Method: a world through the real door; rows spoilt.
+ * it lacks, and what is only on its way is left alone (a rebuild is equal: docs/adr/0041). Method: a world through the real door; rows spoilt.
  */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** How full a batch is, in one word. Goal: issue 6.4, adr/0031: what is missing after its time is never hidden by what is too much. */
+/** How full a batch is, in one word. Goal: adr/0031: what is missing after its time is never hidden by what is too much. */
 import { expect, it } from 'vitest';
 import { fillingOf, fillingState } from '#shared/domain/batch/filling.ts';
 import { goodsBalances } from '#shared/domain/batch/stock.ts';

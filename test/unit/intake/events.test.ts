@@ -1,4 +1,4 @@
-/** The events' door: exactly once, nothing refused is kept, nothing in plain leaves. Goal: DESIGN §3, §6, issue 2's garbage. Method: the use case over memory. */
+/** The events' door: exactly once, nothing refused is kept, nothing in plain leaves. Goal: DESIGN §3, §6, whatever garbage comes. Method: the use case over memory. */
 import { describe, expect, it } from 'vitest';
 import { acceptEvents } from '#functions/accept-events/accept.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';

@@ -1,6 +1,6 @@
 /**
  * Goal: a complaint is seen by those who manage its area, with its clocks and who has it, is given to somebody who exists and works there,
- * and leaves the list of what waits once it is closed, in whatever order its events come; its words only for a purpose (issue 6).
+ * and leaves the list of what waits once it is closed, in whatever order its events come; its words only for a purpose (docs/adr/0033).
  * Method: the story world through the real doors, recorder and projector.
  */
 import { beforeEach, describe, expect, it } from 'vitest';

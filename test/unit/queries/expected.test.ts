@@ -1,6 +1,6 @@
 /**
  * Goal: what a family must get of a programme in a cycle is asked and explained, by the lists that the caller may see, under the tariffs in
- * force (issue 5); that somebody asked is entered. Method: a family made through the real doors, the route's own answer.
+ * force (DOMAIN §1.1); that somebody asked is entered. Method: a family made through the real doors, the route's own answer.
  */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer } from '#functions/query-kpm/answer.ts';

@@ -21,7 +21,7 @@ import { getKpm } from '#shared/store/kpms.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
 import { turnRecorded } from '#shared/store/receipts.ts';
 import { summaryTally } from '#shared/store/summaries.ts';
-import type { Table } from '#shared/store/table.ts';
+import { StoreUnavailable, type Table } from '#shared/store/table.ts';
 import { addTally } from '#shared/store/tally.ts';
 import { accept, at, drawn, listed, paid, recordableOf, seen, VILLAGE } from '#test/support/recordables.ts';
 import { price } from '#test/unit/domain/given.ts';
@@ -200,7 +200,57 @@ describe('the sweeper', () => {
       transact: (writes) => table.transact(writes),
     };
     expect(await sweepAt('2026-11-20T00:00:00Z', { table: away })).toMatchObject({ woken: 1, complete: false });
+    expect(counted.get('WakeFailed')).toBe(1);
   });
+
+  const refusing = (partition: string, error: Error): Table => ({
+    get: (key) => (key.pk.startsWith(partition) ? Promise.reject(error) : table.get(key)),
+    getMany: (...args) => table.getMany(...args),
+    query: (query) => (query.pk.startsWith(partition) ? Promise.reject(error) : table.query(query)),
+    write: (write) => table.write(write),
+    createMany: (items) => table.createMany(items),
+    transact: (writes) => table.transact(writes),
+  });
+
+  it('says nothing of open receipts where they could not be counted: not one is not none', async () => {
+    await accept(table, paid('p', PAID, 600_000));
+    // Given receipts that nobody can read, as a defect and as a table that is away
+    for (const [error, counter] of [
+      [new TypeError('ours'), 'WatchFailed'],
+      [new StoreUnavailable('away'), 'SweepIncomplete'],
+    ] as const) {
+      counted.clear();
+      // When the sweeper runs
+      const swept = await sweepAt('2026-11-01T00:15:01Z', { table: refusing('TAKEN#', error) });
+      // Then it counts no receipts, and that it could not
+      expect(swept).toMatchObject({ overdueReceipts: undefined, complete: false });
+      expect(counted.has('OpenReceiptsOverdue')).toBe(false);
+      expect(counted.get(counter)).toBeGreaterThan(0);
+    }
+    // And so where time runs out before any was found
+    counted.clear();
+    await sweepAt('2026-11-01T00:16:01Z', { hasTime: () => false });
+    expect(counted.get('OpenReceiptsOverdue'), 'one that was found is one').toBe(1);
+    counted.clear();
+    await table.write(turnRecorded('agency:bri', 'p', paid('p', PAID, 600_000).bodyHash, now, 1));
+    await sweepAt('2026-11-01T00:16:02Z', { hasTime: () => false });
+    expect(counted.has('OpenReceiptsOverdue')).toBe(false);
+  });
+
+  it.each(['SUM#ID', 'DEDUCTIONWATCH', 'WINDOWWATCH'])(
+    'counts a watch that fails (%s), and goes on with all else',
+    async (partition) => {
+      await record(listed('sk', '2026-10-01T00:00:00Z'), paid('p', PAID, 600_000));
+      const defect = await sweepAt('2026-11-20T00:00:00Z', { table: refusing(partition, new TypeError('ours')) });
+      expect(defect).toMatchObject({ woken: 1, complete: false });
+      expect(counted.get('WatchFailed')).toBeGreaterThan(0);
+      expect(counted.get('SweepRan')).toBe(1);
+      counted.clear();
+      await sweepAt('2026-11-20T00:01:00Z', { table: refusing(partition, new StoreUnavailable('away')) });
+      expect(counted.has('WatchFailed')).toBe(false);
+      expect(counted.get('SweepIncomplete'), 'it passes, or lasts and wakes somebody').toBeGreaterThan(0);
+    },
+  );
 
   it('stops when there is no time left, and says so', async () => {
     await record(listed('sk', '2026-10-01T00:00:00Z'), paid('p', PAID, 600_000));

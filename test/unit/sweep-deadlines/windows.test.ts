@@ -73,6 +73,8 @@ const bound = (of: Table, name: string | symbol): unknown => {
   const member: unknown = Reflect.get(of, name);
   return typeof member === 'function' ? member.bind(of) : member;
 };
+const counted: string[] = [];
+const metrics = { count: (name: string) => void counted.push(name) };
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const failed: string[] = [];
 async function sweepAt(text: string, settings: Settings = nationalSettings): Promise<void> {
@@ -166,7 +168,7 @@ describe('looking through the journals', () => {
     await hear(...everywhere());
     let runs = 0;
     do {
-      await watchWindows({ table, settings: nationalSettings, log: quiet, hasTime: () => true, entriesARun: 1 }, now);
+      await watchWindows({ table, settings: nationalSettings, log: quiet, metrics, hasTime: () => true, entriesARun: 1 }, now);
       runs++;
     } while ((await windowWatch(table)).running !== undefined);
     expect(runs).toBeGreaterThanOrEqual(PLACES.length);
@@ -184,8 +186,9 @@ describe('looking through the journals', () => {
     };
     const unreadable = new Proxy(table, { get: (t, name) => (name === 'query' ? query : bound(t, name)) });
     const log = { ...quiet, error: (message: string) => void broken.push(message) };
-    await watchWindows({ table: unreadable, settings: nationalSettings, log, hasTime: () => true }, now);
+    await watchWindows({ table: unreadable, settings: nationalSettings, log, metrics, hasTime: () => true }, now);
     expect(broken).toHaveLength(1);
+    expect(counted).toEqual(['WatchFailed']);
     expect(await windowsIn(table, '15.71' as AreaCode)).toMatchObject([{ families: 5 }]);
     expect(await windowsIn(table, '76.01' as AreaCode)).toMatchObject([{ families: 5 }]);
     expect((await windowWatch(table)).running).toBeUndefined();
@@ -199,7 +202,8 @@ describe('looking through the journals', () => {
       return table.query(asked);
     };
     const throttled = new Proxy(table, { get: (t, name) => (name === 'query' ? query : bound(t, name)) });
-    const look = () => watchWindows({ table: throttled, settings: nationalSettings, log: quiet, hasTime: () => true }, now);
+    const look = () =>
+      watchWindows({ table: throttled, settings: nationalSettings, log: quiet, metrics, hasTime: () => true }, now);
     await look();
     expect((await windowWatch(table)).running?.reached).toBeDefined();
     fails = false;
@@ -222,7 +226,7 @@ describe('looking through the journals', () => {
       transact: (writes) => table.transact(writes),
     };
     const look = (text: string) =>
-      watchWindows({ table: counting, settings: nationalSettings, log: quiet, hasTime: () => true }, at(text));
+      watchWindows({ table: counting, settings: nationalSettings, log: quiet, metrics, hasTime: () => true }, at(text));
     await look('2026-11-10T04:30:00Z');
     expect(read).toEqual(['JOURNAL#15.71#2026-11-10']);
     await look('2026-11-10T08:29:00Z');
@@ -244,12 +248,12 @@ describe('looking through the journals', () => {
       transact: async (writes) => {
         if (!raced) {
           raced = true;
-          await watchWindows({ table, settings: nationalSettings, log: quiet, hasTime: () => true }, now);
+          await watchWindows({ table, settings: nationalSettings, log: quiet, metrics, hasTime: () => true }, now);
         }
         return table.transact(writes);
       },
     };
-    await watchWindows({ table: racing, settings: nationalSettings, log: quiet, hasTime: () => true }, now);
+    await watchWindows({ table: racing, settings: nationalSettings, log: quiet, metrics, hasTime: () => true }, now);
     expect(await table.get(windowsKey(REGENCY, '2026-11-10'))).toBeDefined();
     await sweepAt('2026-11-10T04:31:00Z');
     expect(alerts()).toHaveLength(1);

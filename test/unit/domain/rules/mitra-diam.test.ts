@@ -1,4 +1,4 @@
-/** MITRA_DIAM: an agency that used to send about a kab/kota and has been silent for too long (issue 6.4, adr/0036). */
+/** MITRA_DIAM: an agency that used to send about a kab/kota and has been silent for too long (adr/0036). */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assessArea } from '#shared/domain/case/assess-place.ts';

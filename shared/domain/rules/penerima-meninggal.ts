@@ -3,14 +3,16 @@ import * as z from 'zod';
 import type { Instant } from '../brand.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
-import { addHours, earliest, later } from '../time/instant.ts';
+import { addDays, addHours, earliest, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { byAssigned, capturedAt } from './reports.ts';
 import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
+/** To confirm it, and to stop or replace (DOMAIN §3.2). */
 const DUE_HOURS = 72;
+const RESOLVE_DAYS = 14;
 
 /** Reports of a death that stand: the same officer's later report of meeting the recipient takes the earlier one back. */
 function deathReports(context: CaseContext, state: CaseState, family: Family): VerificationReported[] {
@@ -48,6 +50,7 @@ function rule(context: CaseContext, state: CaseState, family: Family): Ruling {
         level: 1,
         owners: [ownerAt('TKSK', context.area, 'district'), ownerAt('DINSOS', context.area, 'regency')],
         dueAt: addHours(since, DUE_HOURS),
+        resolveBy: addDays(since, RESOLVE_DAYS),
         since,
         inputs: {
           state: state.state,

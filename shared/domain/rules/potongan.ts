@@ -124,6 +124,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
         // Never to those concerned: the inspectorate alone (DESIGN §9).
         owners: [ownerAt('INSPEKTORAT', context.area, 'regency')],
         dueAt: addDays(since, ACKNOWLEDGE_DAYS),
+        resolveBy: addDays(since, RESOLVE_DAYS),
         since,
         inputs: {
           shortfalls: shortfalls.map(({ payments: _, ...shown }) => shown),

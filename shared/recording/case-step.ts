@@ -1,5 +1,5 @@
 /** One step of a case: its facts, the family and the time go in; its next version and the alerts that change come out. Pure. */
-import { OWNERS_MAX, STEPS_MAX } from '../domain/alerts/alert.ts';
+import { OWNERS_MAX } from '../domain/alerts/alert.ts';
 import { type AlertAbout, type AlertChange, type AlertMark, compareFindings } from '../domain/alerts/condition.ts';
 import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
 import { assessCase } from '../domain/case/assess.ts';
@@ -72,7 +72,7 @@ export function stepCase(
 }
 
 /** Writes that one changed alert costs at the most: itself, and out and in the pointers of its owners, of those above and of whom a person gave it to. */
-export const WRITES_PER_ALERT_MAX = 1 + 2 * (OWNERS_MAX + STEPS_MAX + 1);
+export const WRITES_PER_ALERT_MAX = 1 + 2 * (OWNERS_MAX + 1);
 
 /** What a case and a family have in common: marks of their alerts, and when they are looked at again. */
 interface Waking {

@@ -182,7 +182,7 @@ export function subjectOf({ alertId, kpmId, about }: Pick<Alert, 'alertId' | 'kp
   return about;
 }
 
-/** Owners of one alert by its rule; each, the offices to which it went up, and whom a person gave it to, costs a pointer out and one in when it moves, and a transaction holds 100 writes. */
+/** Owners of one alert by its rule, and the offices to which it went up, together; each of them, and whom a person gave it to, costs a pointer out and one in when it moves, and a transaction holds 100 writes. */
 export const OWNERS_MAX = 6;
 /** Offices to which an alert goes up: kab/kota, province, country. */
 export const STEPS_MAX = 3;

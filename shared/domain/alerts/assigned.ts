@@ -34,10 +34,13 @@ export function assigneesOf(alert: Pick<Alert, 'rule' | 'area' | 'programme' | '
   });
 }
 
-/** Whom the rule names, behind them to whom it went up, and whom a person gave it to. */
+/**
+ * Whom the rule names, behind them to whom it went up, and whom a person gave it to. Whoever stands above comes before the last of many
+ * whom the rule names: several kab/kota of one NIK, each of which has an alert of its own.
+ */
 export function ownersWith(byRule: readonly string[], { passedUp, assigned }: Pick<Alert, 'passedUp' | 'assigned'>): string[] {
-  const named = byRule.filter((owner) => owner !== assigned?.to).slice(0, OWNERS_MAX);
   const above = (passedUp?.steps ?? []).map(({ to }) => to).filter((to) => to !== assigned?.to);
+  const named = byRule.filter((owner) => owner !== assigned?.to && !above.includes(owner)).slice(0, OWNERS_MAX - above.length);
   return [...new Set([...named, ...above, ...(assigned ? [assigned.to] : [])])];
 }
 

@@ -93,5 +93,5 @@ export async function caseWrites({ table, settings }: CasePorts, told: readonly 
     table,
     alerts.flatMap(({ changes }) => changes),
   );
-  return [...writes, ...alerts.flatMap(({ changes, about }) => alertWrites(changes, about, known, at))];
+  return [...writes, ...alerts.flatMap(({ changes, about }) => alertWrites(changes, about, known, { at, settings }))];
 }

@@ -120,5 +120,5 @@ async function caseWrites(
   const fitting = Math.floor((TRANSACTION_WRITES_MAX - 3) / WRITES_PER_ALERT_MAX);
   const step = deferAlerts(stepCase(before, before, facts, caseFamily(before), settings, at), before, at, fitting);
   const known = await readKnown(table, step.changes);
-  return [putCase(step.next), ...alertWrites(step.changes, step.about, known, at)];
+  return [putCase(step.next), ...alertWrites(step.changes, step.about, known, { at, settings })];
 }

@@ -84,6 +84,6 @@ async function familyWrites(
   return [
     putKpm(own.next),
     ...steps.map(({ next }) => putCase(next)),
-    ...all.flatMap(({ changes, about }) => alertWrites(changes, about, known, at)),
+    ...all.flatMap(({ changes, about }) => alertWrites(changes, about, known, { at, settings })),
   ];
 }

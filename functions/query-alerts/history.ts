@@ -30,7 +30,7 @@ export async function historyOf(ports: AlertPorts, alert: Alert, partner: boolea
     workflowLabel: WORKFLOW_LABELS[entry.workflow],
     ...(entry.reason !== undefined && { reason: entry.reason, reasonLabel: reasonOf(entry.reason) }),
     ...(entry.until !== undefined && { until: entry.until }),
-    ...(entry.to !== undefined && !partner && { to: ownedByOf(ports.areas, entry.to) }),
+    ...(entry.to !== undefined && (!partner || entry.what === 'escalated') && { to: ownedByOf(ports.areas, entry.to) }),
     ...(entry.operation !== undefined && { operation: entry.operation }),
     ...(entry.ended !== undefined && { ended: entry.ended, endedLabel: ENDED_LABELS[entry.ended] }),
     hasNote: entry.note !== undefined,

@@ -62,6 +62,10 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
       why: whyOf({ ...alert, inputs: JSON.stringify(inputs) }, ports.areas, ports.settings),
     }),
     ...(comparison && { comparison }),
+    ...(alert.passedUp && {
+      passedUp: alert.passedUp.steps.map(({ to, at }) => ({ ...ownedByOf(ports.areas, to), at })),
+    }),
+    ...(alert.clocks && { clocks: alert.clocks }),
     ...pendingOf(alert, ports.areas, history, caller),
     ...secondOf(ports, alert, actions),
     history,

@@ -1,7 +1,7 @@
 /** Alerts as rows: the fields that the caller's role may see, and no other (an allow list; DESIGN §9, TRUST §1). */
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
-import { ownersByRule } from '#shared/domain/alerts/assigned.ts';
+import { ownersUngiven } from '#shared/domain/alerts/assigned.ts';
 import { isOverdue } from '#shared/domain/alerts/due.ts';
 import { groupIdOf } from '#shared/domain/alerts/group.ts';
 import type { Instant } from '#shared/domain/brand.ts';
@@ -49,7 +49,7 @@ function publicRow(ports: AlertPorts & { readonly agencies: AgencyNames }, calle
   const partner = isOfAgency(caller.role);
   const reader = { now, onlySource: partner ? caller.source : undefined };
   // into whose hands else officials put it is no partner's to know (docs/adr/0028)
-  const owners = partner ? ownersByRule(alert) : alert.owners;
+  const owners = partner ? ownersUngiven(alert) : alert.owners;
   return {
     id: alert.alertId,
     rule: alert.rule,

@@ -54,7 +54,7 @@ const linkOne = (ports: LinkPorts, event: Recordable, from: string): Promise<boo
     const writes: Write[] = [
       ...entries(ports.random, event, state),
       ...plan.writes,
-      ...plan.alerts.flatMap(({ changes, about }) => alertWrites(changes, about, known, now)),
+      ...plan.alerts.flatMap(({ changes, about }) => alertWrites(changes, about, known, { at: now, settings: ports.settings })),
     ];
     invariant(writes.length <= TRANSACTION_WRITES_MAX, 'a link fits into one transaction');
     return { writes, counted: 'FamiliesLinked' };

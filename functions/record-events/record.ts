@@ -194,9 +194,10 @@ async function planSubjects(ports: RecordPorts, subjects: readonly (readonly Ent
   });
   const changes = plans.flatMap((plan) => plan.alerts.flatMap((alert) => alert.changes));
   const known = changes.length > 0 ? await readKnown(ports.table, changes) : new Map();
+  const by = { at: now, settings: ports.settings };
   return plans.map((plan) => ({
     ...plan,
-    writes: [...plan.writes, ...plan.alerts.flatMap((alert) => alertWrites(alert.changes, alert.about, known, now))],
+    writes: [...plan.writes, ...plan.alerts.flatMap(({ changes, about }) => alertWrites(changes, about, known, by))],
   }));
 }
 

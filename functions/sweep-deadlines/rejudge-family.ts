@@ -63,7 +63,7 @@ async function tryOnce(
     ...cases.filter((one) => programme === undefined || one.programme === programme).map((one) => caseAnew(ports, settings, one)),
   ];
   for (const step of steps) {
-    if (step !== undefined && !(await write(ports, step))) return false;
+    if (step !== undefined && !(await write(ports, settings, step))) return false;
   }
   return true;
 }
@@ -91,10 +91,14 @@ function caseAnew({ clock }: RejudgeFamilyPorts, settings: Settings, before: Cas
   return isDeepStrictEqual(saidBy(next), saidBy(before)) ? undefined : { write: putCase(next), changes, about };
 }
 
-async function write({ table, clock }: RejudgeFamilyPorts, { write: put, changes, about }: Anew): Promise<boolean> {
+async function write(
+  { table, clock }: RejudgeFamilyPorts,
+  settings: Settings,
+  { write: put, changes, about }: Anew,
+): Promise<boolean> {
   const known = await readKnown(table, changes);
   try {
-    await table.transact([put, ...alertWrites(changes, about, known, clock.now())]);
+    await table.transact([put, ...alertWrites(changes, about, known, { at: clock.now(), settings })]);
     return true;
   } catch (error) {
     if (!(error instanceof TransactionCancelled) || error.reasons.includes('throttled') || error.reasons.includes('other'))

@@ -1,9 +1,10 @@
 /**
  * What did not happen becomes an alert: wakes the families, cases and dossiers whose time has come and lets the rules look at them, and
- * alerts that were put off.
+ * alerts that were put off, or that nobody closed in time.
  * Each wake-up is conditioned on the version that was read: a stale index can delay, never falsify (DESIGN §3).
  */
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
+import { wentUp } from '#shared/domain/alerts/escalation.ts';
 import { woken } from '#shared/domain/alerts/snooze.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
@@ -141,12 +142,12 @@ async function wake(ports: SweepPorts, key: Key): Promise<number | undefined> {
   try {
     const item = await ports.table.get({ pk: key.pk, sk: key.sk });
     const now = ports.clock.now();
-    if (key.sk === ALERT_PREFIX) return await wakeSnoozed(ports, item, now);
+    if (key.sk === ALERT_PREFIX) return await wakeAlert(ports, item, now);
     const step = await stepOf(ports, key, item, now);
     if (step === undefined) return undefined;
     const { write, changes, about } = step;
     const known = await readKnown(ports.table, changes);
-    await ports.table.transact([write, ...alertWrites(changes, about, known, now)]);
+    await ports.table.transact([write, ...alertWrites(changes, about, known, { at: now, settings: ports.settings })]);
     return changes.length;
   } catch (error) {
     // Whoever was first has looked at it; what could not be written is still due in the next minute.
@@ -157,12 +158,18 @@ async function wake(ports: SweepPorts, key: Key): Promise<number | undefined> {
   }
 }
 
-/** An alert that was put off comes back: nothing of what the data say has changed, so no case is looked at. */
-async function wakeSnoozed({ table }: SweepPorts, item: Item | undefined, now: Instant): Promise<number | undefined> {
+/** An alert that was put off comes back, one that is overdue goes up: nothing of what the data say has changed, so no case is looked at. */
+async function wakeAlert(
+  { table, settings, metrics }: SweepPorts,
+  item: Item | undefined,
+  now: Instant,
+): Promise<number | undefined> {
   const before = readAlert(item);
-  const after = before && woken(before, now);
+  if (before === undefined) return undefined;
+  const after = woken(before, now) ?? wentUp(before, settings, now);
   if (after === undefined) return undefined;
   await table.transact(putAlert(after, before));
+  if (after.level > before.level) metrics.count('AlertsPassedUp', 1);
   return 1;
 }
 

@@ -30,6 +30,8 @@ export const HAPPENING_LABELS: Readonly<Record<Happening, Bilingual>> = {
   escalated: { id: 'Diteruskan ke jenjang berikutnya', en: 'Escalated to the next level' },
   cleared: { id: 'Keadaan tidak berlaku lagi menurut data', en: 'No longer so, by the data' },
   'holds-again': { id: 'Keadaan berlaku lagi menurut data', en: 'So again, by the data' },
+  graver: { id: 'Dibuka kembali: menurut data lebih berat', en: 'Open again: graver, by the data' },
+  overdue: { id: 'Tenggat lewat; tidak ada jenjang di atasnya', en: 'Its time is over; there is no office above' },
   'snooze-over': { id: 'Masa penundaan habis', en: 'The time for which it was put off is over' },
   // whoever may act can, not only those responsible
   acknowledge: { id: 'Ditandai sudah dibaca', en: 'Acknowledged' },

@@ -3,6 +3,7 @@
 import type { Alert } from '../domain/alerts/alert.ts';
 import { type AlertAbout, type AlertChange, applyChange } from '../domain/alerts/condition.ts';
 import type { Instant } from '../domain/brand.ts';
+import { inForce, type Settings } from '../domain/settings/settings.ts';
 import { putAlert, readAlert } from '../store/alerts.ts';
 import { alertKey } from '../store/keys.ts';
 import { GET_MANY_MAX, type Table, type Write } from '../store/table.ts';
@@ -24,10 +25,17 @@ export async function readKnown(table: Table, changes: readonly AlertChange[]): 
 }
 
 /** The writes that bring the alerts up to what the data say; conditioned on the versions that were read. */
-export function alertWrites(changes: readonly AlertChange[], about: AlertAbout, known: KnownAlerts, at: Instant): Write[] {
+export function alertWrites(
+  changes: readonly AlertChange[],
+  about: AlertAbout,
+  known: KnownAlerts,
+  { at, settings }: { readonly at: Instant; readonly settings: Pick<Settings, 'alertHandling'> },
+): Write[] {
+  if (changes.length === 0) return [];
+  const handling = inForce(settings.alertHandling, at);
   return changes.flatMap((change) => {
     const before = known.get(change.alertId);
-    const after = applyChange(before, change, about, at);
+    const after = applyChange(before, change, about, at, handling);
     return after === undefined ? [] : putAlert(after, before);
   });
 }

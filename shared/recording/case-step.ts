@@ -71,7 +71,7 @@ export function stepCase(
   return { next, changes, about: { ...id, area } };
 }
 
-/** Writes that one changed alert costs at the most: itself, and out and in the pointers of its owners and of whom a person gave it to. */
+/** Writes that one changed alert costs at the most: itself, and out and in the pointers of its owners, of those above and of whom a person gave it to. */
 export const WRITES_PER_ALERT_MAX = 1 + 2 * (OWNERS_MAX + 1);
 
 /** What a case and a family have in common: marks of their alerts, and when they are looked at again. */

@@ -1,4 +1,5 @@
 /** One step of a family: what is known of it and the time go in; its next version and the alerts that change come out. Pure. */
+import { STEPS_MAX } from '../domain/alerts/alert.ts';
 import { type AlertAbout, type AlertChange, compareFindings } from '../domain/alerts/condition.ts';
 import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
 import { assessFamily } from '../domain/case/assess-family.ts';
@@ -21,7 +22,7 @@ export interface FamilyStep {
 /** Owners by its rule of one alert about the family itself. */
 const FAMILY_OWNERS_MAX = 3;
 /** Writes that a changed one costs: itself, and out and in the pointers of its owners, one of whom a person may have given it to. */
-export const WRITES_PER_FAMILY_ALERT_MAX = 1 + 2 * (FAMILY_OWNERS_MAX + 1);
+export const WRITES_PER_FAMILY_ALERT_MAX = 1 + 2 * (FAMILY_OWNERS_MAX + STEPS_MAX + 1);
 
 /** The recorder and the sweeper both move families only through here. `draft` has its version and marks, as they were before, already. */
 export function stepFamily(draft: Kpm, settings: Settings, now: Instant): FamilyStep {

@@ -1,6 +1,7 @@
 /** Alerts: a condition that the data decide and a workflow that people decide, apart (DESIGN §9), with pointers per owner. */
 import * as z from 'zod';
 import { type Alert, HAPPENINGS, isOpen, PENDING, WORKFLOWS } from '../domain/alerts/alert.ts';
+import { goesUpAt } from '../domain/alerts/escalation.ts';
 import { contains, isAreaCode, levelOf } from '../domain/area/area.ts';
 import type { AreaCode, Instant } from '../domain/brand.ts';
 import { RULE_CODES } from '../domain/rules/index.ts';
@@ -44,6 +45,14 @@ const schema = z.object({
   proposal: z.object({ ...pending, action: z.enum(['resolve', 'dismiss']), reason: z.string().optional() }).optional(),
   snooze: z.object({ ...pending, until: instant, reason: z.string() }).optional(),
   assigned: assigned.optional(),
+  passedUp: z
+    .object({
+      steps: z.array(z.object({ to: z.string(), at: instant })).readonly(),
+      dueAt: instant,
+      top: z.literal(true).optional(),
+    })
+    .optional(),
+  clocks: z.object({ answerBy: instant, resolveBy: instant, answeredAt: instant.optional() }).optional(),
   kpmId: z.string().optional(),
   about: z.object({ kind: z.enum(['batch', 'area']), id: z.string() }).optional(),
   programme: z.string().optional(),
@@ -110,7 +119,7 @@ export const alertIdOf = (item: Item): string => pointer.fromItem(item).alertId;
 export function putAlert(alert: Alert, before: Alert | undefined): Write[] {
   const item = alerts.toItem(alertKey(alert.alertId), alert, {
     ...alertIndexes(alert.area as AreaCode, isOpen(alert.workflow), alert.dueAt as Instant, alert.alertId),
-    ...alertDue(alert.alertId, alert.snooze?.until as Instant | undefined),
+    ...alertDue(alert.alertId, (alert.snooze?.until as Instant | undefined) ?? goesUpAt(alert)),
   });
   const when = before ? ({ kind: 'match', equals: { version: before.version } } as const) : ({ kind: 'absent' } as const);
   const was = before ? pointers(before) : new Map();

@@ -330,7 +330,7 @@ export const comparisonKey = (kpmId: string, kind: string, occurredAt: string, s
 });
 
 // ── index attributes of the main table; each index is sparse ──────────────────────────────────────────
-/** `byDue`: families, cases and dossiers by their next wake-up, and alerts by the moment until which they were put off. */
+/** `byDue`: families, cases and dossiers by their next wake-up, and alerts by when they come back, or go up. */
 export const duePartition = (shard: number): string => `CASE#${shard}`;
 /** Of a case, of the family itself, or of a dossier: all are woken in the same way. */
 export const caseDue = (kpmId: string, wakeAt: Instant | undefined): Record<string, string> =>

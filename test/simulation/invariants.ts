@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { EVENT_TYPES } from '#events/index.ts';
 import { Sums } from '#shared/cli/projections/sums.ts';
-import { isOpen } from '#shared/domain/alerts/alert.ts';
+import { type Alert, isOpen } from '#shared/domain/alerts/alert.ts';
 import { endOfDueHour } from '#shared/domain/alerts/due.ts';
+import { goesUpAt } from '#shared/domain/alerts/escalation.ts';
 import { closingOf } from '#shared/domain/alerts/precision.ts';
 import { ancestor, COUNTRY, contains } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
@@ -509,6 +510,7 @@ function alertFaults(items: readonly Item[], expected: Expected, judged: Judged)
     const raised = alert.history.filter((entry) => entry.what === 'raised').length;
     if (raised !== 1) faults.push(`invariant 9: ${cause} was raised ${raised} times`);
     const open = !['resolved', 'dismissed', 'resolved-by-data'].includes(alert.workflow);
+    faults.push(...passingFaults(item, alert));
     for (const owner of alert.owners) {
       // who answers for a village or kecamatan reads the alerts of the villages; they must lie there
       const where = owner.slice(owner.indexOf('@') + 1) as AreaCode;
@@ -519,6 +521,26 @@ function alertFaults(items: readonly Item[], expected: Expected, judged: Judged)
   }
   for (const id of expected.holding) faults.push(`invariant 9: the alert ${id} holds by its events and does not exist`);
   for (const pointer of pointers) faults.push(`invariant 9: ${pointer} points to an alert that is not its`);
+  return faults;
+}
+
+/** It stands in `byDue` by when it comes back or goes up, in no other place; each office to which it went up is asked once, and answers for it. */
+function passingFaults(item: Item, alert: Alert): string[] {
+  const faults: string[] = [];
+  const cause = `${alert.rule}#${alert.cause}`;
+  const due = alert.snooze?.until ?? goesUpAt(alert);
+  const stands = item['dueSk'];
+  if (stands !== (due === undefined ? undefined : `${due}#${alert.alertId}`))
+    faults.push(`invariant 9: ${cause} is looked at again at ${stands}, not at ${due}`);
+  const asked = alert.passedUp?.steps.map(({ to }) => to) ?? [];
+  if (new Set(asked).size !== asked.length) faults.push(`invariant 9: ${cause} went up to one office twice: ${asked}`);
+  for (const to of asked)
+    if (!alert.owners.includes(to)) faults.push(`invariant 9: ${cause} went up to ${to}, which does not answer for it`);
+  const told = alert.history.filter(({ what, to }) => what === 'escalated' && to !== undefined).map(({ at }) => at);
+  for (const { at } of alert.passedUp?.steps ?? [])
+    if (!told.includes(at)) faults.push(`invariant 9: ${cause} went up at ${at}, and its history does not say so`);
+  if (alert.level <= asked.length)
+    faults.push(`invariant 9: ${cause} went up ${asked.length} times and is at level ${alert.level}`);
   return faults;
 }
 

@@ -84,6 +84,8 @@ const ALERT = [
     'lineage',
     'parameters',
     'late',
+    'passedUp',
+    'clocks',
   ],
   ...['history', 'actions'],
 ];

@@ -22,13 +22,17 @@ export const isOpen = (workflow: Workflow): boolean => !['resolved', 'dismissed'
 /** The author of entries that the data wrote, not a person. */
 export const SYSTEM = 'system';
 
-/** What can stand in an alert's history: the first five come from the data, the sixth from the clock, the others from people. */
+/** What can stand in an alert's history: up to `snooze-over` it comes from the data or the clock, after it from people. */
 export const HAPPENINGS = [
   'raised',
   'changed',
   'escalated',
   'cleared',
   'holds-again',
+  // closed, and graver now: open again
+  'graver',
+  // its time is over, and there is no office above
+  'overdue',
   'snooze-over',
   'acknowledge',
   'start',
@@ -62,7 +66,7 @@ export interface AlertHistory {
   readonly note?: string | undefined;
   /** Of `snooze`: until when. */
   readonly until?: string | undefined;
-  /** Of `assign`: whom it was given to. */
+  /** Of `assign` whom it was given to, of `escalated` by the clock to whom it went up. */
   readonly to?: string | undefined;
   /** The operation on a group of which this was a part (docs/adr/0032). */
   readonly operation?: string | undefined;
@@ -101,6 +105,23 @@ export interface Assigned {
   readonly at: string;
 }
 
+/** Two clocks of one alert: by when somebody must have taken it up, and by when it must be closed; `dueAt` is the one that runs. */
+export interface Clocks {
+  readonly answerBy: string;
+  readonly resolveBy: string;
+  /** When somebody took it up in time: from then on the second clock runs. */
+  readonly answeredAt?: string | undefined;
+}
+
+/** Offices to which it went up because its time was over, the last asked last (escalation.ts). */
+export interface PassedUp {
+  readonly steps: readonly { readonly to: string; readonly at: string }[];
+  /** By when the last of them must act. */
+  readonly dueAt: string;
+  /** There is nobody above by what was set when that was looked for. */
+  readonly top?: true | undefined;
+}
+
 /** What can wait in an alert. */
 export const PENDING = ['proposal', 'snooze'] as const;
 export type Pending = (typeof PENDING)[number];
@@ -127,6 +148,9 @@ export interface Alert {
   /** There in the state `snoozed`, and in no other. */
   readonly snooze?: Snooze | undefined;
   readonly assigned?: Assigned | undefined;
+  readonly passedUp?: PassedUp | undefined;
+  /** Of a rule that has two. */
+  readonly clocks?: Clocks | undefined;
   /** The family; absent where it is about no family, but `about` something else. */
   readonly kpmId?: string | undefined;
   readonly about?: AboutNobody | undefined;
@@ -136,7 +160,7 @@ export interface Alert {
   readonly programmes?: readonly string[] | undefined;
   /** Where the family lives, by the data, when the alert last changed. */
   readonly area: string;
-  /** Whom the rule names, and whom it was given to. */
+  /** Whom the rule names, to whom it went up, and whom it was given to. */
   readonly owners: readonly string[];
   readonly since: string;
   readonly raisedAt: string;
@@ -158,8 +182,10 @@ export function subjectOf({ alertId, kpmId, about }: Pick<Alert, 'alertId' | 'kp
   return about;
 }
 
-/** Owners of one alert by its rule; each, and whom a person gave it to, costs a pointer out and one in when it moves, and a transaction holds 100 writes. */
+/** Owners of one alert by its rule, and the offices to which it went up, together; each of them, and whom a person gave it to, costs a pointer out and one in when it moves, and a transaction holds 100 writes. */
 export const OWNERS_MAX = 6;
+/** Offices to which an alert goes up: kab/kota, province, country. */
+export const STEPS_MAX = 3;
 
 /** History kept on the alert itself; what people did also stands in the family's chain. */
 export const HISTORY_MAX = 60;

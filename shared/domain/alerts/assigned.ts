@@ -34,19 +34,28 @@ export function assigneesOf(alert: Pick<Alert, 'rule' | 'area' | 'programme' | '
   });
 }
 
-/** Whom the rule names, and behind them whom a person gave it to. */
-export const ownersWith = (byRule: readonly string[], assigned: Assigned | undefined): string[] => [
-  ...byRule.filter((owner) => owner !== assigned?.to).slice(0, OWNERS_MAX),
-  ...(assigned ? [assigned.to] : []),
-];
+/**
+ * Whom the rule names, behind them to whom it went up, and whom a person gave it to. Whoever stands above comes before the last of many
+ * whom the rule names: several kab/kota of one NIK, each of which has an alert of its own.
+ */
+export function ownersWith(byRule: readonly string[], { passedUp, assigned }: Pick<Alert, 'passedUp' | 'assigned'>): string[] {
+  const above = (passedUp?.steps ?? []).map(({ to }) => to).filter((to) => to !== assigned?.to);
+  const named = byRule.filter((owner) => owner !== assigned?.to && !above.includes(owner)).slice(0, OWNERS_MAX - above.length);
+  return [...new Set([...named, ...above, ...(assigned ? [assigned.to] : [])])];
+}
 
-export const ownersByRule = ({ owners, assigned }: Pick<Alert, 'owners' | 'assigned'>): string[] =>
+/** Without those whom a person gave it to. */
+export const ownersUngiven = ({ owners, assigned }: Pick<Alert, 'owners' | 'assigned'>): string[] =>
   owners.filter((owner) => owner !== assigned?.to);
+
+/** Whom the rule alone names. */
+export const ownersByRule = ({ owners, assigned, passedUp }: Pick<Alert, 'owners' | 'assigned' | 'passedUp'>): string[] =>
+  ownersUngiven({ owners, assigned }).filter((owner) => !passedUp?.steps.some(({ to }) => to === owner));
 
 /** The alert in these hands, or, `undefined`, in those of its rule alone. */
 export const givenTo = (alert: Alert, assigned: Assigned | undefined): Pick<Alert, 'assigned' | 'owners'> => ({
   assigned,
-  owners: ownersWith(ownersByRule(alert), assigned),
+  owners: ownersWith(ownersByRule(alert), { passedUp: alert.passedUp, assigned }),
 });
 
 /** The same organisation where the family lives now: `TKSK@15.71.01` → `TKSK@15.71.03`; a partner is everywhere the same. */

@@ -5,10 +5,21 @@ import { alertIdOf } from '../rules/alert-id.ts';
 import { type Found, ruleByCode } from '../rules/index.ts';
 import { isForInspectorate } from '../rules/inspectorate.ts';
 import { SEVERITIES } from '../rules/rule.ts';
+import type { AlertHandling } from '../settings/alert-handling.ts';
 import { addHours, later } from '../time/instant.ts';
-import { type AboutNobody, type Alert, SYSTEM, type Workflow, withEntry, withoutPending } from './alert.ts';
+import {
+  type AboutNobody,
+  type Alert,
+  type Clocks,
+  type PassedUp,
+  SYSTEM,
+  type Workflow,
+  withEntry,
+  withoutPending,
+} from './alert.ts';
 import { ownerIn, ownersWith } from './assigned.ts';
-import { endOfDueDay } from './due.ts';
+import { runningDue } from './clocks.ts';
+import { ACT_HOURS_MIN, endOfDueDay } from './due.ts';
 
 /** What a case, family or dossier remembers of each alert it ever caused: enough to see a change without reading the alert. */
 export interface AlertMark {
@@ -63,8 +74,9 @@ const inPlace = ({ area }: Found): { readonly area?: string } => (area === undef
 const whereOf = ({ area, programmes }: Pick<Alert, 'area' | 'programmes'>): string => [area, ...(programmes ?? [])].join('+');
 
 function digestOf(finding: Found, where: string): string {
-  const { rule, severity, level, owners, dueAt, since, inputs } = finding;
-  return hash('sha256', JSON.stringify([where, rule, severity, level, owners, dueAt, since, inputs]), 'base64url').slice(0, 12);
+  const { rule, severity, level, owners, dueAt, resolveBy, since, inputs } = finding;
+  const told = [where, rule, severity, level, owners, dueAt, since, inputs, ...(resolveBy === undefined ? [] : [resolveBy])];
+  return hash('sha256', JSON.stringify(told), 'base64url').slice(0, 12);
 }
 
 /** Whom and what the alert is about, beside the finding. */
@@ -79,11 +91,21 @@ export interface AlertAbout {
   readonly area: string;
 }
 
-/** The alert after the change; `undefined` where nothing has to be written (a cause that never held). */
-export function applyChange(alert: Alert | undefined, change: AlertChange, about: AlertAbout, at: Instant): Alert | undefined {
+/**
+ * The alert after the change, by how alerts are handled at that time; `undefined` where nothing has to be written (a cause that never
+ * held).
+ */
+export function applyChange(
+  alert: Alert | undefined,
+  change: AlertChange,
+  about: AlertAbout,
+  at: Instant,
+  handling: Pick<AlertHandling, 'twoToClose'>,
+): Alert | undefined {
   const { finding } = change;
   const there = finding === undefined ? about : { ...about, ...inPlace(finding) };
-  if (finding?.holds) return alert === undefined ? raised(change.alertId, finding, there, at) : held(alert, finding, there, at);
+  if (finding?.holds)
+    return alert === undefined ? raised(change.alertId, finding, there, at) : held(alert, finding, there, at, handling);
   if (alert === undefined) return undefined;
   const place = staysPut(alert) ? {} : placeOf(alert, there);
   const { alert: left, ended } = withoutPending(alert);
@@ -113,17 +135,35 @@ function raised(alertId: AlertId, finding: Found, about: AlertAbout, at: Instant
     workflow: 'open',
     raisedAt: at,
     ...about,
-    ...shown(finding, about.area, at),
+    ...shown(finding, about.area, at, {}),
+    owners: ownersWith(finding.owners, {}),
     history: [{ at, what: 'raised', by: SYSTEM, workflow: 'open' }],
   };
 }
 
-function held(alert: Alert, finding: Found, about: AlertAbout, at: Instant): Alert {
+function held(
+  alert: Alert,
+  finding: Found,
+  about: AlertAbout,
+  at: Instant,
+  { twoToClose }: Pick<AlertHandling, 'twoToClose'>,
+): Alert {
   const again = alert.condition === 'cleared';
+  const graver = isGraver(finding.severity, alert.severity);
+  // what one person closed needed less than it does now; of what was put aside as no trouble only what takes two to close comes back
+  const reopens =
+    !again &&
+    graver &&
+    (alert.workflow === 'resolved' || (alert.workflow === 'dismissed' && twoToClose.includes(finding.severity)));
+  const afresh = again || reopens;
+  const hands = handsOf(alert, again ? undefined : alert.passedUp, finding, about.area as AreaCode);
   const change = {
     ...about,
-    ...shown(finding, about.area, again ? at : askedAt(alert)),
-    ...handsOf(alert, finding, about.area as AreaCode),
+    ...shown(finding, about.area, afresh ? at : askedAt(alert), {
+      passedUp: hands.passedUp,
+      ...(!afresh && { answeredAt: alert.clocks?.answeredAt }),
+    }),
+    ...hands,
     ruleVersion: ruleByCode(finding.rule).version,
   };
   const { alert: left, ended } = staysPending(alert, change) ? { alert, ended: undefined } : withoutPending(alert);
@@ -136,11 +176,14 @@ function held(alert: Alert, finding: Found, about: AlertAbout, at: Instant): Ale
       { at, what: 'holds-again', by: SYSTEM, ...fell },
     );
   }
-  const escalated = finding.level > alert.level;
+  if (reopens) return withEntry(left, { ...change, workflow: 'open' }, { at, what: 'graver', by: SYSTEM, ...fell });
+  const escalated = change.level > alert.level;
   // Called resolved while the condition held, and still nothing happened by the next deadline: somebody must look again.
   const workflow = escalated && left.workflow === 'resolved' ? ('open' as const) : left.workflow;
   return withEntry(left, { ...change, workflow }, { at, what: escalated ? 'escalated' : 'changed', by: SYSTEM, ...fell });
 }
+
+const isGraver = (one: Alert['severity'], than: Alert['severity']): boolean => SEVERITIES.indexOf(one) < SEVERITIES.indexOf(than);
 
 /**
  * What was proposed was proposed of the alert as it stood: it falls away with whatever the data change. What was put off rests on, unless
@@ -148,8 +191,7 @@ function held(alert: Alert, finding: Found, about: AlertAbout, at: Instant): Ale
  */
 function staysPending(alert: Alert, { severity, level, dueAt }: Pick<Alert, 'severity' | 'level' | 'dueAt'>): boolean {
   if (alert.snooze === undefined || alert.condition === 'cleared') return false;
-  const graver = SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(alert.severity);
-  return !graver && level <= alert.level && dueAt >= alert.dueAt;
+  return !isGraver(severity, alert.severity) && level <= alert.level && dueAt >= alert.dueAt;
 }
 
 const staysPut = ({ rule }: Alert): boolean => ruleByCode(rule).staysPut === true;
@@ -157,35 +199,56 @@ const staysPut = ({ rule }: Alert): boolean => ruleByCode(rule).staysPut === tru
 /** Who may see an alert, and who has to act, follow the family, also when nothing of it is left but to confirm that it is over. */
 function placeOf(alert: Alert, about: AlertAbout): Partial<Alert> {
   const there = (owner: string): string => ownerIn(owner, about.area as AreaCode);
-  const { assigned } = alert;
+  const { assigned, passedUp } = alert;
   return {
     ...about,
     owners: alert.owners.map(there),
+    ...(passedUp && { passedUp: upIn(passedUp, there) }),
     ...(assigned && { assigned: { ...assigned, to: there(assigned.to) } }),
   };
 }
 
-/** It stays given to whom it was given, where the family lives now; whom the rule names by now need not be given it. */
-function handsOf({ assigned, rule }: Alert, { owners }: Found, area: AreaCode): Pick<Alert, 'owners' | 'assigned'> {
-  const to = assigned && (ruleByCode(rule).staysPut === true ? assigned.to : ownerIn(assigned.to, area));
-  if (assigned === undefined || to === undefined) return { owners: ownersWith(owners, undefined) };
-  const still = owners.some((owner) => owner === to) ? undefined : { ...assigned, to };
-  return { assigned: still, owners: ownersWith(owners, still) };
+/** It stays given to whom it was given, and up where it went, where the family lives now; whom the rule names by now need not be given it. */
+function handsOf(
+  { assigned, rule }: Alert,
+  before: PassedUp | undefined,
+  { owners }: Found,
+  area: AreaCode,
+): Pick<Alert, 'owners' | 'assigned' | 'passedUp'> {
+  const there = (owner: string): string => (ruleByCode(rule).staysPut === true ? owner : ownerIn(owner, area));
+  const passedUp = before && upIn(before, there);
+  const to = assigned && there(assigned.to);
+  const still = assigned === undefined || to === undefined || owners.includes(to) ? undefined : { ...assigned, to };
+  return { assigned: still, passedUp, owners: ownersWith(owners, { passedUp, assigned: still }) };
 }
 
-/** Nobody is late the moment that an alert reaches them, however old the data that raised it: this long there is to act. */
-const ACT_HOURS_MIN = 24;
+const upIn = (passedUp: PassedUp, there: (owner: string) => string): PassedUp => ({
+  ...passedUp,
+  steps: passedUp.steps.map(({ to, at }) => ({ to: there(to), at })),
+});
 
 /** What the alert shows of the finding. Whether it holds never depends on `asked`, when its owners were asked; by when they must act does. */
-function shown(finding: Found, area: string, asked: Instant) {
-  const { severity, level, since, inputs } = finding;
-  const dueAt = endOfDueDay(later(finding.dueAt, addHours(asked, ACT_HOURS_MIN)), area as AreaCode);
-  return { severity, level, owners: ownersWith(finding.owners, undefined), dueAt, since, inputs: JSON.stringify(inputs) };
+function shown(
+  finding: Found,
+  area: string,
+  asked: Instant,
+  { answeredAt, passedUp }: Pick<Clocks, 'answeredAt'> & Pick<Alert, 'passedUp'>,
+) {
+  const { severity, since, inputs, resolveBy } = finding;
+  const level = finding.level + (passedUp?.steps.length ?? 0);
+  const end = (at: Instant): Instant => endOfDueDay(later(at, addHours(asked, ACT_HOURS_MIN)), area as AreaCode);
+  const answerBy = end(finding.dueAt);
+  const clocks: Clocks | undefined =
+    resolveBy === undefined
+      ? undefined
+      : { answerBy, resolveBy: later(answerBy, end(resolveBy)), ...(answeredAt !== undefined && { answeredAt }) };
+  const dueAt = runningDue(clocks, passedUp, answerBy);
+  return { severity, level, clocks, dueAt, since, inputs: JSON.stringify(inputs) };
 }
 
-/** When it began to hold, or to hold again, to those who have to act. */
+/** When it began to hold, to hold again, or to be graver than what was closed, to those who have to act. */
 function askedAt({ history, raisedAt }: Alert): Instant {
-  const last = history.findLast(({ what }) => what === 'raised' || what === 'holds-again');
+  const last = history.findLast(({ what }) => what === 'raised' || what === 'holds-again' || what === 'graver');
   return (last?.at ?? raisedAt) as Instant;
 }
 

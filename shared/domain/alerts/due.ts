@@ -10,6 +10,9 @@ export const endOfDueDay = (at: Instant, area: AreaCode): Instant => {
   return endOfDay(localDay(at, zone), zone);
 };
 
+/** Nobody is late the moment that an alert reaches them, however old the data that raised it: this long there is to act. */
+export const ACT_HOURS_MIN = 24;
+
 /** Hours since 1970, to the base of 36: four signs until 2161, in the order of time. All three zones' days end with an hour of UTC. */
 export type DueHour = string;
 const HOUR_CHARS = 4;

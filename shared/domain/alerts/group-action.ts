@@ -1,6 +1,7 @@
 /** What may be done to all alerts of one cause at once, and how that is taken back while nothing else has happened (adr/0032). Pure. */
 import { type Alert, type Assigned, type Standing, withEntry } from './alert.ts';
 import { givenTo } from './assigned.ts';
+import { clocksBefore } from './clocks.ts';
 import type { AlertAction } from './workflow.ts';
 
 /** A second person looks at each proposal by itself: confirming and sending back are for single alerts alone. */
@@ -68,5 +69,5 @@ export function takenBack(
   if (alert.version !== version) return undefined;
   const { proposal: _proposal, snooze: _snooze, ...rest } = alert;
   const hands = handed && givenTo(alert, handed.before);
-  return withEntry(rest, { workflow: from, ...hands }, { ...entry, what: 'undo' });
+  return withEntry(rest, { workflow: from, ...hands, ...clocksBefore(alert) }, { ...entry, what: 'undo' });
 }

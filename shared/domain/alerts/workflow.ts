@@ -14,6 +14,7 @@ import {
   withoutPending,
 } from './alert.ts';
 import { assigneesOf, givenTo } from './assigned.ts';
+import { clocksAfter } from './clocks.ts';
 import { canPutOff, snoozeDays, snoozedUntil } from './snooze.ts';
 import { closingOf, needsTwo, noteMinOf } from './two-people.ts';
 
@@ -191,7 +192,8 @@ export function noteMin(alert: Alert, action: AlertAction, handling: AlertHandli
 
 /**
  * The next version of an alert after a person's action, or why it is refused. Changes workflow, what waits in it, whom it was given
- * to, version and history only: severity, level, due date and the owners by its rule are what rule and escalation made them.
+ * to, version and history only, and which of two clocks runs: severity, level and the owners by its rule are what rule and escalation
+ * made them.
  */
 export function applyAction(alert: Alert, request: ActionRequest, acting: Acting): Applied {
   const { action, reason, note, until, to, operation } = request;
@@ -252,7 +254,7 @@ function moved(alert: Alert, target: Target, entry: Omit<AlertHistory, 'workflow
       if (alert.proposal) return withEntry(alert, {}, entry);
       const action = entry.what === 'propose-dismiss' ? 'dismiss' : 'resolve';
       const proposal: Proposal = { action, by, at, from: standing(alert), ...(reason !== undefined && { reason }) };
-      return withEntry(alert, { workflow: target, proposal }, entry);
+      return withEntry(alert, { workflow: target, proposal, ...clocksAfter(alert, what, at as Instant) }, entry);
     }
     case 'snoozed': {
       if (until === undefined) return withEntry(alert, {}, entry);
@@ -260,7 +262,7 @@ function moved(alert: Alert, target: Target, entry: Omit<AlertHistory, 'workflow
       return withEntry(alert, { workflow: target, snooze }, entry);
     }
     default:
-      return withEntry(alert, { workflow: target }, entry);
+      return withEntry(alert, { workflow: target, ...clocksAfter(alert, what, at as Instant) }, entry);
   }
 }
 

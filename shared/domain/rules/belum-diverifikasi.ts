@@ -181,6 +181,7 @@ export const belumDiverifikasi = defineRule({
     en: 'Visit this family and report what you find; the aid was paid but nobody has checked yet.',
   },
   category: 'administrasi',
+  ownLadder: true,
   tell: unverified,
   thresholds: ['verifyAfterPaidDays', 'verifyAfterReceivedDays', 'escalateRegencyDays', 'escalateProvinceDays'],
   judgedBy: 'paidAt',

@@ -49,3 +49,7 @@ export const parameter = <K extends Parameter['kind']>(
 /** How long whoever owns the alert has to answer. */
 export const timeToAnswer = (value: number, kind: 'days' | 'hours' | 'working-days', source: string): Parameter =>
   parameter(value, kind, ['Waktu menjawab', 'Time to answer'], source);
+
+/** How long until it is over, once somebody has taken it up in time. */
+export const timeToResolve = (days: number, source: string): Parameter =>
+  parameter(days, 'days', ['Waktu penyelesaian', 'Time to resolve'], source);

@@ -6,16 +6,19 @@ import type { CaseState } from '../case/fold.ts';
 import { CASE_STATES, type CaseStateName } from '../case/states.ts';
 import type { Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
-import { addHours, earliest, later } from '../time/instant.ts';
+import { addDays, addHours, earliest, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import { timeToAnswer, valuesOf } from './parameters.ts';
+import { timeToAnswer, timeToResolve, valuesOf } from './parameters.ts';
 import { byAssigned, capturedAt } from './reports.ts';
 import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'PENERIMA_MENINGGAL';
-const PARAMETERS = { dueHours: timeToAnswer(72, 'hours', sourceOf('proposal')) };
+const PARAMETERS = {
+  dueHours: timeToAnswer(72, 'hours', sourceOf('proposal')),
+  resolveDays: timeToResolve(14, sourceOf('proposal')),
+};
 
 /** Reports of a death that stand: the same officer's later report of meeting the recipient takes the earlier one back. */
 function deathReports(context: CaseContext, state: CaseState, family: Family): VerificationReported[] {
@@ -56,7 +59,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   ];
   const since = earliest(times);
   if (since === undefined) return { findings: [] };
-  const { dueHours } = valuesOf(CODE, PARAMETERS, settings, since);
+  const { dueHours, resolveDays } = valuesOf(CODE, PARAMETERS, settings, since);
   return {
     findings: [
       {
@@ -66,6 +69,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
         level: 1,
         owners: [ownerAt('TKSK', context.area, 'district'), ownerAt('DINSOS', context.area, 'regency')],
         dueAt: addHours(since, dueHours),
+        resolveBy: addDays(since, resolveDays),
         since,
         inputs: {
           state: state.state,

@@ -148,6 +148,7 @@ export const pengaduanLewatBatas = defineRule({
     en: 'Respond to who complained and say what is being done; if it is done, send word that it is closed; if it is not yours, assign it to whose it is.',
   },
   category: 'administrasi',
+  ownLadder: true,
   staysPut: true,
   parameters: PARAMETERS,
   judgedBy: 'complainedAt',

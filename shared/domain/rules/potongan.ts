@@ -14,7 +14,7 @@ import type { Agent } from '../window/window.ts';
 import type { Bilingual } from '../words.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
+import { parameter, timeToAnswer, timeToResolve, valuesOf } from './parameters.ts';
 import { monthsHere, overlaps, type Paid, paidOf, shareOfMonths, startsHere } from './payments.ts';
 import { byAssigned, capturedAt, latestPerOfficer, speaksOf } from './reports.ts';
 import { type CaseContext, caseJudge, defineRule, NEAR, type Near, type Ruling } from './rule.ts';
@@ -31,7 +31,7 @@ export const POTONGAN_PARAMETERS = {
   ),
   withinDays: parameter(7, 'days', ['Dalam waktu', 'Within'], sourceOf('proposal')),
   acknowledgeDays: timeToAnswer(3, 'days', sourceOf('complaintClocks')),
-  resolveDays: parameter(14, 'days', ['Waktu penyelesaian', 'Time to resolve'], sourceOf('complaintClocks')),
+  resolveDays: timeToResolve(14, sourceOf('complaintClocks')),
 };
 
 interface Shortfall {
@@ -123,6 +123,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
         // Never to those concerned: the inspectorate alone (DESIGN §9).
         owners: [ownerAt('INSPEKTORAT', context.area, 'regency')],
         dueAt: addDays(since, acknowledgeDays),
+        resolveBy: addDays(since, resolveDays),
         since,
         inputs: {
           shortfalls: shortfalls.map(({ payments: _, ...shown }) => shown),

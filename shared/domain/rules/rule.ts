@@ -34,6 +34,8 @@ export interface Finding {
   readonly owners: readonly OwnerKey[];
   /** When whoever owns it must have acted. */
   readonly dueAt: Instant;
+  /** When what they took up by then must be closed, where that is a clock of its own. */
+  readonly resolveBy?: Instant;
   /** When the condition began to hold, by the data. */
   readonly since: Instant;
   /** Exactly what the rule looked at: `kawal replay` must come to the same finding from it. No personal data. */
@@ -172,6 +174,8 @@ export interface Rule<Code extends string = string> {
   readonly category: Category;
   /** Its alerts lie where their cause lies for good, and do not follow the family. */
   readonly staysPut?: true;
+  /** It names the next office by itself when nobody acts: its alerts go up in no other way. */
+  readonly ownLadder?: true;
   /** It goes by a match with lists of others: an allegation, shown as one, and closed with what the family was asked. */
   readonly allegation?: true;
   /** Its own thresholds, each with the value that ships; a setting may date others (`Settings.rules`). */

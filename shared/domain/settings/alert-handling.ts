@@ -16,7 +16,13 @@ export interface AlertHandling {
   readonly snoozeDaysMax: Readonly<Record<Severity, number>>;
   /** Days beyond the due day for which alerts of a rule may be put off; of a rule that is not named none. */
   readonly snoozePastDueDays: Readonly<Record<string, number>>;
+  /** Days that each office has to which an overdue alert goes up; absent in what was set before there were any: ANSWER_DAYS. */
+  readonly answerDays?: AnswerDays;
 }
+
+export type AnswerDays = Readonly<Record<'regency' | 'province' | 'country', number>>;
+/** Our proposal: a week for the kab/kota and the province, two for the ministry. */
+export const ANSWER_DAYS: AnswerDays = { regency: 7, province: 7, country: 14 };
 
 export const nationalAlertHandling: Dated<AlertHandling> = [
   {
@@ -28,6 +34,7 @@ export const nationalAlertHandling: Dated<AlertHandling> = [
       closingNoteMin: { kritis: 20, tinggi: 0, sedang: 0, rendah: 0 },
       snoozeDaysMax: { kritis: 2, tinggi: 7, sedang: 14, rendah: 30 },
       snoozePastDueDays: {},
+      answerDays: ANSWER_DAYS,
     },
     source: sourceOf('alertHandling'),
   },

@@ -80,13 +80,16 @@ export const fieldWork = z.strictObject({
 const letters = z.int().min(0).max(500);
 const daysAhead = z.int().min(0).max(90);
 const ruleCode = z.string().regex(/^[A-Z][A-Z0-9_]{2,39}$/);
-/** How alerts are closed and put off (alert-handling.ts). A rule may be named before it is there: its alerts are held to it from the first. */
+/** An office has a day at the least, and what waits for longer than a quarter of a year is no deadline. */
+const daysToAnswer = z.int().min(1).max(92);
+/** How alerts are closed, put off and passed up (alert-handling.ts). A rule may be named before it is there: its alerts are held to it from the first. */
 export const alertHandling = z.strictObject({
   twoToClose: z.array(z.enum(SEVERITIES)).max(SEVERITIES.length),
   twoToDismiss: z.array(ruleCode).max(100),
   closingNoteMin: z.strictObject({ kritis: letters, tinggi: letters, sedang: letters, rendah: letters }),
   snoozeDaysMax: z.strictObject({ kritis: daysAhead, tinggi: daysAhead, sedang: daysAhead, rendah: daysAhead }),
   snoozePastDueDays: z.record(ruleCode, daysAhead),
+  answerDays: z.strictObject({ regency: daysToAnswer, province: daysToAnswer, country: daysToAnswer }).exactOptional(),
 });
 
 const areaCode = z.string().regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/, 'a code such as 15.71.05');

@@ -1,6 +1,6 @@
 /** What `/v1/alerts` and its parts answer and take. */
 import * as z from 'zod';
-import { PENDING, WORKFLOWS } from '#shared/domain/alerts/alert.ts';
+import { PENDING, STEPS_MAX, WORKFLOWS } from '#shared/domain/alerts/alert.ts';
 import {
   ALERT_ACTIONS,
   DISMISS_REASONS,
@@ -135,7 +135,7 @@ export const alertHistory = z.strictObject({
   reason: z.string().optional(),
   reasonLabel: bilingual.optional(),
   until: instant.optional().meta({ description: 'Until when it was put off' }),
-  to: ownedBy.optional().meta({ description: 'Whom it was given to' }),
+  to: ownedBy.optional().meta({ description: 'Whom it was given to, or to whom it went up' }),
   operation: z.string().optional().meta({ description: 'The operation on a group that it was a part of' }),
   ended: z.enum(PENDING).optional().meta({ description: 'What waited in it and fell away with this' }),
   endedLabel: bilingual.optional(),
@@ -181,6 +181,15 @@ export const alertWhole = z
       .strictObject({ ...ownedBy.shape, ...said })
       .optional()
       .meta({ description: 'Whom a person gave it to, beside those whom its rule names; not for partners' }),
+    passedUp: z
+      .array(z.strictObject({ ...ownedBy.shape, at: instant }))
+      .max(STEPS_MAX)
+      .optional()
+      .meta({ description: 'To whom it went up, and when, because its time was over; the last asked last' }),
+    clocks: z.strictObject({ answerBy: instant, resolveBy: instant, answeredAt: instant.optional() }).optional().meta({
+      description:
+        'Of a rule with two clocks: by when somebody must take it up, by when it must be closed, and when it was taken up in time; `dueAt` is the one that runs',
+    }),
     version: z.int().min(1).meta({ description: 'The same as the ETag' }),
     ruleVersion: z.int().min(1),
     happened: bilingual.meta({ description: 'What happened, in one sentence' }),

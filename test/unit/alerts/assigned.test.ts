@@ -46,7 +46,11 @@ const byData = (alert: Alert, owners: readonly string[], { holds = true, area = 
     ...{ rule, cause, severity, level, holds, dueAt: AT, since: AT },
     ...{ owners: owners as OwnerKey[], inputs: { owners } },
   };
-  return applyChange(alert, { alertId: 'alr_x' as AlertId, finding, known: true }, { kpmId: 'k', area }, AT) ?? alert;
+  return (
+    applyChange(alert, { alertId: 'alr_x' as AlertId, finding, known: true }, { kpmId: 'k', area }, AT, {
+      twoToClose: ['kritis'],
+    }) ?? alert
+  );
 };
 
 describe('to whom', () => {

@@ -1,11 +1,15 @@
 /** Goal: the data move conditions and never undo what people decided; the same findings change nothing (DESIGN §9). */
 import { describe, expect, it } from 'vitest';
 import { type Alert, HISTORY_MAX, type Workflow, withEntry } from '#shared/domain/alerts/alert.ts';
-import { type AlertChange, applyChange, compareFindings } from '#shared/domain/alerts/condition.ts';
+import { type AlertChange, applyChange as applied, compareFindings } from '#shared/domain/alerts/condition.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import type { Found } from '#shared/domain/rules/index.ts';
 import { at } from '#test/support/recordables.ts';
+
+type Change = Parameters<typeof applied>;
+const applyChange = (alert: Change[0], change: Change[1], about: Change[2], when: Change[3]): Alert | undefined =>
+  applied(alert, change, about, when, { twoToClose: ['kritis'] });
 
 const AREA = '15.71.01.1001';
 const ABOUT = { kpmId: 'kpm_1', programme: 'PKH', cycle: '2026-10', area: '15.71.01.1001' };
@@ -165,7 +169,25 @@ describe('the data let a condition hold again', () => {
     expect(applyChange(resolved, changeOf(finding({ inputs: {} })), ABOUT, T2)).toMatchObject({ workflow: 'resolved' });
   });
 
-  it('but never reopen a dismissed alert that held all along: only its content changes', () => {
+  const graver = (from: Alert['severity'], to: Alert['severity'], workflow: Workflow) => {
+    const closed: Alert = { ...inWorkflow(workflow, 'person:1'), severity: from };
+    return applyChange(closed, changeOf(finding({ severity: to })), ABOUT, at('2026-12-20T00:00:00Z')) as Alert;
+  };
+  it.each(['resolved', 'dismissed'] as const)('and reopen what one person %s, once it takes two to close', (workflow) => {
+    const again = graver('tinggi', 'kritis', workflow);
+    expect(again).toMatchObject({ workflow: 'open', severity: 'kritis', dueAt: '2026-12-21T16:59:59.000Z' });
+    expect(again.history.at(-1)).toMatchObject({ what: 'graver', by: 'system', workflow: 'open' });
+    expect(
+      applyChange(again, changeOf(finding({ severity: 'kritis', inputs: {} })), ABOUT, at('2026-12-30T00:00:00Z'))?.dueAt,
+    ).toBe(again.dueAt);
+  });
+  it('and reopen what somebody called resolved whenever it is graver, and never when it is less so', () => {
+    expect(graver('sedang', 'tinggi', 'resolved').workflow).toBe('open');
+    expect(graver('sedang', 'tinggi', 'dismissed').workflow).toBe('dismissed');
+    expect(graver('kritis', 'tinggi', 'resolved').workflow).toBe('resolved');
+  });
+
+  it('but never reopen a dismissed alert that held all along, at the next level alone: only its content changes', () => {
     const alert = inWorkflow('dismissed', 'person:1');
     expect(applyChange(alert, changeOf(finding({ level: 2 })), ABOUT, T2)).toMatchObject({ workflow: 'dismissed', level: 2 });
   });

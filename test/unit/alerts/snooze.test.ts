@@ -56,7 +56,9 @@ const byData = (alert: Alert, change: Partial<Found>, at: Instant = AT): Alert =
     ...change,
   };
   const about = { kpmId: 'k', area: '15.71.01.1001' };
-  return applyChange(alert, { alertId: 'alr_x' as AlertId, finding, known: true }, about, at) ?? alert;
+  return (
+    applyChange(alert, { alertId: 'alr_x' as AlertId, finding, known: true }, about, at, { twoToClose: ['kritis'] }) ?? alert
+  );
 };
 
 describe('how long', () => {

@@ -61,7 +61,9 @@ const finding = (change: Partial<Found> = {}): Found => ({
 });
 const byData = (alert: Alert, change: Partial<Found>): Alert => {
   const about = { kpmId: 'k', area: '15.71.01.1001' };
-  const after = applyChange(alert, { alertId: 'alr_x' as AlertId, finding: finding(change), known: true }, about, AT);
+  const after = applyChange(alert, { alertId: 'alr_x' as AlertId, finding: finding(change), known: true }, about, AT, {
+    twoToClose: ['kritis'],
+  });
   if (after === undefined) throw new Error('nothing changed');
   return after;
 };
@@ -221,6 +223,32 @@ describe('whatever people and data do, in any order', () => {
       level: fc.constantFrom(1, 2),
     }),
   });
+  it('no alert that holds and is kritis is closed by fewer than two people', () => {
+    const acts = fc.oneof(people, people, data);
+    fc.assert(
+      fc.property(fc.array(acts, { maxLength: 20 }), (steps) => {
+        let alert: Alert = { ...KRITIS, severity: 'tinggi' };
+        for (const step of steps) {
+          if (step.kind === 'data') {
+            const change = { alertId: 'alr_x' as AlertId, finding: finding(step.change), known: true };
+            alert = applyChange(alert, change, { kpmId: 'k', area: '15.71.01.1001' }, AT, HANDLING) ?? alert;
+          } else {
+            const [reason] = reasonsOf(step.action) ?? [];
+            const applied = act(alert, { action: step.action, reason, ...EXPLAINED }, step.by);
+            if (applied.ok) alert = applied.alert;
+          }
+          if (alert.condition === 'cleared' || alert.severity !== 'kritis' || isOpen(alert.workflow)) continue;
+          const closedAt = alert.history.findLastIndex(({ what }) => ['resolve', 'dismiss', 'confirm'].includes(what));
+          const closing = alert.history[closedAt];
+          const proposing = alert.history.slice(0, closedAt).findLast(({ what }) => what.startsWith('propose-'));
+          expect(closing?.what).toBe('confirm');
+          expect(new Set([closing?.by, proposing?.by]).size).toBe(2);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('a kritis alert is closed only by somebody else than who proposed it, and what waits stands in its state', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(people, data), { maxLength: 12 }), (steps) => {
@@ -229,7 +257,7 @@ describe('whatever people and data do, in any order', () => {
           const before = alert;
           if (step.kind === 'data') {
             const change = { alertId: 'alr_x' as AlertId, finding: finding(step.change), known: true };
-            alert = applyChange(alert, change, { kpmId: 'k', area: '15.71.01.1001' }, AT) ?? alert;
+            alert = applyChange(alert, change, { kpmId: 'k', area: '15.71.01.1001' }, AT, HANDLING) ?? alert;
           } else {
             const [reason] = reasonsOf(step.action) ?? [];
             const until = step.action === 'snooze' ? { until: TOMORROW } : {};

@@ -214,6 +214,8 @@ describe('who sees which alerts', () => {
     expect(new Set(all).size).toBe(all.length);
     for (const { rule } of (await list(country, { rule: 'POTONGAN' })).alerts) expect(rule).toBe('POTONGAN');
     expect((await list(country, { workflow: 'closed', overdue: 'true' })).alerts).toEqual([]);
+    // the kab/kota to which they went up has not answered either, and the sweeper is late
+    world.now = '2026-11-28T05:00:00.000Z' as Instant;
     const late = (await list(country, { overdue: 'true' })).alerts.map(({ id }) => id);
     const timely = (await list(country, { overdue: 'false' })).alerts.map(({ id }) => id);
     expect([...late, ...timely].sort()).toEqual([...all].sort());
@@ -316,6 +318,7 @@ describe('acting', () => {
     const { alertId, version } = alertOf(world, 'BAYAR_GANDA');
     const offered = async (caller: Caller) =>
       (await wholeOf(caller, alertId)).actions.map(({ action }: { action: string }) => action);
+    world.now = '2026-11-28T05:00:00.000Z' as Instant;
     expect(await offered(JAMBI)).toEqual(['acknowledge', 'start', 'propose-resolve', 'propose-dismiss', 'assign', 'note']);
     const told = JSON.parse((await get(JAMBI, alertId)).body);
     // looked for and not found: why
@@ -453,7 +456,13 @@ describe('one alert, as people read it', () => {
         headers: { 'If-Match': `"${version}"` },
       }),
     );
-    const [raised, acknowledged] = (await whole(JAMBI, 'BAYAR_GANDA')).history;
+    const alert = await whole(JAMBI, 'BAYAR_GANDA');
+    const [raised, passedUp, acknowledged] = alert.history;
+    expect(passedUp).toMatchObject({ label: { en: 'Escalated to the next level' }, to: { owner: 'DINSOS@15.71' } });
+    expect(alert).toMatchObject({
+      level: 2,
+      passedUp: [{ owner: 'DINSOS@15.71', label: { id: expect.any(String) }, at: passedUp?.at }],
+    });
     expect(raised?.byLabel.id).toBe('Sistem, menurut data');
     expect(acknowledged).toMatchObject({ version: version + 1, byLabel: { id: 'Pengelola program, Kota Jambi (Rina Contoh)' } });
     const partners = await whole(WIDE_BANK, 'BAYAR_GANDA');

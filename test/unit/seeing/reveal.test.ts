@@ -115,7 +115,7 @@ describe('the notes of one alert', () => {
     await actOnAlert(world, author, alertId, { action: 'note', note: NOTE }, () => true);
     const before = (await entriesOf(family)).length;
     const shown = alertRevealed.parse(JSON.parse((await askAlert(JAMBI, alertId)).body));
-    expect(shown.notes).toEqual([{ version: 3, by: author.source, at: world.now, what: 'note', state: 'shown', text: NOTE }]);
+    expect(shown.notes).toEqual([{ version: 4, by: author.source, at: world.now, what: 'note', state: 'shown', text: NOTE }]);
     const entries = await entriesOf(family);
     expect(entries).toHaveLength(before + 1);
     expect(factsOf(entries.at(-1) as StoredEvent).revealed).toMatchObject({ purpose: WHY.purpose, fields: ['notes'] });

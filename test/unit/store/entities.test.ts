@@ -1,6 +1,7 @@
 /** Goal: every entity comes back as it went in, and its write fails where somebody else was there first. Method: each through a table. */
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
+import { goesUpAt } from '#shared/domain/alerts/escalation.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { type Agency, getAgency, putAgency } from '#shared/store/agencies.ts';
 import { alertIdOf, getAlert, putAlert } from '#shared/store/alerts.ts';
@@ -301,7 +302,7 @@ describe('an alert', () => {
     expect(await getAlert(table, alert.alertId)).toEqual(alert);
   });
 
-  it('stands among what is due while it is put off, and only then', async () => {
+  it('stands among what is due by when it goes up, and while it is put off by when it comes back; closed in no place', async () => {
     const table = new MemoryTable();
     const due = async () =>
       (
@@ -310,13 +311,13 @@ describe('an alert', () => {
         )
       ).flatMap(({ items }) => items.map(({ pk, dueSk }) => [pk, dueSk]));
     await table.transact(putAlert(alert, undefined));
-    expect(await due()).toEqual([]);
+    expect(await due()).toEqual([['ALERT#al1', `${goesUpAt(alert)}#al1`]]);
     const snooze = { until: LATER, reason: 'LAINNYA', by: 'person:m', at: AT, from: 'open' } as const;
     const rests: Alert = { ...alert, version: 2, workflow: 'snoozed', snooze };
     await table.transact(putAlert(rests, alert));
     expect(await due()).toEqual([['ALERT#al1', `${LATER}#al1`]]);
     expect(await getAlert(table, 'al1')).toEqual(rests);
-    await table.transact(putAlert({ ...alert, version: 3 }, rests));
+    await table.transact(putAlert({ ...alert, version: 3, workflow: 'resolved' }, rests));
     expect(await due()).toEqual([]);
   });
   it('moves with its owners, its due time and its workflow', async () => {

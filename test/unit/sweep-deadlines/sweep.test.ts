@@ -518,3 +518,81 @@ describe('an alert that was put off', () => {
     ]);
   });
 });
+
+describe('an alert that nobody closes in time', () => {
+  const ID = 'alr_late';
+  const RAISED = '2026-11-01T00:00:00.000Z';
+  const late: Alert = {
+    ...{ alertId: ID, version: 1, rule: 'BAYAR_GANDA', ruleVersion: 1, cause: 'case#kpm_1#PKH#2026-10', category: 'jumlah' },
+    ...{ severity: 'tinggi', level: 1, condition: 'holds', workflow: 'open', kpmId: 'kpm_1', programme: 'PKH' },
+    ...{
+      area: VILLAGE,
+      owners: ['AGENCY@bri'],
+      since: RAISED,
+      raisedAt: RAISED,
+      dueAt: '2026-11-04T16:59:59.000Z',
+      inputs: '{}',
+    },
+    history: [{ at: RAISED, what: 'raised', by: 'system', workflow: 'open' }],
+  };
+  const read = async (): Promise<Alert> => (await getAlert(table, ID)) as Alert;
+  const shown = async () => {
+    const { version, level, owners } = await read();
+    return [version, level, owners.at(-1)];
+  };
+  const close = async (): Promise<void> => {
+    const before = await read();
+    const applied = applyAction(
+      before,
+      { action: 'resolve' },
+      { by: 'person:m', at: now, handling: inForce(nationalSettings.alertHandling, now) },
+    );
+    if (!applied.ok) throw new Error(applied.error.code);
+    await table.transact(putAlert(applied.alert, before));
+  };
+  beforeEach(() => table.transact(putAlert(late, undefined)));
+
+  it('goes up as its hour is over and not a millisecond before, once however often it is looked at, to the last office', async () => {
+    await sweepAt('2026-11-04T16:59:59.999Z');
+    expect(await shown()).toEqual([1, 1, 'AGENCY@bri']);
+    await Promise.all([sweepAt('2026-11-04T17:00:00Z'), sweepAt('2026-11-04T17:00:00Z')]);
+    await sweepAt('2026-11-04T17:01:00Z');
+    expect(await shown()).toEqual([2, 2, 'DINSOS@15.71']);
+    expect(counted.get('AlertsPassedUp')).toBe(1);
+    const seenAt: unknown[] = [];
+    for (const day of ['2026-11-12T17:00:00Z', '2026-11-20T17:00:00Z', '2026-12-31T17:00:00Z', '2027-02-01T00:00:00Z']) {
+      await sweepAt(day);
+      seenAt.push(await shown());
+    }
+    expect(seenAt).toEqual([
+      [3, 3, 'DINSOS@15'],
+      [4, 4, 'KEMENSOS@ID'],
+      [4, 4, 'KEMENSOS@ID'],
+      [4, 4, 'KEMENSOS@ID'],
+    ]);
+    expect((await read()).owners).toEqual(['AGENCY@bri', 'DINSOS@15.71', 'DINSOS@15', 'KEMENSOS@ID']);
+    // nobody above: it is read no more
+    expect(await sweepAt('2027-02-02T00:00:00Z')).toMatchObject({ woken: 0 });
+  });
+
+  it('and that somebody closed between the read and the write stays closed', async () => {
+    let raced = false;
+    const racing: Table = {
+      get: (key) => table.get(key),
+      getMany: (keys) => table.getMany(keys),
+      query: (query) => table.query(query),
+      write: (write) => table.write(write),
+      createMany: (items) => table.createMany(items),
+      transact: async (writes) => {
+        if (!raced) {
+          raced = true;
+          await close();
+        }
+        await table.transact(writes);
+      },
+    };
+    await sweepAt('2026-11-05T00:00:00Z', { table: racing });
+    await sweepAt('2026-12-05T00:00:00Z');
+    expect([(await read()).workflow, await shown()]).toEqual(['resolved', [2, 1, 'AGENCY@bri']]);
+  });
+});

@@ -103,7 +103,8 @@ describe('five cards at one agent', () => {
     const kept = await table.get(windowsKey(REGENCY, '2026-11-10'));
     for (const time of ['2026-11-10T04:31:00Z', '2026-11-10T06:00:00Z', '2026-11-11T07:00:00Z', '2026-12-30T07:00:00Z'])
       await sweepAt(time);
-    expect(alerts()).toMatchObject([{ condition: 'holds', version: 1 }]);
+    // nobody answered it: the province's inspectorate is asked, and the one above it has time yet
+    expect(alerts()).toMatchObject([{ condition: 'holds', version: 2, owners: ['INSPEKTORAT@15.71', 'INSPEKTORAT@15'] }]);
     expect(await table.get(windowsKey(REGENCY, '2026-11-10'))).toEqual(kept);
   });
 

@@ -35,7 +35,7 @@ export function OwnersCard({
 }) {
   const say = useWords(words);
   const common = useCommon();
-  const { text } = useFormats();
+  const { text, time } = useFormats(zone);
   const closed = isClosed(alert.workflow);
   return (
     <Card title={say('act.title')}>
@@ -43,6 +43,9 @@ export function OwnersCard({
         <dt>{say('act.due')}</dt>
         <dd>
           <DueClock dueAt={alert.dueAt} zone={zone} closed={closed} inline />
+          {!closed && alert.clocks && alert.clocks.answeredAt === undefined && (
+            <p>{say('act.resolveBy', { time: time(alert.clocks.resolveBy) })}</p>
+          )}
           {alert.late && <p>{say('act.late', { days: alert.late.byDays })}</p>}
         </dd>
         <dt>{say('act.owners')}</dt>
@@ -52,6 +55,11 @@ export function OwnersCard({
             {alert.ownedBy.map(({ owner, label }) => (
               <li key={owner}>
                 <bdi>{text(label)}</bdi>
+                {alert.passedUp
+                  ?.filter((step) => step.owner === owner)
+                  .map(({ at }) => (
+                    <p key={at}>{say('act.passedUp', { time: time(at) })}</p>
+                  ))}
                 {alert.assigned?.owner === owner && <p>{say('act.assigned', { who: text(alert.assigned.byLabel) })}</p>}
               </li>
             ))}

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AreaSuccessors } from '#shared/domain/area/successors.ts';
-import type { AlertHandling } from '#shared/domain/settings/alert-handling.ts';
+import { type AlertHandling, ANSWER_DAYS } from '#shared/domain/settings/alert-handling.ts';
 import type { FieldWork } from '#shared/domain/settings/field-work.ts';
 import type { ObservationCodes } from '#shared/domain/settings/observation-codes.ts';
 import type { OfficerKinds } from '#shared/domain/settings/officer-kinds.ts';
@@ -106,9 +106,10 @@ function FieldWorkFacts({
 }
 
 const SEVERITIES = ['kritis', 'tinggi', 'sedang', 'rendah'] as const;
+const TIERS = ['regency', 'province', 'country'] as const;
 
 function AlertHandlingFacts({
-  value: { twoToClose, twoToDismiss, closingNoteMin, snoozeDaysMax, snoozePastDueDays },
+  value: { twoToClose, twoToDismiss, closingNoteMin, snoozeDaysMax, snoozePastDueDays, answerDays = ANSWER_DAYS },
 }: {
   readonly value: AlertHandling;
 }) {
@@ -134,6 +135,11 @@ function AlertHandlingFacts({
       {Object.entries(snoozePastDueDays).map(([rule, days]) => (
         <Fact key={rule} name={say('handling.pastDue', { rule: ruleName(rule) })}>
           {say('unit.days', { count: number(days) })}
+        </Fact>
+      ))}
+      {TIERS.map((tier) => (
+        <Fact key={tier} name={say(`handling.answer.${tier}`)}>
+          {say('unit.days', { count: number(answerDays[tier]) })}
         </Fact>
       ))}
     </Facts>

@@ -113,6 +113,11 @@ export const words = pageWords('settings', {
       noteMin: 'Huruf dan angka dalam catatan penutup, tanda {{severity}}',
       snooze: 'Ditunda paling lama, tanda {{severity}}',
       pastDue: 'Ditunda melewati tenggat, {{rule}}',
+      answer: {
+        regency: 'Waktu bagi kab/kota atas tanda yang naik kepadanya',
+        province: 'Waktu bagi provinsi atas tanda yang naik kepadanya',
+        country: 'Waktu bagi kementerian atas tanda yang naik kepadanya',
+      },
     },
     kind: {
       verifies: 'kunjungannya memverifikasi',
@@ -301,6 +306,11 @@ export const words = pageWords('settings', {
       noteMin: 'Letters and digits in the note of a closing, {{severity}}',
       snooze: 'Put off at the most, {{severity}}',
       pastDue: 'Put off beyond the due day, {{rule}}',
+      answer: {
+        regency: 'Time that the kab/kota has for what goes up to it',
+        province: 'Time that the province has for what goes up to it',
+        country: 'Time that the ministry has for what goes up to it',
+      },
     },
     kind: {
       verifies: 'a visit verifies',

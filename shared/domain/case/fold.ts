@@ -1,4 +1,5 @@
 /** The case as its facts tell it: a pure fold of distinct facts in canonical order (DESIGN §3). */
+import type { FailureCause, ReturnCause } from '#events/field-codes.ts';
 import { type Instant, type Month, type Rupiah, unreachable } from '../brand.ts';
 import type {
   AccountStatusReported,
@@ -18,6 +19,7 @@ import type {
   VerificationReported,
 } from './fact.ts';
 import { canonicalOrder, inOrder } from './order.ts';
+import type { StateReason } from './state-reasons.ts';
 import type { CaseStateName } from './states.ts';
 
 /** How far one payment is. */
@@ -53,7 +55,10 @@ export interface Payment {
   readonly orderedAt?: Instant;
   readonly orderedReceivedAt?: Instant;
   readonly failedAt?: Instant;
+  /** Why, as the sender said with the last failure; and with the last return. Both stay when it is paid after all. */
+  readonly failedFor?: FailureCause;
   readonly returnedAt?: Instant;
+  readonly returnedFor?: ReturnCause;
   readonly repairedAt?: Instant;
   readonly frozenAt?: Instant;
   readonly remittedAt?: Instant;
@@ -86,6 +91,12 @@ export interface Exclusion {
   readonly at: Instant;
   readonly reason: Plain<'entitlement.excluded.v1'>['reason'];
 }
+/** A month that somebody calls excluded in words of their own, which takes it off no list; why, where the words say it. */
+export interface CalledExcluded {
+  readonly month: Month;
+  readonly at: Instant;
+  readonly reason?: StateReason;
+}
 export interface CaseState {
   readonly state: CaseStateName;
   /** The latest declared, by canonical order. */
@@ -94,6 +105,8 @@ export interface CaseState {
   readonly entitledMonths: readonly Month[];
   /** By month. */
   readonly exclusions: readonly Exclusion[];
+  /** By month, while no list names it again; absent where there is none. */
+  readonly calledExcluded?: readonly CalledExcluded[];
   /** In canonical order. */
   readonly accounts: readonly AccountStatusReported[];
   /** By (source, reference), in order of their first fact. */
@@ -139,7 +152,7 @@ interface Folding {
   readonly entitledMonths: Set<Month>;
   readonly exclusions: Map<Month, Exclusion>;
   /** Months that somebody calls excluded in words of their own: that alone takes them off no list. */
-  readonly calledExcluded: Set<Month>;
+  readonly calledExcluded: Map<Month, CalledExcluded>;
   readonly isOwn: (month: Month) => boolean;
   entitlement?: Entitlement;
   /** What the last fact that says how far the case is came to; no list does. */
@@ -162,7 +175,7 @@ export function foldCase(facts: readonly CaseFact[], isOwn: (month: Month) => bo
     statements: [],
     entitledMonths: new Set(),
     exclusions: new Map(),
-    calledExcluded: new Set(),
+    calledExcluded: new Map(),
     isOwn,
   };
   for (const fact of inOrder(facts)) take(folding, fact);
@@ -173,7 +186,8 @@ export function foldCase(facts: readonly CaseFact[], isOwn: (month: Month) => bo
     state: stateName(all, receipts, folding),
     ...(entitlement && { entitlement }),
     entitledMonths: [...folding.entitledMonths].sort(),
-    exclusions: [...exclusions.values()].sort((a, b) => (a.month < b.month ? -1 : 1)),
+    exclusions: byMonth(exclusions),
+    ...(folding.calledExcluded.size > 0 && { calledExcluded: byMonth(folding.calledExcluded) }),
     accounts,
     payments: all,
     receipts,
@@ -253,14 +267,18 @@ function excluded(folding: Folding, { months, occurredAt, reason }: Plain<'entit
 }
 
 /** Words for an exclusion concern the months that they are said of, as an exclusion does; they take no month off the list. */
-function accountSaid(folding: Folding, { status, months }: AccountStatusReported): void {
+function accountSaid(folding: Folding, { status, months, occurredAt, rawReason }: AccountStatusReported): void {
   if (status !== 'DIKECUALIKAN') {
     folding.said = status ?? folding.said;
     return;
   }
-  for (const month of months) folding.calledExcluded.add(month);
+  for (const month of months)
+    folding.calledExcluded.set(month, { month, at: occurredAt, ...(rawReason !== undefined && { reason: rawReason }) });
   if (!isLeft(folding)) folding.said = 'DIKECUALIKAN';
 }
+
+const byMonth = <T extends { readonly month: Month }>(known: ReadonlyMap<Month, T>): T[] =>
+  [...known.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
 
 /** Whether a list names some month of the case that nobody took off it or calls excluded. */
 const isLeft = ({ entitledMonths, calledExcluded, isOwn }: Folding): boolean =>
@@ -328,10 +346,12 @@ function step(payments: Map<string, Draft>, fact: PaymentStep): Draft {
       unpay(payment);
       payment.status = 'failed';
       payment.failedAt = occurredAt;
+      payment.failedFor = fact.reason;
       return payment;
     case 'distribution.returned':
       payment.status = 'returned';
       payment.returnedAt = occurredAt;
+      payment.returnedFor = fact.reason;
       delete payment.repairedAt;
       return payment;
     case 'distribution.repaired':

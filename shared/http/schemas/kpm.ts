@@ -15,7 +15,10 @@ const payment = z.strictObject({
   channel: z.string().optional(),
   paidAt: instant.optional(),
   paidReceivedAt: instant.optional(),
+  failedAt: instant.optional(),
+  failedFor: coded.optional().meta({ description: 'Why it could not be paid, as the sender said with the last failure' }),
   returnedAt: instant.optional(),
+  returnedFor: coded.optional().meta({ description: 'Why it came back, as the sender said with the last return' }),
   repairedAt: instant.optional(),
   debited: rupiah,
   collected: rupiah.optional(),
@@ -90,6 +93,19 @@ export const kpmCase = z.strictObject({
       components: z.array(z.strictObject({ code: z.string(), count: z.int() })).optional(),
     })
     .optional(),
+  exclusions: z
+    .array(
+      z.strictObject({
+        month: z.string(),
+        at: instant,
+        byList: z.boolean().meta({
+          description: 'true: the family was taken off the list; false: somebody calls it excluded in words of their own',
+        }),
+        reason: coded.optional().meta({ description: 'Why, where it was said' }),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Months for which the family is excluded; absent where there is none' }),
   payments: z.array(payment),
   reports: z.array(report),
   verifications: z.array(verification),

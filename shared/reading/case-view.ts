@@ -8,6 +8,7 @@ import { STATE_WORDS } from '#shared/domain/case/states.ts';
 import { expectedAmount } from '#shared/domain/programme/tariff.ts';
 import { watched } from '#shared/domain/rules/belum-diverifikasi.ts';
 import { monthsHere } from '#shared/domain/rules/payments.ts';
+import { missingPhotos } from '#shared/domain/rules/photos.ts';
 import { capturedAt } from '#shared/domain/rules/reports.ts';
 import type { CaseContext } from '#shared/domain/rules/rule.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
@@ -112,7 +113,7 @@ export function caseView(
     }),
     ...exclusionsView(visible),
     payments: visible.payments.map(paymentView),
-    reports: visible.reports.map(reportView),
+    reports: visible.reports.map((report) => reportView(report, missingPhotos(report, context, settings).length)),
     verifications: watches
       .filter((watch) => shown.has(nameOf(watch.payment)))
       .map((watch) => ({

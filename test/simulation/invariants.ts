@@ -440,7 +440,7 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
       faults.push(`invariant 7: no case ${key}`);
       continue;
     }
-    const context = { kpmId, programme, cycle, area };
+    const context = { kpmId, programme, cycle, area, photos: stored.photos };
     const assessed = assessCase(context, caseFacts, family, w.settings, w.now);
     for (const finding of assessed.findings) if (finding.holds) w.expected.holding.add(alertIdOf(finding.rule, finding.cause));
     const state = w.oracle.foldCase(caseFacts, isHere(context, w.settings)).state;

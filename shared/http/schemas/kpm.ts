@@ -59,6 +59,11 @@ const report = z.strictObject({
   utilisation: z.array(coded).optional().meta({ description: 'What the aid was used for' }),
   obstacles: z.array(coded).optional().meta({ description: 'What stood in the way; the words about it are sealed' }),
   photos: z.int().min(0).meta({ description: 'Photos that the report names; shown by `reveal`' }),
+  photosMissing: z
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'Of these, those that had not come when their time was over; absent where there is none' }),
 });
 
 const verification = z

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
+import type { Instant } from '#shared/domain/brand.ts';
 import { inForce, type Settings } from '#shared/domain/settings/settings.ts';
 import { notFound, Problem, tooManyToday } from '#shared/http/problem.ts';
 import type { PhotoTaken } from '#shared/http/schemas/photos.ts';
@@ -49,9 +50,14 @@ export async function takePhoto(ports: PhotoPorts, caller: Caller, name: string,
   if ((await takeQuota(ports.table, quota, 1, photosPerDay)) === undefined) throw tooManyToday(receivedAt, photosPerDay);
   // `false`: an earlier call put them and got no further; what lies there opens to the same bytes
   await ports.photos.put(objectOf(photo), await sealBlob(ports.vault, photo, area, bytes));
-  const taken = await remember(ports.table, { ...photo, mediaType, bytes: bytes.byteLength, receivedAt });
-  await tellAwaiting(ports.table, caller.id, name, receivedAt);
-  return answerOf(...taken);
+  return answerOf(...(await notePhoto(ports.table, { ...photo, mediaType, bytes: bytes.byteLength, receivedAt })));
+}
+
+/** That it is here, and then whoever waited for it. @throws StoreUnavailable */
+export async function notePhoto(table: Table, photo: Photo): Promise<[Photo, PhotoTaken['status']]> {
+  const taken = await remember(table, photo);
+  await tellAwaiting(table, photo.officerId, photo.sha256, photo.receivedAt as Instant);
+  return taken;
 }
 
 async function remember(table: Table, photo: Photo): Promise<[Photo, PhotoTaken['status']]> {

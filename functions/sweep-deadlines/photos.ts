@@ -25,8 +25,9 @@ export async function photosLooked(
   for (const { officerId, digits } of wanted) {
     const come =
       (await hasPhoto(table, officerId, digits)) ||
-      (await awaited(() => table.write(putAwaitedPhoto({ officerId, digits, kpmId, programme, cycle })), () =>
-        hasPhoto(table, officerId, digits),
+      (await awaited(
+        () => table.write(putAwaitedPhoto({ officerId, digits, kpmId, programme, cycle })),
+        () => hasPhoto(table, officerId, digits),
       ));
     (come ? here : missing).push(photoName(officerId, digits));
   }

@@ -70,7 +70,11 @@ async function sendPhotos(pipeline: Pipeline, postings: readonly Posting[]): Pro
   }
 }
 
-function take(pipeline: Pipeline, { kind, by }: Exclude<Posting, { readonly kind: 'photo' }>, items: readonly JsonValue[]): Promise<ItemOutcome[]> {
+function take(
+  pipeline: Pipeline,
+  { kind, by }: Exclude<Posting, { readonly kind: 'photo' }>,
+  items: readonly JsonValue[],
+): Promise<ItemOutcome[]> {
   if (kind === 'event') return pipeline.as('accept-events', (ports) => acceptEvents(ports, partner(by), items));
   return pipeline.as('accept-reports', (ports) => OFFICERS_DOORS[kind](ports, officer(by), items));
 }

@@ -10,7 +10,9 @@ export interface Door {
 }
 
 /** Where each kind goes, as what, and how many one call takes (DESIGN §10). */
-const DOORS: Readonly<Record<Exclude<Posting['kind'], 'photo'>, { readonly path: string; readonly type: string; readonly perCall: number }>> = {
+const DOORS: Readonly<
+  Record<Exclude<Posting['kind'], 'photo'>, { readonly path: string; readonly type: string; readonly perCall: number }>
+> = {
   event: { path: '/v1/events', type: 'application/cloudevents-batch+json', perCall: 100 },
   report: { path: '/v1/verification-reports', type: 'application/json', perCall: 50 },
   finding: { path: '/v1/findings', type: 'application/json', perCall: 50 },
@@ -99,8 +101,7 @@ async function sendPhotos(door: Door, { by, bodies }: Call): Promise<void> {
   for (const body of bodies) {
     if (!('bytes' in body)) throw new TypeError('a photo has bytes');
     const headers = { authorization: `Bearer ${await door.token(by)}`, 'content-type': 'image/png' };
-    const put = () =>
-      fetch(`${door.baseUrl}/v1/photos/${body.id}`, { method: 'PUT', headers, body: new Uint8Array(body.bytes) });
+    const put = () => fetch(`${door.baseUrl}/v1/photos/${body.id}`, { method: 'PUT', headers, body: new Uint8Array(body.bytes) });
     let response = await put();
     for (let attempt = 1; attempt < TRIES && (response.status === 429 || response.status >= 500); attempt++) {
       await sleep(RETRY_MS * attempt);

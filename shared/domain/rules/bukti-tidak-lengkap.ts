@@ -6,12 +6,12 @@ import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
 import { addHours, earliest } from '../time/instant.ts';
-import { valuesOf } from './parameters.ts';
 import { reportCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
+import { valuesOf } from './parameters.ts';
+import { answerBy, findingOf, type Paid, paidOf, startsHere } from './payments.ts';
 import { EVIDENCE_CODE, EVIDENCE_PARAMETERS, missingPhotos, photosDueAt } from './photos.ts';
 import { capturedAt } from './reports.ts';
-import { answerBy, findingOf, type Paid, paidOf, startsHere } from './payments.ts';
 import { type CaseContext, caseJudge, defineRule, type Finding, type OwnerKey, type Ruling } from './rule.ts';
 import { instantInput, rupiahOf, tellingAuthorities, tellingSender } from './telling.ts';
 
@@ -155,8 +155,7 @@ export const buktiTidakLengkap = defineRule({
   },
   codes: { ...PROOF_WORDS, ...CHANNEL_WORDS },
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
-  tell: (inputs, reader, words, alert) =>
-    incomplete(inputs, reader, words, alert) ?? photosAbsent(inputs, reader, words, alert),
+  tell: (inputs, reader, words, alert) => incomplete(inputs, reader, words, alert) ?? photosAbsent(inputs, reader, words, alert),
 });
 export const buktiTidakLengkapJudge = /* @__PURE__ */ caseJudge(buktiTidakLengkap, {
   rule,

@@ -29,7 +29,9 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   );
   const poor = reports.filter(
     (report) =>
-      hasProof(report, context, settings) && poorOf(report).length > 0 && monthsHere(context, settings, report.months.slice(0, 1)).length > 0,
+      hasProof(report, context, settings) &&
+      poorOf(report).length > 0 &&
+      monthsHere(context, settings, report.months.slice(0, 1)).length > 0,
   );
   const first = poor[0];
   if (first === undefined) return { findings: [] };

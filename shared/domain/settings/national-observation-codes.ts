@@ -1,6 +1,5 @@
 /** The codes of observations that ship (DESIGN §7; DOMAIN §3.2, §4, §6): a region adds its own as `LOKAL_…`, an administrator any other through the API. Data that decrees change. */
-import { codesOf, PPKS_BEFORE, PPKS_TYPES, type PpksType } from '#events/field-codes.ts';
-import { GOODS, type GoodsUnit } from '#events/field-codes.ts';
+import { codesOf, GOODS, type GoodsUnit, PPKS_BEFORE, PPKS_TYPES, type PpksType } from '#events/field-codes.ts';
 import type { Bilingual } from '../words.ts';
 import type {
   ObservationCode,

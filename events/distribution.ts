@@ -1,5 +1,6 @@
 /** `distribution.*`: what happened to the money, from the order to the family's hand and back. */
 import * as z from 'zod';
+import { codeOf } from './code-schema.ts';
 import {
   areaCode,
   evidence,
@@ -17,6 +18,7 @@ import {
 } from './common.ts';
 import { caseEvent } from './define.ts';
 import { CHANNELS } from './entitlement.ts';
+import { codesOf, FAILURE_CAUSES, RETURN_CAUSES } from './field-codes.ts';
 
 /** Of which announced batch the payment is one (events/batch.ts): so it is seen what of the batch has not come. */
 export const ofBatch = {
@@ -59,23 +61,8 @@ const example = {
   reference: 'BRI-2026-T4-000017',
 };
 
-export const RETURN_REASONS = [
-  'NAMA_TIDAK_SESUAI',
-  'NOMOR_SALAH',
-  'BANK_SALAH',
-  'REKENING_PASIF',
-  'REKENING_TUTUP',
-  'LAINNYA',
-] as const;
-export const FAILURE_REASONS = [
-  'MENINGGAL',
-  'PINDAH',
-  'ALAMAT_TIDAK_DIKENAL',
-  'TIDAK_HADIR',
-  'MENOLAK',
-  'REKENING_GAGAL',
-  'LAINNYA',
-] as const;
+export const RETURN_REASONS = codesOf(RETURN_CAUSES);
+export const FAILURE_REASONS = codesOf(FAILURE_CAUSES);
 
 /** Rupiah, or goods and no rupiah: what is handed out in kind has no amount. */
 const inMoneyOrKind = { amount: rupiahOrZero, goods: goods.optional() };
@@ -129,10 +116,10 @@ export const received = z
     example: { ...example, kind: 'debit', amount: 300000 },
   });
 export const failed = z
-  .strictObject({ ...payment, reason: z.enum(FAILURE_REASONS) })
+  .strictObject({ ...payment, reason: codeOf(FAILURE_CAUSES, { id: 'Sebab gagal bayar', en: 'Why it could not be paid' }) })
   .meta({ description: 'The payment could not be made.', example: { ...example, reason: 'TIDAK_HADIR' } });
 export const returned = z
-  .strictObject({ ...payment, reason: z.enum(RETURN_REASONS) })
+  .strictObject({ ...payment, reason: codeOf(RETURN_CAUSES, { id: 'Sebab retur', en: 'Why it came back' }) })
   .meta({ description: 'The payment came back (retur SP2D).', example: { ...example, reason: 'NAMA_TIDAK_SESUAI' } });
 export const repaired = z.strictObject({ ...payment, letterNumber: text(60) }).meta({
   description: 'The letter that repairs a return (ralat retur) is out.',

@@ -1,7 +1,9 @@
 /** `entitlement.declared`, `.excluded`: a family stands on a list for certain months of a programme, or is taken off. */
 import * as z from 'zod';
+import { codeOf } from './code-schema.ts';
 import { address, date, goods, kpmRef, months, programme, raw, text, villageCode } from './common.ts';
 import { caseEvent } from './define.ts';
+import { codesOf, EXCLUSION_CAUSES } from './field-codes.ts';
 
 /** Those of PKH, which files and forms offer; a programme may know others, which are data (shared/domain/programme). */
 export const COMPONENTS = ['HAMIL', 'BALITA', 'SD', 'SMP', 'SMA', 'DISABILITAS', 'LANSIA'] as const;
@@ -62,18 +64,7 @@ export const entitlementDeclared = z
     },
   });
 
-/** Why a family is taken off (DOMAIN §1.2: the ministry's EXCLUDE labels). */
-export const EXCLUSION_REASONS = [
-  'PEKERJAAN',
-  'TIDAK_LAYAK_DAERAH',
-  'MENINGGAL',
-  'GAGAL_BUREKOL',
-  'GAGAL_CEK_REKENING',
-  'TIDAK_SESUAI_PERUNTUKAN',
-  'TIDAK_LAYAK_GIS',
-  'OVERLAP_SDM_KESOS',
-  'LAINNYA',
-] as const;
+export const EXCLUSION_REASONS = codesOf(EXCLUSION_CAUSES);
 
 export const entitlementExcluded = caseEvent(
   { id: 'Dikeluarkan dari daftar', en: 'Taken off the list' },
@@ -83,7 +74,7 @@ export const entitlementExcluded = caseEvent(
       area: villageCode,
       programme,
       months,
-      reason: z.enum(EXCLUSION_REASONS),
+      reason: codeOf(EXCLUSION_CAUSES, { id: 'Sebab dikeluarkan', en: 'Why it is taken off' }),
       listNumber: text(60).optional(),
       raw: raw.optional(),
     })

@@ -39,6 +39,47 @@ export const STATEMENT_ENTRIES = {
   DEBIT: { id: 'ditarik atau dibelanjakan', en: 'drawn or spent' },
 } as const satisfies CodeList;
 
+// ── why ────────────────────────────────────────────────────────────────────────────────────────────────
+/** Why a family is taken off a list: the ministry's EXCLUDE labels (DOMAIN §1.2). */
+export const EXCLUSION_CAUSES = {
+  PEKERJAAN: { id: 'pekerjaan di luar ketentuan program', en: 'an occupation that the programme leaves out' },
+  TIDAK_LAYAK_DAERAH: { id: 'dinilai tidak layak oleh daerah', en: 'found not eligible by the district' },
+  MENINGGAL: { id: 'penerima meninggal', en: 'the recipient has died' },
+  GAGAL_BUREKOL: { id: 'pembukaan rekening gagal', en: 'the account could not be opened' },
+  GAGAL_CEK_REKENING: { id: 'pengecekan rekening gagal', en: 'the check of the account failed' },
+  TIDAK_SESUAI_PERUNTUKAN: { id: 'bantuan tidak sesuai peruntukan', en: 'the aid was not used for its purpose' },
+  TIDAK_LAYAK_GIS: { id: 'dinilai tidak layak dari peta rumah (GIS)', en: 'found not eligible by the map of houses (GIS)' },
+  OVERLAP_SDM_KESOS: {
+    id: 'tercatat juga sebagai petugas kesejahteraan sosial',
+    en: 'also on record as a social welfare officer',
+  },
+  LAINNYA: { id: 'sebab lain', en: 'another cause' },
+} as const satisfies CodeList;
+export type ExclusionCause = CodeOf<typeof EXCLUSION_CAUSES>;
+
+/** Why a payment came back (retur SP2D, DOMAIN §1.2). */
+export const RETURN_CAUSES = {
+  NAMA_TIDAK_SESUAI: { id: 'nama tidak sesuai', en: 'the name does not match' },
+  NOMOR_SALAH: { id: 'nomor rekening salah', en: 'wrong account number' },
+  BANK_SALAH: { id: 'bank salah', en: 'wrong bank' },
+  REKENING_PASIF: { id: 'rekening pasif', en: 'the account is passive' },
+  REKENING_TUTUP: { id: 'rekening sudah ditutup', en: 'the account is closed' },
+  LAINNYA: { id: 'sebab lain', en: 'another cause' },
+} as const satisfies CodeList;
+export type ReturnCause = CodeOf<typeof RETURN_CAUSES>;
+
+/** Why a payment could not be made (DOMAIN §1.2, GAGAL_BAYAR). */
+export const FAILURE_CAUSES = {
+  MENINGGAL: { id: 'penerima meninggal', en: 'the recipient has died' },
+  PINDAH: { id: 'penerima pindah', en: 'the recipient has moved' },
+  ALAMAT_TIDAK_DIKENAL: { id: 'alamat tidak dikenal', en: 'the address is not known' },
+  TIDAK_HADIR: { id: 'penerima tidak hadir', en: 'the recipient did not come' },
+  MENOLAK: { id: 'penerima menolak', en: 'the recipient declined' },
+  REKENING_GAGAL: { id: 'rekening bermasalah', en: 'something is wrong with the account' },
+  LAINNYA: { id: 'sebab lain', en: 'another cause' },
+} as const satisfies CodeList;
+export type FailureCause = CodeOf<typeof FAILURE_CAUSES>;
+
 // ── goods ──────────────────────────────────────────────────────────────────────────────────────────────
 /** Things that are known by name. Senders may name others: item codes grow as data, and what has no words here is shown as its code. */
 export const GOODS: CodeList = {
@@ -257,36 +298,50 @@ export const ACTIONS_TAKEN = {
 } as const satisfies CodeList;
 export type ActionTaken = CodeOf<typeof ACTIONS_TAKEN>;
 
-/** Pemerlu Pelayanan Kesejahteraan Sosial: the 26 types of the ministry, and those that a place counts besides (DOMAIN §6). */
-export const PPKS = {
-  ANAK_BALITA_TELANTAR: { id: 'anak balita telantar', en: 'neglected infants' },
-  ANAK_TELANTAR: { id: 'anak telantar', en: 'neglected children' },
-  ANAK_BERHADAPAN_HUKUM: { id: 'anak yang berhadapan dengan hukum', en: 'children in conflict with the law' },
-  ANAK_JALANAN: { id: 'anak jalanan', en: 'street children' },
-  ANAK_DISABILITAS: { id: 'anak dengan kedisabilitasan', en: 'children with disabilities' },
-  ANAK_KORBAN_KEKERASAN: { id: 'anak korban tindak kekerasan', en: 'children who are victims of violence' },
-  ANAK_PERLINDUNGAN_KHUSUS: { id: 'anak yang memerlukan perlindungan khusus', en: 'children in need of special protection' },
-  LANSIA_TELANTAR: { id: 'lanjut usia telantar', en: 'neglected elderly' },
-  DISABILITAS: { id: 'penyandang disabilitas', en: 'persons with disabilities' },
-  TUNA_SUSILA: { id: 'tuna susila', en: 'sex workers' },
-  GELANDANGAN: { id: 'gelandangan', en: 'homeless persons' },
-  PENGEMIS: { id: 'pengemis', en: 'beggars' },
-  PEMULUNG: { id: 'pemulung', en: 'waste pickers' },
-  KELOMPOK_MINORITAS: { id: 'kelompok minoritas', en: 'minority groups' },
-  BEKAS_WARGA_BINAAN: { id: 'bekas warga binaan lembaga pemasyarakatan', en: 'former prisoners' },
-  ODHA: { id: 'orang dengan HIV/AIDS', en: 'people living with HIV/AIDS' },
-  KORBAN_NAPZA: { id: 'korban penyalahgunaan napza', en: 'victims of substance abuse' },
-  KORBAN_TRAFFICKING: { id: 'korban perdagangan orang', en: 'victims of trafficking' },
-  KORBAN_KEKERASAN: { id: 'korban tindak kekerasan', en: 'victims of violence' },
-  PEKERJA_MIGRAN: { id: 'pekerja migran bermasalah sosial', en: 'migrant workers with social problems' },
-  KORBAN_BENCANA_ALAM: { id: 'korban bencana alam', en: 'victims of natural disaster' },
-  KORBAN_BENCANA_SOSIAL: { id: 'korban bencana sosial', en: 'victims of social disaster' },
-  PEREMPUAN_RAWAN: { id: 'perempuan rawan sosial ekonomi', en: 'women at social and economic risk' },
-  FAKIR_MISKIN: { id: 'fakir miskin', en: 'the poor' },
-  KELUARGA_PSIKOLOGIS: { id: 'keluarga bermasalah sosial psikologis', en: 'families with psychosocial problems' },
-  KOMUNITAS_ADAT: { id: 'komunitas adat terpencil', en: 'remote indigenous communities' },
-  LOKAL: { id: 'jenis setempat', en: 'a local type' },
-} as const satisfies CodeList;
+/**
+ * Pemerlu Pelayanan Kesejahteraan Sosial: the 26 types of the ministry (DOMAIN §6), for all who name them: reports of a month count
+ * them, observations say them of a family (`one`: of one person, in English; Indonesian says both alike).
+ */
+export const PPKS_TYPES = {
+  ANAK_BALITA_TELANTAR: { id: 'anak balita telantar', en: 'neglected infants', one: 'neglected child under five' },
+  ANAK_TELANTAR: { id: 'anak telantar', en: 'neglected children', one: 'neglected child' },
+  ANAK_BERHADAPAN_HUKUM: { id: 'anak yang berhadapan dengan hukum', en: 'children in conflict with the law', one: 'child in contact with the law' },
+  ANAK_JALANAN: { id: 'anak jalanan', en: 'street children', one: 'street child' },
+  ANAK_DISABILITAS: { id: 'anak dengan kedisabilitasan', en: 'children with disabilities', one: 'child with a disability' },
+  ANAK_KORBAN_KEKERASAN: { id: 'anak korban tindak kekerasan', en: 'children who are victims of violence', one: 'child who suffered violence' },
+  ANAK_PERLINDUNGAN_KHUSUS: { id: 'anak yang memerlukan perlindungan khusus', en: 'children in need of special protection', one: 'child in need of special protection' },
+  LANSIA_TELANTAR: { id: 'lanjut usia telantar', en: 'neglected elderly', one: 'neglected elderly person' },
+  DISABILITAS: { id: 'penyandang disabilitas', en: 'persons with disabilities', one: 'person with a disability' },
+  TUNA_SUSILA: { id: 'tuna susila', en: 'sex workers', one: 'sex worker' },
+  GELANDANGAN: { id: 'gelandangan', en: 'homeless persons', one: 'homeless person' },
+  PENGEMIS: { id: 'pengemis', en: 'beggars', one: 'beggar' },
+  PEMULUNG: { id: 'pemulung', en: 'waste pickers', one: 'waste picker' },
+  KELOMPOK_MINORITAS: { id: 'kelompok minoritas', en: 'minority groups', one: 'minority group' },
+  BEKAS_WARGA_BINAAN: { id: 'bekas warga binaan lembaga pemasyarakatan', en: 'former prisoners', one: 'former prisoner' },
+  ODHA: { id: 'orang dengan HIV/AIDS', en: 'people living with HIV/AIDS', one: 'person with HIV/AIDS' },
+  KORBAN_NAPZA: { id: 'korban penyalahgunaan NAPZA', en: 'victims of substance abuse', one: 'person harmed by drug abuse' },
+  KORBAN_PERDAGANGAN_ORANG: { id: 'korban perdagangan orang', en: 'victims of trafficking', one: 'victim of trafficking' },
+  KORBAN_KEKERASAN: { id: 'korban tindak kekerasan', en: 'victims of violence', one: 'victim of violence' },
+  PEKERJA_MIGRAN: { id: 'pekerja migran bermasalah sosial', en: 'migrant workers with social problems', one: 'migrant worker with social problems' },
+  KORBAN_BENCANA_ALAM: { id: 'korban bencana alam', en: 'victims of natural disaster', one: 'victim of a natural disaster' },
+  KORBAN_BENCANA_SOSIAL: { id: 'korban bencana sosial', en: 'victims of social disaster', one: 'victim of a social disaster' },
+  PEREMPUAN_RAWAN: { id: 'perempuan rawan sosial ekonomi', en: 'women at social and economic risk', one: 'socio-economically vulnerable woman' },
+  FAKIR_MISKIN: { id: 'fakir miskin', en: 'the poor', one: 'poor person' },
+  KELUARGA_BERMASALAH: { id: 'keluarga bermasalah sosial psikologis', en: 'families with psychosocial problems', one: 'family with psychosocial problems' },
+  KOMUNITAS_ADAT_TERPENCIL: { id: 'komunitas adat terpencil', en: 'remote indigenous communities', one: 'remote indigenous community' },
+} as const satisfies Readonly<Record<string, CodeWords & { readonly one: string }>>;
+export type PpksType = CodeOf<typeof PPKS_TYPES>;
+/** What reports of a month count: the 26, and those that a place knows besides. */
+export const PPKS = { ...PPKS_TYPES, LOKAL: { id: 'jenis setempat', en: 'a local type' } } as const satisfies CodeList;
+
+/** Codes as reports of a month named them before there was one list: they are still taken, and mean the same. */
+export const PPKS_BEFORE: Readonly<Record<string, PpksType>> = {
+  KORBAN_TRAFFICKING: 'KORBAN_PERDAGANGAN_ORANG',
+  KELUARGA_PSIKOLOGIS: 'KELUARGA_BERMASALAH',
+  KOMUNITAS_ADAT: 'KOMUNITAS_ADAT_TERPENCIL',
+};
+/** The code of now; any other as it is. */
+export const ppksCode = (code: string): string => (Object.hasOwn(PPKS_BEFORE, code) ? PPKS_BEFORE[code] : undefined) ?? code;
 
 /** Potensi dan Sumber Kesejahteraan Sosial: the 12 types of the ministry. */
 export const PSKS = {

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { codeOf } from './code-schema.ts';
 import { moment, month, programme, senderId, text } from './common.ts';
-import { ACTIONS_TAKEN, type CodeList, type CodeWords, OBSTACLES, PPKS, PSKS } from './field-codes.ts';
+import { ACTIONS_TAKEN, type CodeList, type CodeWords, codesOf, OBSTACLES, PPKS, PPKS_BEFORE, PSKS, ppksCode } from './field-codes.ts';
 
 const PROGRAMMES_MAX = 20;
 const OBSTACLES_MAX = 24;
@@ -21,15 +21,21 @@ const figure = z.strictObject({ programme, ...monthlyFigures });
 
 /** A list in which no code stands twice. */
 const once = <T extends z.ZodType<readonly { readonly code: string }[]>>(list: T) =>
-  list.refine((all) => new Set(all.map(({ code }) => code)).size === all.length, { message: 'each code once' });
+  list.refine((all) => new Set(all.map(({ code }) => ppksCode(code))).size === all.length, { message: 'each code once' });
+
+/** A code of the list, or one that stood there before: read as what it is called now, and not offered any more. */
+const codeOrBefore = (list: CodeList, about: CodeWords, before: readonly string[]) => {
+  const { description } = codeOf(list, about).meta() ?? {};
+  return z.enum([...codesOf(list), ...before]).meta({ description });
+};
 
 /** How many came to be of a type, and how many are no longer. */
-const changesOf = (list: CodeList, about: CodeWords) =>
+const changesOf = (list: CodeList, about: CodeWords, before: readonly string[] = []) =>
   once(
     z
       .array(
         z
-          .strictObject({ code: codeOf(list, about), added: families.optional(), removed: families.optional() })
+          .strictObject({ code: codeOrBefore(list, about, before), added: families.optional(), removed: families.optional() })
           .refine(({ added, removed }) => added !== undefined || removed !== undefined, { message: 'say how many came or went' }),
       )
       .max(CHANGES_MAX),
@@ -80,7 +86,7 @@ export const monthlyReport = z
         .array(z.strictObject({ code: codeOf(ACTIONS_TAKEN, { id: 'Tindakan', en: 'What was done' }), text: ownWords }))
         .max(ACTIONS_MAX),
     ).optional(),
-    ppks: changesOf(PPKS, { id: 'Perubahan PPKS', en: 'Changes of PPKS' }).optional(),
+    ppks: changesOf(PPKS, { id: 'Perubahan PPKS', en: 'Changes of PPKS' }, Object.keys(PPKS_BEFORE)).optional(),
     psks: changesOf(PSKS, { id: 'Perubahan PSKS', en: 'Changes of PSKS' }).optional(),
     suggestion: text(2000).optional().meta({ description: 'Masukan; disegel / Suggestions; kept sealed' }),
     note: text(2000).optional().meta({ description: 'Catatan; disegel / Note; kept sealed' }),

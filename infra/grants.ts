@@ -174,8 +174,9 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     OPEN_AND_SEAL,
     { on: 'photos', actions: ['s3:GetObject'] },
   ],
+  // beside the photo itself the cases that waited for it
   'put-photo': [
-    ...table('main', 'GetItem', 'PutItem'),
+    ...table('main', 'GetItem', 'PutItem', 'DeleteItem', 'Query'),
     ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
     OPEN_AND_SEAL,
     { on: 'photos', actions: ['s3:PutObject'] },

@@ -8,7 +8,8 @@ import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { COUNTRY } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import { CASE_STATES, STATE_WORDS } from '#shared/domain/case/states.ts';
+import { reasonsOf } from '#shared/domain/case/state-reasons.ts';
+import { CASE_STATES, type CaseStateName, STATE_WORDS } from '#shared/domain/case/states.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { dayOf } from '#shared/domain/settings/since.ts';
 import { labelKey, mappingVersion, readLabel, type StatusLabel } from '#shared/domain/settings/status-labels.ts';
@@ -17,6 +18,7 @@ import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.t
 import { type FieldError, notFound, Problem } from '#shared/http/problem.ts';
 import { agencyId } from '#shared/http/schemas/common.ts';
 import type { StatusMapping, StatusMappingChange, StatusMappingPage } from '#shared/http/schemas/status-mappings.ts';
+import { codedOf } from '#shared/reading/field-words.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { getAgency, readAgency } from '#shared/store/agencies.ts';
 import { listedAfter } from '#shared/store/directory.ts';
@@ -73,8 +75,15 @@ async function showMapping(ports: SettingsPorts, stored: StoredSettings, agency:
 /** Of a label whose words are shown, what a table says by now. */
 function knownNow(settings: Settings, agency: string, now: Instant, { system, label }: UnknownLabelCount) {
   if (system === undefined || label === undefined) return {};
-  const { state } = readLabel(settings, agency, now, { system, status: label });
-  return state === undefined ? {} : { knownNow: state };
+  const { state, reason } = readLabel(settings, agency, now, { system, status: label });
+  return { ...(state !== undefined && { knownNow: state }), ...(reason !== undefined && { reasonNow: reason }) };
+}
+
+/** What a label of a state may say of the cause. */
+function causesOf(state: CaseStateName): Pick<StatusMappingPage['states'][number], 'reasons'> {
+  const list = reasonsOf(state);
+  const reasons = Object.keys(list).map((code) => codedOf(list, code));
+  return reasons.length === 0 ? {} : { reasons };
 }
 
 function shippedTable({ statusLabels }: Settings, now: Instant): StatusMapping['shipped'] {
@@ -115,7 +124,7 @@ export async function listMappings(
   return {
     mappings,
     shipped: shippedTable(mergeSettings(ports.shipped, stored), ports.clock.now()),
-    states: CASE_STATES.map((state) => ({ state, ...STATE_WORDS[state] })),
+    states: CASE_STATES.map((state) => ({ state, ...STATE_WORDS[state], ...causesOf(state) })),
     ...(more && last !== undefined && { cursor: sealCursor(last, shape) }),
   };
 }

@@ -26,7 +26,7 @@ export async function outcomesOf(
     if (c === undefined) return 'TIDAK_BERLAKU';
     // what happens elsewhere is not this area's to tell
     if (!contains(plan.area as AreaCode, c.area as AreaCode)) return 'PINDAH_WILAYAH';
-    const context = { kpmId: c.kpmId, programme: c.programme, cycle: c.cycle, area: c.area as AreaCode };
+    const context = { kpmId: c.kpmId, programme: c.programme, cycle: c.cycle, area: c.area as AreaCode, photos: c.photos };
     return sampleOutcome(context, foldCase(caseFacts(c)), caseFamily(c), settings);
   });
 }

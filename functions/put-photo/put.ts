@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
+import type { Instant } from '#shared/domain/brand.ts';
 import { inForce, type Settings } from '#shared/domain/settings/settings.ts';
 import { notFound, Problem, tooManyToday } from '#shared/http/problem.ts';
 import type { PhotoTaken } from '#shared/http/schemas/photos.ts';
@@ -14,6 +15,7 @@ import { getPhoto, objectOf, PHOTO_TYPES, type Photo, putPhoto } from '#shared/s
 import { takeQuota } from '#shared/store/quotas.ts';
 import { ConditionFailed, type Table } from '#shared/store/table.ts';
 import { photoTypeOf } from './kind.ts';
+import { tellAwaiting } from './told.ts';
 
 export interface PhotoPorts {
   readonly table: Table;
@@ -37,14 +39,25 @@ export async function takePhoto(ports: PhotoPorts, caller: Caller, name: string,
   const mediaType = requireImage(name, bytes);
   const photo = { officerId: caller.id, sha256: name };
   const known = await getPhoto(ports.table, photo.officerId, photo.sha256);
-  if (known) return answerOf(known, 'duplicate');
   const receivedAt = ports.clock.now();
+  if (known) {
+    // an earlier call may have come no further
+    await tellAwaiting(ports.table, caller.id, name, receivedAt);
+    return answerOf(known, 'duplicate');
+  }
   const quota = { what: 'photo', who: caller.source, window: receivedAt.slice(0, DAY_CHARS) } as const;
   const { photosPerDay } = inForce(ports.settings.limits, receivedAt);
   if ((await takeQuota(ports.table, quota, 1, photosPerDay)) === undefined) throw tooManyToday(receivedAt, photosPerDay);
   // `false`: an earlier call put them and got no further; what lies there opens to the same bytes
   await ports.photos.put(objectOf(photo), await sealBlob(ports.vault, photo, area, bytes));
-  return answerOf(...(await remember(ports.table, { ...photo, mediaType, bytes: bytes.byteLength, receivedAt })));
+  return answerOf(...(await notePhoto(ports.table, { ...photo, mediaType, bytes: bytes.byteLength, receivedAt })));
+}
+
+/** That it is here, and then whoever waited for it. @throws StoreUnavailable */
+export async function notePhoto(table: Table, photo: Photo): Promise<[Photo, PhotoTaken['status']]> {
+  const taken = await remember(table, photo);
+  await tellAwaiting(table, photo.officerId, photo.sha256, photo.receivedAt as Instant);
+  return taken;
 }
 
 async function remember(table: Table, photo: Photo): Promise<[Photo, PhotoTaken['status']]> {

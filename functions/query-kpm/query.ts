@@ -66,7 +66,13 @@ const identityOf = ({ identity, linkedTo, linked }: Kpm): KpmWhole['identity'] =
   ...(linked !== undefined && { linked }),
 });
 
-export const contextOf = (c: Case) => ({ kpmId: c.kpmId, programme: c.programme, cycle: c.cycle, area: c.area as AreaCode });
+export const contextOf = (c: Case) => ({
+  kpmId: c.kpmId,
+  programme: c.programme,
+  cycle: c.cycle,
+  area: c.area as AreaCode,
+  photos: c.photos,
+});
 
 function viewOf(settings: Settings, c: Case, visible: ReadonlySet<string>): KpmCase {
   const facts = caseFacts(c);

@@ -1,6 +1,6 @@
 /** Monthly reports of the kecamatan of an area: which have come for a month and what they say, which have not; to its TKSK what is known for the next one (DOMAIN §2). */
 import * as z from 'zod';
-import { ACTIONS_TAKEN, type CodeList, OBSTACLES, PPKS, PSKS } from '#events/field-codes.ts';
+import { ACTIONS_TAKEN, type CodeList, OBSTACLES, PPKS, PSKS, ppksCode } from '#events/field-codes.ts';
 import { areasAsked } from '#shared/administration/areas-asked.ts';
 import { childrenOf } from '#shared/areas/directory.ts';
 import { inLetter } from '#shared/domain/access/allow.ts';
@@ -114,7 +114,7 @@ function submittedView({ ports: { settings }, caller }: Of, row: MonthlyRow): Su
   const { source, district, occurredAt, receivedAt, seq } = row;
   const { clockSuspect, prefilledAt, figures, obstacles, actions, ppks, psks, words } = monthlyFactsOf(row);
   const changes = (list: CodeList, changed: readonly WelfareChange[]) =>
-    changed.map(({ code, added, removed }) => ({ ...codedOf(list, code), added, removed }));
+    changed.map(({ code, added, removed }) => ({ ...codedOf(list, ppksCode(code)), added, removed }));
   return {
     id: eventIdOf({ kind: 'area', id: placeOf(district as AreaCode) }, seq),
     officer: source.slice(source.indexOf(':') + 1),

@@ -62,7 +62,7 @@ function sharedBy({ share: { delegation } }: Placed, officerId: string): Pick<Ta
 }
 
 function programmeOf(settings: Settings, c: WaitingCase): Task['programmes'][number] {
-  const context = { kpmId: c.kpmId, programme: c.programme, cycle: c.cycle, area: c.area as AreaCode };
+  const context = { kpmId: c.kpmId, programme: c.programme, cycle: c.cycle, area: c.area as AreaCode, photos: c.photos };
   const waiting = watched(context, foldCase(caseFacts(c)), caseFamily(c), settings).filter(
     (watch) => watch.verifiedAt === undefined,
   );

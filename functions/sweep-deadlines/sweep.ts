@@ -31,6 +31,7 @@ import {
 import { takenUntil } from '#shared/store/taken.ts';
 import { watchDeductions } from './deductions.ts';
 import { doneOrLeft, leave } from './leave.ts';
+import { photosLooked } from './photos.ts';
 import { judged, watchPlaces } from './places.ts';
 import { watchWindows } from './windows.ts';
 
@@ -191,10 +192,11 @@ function stepOf(
 }
 
 /** `undefined` where the case is not due any more. */
-function caseWoken({ settings }: SweepPorts, item: Item | undefined, now: Instant): Woken | undefined {
+async function caseWoken({ table, settings }: SweepPorts, item: Item | undefined, now: Instant): Promise<Woken | undefined> {
   const before = readCase(item);
   if (before?.wakeAt === undefined || before.wakeAt > now) return undefined;
-  const step = stepCase(before, before, caseFacts(before), caseFamily(before), settings, now);
+  const photos = await photosLooked(table, before, settings, now);
+  const step = stepCase({ ...before, photos }, before, caseFacts(before), caseFamily(before), settings, now);
   const { next, changes, about } = deferAlerts(step, before, now, CHANGES_MAX);
   return { write: putCase(next), changes, about };
 }

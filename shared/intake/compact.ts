@@ -16,6 +16,7 @@ import type {
 import type { DossierFact } from '#shared/domain/dossier/dossier.ts';
 import { assignedAt, coversAt } from '#shared/domain/officer/assignments.ts';
 import { kindVerifies } from '#shared/domain/officer/kinds.ts';
+import { photoDigits } from '#shared/domain/rules/photos.ts';
 import type { FindingFact } from '#shared/domain/report/finding.ts';
 import type { MonthlyFact } from '#shared/domain/report/monthly.ts';
 import type { Programme, Settings } from '#shared/domain/settings/settings.ts';
@@ -50,9 +51,6 @@ export const CASES_MAX = 12;
 /** A bundle is paid for a year at most, and looked into for five: months further off are slips, and would crowd out a family's cases. */
 const MONTHS_AHEAD_MAX = 12;
 const MONTHS_BACK_MAX = 60;
-
-/** 56 bits; fewer than sixteen, so that nothing that is stored can look like a NIK. */
-const PHOTO_DIGITS = 14;
 
 export interface CaseEntry {
   readonly programme: string;
@@ -293,7 +291,7 @@ function reportFact(
     outcome: report.outcome,
     method: report.method,
     evidence: (report.photos?.length ?? 0) > 0,
-    ...(report.photos?.length && { photos: [...new Set(report.photos.map((sha256) => sha256.slice(0, PHOTO_DIGITS)))] }),
+    ...(report.photos?.length && { photos: [...new Set(report.photos.map(photoDigits))] }),
     ...askedOf(report),
   };
 }

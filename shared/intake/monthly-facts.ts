@@ -1,4 +1,5 @@
 /** What of a kecamatan's monthly report goes into compact facts: figures known and told side by side, codes and counts; words stay in the seal (TRUST §1). Pure. */
+import { ppksCode } from '#events/field-codes.ts';
 import type { AreaCode, Month } from '#shared/domain/brand.ts';
 import type { FactBase } from '#shared/domain/case/fact.ts';
 import type { MonthlyReported } from '#shared/domain/dossier/dossier.ts';
@@ -67,7 +68,7 @@ function sideBySide(known: readonly ProgrammeFigures[], told: readonly Programme
 const countsOf = ({ listed, paid, unpaid, verified }: Figures): Figures => ({ listed, paid, unpaid, verified });
 
 const changesOf = (changes: MonthlyReport['ppks'] = []): WelfareChange[] =>
-  changes.map(({ code, added = 0, removed = 0 }) => ({ code, added, removed }));
+  changes.map(({ code, added = 0, removed = 0 }) => ({ code: ppksCode(code), added, removed }));
 
 const hasWords = ({ obstacles = [], actions = [], suggestion, note }: MonthlyReport): boolean =>
   suggestion !== undefined || note !== undefined || [...obstacles, ...actions].some(({ text }) => text !== undefined);

@@ -19,7 +19,7 @@ const rawOf = ({ data }: Content): Raw | undefined => ('raw' in data ? data.raw 
 
 const agencyOf = (source: string): string => source.slice(source.indexOf(':') + 1);
 
-type Marks = Pick<FactBase, 'rawMapping' | 'rawState' | 'rawDisagrees'>;
+type Marks = Pick<FactBase, 'rawMapping' | 'rawState' | 'rawDisagrees' | 'rawReason'>;
 
 /** What a fact keeps of how the words were read; nothing where there were none. */
 export function rawMarks(
@@ -29,10 +29,11 @@ export function rawMarks(
 ): Marks {
   const raw = rawOf(content);
   if (raw === undefined) return {};
-  const { mapping, state } = readLabel(settings, agencyOf(source), receivedAt, raw);
+  const { mapping, state, reason } = readLabel(settings, agencyOf(source), receivedAt, raw);
   return {
     rawMapping: mapping,
     ...(state !== undefined && { rawState: state }),
+    ...(reason !== undefined && { rawReason: reason }),
     ...(disagrees(content.type, statusOf(content), state) && { rawDisagrees: true as const }),
   };
 }

@@ -54,6 +54,7 @@ const INPUTS: Readonly<Record<string, InputLabel>> = {
   verifiedAt: ['Diverifikasi pada', 'Verified on', 'moment'],
   settledAt: ['Ditunggu sampai', 'Waited until', 'moment'],
   returnedAt: ['Kembali (retur) pada', 'Came back on', 'moment'],
+  reason: ['Sebab menurut pengirim', 'Cause, as the sender says', 'code'],
   repairBy: ['Batas ralat', 'Repair due', 'moment'],
   diedAt: ['Tercatat meninggal', 'Recorded as deceased', 'moment'],
   listedAt: ['Tercantum pada daftar', 'On the list of', 'moment'],

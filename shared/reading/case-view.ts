@@ -1,16 +1,20 @@
 /** A case as people read it: payments, reports, verification and expectation, without what must not be shown. */
+import { EXCLUSION_CAUSES, FAILURE_CAUSES, RETURN_CAUSES } from '#events/field-codes.ts';
 import { isOfAgency, type Role } from '#shared/domain/access/subject.ts';
 import type { Family, VerificationReported } from '#shared/domain/case/fact.ts';
 import type { CaseState, Payment } from '#shared/domain/case/fold.ts';
+import { reasonsOf } from '#shared/domain/case/state-reasons.ts';
 import { STATE_WORDS } from '#shared/domain/case/states.ts';
 import { expectedAmount } from '#shared/domain/programme/tariff.ts';
 import { watched } from '#shared/domain/rules/belum-diverifikasi.ts';
 import { monthsHere } from '#shared/domain/rules/payments.ts';
+import { missingPhotos } from '#shared/domain/rules/photos.ts';
 import { capturedAt } from '#shared/domain/rules/reports.ts';
 import type { CaseContext } from '#shared/domain/rules/rule.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { Comparison } from '#shared/http/schemas/alerts.ts';
 import type { KpmCase } from '#shared/http/schemas/kpm.ts';
+import { codedOf } from './field-words.ts';
 import { reportView } from './report-view.ts';
 
 /** What the tariff in force gives for the months of this cycle that lists name; `undefined` where it cannot be said. */
@@ -107,8 +111,9 @@ export function caseView(
         ...(entitlement.components && { components: entitlement.components.map((component) => ({ ...component })) }),
       },
     }),
+    ...exclusionsView(visible),
     payments: visible.payments.map(paymentView),
-    reports: visible.reports.map(reportView),
+    reports: visible.reports.map((report) => reportView(report, missingPhotos(report, context, settings).length)),
     verifications: watches
       .filter((watch) => shown.has(nameOf(watch.payment)))
       .map((watch) => ({
@@ -131,6 +136,23 @@ function stateWords({ state }: CaseState): Pick<KpmCase, 'stateLabel' | 'nextAct
   return { stateLabel: { ...label }, ...(nextActor && { nextActor: { ...nextActor } }) };
 }
 
+/** Months for which the family was taken off, and those that are only called so in somebody's own words; with the cause. */
+function exclusionsView({ exclusions, calledExcluded = [] }: CaseState): Pick<KpmCase, 'exclusions'> {
+  const off = new Set(exclusions.map(({ month }) => month));
+  const all = [
+    ...exclusions.map(({ month, at, reason }) => ({ month, at, byList: true, reason: codedOf(EXCLUSION_CAUSES, reason) })),
+    ...calledExcluded
+      .filter(({ month }) => !off.has(month))
+      .map(({ month, at, reason }) => ({
+        month,
+        at,
+        byList: false,
+        ...(reason !== undefined && { reason: codedOf(reasonsOf('DIKECUALIKAN'), reason) }),
+      })),
+  ];
+  return all.length === 0 ? {} : { exclusions: all.sort((a, b) => (a.month < b.month ? -1 : 1)) };
+}
+
 const nameOf = (payment: Pick<Payment, 'source' | 'reference'>): string => JSON.stringify([payment.source, payment.reference]);
 
 function paymentView(payment: Payment): KpmCase['payments'][number] {
@@ -143,7 +165,10 @@ function paymentView(payment: Payment): KpmCase['payments'][number] {
     channel,
     paidAt,
     paidReceivedAt,
+    failedAt,
+    failedFor,
     returnedAt,
+    returnedFor,
     repairedAt,
     debited,
     collected,
@@ -157,7 +182,10 @@ function paymentView(payment: Payment): KpmCase['payments'][number] {
     ...(channel !== undefined && { channel }),
     ...(paidAt !== undefined && { paidAt }),
     ...(paidReceivedAt !== undefined && { paidReceivedAt }),
+    ...(failedAt !== undefined && { failedAt }),
+    ...(failedFor !== undefined && { failedFor: codedOf(FAILURE_CAUSES, failedFor) }),
     ...(returnedAt !== undefined && { returnedAt }),
+    ...(returnedFor !== undefined && { returnedFor: codedOf(RETURN_CAUSES, returnedFor) }),
     ...(repairedAt !== undefined && { repairedAt }),
     debited,
     ...(collected !== undefined && { collected }),

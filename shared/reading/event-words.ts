@@ -1,10 +1,11 @@
 /** What an event says, in words: one sentence in each language, from its facts alone; nothing that names a person. */
-import { STATEMENT_ENTRIES } from '#events/field-codes.ts';
+import { EXCLUSION_CAUSES, FAILURE_CAUSES, RETURN_CAUSES, STATEMENT_ENTRIES } from '#events/field-codes.ts';
 import { PLAIN_EVENTS } from '#events/index.ts';
 import { fieldLabel, purposeLabel } from '#shared/domain/access/purposes.ts';
 import type { AlertAction } from '#shared/domain/alerts/workflow.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
-import type { CaseFact, ComparisonComputed, Plain, SharedNameStanding, VerificationReported } from '#shared/domain/case/fact.ts';
+import type { CaseFact, ComparisonComputed, SharedNameStanding, VerificationReported } from '#shared/domain/case/fact.ts';
+import { reasonsOf } from '#shared/domain/case/state-reasons.ts';
 import { STATE_WORDS } from '#shared/domain/case/states.ts';
 import type { PlainFact } from '#shared/domain/dossier/dossier.ts';
 import { NIK_CHECK_WORDS } from '#shared/domain/identity/nik-check.ts';
@@ -15,6 +16,7 @@ import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
 import { ACTION_LABELS, reasonLabel } from './alert-view.ts';
 import type { AreaNames } from './area-ref.ts';
+import { wordsOfCode } from './field-words.ts';
 import { findingWords } from './finding-words.ts';
 import { happeningLabel } from './happenings.ts';
 import { monthlyWords } from './monthly-words.ts';
@@ -187,13 +189,19 @@ function factWords(fact: Told, programmes: readonly string[]): Bilingual {
             en: `The family signed for ${rupiahText(fact.amount, 'en')} for ${about.en}`,
           };
     case 'entitlement.excluded': {
-      const { id, en } = plainWords(fact);
-      return { id: `${id} (${about.id})`, en: `${en} (${about.en})` };
+      const { label } = PLAIN_EVENTS['entitlement.excluded.v1'];
+      const why = wordsOfCode(EXCLUSION_CAUSES, fact.reason);
+      const list = fact.listNumber === undefined ? '' : ` · ${fact.listNumber}`;
+      return { id: `${label.id}: ${why.id}${list} (${about.id})`, en: `${label.en}: ${why.en}${list} (${about.en})` };
     }
     case 'account.status-reported': {
       const { label } = PLAIN_EVENTS['account.status-reported.v1'];
       const status = fact.status === undefined ? UNKNOWN_STATUS : STATE_WORDS[fact.status].label;
-      return { id: `${label.id}: ${status.id} (${about.id})`, en: `${label.en}: ${status.en} (${about.en})` };
+      const why = accountReason(fact);
+      return {
+        id: `${label.id}: ${status.id}${why.id} (${about.id})`,
+        en: `${label.en}: ${status.en}${why.en} (${about.en})`,
+      };
     }
     case 'statement.line-reported': {
       const entry = STATEMENT_ENTRIES[fact.entry];
@@ -205,12 +213,28 @@ function factWords(fact: Told, programmes: readonly string[]): Bilingual {
     }
     default: {
       const words = PAYMENT_WORDS[fact.type];
+      const why = paymentReason(fact);
       return {
-        id: `${words.id} ${rupiahText(fact.amount, 'id')} untuk ${about.id}, rujukan ${fact.reference}`,
-        en: `${words.en} ${rupiahText(fact.amount, 'en')} for ${about.en}, reference ${fact.reference}`,
+        id: `${words.id} ${rupiahText(fact.amount, 'id')} untuk ${about.id}, rujukan ${fact.reference}${why.id}`,
+        en: `${words.en} ${rupiahText(fact.amount, 'en')} for ${about.en}, reference ${fact.reference}${why.en}`,
       };
     }
   }
+}
+
+/** Why it failed or came back, as the sender said: `; sebab: nama tidak sesuai`. */
+function paymentReason(fact: Told): Bilingual {
+  if (fact.type === 'distribution.failed') return becauseOf(wordsOfCode(FAILURE_CAUSES, fact.reason));
+  if (fact.type === 'distribution.returned') return becauseOf(wordsOfCode(RETURN_CAUSES, fact.reason));
+  return { id: '', en: '' };
+}
+const becauseOf = ({ id, en }: Bilingual): Bilingual => ({ id: `; sebab: ${id}`, en: `; cause: ${en}` });
+
+/** Why, where the sender's own words say it; only of the state that they were read as. */
+function accountReason({ status, rawState, rawReason }: Extract<Told, { type: 'account.status-reported' }>): Bilingual {
+  if (rawReason === undefined || rawState === undefined || rawState !== status) return { id: '', en: '' };
+  const { id, en } = wordsOfCode(reasonsOf(rawState), rawReason);
+  return { id: `, ${id}`, en: `, ${en}` };
 }
 
 /** The words lie in the seal, and no table knew them when they came. */
@@ -228,9 +252,9 @@ function caseWords(fact: Told, programmes: readonly string[]): Bilingual {
 }
 
 /** What the event is called, and the codes and numbers that it says; days and months are told apart. */
-function plainWords(fact: PlainFact | Plain<'entitlement.excluded.v1'>): Bilingual {
+function plainWords(fact: PlainFact): Bilingual {
   const { label } = PLAIN_EVENTS[`${fact.type}.v1`];
-  const said = 'data' in fact ? Object.values(fact.data) : [fact.reason];
+  const said = Object.values(fact.data);
   const codes = said.filter((one) => typeof one === 'string' || typeof one === 'number').join(' · ');
   return codes === '' ? label : { id: `${label.id}: ${codes}`, en: `${label.en}: ${codes}` };
 }

@@ -37,7 +37,9 @@ export function assessKnown(
     if (facts.length === 0) return [];
     const family = familyAt(kpm, c, received);
     const area = family.areas.at(-1)?.area ?? (c.area as AreaCode);
-    const context = { kpmId: c.kpmId, programme: c.programme, cycle: c.cycle, area };
+    // which photos were missing before the last look is not kept: by then they count as named
+    const photos = c.photos !== undefined && c.photos.lookedAt <= at ? c.photos : undefined;
+    const context = { kpmId: c.kpmId, programme: c.programme, cycle: c.cycle, area, photos };
     return [{ c, area, assessed: assessCase(context, facts, family, settings, at) }];
   });
 }

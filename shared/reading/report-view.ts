@@ -20,7 +20,8 @@ import { codedOf, wordsOfCode } from './field-words.ts';
 
 type ReportView = KpmCase['reports'][number];
 
-export function reportView(report: VerificationReported): ReportView {
+/** @param photosMissing of the photos that it names, those that had not come when their time was over */
+export function reportView(report: VerificationReported, photosMissing = 0): ReportView {
   const { officerId, officerKind, outcome, method, months, occurredAt, receivedAt, amountReceived, deduction } = report;
   return {
     officer: officerId,
@@ -35,6 +36,7 @@ export function reportView(report: VerificationReported): ReportView {
     daysToReceive: Math.max(0, Math.floor((msOf(receivedAt) - msOf(occurredAt)) / MS_PER_DAY)),
     clockSuspect: report.clockSuspect === true,
     photos: report.photos?.length ?? 0,
+    ...(photosMissing > 0 && { photosMissing }),
     ...(amountReceived !== undefined && { amountReceived }),
     ...(deduction && { deduction: { amount: deduction.amount, lawful: deduction.lawful } }),
     ...inHand(report),

@@ -6,6 +6,7 @@ import { assessCase } from '../domain/case/assess.ts';
 import type { CaseFact, Family } from '../domain/case/fact.ts';
 import { currentArea } from '../domain/case/family.ts';
 import { isHere } from '../domain/rules/payments.ts';
+import { type PhotosLooked, photosToLookFor } from '../domain/rules/photos.ts';
 import type { NearOthers } from '../domain/rules/rule.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { writeRisk } from '../domain/tasks/risk.ts';
@@ -22,6 +23,8 @@ export interface CaseId {
   readonly first?: boolean | undefined;
   /** What was last told of it; else what stands there. */
   readonly near?: NearOthers | undefined;
+  /** What was last seen of the photos that its reports name; else what stands there. */
+  readonly photos?: PhotosLooked | undefined;
 }
 
 export interface CaseStep {
@@ -32,7 +35,7 @@ export interface CaseStep {
 
 /** The recorder and the sweeper both move cases only through here, so that what a case says never depends on which of them wrote it. */
 export function stepCase(
-  { kpmId, programme, cycle, first = false, near: told }: CaseId,
+  { kpmId, programme, cycle, first = false, near: told, photos: seen }: CaseId,
   before: Case | undefined,
   facts: readonly CaseFact[],
   family: Family,
@@ -42,7 +45,8 @@ export function stepCase(
   const id = { kpmId, programme, cycle };
   const area = homeOf(family);
   const near = told ?? before?.near;
-  const assessed = assessCase({ ...id, area, near }, facts, family, settings, now);
+  const photos = seen ?? before?.photos;
+  const assessed = assessCase({ ...id, area, near, photos }, facts, family, settings, now);
   const { changes, marks } = compareFindings(before?.alerts ?? {}, assessed.findings, { area });
   const { batches, answers, ...counts } = assessed.counts;
   const next: Case = {
@@ -60,12 +64,14 @@ export function stepCase(
       ...(answers && { answers: writeAnswers(answers) }),
       ...(batches && { batches: writeShares(batches) }),
     },
-    wakeAt: assessed.wakeAt,
+    // photos whose time is over are looked for by the sweeper alone
+    wakeAt: photosToLookFor(facts, { photos }, settings, now).length > 0 ? now : assessed.wakeAt,
     verifyBy: assessed.verifyBy,
     ...(first && { first }),
     ...(family.shares && { sharing: writeSharing(family.shares, area, assessed.state, isHere(id, settings)) }),
     // told while it holds: a deduction that comes again is looked at anew
     ...(near && assessed.findings.some(({ rule, holds }) => holds && rule === 'POTONGAN') && { near }),
+    ...(photos && { photos }),
     ...(assessed.risk && { risk: writeRisk({ ...assessed.risk, first }) }),
   };
   return { next, changes, about: { ...id, area } };

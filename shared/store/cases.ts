@@ -61,6 +61,14 @@ const schema = z.object({
   sharing: z.string().optional(),
   /** By what its deduction lies near those of other families; the sweeper tells it once a day (docs/adr/0042). */
   near: z.object({ by: z.array(z.enum(NEAR)).readonly(), lookedAt: instant.transform((text) => text as Instant) }).optional(),
+  /** Which photos that its reports name had come after their time; the sweeper looks, who puts a photo tells (docs/adr/0048). */
+  photos: z
+    .object({
+      lookedAt: instant.transform((text) => text as Instant),
+      here: z.array(z.string()).readonly(),
+      missing: z.array(z.string()).readonly(),
+    })
+    .optional(),
   /** What makes the visit more pressing than others (shared/domain/tasks/risk.ts); stands in the task index. */
   risk: z.string().optional(),
 });

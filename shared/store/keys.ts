@@ -83,6 +83,19 @@ export const quotaKey = (what: string, who: string): Key => ({ pk: `QUOTA#${what
 /** Photos that an officer has sent, by their SHA-256. */
 export const photoKey = (officerId: string, sha256: string): Key => ({ pk: `PHOTO#${officerId}`, sk: sha256 });
 
+/** Photos that did not come in time, of one officer; by their first digits and the case that waits. */
+export const awaitedPhotos = (officerId: string): string => `PHOTOAWAITED#${officerId}`;
+export const awaitedPhotoKey = ({
+  officerId,
+  digits,
+  kpmId,
+  programme,
+  cycle,
+}: Readonly<Record<'officerId' | 'digits' | 'kpmId' | 'programme' | 'cycle', string>>): Key => ({
+  pk: awaitedPhotos(officerId),
+  sk: `${digits}#${kpmId}#${programme}#${cycle}`,
+});
+
 /** What is known of a batch or a kab/kota as such. */
 export const DOSSIER_PREFIX = 'DOSSIER';
 export const dossierKey = ({ kind, id }: Subject): Key => ({ pk: `${DOSSIER_PREFIX}#${kind}#${id}`, sk: DOSSIER_PREFIX });

@@ -26,6 +26,13 @@ export async function getPhoto(table: Table, officerId: string, sha256: string):
   return readPhoto(await table.get(photoKey(officerId, sha256)));
 }
 
+/** Whether one of the officer's photos begins with these digits of its SHA-256. */
+export async function hasPhoto(table: Table, officerId: string, digits: string): Promise<boolean> {
+  const { pk } = photoKey(officerId, digits);
+  const { items } = await table.query({ pk, prefix: digits, limit: 1, consistent: true });
+  return items.length > 0;
+}
+
 /** In the order of what was asked; `undefined` for one that has not come. */
 export async function sentPhotos(
   table: Table,

@@ -22,6 +22,7 @@ import { saidOfFamily } from '#shared/domain/dossier/of-family.ts';
 import type { Posted } from '#shared/domain/officer/coverage.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import { isHere } from '#shared/domain/rules/payments.ts';
+import { photoDigits, photoName } from '#shared/domain/rules/photos.ts';
 import { SENDING_DAYS_MAX, type Sender } from '#shared/domain/rules/rule.ts';
 import { windowLimits } from '#shared/domain/rules/window-limits.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
@@ -63,6 +64,7 @@ import { readToldPrices } from '#shared/store/told-prices.ts';
 import { COMPARED } from './comparisons.ts';
 import type { Totals } from './ledger.ts';
 import { nearFaults } from './near.ts';
+import { photoFaults } from './photos.ts';
 import { priceFaults } from './price-counts.ts';
 import { latestStandings, NAMES_SHARED } from './shared-names.ts';
 import { visitFaults } from './visit-counts.ts';
@@ -230,8 +232,20 @@ export function foldFaults(
     ...visitFaults(items, chains.values()),
     ...priceFaults(items, chains.values()),
     ...sumFaults(items),
-    ...(judged.areas ? nearFaults(items, Date.parse(now)) : []),
+    ...(judged.areas ? [...nearFaults(items, Date.parse(now)), ...photosFaults(items, now)] : []),
   ];
+}
+
+function photosFaults(items: readonly Item[], now: Instant): string[] {
+  const came = new Set(
+    items.flatMap((item) =>
+      item.entity === 'photo' ? [photoName(String(item['officerId']), photoDigits(String(item['sha256'])))] : [],
+    ),
+  );
+  return items.flatMap((item) => {
+    const one = item.entity === 'case' ? readCase(item) : undefined;
+    return one === undefined ? [] : photoFaults(one, came, now);
+  });
 }
 
 /** Everything that the projector keeps, added up anew (adr/0041). */
@@ -440,7 +454,7 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
       faults.push(`invariant 7: no case ${key}`);
       continue;
     }
-    const context = { kpmId, programme, cycle, area };
+    const context = { kpmId, programme, cycle, area, photos: stored.photos };
     const assessed = assessCase(context, caseFacts, family, w.settings, w.now);
     for (const finding of assessed.findings) if (finding.holds) w.expected.holding.add(alertIdOf(finding.rule, finding.cause));
     const state = w.oracle.foldCase(caseFacts, isHere(context, w.settings)).state;

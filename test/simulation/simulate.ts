@@ -1,4 +1,6 @@
 /** One seed, one history: draws a world and its stories, lets everything go wrong, heals it, lets all deadlines pass, and judges. */
+
+import { notePhoto } from '#functions/put-photo/put.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { markOf } from '#shared/privacy/name-mark.ts';
@@ -27,6 +29,7 @@ import type { Mutant } from './mutants.ts';
 import { namesakeFaults } from './namesake-faults.ts';
 import { People } from './people.ts';
 import { peopleFaults } from './people-faults.ts';
+import { PHOTO_NAMED, type PhotoSent, photosSent } from './photos.ts';
 import { Prng } from './prng.ts';
 import { reportFaults } from './report-faults.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, Scheduler, SECOND_MS, toInstant } from './scheduler.ts';
@@ -103,7 +106,10 @@ class History {
   readonly #assigned: readonly Posting[];
   readonly #looks: readonly number[];
 
+  readonly #seed: number;
+
   constructor(seed: number, { mutant, oracle = REAL_ORACLE, trace = false }: SimulateOptions) {
+    this.#seed = seed;
     const prng = new Prng(seed);
     // Any day of 2026, so that quarters, holidays and year ends are met.
     const startMs = Date.UTC(2026, prng.between(0, 9), prng.between(1, 28), prng.between(0, 23));
@@ -156,6 +162,7 @@ class History {
     for (const [source, client] of this.#clients)
       client.plan(this.postings.filter((posting) => posting.caller.source === source));
     this.#answerAlarms();
+    this.#planPhotos();
     const lastMs = this.postings.at(-1)?.atMs ?? this.#scheduler.nowMs;
     this.#people.plan(this.#scheduler.nowMs, lastMs);
     for (const lookMs of this.#looks) {
@@ -176,6 +183,18 @@ class History {
     this.#add(this.#waiting('at the end'));
     this.#add(await this.#everything('at the end', { areas: true }));
     this.#add(this.#unsealed());
+  }
+
+  /** Officers' phones send them when they have a signal, and again until they are told that it came. */
+  #planPhotos(): void {
+    const startMs = this.#scheduler.nowMs;
+    const send = async ({ officerId }: PhotoSent): Promise<void> => {
+      const outcome = await this.world.run('put-photo', ({ table, clock }) =>
+        notePhoto(table, { officerId, sha256: PHOTO_NAMED, mediaType: 'image/jpeg', bytes: 1, receivedAt: clock.now() }),
+      );
+      if (outcome.kind !== 'ok') this.#scheduler.after(MINUTE_MS, () => void send({ officerId, atMs: this.#scheduler.nowMs }));
+    };
+    for (const one of photosSent(this.#seed, this.#cast.officers, startMs)) this.#scheduler.at(one.atMs, () => void send(one));
   }
 
   /** Invariant 12. */

@@ -5,6 +5,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import { answersOf, itemAnswersOf } from './answers.ts';
 import { type Cast, type Family, officersFor } from './cast.ts';
 import { sayings } from './known.ts';
+import { PHOTO_NAMED } from './photos.ts';
 import { Prng } from './prng.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './scheduler.ts';
 import { drawnAtAgents } from './stories-agents.ts';
@@ -431,7 +432,7 @@ function visit(
       },
     ],
     ...(met && answersOf(n, family)),
-    ...(prng.chance(0.5) && { photos: ['ab'.repeat(32)] }),
+    ...(prng.chance(0.5) && { photos: [PHOTO_NAMED] }),
     ...(outcome === 'MENINGGAL' && { diedOn: new Date(atMs - 5 * DAY_MS).toISOString().slice(0, 10) }),
     ...(prng.chance(0.5) && { gps: placeOf(family, prng) }),
     note: `${family.name} di ${family.street}`,

@@ -3,6 +3,7 @@ import { EVENT_TYPES } from '#events/index.ts';
 import { acceptEvents } from '#functions/accept-events/accept.ts';
 import { acceptFindings, acceptReports } from '#functions/accept-reports/accept.ts';
 import { acceptMonthlyReports } from '#functions/accept-reports/monthly.ts';
+import { takePhoto } from '#functions/put-photo/put.ts';
 import type { Demo } from '#infra/local/demo/generate.ts';
 import type { Posting } from '#infra/local/demo/posting.ts';
 import { STEPS, stepTime } from '#infra/local/demo/timeline.ts';
@@ -11,6 +12,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { type JsonValue, parseJson } from '#shared/http/json.ts';
 import type { ItemOutcome } from '#shared/intake/door.ts';
+import { memoryBucket } from './memory-bucket.ts';
 import type { Pipeline } from './memory-pipeline.ts';
 import { onRecord } from './registered.ts';
 
@@ -44,6 +46,7 @@ export async function runDemo(pipeline: Pipeline, demo: Demo, now: number): Prom
 async function takeCall(pipeline: Pipeline, postings: readonly Posting[]): Promise<void> {
   const [first] = postings;
   if (!first) return;
+  if (first.kind === 'photo') return sendPhotos(pipeline, postings);
   const items = postings.map(({ body }) => parseJson(JSON.stringify(body)));
   const outcomes = await take(pipeline, first, items);
   for (const [i, { outcome }] of outcomes.entries()) {
@@ -55,7 +58,23 @@ async function takeCall(pipeline: Pipeline, postings: readonly Posting[]): Promi
 
 const OFFICERS_DOORS = { report: acceptReports, 'monthly-report': acceptMonthlyReports, finding: acceptFindings } as const;
 
-function take(pipeline: Pipeline, { kind, by }: Posting, items: readonly JsonValue[]): Promise<ItemOutcome[]> {
+/** Their bytes play no part here. */
+async function sendPhotos(pipeline: Pipeline, postings: readonly Posting[]): Promise<void> {
+  const photos = memoryBucket();
+  for (const { kind, by, body } of postings) {
+    if (kind !== 'photo') continue;
+    const caller: Caller = { ...officer(by), areas: ['15.71' as AreaCode] };
+    await pipeline.as('put-photo', ({ table, vault, clock, settings }) =>
+      takePhoto({ table, vault, photos, clock, settings }, caller, body.id, body.bytes),
+    );
+  }
+}
+
+function take(
+  pipeline: Pipeline,
+  { kind, by }: Exclude<Posting, { readonly kind: 'photo' }>,
+  items: readonly JsonValue[],
+): Promise<ItemOutcome[]> {
   if (kind === 'event') return pipeline.as('accept-events', (ports) => acceptEvents(ports, partner(by), items));
   return pipeline.as('accept-reports', (ports) => OFFICERS_DOORS[kind](ports, officer(by), items));
 }

@@ -4,6 +4,7 @@ import type { findingReport } from '#events/finding.ts';
 import { type DataOf, type EventType, TYPE_PREFIX } from '#events/index.ts';
 import type { monthlyReport } from '#events/monthly-report.ts';
 import type { verificationReport } from '#events/verification.ts';
+import type { DemoPhoto } from './photo.ts';
 import { type Ms, stepFor, type Timeline } from './timeline.ts';
 
 /** Within a step, a round is only posted when all of the round before has been taken. */
@@ -19,6 +20,11 @@ export interface EventBody {
 }
 export type ReportBody = z.input<typeof verificationReport>;
 export type MonthlyBody = z.input<typeof monthlyReport>;
+/** Its id is the SHA-256 by which reports name it. */
+export interface PhotoBody {
+  readonly id: string;
+  readonly bytes: Buffer;
+}
 export type FindingBody = z.input<typeof findingReport>;
 
 interface PostingBase {
@@ -31,7 +37,8 @@ export type Posting =
   | (PostingBase & { readonly kind: 'event'; readonly body: EventBody })
   | (PostingBase & { readonly kind: 'report'; readonly body: ReportBody })
   | (PostingBase & { readonly kind: 'monthly-report'; readonly body: MonthlyBody })
-  | (PostingBase & { readonly kind: 'finding'; readonly body: FindingBody });
+  | (PostingBase & { readonly kind: 'finding'; readonly body: FindingBody })
+  | (PostingBase & { readonly kind: 'photo'; readonly body: PhotoBody });
 
 export interface When {
   /** When it happened. */
@@ -47,6 +54,7 @@ export interface Journal {
   report(officer: string, when: When, report: Omit<ReportBody, 'id' | 'capturedAt'>): boolean;
   monthly(officer: string, when: When, report: Omit<MonthlyBody, 'id' | 'capturedAt'>): void;
   finding(officer: string, when: When, finding: Omit<FindingBody, 'id' | 'capturedAt'>): void;
+  photo(officer: string, when: When, photo: DemoPhoto): void;
   readonly postings: Posting[];
 }
 
@@ -96,6 +104,10 @@ export function journal(times: Timeline, label: string, counters: Map<string, nu
       const placed = place(when);
       const body = { id: nextId(officer), capturedAt: times.text(when.at), ...finding };
       if (placed) postings.push({ ...placed, by: officer, kind: 'finding', body });
+    },
+    photo: (officer, when, { sha256, bytes }) => {
+      const placed = place(when);
+      if (placed) postings.push({ ...placed, by: officer, kind: 'photo', body: { id: sha256, bytes } });
     },
   };
 }

@@ -110,7 +110,7 @@ function visitedWithPhoto(story: Story, number: number): void {
     at: after9(story, VISITED_DAYS_AGO, 20 * number),
     officer,
     received: inFull(story),
-    extra: { photos: [photo] },
+    photo: { seed: photo, came: true },
   });
   if (isShared && place === 0) expectOver(story, 'VERIFIKASI_MASSAL', officer);
 }

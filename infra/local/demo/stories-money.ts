@@ -136,7 +136,7 @@ function rice(whole: Story, { kg, bast = true, signedKg, met }: Rice): void {
   visit(story, {
     at: at + 5 * MS_PER_DAY,
     item: { goods: [{ item: 'BERAS', quantity: metKg, unit: 'KG', quality }] },
-    ...(photo && { extra: { photos: [dice.hex(64)] } }),
+    ...(photo && { photo: { seed: dice.hex(64), came: true } }),
   });
   if ((kg ?? fullKg) < fullKg || metKg < fullKg) expect(story, 'BARANG_KURANG', 'BERAS');
   if (quality === 'BURUK' && photo) expect(story, 'KUALITAS_BURUK', 'BERAS');
@@ -157,6 +157,21 @@ function withProof(story: Story, evidence: typeof COMPLETE, completed = false): 
   const lacks = Object.values(evidence).includes(false);
   if (lacks && !completed) expect(story, 'BUKTI_TIDAK_LENGKAP', 'SEMBAKO');
 }
+
+/** The officer's report names a photo, which follows it, or never comes. */
+function seenWithPhoto(story: Story, visitedDaysAgo: number, came: boolean): void {
+  const { times, dice } = story;
+  list(story);
+  pay(story, { programme: 'SEMBAKO', at: times.workday(visitedDaysAgo + 4, dice) });
+  visit(story, {
+    at: times.workday(visitedDaysAgo, dice),
+    received: inFull(story),
+    photo: { seed: dice.hex(64), came },
+  });
+  if (!came && visitedDaysAgo > PHOTO_DAYS) expect(story, 'BUKTI_TIDAK_LENGKAP', 'SEMBAKO');
+}
+/** A week, and what a step of history and an offline phone add. */
+const PHOTO_DAYS = 10;
 
 type Taker = NonNullable<ReportBody['recipient']>;
 /** Somebody took it for the family: so the post says, or the family when an officer asks. */
@@ -252,6 +267,9 @@ export const MONEY_CAST: readonly Cast[] = [
   ...repeat(2, () => beras({ bast: false })),
   ...PROOFS.map((proof) => sembako('POS', (s) => withProof(s, proof))),
   sembako('POS', (s) => withProof(s, { ...COMPLETE, photo: false }, true)),
+  ...repeat(3, (i) => sembako('KKS', (s) => seenWithPhoto(s, 14 + i, false))),
+  sembako('KKS', (s) => seenWithPhoto(s, 14, true)),
+  sembako('KKS', (s) => seenWithPhoto(s, 3, false)),
   ...repeat(2, () => sembako('POS', (s) => takenBy(s, { kind: 'WAKIL', authority: 'TIDAK_ADA' }, 'payer'))),
   sembako('POS', (s) => takenBy(s, { kind: 'WAKIL', authority: 'TIDAK_ADA' }, 'family')),
   sembako('POS', (s) => takenBy(s, { kind: 'WAKIL', authority: 'SPTJM' }, 'payer')),

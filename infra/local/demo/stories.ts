@@ -7,6 +7,7 @@ import type { RuleCode } from '#shared/domain/rules/index.ts';
 import { type Answers, diceOfVisit, type ItemAnswers, ordinaryAnswers, ordinaryItem } from './answers.ts';
 import { due, type Family, fullRefOf, type Programme, refOf } from './family.ts';
 import { type Person, SPOILERS } from './invent.ts';
+import { photoOf } from './photo.ts';
 import type { Journal, ReportBody, When } from './posting.ts';
 import type { Dice } from './random.ts';
 import { BANK, BULOG, dinsosOf, POST } from './roster.ts';
@@ -225,7 +226,9 @@ interface Visit {
   /** What this family answers otherwise than others do, of each programme and in all. */
   readonly item?: ItemAnswers;
   readonly answers?: Answers;
-  readonly extra?: Partial<Pick<ReportBody, 'diedOn' | 'heirRecorded' | 'photos' | 'note' | 'gps'>>;
+  readonly extra?: Partial<Pick<ReportBody, 'diedOn' | 'heirRecorded' | 'note' | 'gps'>>;
+  /** From which seed the photo is that it names; `came` says whether it is sent. */
+  readonly photo?: { readonly seed: string; readonly came: boolean };
 }
 
 /** An officer comes by and reports; from an offline phone some days later. */
@@ -246,6 +249,8 @@ export function visit(story: Story, visiting: Visit): boolean {
   // who was not met answers nothing
   const met = outcome === 'ADA_SESUAI' || outcome === 'ADA_BERMASALAH';
   const own = diceOfVisit(family, times.day(at));
+  const photo = visiting.photo && photoOf(visiting.photo.seed);
+  if (photo && visiting.photo?.came) journal.photo(officer, when, photo);
   return journal.report(officer, when, {
     kpm: refOf(family),
     area: family.village,
@@ -265,6 +270,7 @@ export function visit(story: Story, visiting: Visit): boolean {
     ...(met && ordinaryAnswers(own, family, programmes)),
     ...visiting.answers,
     ...visiting.extra,
+    ...(photo && { photos: [photo.sha256] }),
   });
 }
 
@@ -459,7 +465,7 @@ export function deceased(story: Story, known: 'registry' | 'visit'): void {
       { kpm: refOf(family), area: family.village, changes },
     );
   }
-  visit(story, { at: at + 8 * MS_PER_DAY, outcome: 'MENINGGAL', extra: { diedOn, photos: [dice.hex(64)] } });
+  visit(story, { at: at + 8 * MS_PER_DAY, outcome: 'MENINGGAL', extra: { diedOn }, photo: { seed: dice.hex(64), came: true } });
   expect(story, 'PENERIMA_MENINGGAL', 'SEMBAKO');
 }
 

@@ -3,6 +3,7 @@
 import type {
   Authority,
   CardHolder,
+  FailureCause,
   GoodsUnit,
   Method,
   Obstacle,
@@ -10,6 +11,7 @@ import type {
   PinKnown,
   Quality,
   RecipientKind,
+  ReturnCause,
   Understanding,
   Utilisation,
 } from '#events/field-codes.ts';
@@ -21,6 +23,7 @@ import type { OfficerShare } from '../dossier/officer-shares.ts';
 import type { Share, SharedName } from '../dossier/shares.ts';
 import type { Day } from '../time/instant.ts';
 import type { Standing } from './standing.ts';
+import type { StateReason } from './state-reasons.ts';
 import type { CaseStateName } from './states.ts';
 
 /** Where a fact stands in canonical order, and when we heard of it. */
@@ -41,6 +44,8 @@ export interface FactBase {
   readonly rawMapping?: string;
   readonly rawState?: CaseStateName;
   readonly rawDisagrees?: true;
+  /** Why, where the words say that too: `EXCLUDE MENINGGAL`. A code of the list that belongs to `rawState`. */
+  readonly rawReason?: StateReason;
 }
 
 /** What every payment-like fact says: which months of which programme, how much, under which reference of the sender. */
@@ -126,11 +131,11 @@ export interface Received extends PaymentFact, HandedOver {
 }
 export interface Failed extends PaymentFact {
   readonly type: 'distribution.failed';
-  readonly reason: string;
+  readonly reason: FailureCause;
 }
 export interface Returned extends PaymentFact {
   readonly type: 'distribution.returned';
-  readonly reason: string;
+  readonly reason: ReturnCause;
 }
 export interface Repaired extends PaymentFact {
   readonly type: 'distribution.repaired';

@@ -1,4 +1,5 @@
 /** The case as its facts tell it: a pure fold of distinct facts in canonical order (DESIGN §3). */
+import type { FailureCause, ReturnCause } from '#events/field-codes.ts';
 import { type Instant, type Month, type Rupiah, unreachable } from '../brand.ts';
 import type {
   AccountStatusReported,
@@ -19,6 +20,7 @@ import type {
   VerificationReported,
 } from './fact.ts';
 import { canonicalOrder, inOrder } from './order.ts';
+import type { StateReason } from './state-reasons.ts';
 import type { CaseStateName } from './states.ts';
 
 /** How far one payment is. */
@@ -58,8 +60,11 @@ export interface Payment {
   readonly orderedReceivedAt?: Instant;
   readonly failedAt?: Instant;
   /** What the last failure says of the account; absent where it failed for another reason. */
-  readonly failedFor?: AccountFailure;
+  readonly accountFailure?: AccountFailure;
+  /** Why, as the sender said with the last failure; and with the last return. Both stay when it is paid after all. */
+  readonly failedFor?: FailureCause;
   readonly returnedAt?: Instant;
+  readonly returnedFor?: ReturnCause;
   readonly repairedAt?: Instant;
   readonly frozenAt?: Instant;
   readonly remittedAt?: Instant;
@@ -92,6 +97,12 @@ export interface Exclusion {
   readonly at: Instant;
   readonly reason: Plain<'entitlement.excluded.v1'>['reason'];
 }
+/** A month that somebody calls excluded in words of their own, which takes it off no list; why, where the words say it. */
+export interface CalledExcluded {
+  readonly month: Month;
+  readonly at: Instant;
+  readonly reason?: StateReason;
+}
 export interface CaseState {
   readonly state: CaseStateName;
   /** The latest declared, by canonical order. */
@@ -100,8 +111,8 @@ export interface CaseState {
   readonly entitledMonths: readonly Month[];
   /** By month. */
   readonly exclusions: readonly Exclusion[];
-  /** Months that the words for an account's status call excluded, since when; not those that a list, or another status, was told of since. */
-  readonly calledExcluded?: readonly { readonly month: Month; readonly at: Instant }[];
+  /** By month, since when, while neither a list nor another status is told of it; absent where there is none. */
+  readonly calledExcluded?: readonly CalledExcluded[];
   /** In canonical order. */
   readonly accounts: readonly AccountStatusReported[];
   /** By (source, reference), in order of their first fact. */
@@ -147,7 +158,7 @@ interface Folding {
   readonly entitledMonths: Set<Month>;
   readonly exclusions: Map<Month, Exclusion>;
   /** Months that somebody calls excluded in words of their own: that alone takes them off no list. */
-  readonly calledExcluded: Map<Month, Instant>;
+  readonly calledExcluded: Map<Month, CalledExcluded>;
   readonly isOwn: (month: Month) => boolean;
   entitlement?: Entitlement;
   /** What the last fact that says how far the case is came to; no list does. */
@@ -177,13 +188,12 @@ export function foldCase(facts: readonly CaseFact[], isOwn: (month: Month) => bo
   const { payments, received, reports, comparisons, accounts, entitlement, exclusions } = folding;
   const receipts = received.filter((fact) => !attach(payments, fact));
   const all = [...payments.values()];
-  const called = [...folding.calledExcluded].map(([month, at]) => ({ month, at })).sort((a, b) => (a.month < b.month ? -1 : 1));
   return {
     state: stateName(all, receipts, folding),
     ...(entitlement && { entitlement }),
     entitledMonths: [...folding.entitledMonths].sort(),
-    exclusions: [...exclusions.values()].sort((a, b) => (a.month < b.month ? -1 : 1)),
-    ...(called.length > 0 && { calledExcluded: called }),
+    exclusions: byMonth(exclusions),
+    ...(folding.calledExcluded.size > 0 && { calledExcluded: byMonth(folding.calledExcluded) }),
     accounts,
     payments: all,
     receipts,
@@ -263,15 +273,21 @@ function excluded(folding: Folding, { months, occurredAt, reason }: Plain<'entit
 }
 
 /** Words for an exclusion concern the months that they are said of, as an exclusion does; they take no month off the list, and other words take them back. */
-function accountSaid(folding: Folding, { status, months, occurredAt }: AccountStatusReported): void {
+function accountSaid(folding: Folding, { status, months, occurredAt, rawReason }: AccountStatusReported): void {
   if (status !== 'DIKECUALIKAN') {
     folding.said = status ?? folding.said;
     if (status !== undefined) for (const month of months) folding.calledExcluded.delete(month);
     return;
   }
-  for (const month of months) if (!folding.calledExcluded.has(month)) folding.calledExcluded.set(month, occurredAt);
+  for (const month of months) {
+    const at = folding.calledExcluded.get(month)?.at ?? occurredAt;
+    folding.calledExcluded.set(month, { month, at, ...(rawReason !== undefined && { reason: rawReason }) });
+  }
   if (!isLeft(folding)) folding.said = 'DIKECUALIKAN';
 }
+
+const byMonth = <T extends { readonly month: Month }>(known: ReadonlyMap<Month, T>): T[] =>
+  [...known.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
 
 /** Whether a list names some month of the case that nobody took off it or calls excluded. */
 const isLeft = ({ entitledMonths, calledExcluded, isOwn }: Folding): boolean =>
@@ -340,10 +356,12 @@ function step(payments: Map<string, Draft>, fact: PaymentStep): Draft {
       payment.status = 'failed';
       payment.failedAt = occurredAt;
       failFor(payment, fact);
+      payment.failedFor = fact.reason;
       return payment;
     case 'distribution.returned':
       payment.status = 'returned';
       payment.returnedAt = occurredAt;
+      payment.returnedFor = fact.reason;
       delete payment.repairedAt;
       return payment;
     case 'distribution.repaired':
@@ -390,9 +408,9 @@ function prove(payment: Draft, { evidence, recipient }: Pick<Received, 'evidence
 
 /** The sender's own words tell more than the reason: no reason is for another name alone. */
 function failFor(payment: Draft, { reason, rawState }: Failed): void {
-  delete payment.failedFor;
-  if (rawState === 'GAGAL_OMSPAN') payment.failedFor = rawState;
-  else if (rawState === 'GAGAL_REKENING' || reason === 'REKENING_GAGAL') payment.failedFor = 'GAGAL_REKENING';
+  delete payment.accountFailure;
+  if (rawState === 'GAGAL_OMSPAN') payment.accountFailure = rawState;
+  else if (rawState === 'GAGAL_REKENING' || reason === 'REKENING_GAGAL') payment.accountFailure = 'GAGAL_REKENING';
 }
 
 function unpay(payment: Draft): void {

@@ -17,10 +17,10 @@ export interface Said {
   readonly reference?: string;
 }
 
-type FailedForAccount = Payment & { readonly failedFor: AccountFailure; readonly failedAt: Instant };
+type FailedForAccount = Payment & { readonly accountFailure: AccountFailure; readonly failedAt: Instant };
 /** Failed for the account, and nothing came under its reference since. */
 const isFailedForAccount = (payment: Payment): payment is FailedForAccount =>
-  payment.status === 'failed' && payment.failedFor !== undefined && payment.failedAt !== undefined;
+  payment.status === 'failed' && payment.accountFailure !== undefined && payment.failedAt !== undefined;
 
 /** Words that nobody could map say nothing; of the same time a payment is the later. */
 function saidOf(context: CaseContext, { accounts, payments }: CaseState, settings: Settings): Said[] {
@@ -28,8 +28,8 @@ function saidOf(context: CaseContext, { accounts, payments }: CaseState, setting
   const reported = accounts
     .filter((one): one is AccountStatusReported & { readonly status: CaseStateName } => one.status !== undefined)
     .map(({ source, status, months, occurredAt }): Said => ({ source, status, months, occurredAt }));
-  const failed = payments.filter(isFailedForAccount).map(({ source, failedFor, months, failedAt, reference }): Said => {
-    return { source, status: failedFor, months, occurredAt: failedAt, reference };
+  const failed = payments.filter(isFailedForAccount).map(({ source, accountFailure, months, failedAt, reference }): Said => {
+    return { source, status: accountFailure, months, occurredAt: failedAt, reference };
   });
   const byTime = (a: Said, b: Said): number => (a.occurredAt === b.occurredAt ? 0 : a.occurredAt < b.occurredAt ? -1 : 1);
   return [...reported, ...failed].filter(isOwn).sort(byTime);

@@ -9,6 +9,7 @@ import { caseCause } from './cause.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { monthsHere, paidOf } from './payments.ts';
+import { hasProof } from './photos.ts';
 import { byAssigned, capturedAt, latestPerOfficer, speaksOf } from './reports.ts';
 import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
@@ -28,7 +29,9 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   );
   const poor = reports.filter(
     (report) =>
-      report.evidence && poorOf(report).length > 0 && monthsHere(context, settings, report.months.slice(0, 1)).length > 0,
+      hasProof(report, context, settings) &&
+      poorOf(report).length > 0 &&
+      monthsHere(context, settings, report.months.slice(0, 1)).length > 0,
   );
   const first = poor[0];
   if (first === undefined) return { findings: [] };

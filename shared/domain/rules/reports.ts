@@ -7,6 +7,7 @@ import type { CaseState } from '../case/fold.ts';
 import { kindVerifies } from '../officer/kinds.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
 import { overlaps, type Paid } from './payments.ts';
+import { hasProof } from './photos.ts';
 import type { CaseContext } from './rule.ts';
 
 /** When the officer stood there; by the receipt where the phone's clock is implausible. */
@@ -39,7 +40,7 @@ export function latestPerOfficer(reports: readonly VerificationReported[]): Veri
 }
 
 /** Whether the outcome, with its evidence, method and the kind of officer, verifies; TIDAK_DITEMUKAN and MENOLAK are attempts. */
-function verifies(report: VerificationReported, settings: Settings): boolean {
+function verifies(report: VerificationReported, context: CaseContext, settings: Settings): boolean {
   if (!kindVerifies(settings, report.officerKind, capturedAt(report))) return false;
   if (report.method === 'TELEPON' && !inForce(settings.thresholds, capturedAt(report)).telephoneAccepted) return false;
   switch (report.outcome) {
@@ -48,7 +49,7 @@ function verifies(report: VerificationReported, settings: Settings): boolean {
       return true;
     case 'PINDAH':
     case 'MENINGGAL':
-      return report.evidence;
+      return hasProof(report, context, settings);
     case 'TIDAK_DITEMUKAN':
     case 'MENOLAK':
       return false;
@@ -74,7 +75,7 @@ export function verificationOf(
 ): Verification {
   const reports = state.reports.filter((report) => speaksOf(report, payment) && byAssigned(report, context, family));
   const times = reports
-    .filter((report) => verifies(report, settings))
+    .filter((report) => verifies(report, context, settings))
     .map(capturedAt)
     .sort();
   const attempts = reports.filter((report) => report.outcome === 'TIDAK_DITEMUKAN' || report.outcome === 'MENOLAK').length;

@@ -1,5 +1,6 @@
 /** DOMAIN §3.2 #21: a returned payment without a repair letter within 7 working days, and without a new payment of its months. */
 import * as z from 'zod';
+import { codesOf, RETURN_CAUSES } from '#events/field-codes.ts';
 import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
@@ -65,6 +66,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
         months: payment.months,
         amount: payment.amount,
         returnedAt,
+        ...(payment.returnedFor !== undefined && { reason: payment.returnedFor }),
         repairBy: repair.dueAt,
         zone: zone.name,
         ...((repair.provisional || answer.provisional) && { calendarProvisional: true }),
@@ -76,12 +78,20 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
 }
 
 const returned = tellingSender(
-  z.object({ source: z.string(), amount: z.int(), returnedAt: instantInput, repairBy: instantInput }),
-  ({ amount, returnedAt, repairBy }, w) =>
-    w.say(
-      `${w.rupiah(amount)} kembali (retur) ${w.day(returnedAt)}, batas ralat ${w.day(repairBy)}`,
-      `${w.rupiah(amount)} came back (retur) on ${w.day(returnedAt)}, repair due ${w.day(repairBy)}`,
-    ),
+  z.object({
+    source: z.string(),
+    amount: z.int(),
+    returnedAt: instantInput,
+    reason: z.enum(codesOf(RETURN_CAUSES)).optional(),
+    repairBy: instantInput,
+  }),
+  ({ amount, returnedAt, reason, repairBy }, w) => {
+    const why = reason === undefined ? '' : ` (${w.say(RETURN_CAUSES[reason].id, RETURN_CAUSES[reason].en)})`;
+    return w.say(
+      `${w.rupiah(amount)} kembali (retur) ${w.day(returnedAt)}${why}, batas ralat ${w.day(repairBy)}`,
+      `${w.rupiah(amount)} came back (retur) on ${w.day(returnedAt)}${why}, repair due ${w.day(repairBy)}`,
+    );
+  },
 );
 
 export const returBelumDiralat = defineRule({
@@ -90,14 +100,15 @@ export const returBelumDiralat = defineRule({
   number: 21,
   label: { id: 'Retur belum diralat', en: 'Return not yet repaired' },
   advice: {
-    id: 'Periksa sebab retur dan terbitkan surat ralat agar keluarga ini dapat dibayar.',
-    en: 'Check why the payment came back and issue the repair letter so that this family can be paid.',
+    id: 'Perbaiki data sesuai sebab retur dan terbitkan surat ralat agar keluarga ini dapat dibayar.',
+    en: 'Correct the data that the payment came back for and issue the repair letter so that this family can be paid.',
   },
   category: 'waktu',
   parameters: PARAMETERS,
   tell: returned,
   thresholds: ['repairWorkingDays'],
   judgedBy: 'returnedAt',
+  codes: RETURN_CAUSES,
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
 });
 export const returBelumDiralatJudge = /* @__PURE__ */ caseJudge(returBelumDiralat, {

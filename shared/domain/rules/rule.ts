@@ -11,6 +11,7 @@ import type { Day } from '../time/instant.ts';
 import type { DayWindow } from '../window/window.ts';
 import type { Bilingual } from '../words.ts';
 import type { Parameters } from './parameters.ts';
+import type { PhotosLooked } from './photos.ts';
 import type { Telling } from './telling.ts';
 
 export const SEVERITIES = ['kritis', 'tinggi', 'sedang', 'rendah'] as const;
@@ -69,6 +70,8 @@ export interface CaseContext {
   readonly area: AreaCode;
   /** Absent where it lies near none, as far as anybody has looked. */
   readonly near?: NearOthers | undefined;
+  /** Absent where nobody had to look yet. */
+  readonly photos?: PhotosLooked | undefined;
 }
 
 /**

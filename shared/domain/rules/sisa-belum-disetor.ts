@@ -1,5 +1,6 @@
 /** DOMAIN §3.2 #25: 30 days after its period, money that did not reach the family has neither been paid anew nor remitted to the treasury. */
 import * as z from 'zod';
+import { FAILURE_CAUSES, RETURN_CAUSES } from '#events/field-codes.ts';
 import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import type { CaseState, Payment } from '../case/fold.ts';
@@ -40,6 +41,10 @@ function leftOverAt({ status, failedAt, returnedAt, repairedAt, frozenAt }: Paym
   }
 }
 
+/** Why it did not arrive, where the sender said so. */
+const reasonOf = ({ status, failedFor, returnedFor }: Payment) =>
+  status === 'failed' ? failedFor : status === 'returned' || status === 'repaired' ? returnedFor : undefined;
+
 function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings, now: Instant): Ruling {
   const settled = new Set(
     state.payments.filter(({ status }) => status === 'disbursed' || status === 'remitted').flatMap(({ months }) => months),
@@ -56,11 +61,12 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
     deadlines.push(remitBy);
     if (now < remitBy) continue;
     const { amount, status } = payment;
+    const reason = reasonOf(payment);
     const finding = findingOf(payment, context, {
       severity: 'tinggi',
       since: remitBy,
       dueAt: addDays(remitBy, dueDays),
-      inputs: { amount, status, leftAt, endedAt, remitBy },
+      inputs: { amount, status, ...(reason !== undefined && { reason }), leftAt, endedAt, remitBy },
     });
     const owners = [ownerOfSource(payment.source, context.area), ownerAt('INSPEKTORAT', context.area, 'regency')];
     findings.push({ ...finding, owners });
@@ -98,6 +104,8 @@ export const sisaBelumDisetor = defineRule({
     remitBy: ['Batas penyetoran', 'Remittance due', 'moment'],
   },
   codes: {
+    ...RETURN_CAUSES,
+    ...FAILURE_CAUSES,
     failed: { id: 'gagal dibayar', en: 'could not be paid' },
     returned: { id: 'kembali (retur)', en: 'came back (retur)' },
     repaired: { id: 'diralat, belum dibayar lagi', en: 'repaired by letter, not paid again' },

@@ -1,5 +1,5 @@
 /** The codes of observations that ship (DESIGN §7; DOMAIN §3.2, §4, §6): a region adds its own as `LOKAL_…`, an administrator any other through the API. Data that decrees change. */
-import { GOODS, type GoodsUnit } from '#events/field-codes.ts';
+import { codesOf, GOODS, type GoodsUnit, PPKS_BEFORE, PPKS_TYPES, type PpksType } from '#events/field-codes.ts';
 import type { Bilingual } from '../words.ts';
 import type {
   ObservationCode,
@@ -99,47 +99,30 @@ const TAGS = [
   listed('tag', REGIONS)('INFLASI', ['Inflasi tahun ke tahun', 'Inflation, year on year'], percent(-100)),
 ];
 
-/** The 26 kinds of people in need of social welfare; by the old term, PMKS, they are taken too. */
-const PPKS = (
-  [
-    ['ANAK_BALITA_TELANTAR', 'Anak balita telantar', 'Neglected child under five', 'child'],
-    ['ANAK_TELANTAR', 'Anak telantar', 'Neglected child', 'child'],
-    ['ANAK_BERHADAPAN_HUKUM', 'Anak yang berhadapan dengan hukum', 'Child in contact with the law', 'child'],
-    ['ANAK_JALANAN', 'Anak jalanan', 'Street child', 'child'],
-    ['ANAK_DISABILITAS', 'Anak dengan kedisabilitasan', 'Child with a disability', 'child'],
-    ['ANAK_KORBAN_KEKERASAN', 'Anak korban tindak kekerasan', 'Child who suffered violence', 'child'],
-    ['ANAK_PERLINDUNGAN_KHUSUS', 'Anak yang memerlukan perlindungan khusus', 'Child in need of special protection', 'child'],
-    ['LANSIA_TELANTAR', 'Lanjut usia telantar', 'Neglected elderly person', undefined],
-    ['DISABILITAS', 'Penyandang disabilitas', 'Person with a disability', 'health'],
-    ['TUNA_SUSILA', 'Tuna susila', 'Sex worker', undefined],
-    ['GELANDANGAN', 'Gelandangan', 'Homeless person', undefined],
-    ['PENGEMIS', 'Pengemis', 'Beggar', undefined],
-    ['PEMULUNG', 'Pemulung', 'Waste picker', undefined],
-    ['KELOMPOK_MINORITAS', 'Kelompok minoritas', 'Minority group', undefined],
-    ['BEKAS_WARGA_BINAAN', 'Bekas warga binaan lembaga pemasyarakatan', 'Former prisoner', 'conviction'],
-    ['ODHA', 'Orang dengan HIV/AIDS', 'Person with HIV/AIDS', 'health'],
-    ['KORBAN_NAPZA', 'Korban penyalahgunaan NAPZA', 'Person harmed by drug abuse', 'health'],
-    ['KORBAN_PERDAGANGAN_ORANG', 'Korban perdagangan orang', 'Victim of trafficking', undefined],
-    ['KORBAN_KEKERASAN', 'Korban tindak kekerasan', 'Victim of violence', undefined],
-    ['PEKERJA_MIGRAN', 'Pekerja migran bermasalah sosial', 'Migrant worker with social problems', undefined],
-    ['KORBAN_BENCANA_ALAM', 'Korban bencana alam', 'Victim of a natural disaster', undefined],
-    ['KORBAN_BENCANA_SOSIAL', 'Korban bencana sosial', 'Victim of a social disaster', undefined],
-    ['PEREMPUAN_RAWAN', 'Perempuan rawan sosial ekonomi', 'Socio-economically vulnerable woman', undefined],
-    ['FAKIR_MISKIN', 'Fakir miskin', 'Poor person', undefined],
-    ['KELUARGA_BERMASALAH', 'Keluarga bermasalah sosial psikologis', 'Family with psychosocial problems', undefined],
-    ['KOMUNITAS_ADAT_TERPENCIL', 'Komunitas adat terpencil', 'Remote indigenous community', undefined],
-  ] as const satisfies readonly (readonly [string, string, string, SpecificData | undefined])[]
-).map(([kind, id, en, specific]) =>
-  listed('ppks', FAMILY)(
-    `PPKS_${kind}`,
-    [`PPKS: ${id.replace(/^./, (first) => first.toLowerCase())}`, `PPKS: ${en.replace(/^./, (first) => first.toLowerCase())}`],
-    FLAG,
-    {
-      aliases: [`PMKS_${kind}`],
-      ...(specific && { specific }),
-    },
-  ),
-);
+/** Of a kind of PPKS, which specific data (UU PDP, art. 4) it says of a person. */
+const PPKS_SPECIFIC: Readonly<Partial<Record<PpksType, SpecificData>>> = {
+  ANAK_BALITA_TELANTAR: 'child',
+  ANAK_TELANTAR: 'child',
+  ANAK_BERHADAPAN_HUKUM: 'child',
+  ANAK_JALANAN: 'child',
+  ANAK_DISABILITAS: 'child',
+  ANAK_KORBAN_KEKERASAN: 'child',
+  ANAK_PERLINDUNGAN_KHUSUS: 'child',
+  DISABILITAS: 'health',
+  BEKAS_WARGA_BINAAN: 'conviction',
+  ODHA: 'health',
+  KORBAN_NAPZA: 'health',
+};
+/** The 26 kinds of people in need of social welfare; by the old term, PMKS, and by what reports of a month called them, they are taken too. */
+const PPKS = codesOf(PPKS_TYPES).map((kind) => {
+  const { id, one } = PPKS_TYPES[kind];
+  const specific = PPKS_SPECIFIC[kind];
+  const before = Object.keys(PPKS_BEFORE).filter((code) => PPKS_BEFORE[code] === kind);
+  return listed('ppks', FAMILY)(`PPKS_${kind}`, [`PPKS: ${id}`, `PPKS: ${one}`], FLAG, {
+    aliases: [`PMKS_${kind}`, ...before.map((code) => `PPKS_${code}`)],
+    ...(specific && { specific }),
+  });
+});
 
 const OTHER: Words = ['lainnya', 'other'];
 const house = listed('house', FAMILY);

@@ -1,4 +1,6 @@
 /** The labels that ship, by system, with their source (DOMAIN §1.2 [20]–[28]). Ambiguous ones mean what ministry and press say; an agency's own table may say otherwise. */
+
+import { reasonsOf, type StateReason } from '../case/state-reasons.ts';
 import type { CaseStateName } from '../case/states.ts';
 import type { Dated } from './settings.ts';
 import { from } from './since.ts';
@@ -63,10 +65,22 @@ const LABELS: readonly StatusLabel[] = [
   ...of(['BULOG', 'BANPANG'], { DISALURKAN: ['BAST'] }),
 ];
 
+/** Labels that say why too: the cause is what is left of them without what they begin with (`EXCLUDE MENINGGAL`). */
+const withReason = (one: StatusLabel): StatusLabel => {
+  const said = one.label.replace(/^EXCLUDE /, '').replaceAll(' ', '_');
+  return Object.hasOwn(reasonsOf(one.state), said) ? { ...one, reason: said as StateReason } : one;
+};
+
 export const NATIONAL_STATUS_LABELS: Dated<StatusTable> = [
   {
     from: from('2025-01-01'),
     value: { number: 1, labels: LABELS },
+    source: sourceOf('statusLabels'),
+  },
+  // the same labels; from here on what they say of the cause is read too
+  {
+    from: from('2026-12-01'),
+    value: { number: 2, labels: LABELS.map(withReason) },
     source: sourceOf('statusLabels'),
   },
 ];

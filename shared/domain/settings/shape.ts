@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { date, text } from '#events/common.ts';
 import { officerKind } from '#events/officer.ts';
 import { plainText } from '#shared/domain/identity/plain-text.ts';
+import { reasonsOf, STATE_REASONS } from '../case/state-reasons.ts';
 import { CASE_STATES } from '../case/states.ts';
 import { SEVERITIES } from '../rules/rule.ts';
 import { RETENTION_CLASSES, type RetentionClass } from './retention.ts';
@@ -104,7 +105,20 @@ export const areaSuccessors = z
 export const holidays = z.strictObject({ days: z.array(date).max(60), source: plainText(200) });
 
 /** As the forms of events have them (events/common.ts, `raw`). */
-export const statusLabel = z.strictObject({ system: text(40), label: text(80), state: z.enum(CASE_STATES) });
+export const statusLabel = z
+  .strictObject({
+    system: text(40),
+    label: text(80),
+    state: z.enum(CASE_STATES),
+    reason: z.enum(STATE_REASONS).exactOptional().meta({
+      description: 'Why, where the label says it too: a cause of DIKECUALIKAN, RETUR or GAGAL_BAYAR, as events name them',
+      example: 'MENINGGAL',
+    }),
+  })
+  .refine(({ state, reason }) => reason === undefined || Object.hasOwn(reasonsOf(state), reason), {
+    message: 'no cause of this state',
+    path: ['reason'],
+  });
 /** More than any system is known to have. */
 const STATUS_LABELS_MAX = 200;
 export const statusLabels = z.array(statusLabel).max(STATUS_LABELS_MAX);

@@ -3,6 +3,7 @@
  * looked up, never guessed; what nobody mapped is unknown, and stays so in what was recorded. Pure.
  */
 import type { Instant } from '../brand.ts';
+import type { StateReason } from '../case/state-reasons.ts';
 import type { CaseStateName } from '../case/states.ts';
 import { inForce, type Settings } from './settings.ts';
 import type { Versioned } from './stored.ts';
@@ -13,6 +14,8 @@ export interface StatusLabel {
   /** As that system writes it: `GAGAL CEK REKENING`. */
   readonly label: string;
   readonly state: CaseStateName;
+  /** Why, where the label says it: `EXCLUDE MENINGGAL`. A code of the list that belongs to the state. */
+  readonly reason?: StateReason;
 }
 /** A table that ships; its number tells it from those before it. */
 export interface StatusTable {
@@ -34,6 +37,7 @@ interface LabelRead {
   readonly mapping: string;
   /** Absent where neither knows the label. */
   readonly state?: CaseStateName;
+  readonly reason?: StateReason;
 }
 
 type Tables = Pick<Settings, 'statusLabels' | 'ownStatusLabels'>;
@@ -52,14 +56,18 @@ export function readLabel(
 ): LabelRead {
   const key = labelKey({ system: raw.system, label: raw.status });
   const own = ownOf(tables.ownStatusLabels, agency)?.value ?? [];
-  const state = byKey(own).get(key) ?? byKey(inForce(tables.statusLabels, at).labels).get(key);
-  return { mapping: mappingVersion(tables, agency, at), ...(state !== undefined && { state }) };
+  const known = byKey(own).get(key) ?? byKey(inForce(tables.statusLabels, at).labels).get(key);
+  return {
+    mapping: mappingVersion(tables, agency, at),
+    ...(known && { state: known.state }),
+    ...(known?.reason !== undefined && { reason: known.reason }),
+  };
 }
 
 /** A table is folded once and not for each of a hundred events of a call. */
-const folding = new WeakMap<readonly StatusLabel[], ReadonlyMap<string, CaseStateName>>();
-function byKey(labels: readonly StatusLabel[]): ReadonlyMap<string, CaseStateName> {
-  const known = folding.get(labels) ?? new Map(labels.map((one) => [labelKey(one), one.state]));
+const folding = new WeakMap<readonly StatusLabel[], ReadonlyMap<string, StatusLabel>>();
+function byKey(labels: readonly StatusLabel[]): ReadonlyMap<string, StatusLabel> {
+  const known = folding.get(labels) ?? new Map(labels.map((one) => [labelKey(one), one]));
   folding.set(labels, known);
   return known;
 }

@@ -15,7 +15,10 @@ const payment = z.strictObject({
   channel: z.string().optional(),
   paidAt: instant.optional(),
   paidReceivedAt: instant.optional(),
+  failedAt: instant.optional(),
+  failedFor: coded.optional().meta({ description: 'Why it could not be paid, as the sender said with the last failure' }),
   returnedAt: instant.optional(),
+  returnedFor: coded.optional().meta({ description: 'Why it came back, as the sender said with the last return' }),
   repairedAt: instant.optional(),
   debited: rupiah,
   collected: rupiah.optional(),
@@ -56,6 +59,11 @@ const report = z.strictObject({
   utilisation: z.array(coded).optional().meta({ description: 'What the aid was used for' }),
   obstacles: z.array(coded).optional().meta({ description: 'What stood in the way; the words about it are sealed' }),
   photos: z.int().min(0).meta({ description: 'Photos that the report names; shown by `reveal`' }),
+  photosMissing: z
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'Of these, those that had not come when their time was over; absent where there is none' }),
 });
 
 const verification = z
@@ -90,6 +98,19 @@ export const kpmCase = z.strictObject({
       components: z.array(z.strictObject({ code: z.string(), count: z.int() })).optional(),
     })
     .optional(),
+  exclusions: z
+    .array(
+      z.strictObject({
+        month: z.string(),
+        at: instant,
+        byList: z.boolean().meta({
+          description: 'true: the family was taken off the list; false: somebody calls it excluded in words of their own',
+        }),
+        reason: coded.optional().meta({ description: 'Why, where it was said' }),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Months for which the family is excluded; absent where there is none' }),
   payments: z.array(payment),
   reports: z.array(report),
   verifications: z.array(verification),

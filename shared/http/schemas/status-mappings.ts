@@ -1,9 +1,10 @@
 /** What labels of partners' systems mean: the table that ships, each agency's own over it, and labels that nobody has mapped (DOMAIN §1.2). */
 import * as z from 'zod';
 import { date } from '#events/common.ts';
+import { STATE_REASONS } from '#shared/domain/case/state-reasons.ts';
 import { CASE_STATES } from '#shared/domain/case/states.ts';
 import { statusLabel, statusLabels } from '#shared/domain/settings/shape.ts';
-import { agencyId, bilingual, cursor } from './common.ts';
+import { agencyId, bilingual, coded, cursor } from './common.ts';
 
 const version = z.int().min(0).meta({ description: 'Of the agency’s own table; 0 where it has none' });
 const own = statusLabels.meta({
@@ -35,6 +36,7 @@ const unknown = z.strictObject({
     .enum(CASE_STATES)
     .optional()
     .meta({ description: 'What a table says of it by now; what was recorded stays unknown' }),
+  reasonNow: z.enum(STATE_REASONS).optional().meta({ description: 'Why, where the table says that too' }),
 });
 
 export const statusMapping = z
@@ -64,7 +66,14 @@ export const statusMappingPage = z
       .max(100),
     shipped,
     states: z
-      .array(z.strictObject({ state: z.enum(CASE_STATES), label: bilingual, nextActor: bilingual.optional() }))
+      .array(
+        z.strictObject({
+          state: z.enum(CASE_STATES),
+          label: bilingual,
+          nextActor: bilingual.optional(),
+          reasons: z.array(coded).optional().meta({ description: 'The causes that a label may say of it' }),
+        }),
+      )
       .meta({ description: 'What labels may be mapped to, and who acts next there' }),
     cursor: cursor.optional(),
   })

@@ -3,7 +3,7 @@
  * Method: bytes of each kind through the doors over a bucket in memory.
  */
 import { createHash } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { acceptFindings } from '#functions/accept-reports/accept.ts';
 import { answer as put } from '#functions/put-photo/answer.ts';
 import { photoTypeOf } from '#functions/put-photo/kind.ts';
@@ -19,9 +19,11 @@ import { PHOTO_BYTES_MAX, photoTaken } from '#shared/http/schemas/photos.ts';
 import { photoRevealed } from '#shared/http/schemas/reveal.ts';
 import { BucketUnavailable } from '#shared/runtime/ports.ts';
 import { objectOf } from '#shared/store/photos.ts';
+import { StoreUnavailable } from '#shared/store/table.ts';
 import { finding, listed, posted, report, TKSK } from '#test/support/door.ts';
 import { type MemoryBucket, memoryBucket } from '#test/support/memory-bucket.ts';
 import {
+  alertsIn,
   call,
   drain,
   JAMBI_VILLAGE,
@@ -33,6 +35,7 @@ import {
   storyWorld,
   WIDE_DINSOS,
   type World,
+  wakeAt,
 } from '#test/support/read-world.ts';
 
 const JAMBI = person('manager', '15.71');
@@ -244,5 +247,47 @@ describe('a photo is shown', () => {
       [nameOf(jpeg()), true],
       [nameOf(png), false],
     ]);
+  });
+});
+
+describe('a photo that a report names', () => {
+  const asked = () => alertsIn(world).filter(({ rule }) => rule === 'BUKTI_TIDAK_LENGKAP');
+  const waiting = () => [...world.table.items()].filter(({ entity }) => entity === 'awaited-photo');
+  const daysOn = (days: number): string => new Date(Date.parse(world.now) + days * 86_400_000).toISOString();
+
+  it('and that never comes is asked for once its time is over; when it comes after all nobody asks any more', async () => {
+    await reported(nameOf(jpeg()));
+    await wakeAt(world, daysOn(6));
+    expect(asked()).toEqual([]);
+    await wakeAt(world, daysOn(2));
+    expect(asked()).toMatchObject([{ condition: 'holds', area: JAMBI_VILLAGE, programme: 'PKH' }]);
+    expect(waiting()).toHaveLength(1);
+    // somebody else's of the same bytes is not the one
+    await sendPhoto(jpeg(), { caller: OTHER });
+    await wakeAt(world, daysOn(1));
+    expect(asked()).toMatchObject([{ condition: 'holds' }]);
+    await sendPhoto(jpeg());
+    await wakeAt(world, world.now);
+    expect(asked()).toMatchObject([{ condition: 'cleared' }]);
+    expect(waiting()).toEqual([]);
+  });
+
+  it('and that came in time is asked for by nobody, at no write but its own', async () => {
+    await reported(nameOf(jpeg()));
+    await sendPhoto(jpeg());
+    await wakeAt(world, daysOn(8));
+    expect(asked()).toEqual([]);
+    expect(waiting()).toEqual([]);
+  });
+
+  it('is told of also by the second try, where the first was cut off', async () => {
+    await reported(nameOf(jpeg()));
+    await wakeAt(world, daysOn(8));
+    // the photo is noted, and the call ends there
+    vi.spyOn(world.table, 'query').mockRejectedValueOnce(new StoreUnavailable('cut off'));
+    await expect(sendPhoto(jpeg())).rejects.toThrow('cut off');
+    expect((await sendPhoto(jpeg())).statusCode).toBe(200);
+    await wakeAt(world, world.now);
+    expect(asked()).toMatchObject([{ condition: 'cleared' }]);
   });
 });

@@ -53,6 +53,18 @@ export function CasesCard({ cases }: { readonly cases: Family['cases'] }) {
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
+/** Why it stands there, as the senders say: of exclusions, and of payments that did not arrive. Each cause once. */
+function whyOf({ exclusions = [], payments }: Case) {
+  const said = [
+    ...exclusions.map(({ reason }) => reason),
+    ...payments.map(({ status, failedFor, returnedFor }) =>
+      status === 'failed' ? failedFor : status === 'returned' || status === 'repaired' ? returnedFor : undefined,
+    ),
+  ];
+  const labels = said.flatMap((one) => one?.label ?? []);
+  return [...new Map(labels.map((label) => [label.id, label])).values()];
+}
+
 function CaseRow({ one }: { readonly one: Case }) {
   const say = useWords(words);
   const { rupiah, month, number, text } = useFormats();
@@ -70,6 +82,9 @@ function CaseRow({ one }: { readonly one: Case }) {
       <td>{first === last ? month(first) : `${month(first)} – ${month(last)}`}</td>
       <td>
         {text(one.stateLabel)}
+        {whyOf(one).map((why) => (
+          <small key={why.id}>{say('cases.why', { why: text(why) })}</small>
+        ))}
         {one.nextActor && <small>{say('cases.next', { who: text(one.nextActor) })}</small>}
       </td>
       <td className={styles['money']}>

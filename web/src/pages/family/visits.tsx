@@ -49,7 +49,7 @@ function Answers({ visit: { report, items } }: { readonly visit: Visit }) {
   const { text, number } = useFormats();
   const coded = (...codes: readonly ({ readonly label: Bilingual } | undefined)[]): string =>
     codes.flatMap((code) => (code ? [text(code.label)] : [])).join(', ');
-  const { card, recipient, understanding, utilisation, obstacles, photos } = report;
+  const { card, recipient, understanding, utilisation, obstacles, photos, photosMissing = 0 } = report;
   return (
     <dl className={styles['answers']}>
       {items.map((item) => (
@@ -62,7 +62,12 @@ function Answers({ visit: { report, items } }: { readonly visit: Visit }) {
       {understanding?.nonCash && <Pair name={say('visits.nonCash')}>{coded(understanding.nonCash)}</Pair>}
       {utilisation && <Pair name={say('visits.utilisation')}>{coded(...utilisation)}</Pair>}
       {obstacles && <Pair name={say('visits.obstacles')}>{coded(...obstacles)}</Pair>}
-      {photos > 0 && <Pair name={say('visits.photos')}>{say('visits.photoCount', { count: photos, n: number(photos) })}</Pair>}
+      {photos > 0 && (
+        <Pair name={say('visits.photos')}>
+          {say('visits.photoCount', { count: photos, n: number(photos) })}
+          {photosMissing > 0 && `, ${say('visits.photosMissing', { n: number(photosMissing) })}`}
+        </Pair>
+      )}
     </dl>
   );
 }

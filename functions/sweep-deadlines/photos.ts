@@ -1,0 +1,40 @@
+/**
+ * Looks whether the photos that a case's reports name have come, once their time is over (TRUST §1, docs/adr/0048). Of one that is not there
+ * it is first noted who waits, then looked again: whoever puts the photo does it the other way round, so that one of the two sees the other.
+ */
+import type { Instant } from '#shared/domain/brand.ts';
+import { type PhotosLooked, photoName, photosToLookFor } from '#shared/domain/rules/photos.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import { putAwaitedPhoto } from '#shared/store/awaited-photos.ts';
+import { type Case, caseFacts } from '#shared/store/cases.ts';
+import { hasPhoto } from '#shared/store/photos.ts';
+import type { Table } from '#shared/store/table.ts';
+
+/** What the case is to be judged by; what it was told before where nothing is to be looked for. @throws StoreUnavailable */
+export async function photosLooked(
+  table: Table,
+  known: Case,
+  settings: Settings,
+  now: Instant,
+): Promise<PhotosLooked | undefined> {
+  const wanted = photosToLookFor(caseFacts(known), known, settings, now);
+  if (wanted.length === 0) return known.photos;
+  const here: string[] = [...(known.photos?.here ?? [])];
+  const missing: string[] = [];
+  const { kpmId, programme, cycle } = known;
+  for (const { officerId, digits } of wanted) {
+    const come =
+      (await hasPhoto(table, officerId, digits)) ||
+      (await awaited(
+        () => table.write(putAwaitedPhoto({ officerId, digits, kpmId, programme, cycle })),
+        () => hasPhoto(table, officerId, digits),
+      ));
+    (come ? here : missing).push(photoName(officerId, digits));
+  }
+  return { lookedAt: now, here: here.sort(), missing: missing.sort() };
+}
+
+async function awaited(note: () => Promise<void>, look: () => Promise<boolean>): Promise<boolean> {
+  await note();
+  return look();
+}

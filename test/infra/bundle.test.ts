@@ -50,6 +50,7 @@ const KNOWING_AREAS: readonly FunctionName[] = [
   'accept-events',
   'accept-reports',
   'assign-complaint',
+  'answer-complaint',
   'administer-agencies',
   'administer-people',
   'administer-settings',

@@ -63,12 +63,10 @@ export const complaintAssigned = dossierEvent(
   key,
 );
 /** Who did it, where it is not who tells of it: an organisation that sends nothing by itself. */
-const onBehalfOf = senderId
-  .optional()
-  .meta({
-    description: 'The organisation whose answer it is, where that sends nothing by itself: IPSM, Puskesos…',
-    example: 'ipsm-15-71',
-  });
+const onBehalfOf = senderId.optional().meta({
+  description: 'The organisation whose answer it is, where that sends nothing by itself: IPSM, Puskesos…',
+  example: 'ipsm-15-71',
+});
 
 export const complaintAnswered = dossierEvent(
   { id: 'Pengaduan ditanggapi', en: 'Complaint answered' },

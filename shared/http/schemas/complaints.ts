@@ -13,12 +13,10 @@ const holder = z.strictObject({ id: z.string(), name: z.string().optional() });
 const hands = { agency: holder.optional(), organisation: holder.optional() };
 
 export const complaint = z.strictObject({
-  id: z
-    .string()
-    .meta({
-      description: 'For `assignment`, `answer`, `closing`, `reopening` and `reveal`',
-      example: 'cpl_YXJlYX4xNS43MX5MQVBPUiNMQVBPUi04ODEyMDQ1',
-    }),
+  id: z.string().meta({
+    description: 'For `assignment`, `answer`, `closing`, `reopening` and `reveal`',
+    example: 'cpl_YXJlYX4xNS43MX5MQVBPUiNMQVBPUi04ODEyMDQ1',
+  }),
   number: z.string().meta({ description: 'Number of the complaint in its channel', example: 'LAPOR-8812045' }),
   channel: coded,
   topic: coded,

@@ -84,25 +84,21 @@ const STOCK_FACTS = ['area', 'item', 'quantity', 'unit', 'document'] as const;
 
 export const stockAllocated = dossierEvent(
   { id: 'Barang dialokasikan', en: 'Goods allocated' },
-  z
-    .strictObject(stock)
-    .meta({
-      description:
-        'Goods of a batch were allocated to an area. What is allocated within an area that was allocated some is a division of that: name each area that is to account for its own.',
-      example: stockExample,
-    }),
+  z.strictObject(stock).meta({
+    description:
+      'Goods of a batch were allocated to an area. What is allocated within an area that was allocated some is a division of that: name each area that is to account for its own.',
+    example: stockExample,
+  }),
   STOCK_FACTS,
   ({ document }) => document,
 );
 export const stockHandedOver = dossierEvent(
   { id: 'Barang diserahkan', en: 'Goods handed over' },
-  z
-    .strictObject(stock)
-    .meta({
-      description:
-        'Goods of a batch were handed over in an area: it counts to that area, or to the nearest around it, that was allocated some.',
-      example: stockExample,
-    }),
+  z.strictObject(stock).meta({
+    description:
+      'Goods of a batch were handed over in an area: it counts to that area, or to the nearest around it, that was allocated some.',
+    example: stockExample,
+  }),
   STOCK_FACTS,
   ({ document }) => document,
 );

@@ -37,15 +37,26 @@ export const batchDeclared = dossierEvent(
       goods: goods.optional(),
       completeBy: date.meta({ description: 'The last day on which it is handed out' }),
       parts: z
-        .array(z.strictObject({ area: areaCode, families: z.int().min(1).max(10_000_000) }))
+        .array(z.strictObject({ area: areaCode, families: z.int().min(1).max(10_000_000), goods: goods.optional() }))
         .max(100)
         .optional()
-        .meta({ description: 'How it is divided among areas: 100 packages are 20 for one village and 80 for others' }),
+        .meta({
+          description:
+            'How it is divided among areas: 100 packages are 20 for one village and 80 for others. Goods named here are held against what is allocated and handed over there',
+        }),
     })
     .refine(({ parts, families }) => parts === undefined || parts.reduce((sum, part) => sum + part.families, 0) === families, {
       message: 'the parts do not add up to families',
       path: ['parts'],
     })
+    .refine(
+      ({ goods: whole = [], parts = [] }) =>
+        whole.every(({ item, unit: of, quantity: most }) => {
+          const part = parts.flatMap((one) => one.goods ?? []).filter((one) => one.item === item && one.unit === of);
+          return Math.round(part.reduce((sum, one) => sum + one.quantity, 0) * 1000) <= Math.round(most * 1000);
+        }),
+      { message: 'the parts are more goods than the batch', path: ['parts'] },
+    )
     .meta({
       description: 'A batch is announced: what must be accounted for, and by when.',
       example: {
@@ -73,13 +84,21 @@ const STOCK_FACTS = ['area', 'item', 'quantity', 'unit', 'document'] as const;
 
 export const stockAllocated = dossierEvent(
   { id: 'Barang dialokasikan', en: 'Goods allocated' },
-  z.strictObject(stock).meta({ description: 'Goods of a batch were allocated to an area.', example: stockExample }),
+  z.strictObject(stock).meta({
+    description:
+      'Goods of a batch were allocated to an area. What is allocated within an area that was allocated some is a division of that: name each area that is to account for its own.',
+    example: stockExample,
+  }),
   STOCK_FACTS,
   ({ document }) => document,
 );
 export const stockHandedOver = dossierEvent(
   { id: 'Barang diserahkan', en: 'Goods handed over' },
-  z.strictObject(stock).meta({ description: 'Goods of a batch were handed over in an area.', example: stockExample }),
+  z.strictObject(stock).meta({
+    description:
+      'Goods of a batch were handed over in an area: it counts to that area, or to the nearest around it, that was allocated some.',
+    example: stockExample,
+  }),
   STOCK_FACTS,
   ({ document }) => document,
 );

@@ -62,12 +62,18 @@ export const complaintAssigned = dossierEvent(
   ['complaint', 'channel', 'agency', 'organisation'],
   key,
 );
+/** Who did it, where it is not who tells of it: an organisation that sends nothing by itself. */
+const onBehalfOf = senderId.optional().meta({
+  description: 'The organisation whose answer it is, where that sends nothing by itself: IPSM, Puskesos…',
+  example: 'ipsm-15-71',
+});
+
 export const complaintAnswered = dossierEvent(
   { id: 'Pengaduan ditanggapi', en: 'Complaint answered' },
   z
-    .strictObject({ ...complaint, text: text(4000).optional() })
+    .strictObject({ ...complaint, onBehalfOf, text: text(4000).optional() })
     .meta({ description: 'Somebody answered who complained.', example }),
-  ['complaint', 'channel'],
+  ['complaint', 'channel', 'onBehalfOf'],
   key,
 );
 export const complaintClosed = dossierEvent(
@@ -76,9 +82,10 @@ export const complaintClosed = dossierEvent(
     .strictObject({
       ...complaint,
       result: codeOf(COMPLAINT_RESULTS, { id: 'Hasil', en: 'What came of it' }),
+      onBehalfOf,
       text: text(4000).optional(),
     })
     .meta({ description: 'A complaint was closed, with what came of it.', example: { ...example, result: 'TERBUKTI' } }),
-  ['complaint', 'channel', 'result'],
+  ['complaint', 'channel', 'result', 'onBehalfOf'],
   key,
 );

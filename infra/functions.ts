@@ -255,6 +255,12 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     timeoutSeconds: API_SECONDS,
     environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'INTAKE_QUEUE_URL', 'KMS_KEY_ID'],
   },
+  'answer-complaint': {
+    purpose: 'Answers, closes and reopens complaints for who has them: receipt, then queue',
+    memoryMb: 1024,
+    timeoutSeconds: API_SECONDS,
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'INTAKE_QUEUE_URL', 'KMS_KEY_ID'],
+  },
   'query-monthly-reports': {
     purpose: 'Monthly reports of kecamatan: what is known for the next one, those submitted, who has not',
     memoryMb: 512,

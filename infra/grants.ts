@@ -187,6 +187,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   'query-complaints': table('main', 'GetItem', 'BatchGetItem', 'Query'),
   // the complaint and whose hands it is put into are read; then it is taken in as at any other door
   'assign-complaint': intake(),
+  'answer-complaint': intake(),
   // what was shown to whom is kept; roll-ups, visits and reports are read
   'query-monthly-reports': table('main', 'GetItem', 'Query', 'PutItem'),
   // lines, announcements and counts of batches

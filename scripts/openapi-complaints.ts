@@ -1,9 +1,17 @@
 /** OpenAPI of complaints: the list, putting one into somebody's hands, and its words for a purpose. */
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { complaintAssignment, complaintPage, complaintQuery, complaintRevealed } from '#shared/http/schemas/complaints.ts';
+import {
+  complaintAnswer,
+  complaintAssignment,
+  complaintClosing,
+  complaintPage,
+  complaintQuery,
+  complaintReopening,
+  complaintRevealed,
+} from '#shared/http/schemas/complaints.ts';
 import { acceptance } from '#shared/http/schemas/intake.ts';
 import { reportRevealRequest } from '#shared/http/schemas/reveal.ts';
-import { body, id, language, ok, PEOPLE, problems } from './openapi-parts.ts';
+import { BOTH, body, id, language, ok, PEOPLE, problems } from './openapi-parts.ts';
 
 const ID = 'cpl_YXJlYX4xNS43MX5MQVBPUiNMQVBPUi04ODEyMDQ1';
 const dinsos = {
@@ -47,13 +55,27 @@ const LISTED = {
 
 const list: ZodOpenApiOperationObject = {
   operationId: 'listComplaints',
-  tags: ['managers', 'auditors'],
+  tags: ['partners', 'managers', 'auditors'],
   summary: 'Pengaduan suatu wilayah, yang paling dekat batasnya dahulu',
   description:
-    'Complaints of your areas, or of the one named, a province at most: those that wait, what is due first or newest first; with `state=closed` those that are closed, the newest first. What was written stays sealed. A page may hold fewer than `limit` and still have a next one.',
-  security: PEOPLE,
+    'Complaints of your areas, or of the one named, a province at most: those that wait, what is due first or newest first; with `state=closed` those that are closed, the newest first. Agencies get those in their hands, without the family. What was written stays sealed. A page may hold fewer than `limit` and still have a next one.',
+  security: BOTH,
   requestParams: { query: complaintQuery, header: language },
   responses: { '200': ok('Satu halaman / One page', complaintPage, LISTED), ...problems('not-found') },
+};
+
+const TAKEN = (eventId: string): ZodOpenApiOperationObject['responses'] => {
+  const taken = {
+    id: eventId,
+    source: 'person:manager-kota-jambi',
+    receivedAt: '2026-11-21T02:00:00.000Z',
+    receipt: `/v1/receipts/${eventId}`,
+  };
+  return {
+    '202': ok('Diterima / Accepted', acceptance, { ...taken, status: 'accepted' as const }),
+    '200': ok('Sudah diterima sebelumnya / Taken before', acceptance, { ...taken, status: 'duplicate' as const }),
+    ...problems('malformed-json', 'not-found', 'conflict', 'too-large', 'unsupported-media-type', 'invalid-fields'),
+  };
 };
 
 const assign: ZodOpenApiOperationObject = {
@@ -65,23 +87,43 @@ const assign: ZodOpenApiOperationObject = {
   security: PEOPLE,
   requestParams: { path: id('Id of the complaint'), header: language },
   requestBody: body(complaintAssignment, { id: 'tugas-1', organisation: 'ipsm-15.71', note: 'Mohon dicek di kelurahan' }),
-  responses: {
-    '202': ok('Diterima / Accepted', acceptance, {
-      id: 'tugas-1',
-      source: 'person:manager-kota-jambi',
-      status: 'accepted' as const,
-      receivedAt: '2026-11-21T02:00:00.000Z',
-      receipt: '/v1/receipts/tugas-1',
-    }),
-    '200': ok('Sudah diterima sebelumnya / Taken before', acceptance, {
-      id: 'tugas-1',
-      source: 'person:manager-kota-jambi',
-      status: 'duplicate' as const,
-      receivedAt: '2026-11-21T02:00:00.000Z',
-      receipt: '/v1/receipts/tugas-1',
-    }),
-    ...problems('malformed-json', 'not-found', 'conflict', 'too-large', 'unsupported-media-type', 'invalid-fields'),
-  },
+  responses: TAKEN('tugas-1'),
+};
+
+const TAKEN_IN =
+  'It is taken in as an event is, so that the list shows it a moment later; the same id and body again is done once. For managers of the area, and the agency that has the complaint.';
+
+const respond: ZodOpenApiOperationObject = {
+  operationId: 'answerComplaint',
+  tags: ['partners', 'managers'],
+  summary: 'Tanggapi pengaduan',
+  description: `Says that somebody has responded to who complained, as long as the complaint is not closed. \`onBehalfOf\` names the organisation whose answer it is, where that has no sign-in of its own. ${TAKEN_IN}`,
+  security: BOTH,
+  requestParams: { path: id('Id of the complaint'), header: language },
+  requestBody: body(complaintAnswer, { id: 'jawab-1', note: 'Sudah diserahkan 20 November', onBehalfOf: 'ipsm-15.71' }),
+  responses: TAKEN('jawab-1'),
+};
+
+const close: ZodOpenApiOperationObject = {
+  operationId: 'closeComplaint',
+  tags: ['partners', 'managers'],
+  summary: 'Selesaikan pengaduan dengan hasilnya',
+  description: `Closes a complaint that is not closed, with what came of it. ${TAKEN_IN}`,
+  security: BOTH,
+  requestParams: { path: id('Id of the complaint'), header: language },
+  requestBody: body(complaintClosing, { id: 'selesai-1', result: 'TERBUKTI', note: 'Dibayar ulang pada 20 November' }),
+  responses: TAKEN('selesai-1'),
+};
+
+const reopen: ZodOpenApiOperationObject = {
+  operationId: 'reopenComplaint',
+  tags: ['partners', 'managers'],
+  summary: 'Buka lagi pengaduan yang sudah ditutup',
+  description: `Opens a closed complaint as if its channel had sent it again: its clocks begin anew. ${TAKEN_IN}`,
+  security: BOTH,
+  requestParams: { path: id('Id of the complaint'), header: language },
+  requestBody: body(complaintReopening, { id: 'buka-1', note: 'Ditutup karena keliru' }),
+  responses: TAKEN('buka-1'),
 };
 
 const reveal: ZodOpenApiOperationObject = {
@@ -116,5 +158,8 @@ const reveal: ZodOpenApiOperationObject = {
 export const COMPLAINTS: ZodOpenApiPathsObject = {
   '/v1/complaints': { get: list },
   '/v1/complaints/{id}/assignment': { post: assign },
+  '/v1/complaints/{id}/answer': { post: respond },
+  '/v1/complaints/{id}/closing': { post: close },
+  '/v1/complaints/{id}/reopening': { post: reopen },
   '/v1/complaints/{id}/reveal': { post: reveal },
 };

@@ -14,7 +14,7 @@ import type { HttpRequest } from '#shared/http/request.ts';
 import type { HttpResponse } from '#shared/http/respond.ts';
 import { areaOf, type Candidate, type Content, kpmOf } from '#shared/intake/candidate.ts';
 import { CLOCK_AHEAD_MAX_MS } from '#shared/intake/compact.ts';
-import { handsErrors } from '#shared/intake/complaint-hands.ts';
+import { type Hands, handsErrors } from '#shared/intake/complaint-hands.ts';
 import { doorAnswer, type ItemOutcome, itemsOf, passThrough, tokenSignatureOf } from '#shared/intake/door.ts';
 import type { Found } from '#shared/intake/intake.ts';
 import { refusePlainPersons } from '#shared/intake/plain-names.ts';
@@ -97,11 +97,14 @@ function mandateProblem(ports: IntakePorts, caller: Caller, { content, time }: C
   return outside.length > 0 ? new Problem('outside-mandate', undefined, outside) : undefined;
 }
 
-/** A complaint is put into hands that are there and work where it lies. Costs one batched read, of assignments alone. */
+/** A complaint is put into hands, or answered in the name of an organisation, that are there and work where it lies. Costs one batched read of those that name any. */
 async function foreignHands(ports: IntakePorts, candidates: readonly Candidate[]): Promise<readonly (Problem | undefined)[]> {
-  const assigned = candidates.flatMap(({ content }, index) =>
-    content.type === 'complaint.assigned.v1' ? [{ index, hands: content.data }] : [],
-  );
+  const assigned = candidates.flatMap(({ content }, index): { readonly index: number; readonly hands: Hands }[] => {
+    if (content.type === 'complaint.assigned.v1') return [{ index, hands: content.data }];
+    if (content.type !== 'complaint.answered.v1' && content.type !== 'complaint.closed.v1') return [];
+    const { area, onBehalfOf } = content.data;
+    return onBehalfOf === undefined ? [] : [{ index, hands: { area, onBehalfOf } }];
+  });
   if (assigned.length === 0) return [];
   const errors = await handsErrors(
     ports,

@@ -18,7 +18,10 @@ export async function showBatch(ports: BatchPorts, caller: Caller, id: string): 
     ...row,
     announcedAt: declared.occurredAt,
     by: Object.fromEntries(amounts) as BatchWhole['by'],
-    parts: parts.map(({ area, families }) => ({ area: areaRefOf(ports.areas, area), families })),
+    parts: parts.map(({ area, families, goods: own }) => ({
+      ...{ area: areaRefOf(ports.areas, area), families },
+      ...(own && { goods: own.map(({ item, quantity, unit }) => ({ item, quantity, unit })) }),
+    })),
     goods: goods.map(({ item, quantity, unit }) => ({ item, quantity, unit })),
     alerts: Object.entries(dossier.alerts).flatMap(([alertId, { holds }]) => (holds ? [alertId] : [])),
   };

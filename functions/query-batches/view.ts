@@ -5,6 +5,7 @@ import { type Filling, fillingOf, fillingState, isByPapers } from '#shared/domai
 import { goodsBalances } from '#shared/domain/batch/stock.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { inOrder } from '#shared/domain/case/order.ts';
+import type { DossierFact } from '#shared/domain/dossier/dossier.ts';
 import { shortNameOf } from '#shared/domain/organisation/agency-name.ts';
 import { batchClosesAt } from '#shared/domain/rules/batch-tidak-penuh.ts';
 import { ownerOfAgency } from '#shared/domain/rules/owners.ts';
@@ -93,7 +94,13 @@ export async function seenOf(ports: BatchPorts, names: AgencyNames, { dossier, d
       state: byPapers ? 'papers' : fillingState(filling, clock.now() >= closesAt),
       announced: { families: data.families, ...(data.rupiah !== undefined && { rupiah: data.rupiah }) },
       ...filling,
-      ...(byPapers && { papers: goodsBalances(facts) }),
+      ...(byPapers && { papers: papersOf(areas, facts) }),
     },
   };
 }
+
+const papersOf = (areas: AreaNames, facts: readonly DossierFact[]): NonNullable<BatchRow['papers']> =>
+  goodsBalances(facts).map((goods) => ({
+    ...goods,
+    areas: goods.areas.map((one) => ({ ...one, area: areaRefOf(areas, one.area) })),
+  }));

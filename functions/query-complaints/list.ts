@@ -1,19 +1,23 @@
 /**
- * Complaints of an area over the kab/kota that it holds: those that wait, what is due first or newest first, with their clocks; those that
- * are closed, the newest first (DOMAIN §3.2 #38, docs/adr/0033). What waits is read whole, so that its order and its counts are exact.
+ * Complaints of an area over the kab/kota that it holds, or of an agency those in its hands: those that wait, what is due first or newest
+ * first, with their clocks; those that are closed, the newest first (DOMAIN §3.2 #38, docs/adr/0033). What waits is read whole, so that
+ * its order and its counts are exact.
  */
 import * as z from 'zod';
 import { areasAsked } from '#shared/administration/areas-asked.ts';
-import type { Caller } from '#shared/domain/access/subject.ts';
-import { contains } from '#shared/domain/area/area.ts';
+import { allow, roleMay } from '#shared/domain/access/allow.ts';
+import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
+import { COUNTRY, contains, isAreaCode } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
+import { ownerOfAgency } from '#shared/domain/rules/owners.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
+import { notFound, Problem } from '#shared/http/problem.ts';
 import type { ComplaintPage, ComplaintQuery } from '#shared/http/schemas/complaints.ts';
-import { concerns } from '#shared/reading/complaint-access.ts';
+import { concerns, resourceOf } from '#shared/reading/complaint-access.ts';
 import { type FamiliesSeen, familiesSeen } from '#shared/reading/families-seen.ts';
 import { newestFirst } from '#shared/reading/newest-first.ts';
 import { regenciesIn } from '#shared/reading/regencies.ts';
-import { closedIn, waitingIn } from '#shared/store/complaints.ts';
+import { type ComplaintsPlace, closedIn, waitingIn } from '#shared/store/complaints.ts';
 import { type Known, knownOf, type ViewPorts, viewsOf } from './view.ts';
 
 export type ComplaintPorts = ViewPorts;
@@ -36,23 +40,38 @@ interface Asked {
  * what is wider than a province
  */
 export async function listComplaints(ports: ComplaintPorts, caller: Caller, query: ComplaintQuery): Promise<ComplaintPage> {
-  const areas = areasAsked(caller, 'complaints:read', query.area);
-  const regencies = regenciesIn(areas);
+  const { areas, places } = whereOf(caller, query.area);
   const { limit = PAGE_ROWS_DEFAULT, cursor, ...filters } = query;
   const shape = { route: 'complaints', source: caller.source, ...filters };
   const start = cursor === undefined ? undefined : openCursor(cursor, shape, position);
   const now = ports.clock.now();
   const asked: Asked = { caller, areas, query, families: familiesSeen(ports.table, caller, 'complaints:read'), now };
   const first = start === undefined;
-  const waiting = first || query.state !== 'closed' ? await waitingOf(ports, regencies, asked) : [];
+  const waiting = first || query.state !== 'closed' ? await waitingOf(ports, places, asked) : [];
   const found =
-    query.state === 'closed' ? await closedOf(ports, regencies, asked, limit, start) : pageOf(waiting, query, limit, start);
+    query.state === 'closed' ? await closedOf(ports, places, asked, limit, start) : pageOf(waiting, query, limit, start);
   return {
     complaints: await viewsOf(ports, found.rows, now),
     ...(first && { counts: countsOf(waiting) }),
     at: now,
     ...(found.last !== undefined && { cursor: sealCursor(found.last, shape) }),
   };
+}
+
+interface Where {
+  readonly areas: readonly AreaCode[];
+  readonly places: readonly ComplaintsPlace[];
+}
+
+/** An agency has a list of its own, wherever what is in it lies; an area narrows it. */
+function whereOf(caller: Caller, area: string | undefined): Where {
+  if (isOfAgency(caller.role)) {
+    if (!roleMay(caller.role, 'complaints:read')) throw new Problem('forbidden');
+    if (area !== undefined && !isAreaCode(area)) throw notFound();
+    return { areas: [area ?? COUNTRY], places: [ownerOfAgency(caller.id)] };
+  }
+  const areas = areasAsked(caller, 'complaints:read', area);
+  return { areas, places: regenciesIn(areas) };
 }
 
 interface Found {
@@ -62,10 +81,10 @@ interface Found {
 }
 
 /** All that wait and are asked for, whatever their state. */
-async function waitingOf(ports: ComplaintPorts, regencies: readonly AreaCode[], asked: Asked): Promise<Known[]> {
+async function waitingOf(ports: ComplaintPorts, places: readonly ComplaintsPlace[], asked: Asked): Promise<Known[]> {
   const found: Known[] = [];
-  for (const regency of regencies) {
-    for await (const line of waitingIn(ports.table, regency)) {
+  for (const place of places) {
+    for await (const line of waitingIn(ports.table, place)) {
       const known = knownOf(line, ports.settings, asked.now);
       if (known && (await isAsked(known, asked))) found.push(known);
     }
@@ -95,7 +114,7 @@ function pageOf(waiting: readonly Known[], query: ComplaintQuery, limit: number,
 
 async function closedOf(
   ports: ComplaintPorts,
-  regencies: readonly AreaCode[],
+  places: readonly ComplaintsPlace[],
   asked: Asked,
   limit: number,
   start: string | undefined,
@@ -105,7 +124,7 @@ async function closedOf(
   const rows: Known[] = [];
   let last: string | undefined;
   let looked = 0;
-  const lists = regencies.map((regency) => closedIn(ports.table, regency, start));
+  const lists = places.map((place) => closedIn(ports.table, place, start));
   for await (const line of newestFirst(lists, (one) => one.position)) {
     if (rows.length === limit || looked === LOOKED_AT_MAX) return { rows, ...(last !== undefined && { last }) };
     looked++;
@@ -127,5 +146,11 @@ async function isAsked({ line, standing }: Known, { caller, areas, query, famili
     (query.topic === undefined || query.topic === topic) &&
     (query.family === undefined || (query.family === 'known') === (kind === 'kpm')) &&
     (query.assigned === undefined || (query.assigned === '-none' ? hands.length === 0 : hands.includes(query.assigned)));
-  return matches && concerns(caller, programme) && families.sees({ kind, subject, programmes: undefined });
+  return (
+    matches && mayRead(caller, standing) && concerns(caller, programme) && families.sees({ kind, subject, programmes: undefined })
+  );
 }
+
+/** A line may be of before the complaint was given to somebody else. */
+const mayRead = (caller: Caller, standing: Known['standing']): boolean =>
+  !isOfAgency(caller.role) || allow(caller, 'complaints:read', resourceOf(caller, standing));

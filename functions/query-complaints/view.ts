@@ -65,7 +65,10 @@ export async function viewsOf(ports: ViewPorts, rows: readonly Known[], now: Ins
 async function aroundOf(table: Table, rows: readonly Known[]): Promise<Around> {
   const given = rows.flatMap(({ steps }) => steps).flatMap(({ fact }) => (fact.type === 'complaint.assigned' ? [fact.data] : []));
   const agencies = given.flatMap(({ agency }) => agency ?? []);
-  const organisations = given.flatMap(({ organisation }) => organisation ?? []);
+  const organisations = [
+    ...given.flatMap(({ organisation }) => organisation ?? []),
+    ...rows.flatMap(({ steps }) => steps.flatMap(actedFor)),
+  ];
   const items = await readAll(table, [
     ...agencies.map(agencyKey),
     ...organisations.map(organisationKey),
@@ -124,7 +127,7 @@ function viewOf(ports: ViewPorts, known: Known, around: Around, now: Instant): C
     ...(dueAt && { dueAt }),
     overdue,
     ...(around.alerts.has(alertId) && { alertId }),
-    history: steps.map(({ fact }) => stepShown(fact, around)),
+    history: steps.map((step) => stepShown(step, around)),
   };
 }
 
@@ -156,12 +159,21 @@ function handsOf({ agency, organisation }: Hands, around: Around) {
   };
 }
 
-function stepShown(fact: ComplaintStep['fact'], around: Around): ComplaintView['history'][number] {
+/** In whose name somebody answered or closed it. */
+const actedFor = ({ fact }: ComplaintStep): string[] =>
+  fact.type === 'complaint.answered' || fact.type === 'complaint.closed' ? [fact.data.onBehalfOf ?? []].flat() : [];
+
+function stepShown(step: ComplaintStep, around: Around): ComplaintView['history'][number] {
+  const { fact } = step;
+  const [organisation] = actedFor(step);
   return {
     what: COMPLAINT_STEPS[fact.type],
     at: fact.occurredAt,
     by: fact.source,
     ...(fact.type === 'complaint.assigned' && handsOf(fact.data, around)),
+    ...(organisation !== undefined && {
+      onBehalfOf: { id: organisation, name: around.organisations.get(organisation) ?? organisation },
+    }),
     ...(fact.type === 'complaint.closed' && { result: codedOf(COMPLAINT_RESULTS, fact.data.result) }),
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Into whose hands a complaint is put: an agency or organisation that is on record, in force, and works where the complaint lies; an
- * organisation of a type that complaints may be given to (DOMAIN §2).
+ * organisation of a type that complaints may be given to (DOMAIN §2). The same is asked of one in whose name a complaint is answered.
  */
 import { contains } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
@@ -17,9 +17,11 @@ export interface Hands {
   readonly area: string;
   readonly agency?: string | undefined;
   readonly organisation?: string | undefined;
+  /** The organisation in whose name somebody else answers. */
+  readonly onBehalfOf?: string | undefined;
 }
 
-const KINDS = ['agency', 'organisation'] as const;
+const KINDS = ['agency', 'organisation', 'onBehalfOf'] as const;
 type Kind = (typeof KINDS)[number];
 
 export interface HandsPorts {
@@ -64,7 +66,7 @@ interface OnRecord {
 }
 
 function wrongWith(kind: Kind, found: OnRecord | undefined, takes: boolean, area: AreaCode): Said | undefined {
-  if (!found?.active) return UNKNOWN[kind];
+  if (!found?.active) return kind === 'agency' ? UNKNOWN.agency : UNKNOWN.organisation;
   if (!takes) return NO_COMPLAINTS;
   return found.areas.some((one) => contains(one as AreaCode, area)) || worksWithin(found.areas, area) ? undefined : ELSEWHERE;
 }
@@ -78,7 +80,7 @@ interface Said {
   readonly message: Words;
   readonly fix: Words;
 }
-const UNKNOWN: Readonly<Record<Kind, Said>> = {
+const UNKNOWN: Readonly<Record<'agency' | 'organisation', Said>> = {
   agency: {
     message: { id: 'Lembaga ini tidak terdaftar atau tidak aktif lagi', en: 'This agency is not registered or no longer active' },
     fix: { id: 'Periksa pengenalnya, atau pilih lembaga lain', en: 'Check its id, or choose another agency' },

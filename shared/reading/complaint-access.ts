@@ -1,5 +1,5 @@
 /** The complaint that an address names, as far as the caller may see it. */
-import { allow, inLetter, roleMay } from '#shared/domain/access/allow.ts';
+import { allow, inLetter, type Resource, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Action } from '#shared/domain/access/table.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
@@ -9,6 +9,13 @@ import { type ComplaintRecord, complaintSteps, getComplaint } from '#shared/stor
 import type { Table } from '#shared/store/table.ts';
 import { readComplaintId } from './complaint-id.ts';
 import { familiesSeen } from './families-seen.ts';
+
+/** What access to a complaint depends on. */
+export const resourceOf = (caller: Caller, { received, assigned }: ComplaintStanding): Resource => ({
+  area: received.data.area as AreaCode,
+  programmes: caller.programmes ?? [],
+  inHandsOf: assigned?.data.agency,
+});
 
 export interface Reachable {
   readonly record: ComplaintRecord;
@@ -26,9 +33,8 @@ export async function reachableComplaint(table: Table, caller: Caller, action: A
   const record = named && (await getComplaint(table, named.subject, named.key));
   const standing = record && standingOf(complaintSteps(record));
   if (record === undefined || standing === undefined) throw notFound();
-  const { area, programme } = standing.received.data;
-  if (!allow(caller, action, { area: area as AreaCode, programmes: caller.programmes ?? [] })) throw notFound();
-  if (!concerns(caller, programme)) throw notFound();
+  if (!allow(caller, action, resourceOf(caller, standing))) throw notFound();
+  if (!concerns(caller, standing.received.data.programme)) throw notFound();
   const about = { kind: record.subjectKind, subject: record.subjectId, programmes: undefined };
   if (!(await familiesSeen(table, caller, action).sees(about))) throw notFound();
   return { record, standing };

@@ -65,6 +65,7 @@ const schemas = {
   'query-findings': z.object(table),
   'query-complaints': z.object(table),
   'assign-complaint': intake,
+  'answer-complaint': intake,
   'query-batches': z.object(table),
   'query-monthly-reports': z.object(table),
   'query-me': z.object(clock),

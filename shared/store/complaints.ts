@@ -7,6 +7,8 @@ import { ancestor } from '../domain/area/area.ts';
 import { type AreaCode, invariant } from '../domain/brand.ts';
 import { type ComplaintStep, insertStep, standingOf } from '../domain/dossier/complaint-story.ts';
 import { isComplaint } from '../domain/dossier/complaints.ts';
+import { ownerOfAgency } from '../domain/rules/owners.ts';
+import type { OwnerKey } from '../domain/rules/rule.ts';
 import type { Recordable } from '../domain/trail/recordable.ts';
 import { entity, versioned } from './entity.ts';
 import { complaintKey, complaintsPartition, type Subject } from './keys.ts';
@@ -23,13 +25,15 @@ const schema = z.object({
   steps: z.string(),
   /** Where the list has it; absent as long as its receipt was not told. */
   listed: z.object({ pk: z.string(), sk: z.string() }).optional(),
+  /** Where the list of the agency that has it has it. */
+  held: z.object({ pk: z.string(), sk: z.string() }).optional(),
 });
 export type ComplaintRecord = z.infer<typeof schema>;
 const records = entity('complaint', 1, schema, { packed: ['steps'] });
-const lines = entity('complaint-line', 1, schema.omit({ version: true, listed: true }), { packed: ['steps'] });
+const lines = entity('complaint-line', 1, schema.omit({ version: true, listed: true, held: true }), { packed: ['steps'] });
 
 /** What a list shows of one. */
-export type ComplaintLine = Omit<ComplaintRecord, 'version' | 'listed'> & { readonly position: string };
+export type ComplaintLine = Omit<ComplaintRecord, 'version' | 'listed' | 'held'> & { readonly position: string };
 
 export const complaintSteps = ({ steps }: Pick<ComplaintRecord, 'steps'>): ComplaintStep[] =>
   JSON.parse(steps) as ComplaintStep[];
@@ -52,8 +56,8 @@ export interface ComplaintRead {
 
 /** Families that gave one and the same complaint to another; what is left is taken along with its next event. */
 const TAKEN_ALONG_MAX = 3;
-/** Of one complaint at most: itself, its line in and out, and what it takes along. */
-export const WRITES_PER_COMPLAINT_MAX = 3 + 2 * TAKEN_ALONG_MAX;
+/** Of one complaint at most: itself, its lines in and out of its kab/kota and of an agency, and what it takes along. */
+export const WRITES_PER_COMPLAINT_MAX = 5 + 3 * TAKEN_ALONG_MAX;
 
 /** The records of those complaints that the events are about. @param events recorded ones, each with its place in its chain */
 export function putComplaints(
@@ -75,21 +79,25 @@ function putOne(subject: Subject, key: string, fresh: readonly ComplaintStep[], 
   const along = others.filter((one) => complaintSteps(one).length > 0).slice(0, TAKEN_ALONG_MAX);
   const before = [...(own ? complaintSteps(own) : []), ...along.flatMap(complaintSteps)];
   const steps = [...before, ...fresh].reduce<readonly ComplaintStep[]>(insertStep, []);
-  const listed = listedAt(subject, key, steps);
+  const { listed, held } = placesOf(subject, key, steps);
   const line = { subjectKind: subject.kind, subjectId: subject.id, key, steps: JSON.stringify(steps) };
-  const next = { ...line, version: (own?.version ?? 0) + 1, ...(listed && { listed }) };
+  const next = { ...line, version: (own?.version ?? 0) + 1, ...(listed && { listed }), ...(held && { held }) };
   return [
     versioned(records.toItem(complaintKey(subject, key), next), next.version),
-    ...(own?.listed && !(own.listed.pk === listed?.pk && own.listed.sk === listed.sk) ? [gone(own.listed)] : []),
-    ...(listed ? [{ op: 'put' as const, item: lines.toItem(listed, line) }] : []),
+    ...moved(own?.listed, listed),
+    ...moved(own?.held, held),
+    ...[listed, held].flatMap((at) => (at ? [{ op: 'put' as const, item: lines.toItem(at, line) }] : [])),
     ...along.flatMap(emptied),
   ];
 }
 
-function emptied({ listed, ...record }: ComplaintRecord): Write[] {
+const moved = (from: Key | undefined, to: Key | undefined): Write[] =>
+  from && !(from.pk === to?.pk && from.sk === to.sk) ? [gone(from)] : [];
+
+function emptied({ listed, held, ...record }: ComplaintRecord): Write[] {
   const next = { ...record, version: record.version + 1, steps: '[]' };
   const key = complaintKey({ kind: record.subjectKind, id: record.subjectId }, record.key);
-  return [versioned(records.toItem(key, next), next.version), ...(listed ? [gone(listed)] : [])];
+  return [versioned(records.toItem(key, next), next.version), ...[listed, held].flatMap((at) => (at ? [gone(at)] : []))];
 }
 
 const gone = (key: Key): Write => ({ op: 'delete', key });
@@ -97,26 +105,39 @@ const gone = (key: Key): Write => ({ op: 'delete', key });
 const WAITING = 'open';
 const CLOSED = 'closed';
 
-function listedAt(subject: Subject, key: string, steps: readonly ComplaintStep[]): Key | undefined {
+interface Places {
+  readonly listed?: Key;
+  readonly held?: Key;
+}
+
+function placesOf(subject: Subject, key: string, steps: readonly ComplaintStep[]): Places {
   const standing = standingOf(steps);
-  if (standing === undefined) return undefined;
-  const { received, closed } = standing;
+  if (standing === undefined) return {};
+  const { received, closed, assigned } = standing;
   const regency = ancestor(received.data.area as AreaCode, 'regency');
   invariant(regency !== undefined, `a complaint lies in a kab/kota: ${received.data.area}`);
   const [state, at] = closed ? [CLOSED, closed.occurredAt] : [WAITING, received.occurredAt];
-  return { pk: complaintsPartition(regency), sk: `${state}#${at}#${key}#${subject.id}` };
+  const sk = `${state}#${at}#${key}#${subject.id}`;
+  const agency = assigned?.data.agency;
+  return {
+    listed: { pk: complaintsPartition(regency), sk },
+    ...(agency !== undefined && { held: { pk: complaintsPartition(ownerOfAgency(agency)), sk } }),
+  };
 }
 
 const PAGE_ROWS = 100;
 
-/** All that wait in one kab/kota, the oldest first. */
-export async function* waitingIn(table: Table, regency: AreaCode): AsyncGenerator<ComplaintLine> {
-  yield* linesIn(table, regency, `${WAITING}#`, `${WAITING}#~`, false);
+/** A kab/kota, or an agency by its owner's key. */
+export type ComplaintsPlace = AreaCode | OwnerKey;
+
+/** All that wait in one kab/kota or in an agency's hands, the oldest first. */
+export async function* waitingIn(table: Table, place: ComplaintsPlace): AsyncGenerator<ComplaintLine> {
+  yield* linesIn(table, place, `${WAITING}#`, `${WAITING}#~`, false);
 }
 
-/** Closed ones of one kab/kota, the newest first. @param before position of the one behind which it goes on */
-export async function* closedIn(table: Table, regency: AreaCode, before?: string): AsyncGenerator<ComplaintLine> {
-  for await (const line of linesIn(table, regency, `${CLOSED}#`, before ?? `${CLOSED}#~`, true)) {
+/** Closed ones of one of these, the newest first. @param before position of the one behind which it goes on */
+export async function* closedIn(table: Table, place: ComplaintsPlace, before?: string): AsyncGenerator<ComplaintLine> {
+  for await (const line of linesIn(table, place, `${CLOSED}#`, before ?? `${CLOSED}#~`, true)) {
     // both ends of a range are included
     if (line.position !== before) yield line;
   }
@@ -124,7 +145,7 @@ export async function* closedIn(table: Table, regency: AreaCode, before?: string
 
 async function* linesIn(
   table: Table,
-  regency: AreaCode,
+  place: ComplaintsPlace,
   from: string,
   to: string,
   descending: boolean,
@@ -132,7 +153,7 @@ async function* linesIn(
   let after: Cursor | undefined;
   do {
     const page = await table.query({
-      pk: complaintsPartition(regency),
+      pk: complaintsPartition(place),
       from,
       to,
       limit: PAGE_ROWS,

@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto';
 import { ancestor } from '../domain/area/area.ts';
 import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
+import type { OwnerKey } from '../domain/rules/rule.ts';
 import type { Key } from './table.ts';
 
 /** Hot index partitions are spread over this many shards by hash; the sweeper reads all of them. */
@@ -231,8 +232,8 @@ export const findingKey = (regency: AreaCode, occurredAt: string, source: string
 });
 /** All that is told of one complaint, under whose dossier it lies: `LAPOR#LAPOR-8812045`. */
 export const complaintKey = ({ kind, id }: Subject, key: string): Key => ({ pk: `COMPLAINT#${kind}#${id}`, sk: key });
-/** Complaints of a kab/kota: those that wait by when they were said, those that are closed by when. */
-export const complaintsPartition = (regency: AreaCode): string => `COMPLAINTS#${regency}`;
+/** Complaints of a kab/kota, or in the hands of an agency (`AGENCY@bri`): those that wait by when they were said, those that are closed by when. */
+export const complaintsPartition = (place: AreaCode | OwnerKey): string => `COMPLAINTS#${place}`;
 /** Monthly reports of the kecamatan of a kab/kota: of one kecamatan and month in canonical order, so that the last one counts. */
 export const monthlyPartition = (regency: AreaCode): string => `MONTHLY#${regency}`;
 export const monthlyKey = (

@@ -143,6 +143,7 @@ describe('whoever grants.ts may come to name', () => {
       'reveal-photo',
       'put-photo',
       'assign-complaint',
+      'answer-complaint',
     ]);
   });
   test('only intake writes receipts for the queue, and only the recorder takes from it', () => {
@@ -150,6 +151,7 @@ describe('whoever grants.ts may come to name', () => {
       'accept-events',
       'accept-reports',
       'assign-complaint',
+      'answer-complaint',
     ]);
     expect(who((on, action) => on === 'intake' && action === 'sqs:ReceiveMessage')).toEqual(['record-events']);
   });

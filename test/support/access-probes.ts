@@ -132,7 +132,8 @@ const officers: Readonly<Record<string, Probe>> = {
   },
   'GET /v1/complaints': {
     asked: ({ village }) => ({ query: { area: village } }),
-    expected: by('complaints:read', family),
+    // agencies see what is in their hands, wherever it lies
+    expected: (caller, place) => (isOfAgency(caller.role) ? 'done' : by('complaints:read', family)(caller, place)),
     nowhere: () => ({ query: { area: '99.99.99.9999' } }),
     lists: {
       mark: (place) => `"${place.complaint}"`,
@@ -145,6 +146,24 @@ const officers: Readonly<Record<string, Probe>> = {
       body: { id: `probe-c-${n}`, organisation, note: 'Mohon dicek' },
     }),
     expected: by('complaints:assign', family),
+    nowhere: instead(nobodys['complaint'] as string),
+  },
+  'POST /v1/complaints/{id}/answer': {
+    asked: ({ complaint }, _, n) => ({ params: { id: complaint }, body: { id: `probe-ca-${n}`, note: 'Sudah dijawab' } }),
+    expected: by('complaints:answer', family),
+    nowhere: instead(nobodys['complaint'] as string),
+  },
+  'POST /v1/complaints/{id}/closing': {
+    asked: ({ complaint }, _, n) => ({
+      params: { id: complaint },
+      body: { id: `probe-cc-${n}`, note: 'Sudah selesai', result: 'TERBUKTI' },
+    }),
+    expected: by('complaints:answer', family),
+    nowhere: instead(nobodys['complaint'] as string),
+  },
+  'POST /v1/complaints/{id}/reopening': {
+    asked: ({ complaint }, _, n) => ({ params: { id: complaint }, body: { id: `probe-co-${n}`, note: 'Dibuka lagi' } }),
+    expected: by('complaints:answer', family),
     nowhere: instead(nobodys['complaint'] as string),
   },
   'POST /v1/complaints/{id}/reveal': {

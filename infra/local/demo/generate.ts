@@ -15,11 +15,12 @@ import { batches } from './stories-batches.ts';
 import { complaints } from './stories-complaints.ts';
 import { DEDUCTIONS_CAST } from './stories-deductions.ts';
 import { findings } from './stories-findings.ts';
+import { goods } from './stories-goods.ts';
 import * as matches from './stories-matches.ts';
 import { MONEY_CAST } from './stories-money.ts';
 import { NAMES_CAST } from './stories-names.ts';
 import { OFFICERS_CAST } from './stories-officers.ts';
-import { deliveries, indicators, monthlyReports, prices, unattended } from './stories-places.ts';
+import { indicators, monthlyReports, prices, unattended } from './stories-places.ts';
 import { quietMarkets, silences } from './stories-silence.ts';
 import { statements } from './stories-statements.ts';
 import { tags } from './stories-tags.ts';
@@ -201,7 +202,7 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
     silences(there);
     if (place === places.jambi) {
       quietMarkets(there);
-      deliveries(there);
+      goods(there);
       prices(there);
       indicators(there, officers);
       findings(there);

@@ -1,5 +1,5 @@
 /**
- * What is told of places and batches in the demonstration, about no family: goods that do and do not balance, prices, indicators, training. As in stories.ts,
+ * What is told of places in the demonstration, about no family: prices, indicators, training. As in stories.ts,
  * with the alerts that must hold now, written from what was planted.
  */
 import type { DataOf } from '#events/index.ts';
@@ -7,9 +7,9 @@ import type { Family } from './family.ts';
 import { KOTA_JAMBI, type Regency } from './places.ts';
 import type { Journal, MonthlyBody } from './posting.ts';
 import type { Dice } from './random.ts';
-import { ASSIGNED_DAYS_AGO, BULOG, type DemoOfficer, dinsosOf, type withoutTksk } from './roster.ts';
+import { ASSIGNED_DAYS_AGO, type DemoOfficer, dinsosOf, type withoutTksk } from './roster.ts';
 import type { Expected } from './stories.ts';
-import { MS_PER_DAY, type Ms, type Timeline } from './timeline.ts';
+import { MS_PER_DAY, type Timeline } from './timeline.ts';
 
 export interface PlaceStory {
   readonly place: Regency;
@@ -18,59 +18,6 @@ export interface PlaceStory {
   readonly journal: Journal;
   readonly months: readonly string[];
   readonly expected: Expected[];
-}
-
-/** Rice of one delivery in kilograms: how much of it the papers tell of. */
-interface Delivery {
-  readonly handedOver: number;
-  readonly returned: number;
-  readonly remaining: number;
-}
-const ALLOCATED_KG = 2_000;
-const ALL_ACCOUNTED_FOR: readonly Delivery[] = [
-  { handedOver: 1_960, returned: 40, remaining: 0 },
-  { handedOver: 1_900, returned: 50, remaining: 50 },
-];
-const NOT_ACCOUNTED_FOR: readonly Delivery[] = [
-  { handedOver: 1_840, returned: 40, remaining: 0 },
-  { handedOver: 1_700, returned: 0, remaining: 250 },
-  { handedOver: 2_030, returned: 0, remaining: 0 },
-];
-
-/** Rice comes to each kecamatan, is handed out within a week, and what is left goes back: of three deliveries the papers do not add up. */
-export function deliveries(story: PlaceStory): void {
-  [...NOT_ACCOUNTED_FOR, ...ALL_ACCOUNTED_FOR].forEach((delivery, i) => {
-    const number = delivered(story, delivery, i);
-    if (!NOT_ACCOUNTED_FOR.includes(delivery)) return;
-    const about = { kind: 'batch', id: `${BULOG}/${number}` } as const;
-    story.expected.push({ rule: 'STOK_TIDAK_SEIMBANG', about, area: story.place.code });
-  });
-}
-
-/** The number of its delivery order. */
-function delivered({ place, dice, times, journal, months }: PlaceStory, delivery: Delivery, index: number): string {
-  const area = place.districts[index % place.districts.length]?.code ?? place.code;
-  const batch = `DO-${place.code.replace('.', '')}-${String(index + 1).padStart(4, '0')}`;
-  const day = (daysAgo: number): Ms => times.workday(daysAgo, dice);
-  const rice = { batch, area, item: 'BERAS', unit: 'KG' } as const;
-  const tell = <T extends 'stock.allocated.v1' | 'stock.handed-over.v1' | 'stock.returned.v1'>(
-    type: T,
-    at: Ms,
-    data: DataOf<T>,
-  ) => journal.event(BULOG, type, { at }, data);
-  const declared = {
-    ...{ batch, area, programme: 'BERAS', months: months.slice(0, 1), families: ALLOCATED_KG / 10 },
-    goods: [{ item: 'BERAS', quantity: ALLOCATED_KG, unit: 'KG' as const }],
-    completeBy: times.day(times.now - 24 * MS_PER_DAY),
-  };
-  journal.event(BULOG, 'batch.declared.v1', { at: day(36) }, declared);
-  tell('stock.allocated.v1', day(35), { ...rice, quantity: ALLOCATED_KG, document: `${batch}-A` });
-  const half = Math.floor(delivery.handedOver / 2);
-  tell('stock.handed-over.v1', day(31), { ...rice, quantity: half, document: `${batch}-B1` });
-  tell('stock.handed-over.v1', day(29), { ...rice, quantity: delivery.handedOver - half, document: `${batch}-B2` });
-  const { returned, remaining } = delivery;
-  tell('stock.returned.v1', day(26), { ...rice, quantity: returned, remaining, document: `${batch}-C` });
-  return batch;
 }
 
 /** What one kilogram costs by the market office, and where families buy: 12 % and more above it is too dear, 8 % is not. */

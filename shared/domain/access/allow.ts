@@ -25,6 +25,8 @@ export interface Resource {
   readonly owners?: readonly OwnerKey[];
   /** Alerts: under which rule. */
   readonly rule?: RuleCode;
+  /** Complaints: the agency that has it now. */
+  readonly inHandsOf?: string | undefined;
   /** Receipts: who sent the event. */
   readonly source?: string;
 }
@@ -41,6 +43,8 @@ export function allow(caller: Caller, action: Action, resource: Resource): boole
       return sharesOwner(caller, resource.owners);
     case 'own-source':
       return resource.source !== undefined && resource.source === caller.source;
+    case 'in-hands':
+      return resource.inHandsOf !== undefined && resource.inHandsOf === caller.id;
     case 'country':
       return caller.areas.includes(COUNTRY);
     case 'everywhere':

@@ -177,6 +177,15 @@ const FINDINGS = [
   ...['hasNote', 'hasPlace', 'photos'].map((field) => `findings.${field}`),
   'cursor',
 ];
+/** What an agency needs of a complaint in its hands: nobody's family by our id, no alert, and no words. */
+const COMPLAINTS_IN_HAND = [
+  ...[
+    ...['id', 'number', 'channel', 'topic', 'area', 'anonymous', 'fieldCheck', 'programme', 'months', 'state'],
+    ...['complainedAt', 'receivedAt', 'source', 'answeredAt', 'closed', 'assigned', 'clocks', 'dueAt', 'overdue'],
+    'history',
+  ].map((field) => `complaints.${field}`),
+  ...['counts', 'at', 'cursor'],
+];
 const COMPLAINTS = [
   ...[
     ...['id', 'number', 'channel', 'topic', 'area', 'kpmId', 'anonymous', 'fieldCheck', 'programme', 'months', 'state'],
@@ -280,6 +289,7 @@ const partners = {
   'alert-row': [...ALERT_ROW, 'payments'],
   alert: [...ALERT, 'payments', ...COMPARED, ...MONEY, 'comparison.reported'],
   'alert-groups': GROUPS,
+  complaints: COMPLAINTS_IN_HAND,
   receipt: RECEIPT,
 };
 const readers = {

@@ -24,6 +24,7 @@ export const ACTIONS = [
   'monthly-reports:read',
   'complaints:read',
   'complaints:assign',
+  'complaints:answer',
   'batches:read',
   // masked files of what is read, for work away from here
   'extracts:make',
@@ -60,16 +61,19 @@ export type Action = (typeof ACTIONS)[number];
 
 /**
  * How a role's reach over a kind of thing is measured: where it lies · who has to answer for it · who sent it ·
- * where it lies, and that it is for the inspectorate · the whole country is the caller's area · the provinces that the caller's areas lie in ·
+ * into which agency's hands it was put · where it lies, and that it is for the inspectorate · the whole country is the caller's area · the provinces that the caller's areas lie in ·
  * it is the same everywhere, and the caller has a say somewhere.
  */
-export type Reach = 'area' | 'owner' | 'own-source' | 'inspectorate' | 'country' | 'province' | 'everywhere';
+export type Reach = 'area' | 'owner' | 'own-source' | 'in-hands' | 'inspectorate' | 'country' | 'province' | 'everywhere';
 
 const AGENCYS = {
   'events:post': 'area',
   'receipts:read': 'own-source',
   'alerts:read': 'owner',
   'batches:read': 'own-source',
+  // as long as they are in its hands
+  'complaints:read': 'in-hands',
+  'complaints:answer': 'in-hands',
   'programmes:read': 'everywhere',
   'status-labels:read': 'own-source',
 } as const;
@@ -110,6 +114,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'monthly-reports:read': 'area',
     'complaints:read': 'area',
     'complaints:assign': 'area',
+    'complaints:answer': 'area',
     'batches:read': 'area',
     'extracts:make': 'area',
     'kpm:reveal': 'area',
@@ -216,6 +221,7 @@ const ABOUT_FAMILIES: readonly Action[] = [
   'monthly-reports:read',
   'complaints:read',
   'complaints:assign',
+  'complaints:answer',
   'batches:read',
   'extracts:make',
   'kpm:reveal',

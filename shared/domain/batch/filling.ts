@@ -1,7 +1,7 @@
 /** How full an announced batch is: what was announced, what is told of it by now, and what is missing. Pure. */
 import { BATCH_STATES, type BatchShare } from '../case/batch-counts.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
-import { stockByRegency } from './stock.ts';
+import { stockByArea } from './stock.ts';
 
 /** Still on its way: of these nobody has said yet what became of them. */
 const ON_ITS_WAY = 'ordered';
@@ -42,12 +42,10 @@ export function fillingOf({ families, rupiah }: Announced, counts: BatchShare): 
 
 /**
  * Goods whose hand-over is told by papers (delivery orders, BAST) and not family by family: how full it is in families says nothing, whether
- * its papers balance does (#17). That can be said only of what was allocated to a kab/kota: other papers alone keep nobody from asking.
+ * its papers balance does (#17). That can be said only where some area has goods of its own: other papers alone keep nobody from asking.
  */
 export const isByPapers = ({ rupiah = 0 }: Announced, counts: BatchShare, dossier: readonly DossierFact[]): boolean =>
-  rupiah === 0 &&
-  toldOf(counts).families === 0 &&
-  stockByRegency(dossier).some(({ facts }) => facts.some(({ type }) => type === 'stock.allocated'));
+  rupiah === 0 && toldOf(counts).families === 0 && stockByArea(dossier).some(({ regency }) => regency !== undefined);
 
 /** `late`: its time is over and something is missing; else `over`: more than was announced, in families or rupiah. `papers`: not counted by family. */
 export const FILLING_STATES = ['filling', 'full', 'late', 'over', 'papers'] as const;

@@ -6,6 +6,9 @@ import { areaRef, bilingual, cursor, instant } from './common.ts';
 const count = z.int().min(0);
 const amounts = z.strictObject({ families: count, rupiah: count });
 
+/** Quantities of goods, and what of them does not add up. */
+const wentOut = { handedOver: z.number(), returned: z.number(), remaining: z.number(), missing: z.number() };
+
 export const batchRow = z.strictObject({
   id: z.string().meta({ description: 'Who announced it, `~`, and its number', example: 'bri~DANOM-157101-0007' }),
   number: z.string().meta({ description: 'Its number, as the sender says', example: 'DANOM-157101-0007' }),
@@ -28,8 +31,20 @@ export const batchRow = z.strictObject({
   papers: z
     .array(
       z.strictObject({
-        ...{ item: z.string(), unit: z.string(), allocated: z.number(), handedOver: z.number() },
-        ...{ returned: z.number(), remaining: z.number(), missing: z.number() },
+        ...{ item: z.string(), unit: z.string(), allocated: z.number() },
+        ...wentOut,
+        areas: z
+          .array(
+            z.strictObject({
+              ...{ area: areaRef, announced: z.number().optional(), allocated: z.number(), divided: z.number() },
+              ...wentOut,
+            }),
+          )
+          .meta({
+            description:
+              'Each area that was allocated some, or for which the announcement names some (`announced`); `divided`: of that, what areas within got. Areas without any in which some were handed over are here with 0 allocated',
+          }),
+        balanced: z.boolean().meta({ description: 'Whether each of its areas balances, with as much as was announced for it' }),
       }),
     )
     .optional()
@@ -44,6 +59,8 @@ export const batchPage = z
   .strictObject({ batches: z.array(batchRow).max(100), cursor: cursor.optional() })
   .meta({ id: 'BatchPage' });
 export type BatchPage = z.infer<typeof batchPage>;
+
+const goods = z.strictObject({ item: z.string(), quantity: z.number(), unit: z.string() });
 
 export const batchWhole = z
   .strictObject({
@@ -62,8 +79,8 @@ export const batchWhole = z
         description:
           'Families by their furthest money. `received`: of what was disbursed, what families signed for or drew; `ordered`: on its way',
       }),
-    parts: z.array(z.strictObject({ area: areaRef, families: count })).max(100),
-    goods: z.array(z.strictObject({ item: z.string(), quantity: z.number(), unit: z.string() })),
+    parts: z.array(z.strictObject({ area: areaRef, families: count, goods: z.array(goods).optional() })).max(100),
+    goods: z.array(goods),
     alerts: z.array(z.string()).meta({ description: 'Ids of what was found of it and holds' }),
   })
   .meta({ id: 'Batch' });

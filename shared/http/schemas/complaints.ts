@@ -1,7 +1,7 @@
 /** What `/v1/complaints` answers and is asked: codes, clocks, who has it and what was done; words stay sealed and are shown by `reveal` (docs/adr/0033). */
 import * as z from 'zod';
 import { senderId } from '#events/common.ts';
-import { COMPLAINT_CHANNELS, COMPLAINT_TOPICS, codesOf } from '#events/field-codes.ts';
+import { COMPLAINT_CHANNELS, COMPLAINT_RESULTS, COMPLAINT_TOPICS, codesOf } from '#events/field-codes.ts';
 import { PURPOSE_CODES } from '#shared/domain/access/purposes.ts';
 import { plainText } from '#shared/domain/identity/plain-text.ts';
 import { agencyId, areaRef, bilingual, coded, cursor, instant, kpmId } from './common.ts';
@@ -13,7 +13,10 @@ const holder = z.strictObject({ id: z.string(), name: z.string().optional() });
 const hands = { agency: holder.optional(), organisation: holder.optional() };
 
 export const complaint = z.strictObject({
-  id: z.string().meta({ description: 'For `assignment` and `reveal`', example: 'cpl_YXJlYX4xNS43MX5MQVBPUiNMQVBPUi04ODEyMDQ1' }),
+  id: z.string().meta({
+    description: 'For `assignment`, `answer`, `closing`, `reopening` and `reveal`',
+    example: 'cpl_YXJlYX4xNS43MX5MQVBPUiNMQVBPUi04ODEyMDQ1',
+  }),
   number: z.string().meta({ description: 'Number of the complaint in its channel', example: 'LAPOR-8812045' }),
   channel: coded,
   topic: coded,
@@ -50,6 +53,7 @@ export const complaint = z.strictObject({
         by: z.string(),
         ...hands,
         result: coded.optional(),
+        onBehalfOf: holder.optional().meta({ description: 'The organisation whose answer it is, where somebody else sent it' }),
       }),
     )
     .meta({ description: 'What was done, the oldest first; the latest 40 steps' }),
@@ -104,6 +108,27 @@ export const complaintAssignment = z
   })
   .meta({ id: 'ComplaintAssignment' });
 export type ComplaintAssignment = z.infer<typeof complaintAssignment>;
+
+const said = {
+  id: senderId.meta({ description: 'Made by the sender: the same id and body is done once', example: 'jawab-1' }),
+  note: plainText(1000).min(3).meta({ description: 'In words; kept sealed', example: 'Sudah diserahkan 20 November' }),
+};
+const onBehalfOf = senderId.optional().meta({
+  description: 'The organisation whose answer it is, where that has no sign-in of its own: on record, and working there',
+  example: 'ipsm-15.71',
+});
+export const complaintAnswer = z.strictObject({ ...said, onBehalfOf }).meta({ id: 'ComplaintAnswer' });
+export const complaintClosing = z
+  .strictObject({
+    ...said,
+    result: z.enum(codesOf(COMPLAINT_RESULTS)).meta({ description: 'What came of it', example: 'TERBUKTI' }),
+    onBehalfOf,
+  })
+  .meta({ id: 'ComplaintClosing' });
+export const complaintReopening = z.strictObject(said).meta({ id: 'ComplaintReopening' });
+export type ComplaintAnswer = z.infer<typeof complaintAnswer>;
+export type ComplaintClosing = z.infer<typeof complaintClosing>;
+export type ComplaintReopening = z.infer<typeof complaintReopening>;
 
 export const complaintRevealed = z
   .strictObject({

@@ -36,7 +36,14 @@ const BY_AREA: Record<Role, readonly Action[]> = {
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read', 'sampling:read', 'sampling:edit'] as const),
     ...(['assignments:read', 'assignments:edit', 'findings:read', 'monthly-reports:read', 'batches:read'] as const),
-    ...(['complaints:read', 'complaints:assign', 'extracts:make', 'shadow-runs:read', 'shadow-runs:ask'] as const),
+    ...([
+      'complaints:read',
+      'complaints:assign',
+      'complaints:answer',
+      'extracts:make',
+      'shadow-runs:read',
+      'shadow-runs:ask',
+    ] as const),
     ...(['organisations:read', 'organisations:edit', 'status-labels:list'] as const),
   ],
   inspectorate: [
@@ -75,9 +82,11 @@ const AGENCYS = {
   'batches:read': 'own',
   'programmes:read': 'everywhere',
   'status-labels:read': 'own',
+  'complaints:read': 'in-hands',
+  'complaints:answer': 'in-hands',
 } as const;
 /** What each role may do otherwise: with its own things, with the alerts that it owns, all over its province, where it is responsible for the country, or what holds everywhere. */
-const OTHERWISE: Record<Role, Partial<Record<Action, 'own' | 'owner' | 'province' | 'country' | 'everywhere'>>> = {
+const OTHERWISE: Record<Role, Partial<Record<Action, 'own' | 'owner' | 'in-hands' | 'province' | 'country' | 'everywhere'>>> = {
   partner: AGENCYS,
   clerk: AGENCYS,
   officer: { 'receipts:read': 'own', 'photos:put': 'own', 'alerts:read': 'owner', 'programmes:read': 'everywhere' },
@@ -134,6 +143,17 @@ describe('allow', () => {
     expect(reaches(callerOf(role))).toBe(false);
     expect(reaches(callerOf(role, ['ID']))).toBe(true);
   });
+
+  it.each(['complaints:read', 'complaints:answer'] as const)(
+    '%s is an agency’s for what is in its hands, wherever it lies',
+    (action) => {
+      for (const role of ['partner', 'clerk'] as const) {
+        const may = (inHandsOf: string | undefined) => allow(callerOf(role), action, { area: '76.01' as AreaCode, inHandsOf });
+        expect([may('bri'), may('pos'), may(undefined)]).toEqual([true, false, false]);
+      }
+      expect(allow(callerOf('manager'), action, { area: '76.01' as AreaCode, inHandsOf: 'p-1' })).toBe(false);
+    },
+  );
 
   it('opens settings to an administrator of the whole country only', () => {
     const may = (area: string) => allow(callerOf('administrator', [area]), 'settings:edit', {});

@@ -144,7 +144,13 @@ describe('goods whose hand-over is told by papers', () => {
       {
         ...{ agency: 'bulog', agencyName: 'Perum Bulog', state: 'papers', announced: { families: 200 } },
         ...{ told: { families: 0 }, missing: { families: 0 }, beyond: { families: 0 } },
-        papers: [{ item: 'BERAS', unit: 'KG', allocated: 2000, handedOver: 1840, returned: 40, remaining: 20, missing: 100 }],
+        papers: [
+          {
+            ...{ item: 'BERAS', unit: 'KG', allocated: 2000, handedOver: 1840, returned: 40, remaining: 20, missing: 100 },
+            areas: [{ area: { code: area }, allocated: 2000, divided: 0, handedOver: 1840, missing: 100 }],
+            balanced: false,
+          },
+        ],
       },
     ]);
     expect(await ids(caller('manager', '15.06'), { state: 'late' })).toEqual([]);

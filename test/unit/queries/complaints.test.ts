@@ -5,6 +5,7 @@
  */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { acceptEvents } from '#functions/accept-events/accept.ts';
+import { answer as respond } from '#functions/answer-complaint/answer.ts';
 import { answer as assign } from '#functions/assign-complaint/answer.ts';
 import { answer } from '#functions/query-complaints/answer.ts';
 import { answer as reveal } from '#functions/reveal/answer.ts';
@@ -215,6 +216,89 @@ describe('an assignment', () => {
     await expect(give('cpl_x', body)).rejects.toMatchObject({ kind: 'not-found' });
     await post(told('closed', '2026-11-19', { result: 'DICABUT' }));
     await expect(give(id, body)).rejects.toMatchObject({ kind: 'conflict' });
+  });
+});
+
+describe('answered, closed and opened again by people', () => {
+  const one = async (query: Record<string, string> = {}, caller = JAMBI) => (await ask(query, caller)).complaints[0];
+  const act = async (way: string, body: Fields, caller = JAMBI, id?: string): Promise<number> => {
+    const named = id ?? (await one())?.id ?? (await one({ state: 'closed' }))?.id ?? '';
+    const route = `/v1/complaints/{id}/${way}`;
+    const response = await respond(
+      world,
+      call({ method: 'POST', route, params: { id: named }, body: JSON.stringify(body), caller }),
+    );
+    await drain(world);
+    return response.statusCode;
+  };
+  const later = (hour: number): void => {
+    world.now = `2026-11-20T${String(hour).padStart(2, '0')}:00:00.000Z` as World['now'];
+  };
+  const bank: Caller = { ...LAPOR, role: 'clerk', id: 'bri-jambi', source: 'agency:bri-jambi', kid: 'person:clerk' };
+  beforeEach(() => post(received('2026-11-18', { kpm: kpm(1) })));
+
+  it('an answer keeps it open, once however often it is sent, and its history says who, and for whom', async () => {
+    const body = { id: 'jawab-1', note: 'Sudah didatangi', onBehalfOf: 'ipsm-jambi' };
+    expect(await act('answer', body)).toBe(202);
+    later(9);
+    expect(await act('answer', body)).toBe(200);
+    expect(await one()).toMatchObject({ state: 'answered' });
+    expect((await one())?.history.at(-1)).toMatchObject({
+      ...{ what: 'answered', by: JAMBI.source, onBehalfOf: { id: 'ipsm-jambi' } },
+    });
+    expect((await one())?.history).toHaveLength(2);
+    await expect(act('answer', { ...body, note: 'Lain' })).resolves.toBe(409);
+  });
+
+  it('a closing says what came of it and waits for nobody; sent again it is the same, and it can be opened again', async () => {
+    const id = (await one())?.id ?? '';
+    const body = { id: 'selesai-1', note: 'Dibayar ulang', result: 'TERBUKTI' };
+    expect(await act('closing', body)).toBe(202);
+    expect(await ask()).toMatchObject({ complaints: [], counts: { unanswered: 0, answered: 0 } });
+    expect((await one({ state: 'closed' }))?.closed?.result.code).toBe('TERBUKTI');
+    later(9);
+    expect(await act('closing', body, JAMBI, id)).toBe(200);
+    for (const way of ['closing', 'answer']) {
+      const again = { id: 'lain', note: 'Sekali lagi', ...(way === 'closing' && { result: 'DICABUT' }) };
+      await expect(act(way, again, JAMBI, id)).rejects.toMatchObject({ kind: 'conflict' });
+    }
+    expect(await act('reopening', { id: 'buka-1', note: 'Keliru ditutup' }, JAMBI, id)).toBe(202);
+    expect(await one()).toMatchObject({ id, state: 'unanswered', complainedAt: world.now, topic: { code: 'PELAYANAN' } });
+    expect((await one())?.history.map(({ what: step }) => step)).toEqual(['received', 'closed', 'received']);
+    await expect(act('reopening', { id: 'buka-2', note: 'Sekali lagi' }, JAMBI, id)).rejects.toMatchObject({ kind: 'conflict' });
+  });
+
+  it('in the name of an organisation that is there, by people and by agencies; no note holds a NIK', async () => {
+    const foreign = { kind: 'invalid-fields', errors: [{ pointer: '/onBehalfOf' }] };
+    await expect(act('answer', { id: 'j', note: 'Sudah', onBehalfOf: 'tak-ada' })).rejects.toMatchObject(foreign);
+    expect(await post(told('answered', '2026-11-19', { kpm: kpm(1), onBehalfOf: 'tak-ada' }))).toEqual(['/data/onBehalfOf']);
+    expect(await post(told('answered', '2026-11-19', { kpm: kpm(1), onBehalfOf: 'ipsm-jambi' }))).toEqual(['accepted']);
+    const named = { kind: 'invalid-fields', errors: [{ pointer: '/note' }] };
+    await expect(act('answer', { id: 'k', note: 'NIK 1571010101900001' })).rejects.toMatchObject(named);
+  });
+
+  it('is for who manages the area, and for the agency that has it, as long as it has it', async () => {
+    const id = (await one())?.id ?? '';
+    const body = { id: 'jawab-bank', note: 'Saldo sudah masuk' };
+    await expect(act('answer', body, person('manager', '15.05'), id)).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(act('answer', body, person('auditor', '15.71'), id)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(act('answer', body, bank, id)).rejects.toMatchObject({ kind: 'not-found' });
+    expect((await ask({}, bank)).complaints).toEqual([]);
+
+    await give(id, { id: 'tugas-1', agency: 'bri-jambi', note: 'Mohon dijawab' });
+    const seen = await one({}, bank);
+    expect(seen).toMatchObject({ id, number: 'L-1', assigned: { agency: { id: 'bri-jambi' } } });
+    expect(seen).not.toHaveProperty('kpmId');
+    expect(await act('answer', body, bank, id)).toBe(202);
+    expect((await one())?.history.at(-1)).toMatchObject({ what: 'answered', by: 'agency:bri-jambi' });
+
+    expect(await act('closing', { id: 'selesai-bank', note: 'Selesai', result: 'TERBUKTI' }, bank, id)).toBe(202);
+    expect((await one({ state: 'closed' }, bank))?.id).toBe(id);
+    later(8);
+    expect(await act('reopening', { id: 'buka', note: 'Belum masuk' }, JAMBI, id)).toBe(202);
+    await give(id, { id: 'tugas-2', organisation: 'ipsm-jambi', note: 'Mohon dicek' });
+    expect((await ask({}, bank)).complaints).toEqual([]);
+    await expect(act('answer', { id: 'j-3', note: 'Lagi' }, bank, id)).rejects.toMatchObject({ kind: 'not-found' });
   });
 });
 

@@ -179,6 +179,16 @@ function stock(slug: string, type: EventType, label: Bilingual, help: Bilingual,
   };
 }
 
+const ON_BEHALF_OF = optional(
+  number(
+    'onBehalfOf',
+    'Atas nama',
+    'ipsm-15.71',
+    'Organisasi yang menjawab, bila bukan lembaga Anda sendiri: IPSM, Puskesos.',
+    'The organisation whose answer it is, where it is not your own: IPSM, Puskesos.',
+  ),
+);
+
 export const KINDS: readonly Kind[] = [
   {
     slug: 'daftar',
@@ -414,7 +424,7 @@ export const KINDS: readonly Kind[] = [
     'complaint.answered.v1',
     { id: 'Pengaduan ditanggapi', en: 'Complaints answered' },
     { id: 'Pelapor sudah diberi jawaban.', en: 'Who complained was answered.' },
-    [],
+    [ON_BEHALF_OF],
     ['channel', 'time'],
   ),
   complaint(
@@ -422,7 +432,7 @@ export const KINDS: readonly Kind[] = [
     'complaint.closed.v1',
     { id: 'Pengaduan ditutup', en: 'Complaints closed' },
     { id: 'Pengaduan ditutup, dan apa hasilnya.', en: 'A complaint was closed, with what came of it.' },
-    [choice('result', 'Hasil', COMPLAINT_RESULTS, 'TERBUKTI')],
+    [choice('result', 'Hasil', COMPLAINT_RESULTS, 'TERBUKTI'), ON_BEHALF_OF],
     ['channel', 'time'],
   ),
   {

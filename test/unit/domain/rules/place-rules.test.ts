@@ -1,6 +1,7 @@
 /** Rules about a batch or a kab/kota: #17 stock, #30 nobody there or no monthly report, #34 prices. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { goodsBalances } from '#shared/domain/batch/stock.ts';
 import { assessArea, assessBatch } from '#shared/domain/case/assess-place.ts';
 import { type DossierFact, insertDossierFact, PRICES_MAX } from '#shared/domain/dossier/dossier.ts';
 import { type ToldPrice, weeksWithReference } from '#shared/domain/observation/prices.ts';
@@ -62,8 +63,8 @@ describe('STOK_TIDAK_SEIMBANG', () => {
     const [finding, ...more] = find([declared, allocated(2000), handed(1500), back(300, 100)], '2026-11-26');
     expect(more).toEqual([]);
     expect(finding).toMatchObject({
-      cause: 'bulog/DO-7#15.71#BERAS#KG',
-      area: REGENCY,
+      cause: 'bulog/DO-7#15.71.01#BERAS#KG',
+      area: DISTRICT,
       severity: 'sedang',
       owners: [DINSOS, 'AGENCY@bulog'],
       inputs: { allocated: 2000, handedOver: 1500, returned: 300, remaining: 100, missing: 100 },
@@ -103,6 +104,116 @@ describe('STOK_TIDAK_SEIMBANG', () => {
     expect(find(facts, '2026-12-01')).toEqual([]);
     expect(find(facts, '2026-12-10')).toHaveLength(1);
     expect(find(facts, '2026-12-01', withParameter(CODE, { closeDays: 10 }))).toHaveLength(1);
+  });
+  describe('100 packages for a kab/kota: 20 for one desa, 80 for another kecamatan', () => {
+    const [TEGAL, GUCI, OTHER] = ['33.28', '33.28.02.2001', '33.28.03'];
+    const packages = (type: string, where: string, quantity: number, document: string, more = {}) =>
+      fact('2026-11-05', type as never, document, {
+        ...{ area: area(where), item: 'PAKET_SEMBAKO', quantity, unit: 'PAKET', document, ...more },
+      } as never);
+    const announced = (...parts: (readonly [string, number])[]) =>
+      fact('2026-11-02', 'batch.declared', 'batch', {
+        ...{ area: TEGAL, programme: 'PAKET', months: ['2026-11'], families: 100, completeBy: '2026-11-20' },
+        goods: [{ item: 'PAKET_SEMBAKO', quantity: 100, unit: 'PAKET' }],
+        parts: parts.map(([where, quantity]) => ({
+          ...{ area: where, families: quantity },
+          goods: [{ item: 'PAKET_SEMBAKO', quantity, unit: 'PAKET' }],
+        })),
+      } as never);
+    const whole = packages('stock.allocated', TEGAL, 100, 'DO-1');
+    const toGuci = packages('stock.allocated', GUCI, 20, 'DO-2');
+    const toOther = packages('stock.allocated', OTHER, 80, 'DO-3');
+    const inGuci = (quantity: number) => packages('stock.handed-over', GUCI, quantity, 'BAST-1');
+    const inOther = (quantity: number, where = OTHER) => packages('stock.handed-over', where, quantity, 'BAST-2');
+    const AFTER = '2026-11-26';
+    const open = (...facts: readonly DossierFact[]) =>
+      find(facts, AFTER)
+        .map(({ area: where, inputs }) => [where, inputs['missing']])
+        .sort();
+    const ALL = announced();
+
+    test('balances where each got and handed over its own, with or without a delivery order for the whole', () => {
+      expect(open(ALL, whole, toGuci, toOther, inGuci(20), inOther(80))).toEqual([]);
+      expect(open(ALL, toGuci, toOther, inGuci(20), inOther(80, '33.28.03.2004'))).toEqual([]);
+    });
+    test('all 100 handed over in the kecamatan: 20 lack in Guci, 20 are beyond there', () => {
+      const expected = [
+        [GUCI, 20],
+        [OTHER, -20],
+      ];
+      expect(open(ALL, toGuci, toOther, inOther(100))).toEqual(expected);
+      expect(open(ALL, whole, toGuci, toOther, inOther(100))).toEqual(expected);
+      const guci = find([ALL, whole, toGuci, toOther, inOther(100)], AFTER).find(({ area: where }) => where === GUCI);
+      expect(guci?.owners).toContain('DINSOS@33.28');
+      expect(told(CODE, guci as Finding).id).toContain('20 paket belum ada catatannya');
+    });
+    test('what is not divided stays with the kab/kota: it hands it over anywhere within, or lacks it', () => {
+      expect(open(ALL, whole, toGuci, inGuci(20), inOther(80))).toEqual([]);
+      expect(open(ALL, whole, toGuci, inGuci(20), inOther(70))).toEqual([[TEGAL, 10]]);
+    });
+    test('more divided than there is: the kab/kota that divided it', () => {
+      const toMore = packages('stock.allocated', OTHER, 90, 'DO-3');
+      expect(open(ALL, whole, toGuci, toMore, inGuci(20), inOther(90))).toEqual([[TEGAL, -10]]);
+    });
+    test('the announcement divides as delivery orders do where these do not', () => {
+      const parts = announced([GUCI, 20], [OTHER, 80]);
+      expect(open(parts, whole, inGuci(20), inOther(80))).toEqual([]);
+      expect(open(parts, whole, inOther(100))).toEqual([
+        [GUCI, 20],
+        [OTHER, -20],
+      ]);
+      expect(open(parts, inGuci(20), inOther(75))).toEqual([[OTHER, 5]]);
+      expect(open(parts)).toEqual([]);
+    });
+    test('papers that allocate another quantity than was announced are told, though they balance', () => {
+      const parts = announced([GUCI, 25], [OTHER, 75]);
+      const found = find([parts, whole, toGuci, toOther, inGuci(20), inOther(80)], AFTER);
+      expect(
+        found.map(({ area: where, inputs }) => [where, inputs['announced'], inputs['allocated'], inputs['missing']]),
+      ).toEqual([
+        [GUCI, 25, 20, 0],
+        [OTHER, 75, 80, 0],
+      ]);
+      expect(told(CODE, found[0] as Finding).en).toContain('5 packages less allocated than announced');
+    });
+    test('what goes back to the warehouse of the kab/kota is of the only area that got some', () => {
+      const toTheWarehouse = packages('stock.returned', TEGAL, 5, 'KB-1', { remaining: 0 });
+      expect(open(ALL, toOther, inOther(75), toTheWarehouse)).toEqual([]);
+      expect(open(ALL, toGuci, toOther, inGuci(20), inOther(75), toTheWarehouse)).toEqual([[OTHER, 5]]);
+    });
+    test('of a province the finding lies in the first kab/kota within, and names the province', () => {
+      const province = packages('stock.allocated', '33', 110, 'DO-0');
+      const [found, ...more] = find([ALL, province, whole, inOther(100)], AFTER);
+      expect(more).toEqual([]);
+      expect(found).toMatchObject({ area: TEGAL, inputs: { goodsArea: '33', divided: 100, missing: 10 } });
+    });
+    test('whatever is divided and handed over where: what is missing and beyond adds up to the whole, in any order', () => {
+      const places = [TEGAL, GUCI, OTHER, '33.28.02', '33.28.03.2004'];
+      const papers = fc.array(
+        fc.record({
+          type: fc.constantFrom('stock.allocated', 'stock.handed-over'),
+          where: fc.constantFrom(...places),
+          quantity: fc.integer({ min: 1, max: 50 }),
+        }),
+        { maxLength: 8 },
+      );
+      fc.assert(
+        fc.property(papers, (drawn) => {
+          const facts = drawn.map(({ type, where, quantity }, i) => packages(type, where, quantity, `X-${i}`));
+          const sum = (type: string) =>
+            drawn.reduce((all, one) => all + (one.type === type ? one.quantity : 0), 100 * Number(type === 'whole'));
+          const [balance] = goodsBalances([...facts, whole]);
+          const divided = balance?.areas.reduce((all, one) => all + one.divided, 0) ?? 0;
+          const missing = balance?.areas.reduce((all, one) => all + one.missing, 0) ?? 0;
+          expect(missing).toBe(100 + sum('stock.allocated') - divided - sum('stock.handed-over'));
+          expect(goodsBalances([whole, ...facts.toReversed()])).toEqual(goodsBalances([...facts, whole]));
+          const found = find([...facts, whole, ALL], AFTER).map(({ inputs }) => [inputs['goodsArea'], inputs['missing']]);
+          const lacking = balance?.areas.filter((one) => one.missing !== 0).map((one) => [one.area, one.missing]) ?? [];
+          expect(found.sort()).toEqual(lacking.sort());
+        }),
+        { numRuns: 60 },
+      );
+    });
   });
   test('goods of each kab/kota balance by themselves; what was never allocated there is not looked at', () => {
     const elsewhere = fact('2026-11-12', 'stock.handed-over', 'BAST-9', goods(10, 'BAST-9', { area: area('15.05.01') }) as never);

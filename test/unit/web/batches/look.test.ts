@@ -5,7 +5,7 @@ import { lookOf } from '#web/pages/batches/look.ts';
 const CLOSES = '2026-11-20T10:00:00.000Z';
 const before = Date.parse(CLOSES) - 1;
 const after = Date.parse(CLOSES);
-const goods = (missing: number) => ({
+const goods = (missing: number, balanced = missing === 0) => ({
   item: 'BERAS',
   unit: 'kg' as const,
   allocated: 100,
@@ -13,13 +13,23 @@ const goods = (missing: number) => ({
   returned: 0,
   remaining: 0,
   missing,
+  areas: [],
+  balanced,
 });
-const batch = (...missing: number[]) => ({ state: 'papers' as const, closesAt: CLOSES, papers: missing.map(goods) });
+const batch = (...missing: number[]) => ({
+  state: 'papers' as const,
+  closesAt: CLOSES,
+  papers: missing.map((one) => goods(one)),
+});
 
 describe('goods that go by papers', () => {
   it('are late from the moment their time is over, if the papers of any kind of goods do not balance', () => {
     expect(lookOf(batch(0, 20), after)).toBe('papersLate');
     expect(lookOf(batch(0, -20), after)).toBe('papersLate');
+  });
+
+  it('are late too where all is accounted for, but not as it was divided among areas', () => {
+    expect(lookOf({ ...batch(), papers: [goods(0, false)] }, after)).toBe('papersLate');
   });
 
   it('are not late before, nor where all balance', () => {

@@ -51,7 +51,7 @@ function Came({ of }: { readonly of: Whole }) {
   if (papers !== undefined)
     return (
       <Card title={say('papers.title')}>
-        <Papers of={{ ...of, papers }} />
+        <Papers of={{ ...of, papers }} byArea />
         <p className={styles['soft']}>{say('papers.text')}</p>
       </Card>
     );

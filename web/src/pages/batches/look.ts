@@ -6,5 +6,5 @@ export type Look = FillingState | 'papersLate';
 
 /** @param now milliseconds since 1970 */
 export function lookOf({ state, papers = [], closesAt }: Pick<Row, 'state' | 'papers' | 'closesAt'>, now: number): Look {
-  return now >= Date.parse(closesAt) && papers.some(({ missing }) => missing !== 0) ? 'papersLate' : state;
+  return now >= Date.parse(closesAt) && papers.some(({ balanced }) => !balanced) ? 'papersLate' : state;
 }

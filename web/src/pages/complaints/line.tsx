@@ -1,7 +1,7 @@
 /** One complaint: what and where, until when and by whom, who has it; opened, its clocks, its history, its words and the ways on. */
 import { Link } from '@tanstack/react-router';
-import { BellRing, UserRoundPlus, UsersRound } from 'lucide-react';
-import { useState } from 'react';
+import { BellRing, CircleCheckBig, MessageSquareReply, RotateCcw, UserRoundPlus, UsersRound } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { areaName } from '#web/areas/summary.ts';
 import { zoneOf } from '#web/areas/zone.ts';
 import { useFormats } from '#web/i18n/format.ts';
@@ -15,6 +15,7 @@ import { ComplaintWords } from './complaint-words.tsx';
 import styles from './complaints.module.css';
 import { namesOf, whoDid } from './holders.ts';
 import type { Complaint } from './queries.ts';
+import { RespondDialog, type Way, waysOf } from './respond-dialog.tsx';
 import { words } from './words.ts';
 
 interface LineProps {
@@ -22,6 +23,12 @@ interface LineProps {
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
 }
+
+const ICONS: Readonly<Record<Way, ReactNode>> = {
+  answer: <MessageSquareReply aria-hidden="true" />,
+  closing: <CircleCheckBig aria-hidden="true" />,
+  reopening: <RotateCcw aria-hidden="true" />,
+};
 
 export function ComplaintLine({ complaint, open, onOpen }: LineProps) {
   const say = useWords(words);
@@ -59,10 +66,26 @@ export function ComplaintLine({ complaint, open, onOpen }: LineProps) {
             <span className="visually-hidden">: {number}</span>
           </Button>
         )}
+        {mayI(me, 'complaints:answer') && waysOf(complaint).map((way) => <WayOn key={way} complaint={complaint} way={way} />)}
       </div>
       {open && <Details complaint={complaint} />}
       {mayAssign && <AssignDialog complaint={complaint} open={assigning} onOpenChange={setAssigning} />}
     </article>
+  );
+}
+
+/** A button with its dialog. */
+function WayOn({ complaint, way }: { readonly complaint: Complaint; readonly way: Way }) {
+  const say = useWords(words);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" icon={ICONS[way]} onClick={() => setOpen(true)}>
+        {say(`${way}.open`)}
+        <span className="visually-hidden">: {complaint.number}</span>
+      </Button>
+      <RespondDialog complaint={complaint} way={way} open={open} onOpenChange={setOpen} />
+    </>
   );
 }
 
@@ -103,6 +126,7 @@ function Details({ complaint }: Pick<LineProps, 'complaint'>) {
             <li key={`${step.what} ${step.at} ${step.by}`}>
               {say(`what.${step.what}`)}, {time(step.at)}, {say('from', { who: whoDid(complaint, step.by) })}
               {step.what === 'assigned' && <> {say('to', { who: namesOf(step) })}</>}
+              {step.onBehalfOf && <>, {say('onBehalfOf', { who: step.onBehalfOf.name ?? step.onBehalfOf.id })}</>}
               {step.result && <>: {text(step.result.label)}</>}
             </li>
           ))}

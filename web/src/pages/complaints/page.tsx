@@ -31,15 +31,19 @@ export function ComplaintsPage() {
   const search = route.useSearch();
   const go = route.useNavigate();
   const me = useMe();
-  const area = search.area ?? beginsAt(reachOf(me));
+  // an agency has a list of its own, wherever what is in it lies
+  const own = me.role === 'partner' || me.role === 'clerk';
+  const area = own ? undefined : (search.area ?? beginsAt(reachOf(me)));
   const onChange: PartProps['onChange'] = (next) => void go({ search: { ...search, ...next }, resetScroll: false });
   const part = { area, search, onChange };
   return (
     <>
       <Head area={area} />
-      <div className={styles['bar']}>
-        <AreaPicker value={area} onChange={(next) => onChange({ area: next ?? '', open: '' })} hideLabel />
-      </div>
+      {!own && (
+        <div className={styles['bar']}>
+          <AreaPicker value={area} onChange={(next) => onChange({ area: next ?? '', open: '' })} hideLabel />
+        </div>
+      )}
       {area === COUNTRY ? (
         <ChooseProvince />
       ) : (

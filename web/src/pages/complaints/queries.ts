@@ -59,7 +59,21 @@ export const agenciesQuery = queryOptions({
 export const assign = (id: string, body: Assignment) =>
   answer(api.POST('/v1/complaints/{id}/assignment', { params: { path: { id } }, body }));
 
-/** An assignment is recorded behind its answer: the list is asked again at once, and twice more. */
+export type Answer = Schema<'ComplaintAnswer'>;
+export type Closing = Schema<'ComplaintClosing'>;
+export type Reopening = Schema<'ComplaintReopening'>;
+
+/** @throws ApiProblem */
+export const respond = (id: string, body: Answer) =>
+  answer(api.POST('/v1/complaints/{id}/answer', { params: { path: { id } }, body }));
+/** @throws ApiProblem */
+export const close = (id: string, body: Closing) =>
+  answer(api.POST('/v1/complaints/{id}/closing', { params: { path: { id } }, body }));
+/** @throws ApiProblem */
+export const reopen = (id: string, body: Reopening) =>
+  answer(api.POST('/v1/complaints/{id}/reopening', { params: { path: { id } }, body }));
+
+/** An assignment or an answer is recorded behind its answer: the list is asked again at once, and twice more. */
 const AGAIN_AFTER_MS = [0, 1_500, 5_000] as const;
 export function rereadSoon(client: QueryClient): void {
   for (const after of AGAIN_AFTER_MS) setTimeout(() => void client.invalidateQueries({ queryKey: ['complaints'] }), after);

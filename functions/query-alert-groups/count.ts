@@ -8,12 +8,14 @@ import { looksAtRupiah } from '#shared/domain/alerts/rupiah.ts';
 import { type AreaLevel, ancestor } from '#shared/domain/area/area.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
+import { type Origin, readOrigin } from '#shared/domain/rules/origin.ts';
 import { agencyOf } from '#shared/domain/rules/owners.ts';
 import { SEVERITIES } from '#shared/domain/rules/rule.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { AlertGroup, AlertTotals } from '#shared/http/schemas/alert-groups.ts';
 import type { AgencyNames } from '#shared/reading/agency-names.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import { originView } from '#shared/reading/origin.ts';
 import { organisationLabel, ownedByOf } from '#shared/reading/owners.ts';
 import { cycleText } from '#shared/reading/wording.ts';
 import type { CountedCell, CountedRow } from '#shared/store/alert-groups.ts';
@@ -35,7 +37,7 @@ const by = <K extends string>(names: readonly K[], cells: readonly CountedCell[]
 
 /** @param states the cells of the group in every state, under the other filters */
 export function groupView(ports: CountPorts, role: Role, group: Group, states: readonly CountedCell[], now: Instant): AlertGroup {
-  const { rule, area, cycle, rows } = group;
+  const { rule, area, cycle, origin, rows } = group;
   const cells = rows.flatMap((row) => row.cells);
   const { label, advice, category } = ruleByCode(rule);
   const bySeverity = by(SEVERITIES, cells, ({ severity }) => severity);
@@ -48,7 +50,7 @@ export function groupView(ports: CountPorts, role: Role, group: Group, states: r
   };
   const [district, regency, province] = [place('district'), place('regency'), place('province')];
   return {
-    id: groupIdOf({ rule, area, cycle }),
+    id: groupIdOf({ rule, area, cycle, origin }),
     rule,
     label,
     advice,
@@ -60,6 +62,7 @@ export function groupView(ports: CountPorts, role: Role, group: Group, states: r
     ...(province && { province }),
     programmes,
     ...(cycle !== undefined && { cycle, cycleLabel: { id: cycleText(cycle, months, 'id'), en: cycleText(cycle, months, 'en') } }),
+    ...(origin !== undefined && mayKnow(role, origin) && { origin: originView(origin, ports.agencies) }),
     alerts: alertsIn(cells),
     overdue: overdueIn(cells, now),
     states: by(WORKFLOWS, states, ({ workflow }) => workflow),
@@ -70,6 +73,9 @@ export function groupView(ports: CountPorts, role: Role, group: Group, states: r
     owners: ownersIn(ports, role, group),
   };
 }
+
+/** What an officer did is no partner's to know. */
+const mayKnow = (role: Role, origin: Origin): boolean => !isOfAgency(role) || readOrigin(origin).kind !== 'officer';
 
 /** How many of a group each owner has to act on. */
 export function ownerCounts({ area, rows }: Group): ReadonlyMap<string, number> {

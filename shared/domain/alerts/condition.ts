@@ -63,8 +63,10 @@ const inPlace = ({ area }: Found): { readonly area?: string } => (area === undef
 const whereOf = ({ area, programmes }: Pick<Alert, 'area' | 'programmes'>): string => [area, ...(programmes ?? [])].join('+');
 
 function digestOf(finding: Found, where: string): string {
-  const { rule, severity, level, owners, dueAt, since, inputs } = finding;
-  return hash('sha256', JSON.stringify([where, rule, severity, level, owners, dueAt, since, inputs]), 'base64url').slice(0, 12);
+  const { rule, severity, level, owners, dueAt, since, inputs, origin } = finding;
+  // without an origin as it always was: what was remembered stays true
+  const shown = [where, rule, severity, level, owners, dueAt, since, inputs, ...(origin === undefined ? [] : [origin])];
+  return hash('sha256', JSON.stringify(shown), 'base64url').slice(0, 12);
 }
 
 /** Whom and what the alert is about, beside the finding. */
@@ -126,7 +128,8 @@ function held(alert: Alert, finding: Found, about: AlertAbout, at: Instant): Ale
     ...handsOf(alert, finding, about.area as AreaCode),
     ruleVersion: ruleByCode(finding.rule).version,
   };
-  const { alert: left, ended } = staysPending(alert, change) ? { alert, ended: undefined } : withoutPending(alert);
+  const isKept = staysPending(alert, change) || isRegrouped(alert, change);
+  const { alert: left, ended } = isKept ? { alert, ended: undefined } : withoutPending(alert);
   const fell = ended === undefined ? {} : { ended };
   if (again) {
     const { late: _, ...fresh } = left;
@@ -150,6 +153,15 @@ function staysPending(alert: Alert, { severity, level, dueAt }: Pick<Alert, 'sev
   if (alert.snooze === undefined || alert.condition === 'cleared') return false;
   const graver = SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(alert.severity);
   return !graver && level <= alert.level && dueAt >= alert.dueAt;
+}
+
+/** Nothing but its origin is another: a payment has named its batch since. It is filed elsewhere, and what was proposed of it was proposed of the same. */
+function isRegrouped(alert: Alert, change: Partial<Alert>): boolean {
+  const names = Object.keys(change) as (keyof Alert)[];
+  return (
+    alert.condition === 'holds' &&
+    names.every((name) => name === 'origin' || JSON.stringify(change[name]) === JSON.stringify(alert[name]))
+  );
 }
 
 const staysPut = ({ rule }: Alert): boolean => ruleByCode(rule).staysPut === true;
@@ -178,9 +190,9 @@ const ACT_HOURS_MIN = 24;
 
 /** What the alert shows of the finding. Whether it holds never depends on `asked`, when its owners were asked; by when they must act does. */
 function shown(finding: Found, area: string, asked: Instant) {
-  const { severity, level, since, inputs } = finding;
+  const { severity, level, since, inputs, origin } = finding;
   const dueAt = endOfDueDay(later(finding.dueAt, addHours(asked, ACT_HOURS_MIN)), area as AreaCode);
-  return { severity, level, owners: ownersWith(finding.owners, undefined), dueAt, since, inputs: JSON.stringify(inputs) };
+  return { severity, level, owners: ownersWith(finding.owners, undefined), dueAt, since, inputs: JSON.stringify(inputs), origin };
 }
 
 /** When it began to hold, or to hold again, to those who have to act. */

@@ -7,6 +7,7 @@ import type { CaseState } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
 import { addHours, earlier, earliest } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
+import { ofPayments } from './origin.ts';
 import { ownerOfSource } from './owners.ts';
 import { monthsHere, paidOf } from './payments.ts';
 import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
@@ -32,6 +33,7 @@ function rule(context: CaseContext, state: CaseState, _family: Family, settings:
     findings: [
       {
         cause: caseCause(context),
+        ...ofPayments(settled.map(({ payment }) => payment)),
         holds: true,
         severity: 'kritis',
         level: 1,

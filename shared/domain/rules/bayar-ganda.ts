@@ -1,10 +1,12 @@
 /** DOMAIN §3.2 #15: a month of this cycle is covered by two distinct unreturned successes, by any channel (DESIGN §6). */
+
 import * as z from 'zod';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
 import type { Settings } from '../settings/settings.ts';
 import { addHours, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
+import { ofPayments } from './origin.ts';
 import { ownerOfSource } from './owners.ts';
 import { monthsHere, paidOf } from './payments.ts';
 import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
@@ -31,6 +33,7 @@ function rule(context: CaseContext, state: CaseState, _family: Family, settings:
     findings: [
       {
         cause: caseCause(context),
+        ...ofPayments(payments),
         holds: true,
         severity: 'kritis',
         level: 1,

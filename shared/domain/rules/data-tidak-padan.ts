@@ -2,6 +2,7 @@
  * DOMAIN §3.2 #4: the account that was paid is held under a name less alike to the family's than the setting allows, or the payment, or
  * the latest list, names the family by another NIK than lists and updates do (DESIGN §6). It sees scores and marks alone.
  */
+
 import * as z from 'zod';
 import type { Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
@@ -10,6 +11,7 @@ import { inForce, type Settings } from '../settings/settings.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { listCause, paymentCause } from './cause.ts';
+import { ofPayments } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { eachPayment, monthsHere, type Paid } from './payments.ts';
 import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
@@ -39,7 +41,7 @@ function check(payment: Paid, context: CaseContext, state: CaseState, family: Fa
     ...(unlike && { nameSimilarity: similarity, nameSimilarityMin }),
     ...(nikDisagrees && { nikDisagrees }),
   };
-  return [found(paymentCause(context, payment), paidAt, inputs, context, family, settings)];
+  return [{ ...found(paymentCause(context, payment), paidAt, inputs, context, family, settings), ...ofPayments([payment]) }];
 }
 
 /** In the case of the list's first month, once; the next list or an update settles it (`nikUnsettled`). */

@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #21: a returned payment without a repair letter within 7 working days, and without a new payment of its months. */
+
 import * as z from 'zod';
 import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
@@ -9,6 +10,7 @@ import { earliest } from '../time/instant.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { paymentCause } from './cause.ts';
+import { ofPayments } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { paidOf, startsHere } from './payments.ts';
 import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
@@ -48,6 +50,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
     const answer = workingDeadline(repair.dueAt, DUE_WORKING_DAYS, zone, settings.calendar);
     findings.push({
       cause: paymentCause(context, payment),
+      ...ofPayments([payment]),
       holds: true,
       severity: 'tinggi',
       level: 1,

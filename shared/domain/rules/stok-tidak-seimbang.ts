@@ -2,6 +2,7 @@
  * DOMAIN §3.2 #17: when a batch of goods is closed, what was allocated to a kab/kota is neither handed over, nor left in the
  * warehouse, nor returned; or more went out than came in. A batch closes with the day by which it was to be handed out.
  */
+
 import * as z from 'zod';
 import { balanceOf, type Stock, stockByRegency } from '../batch/stock.ts';
 import type { AreaCode, Instant } from '../brand.ts';
@@ -12,6 +13,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { addDays, addHours, type Day, earliest, endOfDay, later } from '../time/instant.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
+import { ofBatch } from './origin.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { type BatchContext, batchJudge, defineRule, type Finding, type Ruling } from './rule.ts';
@@ -59,6 +61,7 @@ function rule({ id, dossier }: BatchContext, settings: Settings, now: Instant): 
     findings.push({
       cause: `${id}#${area}#${item}#${unit}`,
       area,
+      ...ofBatch(id),
       holds: true,
       severity: 'sedang',
       level: 1,

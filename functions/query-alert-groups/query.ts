@@ -42,7 +42,12 @@ export async function listGroups(ports: GroupPorts, caller: Caller, query: Alert
       const states = group.rows.flatMap(({ row }) => filter.cellsOf(row, true));
       return groupView(named, caller.role, group, states, now);
     }),
-    totals: totalsOf(matching, opened.sums.length === 0 && opened.parts.length === 0 ? opened.groups.length : undefined, now),
+    totals: totalsOf(
+      matching,
+      opened.sums.length === 0 && opened.parts.length === 0 ? opened.groups.length : undefined,
+      ports.settings.programmes,
+      now,
+    ),
     at: now,
     ...(next !== undefined && { cursor: sealCursor(next, shape) }),
   };

@@ -85,6 +85,13 @@ export const alertTotals = z
     byProgramme: z
       .array(z.strictObject({ programme: programmeCode.optional(), alerts: many }))
       .meta({ description: 'Without a programme: about the family itself' }),
+    byCycle: z
+      .array(z.strictObject({ cycle, label: bilingual, alerts: many }))
+      .optional()
+      .meta({
+        description: 'The last first. Where an area below the country was asked, one cycle, or what you answer for',
+        example: [],
+      }),
   })
   .meta({ id: 'AlertTotals', description: 'All that match the same filters, exactly, on every page the same' });
 export type AlertTotals = z.infer<typeof alertTotals>;

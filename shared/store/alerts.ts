@@ -4,7 +4,7 @@ import { type Alert, HAPPENINGS, isOpen, PENDING, WORKFLOWS } from '../domain/al
 import { contains, isAreaCode, levelOf } from '../domain/area/area.ts';
 import type { AreaCode, Instant } from '../domain/brand.ts';
 import { RULE_CODES } from '../domain/rules/index.ts';
-import { ORIGIN_KINDS } from '../domain/rules/origin.ts';
+import { isOrigin, type Origin } from '../domain/rules/origin.ts';
 import { CATEGORIES, SEVERITIES } from '../domain/rules/rule.ts';
 import { entity, instant } from './entity.ts';
 import { alertDue, alertIndexes, alertKey, ownerPointerKey } from './keys.ts';
@@ -32,7 +32,7 @@ const pending = {
 };
 
 /** Of old alerts absent (docs/adr/0045). */
-export const originText = z.templateLiteral([z.enum(ORIGIN_KINDS), ':', z.string()]);
+export const originText = z.custom<Origin>((text) => typeof text === 'string' && isOrigin(text));
 
 const schema = z.object({
   alertId: z.string(),

@@ -17,6 +17,8 @@ import { person } from '#test/support/read-world.ts';
 const KB = 1_000;
 const budgetBytes = (name: FunctionName): number => {
   if (name === 'authorize') return 380 * KB;
+  // it folds cases, judges them and tells of every rule
+  if (name === 'query-kpm-trail') return 610 * KB;
   return (name.startsWith('accept-') ? 650 : 600) * KB;
 };
 

@@ -37,6 +37,8 @@ export function ofOfficers(officers: readonly string[]): Having {
   return officer === undefined ? {} : { origin: `officer:${officer}` };
 }
 
+export const isOrigin = (text: string): text is Origin => ORIGIN_KINDS.some((kind) => text.startsWith(`${kind}:`));
+
 /** What such a text says. */
 export function readOrigin(origin: Origin): { readonly kind: OriginKind; readonly id: string } {
   const at = origin.indexOf(':');

@@ -274,9 +274,11 @@ export const alertQuery = z.strictObject({
     }),
   overdue: z.enum(['true', 'false']).optional(),
   programme: z.string().max(20).optional(),
-  cycle: cycle
+  cycle: z
+    .string()
+    .regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
     .optional()
-    .meta({ description: 'Of this cycle alone, by its first month; alerts about a family itself have none' }),
+    .meta({ description: 'Of this cycle alone, by its first month; alerts about a family itself have none', example: '2026-10' }),
   group: z
     .string()
     .max(80)

@@ -15,7 +15,7 @@ const at = {
 const months = ['2026-10', '2026-11', '2026-12'];
 
 const district = { code: '15.71.01', name: 'Telanaipura' };
-const groupId = 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10';
+const groupId = 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10~Zk3v_9aQm-1x';
 const cycleLabel = { id: 'Okt–Des 2026', en: 'Oct–Dec 2026' };
 const psm = {
   owner: 'PSM@15.71.01.1001',
@@ -177,6 +177,11 @@ export const EXAMPLES = {
         programmes: ['PKH'],
         cycle: '2026-10',
         cycleLabel,
+        origin: {
+          kind: 'batch',
+          id: 'bri/DANOM-157101-0007',
+          label: { id: 'Kiriman DANOM-157101-0007 dari BRI', en: 'Batch DANOM-157101-0007 of BRI' },
+        },
         alerts: 12,
         overdue: 0,
         states: { ...noWorkflow, open: 10, acknowledged: 2, 'resolved-by-data': 5 },
@@ -274,7 +279,7 @@ export const EXAMPLES = {
   },
   groupAction: { action: 'acknowledge', operation: '0192f0c1-6d1e-7c3a-9a53-5b1f6c2d7e80', readAt: '2026-11-02T01:15:00.000Z' },
   groupActed: {
-    group: 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10',
+    group: 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10~Zk3v_9aQm-1x',
     operation: '0192f0c1-6d1e-7c3a-9a53-5b1f6c2d7e80',
     members: [{ id: alertId, done: true, version: 2 }],
   },

@@ -5,7 +5,7 @@
 import { allow, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { type Alert, subjectOf } from '#shared/domain/alerts/alert.ts';
-import { type AlertGroup, groupIdOf, groupOf, isInGroup } from '#shared/domain/alerts/group.ts';
+import { type AlertGroup, groupOf, isInGroup } from '#shared/domain/alerts/group.ts';
 import { changedSince, type Skipped, standingOf } from '#shared/domain/alerts/group-action.ts';
 import { looksAtRupiah, rupiahOf } from '#shared/domain/alerts/rupiah.ts';
 import { lettersIn } from '#shared/domain/alerts/two-people.ts';
@@ -43,7 +43,7 @@ export async function actOnGroup(ports: ActPorts, caller: Caller, id: string, bo
   const shape = { route: 'alert-group-actions', source: caller.source, id, operation };
   const after = cursor === undefined ? undefined : openCursor(cursor, shape, keyAfter);
   const begun = await begunBy(ports.table, caller, operation);
-  if (begun && (begun.group !== groupIdOf(group) || begun.action !== body.action)) throw new Problem('conflict', OTHER_OPERATION);
+  if (begun && (begun.group !== id || begun.action !== body.action)) throw new Problem('conflict', OTHER_OPERATION);
   const answered = (members: readonly MemberActed[], next: string | undefined): GroupActed => ({
     ...{ group: id, operation, members: [...members] },
     ...(next !== undefined && { cursor: sealCursor(next, shape) }),
@@ -60,7 +60,7 @@ export async function actOnGroup(ports: ActPorts, caller: Caller, id: string, bo
   const acted = await mapLimited(chains, async (chain) => {
     const told: MemberActed[] = [];
     for (const alert of chain)
-      told.push({ ...(await actOnMember(ports, caller, group, alert.alertId, body)), ...amountIn(alert) });
+      told.push({ ...(await actOnMember(ports, caller, { id, group }, alert.alertId, body)), ...amountIn(alert) });
     return told;
   });
   return answered(acted.flat(), next);
@@ -116,7 +116,7 @@ async function pageOf(
 async function actOnMember(
   ports: ActPorts,
   caller: Caller,
-  group: AlertGroup,
+  { id, group }: { readonly id: string; readonly group: AlertGroup },
   alertId: string,
   body: GroupActionBody,
 ): Promise<MemberActed> {
@@ -131,8 +131,7 @@ async function actOnMember(
   const from = standingOf(alert);
   invariant(from !== undefined, `an action of a group was allowed in ${alert.workflow}`);
   const handed = body.action === 'assign' ? { handed: { before: alert.assigned } } : {};
-  const write = ({ version }: Alert) =>
-    putMember(of, { group: groupIdOf(group), action: body.action }, { alertId, version, from, ...handed });
+  const write = ({ version }: Alert) => putMember(of, { group: id, action: body.action }, { alertId, version, from, ...handed });
   const acted = await actOnAlert(ports, caller, alertId, { ...action, within: { operation, write } }, (v) => v === alert.version);
   if (acted.kind === 'done') return doneTo(alertId, alert.version + 1);
   // moved on meanwhile: by another call of the same operation, or by something else

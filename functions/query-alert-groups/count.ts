@@ -5,15 +5,17 @@ import { ownerKeyOf } from '#shared/domain/alerts/cell.ts';
 import { endOfDueHour, isPast } from '#shared/domain/alerts/due.ts';
 import { groupIdOf } from '#shared/domain/alerts/group.ts';
 import { looksAtRupiah } from '#shared/domain/alerts/rupiah.ts';
-import { type AreaLevel, ancestor } from '#shared/domain/area/area.ts';
+import { type AreaLevel, ancestor, levelOf } from '#shared/domain/area/area.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
+import { type Origin, readOrigin } from '#shared/domain/rules/origin.ts';
 import { agencyOf } from '#shared/domain/rules/owners.ts';
 import { SEVERITIES } from '#shared/domain/rules/rule.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { AlertGroup, AlertTotals } from '#shared/http/schemas/alert-groups.ts';
 import type { AgencyNames } from '#shared/reading/agency-names.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import { originView } from '#shared/reading/origin.ts';
 import { organisationLabel, ownedByOf } from '#shared/reading/owners.ts';
 import { cycleText } from '#shared/reading/wording.ts';
 import type { CountedCell, CountedRow } from '#shared/store/alert-groups.ts';
@@ -35,7 +37,7 @@ const by = <K extends string>(names: readonly K[], cells: readonly CountedCell[]
 
 /** @param states the cells of the group in every state, under the other filters */
 export function groupView(ports: CountPorts, role: Role, group: Group, states: readonly CountedCell[], now: Instant): AlertGroup {
-  const { rule, area, cycle, rows } = group;
+  const { rule, area, cycle, origin, rows } = group;
   const cells = rows.flatMap((row) => row.cells);
   const { label, advice, category } = ruleByCode(rule);
   const bySeverity = by(SEVERITIES, cells, ({ severity }) => severity);
@@ -48,7 +50,7 @@ export function groupView(ports: CountPorts, role: Role, group: Group, states: r
   };
   const [district, regency, province] = [place('district'), place('regency'), place('province')];
   return {
-    id: groupIdOf({ rule, area, cycle }),
+    id: groupIdOf({ rule, area, cycle, origin }),
     rule,
     label,
     advice,
@@ -60,6 +62,7 @@ export function groupView(ports: CountPorts, role: Role, group: Group, states: r
     ...(province && { province }),
     programmes,
     ...(cycle !== undefined && { cycle, cycleLabel: { id: cycleText(cycle, months, 'id'), en: cycleText(cycle, months, 'en') } }),
+    ...(origin !== undefined && mayKnow(role, origin) && { origin: originView(origin, ports.agencies) }),
     alerts: alertsIn(cells),
     overdue: overdueIn(cells, now),
     states: by(WORKFLOWS, states, ({ workflow }) => workflow),
@@ -70,6 +73,9 @@ export function groupView(ports: CountPorts, role: Role, group: Group, states: r
     owners: ownersIn(ports, role, group),
   };
 }
+
+/** What an officer did is no partner's to know. */
+const mayKnow = (role: Role, origin: Origin): boolean => !isOfAgency(role) || readOrigin(origin).kind !== 'officer';
 
 /** How many of a group each owner has to act on. */
 export function ownerCounts({ area, rows }: Group): ReadonlyMap<string, number> {
@@ -93,8 +99,29 @@ const ownersIn = ({ areas, agencies }: CountPorts, role: Role, group: Group): Al
 /** Rows that match, of groups or of sums, each with the cells that do. */
 export type Matching = readonly { readonly row: CountedRow; readonly cells: readonly CountedCell[] }[];
 
+/** How long a programme's cycle is; one month where nobody knows. */
+type Lengths = CountPorts['settings']['programmes'];
+
+/** Of each cycle of which there is any, by its months; where programmes disagree how many these are, by its first one. */
+function cyclesIn(matching: Matching, programmes: Lengths): AlertTotals['byCycle'] {
+  // sums of the country know no cycle
+  if (matching.some(({ row }) => levelOf(row.area) === 'province')) return undefined;
+  const some = matching.filter(({ cells }) => cells.length > 0);
+  return [...Map.groupBy(some, ({ row }) => row.cycle)]
+    .flatMap(([cycle, own]) => (cycle === undefined ? [] : [{ cycle, own }]))
+    .sort((a, b) => (a.cycle > b.cycle ? -1 : 1))
+    .map(({ cycle, own }) => {
+      const lengths = new Set(own.map(({ row }) => programmes[row.programme ?? '']?.cycleMonths ?? 1));
+      const [months = 1] = lengths;
+      const words = (language: 'id' | 'en') => cycleText(cycle, lengths.size === 1 ? months : 1, language);
+      const label =
+        lengths.size === 1 ? { id: words('id'), en: words('en') } : { id: `mulai ${words('id')}`, en: `from ${words('en')}` };
+      return { cycle, label, alerts: alertsIn(own.flatMap(({ cells }) => cells)) };
+    });
+}
+
 /** @param groups how many, where they were all read */
-export function totalsOf(matching: Matching, groups: number | undefined, now: Instant): AlertTotals {
+export function totalsOf(matching: Matching, groups: number | undefined, programmeSettings: Lengths, now: Instant): AlertTotals {
   const cells = matching.flatMap((one) => one.cells);
   const cellsWhere = (test: (row: CountedRow) => boolean) => matching.filter(({ row }) => test(row)).flatMap((one) => one.cells);
   const organisations = new Map<string, number>();
@@ -103,6 +130,7 @@ export function totalsOf(matching: Matching, groups: number | undefined, now: In
       organisations.set(name, (organisations.get(name) ?? 0) + alerts);
     }
   }
+  const byCycle = cyclesIn(matching, programmeSettings);
   const programmes = new Set(matching.flatMap((one) => (one.cells.length > 0 ? [one.row.programme] : [])));
   return {
     alerts: alertsIn(cells),
@@ -124,5 +152,6 @@ export function totalsOf(matching: Matching, groups: number | undefined, now: In
         ...(programme !== undefined && { programme }),
         alerts: alertsIn(cellsWhere((row) => row.programme === programme)),
       })),
+    ...(byCycle !== undefined && { byCycle }),
   };
 }

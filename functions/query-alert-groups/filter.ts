@@ -47,10 +47,14 @@ export function filterOf(caller: Caller, query: AlertGroupQuery, now: Instant): 
   };
 }
 
-const isAskedRow = (row: CountedRow, { rule, programme, area }: AlertGroupQuery): boolean =>
+/** By what a kab/kota's sums tell apart as well: rule, programme, cycle. */
+export const isAskedKind = (row: CountedRow, { rule, programme, cycle }: AlertGroupQuery): boolean =>
   (rule === undefined || row.rule === rule) &&
   (programme === undefined || row.programme === programme) &&
-  (area === undefined || contains(area as AreaCode, row.area));
+  (cycle === undefined || row.cycle === cycle);
+
+const isAskedRow = (row: CountedRow, query: AlertGroupQuery): boolean =>
+  isAskedKind(row, query) && (query.area === undefined || contains(query.area as AreaCode, row.area));
 
 function isAskedNow({ workflow, due }: Cell, { workflow: asked, overdue }: AlertGroupQuery, role: Role, now: Instant): boolean {
   if (!inWorkflow(workflow, asked, role)) return false;

@@ -2,9 +2,11 @@
  * Groups in the order of their earliest due hour, read as far as a page needs: sums say where the earliest ones lie, so that of a
  * country or a province only the kab/kota, rules and cycles that come first are opened.
  */
+import { markOf } from '#shared/domain/alerts/group.ts';
 import { type AreaLevel, ancestor, levelOf } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import type { RuleCode } from '#shared/domain/rules/index.ts';
+import type { Origin } from '#shared/domain/rules/origin.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import {
   type CountedCell,
@@ -15,15 +17,16 @@ import {
   sumsOfProvince,
 } from '#shared/store/alert-groups.ts';
 import type { Table } from '#shared/store/table.ts';
-import type { Filter, Scope } from './filter.ts';
+import { type Filter, isAskedKind, type Scope } from './filter.ts';
 
 /** One group: its rows, one for each programme, with the cells that match. */
 export interface Group {
-  /** `<due hour>#<kab/kota>#<rule>#<cycle>#<village>`: the order of pages. Closed ones have no due hour and come by place. */
+  /** `<due hour>#<kab/kota>#<rule>#<cycle>#<village>#<mark>`: the order of pages. Closed ones have no due hour and come by place. */
   readonly position: string;
   readonly rule: RuleCode;
   readonly area: AreaCode;
   readonly cycle?: string;
+  readonly origin?: Origin;
   readonly rows: readonly { readonly row: CountedRow; readonly cells: readonly CountedCell[] }[];
 }
 
@@ -67,6 +70,7 @@ export async function openScope(table: Table, scope: Scope, filter: Filter): Pro
 
 async function openArea(table: Table, area: AreaCode, filter: Filter): Promise<Opened> {
   const level = levelOf(area);
+  if (level === 'country' && filter.query.cycle !== undefined) return openProvinces(table, filter);
   if (level === 'country') {
     const sums = await all(sumsOfCountry(table, filter.open));
     return {
@@ -89,6 +93,13 @@ async function openArea(table: Table, area: AreaCode, filter: Filter): Promise<O
   // all of it is read: its groups are counted, and there are no more of them than of villages, rules and cycles with something open
   const opened = await mapLimited(lots(table, sums, filter, area), (part) => part.open());
   return { sums: [], parts: [], groups: opened.flatMap(({ groups }) => groups) };
+}
+
+/** Of one cycle: sums of the country know none, those of its provinces do. */
+async function openProvinces(table: Table, filter: Filter): Promise<Opened> {
+  const provinces = new Set((await all(sumsOfCountry(table, filter.open))).map(({ area }) => area));
+  const sums = (await mapLimited([...provinces], (province) => all(sumsOfProvince(table, province, filter.open)))).flat();
+  return { sums, groups: [], parts: lots(table, sums, filter) };
 }
 
 const above = (area: AreaCode, level: AreaLevel): AreaCode => ancestor(area, level) as AreaCode;
@@ -117,7 +128,7 @@ const lots = (table: Table, sums: readonly CountedRow[], filter: Filter, within?
 
 /** Sums of a kab/kota are looked at whole where a part of it was asked for: whether that part has any is seen when it is opened. */
 const widened = (filter: Filter, within: AreaCode | undefined): Filter =>
-  within === undefined ? filter : { ...filter, cellsOf: ({ cells }) => cells };
+  within === undefined ? filter : { ...filter, cellsOf: (row) => (isAskedKind(row, filter.query) ? row.cells : []) };
 
 const lotName = ({ area, rule, cycle = '-' }: CountedRow): string => `${area}#${rule}#${cycle}#`;
 
@@ -135,26 +146,28 @@ function partsBy(
   });
 }
 
+const groupName = ({ area, rule, cycle = '-', origin }: CountedRow): string =>
+  [ancestor(area, 'regency'), rule, cycle, area, ...(origin === undefined ? [] : [markOf(origin)])].join('#');
+
 function groupsIn(rows: readonly CountedRow[], filter: Filter): Group[] {
-  return [...Map.groupBy(rows, (row) => `${ancestor(row.area, 'regency')}#${row.rule}#${row.cycle ?? '-'}#${row.area}`)].flatMap(
-    ([name, own]) => {
-      const matching = own.map((row) => ({ row, cells: filter.cellsOf(row) })).filter(({ cells }) => cells.length > 0);
-      const [first] = matching;
-      if (first === undefined) return [];
-      const { rule, area, cycle } = first.row;
-      const position = `${dueOf(matching.flatMap(({ cells }) => cells))}#${name}`;
-      // the rows of other programmes belong to the group too, should they match in another state
-      return [
-        {
-          position,
-          rule,
-          area,
-          ...(cycle !== undefined && { cycle }),
-          rows: own.map((row) => ({ row, cells: filter.cellsOf(row) })),
-        },
-      ];
-    },
-  );
+  return [...Map.groupBy(rows, groupName)].flatMap(([name, own]) => {
+    const matching = own.map((row) => ({ row, cells: filter.cellsOf(row) })).filter(({ cells }) => cells.length > 0);
+    const [first] = matching;
+    if (first === undefined) return [];
+    const { rule, area, cycle, origin } = first.row;
+    const position = `${dueOf(matching.flatMap(({ cells }) => cells))}#${name}`;
+    // the rows of other programmes belong to the group too, should they match in another state
+    return [
+      {
+        position,
+        rule,
+        area,
+        ...(cycle !== undefined && { cycle }),
+        ...(origin !== undefined && { origin }),
+        rows: own.map((row) => ({ row, cells: filter.cellsOf(row) })),
+      },
+    ];
+  });
 }
 
 async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {

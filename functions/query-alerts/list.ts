@@ -197,6 +197,7 @@ function isAsked(alert: Alert, query: AlertQuery, areas: readonly AreaCode[] | u
     (query.rule === undefined || alert.rule === query.rule) &&
     (query.severity === undefined || alert.severity === query.severity) &&
     (query.programme === undefined || alert.programme === query.programme) &&
+    (query.cycle === undefined || alert.cycle === query.cycle) &&
     inWorkflow(alert.workflow, query.workflow, role)
   );
 }

@@ -1,16 +1,18 @@
 /**
- * Counts of alerts: one row per group and programme under its kab/kota, under each partner that owns some of it, and sums of these
+ * Counts of alerts: one row per group (docs/adr/0045) and programme under its kab/kota, under each partner that owns some of it, and sums of these
  * by kab/kota and by province. Kept by the projector, exact up to the stream's position (DESIGN §3, §9).
  */
 import * as z from 'zod';
 import { isOpen } from '../domain/alerts/alert.ts';
 import { CELL_START, type Cell, cellOf, readCell } from '../domain/alerts/cell.ts';
+import { markOf } from '../domain/alerts/group.ts';
 import { rupiahOf } from '../domain/alerts/rupiah.ts';
 import { ancestor } from '../domain/area/area.ts';
 import { type AreaCode, invariant } from '../domain/brand.ts';
 import { RULE_CODES, type RuleCode } from '../domain/rules/index.ts';
+import type { Origin } from '../domain/rules/origin.ts';
 import { agencyOf } from '../domain/rules/owners.ts';
-import type { GroupedAlert } from './alerts.ts';
+import { type GroupedAlert, originText } from './alerts.ts';
 import { alertSumKey, alertSumPartition, groupRowKey, groupsPartition, shardOf } from './keys.ts';
 import { IN_COUNTRY, IN_PROVINCE } from './sum-levels.ts';
 import type { Item, Table } from './table.ts';
@@ -37,7 +39,7 @@ const NO_CYCLE = '-';
 
 /** Every row that an alert counts in. */
 export function alertTallies(shardId: string, alert: GroupedAlert): Tally[] {
-  const { rule, cycle = NO_CYCLE } = alert;
+  const { rule, cycle = NO_CYCLE, origin } = alert;
   const area = alert.area as AreaCode;
   const [regency, province] = [ancestor(area, 'regency'), ancestor(area, 'province')];
   invariant(regency !== undefined && province !== undefined, `an alert lies in a kab/kota: ${area}`);
@@ -46,8 +48,10 @@ export function alertTallies(shardId: string, alert: GroupedAlert): Tally[] {
   const count = { [ALL]: weightOf(cell), [COUNT + cell]: 1 };
   const row = { rule, cycle, programme };
   const open = isOpen(alert.workflow);
-  const group = { set: { entity: ROW, v: 1, area, ...row }, add: { ...count, [RUPIAH + cell]: rupiahOf(alert) } };
-  const parts = [rule, cycle, area, programme];
+  const of = origin === undefined ? {} : { origin };
+  const group = { set: { entity: ROW, v: 1, area, ...row, ...of }, add: { ...count, [RUPIAH + cell]: rupiahOf(alert) } };
+  // last: rows of alerts without one are as they always were
+  const parts = [rule, cycle, area, programme, ...(origin === undefined ? [] : [markOf(origin)])];
   return [
     ...[regency, ...alert.owners.filter((owner) => agencyOf(owner) !== undefined)].map((under) => ({
       key: groupRowKey(under, parts),
@@ -80,22 +84,31 @@ export interface CountedRow {
   readonly cycle?: string;
   /** Absent where the alerts are about the family itself. */
   readonly programme?: string;
+  /** Of a group: whose doing its alerts are. */
+  readonly origin?: Origin;
   /** Of alerts about the family itself: those of its cases. */
   readonly programmes: readonly string[];
   readonly cells: readonly CountedCell[];
 }
 
-const schema = z.object({ rule: z.enum(RULE_CODES), area: z.string(), cycle: z.string(), programme: z.string() });
+const schema = z.object({
+  rule: z.enum(RULE_CODES),
+  area: z.string(),
+  cycle: z.string(),
+  programme: z.string(),
+  origin: originText.optional(),
+});
 
 export function readCountedRow(item: Item): CountedRow {
-  const { rule, area, cycle, programme } = schema.parse(item);
+  const { rule, area, cycle, programme, origin } = schema.parse(item);
   const cells = Object.entries(item).flatMap(([name, alerts]): CountedCell[] => {
     const cell = name.startsWith(COUNT) ? readCell(name.slice(1)) : undefined;
     if (cell === undefined || typeof alerts !== 'number' || alerts === 0) return [];
     const rupiah = item[RUPIAH + name.slice(1)];
     return [{ ...cell, alerts, rupiah: typeof rupiah === 'number' ? rupiah : 0 }];
   });
-  return { rule, area: area as AreaCode, ...(cycle !== NO_CYCLE && { cycle }), ...aboutOf(programme), cells };
+  const known = { ...(cycle !== NO_CYCLE && { cycle }), ...(origin !== undefined && { origin }) };
+  return { rule, area: area as AreaCode, ...known, ...aboutOf(programme), cells };
 }
 
 /** What a `programmeKey` says. */
@@ -118,7 +131,7 @@ async function* pages(table: Table, pk: string, prefix?: string): AsyncGenerator
   } while (after);
 }
 
-/** Groups of one rule and cycle in a kab/kota, or in a kecamatan or village of it: one for each programme. */
+/** Groups of one rule and cycle in a kab/kota, or in a kecamatan or village of it: one for each programme and origin. */
 export const groupsOf = (table: Table, regency: AreaCode, rule: RuleCode, cycle: string | undefined, within?: AreaCode) =>
   pages(table, groupsPartition(regency), `${rule}#${cycle ?? NO_CYCLE}#${within ?? ''}`);
 /** All groups of one rule in a kab/kota, whatever the cycle. */

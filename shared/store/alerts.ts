@@ -5,6 +5,7 @@ import { goesUpAt } from '../domain/alerts/escalation.ts';
 import { contains, isAreaCode, levelOf } from '../domain/area/area.ts';
 import type { AreaCode, Instant } from '../domain/brand.ts';
 import { RULE_CODES } from '../domain/rules/index.ts';
+import { isOrigin, type Origin } from '../domain/rules/origin.ts';
 import { CATEGORIES, SEVERITIES } from '../domain/rules/rule.ts';
 import { entity, instant } from './entity.ts';
 import { alertDue, alertIndexes, alertKey, ownerPointerKey } from './keys.ts';
@@ -30,6 +31,9 @@ const pending = {
   at: instant,
   from: z.enum(['open', 'acknowledged', 'in-progress', 'to-confirm']),
 };
+
+/** Of old alerts absent (docs/adr/0045). */
+export const originText = z.custom<Origin>((text) => typeof text === 'string' && isOrigin(text));
 
 const schema = z.object({
   alertId: z.string(),
@@ -59,6 +63,8 @@ const schema = z.object({
   cycle: z.string().optional(),
   /** Of an alert about no case. */
   programmes: z.array(z.string()).readonly().optional(),
+  /** As it is compared: `batch:bri/DANOM-157101-0007`. */
+  origin: originText.optional(),
   area: z.string(),
   owners: z.array(z.string()).readonly(),
   since: instant,
@@ -82,6 +88,7 @@ const grouped = schema.pick({
   programme: true,
   programmes: true,
   cycle: true,
+  origin: true,
   area: true,
   owners: true,
   dueAt: true,

@@ -17,7 +17,7 @@ import { person } from '#test/support/read-world.ts';
 const KB = 1_000;
 const budgetBytes = (name: FunctionName): number => {
   if (name === 'authorize') return 380 * KB;
-  // it opens every event of a family: their schemas, and the words of all rules
+  // it folds cases, judges them, opens every event of a family and tells of every rule
   if (name === 'query-kpm-trail') return 610 * KB;
   return (name.startsWith('accept-') ? 650 : 600) * KB;
 };

@@ -193,7 +193,8 @@ interface Expected {
   /** The same → how often which answer was the last one, as the rows name it. */
   readonly answers: Map<string, number>;
   /** Alerts whose condition holds. */
-  readonly holding: Set<string>;
+  /** Alerts that hold, each with whose doing it is. */
+  readonly holding: Map<string, string | undefined>;
 }
 
 /** Invariants 7 and 9: families, cases, alerts and roll-ups are what the distinct events come to, folded anew in canonical order. */
@@ -205,7 +206,7 @@ export function foldFaults(
   judged: Judged = { areas: false },
 ): string[] {
   const faults: string[] = [];
-  const expected: Expected = { counts: new Map(), answers: new Map(), holding: new Set() };
+  const expected: Expected = { counts: new Map(), answers: new Map(), holding: new Map() };
   const cases = new Map(items.filter((item) => item.entity === 'case').map((item) => [`${item.pk}|${item.sk}`, item]));
   const kpms = [...chains].flatMap(([name, events]) => (name.startsWith('kpm#') ? [[name.slice(4), events] as const] : []));
   const links = linksOf(kpms.flatMap(([, events]) => events));
@@ -292,7 +293,7 @@ function dossierFaults({ items, chains }: Dump, settings: Settings, now: Instant
               now,
             ).findings
           : [];
-    for (const { rule, cause, holds } of findings) if (holds) expected.holding.add(alertIdOf(rule, cause));
+    for (const { rule, cause, holds, origin } of findings) if (holds) expected.holding.set(alertIdOf(rule, cause), origin);
   }
   return faults;
 }
@@ -443,7 +444,7 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
   }
   for (const finding of assessFamily({ kpmId, area, dossier, ...identityOf(kpmId, events, w) }, family, w.settings, w.now)
     .findings) {
-    if (finding.holds) w.expected.holding.add(alertIdOf(finding.rule, finding.cause));
+    if (finding.holds) w.expected.holding.set(alertIdOf(finding.rule, finding.cause), finding.origin);
   }
   for (const [name, caseFacts] of byCase) {
     const [programme, cycle] = name.split('#') as [string, string];
@@ -456,7 +457,8 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     }
     const context = { kpmId, programme, cycle, area, photos: stored.photos };
     const assessed = assessCase(context, caseFacts, family, w.settings, w.now);
-    for (const finding of assessed.findings) if (finding.holds) w.expected.holding.add(alertIdOf(finding.rule, finding.cause));
+    for (const finding of assessed.findings)
+      if (finding.holds) w.expected.holding.set(alertIdOf(finding.rule, finding.cause), finding.origin);
     const state = w.oracle.foldCase(caseFacts, isHere(context, w.settings)).state;
     const differ = (what: string, is: unknown, want: unknown): void => {
       if (JSON.stringify(is) !== JSON.stringify(want)) {
@@ -518,7 +520,9 @@ function alertFaults(items: readonly Item[], expected: Expected, judged: Judged)
     const cause = `${alert.rule}#${alert.cause}`;
     if (causes.has(cause)) faults.push(`invariant 9: two alerts for ${cause}`);
     causes.add(cause);
+    const origin = expected.holding.get(alert.alertId);
     const holds = expected.holding.delete(alert.alertId);
+    if (holds && alert.origin !== origin) faults.push(`invariant 9: ${cause} is of ${alert.origin}, its events say ${origin}`);
     if (holds !== (alert.condition === 'holds') && (judged.areas || alert.about?.kind !== 'area'))
       faults.push(`invariant 9: ${cause} is ${alert.condition}, its events say ${holds ? 'holds' : 'cleared'}`);
     const raised = alert.history.filter((entry) => entry.what === 'raised').length;
@@ -533,7 +537,7 @@ function alertFaults(items: readonly Item[], expected: Expected, judged: Judged)
       if (!pointers.delete(`${key.pk}|${key.sk}`)) faults.push(`invariant 9: ${owner} does not see ${cause}`);
     }
   }
-  for (const id of expected.holding) faults.push(`invariant 9: the alert ${id} holds by its events and does not exist`);
+  for (const id of expected.holding.keys()) faults.push(`invariant 9: the alert ${id} holds by its events and does not exist`);
   for (const pointer of pointers) faults.push(`invariant 9: ${pointer} points to an alert that is not its`);
   return faults;
 }
@@ -564,20 +568,20 @@ function groupFaults(items: readonly Item[]): string[] {
   for (const item of items) {
     const alert = item.entity === 'alert' ? readAlert(item) : undefined;
     if (!alert) continue;
-    const { rule, programme, cycle = '-', severity, workflow } = alert;
+    const { rule, programme, cycle = '-', origin, severity, workflow } = alert;
     const due = isOpen(workflow) ? alert.dueAt.slice(0, 13) : '';
     const about = `${programme} ${severity} ${workflow} ${due}`;
     const agencies = alert.owners.filter((owner) => owner.startsWith('AGENCY@'));
     const [regency, province] = [ancestor(alert.area as AreaCode, 'regency'), ancestor(alert.area as AreaCode, 'province')];
-    for (const under of [regency, ...agencies]) add(want, `GROUPS#${under} ${rule} ${alert.area} ${cycle} ${about}`, 1);
-    add(want, `ALERTSUM#${province} ${rule} ${regency} ${cycle} ${about}`, 1);
-    add(want, `ALERTSUM#ID ${rule} ${province} - ${about}`, 1);
+    for (const under of [regency, ...agencies]) add(want, `GROUPS#${under} ${rule} ${alert.area} ${cycle} ${origin} ${about}`, 1);
+    add(want, `ALERTSUM#${province} ${rule} ${regency} ${cycle} ${undefined} ${about}`, 1);
+    add(want, `ALERTSUM#ID ${rule} ${province} - ${undefined} ${about}`, 1);
   }
   for (const item of items.filter(isCountedRow)) {
-    const { rule, area, cycle = '-', programme, cells } = readCountedRow(item);
+    const { rule, area, cycle = '-', origin, programme, cells } = readCountedRow(item);
     for (const { severity, workflow, due, alerts } of cells) {
       const hour = due === undefined ? '' : endOfDueHour(due).slice(0, 13);
-      const name = `${item.pk.split('#').slice(0, 2).join('#')} ${rule} ${area} ${cycle} ${programme} ${severity} ${workflow} ${hour}`;
+      const name = `${item.pk.split('#').slice(0, 2).join('#')} ${rule} ${area} ${cycle} ${origin} ${programme} ${severity} ${workflow} ${hour}`;
       add(want, name, -alerts);
     }
   }

@@ -116,6 +116,17 @@ const alertNotCleared: Mutant = {
   tamper: () => (writes) => writes.filter((write) => !(isPut(write, 'alert') && write.item.condition === 'cleared')),
 };
 
+/** Whose doing an alert is, is not written again when the data change it: it leaves its group. */
+const originLost: Mutant = {
+  name: 'origin lost',
+  tamper: () => (writes) =>
+    writes.map((write) => {
+      if (!isPut(write, 'alert') || write.item['version'] === 1) return write;
+      const { origin: _, ...item } = write.item;
+      return { ...write, item: item as typeof write.item };
+    }),
+};
+
 /** A family that is linked to another keeps what was moved: both count it. */
 const linkKeepsCases: Mutant = {
   name: 'link keeps cases',
@@ -190,6 +201,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'record-unconditioned': recordNotConditioned,
   'no-obligation': noObligation,
   'alert-not-cleared': alertNotCleared,
+  'origin-lost': originLost,
   'link-keeps-cases': linkKeepsCases,
   'link-forgotten': linkForgotten,
   'failures-swallowed': failuresSwallowed,

@@ -1,8 +1,10 @@
 /** Two places with everything in them that access depends on, made through the API, and callers of every role at every relation to them. */
+
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { type Caller, ROLES, type Role } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
+import { groupIdOf as idOfGroup } from '#shared/domain/alerts/group.ts';
 import { ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
@@ -207,7 +209,7 @@ export async function furnishPlaces(machine: Machine, villages: readonly string[
 }
 
 /** The id of the alert's group, as the API has it. */
-export const groupIdOf = ({ alert }: Pick<Place, 'alert'>): string => [alert.rule, alert.area, alert.cycle].join('~');
+export const groupIdOf = ({ alert }: Pick<Place, 'alert'>): string => idOfGroup(alert);
 /** What the manager of the country does to it; nothing has happened to it after it was read. */
 export const operationOn = (n: number): string => `operation-on-place-${n}`;
 export const groupAction = (n: number) => ({

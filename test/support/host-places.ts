@@ -9,7 +9,7 @@ import type { Alert } from '#shared/domain/alerts/alert.ts';
 import { ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { type HostProcess, until } from '#test/e2e/harness.ts';
-import { groupAction, groupIdOf, operationOn, type Place, shadowAsked } from './access-world.ts';
+import { groupAction, operationOn, type Place, shadowAsked } from './access-world.ts';
 import { finding, monthly, posted } from './door.ts';
 import { underLetter } from './read-world.ts';
 
@@ -108,7 +108,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     const answer = await host.call(`/v1/alerts?area=${village}&rule=BAYAR_GANDA`, { as: 'manager-nasional' });
     return (answer.json() as { alerts: Row[] }).alerts[0];
   });
-  const group = groupIdOf({ alert: { ...alert, area: village } as unknown as Alert });
+  const group = alert.groupId;
   await done(host, 'manager-nasional', `/v1/alert-groups/${encodeURIComponent(group)}/actions`, groupAction(n));
   const { delegation, plan } = await share(host, village, n, alert.cycle);
   const extract = await takeOut(host, regency, n);
@@ -200,6 +200,7 @@ interface Row {
   readonly owners: readonly string[];
   readonly cycle: string;
   readonly rule: string;
+  readonly groupId: string;
 }
 
 const payment = (id: string, kpm: object, area: string): object => ({

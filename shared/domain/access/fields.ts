@@ -102,7 +102,7 @@ const INPUTS = ['inputs', 'why'];
 
 const GROUP = [
   ...['id', 'rule', 'label', 'advice', 'category', 'severity', 'area', 'district', 'regency', 'province', 'programmes'],
-  ...['cycle', 'cycleLabel', 'alerts', 'overdue', 'states', 'bySeverity', 'dueAt', 'owners'],
+  ...['cycle', 'cycleLabel', 'origin', 'alerts', 'overdue', 'states', 'bySeverity', 'dueAt', 'owners'],
 ];
 const GROUPS = [...GROUP.map((field) => `groups.${field}`), 'totals', 'at', 'cursor'];
 /** What others paid is no partner's to know. */

@@ -2,6 +2,7 @@
 
 import { invariant } from '../brand.ts';
 import type { RuleCode } from '../rules/index.ts';
+import type { Origin } from '../rules/origin.ts';
 import type { Category, Severity } from '../rules/rule.ts';
 
 export const WORKFLOWS = [
@@ -158,6 +159,8 @@ export interface Alert {
   readonly cycle?: string | undefined;
   /** Of an alert about no case: the programmes of the family's cases, or of the batch, so that a letter's programmes say who may see it. */
   readonly programmes?: readonly string[] | undefined;
+  /** The batch, officer or partner whose doing it was, by the data, when it last held; those written before it was known have none. */
+  readonly origin?: Origin | undefined;
   /** Where the family lives, by the data, when the alert last changed. */
   readonly area: string;
   /** Whom the rule names, to whom it went up, and whom it was given to. */

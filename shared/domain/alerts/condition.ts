@@ -74,8 +74,10 @@ const inPlace = ({ area }: Found): { readonly area?: string } => (area === undef
 const whereOf = ({ area, programmes }: Pick<Alert, 'area' | 'programmes'>): string => [area, ...(programmes ?? [])].join('+');
 
 function digestOf(finding: Found, where: string): string {
-  const { rule, severity, level, owners, dueAt, resolveBy, since, inputs } = finding;
-  const told = [where, rule, severity, level, owners, dueAt, since, inputs, ...(resolveBy === undefined ? [] : [resolveBy])];
+  const { rule, severity, level, owners, dueAt, resolveBy, since, inputs, origin } = finding;
+  // without a second clock and without an origin as it always was: what was remembered stays true
+  const more = [...(resolveBy === undefined ? [] : [resolveBy]), ...(origin === undefined ? [] : [origin])];
+  const told = [where, rule, severity, level, owners, dueAt, since, inputs, ...more];
   return hash('sha256', JSON.stringify(told), 'base64url').slice(0, 12);
 }
 
@@ -166,7 +168,8 @@ function held(
     ...hands,
     ruleVersion: ruleByCode(finding.rule).version,
   };
-  const { alert: left, ended } = staysPending(alert, change) ? { alert, ended: undefined } : withoutPending(alert);
+  const isKept = staysPending(alert, change) || isRegrouped(alert, change);
+  const { alert: left, ended } = isKept ? { alert, ended: undefined } : withoutPending(alert);
   const fell = ended === undefined ? {} : { ended };
   if (again) {
     const { late: _, ...fresh } = left;
@@ -192,6 +195,15 @@ const isGraver = (one: Alert['severity'], than: Alert['severity']): boolean => S
 function staysPending(alert: Alert, { severity, level, dueAt }: Pick<Alert, 'severity' | 'level' | 'dueAt'>): boolean {
   if (alert.snooze === undefined || alert.condition === 'cleared') return false;
   return !isGraver(severity, alert.severity) && level <= alert.level && dueAt >= alert.dueAt;
+}
+
+/** Nothing but its origin is another: a payment has named its batch since. It is filed elsewhere, and what was proposed of it was proposed of the same. */
+function isRegrouped(alert: Alert, change: Partial<Alert>): boolean {
+  const names = Object.keys(change) as (keyof Alert)[];
+  return (
+    alert.condition === 'holds' &&
+    names.every((name) => name === 'origin' || JSON.stringify(change[name]) === JSON.stringify(alert[name]))
+  );
 }
 
 const staysPut = ({ rule }: Alert): boolean => ruleByCode(rule).staysPut === true;
@@ -234,7 +246,7 @@ function shown(
   asked: Instant,
   { answeredAt, passedUp }: Pick<Clocks, 'answeredAt'> & Pick<Alert, 'passedUp'>,
 ) {
-  const { severity, since, inputs, resolveBy } = finding;
+  const { severity, since, inputs, resolveBy, origin } = finding;
   const level = finding.level + (passedUp?.steps.length ?? 0);
   const end = (at: Instant): Instant => endOfDueDay(later(at, addHours(asked, ACT_HOURS_MIN)), area as AreaCode);
   const answerBy = end(finding.dueAt);
@@ -243,7 +255,7 @@ function shown(
       ? undefined
       : { answerBy, resolveBy: later(answerBy, end(resolveBy)), ...(answeredAt !== undefined && { answeredAt }) };
   const dueAt = runningDue(clocks, passedUp, answerBy);
-  return { severity, level, clocks, dueAt, since, inputs: JSON.stringify(inputs) };
+  return { severity, level, clocks, dueAt, since, inputs: JSON.stringify(inputs), origin };
 }
 
 /** When it began to hold, to hold again, or to be graver than what was closed, to those who have to act. */

@@ -3,6 +3,7 @@
  * that they were paid, nor that it failed, came back or was frozen, which are findings of their own. Goods of which only papers are
  * told are looked at by #17. Clears by itself when what is missing is told.
  */
+
 import * as z from 'zod';
 import { ancestor } from '../area/area.ts';
 import { fillingOf, isByPapers } from '../batch/filling.ts';
@@ -13,6 +14,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { addDays, addHours, type Day, endOfDay, later, MS_PER_HOUR, msOf } from '../time/instant.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
+import { ofBatch } from './origin.ts';
 import { ownerAt, ownerOfAgency, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { type BatchContext, batchJudge, defineRule, type Finding, type Ruling } from './rule.ts';
@@ -95,6 +97,7 @@ function findingOf(
   const owners = [ownerOfAgency(id.slice(0, id.indexOf('/'))), ownerOfSource(source, area), ownerAt('DINSOS', area, 'regency')];
   return {
     cause: id,
+    ...ofBatch(id),
     area: ancestor(area, 'regency') as AreaCode,
     holds: true,
     severity: share >= values.highShare ? 'tinggi' : 'sedang',

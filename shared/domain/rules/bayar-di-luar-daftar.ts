@@ -11,6 +11,7 @@ import { inForce, type Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { addHours, earlier, earliest } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
+import { ofPayments } from './origin.ts';
 import { ownerOfSource } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { monthsHere, type Paid, paidOf } from './payments.ts';
@@ -49,6 +50,7 @@ function rule(context: CaseContext, state: CaseState, _family: Family, settings:
     findings: [
       {
         cause: caseCause(context),
+        ...ofPayments(settled.map(({ payment }) => payment)),
         holds: true,
         severity: 'kritis',
         level: 1,

@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #15: a month of this cycle is covered by two distinct unreturned successes, by any channel (DESIGN §6). */
+
 import * as z from 'zod';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
@@ -6,6 +7,7 @@ import type { Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { addHours, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
+import { ofPayments } from './origin.ts';
 import { ownerOfSource } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { monthsHere, paidOf } from './payments.ts';
@@ -35,6 +37,7 @@ function rule(context: CaseContext, state: CaseState, _family: Family, settings:
     findings: [
       {
         cause: caseCause(context),
+        ...ofPayments(payments),
         holds: true,
         severity: 'kritis',
         level: 1,

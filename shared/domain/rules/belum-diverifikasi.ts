@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #26: a family that was paid and that nobody verified in time (DESIGN §1, promise 2). */
+
 import * as z from 'zod';
 import { type Instant, invariant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
@@ -6,6 +7,7 @@ import type { CaseState } from '../case/fold.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
 import { addDays, daysLate, earliest, later, MS_PER_DAY, msOf } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
+import { ofPayments } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { type Paid, paidOf } from './payments.ts';
 import { type Verification, verificationOf } from './reports.ts';
@@ -101,6 +103,7 @@ function overdueFinding(overdue: readonly Watched[], context: CaseContext, now: 
   const severity: Severity = level >= 3 ? 'tinggi' : 'sedang';
   return {
     cause: caseCause(context),
+    ...ofPayments(overdue.map(({ payment }) => payment)),
     holds: true,
     severity,
     level,

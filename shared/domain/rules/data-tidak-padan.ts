@@ -4,6 +4,7 @@
  * the account (GAGAL OMSPAN) and the months are not paid in another way; or the civil registry does not have the person as we do. It
  * sees scores, marks and codes alone.
  */
+
 import * as z from 'zod';
 import type { Family } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
@@ -13,6 +14,7 @@ import { earliest } from '../time/instant.ts';
 import { lastRun } from './accounts.ts';
 import { caseCause, familyCause, listCause, paymentCause } from './cause.ts';
 import { MATCH_CODES, MATCH_INPUTS, unmatchedOf } from './matches.ts';
+import { ofPayments, ofSenders } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, eachPayment, monthsHere, type Paid } from './payments.ts';
@@ -44,7 +46,7 @@ function check(payment: Paid, context: CaseContext, state: CaseState, family: Fa
     ...(unlike && { nameSimilarity: similarity, nameSimilarityMin }),
     ...(nikDisagrees && { nikDisagrees }),
   };
-  return [found(paymentCause(context, payment), paidAt, inputs, context, family, settings)];
+  return [{ ...found(paymentCause(context, payment), paidAt, inputs, context, family, settings), ...ofPayments([payment]) }];
 }
 
 /** In the case of the list's first month, once; the next list or an update settles it (`nikUnsettled`). */
@@ -62,7 +64,7 @@ function refused(context: CaseContext, state: CaseState, family: Family, setting
   const { source, status, months, reference } = run.last;
   const statusSince = run.first.occurredAt;
   const inputs = { source, status, months, statusSince, ...(reference !== undefined && { reference }) };
-  return [found(caseCause(context), statusSince, inputs, context, family, settings)];
+  return [{ ...found(caseCause(context), statusSince, inputs, context, family, settings), ...ofSenders([source]) }];
 }
 
 /** Of the family itself, however many of it the registry does not have as we do. */

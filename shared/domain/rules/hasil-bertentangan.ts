@@ -2,6 +2,7 @@
  * DOMAIN §3.2 #29: two officers report on the same months what cannot both be so; or the family complains that aid did not come which an
  * officer had found to have come. A second look decides.
  */
+
 import * as z from 'zod';
 import { COMPLAINT_TOPICS, type ComplaintTopic, codesOf, OUTCOMES } from '#events/field-codes.ts';
 import { type Instant, unreachable } from '../brand.ts';
@@ -12,6 +13,7 @@ import type { Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { earliest } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
+import { ofOfficers } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, monthsHere, overlaps, paidOf } from './payments.ts';
@@ -126,6 +128,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
     findings: [
       {
         cause: caseCause(context),
+        ...ofOfficers(told.map(({ officerId }) => officerId)),
         holds: true,
         severity: 'sedang',
         level: 1,

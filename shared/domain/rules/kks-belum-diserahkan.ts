@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #23: a card (KKS) was issued, and for 30 days nobody has said that it was handed over. */
+
 import * as z from 'zod';
 import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
@@ -8,6 +9,7 @@ import type { Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { addDays } from '../time/instant.ts';
 import { familyCause } from './cause.ts';
+import { ofSenders } from './origin.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
 import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
@@ -46,6 +48,7 @@ function rule(context: FamilyContext, _family: Family, settings: Settings, now: 
     findings: [
       {
         cause: familyCause(context.kpmId),
+        ...ofSenders([source]),
         holds: true,
         severity: 'tinggi',
         level: 1,

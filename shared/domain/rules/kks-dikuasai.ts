@@ -2,6 +2,7 @@
  * DOMAIN §3.2 #31: a family tells an officer that its card is held by somebody outside the family; or many cards were debited one after
  * the other at one agent, as nobody does who keeps the own card.
  */
+
 import * as z from 'zod';
 import { CARD_HOLDERS, PIN_KNOWN } from '#events/field-codes.ts';
 import type { Instant } from '../brand.ts';
@@ -11,6 +12,7 @@ import type { Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { addHours } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
+import { ofOfficers, ofSenders } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { monthsHere } from './payments.ts';
@@ -50,17 +52,27 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   const since = capturedAt(first);
   const { answerHours } = valuesOf(CODE, KKS_DIKUASAI_PARAMETERS, settings, since);
   const cards = told.map((report) => ({ visitedAt: capturedAt(report), ...report.card }));
-  return { findings: [{ cause: caseCause(context), ...findingOf(context.area, since, answerHours), inputs: { cards } }] };
+  const officers = ofOfficers(told.map(({ officerId }) => officerId));
+  const finding = { cause: caseCause(context), ...officers, ...findingOf(context.area, since, answerHours), inputs: { cards } };
+  return { findings: [finding] };
 }
 
 function ofArea(context: AreaContext, settings: Settings): Ruling {
   const found = windowsOfKind('cards', context, CODE, KKS_DIKUASAI_PARAMETERS, settings);
   const findings = found.flatMap(({ window, values }): Finding[] => {
-    const { families, since } = window;
+    const { source, families, since } = window;
     if (families < values.cards) return [];
     const area = agentPlace(context.area, window);
     const inputs = { ...agentInputs(window), families, withinMinutes: values.withinMinutes, at: since };
-    return [{ cause: agentCause(context.area, window), area, ...findingOf(area, since, values.answerHours), inputs }];
+    return [
+      {
+        cause: agentCause(context.area, window),
+        area,
+        ...ofSenders([source]),
+        ...findingOf(area, since, values.answerHours),
+        inputs,
+      },
+    ];
   });
   return { findings };
 }

@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #35: an officer saw goods of poor quality at the family, and has a photo of them. */
+
 import * as z from 'zod';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
@@ -6,6 +7,7 @@ import type { Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { addHours } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
+import { ofPayments } from './origin.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { monthsHere, paidOf } from './payments.ts';
@@ -42,6 +44,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
     findings: [
       {
         cause: caseCause(context),
+        ...ofPayments(handed),
         holds: true,
         severity: 'sedang',
         level: 1,

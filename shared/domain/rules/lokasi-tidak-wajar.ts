@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #27: a home visit was made further from where the family was found before than the setting allows. It sees the distance alone. */
+
 import * as z from 'zod';
 import type { ComparisonComputed, Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
@@ -8,6 +9,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { visitCause } from './cause.ts';
+import { ofOfficers } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
@@ -28,6 +30,7 @@ function check(visit: ComparisonComputed, context: CaseContext, family: Family, 
   return [
     {
       cause: visitCause(context, visit),
+      ...ofOfficers([of.source]),
       holds: true,
       severity: 'sedang',
       level: 1,

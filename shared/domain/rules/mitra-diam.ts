@@ -2,6 +2,7 @@
  * DESIGN §9, silence: an agency that used to send about a kab/kota has not been heard of there for longer than it ever paused. How it
  * sends is taken from its own last days: who sends once a month is not asked after a week. Clears by itself when it sends again, or is not expected to any more.
  */
+
 import * as z from 'zod';
 import type { AreaCode, Instant } from '../brand.ts';
 import { shortNameOf } from '../organisation/agency-name.ts';
@@ -10,6 +11,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { type Day, daysAfter, daysBetween, earliest, endOfDay, later } from '../time/instant.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
+import { ofSenders } from './origin.ts';
 import { ownerAt, ownerOfAgency } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { type AreaContext, areaJudge, defineRule, type Finding, type Ruling, type Sender } from './rule.ts';
@@ -80,6 +82,7 @@ function findingOf(
     // one cause for all its silences: an alert that comes back is the same
     cause: `${area}#${agency}`,
     area,
+    ...ofSenders([`agency:${agency}`]),
     holds: true,
     severity: 'sedang',
     level: 1,

@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #13: the amount disbursed is not the tariff of the months and components that it is for. */
+
 import * as z from 'zod';
 import type { Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
@@ -9,6 +10,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { paymentCause } from './cause.ts';
+import { ofPayments } from './origin.ts';
 import { ownerOfSource } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { eachPayment, type Paid } from './payments.ts';
@@ -30,6 +32,7 @@ function check(payment: Paid, context: CaseContext, state: CaseState, family: Fa
   return [
     {
       cause: paymentCause(context, payment),
+      ...ofPayments([payment]),
       holds: true,
       severity: 'tinggi',
       level: 1,

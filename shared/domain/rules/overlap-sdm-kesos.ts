@@ -2,6 +2,7 @@
  * DOMAIN §3.2 #9: a family on the list or paid has the NIK of somebody who serves as an officer then, or is on one KK with one. Served
  * before or after alone, nobody concerns it; what was paid while somebody served stays so when that officer has left since.
  */
+
 import * as z from 'zod';
 import type { Instant, Month } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
@@ -12,6 +13,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { addDays, type Day, earlier, earliest, later, localDay } from '../time/instant.ts';
 import { WIT } from '../time/zone.ts';
 import { caseCause } from './cause.ts';
+import { ofOfficers } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { endOf, isHere, type Paid, paidOf, shareHere } from './payments.ts';
@@ -140,6 +142,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
     findings: [
       {
         cause: caseCause(context),
+        ...ofOfficers(overlaps.map((one) => one.officer.officer)),
         holds: true,
         severity: 'tinggi',
         level: 1,

@@ -1,4 +1,5 @@
 /** What several rules ask of payments: which months fall into this case, which share of the money, which successes stand. */
+
 import type { Instant, Month } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
 import { areaAt } from '../case/family.ts';
@@ -9,6 +10,7 @@ import { addMonths } from '../time/months.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { WIB, zoneOf } from '../time/zone.ts';
 import { paymentCause } from './cause.ts';
+import { ofPayments } from './origin.ts';
 import { ownerOfSource } from './owners.ts';
 import type { CaseContext, CaseJudge, Finding } from './rule.ts';
 
@@ -106,6 +108,7 @@ export const findingOf = (
   holds: true,
   level: 1,
   owners: [ownerOfSource(payment.source, context.area)],
+  ...ofPayments([payment]),
   ...more,
   inputs: { source: payment.source, reference: payment.reference, months: payment.months, ...inputs },
 });

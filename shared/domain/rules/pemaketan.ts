@@ -2,6 +2,7 @@
  * DOMAIN §3.2 #33: a family tells an officer that it was made to buy a set package; or nearly all families of an agent bought the same on
  * one day, as nobody does who chooses.
  */
+
 import * as z from 'zod';
 import type { AreaCode, Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
@@ -10,6 +11,7 @@ import type { Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { addDays } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
+import { ofSenders } from './origin.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { monthsHere, overlaps, paidOf } from './payments.ts';
@@ -37,6 +39,7 @@ const findingOf = (area: AreaCode, payers: readonly string[], since: Instant, du
   severity: 'tinggi' as const,
   level: 1,
   owners: [...new Set<OwnerKey>([ownerAt('DINSOS', area, 'regency'), ...payers.map((source) => ownerOfSource(source, area))])],
+  ...ofSenders(payers),
   dueAt: addDays(since, dueDays),
   since,
 });

@@ -3,6 +3,7 @@
  * parts; but where they drew until then is shown. Judged of each family by itself; kritis where several of one village or agent are
  * short within a few days (docs/adr/0042).
  */
+
 import * as z from 'zod';
 import type { Instant, Month } from '../brand.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
@@ -13,6 +14,7 @@ import { addDays, earlier } from '../time/instant.ts';
 import type { Agent } from '../window/window.ts';
 import type { Bilingual } from '../words.ts';
 import { caseCause } from './cause.ts';
+import { ofPayments } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { parameter, timeToAnswer, timeToResolve, valuesOf } from './parameters.ts';
 import { monthsHere, overlaps, type Paid, paidOf, shareOfMonths, startsHere } from './payments.ts';
@@ -117,6 +119,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
     findings: [
       {
         cause: caseCause(context),
+        ...ofPayments(shortfalls.flatMap(({ payments }) => payments)),
         holds: true,
         severity: near === undefined ? 'tinggi' : 'kritis',
         level: 1,

@@ -2,6 +2,7 @@
  * DOMAIN §3.2 #22: the account of the family failed its check or a payment failed for it, or its collective opening (burekol) takes
  * longer than 60 days, and the months that it is for are not paid in another way. It grows with the second period in a row.
  */
+
 import * as z from 'zod';
 import type { Instant, Month } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
@@ -14,6 +15,7 @@ import { addMonths } from '../time/months.ts';
 import { type Zone, zoneOf } from '../time/zone.ts';
 import { lastRun, type Said } from './accounts.ts';
 import { caseCause } from './cause.ts';
+import { ofSenders } from './origin.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
 import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
@@ -71,6 +73,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
     findings: [
       {
         cause: caseCause(context),
+        ...ofSenders([source]),
         holds: true,
         severity: grown ? 'tinggi' : 'sedang',
         level: grown ? 2 : 1,

@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #21: a returned payment without a repair letter within 7 working days, and without a new payment of its months. */
+
 import * as z from 'zod';
 import { codesOf, RETURN_CAUSES } from '#events/field-codes.ts';
 import type { Instant } from '../brand.ts';
@@ -11,6 +12,7 @@ import { earliest } from '../time/instant.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
 import { paymentCause } from './cause.ts';
+import { ofPayments } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { paidOf, startsHere } from './payments.ts';
@@ -53,6 +55,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
     const answer = workingDeadline(repair.dueAt, dueWorkingDays, zone, settings.calendar);
     findings.push({
       cause: paymentCause(context, payment),
+      ...ofPayments([payment]),
       holds: true,
       severity: 'tinggi',
       level: 1,

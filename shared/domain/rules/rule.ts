@@ -10,6 +10,7 @@ import type { Settings, Thresholds } from '../settings/settings.ts';
 import type { Day } from '../time/instant.ts';
 import type { DayWindow } from '../window/window.ts';
 import type { Bilingual } from '../words.ts';
+import type { Origin } from './origin.ts';
 import type { Parameters } from './parameters.ts';
 import type { PhotosLooked } from './photos.ts';
 import type { Telling } from './telling.ts';
@@ -28,6 +29,8 @@ export interface Finding {
   readonly cause: string;
   /** Where the finding lies, where that is not where the family lives now. */
   readonly area?: AreaCode;
+  /** Whose doing it is, beside its place and cycle; of a family itself, or of several, absent. Its group follows it; its id does not. */
+  readonly origin?: Origin;
   readonly holds: boolean;
   readonly severity: Severity;
   /** 1 for a fresh alert; grows with escalation. */

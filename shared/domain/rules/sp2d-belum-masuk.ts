@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #20: the order to pay (SP2D) has been out for more than two days, and the bank has not put the money on the account. */
+
 import * as z from 'zod';
 import type { Instant } from '../brand.ts';
 import type { AccountStatusReported, Family } from '../case/fact.ts';
@@ -7,6 +8,7 @@ import { inForce, type Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { addDays, addHours, earliest, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
+import { ofSenders } from './origin.ts';
 import { ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, findingOf, paidOf, startsHere } from './payments.ts';
@@ -55,10 +57,10 @@ function awaited(orderedAt: Instant, heardAt: Instant, settings: Settings): Awai
   return { ...own, orderedAt, creditBy: later(addDays(orderedAt, own.creditDays), settledAt) };
 }
 
-function ofStatus(account: AccountStatusReported, context: CaseContext): Pick<Finding, 'cause' | 'owners' | 'inputs'> {
+function ofStatus(account: AccountStatusReported, context: CaseContext): Pick<Finding, 'cause' | 'origin' | 'owners' | 'inputs'> {
   const { source, months, status } = account;
   const inputs = { source, months, state: status };
-  return { cause: caseCause(context), owners: [ownerOfSource(source, context.area)], inputs };
+  return { cause: caseCause(context), ...ofSenders([source]), owners: [ownerOfSource(source, context.area)], inputs };
 }
 
 function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings, now: Instant): Ruling {

@@ -3,6 +3,7 @@
  * left in the warehouse, nor returned; or more was divided or went out than came in; or papers allocate another quantity than was
  * announced for it. A batch closes with the day by which it was to be handed out (adr/0050).
  */
+
 import * as z from 'zod';
 import { ancestor } from '../area/area.ts';
 import { isUnbalanced, type StockOf, stockByArea } from '../batch/stock.ts';
@@ -14,6 +15,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { addDays, addHours, type Day, earliest, endOfDay } from '../time/instant.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
+import { ofBatch } from './origin.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { type BatchContext, batchJudge, defineRule, type Finding, type Ruling } from './rule.ts';
@@ -72,6 +74,7 @@ function findingOf(
   return {
     cause: `${id}#${area}#${item}#${unit}`,
     area: ancestor(area, 'regency') === undefined ? regency : area,
+    ...ofBatch(id),
     holds: true,
     severity: 'sedang',
     level: 1,

@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #19: the months that a list names the family for are over, and nothing was disbursed for them. */
+
 import * as z from 'zod';
 import type { Instant, Month } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
@@ -8,6 +9,7 @@ import { inForce, type Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { addDays, addHours, earliest, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
+import { ofPayments } from './origin.ts';
 import { ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { endOf, monthsHere, overlaps } from './payments.ts';
@@ -52,15 +54,16 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   const wakeAt = earliest([settledAt, severeAt].filter((at) => at > now));
   if (now < settledAt) return { findings: [], ...(wakeAt !== undefined && { wakeAt }) };
   const level = now >= severeAt ? 2 : 1;
-  const payers = state.payments.filter((payment) => overlaps(payment.months, months)).map(({ source }) => source);
+  const ordered = state.payments.filter((payment) => overlaps(payment.months, months));
   return {
     findings: [
       {
         cause: caseCause(context),
+        ...ofPayments(ordered),
         holds: true,
         severity: level === 2 ? 'tinggi' : 'sedang',
         level,
-        owners: [...new Set(payers.map((source) => ownerOfSource(source, context.area)))].sort().concat('KEMENSOS@ID'),
+        owners: [...new Set(ordered.map(({ source }) => ownerOfSource(source, context.area)))].sort().concat('KEMENSOS@ID'),
         dueAt: addDays(level === 2 ? severeAt : settledAt, dueDays),
         since: endedAt,
         inputs: { months, listNumber: entitlement.listNumber, endedAt, settledAt, state: state.state },

@@ -1,4 +1,5 @@
 /** DOMAIN §3.2 #24: money lies on the family's account for 30 days, for 90 days, and nothing was drawn. */
+
 import * as z from 'zod';
 import type { Instant } from '../brand.ts';
 import type { Family } from '../case/fact.ts';
@@ -7,6 +8,7 @@ import { inForce, type Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { addDays, addHours, earlier, earliest, later } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
+import { ofPayments } from './origin.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { overlaps, type Paid, paidOf, startsHere } from './payments.ts';
@@ -77,6 +79,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
     findings: [
       {
         cause: caseCause(context),
+        ...ofPayments(idle.map(({ payment }) => payment)),
         holds: true,
         severity: level === 2 ? 'tinggi' : 'sedang',
         level,

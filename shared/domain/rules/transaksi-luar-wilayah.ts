@@ -2,11 +2,13 @@
  * DOMAIN §3.2 #32: on one day several families of one village drew at one agent in another kab/kota. Seen from where the families live:
  * their debits stand in one journal, wherever the agent is.
  */
+
 import * as z from 'zod';
 import type { Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
+import { ofSenders } from './origin.ts';
 import { ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer } from './parameters.ts';
 import { type AreaContext, areaJudge, defineRule, type Finding, type Ruling } from './rule.ts';
@@ -35,6 +37,7 @@ function rule(context: AreaContext, settings: Settings): Ruling {
       {
         cause: agentCause(village, window),
         area: village,
+        ...ofSenders([source]),
         holds: true,
         severity: 'sedang',
         level: 1,

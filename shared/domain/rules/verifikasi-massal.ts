@@ -2,11 +2,13 @@
  * DOMAIN §3.2 #28: one officer sends more visits of one day, or of one hour, than anybody makes, by when they were captured; or one photo
  * stands for the visits of several families.
  */
+
 import * as z from 'zod';
 import type { Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { workingDeadline } from '../time/working-days.ts';
 import { zoneOf } from '../time/zone.ts';
+import { ofOfficers } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { parameter, timeToAnswer } from './parameters.ts';
 import { type AreaContext, areaJudge, defineRule, type Finding, type Ruling } from './rule.ts';
@@ -40,6 +42,7 @@ function rule(context: AreaContext, settings: Settings): Ruling {
         // nobody's id has a #
         cause: `${area}#${officer}#${day}`,
         area,
+        ...ofOfficers([officer]),
         holds: true,
         severity: 'tinggi',
         level: 1,

@@ -1,6 +1,7 @@
 /** What `/v1/alert-groups` answers: alerts with one cause as one row, and what all that match come to, whatever the page (DESIGN §9). */
 import * as z from 'zod';
 import { RULE_CODES } from '#shared/domain/rules/index.ts';
+import { ORIGIN_KINDS } from '#shared/domain/rules/origin.ts';
 import { alertQuery, ownedBy } from './alerts.ts';
 import { areaRef, bilingual, category, cursor, cycle, instant, programmeCode, rupiah, severity } from './common.ts';
 
@@ -24,8 +25,9 @@ const bySeverity = z.strictObject({ kritis: many, tinggi: many, sedang: many, re
 export const alertGroup = z
   .strictObject({
     id: z.string().meta({
-      description: 'Rule ~ village ~ cycle; alerts about a family itself have no cycle',
-      example: 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10',
+      description:
+        'Rule ~ village ~ cycle ~ a mark of the batch, officer or partner; without a cycle `-` stands for it, and what is missing at the end is left out',
+      example: 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10~Zk3v_9aQm-1x',
     }),
     rule: z.enum(RULE_CODES),
     label: bilingual,
@@ -39,6 +41,21 @@ export const alertGroup = z
     programmes: z.array(programmeCode),
     cycle: cycle.optional(),
     cycleLabel: bilingual.optional().meta({ description: 'Its months', example: { id: 'Okt–Des 2026', en: 'Oct–Dec 2026' } }),
+    origin: z
+      .strictObject({
+        kind: z.enum(ORIGIN_KINDS),
+        id: z.string().meta({ description: 'Of a batch with who announced it in front', example: 'bri/DANOM-157101-0007' }),
+        label: bilingual,
+      })
+      .optional()
+      .meta({
+        description: 'Whose doing these alerts are, beside place and cycle; absent where it is nobody’s, or several’s',
+        example: {
+          kind: 'batch',
+          id: 'bri/DANOM-157101-0007',
+          label: { id: 'Kiriman DANOM-157101-0007 dari BRI', en: 'Batch DANOM-157101-0007 of BRI' },
+        },
+      }),
     alerts: many.meta({ description: 'How many match what was asked' }),
     overdue: many.meta({ description: 'Of these, those whose time is over and that still wait for somebody' }),
     states: byWorkflow.describe('Of the group in every state, also those not asked for: how far it has come'),
@@ -68,6 +85,13 @@ export const alertTotals = z
     byProgramme: z
       .array(z.strictObject({ programme: programmeCode.optional(), alerts: many }))
       .meta({ description: 'Without a programme: about the family itself' }),
+    byCycle: z
+      .array(z.strictObject({ cycle, label: bilingual, alerts: many }))
+      .optional()
+      .meta({
+        description: 'The last first. Where an area below the country was asked, one cycle, or what you answer for',
+        example: [],
+      }),
   })
   .meta({ id: 'AlertTotals', description: 'All that match the same filters, exactly, on every page the same' });
 export type AlertTotals = z.infer<typeof alertTotals>;

@@ -63,7 +63,9 @@ const row = {
   area: areaRef,
   owners: z.array(z.string()).meta({ description: 'Organisation @ area', example: ['PSM@15.71.01.1001'] }),
   ownedBy: z.array(ownedBy).meta({ description: 'The same owners in words' }),
-  groupId: z.string().meta({ description: 'The group of its cause', example: 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10' }),
+  groupId: z
+    .string()
+    .meta({ description: 'The group of its cause', example: 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10~Zk3v_9aQm-1x' }),
   programme: programmeCode.optional(),
   cycle: cycle.optional(),
   kpmId: kpmId.optional().meta({ description: 'Not for partners' }),
@@ -281,11 +283,16 @@ export const alertQuery = z.strictObject({
     }),
   overdue: z.enum(['true', 'false']).optional(),
   programme: z.string().max(20).optional(),
+  cycle: z
+    .string()
+    .regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
+    .optional()
+    .meta({ description: 'Of this cycle alone, by its first month; alerts about a family itself have none', example: '2026-10' }),
   group: z
     .string()
     .max(80)
     .optional()
-    .meta({ description: 'Alerts of one group alone', example: 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10' }),
+    .meta({ description: 'Alerts of one group alone', example: 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10~Zk3v_9aQm-1x' }),
   limit: z.coerce.number().int().min(1).max(100).optional(),
   cursor: cursor.optional(),
 });

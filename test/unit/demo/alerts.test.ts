@@ -6,9 +6,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { FAMILIES_MIN, generate } from '#infra/local/demo/generate.ts';
 import { loadPlaces } from '#infra/local/demo/places.ts';
 import { type Alert, subjectOf } from '#shared/domain/alerts/alert.ts';
+import { groupIdOf } from '#shared/domain/alerts/group.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import { matchOf } from '#shared/domain/match/match.ts';
+import { ORIGIN_KINDS, readOrigin } from '#shared/domain/rules/origin.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { caseFacts, caseFamily, readCase } from '#shared/store/cases.ts';
@@ -64,6 +66,13 @@ describe.each(DATES)('loaded up to %s', (text) => {
     expect(holding.flatMap((a) => (a.severity === 'kritis' ? [ofAlert(a)] : [])).sort()).toEqual(graver.sort());
     expect(holding.length).toBeGreaterThan(graver.length);
     expect(graver.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('of one rule, place and cycle several batches, officers and partners are groups of their own', () => {
+    const together = Map.groupBy(alerts, ({ rule, area, cycle = '-' }) => `${rule} ${area} ${cycle}`);
+    const apart = [...together.values()].filter((own) => new Set(own.map(groupIdOf)).size > 1);
+    const kinds = apart.flatMap((own) => own.flatMap(({ origin }) => (origin === undefined ? [] : readOrigin(origin).kind)));
+    for (const kind of ORIGIN_KINDS) expect(kinds.filter((one) => one === kind).length, kind).toBeGreaterThanOrEqual(3);
   });
 
   test('whatever a rule looked at can be said in words, in both languages', () => {

@@ -18,6 +18,7 @@ import { groupIdOf } from '#shared/domain/alerts/group.ts';
 import { contains } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { RULE_CODES } from '#shared/domain/rules/index.ts';
+import type { Origin } from '#shared/domain/rules/origin.ts';
 import { SEVERITIES } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { instantOf } from '#shared/domain/time/instant.ts';
@@ -44,11 +45,13 @@ const change = fc.record({
   workflow: fc.constantFrom(...WORKFLOWS),
   dueDay: fc.nat({ max: 40 }),
   level: fc.nat({ max: 3 }),
+  origin: fc.constantFrom(undefined, 'batch:bri/DANOM-1', 'batch:pos/DANOM-1', 'officer:psm-1', 'partner:bri'),
 });
-type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
+type Drawn = typeof change extends fc.Arbitrary<infer T> ? T : never;
+type Change = Omit<Drawn, 'origin'> & { readonly origin?: Origin | undefined };
 
 /** Rule, programme and cycle of an alert never change; the rest may with each version. */
-function alertOf({ which, village, severity, workflow, dueDay, level }: Change, version: number): Alert {
+function alertOf({ which, village, severity, workflow, dueDay, level, origin }: Change, version: number): Alert {
   const rule = RULE_CODES[which] ?? 'BAYAR_GANDA';
   const aboutFamily = rule === 'NIK_TIDAK_VALID' || rule === 'IDENTITAS_MENUNGGU';
   const [province, regency, district] = [village.slice(0, 2), village.slice(0, 5), village.slice(0, 8)];
@@ -56,7 +59,7 @@ function alertOf({ which, village, severity, workflow, dueDay, level }: Change, 
   const owners = which % 4 === 2 ? ['AGENCY@bri', ...(level > 1 ? ['AGENCY@mandiri'] : [])] : ladder.slice(level, level + 2);
   return {
     ...{ alertId: `alr_${which}`, version, rule, ruleVersion: 1, cause: `c${which}`, category: 'waktu' },
-    ...{ severity, level, condition: 'holds', workflow, kpmId: `kpm_${which}`, area: village, owners },
+    ...{ severity, level, condition: 'holds', workflow, kpmId: `kpm_${which}`, area: village, owners, origin },
     ...(aboutFamily
       ? { programmes: level > 1 ? ['PKH'] : ['SEMBAKO'] }
       : { programme: which % 2 ? 'PKH' : 'SEMBAKO', cycle: which % 3 ? '2026-10' : '2026-07' }),
@@ -115,6 +118,7 @@ function matching(alerts: readonly Alert[], caller: Caller, query: AlertGroupQue
     if (query.rule !== undefined && rule !== query.rule) return false;
     if (query.severity !== undefined && alert.severity !== query.severity) return false;
     if (query.programme !== undefined && programme !== query.programme) return false;
+    if (query.cycle !== undefined && alert.cycle !== query.cycle) return false;
     if (anyState) return true;
     if (
       query.workflow === undefined || query.workflow === 'open'
@@ -144,6 +148,9 @@ function expectTotals(totals: AlertGroupPage['totals'], alerts: readonly Alert[]
   for (const name of ['PSM', 'TKSK', 'DINSOS', 'INSPEKTORAT', 'AGENCY']) {
     expect(totals.byOrganisation.find(({ organisation }) => organisation === name)?.alerts ?? 0, name).toBe(owning(name));
   }
+  const cycles = Object.fromEntries((totals.byCycle ?? []).map(({ cycle, alerts: n }) => [cycle, n]));
+  for (const cycle of ['2026-07', '2026-10'])
+    if (totals.byCycle !== undefined) expect(cycles[cycle] ?? 0).toBe(alerts.filter((alert) => alert.cycle === cycle).length);
   expect(totals.byProgramme.reduce((sum, one) => sum + one.alerts, 0)).toBe(alerts.length);
 }
 
@@ -206,6 +213,7 @@ const queries: fc.Arbitrary<AlertGroupQuery> = fc.record(
     workflow: fc.constantFrom('closed' as const, 'untouched' as const, ...WORKFLOWS),
     overdue: fc.constantFrom('true' as const, 'false' as const),
     programme: fc.constantFrom('PKH', 'SEMBAKO'),
+    cycle: fc.constantFrom('2026-10', '2026-07', '2020-01'),
     limit: fc.constantFrom(1, 2, 50),
   },
   { requiredKeys: [] },

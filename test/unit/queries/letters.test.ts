@@ -2,12 +2,14 @@
  * Goal: an auditor sees of a family what the letter's programmes concern, and nothing of the others (docs/adr/0011).
  * Method: one family in two programmes, made through the real doors, read under letters for one and for the other.
  */
+
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actOnAlert } from '#functions/act-on-alert/act.ts';
 import { compareEvent } from '#functions/compare-identity/compare.ts';
 import { answer as readTrail } from '#functions/query-kpm-trail/answer.ts';
 import { answer as reveal } from '#functions/reveal/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
+import { groupIdOf } from '#shared/domain/alerts/group.ts';
 import { kpmTrail } from '#shared/http/schemas/kpm.ts';
 import { revealed } from '#shared/http/schemas/reveal.ts';
 import { chainOf } from '#shared/store/events.ts';
@@ -107,8 +109,8 @@ describe('why the families of a group of alerts were shown', () => {
     const summer = { kpm: kpm(1), programme: 'SEMBAKO', months: ['2026-07', '2026-08', '2026-09'], amount: 600_000 };
     await send(world, WIDE_BANK, paid('s-4', summer), paid('s-5', summer));
     const doubles = alertsIn(world).filter(({ rule }) => rule === 'BAYAR_GANDA');
-    const { cycle } = doubles.find((one) => one.programme === 'SEMBAKO' && one.cycle?.endsWith('-07')) ?? {};
-    const group = `BAYAR_GANDA~${JAMBI_VILLAGE}~${cycle}`;
+    const double = doubles.find((one) => one.programme === 'SEMBAKO' && one.cycle?.endsWith('-07'));
+    const group = double === undefined ? '' : groupIdOf(double);
     const body = JSON.stringify({ purpose: 'PENGADUAN', reason: REASON });
     const manager = person('manager', '15.71');
     const route = '/v1/alert-groups/{id}/reveal';

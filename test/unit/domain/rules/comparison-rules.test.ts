@@ -64,6 +64,7 @@ describe('DATA_TIDAK_PADAN (#4)', () => {
       {
         rule: CODE,
         cause: 'case#kpm_test#SEMBAKO#2026-10#payment#agency:bri#R1',
+        origin: 'partner:bri',
         holds: true,
         severity: 'sedang',
         level: 1,

@@ -230,6 +230,7 @@ describe('REKENING_GAGAL (#22)', () => {
       {
         rule: CODE,
         cause: 'case#kpm_test#SEMBAKO#2026-10',
+        origin: 'partner:bri',
         holds: true,
         severity: 'sedang',
         level: 1,

@@ -158,6 +158,7 @@ describe('KKS_BELUM_DISERAHKAN (#23)', () => {
       {
         rule: CODE,
         cause: 'kpm#kpm_test',
+        origin: 'partner:bri',
         holds: true,
         severity: 'tinggi',
         level: 1,

@@ -41,6 +41,7 @@ describe(CODE, () => {
       {
         rule: CODE,
         cause: 'case#kpm_test#SEMBAKO#2026-10',
+        origin: 'officer:psm-1',
         holds: true,
         severity: 'tinggi',
         level: 1,

@@ -21,7 +21,7 @@ const CLOSED = ['resolved', 'dismissed', 'resolved-by-data'] as const;
 /** A select knows no empty value: this is none of the API's. */
 const ANY = '*';
 
-const LISTED = ['area', 'rule', 'programme', 'workflow'] as const;
+const LISTED = ['area', 'rule', 'programme', 'cycle', 'workflow'] as const;
 
 /** What is chosen from lists; on a narrow screen behind one button, so that the alerts themselves are seen first. */
 export function FilterLists({
@@ -54,6 +54,7 @@ export function FilterLists({
         </div>
         <RuleSelect search={search} totals={totals} onChange={set('rule')} />
         <ProgrammeSelect search={search} totals={totals} onChange={set('programme')} />
+        <CycleSelect search={search} totals={totals} onChange={set('cycle')} />
         <WorkflowSelect search={search} totals={totals} onChange={set('workflow')} />
       </div>
     </>
@@ -94,6 +95,30 @@ function ProgrammeSelect({ onChange, ...one }: One) {
       label={say('filter.programme')}
       value={value}
       options={[{ value: ANY, label: say('filter.anyProgramme'), note: totals && number(totals.alerts) }, ...options]}
+      onChange={choose(onChange)}
+    />
+  );
+}
+
+/** Absent where it is not known of which cycles alerts are, and none is asked for: of the whole country. */
+function CycleSelect({ onChange, ...one }: One) {
+  const say = useWords(words);
+  const { text, number } = useFormats();
+  const totals = useTotalsWithout('cycle', one);
+  const value = one.search.cycle ?? ANY;
+  const options = (totals?.byCycle ?? []).map(({ cycle, label, alerts }) => ({
+    ...{ value: cycle, label: text(label), note: number(alerts) },
+  }));
+  if (value === ANY && options.length === 0) return null;
+  if (value !== ANY && !options.some((option) => option.value === value)) {
+    const [known] = one.totals?.byCycle ?? [];
+    options.push({ value, label: known?.cycle === value ? text(known.label) : value, note: number(known?.alerts ?? 0) });
+  }
+  return (
+    <Select
+      label={say('filter.cycle')}
+      value={value}
+      options={[{ value: ANY, label: say('filter.anyCycle'), note: totals && number(totals.alerts) }, ...options]}
       onChange={choose(onChange)}
     />
   );

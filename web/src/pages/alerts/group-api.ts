@@ -8,7 +8,7 @@ type GroupAction = Schema<'AlertGroupAction'>;
 
 /** One action on one group, under a name of its own: sent again, nothing is done twice. */
 export interface Operation {
-  readonly group: Pick<AlertGroup, 'id' | 'rule' | 'label' | 'area'>;
+  readonly group: Pick<AlertGroup, 'id' | 'rule' | 'label' | 'area' | 'origin'>;
   /** Members of this programme alone. */
   readonly programme: string | undefined;
   readonly operation: string;

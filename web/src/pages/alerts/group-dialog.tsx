@@ -1,4 +1,5 @@
 /** One action on all alerts of a group: what it needs, exactly what it would do and leave, how far it is, what became of each, and taking it back. */
+
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useFormats } from '#web/i18n/format.ts';
@@ -7,6 +8,7 @@ import { Dialog } from '#web/ui/dialog.tsx';
 import type { Wanted } from './group-api.ts';
 import styles from './group-dialog.module.css';
 import { DraftStep, needsDraft } from './group-draft.tsx';
+import { saidOf } from './group-said.ts';
 import { Acted, Confirm, type StepProps, Undone } from './group-steps.tsx';
 import { Under } from './group-under.tsx';
 import { words } from './group-words.ts';
@@ -49,7 +51,7 @@ export function GroupDialog({ wanted, isFiltered, onClose, focusAfter }: Props) 
       open
       // what is being done is stopped first
       onOpenChange={(open) => !open && !busy && close()}
-      title={say('title', { action: props.action, what: `${text(group.label)}, ${group.area.name ?? group.area.code}` })}
+      title={say('title', { action: props.action, what: saidOf(group, text, ', ') })}
       text={say(offered.action.startsWith('propose') ? 'proposeText' : 'text')}
       focusAfter={focusAfter}
     >

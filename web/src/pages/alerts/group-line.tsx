@@ -10,6 +10,7 @@ import { Button } from '#web/ui/button.tsx';
 import { cx } from '#web/ui/cx.ts';
 import { DueClock } from '#web/ui/due.tsx';
 import type { Wanted } from './group-api.ts';
+import { saidOf } from './group-said.ts';
 import styles from './line.module.css';
 import type { AlertGroup } from './queries.ts';
 import { words } from './words.ts';
@@ -76,7 +77,7 @@ export function GroupLine({
                   </Button>
                 }
               >
-                <GroupNames groupId={group.id} title={`${text(group.label)} · ${group.area.name ?? group.area.code}`}>
+                <GroupNames groupId={group.id} title={saidOf(group, text, ' · ')}>
                   {say('group.names')}
                 </GroupNames>
               </Suspense>
@@ -104,6 +105,7 @@ function About({ group }: { readonly group: AlertGroup }) {
   const [first, ...others] = group.owners;
   const more = others.length === 0 ? '' : ` ${say('group.others', { count: others.length, n: number(others.length) })}`;
   const parts = [
+    ...(group.origin ? [text(group.origin.label)] : []),
     ...group.programmes,
     ...(group.cycleLabel ? [text(group.cycleLabel)] : []),
     ...(first ? [`${say('group.act')} ${text(first.label)}${more}`] : []),

@@ -2,7 +2,7 @@
 import type { Schema } from '#web/api/client.ts';
 import type { paths } from '#web/api/schema.gen.d.ts';
 
-export const FILTERS = ['area', 'severity', 'rule', 'programme', 'workflow', 'owner', 'overdue'] as const;
+export const FILTERS = ['area', 'severity', 'rule', 'programme', 'cycle', 'workflow', 'owner', 'overdue'] as const;
 export type Filter = (typeof FILTERS)[number];
 /** `view=list`: every alert by itself; `expanded`: ids of the groups that are open, by commas. */
 export const QUEUE_PARAMETERS = [...FILTERS, 'view', 'expanded'] as const;
@@ -31,7 +31,7 @@ export function filtersOf(search: Readonly<Record<string, string | undefined>>):
 
 export const hasFilters = (search: QueueSearch): boolean => FILTERS.some((name) => search[name] !== undefined);
 
-/** Filters that show less of a group than there is; place, kind and programme are the group's own, or kept to by what is done to it. */
+/** Filters that show less of a group than there is; place, kind, programme and cycle are the group's own, or kept to by what is done to it. */
 const WITHIN_GROUP = ['severity', 'workflow', 'owner', 'overdue'] as const satisfies readonly Filter[];
 export const hidesMembers = (search: QueueSearch): boolean => WITHIN_GROUP.some((name) => search[name] !== undefined);
 

@@ -11,7 +11,7 @@ import { Card } from '#web/ui/card.tsx';
 import { type DataColumn, DataTable } from '#web/ui/data-table.tsx';
 import styles from './children.module.css';
 import { csvName, csvRows, type Line } from './download.ts';
-import { alertsLink } from './links.ts';
+import { type AlertsOf, alertsLink } from './links.ts';
 import { Meanings } from './meaning.tsx';
 import type { OverviewSearch } from './search.ts';
 import { Bar } from './tiles.tsx';
@@ -30,8 +30,8 @@ export function Children({ summary, asked, sort, onSort, hasAlerts }: ChildrenPr
   const shown = useRef<readonly Line[]>([]);
   const formats = useFormats();
   const columns = useMemo(
-    () => columnsOf(say, formats, hasAlerts ? asked.programme : null),
-    [say, formats, hasAlerts, asked.programme],
+    () => columnsOf(say, formats, hasAlerts ? { programme: asked.programme, cycle: asked.cycle } : null),
+    [say, formats, hasAlerts, asked.programme, asked.cycle],
   );
   const title = say('childrenOf', { level: say(`children.${summary.level}`), name: areaName(summary.area) });
   const download = (): void => {
@@ -65,10 +65,12 @@ export function Children({ summary, asked, sort, onSort, hasAlerts }: ChildrenPr
   );
 }
 
-/** @param programme by which alerts are asked; `null` where the reader has none to see */
-function columnsOf(say: Say<typeof words.id>, formats: Formats, programme: string | null | undefined): DataColumn<Line>[] {
+type AlertsAsked = Omit<AlertsOf, 'area'>;
+
+/** @param of by which alerts are asked; `null` where the reader has none to see */
+function columnsOf(say: Say<typeof words.id>, formats: Formats, of: AlertsAsked | null): DataColumn<Line>[] {
   const { number } = formats;
-  const flaggedCell = (which: 'overdue' | 'flagged') => (row: Line) => <Marked row={row} which={which} programme={programme} />;
+  const flaggedCell = (which: 'overdue' | 'flagged') => (row: Line) => <Marked row={row} which={which} of={of} />;
   return [
     {
       id: 'area',
@@ -144,11 +146,11 @@ function Verified({ row }: { readonly row: Line }) {
 function Marked({
   row,
   which,
-  programme,
+  of,
 }: {
   readonly row: Line;
   readonly which: 'overdue' | 'flagged';
-  readonly programme: string | null | undefined;
+  readonly of: AlertsAsked | null;
 }) {
   const say = useWords(words);
   const { number, rupiahShort } = useFormats();
@@ -162,11 +164,11 @@ function Marked({
     </span>
   );
   const linked =
-    row.area === undefined || programme === null ? (
+    row.area === undefined || of === null ? (
       shown
     ) : (
       <Link
-        {...alertsLink({ area: row.area.code, programme }, which)}
+        {...alertsLink({ ...of, area: row.area.code }, which)}
         className={styles['toAlerts']}
         aria-label={say('toAlerts', { name: `${areaName(row.area)}, ${say(which)}`, count: number(count) })}
       >

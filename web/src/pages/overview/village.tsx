@@ -21,9 +21,7 @@ export function Village({ summary, asked }: { readonly summary: Summary; readonl
           <li>
             <Flag aria-hidden="true" />
             <div>
-              <Link {...alertsLink({ area: code, programme: asked.programme }, 'flagged')}>
-                {say('village.alerts', { name })}
-              </Link>
+              <Link {...alertsLink({ ...asked, area: code }, 'flagged')}>{say('village.alerts', { name })}</Link>
               <p>{say('village.alertsText')}</p>
             </div>
           </li>

@@ -13,6 +13,7 @@ import { writeAnswers } from '../store/answers.ts';
 import { writeShares } from '../store/batch-shares.ts';
 import type { Case } from '../store/cases.ts';
 import { writeSharing } from '../store/sharing.ts';
+import { writeStand } from '../store/state-sums.ts';
 
 export interface CaseId {
   readonly kpmId: string;
@@ -44,7 +45,8 @@ export function stepCase(
   const near = told ?? before?.near;
   const assessed = assessCase({ ...id, area, near }, facts, family, settings, now);
   const { changes, marks } = compareFindings(before?.alerts ?? {}, assessed.findings, { area });
-  const { batches, answers, ...counts } = assessed.counts;
+  const { batches, answers, entitledRupiah, severity, byState, ...counts } = assessed.counts;
+  const stand = writeStand({ entitledRupiah, severity, byState }, { ...counts, ...assessed.state });
   const next: Case = {
     ...id,
     version: (before?.version ?? 0) + 1,
@@ -58,6 +60,7 @@ export function stepCase(
       ...counts,
       ...(family.tags && { tags: [...family.tags] }),
       ...(answers && { answers: writeAnswers(answers) }),
+      ...(stand !== undefined && { stand }),
       ...(batches && { batches: writeShares(batches) }),
     },
     wakeAt: assessed.wakeAt,

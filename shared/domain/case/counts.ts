@@ -4,7 +4,7 @@ import type { VerificationDeadline } from '../rules/belum-diverifikasi.ts';
 import type { Found } from '../rules/index.ts';
 import { isForInspectorate } from '../rules/inspectorate.ts';
 import { monthsHere, paidOf, shareHere } from '../rules/payments.ts';
-import type { CaseContext } from '../rules/rule.ts';
+import { type CaseContext, SEVERITIES, type Severity } from '../rules/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { localDay } from '../time/instant.ts';
 import { zoneOf } from '../time/zone.ts';
@@ -13,10 +13,13 @@ import type { BatchShares } from './batch-counts.ts';
 import { batchShares } from './batch-shares.ts';
 import type { Family } from './fact.ts';
 import type { CaseState } from './fold.ts';
+import { type RupiahByState, rupiahByState, rupiahByTariff } from './state-shares.ts';
 
 export interface Counts {
   /** 0 or 1: on a list for some month of this cycle. */
   readonly entitled: number;
+  /** Rupiah of these months by the tariff; 0 where no amount can be known. */
+  readonly entitledRupiah: number;
   /** 0 or 1: some unreturned success. */
   readonly paid: number;
   /** Rupiah of unreturned successes; of a bundle across cycles this cycle's months' share, the remainder in the earliest. */
@@ -35,6 +38,10 @@ export interface Counts {
   readonly overdue: number;
   /** 0 or 1: some finding holds that everybody may hear of; what is for the inspectorate shows in no roll-up. */
   readonly flagged: number;
+  /** The highest severity of what makes it flagged. */
+  readonly severity?: Severity;
+  /** Where its rupiah stand; the case itself stands in its own state. */
+  readonly byState: RupiahByState;
   /** 0 or 1: `verified`, and some success after its time. */
   readonly late: number;
   /** Of a paid case, the local day of its `VerificationDeadline`: `2026-11-16`. */
@@ -61,8 +68,12 @@ export function countsOf(
     payments.reduce((sum, payment) => sum + shareHere(context, settings, payment), 0);
   const answers = answersOf(context, state, family);
   const holding = findings.filter((finding) => finding.holds);
+  const told = holding.filter((finding) => !isForInspectorate(finding.rule));
+  const severity = SEVERITIES.find((one) => told.some((finding) => finding.severity === one));
+  const listed = monthsHere(context, settings, state.entitledMonths);
   return {
-    entitled: bit(monthsHere(context, settings, state.entitledMonths).length > 0),
+    entitled: bit(listed.length > 0),
+    entitledRupiah: rupiahByTariff(context, state, settings, listed),
     paid: bit(paid.length > 0),
     paidRupiah: rupiah(paid),
     received: bit(state.state === 'DITERIMA'),
@@ -71,7 +82,9 @@ export function countsOf(
     toVerify: bit(deadline?.kept === 'open'),
     verified: bit(deadline !== undefined && deadline.kept !== 'open'),
     overdue: bit(holding.some((finding) => finding.rule === 'BELUM_DIVERIFIKASI')),
-    flagged: bit(holding.some((finding) => !isForInspectorate(finding.rule))),
+    flagged: bit(told.length > 0),
+    ...(severity && { severity }),
+    byState: rupiahByState(context, state, settings),
     late: bit(deadline?.kept === 'late'),
     ...(deadline && { dueDay: localDay(deadline.dueAt, zoneOf(context.area)) }),
     ...(answers && { answers }),

@@ -266,9 +266,11 @@ describe('any facts of a case', () => {
     fc.assert(
       fc.property(context, facts, family, anyNow, (about, list, kin, now) => {
         const { counts } = assessCase(about, list, kin, nationalSettings, now);
-        const { dueDay, batches, answers, ...numbers } = counts;
+        const { dueDay, batches, answers, severity, byState, ...numbers } = counts;
         expect(batches).toBeUndefined();
         expect(Object.values(numbers).every((n) => Number.isSafeInteger(n) && n >= 0)).toBe(true);
+        expect(Object.values(byState).every((n) => Number.isSafeInteger(n) && n > 0)).toBe(true);
+        expect(severity !== undefined).toBe(counts.flagged === 1);
         expect(dueDay !== undefined).toBe(counts.paid === 1);
         expect(counts.late).toBeLessThanOrEqual(counts.verified);
         if (counts.received === 0) expect(counts.receivedRupiah).toBe(0);
@@ -359,6 +361,8 @@ describe('counts', () => {
       overdue: 0,
       flagged: 0,
       late: 0,
+      entitledRupiah: 600_000,
+      byState: { DITERIMA: 600_000 },
       dueDay: '2026-10-19',
     });
   });

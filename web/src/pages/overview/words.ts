@@ -45,7 +45,8 @@ export const words = pageWords('overview', {
     means: {
       button: 'Apa artinya?',
       title: 'Arti angka-angka ini',
-      entitled: 'Tercantum dalam daftar penerima untuk program dan siklus itu.',
+      entitled:
+        'Tercantum dalam daftar penerima untuk program dan siklus itu. Rupiahnya menurut tarif program; bantuan barang tidak dirupiahkan.',
       paid: 'Ada pembayaran yang berlaku: sudah disalurkan, tidak gagal, tidak kembali. Bisa lebih banyak daripada yang berhak bila ada yang dibayar tanpa tercantum dalam daftar; itu muncul sebagai tanda.',
       received: 'Uangnya sudah di tangan keluarga: ditarik dari rekening, atau diterima dengan tanda tangan.',
       returned: 'Rupiah yang pernah dibayarkan lalu kembali ke kas negara.',
@@ -59,7 +60,7 @@ export const words = pageWords('overview', {
     standing: {
       states: 'Menurut keadaan',
       statesText:
-        'Setiap keluarga dihitung sekali, pada keadaannya yang paling jauh. Rupiah dihitung di tempat uangnya berada: sebagian bantuan satu keluarga bisa sudah diterima dan sebagian lagi kembali. Yang belum diperintahkan bayar dihitung menurut tarif.',
+        'Setiap keluarga dihitung sekali, pada keadaan yang juga tertulis di halamannya. Rupiah dihitung di tempat uangnya berada: sebagian bantuan satu keluarga bisa sudah diterima dan sebagian lagi kembali. Yang belum diperintahkan bayar dihitung menurut tarif.',
       noStates: 'Belum ada keluarga dalam daftar di sini.',
       severities: 'Menurut tingkat tanda',
       severitiesText:
@@ -171,7 +172,8 @@ export const words = pageWords('overview', {
     means: {
       button: 'What do these mean?',
       title: 'What these numbers mean',
-      entitled: 'On the list of recipients of that programme and cycle.',
+      entitled:
+        'On the list of recipients of that programme and cycle. The rupiah are by the tariff of the programme; goods have none.',
       paid: 'With a payment that stands: disbursed, not failed, not returned. It can exceed the entitled where somebody was paid without being on a list; that appears as an alert.',
       received: 'The money is in the hands of the family: drawn from the account, or signed for.',
       returned: 'Rupiah that were paid and then came back to the treasury.',
@@ -185,7 +187,7 @@ export const words = pageWords('overview', {
     standing: {
       states: 'By state',
       statesText:
-        'Each family counts once, in the furthest state that it has reached. Rupiah count where the money is: part of one family’s aid may be in hand and part may have come back. What nobody has ordered yet counts by the tariff.',
+        'Each family counts once, in the state that its own page shows. Rupiah count where the money is: part of one family’s aid may be in hand and part may have come back. What nobody has ordered yet counts by the tariff.',
       noStates: 'There is no family on a list here yet.',
       severities: 'By severity of alerts',
       severitiesText:

@@ -208,6 +208,18 @@ describe('sums by the boundaries of now', () => {
     expect(left.children.map(({ area }) => area.code)).not.toContain('15.71.01');
   });
 
+  it('name the states that occur, in both languages, and sum them over programmes', async () => {
+    const ask = await countedFrom(FAMILIES, {});
+    const { states, total } = await ask({ area: '15.71' });
+    expect(states).toEqual([
+      { code: 'SP2D', label: { id: 'Perintah bayar terbit (SP2D)', en: 'Payment ordered (SP2D)' } },
+      { code: 'DITERIMA', label: { id: 'Diterima keluarga', en: 'Received by the family' } },
+    ]);
+    expect(total.byState.map(({ cases }) => cases)).toEqual([1, 1]);
+    expect((await ask({ area: '15.71.01.1001' })).states.map(({ code }) => code)).toEqual(['SP2D']);
+    expect(await ask({ area: '15.05' })).toMatchObject({ states: [], total: { byState: [], bySeverity: [], entitledRupiah: 0 } });
+  });
+
   it('know of the programmes and cycles that came with it, and of none that left', async () => {
     const ask = await countedFrom(FAMILIES, { '15.71.01': '15.05.07' });
     const programmes = async (area: string) => (await ask({ area })).available.map(({ programme }) => programme);

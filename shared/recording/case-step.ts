@@ -5,6 +5,7 @@ import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
 import { assessCase } from '../domain/case/assess.ts';
 import type { CaseFact, Family } from '../domain/case/fact.ts';
 import { currentArea } from '../domain/case/family.ts';
+import { sharesOf } from '../domain/case/shares.ts';
 import { isHere } from '../domain/rules/payments.ts';
 import type { NearOthers } from '../domain/rules/rule.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -43,10 +44,12 @@ export function stepCase(
   const id = { kpmId, programme, cycle };
   const area = homeOf(family);
   const near = told ?? before?.near;
-  const assessed = assessCase({ ...id, area, near }, facts, family, settings, now);
+  const context = { ...id, area, near };
+  const assessed = assessCase(context, facts, family, settings, now);
   const { changes, marks } = compareFindings(before?.alerts ?? {}, assessed.findings, { area });
-  const { batches, answers, entitledRupiah, severity, byState, ...counts } = assessed.counts;
-  const stand = writeStand({ entitledRupiah, severity, byState }, { ...counts, ...assessed.state });
+  const { answers, severity, ...counts } = assessed.counts;
+  const { batches, ...shares } = sharesOf(context, assessed.state, family, settings);
+  const stand = writeStand({ ...shares, severity }, { ...counts, ...assessed.state });
   const next: Case = {
     ...id,
     version: (before?.version ?? 0) + 1,

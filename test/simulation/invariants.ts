@@ -16,6 +16,7 @@ import { BATCH_COUNTS, DIFFERING } from '#shared/domain/case/batch-counts.ts';
 import type { CaseFact, Family, FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
+import { sharesOf } from '#shared/domain/case/shares.ts';
 import { saidOfPayments } from '#shared/domain/dossier/complaints.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import type { Posted } from '#shared/domain/officer/coverage.ts';
@@ -458,8 +459,9 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     differ('area', stored.area, area);
     differ('family', JSON.parse(stored.family), family);
     differ('facts', ids(latestStandings(JSON.parse(stored.facts) as CaseFact[])), ids(latestStandings(caseFacts)));
-    const { batches, answers, entitledRupiah, severity, byState, ...plain } = assessed.counts;
-    const stand = writeStand({ entitledRupiah, severity, byState }, { ...plain, state });
+    const { answers, severity, ...plain } = assessed.counts;
+    const { batches, ...rest } = sharesOf(context, assessed.state, family, w.settings);
+    const stand = writeStand({ ...rest, severity }, { ...plain, state });
     const said = answers && { answers: writeAnswers(answers) };
     const shares = batches && { batches: writeShares(batches) };
     const counts = {
@@ -472,7 +474,7 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     const first = isFirst([...byCase.keys()], programme, cycle);
     differ('risk', stored.risk, assessed.risk && writeRisk({ ...assessed.risk, first }));
     w.expected.stood.push({
-      ...{ ...context, village: area, tags: family.tags ?? [], state, byState },
+      ...{ ...context, village: area, tags: family.tags ?? [], state, byState: rest.byState },
       ...{ isListed: plain.entitled === 1, isFlagged: plain.flagged === 1, paidRupiah: plain.paidRupiah },
     });
     for (const tag of ['', ...(family.tags ?? []).map((one) => `#${one}`)]) {

@@ -9,17 +9,12 @@ import type { Settings } from '../settings/settings.ts';
 import { localDay } from '../time/instant.ts';
 import { zoneOf } from '../time/zone.ts';
 import { type Answers, answersOf } from './answers.ts';
-import type { BatchShares } from './batch-counts.ts';
-import { batchShares } from './batch-shares.ts';
 import type { Family } from './fact.ts';
 import type { CaseState } from './fold.ts';
-import { type RupiahByState, rupiahByState, rupiahByTariff } from './state-shares.ts';
 
 export interface Counts {
   /** 0 or 1: on a list for some month of this cycle. */
   readonly entitled: number;
-  /** Rupiah of these months by the tariff; 0 where no amount can be known. */
-  readonly entitledRupiah: number;
   /** 0 or 1: some unreturned success. */
   readonly paid: number;
   /** Rupiah of unreturned successes; of a bundle across cycles this cycle's months' share, the remainder in the earliest. */
@@ -40,16 +35,12 @@ export interface Counts {
   readonly flagged: number;
   /** The highest severity of what makes it flagged. */
   readonly severity?: Severity;
-  /** Where its rupiah stand; the case itself stands in its own state. */
-  readonly byState: RupiahByState;
   /** 0 or 1: `verified`, and some success after its time. */
   readonly late: number;
   /** Of a paid case, the local day of its `VerificationDeadline`: `2026-11-16`. */
   readonly dueDay?: string;
   /** What the family last said at visits; absent where it was asked nothing. */
   readonly answers?: Answers;
-  /** Of payments that name their batch, what has come of it here. */
-  readonly batches?: BatchShares;
 }
 
 const bit = (condition: boolean): number => (condition ? 1 : 0);
@@ -70,10 +61,8 @@ export function countsOf(
   const holding = findings.filter((finding) => finding.holds);
   const told = holding.filter((finding) => !isForInspectorate(finding.rule));
   const severity = SEVERITIES.find((one) => told.some((finding) => finding.severity === one));
-  const listed = monthsHere(context, settings, state.entitledMonths);
   return {
-    entitled: bit(listed.length > 0),
-    entitledRupiah: rupiahByTariff(context, state, settings, listed),
+    entitled: bit(monthsHere(context, settings, state.entitledMonths).length > 0),
     paid: bit(paid.length > 0),
     paidRupiah: rupiah(paid),
     received: bit(state.state === 'DITERIMA'),
@@ -84,11 +73,9 @@ export function countsOf(
     overdue: bit(holding.some((finding) => finding.rule === 'BELUM_DIVERIFIKASI')),
     flagged: bit(told.length > 0),
     ...(severity && { severity }),
-    byState: rupiahByState(context, state, settings),
     late: bit(deadline?.kept === 'late'),
     ...(deadline && { dueDay: localDay(deadline.dueAt, zoneOf(context.area)) }),
     ...(answers && { answers }),
-    ...batchShares(context, state, family, settings),
   };
 }
 

@@ -11,6 +11,7 @@ import { type CaseFact, type Family, type FamilyFact, NIK_CHECKS } from '#shared
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import { canonicalOrder, insertFact } from '#shared/domain/case/order.ts';
+import { sharesOf } from '#shared/domain/case/shares.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
 import type { CaseContext } from '#shared/domain/rules/rule.ts';
@@ -265,9 +266,11 @@ describe('any facts of a case', () => {
   test('every count is a whole number, and paid is to verify or verified, never both', () => {
     fc.assert(
       fc.property(context, facts, family, anyNow, (about, list, kin, now) => {
-        const { counts } = assessCase(about, list, kin, nationalSettings, now);
-        const { dueDay, batches, answers, severity, byState, ...numbers } = counts;
+        const { counts, state } = assessCase(about, list, kin, nationalSettings, now);
+        const { dueDay, answers, severity, ...numbers } = counts;
+        const { entitledRupiah, byState, batches } = sharesOf(about, state, kin, nationalSettings);
         expect(batches).toBeUndefined();
+        expect(entitledRupiah).toBeGreaterThanOrEqual(0);
         expect(Object.values(numbers).every((n) => Number.isSafeInteger(n) && n >= 0)).toBe(true);
         expect(Object.values(byState).every((n) => Number.isSafeInteger(n) && n > 0)).toBe(true);
         expect(severity !== undefined).toBe(counts.flagged === 1);
@@ -361,8 +364,6 @@ describe('counts', () => {
       overdue: 0,
       flagged: 0,
       late: 0,
-      entitledRupiah: 600_000,
-      byState: { DITERIMA: 600_000 },
       dueDay: '2026-10-19',
     });
   });

@@ -90,12 +90,14 @@ const payment = {
 
 const counts = {
   entitled: 500,
+  entitledRupiah: 300000000,
   paid: 480,
   paidRupiah: 288000000,
   received: 455,
   receivedRupiah: 270000000,
   returnedRupiah: 1200000,
   toVerify: 80,
+  toVerifyRupiah: 48000000,
   verified: 400,
   verifiedRupiah: 240000000,
   verifiedPercent: 83.3,
@@ -103,6 +105,16 @@ const counts = {
   overdueRupiah: 7200000,
   flagged: 31,
   flaggedRupiah: 18600000,
+  byState: [
+    { state: 'SP2D', cases: 18, rupiah: 10800000 },
+    { state: 'DISALURKAN', cases: 25, rupiah: 15000000 },
+    { state: 'DITERIMA', cases: 455, rupiah: 273000000 },
+    { state: 'RETUR', cases: 2, rupiah: 1200000 },
+  ],
+  bySeverity: [
+    { severity: 'kritis', cases: 12, rupiah: 7200000 },
+    { severity: 'tinggi', cases: 19, rupiah: 11400000 },
+  ],
 };
 
 const accepted = {
@@ -400,6 +412,12 @@ export const EXAMPLES = {
     ],
     progress: [{ day: '2026-11-16', due: 480, inTime: 380, late: 20, open: 80 }],
     total: counts,
+    states: [
+      { code: 'SP2D', label: { id: 'Perintah bayar terbit (SP2D)', en: 'Payment ordered (SP2D)' } },
+      { code: 'DISALURKAN', label: { id: 'Disalurkan', en: 'Disbursed' } },
+      { code: 'DITERIMA', label: { id: 'Diterima keluarga', en: 'Received by the family' } },
+      { code: 'RETUR', label: { id: 'Kembali (retur)', en: 'Came back (retur)' } },
+    ],
     obstacles: [
       { code: 'JARAK', label: { id: 'jarak dan biaya perjalanan', en: 'distance and cost of travel' }, cases: 31 },
       { code: 'SINYAL', label: { id: 'sinyal', en: 'the signal' }, cases: 12 },

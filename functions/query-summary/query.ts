@@ -4,8 +4,9 @@ import { type CodeList, OBSTACLES, UNDERSTANDING, UTILISATION } from '#events/fi
 import { allow, areasFor, inLetter, roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { COUNTRY, contains, isAreaCode, levelOf, lineage, parentOf } from '#shared/domain/area/area.ts';
-import { type AreaSuccessors, areaNow } from '#shared/domain/area/successors.ts';
+import { type AreaSuccessors, areaNow, type SharesNow, sharesNow } from '#shared/domain/area/successors.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
+import { CASE_STATES, STATE_WORDS } from '#shared/domain/case/states.ts';
 import { tagsOfFamilies } from '#shared/domain/observation/tags.ts';
 import { inForce, type Settings } from '#shared/domain/settings/settings.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
@@ -15,6 +16,7 @@ import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { cycleText } from '#shared/reading/wording.ts';
 import type { Clock } from '#shared/runtime/ports.ts';
 import { type AnswerCounts, type Question, sumOfAnswers } from '#shared/store/answers.ts';
+import { type StateSums, sumOfStateSums } from '#shared/store/state-sums.ts';
 import { COUNTS, type Counts, type DueDay } from '#shared/store/summaries.ts';
 import type { Table } from '#shared/store/table.ts';
 import { childrenNow, cyclesNow, rowsNow } from './rows-now.ts';
@@ -53,11 +55,13 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
   const village = levelOf(area) === 'village';
   const parent = village ? (parentOf(area) as AreaCode) : area;
   const successors = inForce(ports.settings.areaSuccessors, ports.clock.now());
-  const children = await countChildren(ports.table, successors, caller, parent, query);
+  const shares = sharesNow(successors, parent);
+  const children = await countChildren({ table: ports.table, successors, shares }, caller, parent, query);
   if (children.size === 0 && query.programme !== undefined) {
     refuseUnknown('programme', query.programme, Object.keys(ports.settings.programmes));
   }
   const shown = village ? pick(children, area) : withEmpty(successors, area, children);
+  const total = answerOf(sum(shown.values()), sumOfStateSums([...shown.values()]));
   return {
     area: areaRefOf(ports.areas, area),
     level: levelOf(area),
@@ -69,15 +73,16 @@ export async function summarise(ports: SummaryPorts, caller: Caller, query: Summ
       .slice(0, -1)
       .map((one) => areaRefOf(ports.areas, one)),
     ...changedIn(ports.areas, successors, area),
-    available: await availableIn(ports, successors, caller, parent),
-    total: answerOf(sum(shown.values())),
+    available: await availableIn(ports, shares, caller, parent),
+    total,
+    states: namesOf(total),
     progress: progressOf(shown.values()),
     ...saidIn([...shown.values()], seesTags || !village),
     children: village
       ? []
       : [...shown]
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([child, { counts }]) => ({ area: areaRefOf(ports.areas, child), ...answerOf(counts) })),
+          .map(([child, own]) => ({ area: areaRefOf(ports.areas, child), ...answerOf(own.counts, own) })),
   };
 }
 
@@ -96,11 +101,11 @@ function changedIn(areas: AreaNames, successors: AreaSuccessors, area: AreaCode)
 /** Programmes and cycles with rows here, those of a letter alone; of a village those of its kecamatan. The latest cycle first. */
 async function availableIn(
   ports: SummaryPorts,
-  successors: AreaSuccessors,
+  shares: SharesNow,
   caller: Caller,
   parent: AreaCode,
 ): Promise<SummaryAnswer['available']> {
-  const found = (await cyclesNow(ports.table, successors, parent)).filter(({ programme }) => inLetter(caller, programme));
+  const found = (await cyclesNow(ports.table, shares, parent)).filter(({ programme }) => inLetter(caller, programme));
   return [...Map.groupBy(found, ({ programme }) => programme)].map(([programme, rows]) => {
     const known = ports.settings.programmes[programme];
     const months = known?.cycleMonths ?? 1;
@@ -114,8 +119,8 @@ async function availableIn(
   });
 }
 
-/** Counts, and the paid cases by the day on which their verification was due. */
-interface Counted {
+/** Counts, those by state and severity, and the paid cases by the day on which their verification was due. */
+interface Counted extends StateSums {
   readonly counts: Counts;
   readonly days: ReadonlyMap<string, DueDay>;
   readonly answers: readonly AnswerCounts[];
@@ -123,8 +128,7 @@ interface Counted {
 
 /** Rows of a parent, by child; the sort key leads with the programme, so that one programme's rows are one range. */
 async function countChildren(
-  table: Table,
-  successors: AreaSuccessors,
+  within: { readonly table: Table; readonly successors: AreaSuccessors; readonly shares: SharesNow },
   caller: Caller,
   parent: AreaCode,
   query: SummaryQuery,
@@ -133,12 +137,16 @@ async function countChildren(
   const prefix = programme === undefined ? undefined : `${programme}#${cycle === undefined ? '' : `${cycle}#`}`;
   const asked = { ...(prefix !== undefined && { prefix }), ...(query.tag !== undefined && { tag: query.tag }) };
   const rows = new Map<AreaCode, Counted[]>();
-  for (const { child, row } of await rowsNow(table, successors, parent, asked)) {
+  for (const { child, row } of await rowsNow(within, parent, asked)) {
     if ((cycle !== undefined && row.cycle !== cycle) || !inLetter(caller, row.programme)) continue;
-    rows.set(child, [...(rows.get(child) ?? []), { counts: row, days: row.days, answers: [row.answers] }]);
+    const { days, answers, states, severities } = row;
+    rows.set(child, [...(rows.get(child) ?? []), { counts: row, days, answers: [answers], states, severities }]);
   }
   return new Map(
-    [...rows].map(([child, own]) => [child, { counts: sum(own), days: daysOf(own), answers: own.flatMap((one) => one.answers) }]),
+    [...rows].map(([child, own]) => {
+      const answers = own.flatMap((one) => one.answers);
+      return [child, { counts: sum(own), days: daysOf(own), answers, ...sumOfStateSums(own) }];
+    }),
   );
 }
 
@@ -154,7 +162,10 @@ function pick(children: ReadonlyMap<AreaCode, Counted>, child: AreaCode): Map<Ar
   return new Map([[child, children.get(child) ?? NOTHING]]);
 }
 
-const NOTHING: Counted = { counts: Object.fromEntries(COUNTS.map((name) => [name, 0])) as Counts, days: new Map(), answers: [] };
+const NOTHING: Counted = {
+  counts: Object.fromEntries(COUNTS.map((name) => [name, 0])) as Counts,
+  ...{ days: new Map(), answers: [], states: new Map(), severities: new Map() },
+};
 
 function sum(all: Iterable<Counted>): Counts {
   const total = { ...NOTHING.counts };
@@ -198,9 +209,22 @@ function saidIn(all: readonly Counted[], seesUse: boolean): Pick<SummaryAnswer, 
   };
 }
 
-function answerOf(counts: Counts): CountsAnswer {
-  const { paid, verified } = counts;
+function answerOf(counts: Counts, { states, severities }: StateSums): CountsAnswer {
+  const { paid, paidRupiah, verified, verifiedRupiah } = counts;
   const verifiedPercent = paid === 0 ? null : Math.round((1000 * verified) / paid) / 10;
   const shown = Object.fromEntries(COUNTS.map((name) => [name, counts[name]])) as Counts;
-  return { ...shown, verifiedPercent };
+  return {
+    ...shown,
+    // a paid case is verified or to be verified
+    toVerifyRupiah: paidRupiah - verifiedRupiah,
+    verifiedPercent,
+    byState: [...states].map(([state, share]) => ({ state, ...share })),
+    bySeverity: [...severities].map(([severity, share]) => ({ severity, ...share })),
+  };
 }
+
+const namesOf = ({ byState }: CountsAnswer): SummaryAnswer['states'] =>
+  CASE_STATES.filter((code) => byState.some(({ state }) => state === code)).map((code) => ({
+    code,
+    label: STATE_WORDS[code].label,
+  }));

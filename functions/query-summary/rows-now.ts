@@ -4,7 +4,7 @@
  */
 import { childrenOf } from '#shared/areas/directory.ts';
 import { contains, levelOf, parentOf } from '#shared/domain/area/area.ts';
-import { type AreaSuccessors, areaNow, childIn, type SharesNow, sharesNow } from '#shared/domain/area/successors.ts';
+import { type AreaSuccessors, areaNow, childIn, type SharesNow } from '#shared/domain/area/successors.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { cyclesUnder, keepsTags, opposite, rowsUnder, type SummaryRow } from '#shared/store/summaries.ts';
@@ -21,8 +21,13 @@ export interface RowNow {
   readonly row: SummaryRow;
 }
 
-export async function rowsNow(table: Table, successors: AreaSuccessors, parent: AreaCode, asked: Asked): Promise<RowNow[]> {
-  const { own, former, moved } = sharesNow(successors, parent);
+/** @param within `shares` as `sharesNow` says of the parent */
+export async function rowsNow(
+  { table, successors, shares }: { readonly table: Table; readonly successors: AreaSuccessors; readonly shares: SharesNow },
+  parent: AreaCode,
+  asked: Asked,
+): Promise<RowNow[]> {
+  const { own, former, moved } = shares;
   const parts = await Promise.all([
     ...(own ? [parent, ...former] : former).map((then) => rowsOfThen(table, then, parent, asked)),
     mapLimited(moved, async ({ area, outOf, into }) =>
@@ -40,13 +45,13 @@ export async function rowsNow(table: Table, successors: AreaSuccessors, parent: 
 export const childrenNow = (successors: AreaSuccessors, area: AreaCode): AreaCode[] =>
   childrenOf(area).filter((child) => areaNow(successors, child) === child);
 
-/** Which programmes and cycles are counted in an area, by the boundaries of now; the earliest cycle first. */
+/** Which programmes and cycles are counted in an area, by the boundaries of now; the earliest cycle first. `shares` as above. */
 export async function cyclesNow(
   table: Table,
-  successors: AreaSuccessors,
+  shares: SharesNow,
   parent: AreaCode,
 ): Promise<{ programme: string; cycle: string }[]> {
-  const found = await mapLimited(partitionsOf(sharesNow(successors, parent), parent), (one) => cyclesUnder(table, one));
+  const found = await mapLimited(partitionsOf(shares, parent), (one) => cyclesUnder(table, one));
   const byKey = new Map(found.flat().map((one) => [`${one.programme}#${one.cycle}`, one]));
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }

@@ -25,7 +25,7 @@ export function caseRows(shardId: string, image: Item): Tally[] {
     if (inner === undefined || outer === undefined) return [];
     const bucket = shardOf(shardId, buckets);
     return [undefined, ...(keepsTags(parent) ? (counts.tags ?? []) : [])].map((tag) =>
-      summaryTally(outer, programme, cycle, inner, bucket, counts, tag),
+      summaryTally(outer, programme, cycle, inner, bucket, counted, tag),
     );
   });
 }

@@ -5,6 +5,7 @@ import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
 import { assessCase } from '../domain/case/assess.ts';
 import type { CaseFact, Family } from '../domain/case/fact.ts';
 import { currentArea } from '../domain/case/family.ts';
+import { sharesOf } from '../domain/case/shares.ts';
 import { isHere } from '../domain/rules/payments.ts';
 import { type PhotosLooked, photosToLookFor } from '../domain/rules/photos.ts';
 import type { NearOthers } from '../domain/rules/rule.ts';
@@ -14,6 +15,7 @@ import { writeAnswers } from '../store/answers.ts';
 import { writeShares } from '../store/batch-shares.ts';
 import type { Case } from '../store/cases.ts';
 import { writeSharing } from '../store/sharing.ts';
+import { writeStand } from '../store/state-sums.ts';
 
 export interface CaseId {
   readonly kpmId: string;
@@ -46,9 +48,12 @@ export function stepCase(
   const area = homeOf(family);
   const near = told ?? before?.near;
   const photos = seen ?? before?.photos;
-  const assessed = assessCase({ ...id, area, near, photos }, facts, family, settings, now);
+  const context = { ...id, area, near, photos };
+  const assessed = assessCase(context, facts, family, settings, now);
   const { changes, marks } = compareFindings(before?.alerts ?? {}, assessed.findings, { area });
-  const { batches, answers, ...counts } = assessed.counts;
+  const { answers, severity, ...counts } = assessed.counts;
+  const { batches, ...shares } = sharesOf(context, assessed.state, family, settings);
+  const stand = writeStand({ ...shares, severity }, { ...counts, ...assessed.state });
   const next: Case = {
     ...id,
     version: (before?.version ?? 0) + 1,
@@ -62,6 +67,7 @@ export function stepCase(
       ...counts,
       ...(family.tags && { tags: [...family.tags] }),
       ...(answers && { answers: writeAnswers(answers) }),
+      ...(stand !== undefined && { stand }),
       ...(batches && { batches: writeShares(batches) }),
     },
     // photos whose time is over are looked for by the sweeper alone

@@ -32,6 +32,8 @@ export const contribution = z.object({
   tags: z.array(z.string()).optional(),
   /** What the family last said at visits, as shared/store/answers.ts writes it. */
   answers: z.string().optional(),
+  /** What the tariff promises, how severe its alerts are, where its rupiah stand, as shared/store/state-sums.ts writes it. */
+  stand: z.string().optional(),
   /** Batch → what it adds to the counts of it, as shared/store/batch-shares.ts writes it. */
   batches: z.record(z.string(), z.string()).optional(),
 });
@@ -76,7 +78,7 @@ export type Case = z.infer<typeof schema>;
 const cases = entity('case', 1, schema, { packed: ['facts', 'family'] });
 
 /** What the roll-ups need of a case: its facts stay packed. */
-const counted = schema.pick({ kpmId: true, programme: true, cycle: true, counts: true });
+const counted = schema.pick({ kpmId: true, programme: true, cycle: true, state: true, counts: true });
 export type CountedCase = z.infer<typeof counted>;
 const countedCases = entity('case', 1, counted);
 

@@ -4,15 +4,17 @@ import type { AreaLevel } from '../domain/area/area.ts';
 import type { AreaCode } from '../domain/brand.ts';
 import { MS_PER_DAY } from '../domain/time/instant.ts';
 import { type AnswerCounts, answerCells, oppositeAnswers, readAnswers } from './answers.ts';
-import type { Contribution } from './cases.ts';
+import type { CountedCase } from './cases.ts';
 import { entity } from './entity.ts';
 import { streamPositionKey, summaryKey, summaryPartition } from './keys.ts';
+import { oppositeStateSums, readStand, readStateSums, type StateSums, stateCells } from './state-sums.ts';
 import type { Item, Table, Write } from './table.ts';
 import type { Tally } from './tally.ts';
 
-/** Cases, and the rupiah of the same cases. */
+/** Cases, and the rupiah of the same cases; of those entitled, what the tariff promises them. */
 export const COUNTS = [
   'entitled',
+  'entitledRupiah',
   'paid',
   'paidRupiah',
   'received',
@@ -35,7 +37,7 @@ export interface DueDay {
   readonly inTime: number;
   readonly late: number;
 }
-export interface SummaryRow extends Counts {
+export interface SummaryRow extends Counts, StateSums {
   readonly programme: string;
   readonly cycle: string;
   readonly child: string;
@@ -45,12 +47,18 @@ export interface SummaryRow extends Counts {
   readonly answers: AnswerCounts;
 }
 
-/** What a case adds to a row: of verified, overdue and flagged cases the rupiah is what was paid in them. */
-export function countsOfCase(c: Contribution): Counts {
+/** What a row is made of. */
+type Counted = Pick<CountedCase, 'state' | 'counts'>;
+const standOf = ({ state, counts }: Counted) => readStand(counts.stand, { ...counts, state });
+
+/** What a case adds to a row: of verified, overdue and flagged the rupiah is what was paid in them. */
+export function countsOfCase(one: Counted): Counts {
+  const c = one.counts;
+  const { entitledRupiah } = standOf(one);
   const { entitled, paid, paidRupiah, received, receivedRupiah, returnedRupiah, toVerify, verified, overdue, flagged } = c;
   const shown = { entitled, paid, paidRupiah, received, receivedRupiah, returnedRupiah, toVerify, verified, overdue, flagged };
   const [verifiedRupiah, overdueRupiah, flaggedRupiah] = [verified * paidRupiah, overdue * paidRupiah, flagged * paidRupiah];
-  return { ...shown, verifiedRupiah, overdueRupiah, flaggedRupiah };
+  return { ...shown, entitledRupiah, verifiedRupiah, overdueRupiah, flaggedRupiah };
 }
 
 const DAYS = { due: 'D', inTime: 'T', late: 'L' } as const;
@@ -60,7 +68,8 @@ const dayName = (what: keyof typeof DAYS, day: string): string =>
   DAYS[what] + Math.floor(Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY).toString(36);
 const dayOf = (text: string): string => new Date(Number.parseInt(text, 36) * MS_PER_DAY).toISOString().slice(0, 10);
 
-function addsOf(c: Contribution): Record<string, number> {
+function addsOf(one: Counted): Record<string, number> {
+  const { state, counts: c } = one;
   const { dueDay } = c;
   const days =
     dueDay === undefined
@@ -70,7 +79,7 @@ function addsOf(c: Contribution): Record<string, number> {
           [dayName('inTime', dueDay)]: c.verified - c.late,
           [dayName('late', dueDay)]: c.late,
         };
-  return { ...countsOfCase(c), ...days, ...answerCells(c.answers ?? '') };
+  return { ...countsOfCase(one), ...days, ...answerCells(c.answers ?? ''), ...stateCells({ ...c, state }, standOf(one)) };
 }
 
 /**
@@ -88,12 +97,12 @@ export const summaryTally = (
   cycle: string,
   child: AreaCode,
   bucket: number,
-  c: Contribution,
+  one: Counted,
   tag?: string,
 ): Tally => ({
   key: summaryKey(parent, programme, cycle, child, bucket, tag),
   set: { entity: ROW, v: 1, programme, cycle, child, ...(tag !== undefined && { tag }) },
-  add: addsOf(c),
+  add: addsOf(one),
 });
 
 const about = z.object({ programme: z.string(), cycle: z.string(), child: z.string() });
@@ -110,14 +119,14 @@ export function readSummaryRow(item: Item): SummaryRow {
     day[letter === DAYS.due ? 'due' : letter === DAYS.inTime ? 'inTime' : 'late'] += value;
     days.set(dayOf(at), day);
   }
-  return { ...about.parse(item), ...sums.parse(item), days, answers: readAnswers(item) };
+  return { ...about.parse(item), ...sums.parse(item), days, answers: readAnswers(item), ...readStateSums(item) };
 }
 
 /** What takes a row away from a sum. */
 export function opposite(row: SummaryRow): SummaryRow {
   const counts = Object.fromEntries(COUNTS.map((name) => [name, -row[name]])) as Counts;
   const days = [...row.days].map(([day, { due, inTime, late }]) => [day, { due: -due, inTime: -inTime, late: -late }] as const);
-  return { ...row, ...counts, days: new Map(days), answers: oppositeAnswers(row.answers) };
+  return { ...row, ...counts, ...oppositeStateSums(row), days: new Map(days), answers: oppositeAnswers(row.answers) };
 }
 
 const PAGE_ROWS = 500;

@@ -17,6 +17,7 @@ import { BATCH_COUNTS, DIFFERING } from '#shared/domain/case/batch-counts.ts';
 import type { CaseFact, Family, FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
+import { sharesOf } from '#shared/domain/case/shares.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import { saidOfFamily } from '#shared/domain/dossier/of-family.ts';
 import type { Posted } from '#shared/domain/officer/coverage.ts';
@@ -58,6 +59,7 @@ import type { MemoryTable } from '#shared/store/memory-table.ts';
 import { unpack } from '#shared/store/packed.ts';
 import { isPrecisionRow, readPrecision } from '#shared/store/precision.ts';
 import { getReceipt } from '#shared/store/receipts.ts';
+import { writeStand } from '#shared/store/state-sums.ts';
 import { COUNTS, type Counts, countsOfCase, readSummaryRow } from '#shared/store/summaries.ts';
 import type { Item } from '#shared/store/table.ts';
 import { readToldPrices } from '#shared/store/told-prices.ts';
@@ -67,6 +69,7 @@ import { nearFaults } from './near.ts';
 import { photoFaults } from './photos.ts';
 import { priceFaults } from './price-counts.ts';
 import { latestStandings, NAMES_SHARED } from './shared-names.ts';
+import { rupiahWithFamilies, type Stood, stateFaults } from './state-sums.ts';
 import { visitFaults } from './visit-counts.ts';
 
 /** What the simulator itself folds with: handed in, so that a mutant of the program's fold leaves it alone. */
@@ -192,6 +195,8 @@ interface Expected {
   readonly counts: Map<string, Counts>;
   /** The same → how often which answer was the last one, as the rows name it. */
   readonly answers: Map<string, number>;
+  /** How each case stands. */
+  readonly stood: Stood[];
   /** Alerts whose condition holds. */
   /** Alerts that hold, each with whose doing it is. */
   readonly holding: Map<string, string | undefined>;
@@ -206,7 +211,7 @@ export function foldFaults(
   judged: Judged = { areas: false },
 ): string[] {
   const faults: string[] = [];
-  const expected: Expected = { counts: new Map(), answers: new Map(), holding: new Map() };
+  const expected: Expected = { counts: new Map(), answers: new Map(), stood: [], holding: new Map() };
   const cases = new Map(items.filter((item) => item.entity === 'case').map((item) => [`${item.pk}|${item.sk}`, item]));
   const kpms = [...chains].flatMap(([name, events]) => (name.startsWith('kpm#') ? [[name.slice(4), events] as const] : []));
   const links = linksOf(kpms.flatMap(([, events]) => events));
@@ -228,6 +233,7 @@ export function foldFaults(
     ...precisionFaults(items),
     ...rollUpFaults(items, expected),
     ...answerFaults(items, expected),
+    ...stateFaults(items, expected.stood),
     ...batchFaults(items),
     ...differingFaults(items),
     ...visitFaults(items, chains.values()),
@@ -469,18 +475,27 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
     differ('area', stored.area, area);
     differ('family', JSON.parse(stored.family), family);
     differ('facts', ids(latestStandings(JSON.parse(stored.facts) as CaseFact[])), ids(latestStandings(caseFacts)));
-    const { batches, answers, ...plain } = assessed.counts;
+    const { answers, severity, ...plain } = assessed.counts;
+    const { batches, ...rest } = sharesOf(context, assessed.state, family, w.settings);
+    const stand = writeStand({ ...rest, severity }, { ...plain, state });
     const said = answers && { answers: writeAnswers(answers) };
     const shares = batches && { batches: writeShares(batches) };
-    const counts = { area, ...plain, ...(family.tags && { tags: [...family.tags] }), ...said, ...shares };
+    const counts = {
+      ...{ area, ...plain, ...(family.tags && { tags: [...family.tags] }), ...said, ...shares },
+      ...(stand !== undefined && { stand }),
+    };
     differ('counts', sorted(stored.counts), sorted(counts));
     differ('wakeAt', stored.wakeAt, assessed.wakeAt);
     differ('verifyBy', stored.verifyBy, assessed.verifyBy);
     const first = isFirst([...byCase.keys()], programme, cycle);
     differ('risk', stored.risk, assessed.risk && writeRisk({ ...assessed.risk, first }));
+    w.expected.stood.push({
+      ...{ ...context, village: area, tags: family.tags ?? [], state, byState: rest.byState },
+      ...{ isListed: plain.entitled === 1, isFlagged: plain.flagged === 1, paidRupiah: plain.paidRupiah },
+    });
     for (const tag of ['', ...(family.tags ?? []).map((one) => `#${one}`)]) {
       const name = `${programme}#${cycle}#${area}${tag}`;
-      w.expected.counts.set(name, plus(w.expected.counts.get(name), countsOfCase(counts)));
+      w.expected.counts.set(name, plus(w.expected.counts.get(name), countsOfCase({ state, counts })));
       for (const cell of Object.keys(answerCells(counts.answers ?? ''))) add(w.expected.answers, `${name}|${cell}`, 1);
     }
   }
@@ -670,19 +685,28 @@ export function rowSums(items: readonly Item[]): Map<string, Counts> {
   return sums;
 }
 
-/** Invariant 8: the rupiah of the roll-ups are those that the senders' own words add up to. */
+/**
+ * Invariant 8: the rupiah of the roll-ups are those that the senders' own words add up to. By state they are no less than what was paid,
+ * and more only by what was drawn or signed for where nobody paid.
+ */
 export function moneyFaults({ items }: Dump, totals: Totals): string[] {
   const sums = rowSums(items);
+  const withFamilies = rupiahWithFamilies(items);
   const faults: string[] = [];
   const villages = [...sums.keys()].filter((name) => /\.\d{4}$/.test(name));
   for (const name of new Set([...villages, ...totals.keys()])) {
     const is = sums.get(name) ?? ZERO;
-    const want = totals.get(name) ?? { paidRupiah: 0, returnedRupiah: 0 };
+    const want = totals.get(name) ?? { paidRupiah: 0, returnedRupiah: 0, unpaidInHand: 0 };
     if (is.paidRupiah !== want.paidRupiah || is.returnedRupiah !== want.returnedRupiah) {
       faults.push(
         `invariant 8: ${name} shows ${is.paidRupiah} paid and ${is.returnedRupiah} returned, sent were ${want.paidRupiah} and ${want.returnedRupiah}`,
       );
     }
+    const held = withFamilies.get(name) ?? 0;
+    if (held < want.paidRupiah || held > want.paidRupiah + want.unpaidInHand)
+      faults.push(
+        `invariant 8: ${name} shows ${held} with the families, sent were ${want.paidRupiah} and in hand ${want.unpaidInHand}`,
+      );
   }
   return faults;
 }

@@ -67,10 +67,12 @@ interface Money {
   months: readonly string[];
   amount: number;
   standing: 'none' | 'paid' | 'returned';
+  /** What the family drew or signed for under this reference. */
+  inHand: number;
 }
 
-/** `programme#cycle#village` → rupiah paid and rupiah returned, where either is not 0. */
-export type Totals = Map<string, { paidRupiah: number; returnedRupiah: number }>;
+/** `programme#cycle#village` → rupiah paid and rupiah returned, where either is not 0; and in hand under references that nobody paid. */
+export type Totals = Map<string, { paidRupiah: number; returnedRupiah: number; unpaidInHand: number }>;
 
 /**
  * Invariant 8: what was paid and what came back, by programme, cycle and the village where each family lives at the end.
@@ -88,6 +90,7 @@ export function totalsOf(taken: Iterable<Posting>, cast: Cast, settings: Setting
       months: data.months as string[],
       amount: Number(data.amount),
       standing: 'none' as const,
+      inHand: 0,
     };
     payments.set(key, { ...payment, ...moved(payment, String(body.type).slice(TYPE_PREFIX.length), data) });
   }
@@ -107,6 +110,8 @@ function moved(payment: Money, type: string, data: Body): Partial<Money> {
     case 'distribution.frozen.v1':
     case 'distribution.remitted.v1':
       return { standing: 'none' };
+    case 'distribution.received.v1':
+      return { inHand: payment.inHand + Number(data.amount) };
     case 'distribution.returned.v1':
       return { standing: 'returned' };
     default:
@@ -121,7 +126,7 @@ function homeOf(data: Body, homes: ReadonlyMap<string, string>): string {
 
 /** A bundle across cycles counts in each by its months, what the division leaves over in the earliest. */
 function addShares(totals: Totals, payment: Money & { readonly data: Body }, home: string, settings: Settings): void {
-  if (payment.standing === 'none') return;
+  if (payment.standing === 'none' && payment.inHand === 0) return;
   const code = String(payment.data.programme);
   const programme = settings.programmes[code];
   if (!programme) throw new Error(`no such programme: ${code}`);
@@ -138,8 +143,9 @@ function addShares(totals: Totals, payment: Money & { readonly data: Body }, hom
         : Math.floor((payment.amount * count) / payment.months.length);
     left -= share;
     const key = `${code}#${cycle}#${home}`;
-    const total = totals.get(key) ?? { paidRupiah: 0, returnedRupiah: 0 };
-    if (payment.standing === 'paid') total.paidRupiah += share;
+    const total = totals.get(key) ?? { paidRupiah: 0, returnedRupiah: 0, unpaidInHand: 0 };
+    if (payment.standing === 'none') total.unpaidInHand += payment.inHand;
+    else if (payment.standing === 'paid') total.paidRupiah += share;
     else total.returnedRupiah += share;
     totals.set(key, total);
   }

@@ -160,6 +160,7 @@ const PHOTO_REVEALED = ['sha256', 'id', 'purpose', 'at', 'seq', 'mediaType', 'da
 const PHOTO_TAKEN = ['sha256', 'status', 'mediaType', 'bytes', 'receivedAt'];
 const SUMMARY = [
   ...['area', 'level', 'ancestors', 'areaNow', 'formerly', 'programme', 'cycle', 'available', 'progress', 'total', 'children'],
+  'states',
   // codes and numbers; what is said of a village alone the query leaves to those who may see a family
   ...['obstacles', 'utilisation', 'understanding'],
 ];

@@ -4,13 +4,11 @@ import type { VerificationDeadline } from '../rules/belum-diverifikasi.ts';
 import type { Found } from '../rules/index.ts';
 import { isForInspectorate } from '../rules/inspectorate.ts';
 import { monthsHere, paidOf, shareHere } from '../rules/payments.ts';
-import type { CaseContext } from '../rules/rule.ts';
+import { type CaseContext, SEVERITIES, type Severity } from '../rules/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { localDay } from '../time/instant.ts';
 import { zoneOf } from '../time/zone.ts';
 import { type Answers, answersOf } from './answers.ts';
-import type { BatchShares } from './batch-counts.ts';
-import { batchShares } from './batch-shares.ts';
 import type { Family } from './fact.ts';
 import type { CaseState } from './fold.ts';
 
@@ -35,14 +33,14 @@ export interface Counts {
   readonly overdue: number;
   /** 0 or 1: some finding holds that everybody may hear of; what is for the inspectorate shows in no roll-up. */
   readonly flagged: number;
+  /** The highest severity of what makes it flagged. */
+  readonly severity?: Severity;
   /** 0 or 1: `verified`, and some success after its time. */
   readonly late: number;
   /** Of a paid case, the local day of its `VerificationDeadline`: `2026-11-16`. */
   readonly dueDay?: string;
   /** What the family last said at visits; absent where it was asked nothing. */
   readonly answers?: Answers;
-  /** Of payments that name their batch, what has come of it here. */
-  readonly batches?: BatchShares;
 }
 
 const bit = (condition: boolean): number => (condition ? 1 : 0);
@@ -61,6 +59,8 @@ export function countsOf(
     payments.reduce((sum, payment) => sum + shareHere(context, settings, payment), 0);
   const answers = answersOf(context, state, family);
   const holding = findings.filter((finding) => finding.holds);
+  const told = holding.filter((finding) => !isForInspectorate(finding.rule));
+  const severity = SEVERITIES.find((one) => told.some((finding) => finding.severity === one));
   return {
     entitled: bit(monthsHere(context, settings, state.entitledMonths).length > 0),
     paid: bit(paid.length > 0),
@@ -71,11 +71,11 @@ export function countsOf(
     toVerify: bit(deadline?.kept === 'open'),
     verified: bit(deadline !== undefined && deadline.kept !== 'open'),
     overdue: bit(holding.some((finding) => finding.rule === 'BELUM_DIVERIFIKASI')),
-    flagged: bit(holding.some((finding) => !isForInspectorate(finding.rule))),
+    flagged: bit(told.length > 0),
+    ...(severity && { severity }),
     late: bit(deadline?.kept === 'late'),
     ...(deadline && { dueDay: localDay(deadline.dueAt, zoneOf(context.area)) }),
     ...(answers && { answers }),
-    ...batchShares(context, state, family, settings),
   };
 }
 

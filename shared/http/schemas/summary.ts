@@ -1,16 +1,24 @@
 /** What `/v1/summary` answers: an area and its children, counted. */
 import * as z from 'zod';
 import { observationCode as tag } from '#events/observation.ts';
+import { CASE_STATES } from '#shared/domain/case/states.ts';
+import { SEVERITIES } from '#shared/domain/rules/rule.ts';
 import { areaRef, bilingual, coded, cycle, programmeCode } from './common.ts';
+
+const share = { cases: z.int(), rupiah: z.int() };
 
 export const counts = z.strictObject({
   entitled: z.int().meta({ description: 'Cases on a list' }),
+  entitledRupiah: z
+    .int()
+    .meta({ description: 'What the tariff promises these; nothing where no amount can be known, as of goods' }),
   paid: z.int().meta({ description: 'Cases with a payment that stands' }),
   paidRupiah: z.int(),
   received: z.int().meta({ description: 'Cases with money in hand' }),
   receivedRupiah: z.int().meta({ description: 'What was drawn or signed for' }),
   returnedRupiah: z.int().meta({ description: 'What came back' }),
   toVerify: z.int().meta({ description: 'Paid cases that are still to be verified' }),
+  toVerifyRupiah: z.int().meta({ description: 'What was paid in these' }),
   verified: z.int().meta({ description: 'Paid cases of which every payment is verified' }),
   verifiedRupiah: z.int().meta({ description: 'What was paid in these' }),
   verifiedPercent: z
@@ -23,6 +31,18 @@ export const counts = z.strictObject({
   overdueRupiah: z.int().meta({ description: 'What was paid in these' }),
   flagged: z.int().meta({ description: 'Cases with an alert that holds; those for the inspectorate alone are not counted' }),
   flaggedRupiah: z.int().meta({ description: 'What was paid in these' }),
+  byState: z.array(z.strictObject({ state: z.enum(CASE_STATES), ...share })).meta({
+    description:
+      'Each case once, in its state; the rupiah in the state in which they stand, so that a state may have rupiah of cases that are further. In order, from the list to the treasury; without what is 0',
+    example: [
+      { state: 'SP2D', cases: 12, rupiah: 7200000 },
+      { state: 'DITERIMA', cases: 480, rupiah: 288000000 },
+    ],
+  }),
+  bySeverity: z.array(z.strictObject({ severity: z.enum(SEVERITIES), ...share })).meta({
+    description: 'Flagged cases by the highest severity among their alerts, and what was paid in them; without what is 0',
+    example: [{ severity: 'tinggi', cases: 3, rupiah: 1800000 }],
+  }),
 });
 export type CountsAnswer = z.infer<typeof counts>;
 
@@ -63,6 +83,7 @@ export const summary = z
       )
       .meta({ description: 'Programmes and cycles of which something is counted here' }),
     total: counts,
+    states: z.array(coded).meta({ description: 'What the states are called that stand in `byState`' }),
     progress: z
       .array(
         z.strictObject({

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { project, type StreamRecord } from '#functions/project/project.ts';
 import { checkSums, lasting, mend } from '#shared/cli/projections/repair.ts';
 import type { MemoryTable } from '#shared/store/memory-table.ts';
+import { readSummaryRow } from '#shared/store/summaries.ts';
 import type { Item } from '#shared/store/table.ts';
 import { scanOf } from '#test/support/memory-scan.ts';
 import { storyWorld, type World, wakeAt } from '#test/support/read-world.ts';
@@ -60,6 +61,23 @@ describe('sums added up anew', () => {
       ),
       { numRuns: 20 },
     );
+  });
+
+  it('fill rows of before states and severities were counted', async () => {
+    const isNew = (name: string): boolean => /^[srfg][A-Z]$/.test(name) || name === 'entitledRupiah';
+    const whole = new Map(rows(world.table).map((row) => [`${row.pk}|${row.sk}`, row]));
+    const summaries = [...whole.values()].filter(({ entity }) => entity === 'summary');
+    for (const name of ['sK', 'rK', 'entitledRupiah']) expect(summaries.some((row) => row[name] !== undefined)).toBe(true);
+    for (const row of summaries) {
+      const item = Object.fromEntries(Object.entries(row).filter(([name]) => !isNew(name))) as Item;
+      await world.table.write({ op: 'put', item });
+      expect(readSummaryRow(item)).toMatchObject({ paid: row['paid'] ?? 0, entitledRupiah: 0 });
+    }
+    const { differences } = await check(world.table);
+    expect(new Set(differences.flatMap(({ lacks }) => Object.keys(lacks))).size).toBeGreaterThan(2);
+    expect(differences.flatMap(({ lacks }) => Object.keys(lacks)).every(isNew)).toBe(true);
+    await mend(world.table, differences);
+    expect((await check(world.table)).differences).toEqual([]);
   });
 
   it('leave what differs otherwise at the second look: it is on its way', () => {

@@ -11,6 +11,7 @@ import { type CaseFact, type Family, type FamilyFact, NIK_CHECKS } from '#shared
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import { canonicalOrder, insertFact } from '#shared/domain/case/order.ts';
+import { sharesOf } from '#shared/domain/case/shares.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
 import type { CaseContext } from '#shared/domain/rules/rule.ts';
@@ -265,10 +266,14 @@ describe('any facts of a case', () => {
   test('every count is a whole number, and paid is to verify or verified, never both', () => {
     fc.assert(
       fc.property(context, facts, family, anyNow, (about, list, kin, now) => {
-        const { counts } = assessCase(about, list, kin, nationalSettings, now);
-        const { dueDay, batches, answers, ...numbers } = counts;
+        const { counts, state } = assessCase(about, list, kin, nationalSettings, now);
+        const { dueDay, answers, severity, ...numbers } = counts;
+        const { entitledRupiah, byState, batches } = sharesOf(about, state, kin, nationalSettings);
         expect(batches).toBeUndefined();
+        expect(entitledRupiah).toBeGreaterThanOrEqual(0);
         expect(Object.values(numbers).every((n) => Number.isSafeInteger(n) && n >= 0)).toBe(true);
+        expect(Object.values(byState).every((n) => Number.isSafeInteger(n) && n > 0)).toBe(true);
+        expect(severity !== undefined).toBe(counts.flagged === 1);
         expect(dueDay !== undefined).toBe(counts.paid === 1);
         expect(counts.late).toBeLessThanOrEqual(counts.verified);
         if (counts.received === 0) expect(counts.receivedRupiah).toBe(0);

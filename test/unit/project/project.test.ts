@@ -23,6 +23,20 @@ const TAGS = ['STUNTING', 'ATS'] as const;
 /** Question and code of what is said above, as people know them. */
 const SAID = { 'obstacles JARAK': 'hU', 'obstacles SINYAL': 'hM', 'utilisation JUDI': 'uN', 'programme BELUM': 'pC' } as const;
 
+/** What is told of how a case stands, and what it comes to. */
+const STANDS = {
+  'e600000 k I200000 K400000': { entitledRupiah: 600_000, severity: 'kritis', byState: { SP2D: 200_000, DISALURKAN: 400_000 } },
+  'e300000 r': { entitledRupiah: 300_000, severity: 'rendah', byState: undefined },
+  N5: { entitledRupiah: 0, severity: undefined, byState: { RETUR: 5 } },
+  '-': { entitledRupiah: 0, severity: undefined, byState: {} },
+} as const;
+const STATES = ['CALON', 'SP2D', 'DITERIMA', 'RETUR'] as const;
+const stateOf = ({ paidRupiah }: Contribution): (typeof STATES)[number] => STATES[(paidRupiah % 4) as 0];
+const STOOD = ['SP2D', 'DISALURKAN', 'DITERIMA', 'RETUR', 'CALON', 'kritis', 'rendah'].flatMap((name) => [
+  name,
+  `${name} rupiah`,
+]);
+
 const bit = fc.constantFrom(0, 1);
 const money = fc.nat({ max: 900_000 });
 const arbitraryCounts: fc.Arbitrary<Contribution> = fc.record(
@@ -32,6 +46,7 @@ const arbitraryCounts: fc.Arbitrary<Contribution> = fc.record(
     ...{ toVerify: bit, verified: bit, overdue: bit, flagged: bit, late: fc.constant(0) },
     dueDay: fc.constantFrom('2026-11-16', '2026-11-17', '2027-01-02'),
     tags: fc.subarray([...TAGS]),
+    stand: fc.constantFrom(...Object.keys(STANDS)),
     answers: fc.constantFrom('', 'hU', 'hMhUpAuA', 'nBpCuAuN'),
   },
   {
@@ -66,7 +81,7 @@ function itemOf(kpmId: string, version: number, counts: Contribution): Item {
     cycle: '2026-10',
     version,
     area: counts.area,
-    state: 'CALON',
+    state: stateOf(counts),
     facts: '[]',
     family: '{}',
     alerts: {},
@@ -88,10 +103,14 @@ function recordsOf(history: readonly (readonly [number, Contribution])[]): Strea
 }
 
 async function total(table: Table, parent: AreaCode, child: AreaCode, tag?: string): Promise<Record<string, number>> {
-  const sum = Object.fromEntries([...COUNTS, ...Object.keys(SAID)].map((count) => [count, 0]));
+  const sum = Object.fromEntries([...COUNTS, ...Object.keys(SAID), ...STOOD].map((count) => [count, 0]));
   for await (const row of rowsUnder(table, parent, undefined, tag)) {
     if (row.child !== child) continue;
     for (const count of COUNTS) sum[count] = (sum[count] ?? 0) + row[count];
+    for (const [name, { cases, rupiah }] of [...row.states, ...row.severities]) {
+      sum[name] = (sum[name] ?? 0) + cases;
+      sum[`${name} rupiah`] = (sum[`${name} rupiah`] ?? 0) + rupiah;
+    }
     for (const name of Object.keys(SAID)) {
       const [question, code] = name.split(' ') as [Question, string];
       sum[name] = (sum[name] ?? 0) + (row.answers[question].get(code) ?? 0);
@@ -107,15 +126,35 @@ function expectedTotal(
   tag?: string,
 ) {
   const last = new Map<number, Contribution>(history.map(([family, counts]) => [family, counts]));
-  const sum = Object.fromEntries([...COUNTS, ...Object.keys(SAID)].map((count) => [count, 0]));
+  const sum = Object.fromEntries([...COUNTS, ...Object.keys(SAID), ...STOOD].map((count) => [count, 0]));
   for (const counts of last.values()) {
     if (ancestor(counts.area as AreaCode, level) !== area) continue;
     if (tag !== undefined && !counts.tags?.includes(tag)) continue;
-    const shown = countsOfCase(counts);
+    const shown = countsOfCase({ state: stateOf(counts), counts });
     for (const count of COUNTS) sum[count] = (sum[count] ?? 0) + shown[count];
+    for (const [name, by] of stoodOf(counts)) sum[name] = (sum[name] ?? 0) + by;
     for (const [name, cell] of Object.entries(SAID)) sum[name] = (sum[name] ?? 0) + (counts.answers?.includes(cell) ? 1 : 0);
   }
   return sum;
+}
+
+/** A case of before says no more than its state and what was paid or came back. */
+function stoodOf(counts: Contribution): [string, number][] {
+  const { entitled, flagged, paidRupiah, returnedRupiah, stand } = counts;
+  const state = stateOf(counts);
+  const told = stand === undefined ? undefined : STANDS[stand as keyof typeof STANDS];
+  const plain = { CALON: {}, SP2D: {}, DITERIMA: { DITERIMA: paidRupiah }, RETUR: { RETUR: returnedRupiah } }[state];
+  const severity = flagged === 1 ? told?.severity : undefined;
+  return [
+    [state, state === 'CALON' && entitled === 0 ? 0 : 1],
+    ...Object.entries<number>(told?.byState ?? plain).map(([name, by]): [string, number] => [`${name} rupiah`, by]),
+    ...(severity === undefined
+      ? []
+      : ([
+          [severity, 1],
+          [`${severity} rupiah`, paidRupiah],
+        ] as [string, number][])),
+  ];
 }
 
 async function expectExact(table: Table, history: readonly (readonly [number, Contribution])[]) {

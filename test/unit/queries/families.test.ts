@@ -331,7 +331,8 @@ describe('receipts and roll-ups', () => {
     expect(children[1]).toEqual({
       ...{ area: { code: '15.71.02', name: 'Jambi Selatan' }, entitled: 0, paid: 0, paidRupiah: 0, received: 0 },
       ...{ receivedRupiah: 0, returnedRupiah: 0, toVerify: 0, verified: 0, verifiedPercent: null, overdue: 0, flagged: 0 },
-      ...{ verifiedRupiah: 0, overdueRupiah: 0, flaggedRupiah: 0 },
+      ...{ verifiedRupiah: 0, overdueRupiah: 0, flaggedRupiah: 0, entitledRupiah: 0, toVerifyRupiah: 0 },
+      ...{ byState: [], bySeverity: [] },
     });
     const whole = await summary(AUDITOR, { area: '15.71', programme: 'PKH' });
     expect(whole.ancestors.map(({ code }: { code: string }) => code)).toEqual(['ID', '15']);

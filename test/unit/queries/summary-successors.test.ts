@@ -10,9 +10,11 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { from } from '#shared/domain/settings/since.ts';
+import type { CountsAnswer } from '#shared/http/schemas/summary.ts';
 import { writeAnswers } from '#shared/store/answers.ts';
 import { type Case, putCase } from '#shared/store/cases.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
+import { writeStand } from '#shared/store/state-sums.ts';
 
 const NOW = '2026-11-25T03:00:00.000Z' as Instant;
 const nothing = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -23,17 +25,22 @@ interface Family {
   readonly programme: 'PKH' | 'SEMBAKO';
   readonly rupiah: number;
   readonly tagged: boolean;
+  readonly state: 'SP2D' | 'DITERIMA';
+  readonly severity?: 'kritis' | 'rendah' | undefined;
 }
 type Successors = Readonly<Record<string, string>>;
 
-function image({ area, programme, rupiah, tagged }: Family, n: number) {
+function image({ area, programme, rupiah, tagged, state, severity }: Family, n: number) {
+  const plain = { state, paidRupiah: rupiah, returnedRupiah: 0 };
+  const stand = writeStand({ entitledRupiah: 10, severity, byState: { [state]: rupiah } }, plain);
   const answers = writeAnswers({ obstacles: ['JARAK'], utilisation: [] });
   const one: Case = {
-    ...{ kpmId: `kpm_${n}`, programme, cycle: '2026-10', version: 1, area, state: 'DISALURKAN', facts: '[]', family: '{}' },
+    ...{ kpmId: `kpm_${n}`, programme, cycle: '2026-10', version: 1, area, state, facts: '[]', family: '{}' },
     alerts: {},
     counts: {
       ...{ area, entitled: 1, paid: 1, paidRupiah: rupiah, received: 0, receivedRupiah: 0, returnedRupiah: 0 },
-      ...{ toVerify: 0, verified: 1, overdue: 0, flagged: 0, late: 0, dueDay: '2026-11-16', answers },
+      ...{ toVerify: 0, verified: 1, overdue: 0, flagged: severity ? 1 : 0, late: 0, dueDay: '2026-11-16', answers },
+      ...(stand !== undefined && { stand }),
       ...(tagged && { tags: ['STUNTING'] }),
     },
   };
@@ -114,9 +121,36 @@ const families = fc.array(
     programme: fc.constantFrom('PKH', 'SEMBAKO'),
     rupiah: fc.integer({ min: 1, max: 1_000_000 }),
     tagged: fc.boolean(),
+    state: fc.constantFrom('SP2D', 'DITERIMA'),
+    severity: fc.constantFrom(undefined, 'kritis', 'rendah'),
   }),
   { maxLength: 12 },
 );
+
+/** What is shown of states and severities. */
+const standsOf = ({ entitledRupiah, byState, bySeverity }: CountsAnswer) => ({ entitledRupiah, byState, bySeverity });
+/** The same, counted here. */
+function standsMeant(here: readonly Family[]): ReturnType<typeof standsOf> {
+  const of = <N extends string>(name: N, own: readonly Family[]) =>
+    own.length === 0 ? [] : [[name, { cases: own.length, rupiah: own.reduce((sum, { rupiah }) => sum + rupiah, 0) }] as const];
+  const states = (['SP2D', 'DITERIMA'] as const).flatMap((name) =>
+    of(
+      name,
+      here.filter(({ state }) => state === name),
+    ),
+  );
+  const severities = (['kritis', 'rendah'] as const).flatMap((name) =>
+    of(
+      name,
+      here.filter(({ severity }) => severity === name),
+    ),
+  );
+  return {
+    entitledRupiah: 10 * here.length,
+    byState: states.map(([state, share]) => ({ state, ...share })),
+    bySeverity: severities.map(([severity, share]) => ({ severity, ...share })),
+  };
+}
 
 describe('sums by the boundaries of now', () => {
   it('count each family once, where it lies now, at every level, by programme and by tag', async () => {
@@ -134,6 +168,7 @@ describe('sums by the boundaries of now', () => {
             const what = { area, query };
             const rupiah = here.reduce((sum, family) => sum + family.rupiah, 0);
             expect({ ...what, paid: total.paid, rupiah: total.paidRupiah }).toEqual({ ...what, paid: here.length, rupiah });
+            expect({ ...what, ...standsOf(total) }).toEqual({ ...what, ...standsMeant(here) });
             expect({ ...what, told: obstacles.map(({ cases }) => cases) }).toEqual({
               ...what,
               told: here.length > 0 ? [here.length] : [],
@@ -144,8 +179,8 @@ describe('sums by the boundaries of now', () => {
             });
             for (const child of children) {
               const inside = here.filter((family) => within(child.area.code, nowOf(successors, family.area)));
-              expect({ ...what, child: child.area.code, paid: child.paid }).toEqual({
-                ...{ ...what, child: child.area.code, paid: inside.length },
+              expect({ ...what, child: child.area.code, paid: child.paid, ...standsOf(child) }).toEqual({
+                ...{ ...what, child: child.area.code, paid: inside.length, ...standsMeant(inside) },
               });
             }
           }
@@ -156,8 +191,8 @@ describe('sums by the boundaries of now', () => {
   });
 
   const FAMILIES: readonly Family[] = [
-    { area: '15.71.01.1001', programme: 'PKH', rupiah: 100, tagged: false },
-    { area: '15.71.02.1001', programme: 'SEMBAKO', rupiah: 20, tagged: false },
+    { area: '15.71.01.1001', programme: 'PKH', rupiah: 100, tagged: false, state: 'SP2D' },
+    { area: '15.71.02.1001', programme: 'SEMBAKO', rupiah: 20, tagged: false, state: 'DITERIMA', severity: 'kritis' },
   ];
 
   it('say where an area is now, and what an area was formerly', async () => {
@@ -171,6 +206,18 @@ describe('sums by the boundaries of now', () => {
     expect(left).not.toHaveProperty('areaNow');
     expect(left).not.toHaveProperty('formerly');
     expect(left.children.map(({ area }) => area.code)).not.toContain('15.71.01');
+  });
+
+  it('name the states that occur, in both languages, and sum them over programmes', async () => {
+    const ask = await countedFrom(FAMILIES, {});
+    const { states, total } = await ask({ area: '15.71' });
+    expect(states).toEqual([
+      { code: 'SP2D', label: { id: 'Perintah bayar terbit (SP2D)', en: 'Payment ordered (SP2D)' } },
+      { code: 'DITERIMA', label: { id: 'Diterima keluarga', en: 'Received by the family' } },
+    ]);
+    expect(total.byState.map(({ cases }) => cases)).toEqual([1, 1]);
+    expect((await ask({ area: '15.71.01.1001' })).states.map(({ code }) => code)).toEqual(['SP2D']);
+    expect(await ask({ area: '15.05' })).toMatchObject({ states: [], total: { byState: [], bySeverity: [], entitledRupiah: 0 } });
   });
 
   it('know of the programmes and cycles that came with it, and of none that left', async () => {

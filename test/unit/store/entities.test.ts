@@ -374,7 +374,9 @@ describe('roll-ups', () => {
     const table = new MemoryTable();
     const parent = '15.71.01' as AreaCode;
     const child = '15.71.01.1001' as AreaCode;
-    const tally = summaryTally(parent, 'PKH', '2026-10', child, 0, { area: child, ...counts });
+    const tally = summaryTally(parent, 'PKH', '2026-10', child, 0, {
+      ...{ state: 'DISALURKAN', counts: { area: child, ...counts } },
+    });
     await table.write(addTally(tally));
     await table.write(addTally(tally));
     expect(await Array.fromAsync(rowsUnder(table, parent))).toMatchObject([
@@ -394,7 +396,7 @@ describe('roll-ups', () => {
     const [parent, child] = ['15.71.01' as AreaCode, '15.71.01.1001' as AreaCode];
     const paid = { area: child, ...counts, toVerify: 0, verified: 1, late: 0, dueDay: '2026-11-16' };
     for (const c of [paid, { ...paid, late: 1 }, { ...paid, verified: 0, toVerify: 1 }, { ...paid, dueDay: '2027-01-02' }]) {
-      await table.write(addTally(summaryTally(parent, 'PKH', '2026-10', child, 0, c)));
+      await table.write(addTally(summaryTally(parent, 'PKH', '2026-10', child, 0, { state: 'DITERIMA', counts: c })));
     }
     const [row] = await Array.fromAsync(rowsUnder(table, parent));
     expect([...(row?.days ?? [])]).toEqual([
@@ -412,7 +414,7 @@ describe('roll-ups', () => {
         ['PKH', '2026-10'],
         ['SEMBAKO', '2026-10'],
       ] as const) {
-        const c = { area: district, ...counts };
+        const c = { state: 'DISALURKAN', counts: { area: district, ...counts } };
         await table.write(addTally(summaryTally(parent, programme, cycle, district as AreaCode, 0, c)));
       }
     }

@@ -321,7 +321,9 @@ describe('the daily look at every kab/kota', () => {
       const counted = { entitled: 1, paid: 0, paidRupiah: 0, received: 0, receivedRupiah: 0, returnedRupiah: 0 };
       const rest = { toVerify: 0, verified: 0, overdue: 0, flagged: 0, late: 0 };
       const about = { area: VILLAGE, ...counted, ...rest };
-      await table.write(addTally(summaryTally(parent as AreaCode, 'SEMBAKO', '2026-10', child as AreaCode, 0, about)));
+      await table.write(
+        addTally(summaryTally(parent as AreaCode, 'SEMBAKO', '2026-10', child as AreaCode, 0, { state: 'CALON', counts: about })),
+      );
     }
   };
   const dossier = () => table.get(dossierKey({ kind: 'area', id: REGENCY }));

@@ -42,7 +42,9 @@ async function casesIn(...regencies: string[]): Promise<void> {
       ['ID', province],
       [province, regency],
     ] as const)
-      await table.write(addTally(summaryTally(parent as AreaCode, 'SEMBAKO', '2026-10', child as AreaCode, 0, about)));
+      await table.write(
+        addTally(summaryTally(parent as AreaCode, 'SEMBAKO', '2026-10', child as AreaCode, 0, { state: 'CALON', counts: about })),
+      );
   }
 }
 

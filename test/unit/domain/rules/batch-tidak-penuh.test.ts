@@ -1,11 +1,14 @@
 /** BATCH_TIDAK_PENUH: an announced batch of which something was never told; and what a case adds to the counts of its batches. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assessCase } from '#shared/domain/case/assess.ts';
 import { assessBatch } from '#shared/domain/case/assess-place.ts';
 import type { BatchShare } from '#shared/domain/case/batch-counts.ts';
 import type { CaseFact } from '#shared/domain/case/fact.ts';
+import { foldCase } from '#shared/domain/case/fold.ts';
+import { sharesOf } from '#shared/domain/case/shares.ts';
 import type { DossierFact } from '#shared/domain/dossier/dossier.ts';
+import { isHere } from '#shared/domain/rules/payments.ts';
 import type { Finding } from '#shared/domain/rules/rule.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import {
@@ -140,7 +143,7 @@ describe(CODE, () => {
 
 describe('what a case adds to its batch', () => {
   const shares = (facts: readonly CaseFact[], context = PKH) =>
-    assessCase(context, facts, FAMILY, nationalSettings, at('2026-12-01')).counts.batches;
+    sharesOf(context, foldCase(facts, isHere(context, nationalSettings)), FAMILY, nationalSettings).batches;
   const named = { batch: BATCH };
   /** No statement and no family has told of it (adr/0038). */
   const ALONE = { onlyPartner: 1, onlyPartnerRupiah: 600_000 };

@@ -81,13 +81,14 @@ describe('of officers', () => {
 
 describe('an alert whose payment names its batch afterwards', () => {
   const CODE = 'BELUM_DIVERIFIKASI';
+  const HANDLING = { twoToClose: ['kritis'] } as const;
   const about = { kpmId: 'k', programme: 'SEMBAKO', cycle: '2026-10', area: '15.71.01.1001' };
   const findingOf = (...facts: CaseFact[]) => find(CODE, facts, LATE).map((finding) => ({ ...finding, rule: CODE }) as const);
   const [before] = findingOf(paid('2026-10-05', { id: 'a' }));
   const [after] = findingOf(paid('2026-10-05', { id: 'a' }), ordered('2026-10-04', { id: 'b', batch: 'bri/A' }));
   if (before === undefined || after === undefined) throw new Error('nothing found');
   const alertId = alertIdOf(CODE, before.cause);
-  const raise = () => applyChange(undefined, { alertId, finding: before, known: false }, about, at(LATE));
+  const raise = () => applyChange(undefined, { alertId, finding: before, known: false }, about, at(LATE), HANDLING);
 
   test('is written once more, is the same alert, and what a person proposed of it stands', () => {
     expect(after).toEqual({ ...before, origin: 'batch:bri/A' });
@@ -98,19 +99,19 @@ describe('an alert whose payment names its batch afterwards', () => {
     const proposal = { action: 'resolve', by: 'person:satu', at: at(LATE), from: 'open' } as const;
     const moved =
       alert &&
-      applyChange({ ...alert, workflow: 'proposed', proposal }, { alertId, finding: after, known: true }, about, at(LATE));
+      applyChange({ ...alert, workflow: 'proposed', proposal }, { alertId, finding: after, known: true }, about, at(LATE), HANDLING);
     expect(moved).toMatchObject({ version: 2, origin: 'batch:bri/A', workflow: 'proposed', proposal });
     const graver = { ...after, severity: 'kritis' } as const;
     const judged =
       alert &&
-      applyChange({ ...alert, workflow: 'proposed', proposal }, { alertId, finding: graver, known: true }, about, at(LATE));
+      applyChange({ ...alert, workflow: 'proposed', proposal }, { alertId, finding: graver, known: true }, about, at(LATE), HANDLING);
     expect(judged).toMatchObject({ workflow: 'open' });
     expect(judged?.proposal).toBeUndefined();
   });
 
   test('that has cleared stays where it was', () => {
     const alert = raise();
-    const cleared = alert && applyChange(alert, { alertId, known: true }, about, at(LATE));
+    const cleared = alert && applyChange(alert, { alertId, known: true }, about, at(LATE), HANDLING);
     expect(cleared).toMatchObject({ condition: 'cleared', origin: 'partner:bri' });
   });
 });

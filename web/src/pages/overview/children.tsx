@@ -4,8 +4,9 @@ import { CircleAlert, Download } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { areaName, type Child, type Summary, type SummaryOf } from '#web/areas/summary.ts';
 import { type Formats, useFormats } from '#web/i18n/format.ts';
-import { type Say, useWords } from '#web/i18n/i18n.ts';
+import { type Say, useCommon, useWords } from '#web/i18n/i18n.ts';
 import { csvText, saveFile } from '#web/lib/csv.ts';
+import type { Severity } from '#web/ui/badge.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { type DataColumn, DataTable } from '#web/ui/data-table.tsx';
@@ -29,13 +30,15 @@ export function Children({ summary, asked, sort, onSort, hasAlerts }: ChildrenPr
   const say = useWords(words);
   const shown = useRef<readonly Line[]>([]);
   const formats = useFormats();
+  const common = useCommon();
   const columns = useMemo(
     () => columnsOf(say, formats, hasAlerts ? { programme: asked.programme, cycle: asked.cycle } : null),
     [say, formats, hasAlerts, asked.programme, asked.cycle],
   );
   const title = say('childrenOf', { level: say(`children.${summary.level}`), name: areaName(summary.area) });
   const download = (): void => {
-    const rows = csvRows(summary, shown.current, say);
+    const severityName = (severity: Severity): string => common(`severity.${severity}`);
+    const rows = csvRows(summary, shown.current, { say, stateName: formats.text, severityName });
     saveFile(csvName(summary), csvText(rows, formats.language));
   };
   return (

@@ -19,6 +19,7 @@ import styles from './page.module.css';
 import { Progress } from './progress.tsx';
 import { Said } from './said.tsx';
 import { askedOf, type OverviewSearch } from './search.ts';
+import { Standing } from './standing.tsx';
 import { Tiles } from './tiles.tsx';
 import { Village } from './village.tsx';
 import { words } from './words.ts';
@@ -76,6 +77,7 @@ function Shown({
     <>
       <Changed summary={data} />
       <Tiles total={data.total} of={hasAlerts ? asked : undefined} />
+      <Standing summary={data} alertsOf={hasAlerts ? asked : undefined} />
       <Progress
         progress={data.progress}
         shape={search.chart === 'sum' ? 'sum' : 'bars'}

@@ -20,7 +20,9 @@ export function Tiles({ total, of }: { readonly total: Counts; readonly of: Aler
   return (
     <TileList className={styles['tiles']}>
       <Cases name="paid" count={number(total.paid)} amount={rupiah(total.paidRupiah)}>
-        {say('ofEntitled', { count: number(total.entitled) })}
+        {total.entitledRupiah > 0
+          ? say('ofEntitledAmount', { count: number(total.entitled), amount: rupiah(total.entitledRupiah) })
+          : say('ofEntitled', { count: number(total.entitled) })}
       </Cases>
       <Cases name="received" count={number(total.received)} amount={rupiah(total.receivedRupiah)}>
         {total.returnedRupiah > 0 && say('returnedAmount', { amount: rupiah(total.returnedRupiah) })}
@@ -32,7 +34,10 @@ export function Tiles({ total, of }: { readonly total: Counts; readonly of: Aler
         {...(verifiedPercent !== null && { aside: percent(verifiedPercent) })}
         bar={<Bar percent={verifiedPercent ?? 0} />}
       >
-        {total.paid > 0 && (total.toVerify > 0 ? say('leftToVerify', { count: number(total.toVerify) }) : say('nothingLeft'))}
+        {total.paid > 0 &&
+          (total.toVerify > 0
+            ? say('leftToVerify', { count: number(total.toVerify), amount: rupiah(total.toVerifyRupiah) })
+            : say('nothingLeft'))}
       </Cases>
       <Cases
         name="overdue"

@@ -33,8 +33,10 @@ export const words = pageWords('overview', {
     flagged: 'Ditandai',
     returned: 'Kembali (retur)',
     ofEntitled: 'dari {{count}} yang berhak',
+    ofEntitledAmount: 'dari {{count}} yang berhak; menurut tarif {{amount}}',
     returnedAmount: '{{amount}} kembali (retur)',
-    leftToVerify: '{{count}} masih harus diverifikasi',
+    leftToVerify: '{{count}} masih harus diverifikasi ({{amount}})',
+    toVerify: 'Masih harus diverifikasi',
     nothingLeft: 'Semua yang dibayar sudah diverifikasi',
     seeAlerts: 'Lihat tandanya',
     noneOverdue: 'Tidak ada kunjungan yang lewat tenggat',
@@ -43,7 +45,8 @@ export const words = pageWords('overview', {
     means: {
       button: 'Apa artinya?',
       title: 'Arti angka-angka ini',
-      entitled: 'Tercantum dalam daftar penerima untuk program dan siklus itu.',
+      entitled:
+        'Tercantum dalam daftar penerima untuk program dan siklus itu. Rupiahnya menurut tarif program; bantuan barang tidak dirupiahkan.',
       paid: 'Ada pembayaran yang berlaku: sudah disalurkan, tidak gagal, tidak kembali. Bisa lebih banyak daripada yang berhak bila ada yang dibayar tanpa tercantum dalam daftar; itu muncul sebagai tanda.',
       received: 'Uangnya sudah di tangan keluarga: ditarik dari rekening, atau diterima dengan tanda tangan.',
       returned: 'Rupiah yang pernah dibayarkan lalu kembali ke kas negara.',
@@ -53,6 +56,19 @@ export const words = pageWords('overview', {
         'Dibayar, tetapi belum diverifikasi sampai tenggatnya lewat. Tenggat dihitung dari saat dibayar dan dari saat kabarnya kami terima; yang lebih akhir yang berlaku.',
       flagged:
         'Ada tanda yang masih berlaku: sesuatu yang perlu dicek, bukan tuduhan. Satu keluarga bisa memiliki beberapa tanda, jadi jumlah tanda di antrean bisa lebih banyak. Tanda khusus inspektorat tidak ikut dihitung.',
+    },
+    standing: {
+      states: 'Menurut keadaan',
+      statesText:
+        'Setiap keluarga dihitung sekali, pada keadaan yang juga tertulis di halamannya. Rupiah dihitung di tempat uangnya berada: sebagian bantuan satu keluarga bisa sudah diterima dan sebagian lagi kembali. Yang belum diperintahkan bayar dihitung menurut tarif.',
+      noStates: 'Belum ada keluarga dalam daftar di sini.',
+      severities: 'Menurut tingkat tanda',
+      severitiesText:
+        'Setiap keluarga yang ditandai dihitung sekali, menurut tandanya yang paling berat; jumlah tanda di antrean bisa lebih banyak. Rupiah adalah yang dibayarkan.',
+      state: 'Keadaan',
+      severity: 'Tingkat',
+      families: 'Keluarga',
+      rupiah: 'Rupiah',
     },
     said: {
       title: 'Yang dikatakan keluarga saat dikunjungi',
@@ -101,6 +117,8 @@ export const words = pageWords('overview', {
     download: 'Unduh CSV',
     code: 'Kode',
     rupiah: '{{name}} (rupiah)',
+    inState: 'Keadaan: {{name}}',
+    ofSeverity: 'Ditandai, tingkat {{name}}',
     noOverdueHere: 'tidak ada',
     toAlerts: '{{name}}: {{count}}, lihat tandanya',
     village: {
@@ -142,8 +160,10 @@ export const words = pageWords('overview', {
     flagged: 'Flagged',
     returned: 'Returned',
     ofEntitled: 'of {{count}} entitled',
+    ofEntitledAmount: 'of {{count}} entitled; {{amount}} by the tariff',
     returnedAmount: '{{amount}} came back',
-    leftToVerify: '{{count}} still to be verified',
+    leftToVerify: '{{count}} still to be verified ({{amount}})',
+    toVerify: 'Still to be verified',
     nothingLeft: 'Everything paid has been verified',
     seeAlerts: 'See the alerts',
     noneOverdue: 'No visit is overdue',
@@ -152,7 +172,8 @@ export const words = pageWords('overview', {
     means: {
       button: 'What do these mean?',
       title: 'What these numbers mean',
-      entitled: 'On the list of recipients of that programme and cycle.',
+      entitled:
+        'On the list of recipients of that programme and cycle. The rupiah are by the tariff of the programme; goods have none.',
       paid: 'With a payment that stands: disbursed, not failed, not returned. It can exceed the entitled where somebody was paid without being on a list; that appears as an alert.',
       received: 'The money is in the hands of the family: drawn from the account, or signed for.',
       returned: 'Rupiah that were paid and then came back to the treasury.',
@@ -162,6 +183,19 @@ export const words = pageWords('overview', {
         'Paid, but not verified by the deadline. The deadline counts from the payment and from when we heard of it; the later one holds.',
       flagged:
         'With an alert that still holds: something to check, not an accusation. One family may have several alerts, so the queue may show more. Alerts for the inspectorate alone are not counted.',
+    },
+    standing: {
+      states: 'By state',
+      statesText:
+        'Each family counts once, in the state that its own page shows. Rupiah count where the money is: part of one family’s aid may be in hand and part may have come back. What nobody has ordered yet counts by the tariff.',
+      noStates: 'There is no family on a list here yet.',
+      severities: 'By severity of alerts',
+      severitiesText:
+        'Each flagged family counts once, by its most severe alert; the queue may show more alerts. Rupiah are what was paid.',
+      state: 'State',
+      severity: 'Severity',
+      families: 'Families',
+      rupiah: 'Rupiah',
     },
     said: {
       title: 'What families said when visited',
@@ -210,6 +244,8 @@ export const words = pageWords('overview', {
     download: 'Download CSV',
     code: 'Code',
     rupiah: '{{name}} (rupiah)',
+    inState: 'State: {{name}}',
+    ofSeverity: 'Flagged, severity {{name}}',
     noOverdueHere: 'none',
     toAlerts: '{{name}}: {{count}}, see the alerts',
     village: {

@@ -1,4 +1,4 @@
-/** Officers and areas: which posts nobody holds, who is posted where since when, and the organisations around them. */
+/** Officers and areas: which posts nobody holds, how much waits at each, who is posted where since when, and the organisations around them. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { AreaPath } from '#web/areas/area-path.tsx';
@@ -9,6 +9,7 @@ import { useWords } from '#web/i18n/i18n.ts';
 import { useMe } from '#web/session/use-me.ts';
 import { PageHead } from '#web/ui/card.tsx';
 import { Segments } from '#web/ui/segments.tsx';
+import { Load } from './load.tsx';
 import { Officers } from './officers.tsx';
 import { Organisations } from './organisations.tsx';
 import styles from './page.module.css';
@@ -49,6 +50,7 @@ export function OfficersPage() {
         <AreaPicker value={area} onChange={(next) => onChange({ area: next ?? '' })} hideLabel />
       </div>
       {view === 'posts' && <Posts {...part} />}
+      {view === 'load' && <Load {...part} />}
       {view === 'officers' && <Officers {...part} />}
       {view === 'organisations' && <Organisations {...part} />}
     </>

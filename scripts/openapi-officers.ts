@@ -75,7 +75,16 @@ export const WORKLOADS_EXAMPLE = {
       since: '2026-02-28T17:00:00.000Z',
       ...{ waiting: 300, overdue: 12, load: 240, elsewhere: 60, unlisted: 0, perOfficer: 120 },
       officers: [
-        { id: 'tksk-15.71.01-1', families: 240, overdue: 12, shared: 240, daysNeeded: 8, inTime: 228, posts: 1 },
+        {
+          id: 'tksk-15.71.01-1',
+          name: 'Rahma Oktaviani',
+          families: 240,
+          overdue: 12,
+          shared: 240,
+          daysNeeded: 8,
+          inTime: 228,
+          posts: 1,
+        },
         { id: 'tksk-15.71.01-2', families: 240, overdue: 12, shared: 240, daysNeeded: 8, inTime: 228, posts: 1 },
       ],
       visits: { month: '2026-11', count: 85 },

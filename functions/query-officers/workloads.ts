@@ -28,10 +28,11 @@ import {
 import { areaRefOf } from '#shared/reading/area-ref.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { postedIn } from '#shared/store/officer-places.ts';
+import { GET_MANY_MAX } from '#shared/store/table.ts';
 import { type VisitRow, visitsIn } from '#shared/store/visits.ts';
 import { type Awaiting, awaitingIn } from '#shared/tasks/awaiting.ts';
 import { type KnownRoster, postedAt, rosterOf } from '#shared/tasks/roster.ts';
-import type { OfficerPorts } from './list.ts';
+import { type OfficerPorts, peopleOf } from './list.ts';
 import { KIND_DEFAULT, kindWithPosts, postsOf, shownKind, stateOf, type WithPost } from './posts.ts';
 
 export interface WorkloadPorts extends OfficerPorts {
@@ -85,7 +86,7 @@ export async function listWorkloads(ports: WorkloadPorts, caller: Caller, query:
     kinds: openKindsAt(ports.settings, now).flatMap((one) => (isPostKind(one) ? shown(one) : [])),
     at: now,
     pacePerDay: fieldWork.pacePerDay,
-    posts: rows,
+    posts: await withNames(ports, rows),
     ...(last !== undefined && { cursor: sealCursor(last, shape) }),
   };
 }
@@ -192,6 +193,25 @@ async function districtLoad(
     return [{ area: areaRefOf(areas, area), ...stateRow(state), ...loadRow(load, heldBy), ...counted }];
   });
   return { rows, keys: waiting.reduce((sum, { cases }) => sum + cases.length, 0) };
+}
+
+/** Officers with the names of who signs in as them. */
+async function withNames(ports: WorkloadPorts, rows: readonly WorkloadRow[]): Promise<WorkloadRow[]> {
+  const ids = [...new Set(rows.flatMap(({ officers }) => officers.map(({ id }) => id)))];
+  const names = new Map<string, string>();
+  for (let i = 0; i < ids.length; i += GET_MANY_MAX) {
+    const some = ids.slice(i, i + GET_MANY_MAX);
+    const people = await peopleOf(ports, some);
+    some.forEach((id, n) => {
+      const name = people[n]?.name;
+      if (name !== undefined) names.set(id, name);
+    });
+  }
+  const named = (officer: WorkloadRow['officers'][number]) => {
+    const name = names.get(officer.id);
+    return { ...officer, ...(name !== undefined && { name }) };
+  };
+  return rows.map((row) => ({ ...row, officers: row.officers.map(named) }));
 }
 
 /** The family as far as it waits for a programme that the caller may read about; due with the first of these. */

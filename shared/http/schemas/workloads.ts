@@ -8,6 +8,7 @@ const count = z.int().min(0);
 
 const officerLoad = z.strictObject({
   id: z.string().meta({ description: 'As the officer is named in events', example: 'tksk-15.71.01-1' }),
+  name: z.string().optional().meta({ description: 'Of who signs in as this officer; absent where nobody does yet' }),
   families: count.meta({ description: 'On the officer’s own list of tasks here, without what was given away', example: 240 }),
   overdue: count.meta({ description: 'Of these', example: 12 }),
   shared: count.meta({

@@ -32,6 +32,9 @@ export function figuresOf(posts: readonly Workload[]): LoadFigures {
   };
 }
 
+const TENTHS = 10;
+export const tenths = (value: number): number => Math.round(value * TENTHS) / TENTHS;
+
 /** How many times the average one carries, to a tenth; `undefined` where there is nothing to compare with. */
 export const timesAverage = (load: number, average: number | undefined): number | undefined =>
-  average === undefined || average === 0 ? undefined : Math.round((load / average) * 10) / 10;
+  average === undefined || average === 0 ? undefined : tenths(load / average);

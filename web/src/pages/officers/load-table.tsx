@@ -129,14 +129,17 @@ function Who({ row, kind }: { readonly row: Workload; readonly kind: WorkloadPag
     );
   return (
     <ul className={styles['officers']}>
-      {row.officers.map(({ id, families, shared, daysNeeded, posts }) => (
+      {row.officers.map(({ id, name, families, shared, daysNeeded, posts }) => (
         <li key={id}>
-          <span>{id}</span>
+          <span className={styles['name']}>
+            <bdi>{name ?? id}</bdi>
+            {name !== undefined && <small>{id}</small>}
+          </span>
           <small>
             {[
               say('families', { count: number(families) }),
               shared > 0 && say('shares', { count: number(shared) }),
-              say('days', { count: number(daysNeeded) }),
+              daysNeeded > 0 && say('days', { count: number(daysNeeded) }),
               posts > 1 && say('posts', { count: number(posts) }),
             ]
               .filter((one) => one !== false)

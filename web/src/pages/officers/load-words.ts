@@ -4,7 +4,7 @@ import { pageWords } from '#web/i18n/i18n.ts';
 export const loadWords = pageWords('officer-load', {
   id: {
     text: 'Keluarga yang menunggu kunjungan di tiap pos, seperti pada daftar tugas petugasnya. Satu keluarga dihitung sekali di satu pos.',
-    title: 'Beban tiap pos, yang terberat dahulu',
+    title: 'Beban tiap pos',
     post: 'Pos',
     who: 'Petugas',
     each: 'Per petugas',
@@ -44,7 +44,7 @@ export const loadWords = pageWords('officer-load', {
   },
   en: {
     text: 'Families that wait for a visit at each post, as on the officers’ own lists of tasks. A family counts once at a post.',
-    title: 'Load of each post, the heaviest first',
+    title: 'Load of each post',
     post: 'Post',
     who: 'Officers',
     each: 'For each officer',

@@ -8,7 +8,7 @@ import { Card } from '#web/ui/card.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { Empty, Failed, Loading } from '#web/ui/states.tsx';
 import { Tile, TileList } from '#web/ui/tiles.tsx';
-import { figuresOf, type LoadFigures } from './load-figures.ts';
+import { figuresOf, type LoadFigures, tenths } from './load-figures.ts';
 import { LoadTable } from './load-table.tsx';
 import { loadWords } from './load-words.ts';
 import page from './page.module.css';
@@ -82,6 +82,7 @@ function Compared({
 }) {
   const say = useWords(loadWords);
   const { number } = useFormats();
+  const toTenth = (value: number): string => number(tenths(value));
   const figures = figuresOf(loads.posts);
   const { average } = figures;
   return (
@@ -91,7 +92,7 @@ function Compared({
         <LoadTable loads={loads} average={average} sort={sort} onSort={onSort} />
       </Card>
       <p className={page['text']}>
-        {average !== undefined && `${say('line', { count: number(Math.round(average)) })} `}
+        {average !== undefined && `${say('line', { count: toTenth(average) })} `}
         {say('pace', { count: number(loads.pacePerDay) })}
       </p>
     </div>
@@ -102,6 +103,7 @@ function Tiles({ figures, posts }: { readonly figures: LoadFigures; readonly pos
   const say = useWords(loadWords);
   const { number } = useFormats();
   const { waiting, overdue, average, officers, vacant, vacantLoad, visits } = figures;
+  const toTenth = (value: number): string => number(tenths(value));
   const icon = <CircleAlert aria-hidden="true" />;
   return (
     <TileList>
@@ -115,7 +117,7 @@ function Tiles({ figures, posts }: { readonly figures: LoadFigures; readonly pos
       />
       <Tile
         name={say('tile.average')}
-        count={average === undefined ? '–' : number(Math.round(average))}
+        count={average === undefined ? '–' : toTenth(average)}
         note={average === undefined ? say('tile.averageNone') : say('tile.averageNote', { count: officers })}
       />
       <Tile

@@ -1,6 +1,5 @@
 /** Gives a post to somebody of its kind, from a day on and with why; the news of it offers the way back. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { UserRoundPlus } from 'lucide-react';
 import { useState } from 'react';
 import { mayHoldNik } from '#shared/domain/identity/may-be-nik.ts';
 import { ApiProblem } from '#web/api/problem.ts';
@@ -11,7 +10,7 @@ import { useFormats } from '#web/i18n/format.ts';
 import { useCommon, useWords } from '#web/i18n/i18n.ts';
 import { atMidnight, localDay, offsetOf } from '#web/lib/local-day.ts';
 import { nowMs } from '#web/lib/now.ts';
-import { mayI, useMe } from '#web/session/use-me.ts';
+import { useMe } from '#web/session/use-me.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog, DialogButtons } from '#web/ui/dialog.tsx';
 import { TextArea, TextField } from '#web/ui/field.tsx';
@@ -24,7 +23,7 @@ import styles from './assign-dialog.module.css';
 import { assignWords } from './assign-words.ts';
 import { changeAssignment, type Officer, type Post, peopleOfKindQuery, rereadPosts, type VacancyPage } from './queries.ts';
 
-interface PostOf {
+export interface PostOf {
   readonly area: Post['area'];
   readonly kind: Pick<VacancyPage['kind'], 'code' | 'label'>;
 }
@@ -37,27 +36,14 @@ const REGENCY = '15.71'.length;
 /** Today where the area lies. */
 export const todayIn = (area: string): string => localDay(nowMs(), offsetOf(zoneOf(area)));
 
-/** The button beside a vacant post, for those who assign officers. */
-export function AssignButton({ area, kind }: PostOf) {
+export function AssignDialog({ area, kind, onClose }: PostOf & { readonly onClose: () => void }) {
   const say = useWords(assignWords);
-  const [open, setOpen] = useState(false);
   const { text } = useFormats();
-  if (!mayI(useMe(), 'assignments:edit')) return null;
+  const title = say('title', { area: areaName(area) });
   return (
-    <>
-      <Button size="small" icon={<UserRoundPlus aria-hidden="true" />} onClick={() => setOpen(true)}>
-        {say('open')}
-        <span className="visually-hidden">: {areaName(area)}</span>
-      </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={say('title', { area: areaName(area) })}
-        text={say('text', { kind: text(kind.label) })}
-      >
-        <Form area={area} kind={kind} onClose={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <Dialog open onOpenChange={onClose} title={title} text={say('text', { kind: text(kind.label) })}>
+      <Form area={area} kind={kind} onClose={onClose} />
+    </Dialog>
   );
 }
 

@@ -7,7 +7,6 @@ import { zoneOf } from '#web/areas/zone.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useCommon, useWords } from '#web/i18n/i18n.ts';
 import { atMidnight, localDay, offsetOf } from '#web/lib/local-day.ts';
-import { mayI, useMe } from '#web/session/use-me.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog, DialogButtons } from '#web/ui/dialog.tsx';
 import { TextField } from '#web/ui/field.tsx';
@@ -18,36 +17,20 @@ import { Reason, reasonFault, todayIn } from './assign-dialog.tsx';
 import { assignWords } from './assign-words.ts';
 import { type Assignment, changeAssignment, type Officer, rereadPosts } from './queries.ts';
 
-interface Ended {
+export interface Ended {
   readonly person: NonNullable<Officer['person']>;
   readonly assignment: Assignment;
 }
 
-/** For those who assign officers, beside an assignment of somebody who signs in and is not the reader. */
-export function EndButton({ person, assignment }: Ended) {
+export function EndDialog({ person, assignment, onClose }: Ended & { readonly onClose: () => void }) {
   const say = useWords(assignWords);
   const { text } = useFormats();
-  const me = useMe();
-  const [open, setOpen] = useState(false);
-  if (!mayI(me, 'assignments:edit') || me.source === `person:${person.subject}`) return null;
-  const area = areaName(assignment.area);
+  const title = say('end.title', { area: areaName(assignment.area) });
+  const what = say('end.text', { name: person.name, kind: text(assignment.label) });
   return (
-    <>
-      <Button size="small" look="quiet" onClick={() => setOpen(true)}>
-        {say('end.open')}
-        <span className="visually-hidden">
-          : {person.name}, {area}
-        </span>
-      </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={say('end.title', { area })}
-        text={say('end.text', { name: person.name, kind: text(assignment.label) })}
-      >
-        <Form person={person} assignment={assignment} onClose={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <Dialog open onOpenChange={onClose} title={title} text={what}>
+      <Form person={person} assignment={assignment} onClose={onClose} />
+    </Dialog>
   );
 }
 

@@ -5,7 +5,7 @@ import { areaName } from '#web/areas/summary.ts';
 import { type Formats, useFormats } from '#web/i18n/format.ts';
 import { type Say, useWords } from '#web/i18n/i18n.ts';
 import { type DataColumn, DataTable } from '#web/ui/data-table.tsx';
-import { AssignButton } from './assign-dialog.tsx';
+import { AssignButton } from './assign-buttons.tsx';
 import { timesAverage } from './load-figures.ts';
 import styles from './load-table.module.css';
 import { loadWords } from './load-words.ts';

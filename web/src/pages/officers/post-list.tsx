@@ -10,7 +10,7 @@ import { Card } from '#web/ui/card.tsx';
 import { type DataColumn, DataTable } from '#web/ui/data-table.tsx';
 import { Segments } from '#web/ui/segments.tsx';
 import { Empty } from '#web/ui/states.tsx';
-import { AssignButton } from './assign-dialog.tsx';
+import { AssignButton } from './assign-buttons.tsx';
 import { assignWords } from './assign-words.ts';
 import styles from './post-list.module.css';
 import type { Post, VacancyPage } from './queries.ts';

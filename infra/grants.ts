@@ -208,8 +208,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { on: 'extract-files', actions: ['s3:GetObject', 's3:PutObject'] },
     { on: 'main-key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], via: 's3' },
   ],
-  // the settings, the officers and who signs in as them
-  'query-officers': table('main', 'GetItem', 'BatchGetItem', 'Query'),
+  // the settings, the officers and who signs in as them; which families wait and what was counted of visits
+  'query-officers': [...table('main', 'GetItem', 'BatchGetItem', 'Query'), ...index('tasksByDistrict')],
   // the authorizer has read all that it says
   'query-me': [],
   'describe-api': [],

@@ -101,6 +101,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/batches/{id}/match', answers: 'query-batches' },
   { method: 'GET', path: '/v1/officers', answers: 'query-officers' },
   { method: 'GET', path: '/v1/vacancies', answers: 'query-officers' },
+  { method: 'GET', path: '/v1/workloads', answers: 'query-officers' },
   { method: 'GET', path: '/v1/break-glass', answers: 'widen-access' },
   { method: 'POST', path: '/v1/break-glass', answers: 'widen-access' },
   { method: 'GET', path: '/health', answers: 'describe-api', open: true },

@@ -2,6 +2,7 @@
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { officerPage, officerQuery } from '#shared/http/schemas/officers.ts';
 import { vacancyPage, vacancyQuery } from '#shared/http/schemas/vacancies.ts';
+import { workloadPage, workloadQuery } from '#shared/http/schemas/workloads.ts';
 import { language, ok, PEOPLE, problems } from './openapi-parts.ts';
 
 export const OFFICERS_EXAMPLE = {
@@ -56,6 +57,41 @@ export const VACANCIES_EXAMPLE = {
   ],
 };
 
+export const WORKLOADS_EXAMPLE = {
+  areas: [{ code: '15.71.01', name: 'Telanaipura' }],
+  ancestors: [
+    { code: 'ID', name: 'Indonesia' },
+    { code: '15', name: 'Jambi' },
+    { code: '15.71', name: 'Kota Jambi' },
+  ],
+  kind: TKSK,
+  kinds: [TKSK],
+  at: '2026-11-21T05:00:00.000Z',
+  pacePerDay: 30,
+  posts: [
+    {
+      area: { code: '15.71.01', name: 'Telanaipura' },
+      state: 'shared',
+      since: '2026-02-28T17:00:00.000Z',
+      ...{ waiting: 300, overdue: 12, load: 240, elsewhere: 60, unlisted: 0, perOfficer: 120 },
+      officers: [
+        {
+          id: 'tksk-15.71.01-1',
+          name: 'Rahma Oktaviani',
+          families: 240,
+          overdue: 12,
+          shared: 240,
+          daysNeeded: 8,
+          inTime: 228,
+          posts: 1,
+        },
+        { id: 'tksk-15.71.01-2', families: 240, overdue: 12, shared: 240, daysNeeded: 8, inTime: 228, posts: 1 },
+      ],
+      visits: { month: '2026-11', count: 85 },
+    },
+  ],
+};
+
 export const OFFICERS: ZodOpenApiPathsObject = {
   '/v1/officers': {
     get: {
@@ -79,6 +115,18 @@ export const OFFICERS: ZodOpenApiPathsObject = {
       security: PEOPLE,
       requestParams: { query: vacancyQuery, header: language },
       responses: { '200': ok('Satu halaman / One page', vacancyPage, VACANCIES_EXAMPLE), ...problems('not-found') },
+    },
+  },
+  '/v1/workloads': {
+    get: {
+      operationId: 'listWorkloads',
+      tags: ['managers', 'auditors'],
+      summary: 'Beban kerja petugas dan pos yang kosong',
+      description:
+        'Of each post of a kind (TKSK: each kecamatan; PSM: each desa/kelurahan): families that wait for a visit, how many are overdue, how many are to be visited by those who hold the post and how many by others, and visits of this month. A family counts once at a post. Where several hold one post, their lists share families: `shared` says how many, and `perOfficer` is an even part. `load` of a vacant post is what whoever took it up now would find on the list. For whoever may see the sums of the area and who is assigned there; under a letter those count that wait for its programmes. A page holds the posts of at most eight kecamatan, and may hold fewer where these are large.',
+      security: PEOPLE,
+      requestParams: { query: workloadQuery, header: language },
+      responses: { '200': ok('Satu halaman / One page', workloadPage, WORKLOADS_EXAMPLE), ...problems('not-found') },
     },
   },
 };

@@ -88,7 +88,7 @@ export const SETTINGS_EXAMPLES = {
     unknownComplete: true,
   },
   statusMappingPage: {
-    mappings: [{ agency: 'bri', version: 3, labels: 1, unknown: 1 }],
+    mappings: [{ agency: 'bri', name: 'BRI', version: 3, labels: 1, unknown: 1 }],
     shipped: shippedLabels,
     states: [
       {

@@ -115,7 +115,7 @@ function officerStep(ports: PeoplePorts, caller: Caller, { person, officer }: Kn
     type: `${fact.type}.v1`,
     areas: [body.area],
     changes: [],
-    facts: { officer: fact },
+    facts: { officer: fact, ...whyOf(body) },
   };
   return {
     record: { person, officer: next, agency: undefined, version },
@@ -131,7 +131,8 @@ function factOf({ area, kind, from, to, until }: AssignmentChange, base: FactBas
   return { type: 'officer.assigned', ...what, ...datesIn(area, from, to) };
 }
 
-function entryOf(sub: string, version: string, { area, kind, from, to, until }: AssignmentChange): Entry {
+function entryOf(sub: string, version: string, body: AssignmentChange): Entry {
+  const { area, kind, from, to, until } = body;
   const what: { readonly [field: string]: string | Instant } = {
     area,
     ...(kind !== undefined && { kind }),
@@ -143,8 +144,11 @@ function entryOf(sub: string, version: string, { area, kind, from, to, until }: 
     type: from === undefined ? 'person.unassigned.v1' : 'person.assigned.v1',
     areas: [area],
     changes: [{ field: '/assignments', after: what }],
+    facts: whyOf(body),
   };
 }
+
+const whyOf = ({ reason }: AssignmentChange) => (reason === undefined ? {} : { reason });
 
 const MANDATE_INSTEAD: FieldError = {
   pointer: '/area',

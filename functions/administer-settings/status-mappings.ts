@@ -10,6 +10,7 @@ import { COUNTRY } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { reasonsOf } from '#shared/domain/case/state-reasons.ts';
 import { CASE_STATES, type CaseStateName, STATE_WORDS } from '#shared/domain/case/states.ts';
+import { shortNameOf } from '#shared/domain/organisation/agency-name.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { dayOf } from '#shared/domain/settings/since.ts';
 import { labelKey, mappingVersion, readLabel, type StatusLabel } from '#shared/domain/settings/status-labels.ts';
@@ -115,10 +116,10 @@ export async function listMappings(
   const inReach = items
     .flatMap((item) => readAgency(item) ?? [])
     .filter(({ areas }) => allow(caller, 'status-labels:list', { areas: areas as AreaCode[] }));
-  const mappings = await mapLimited(inReach, async ({ agencyId: agency }) => {
+  const mappings = await mapLimited(inReach, async ({ agencyId: agency, name }) => {
     const { version, value } = keptOf(stored, agency);
     const { labels } = await unknownLabelsOf(ports.table, agency);
-    return { agency, version, labels: value.length, unknown: labels.length };
+    return { agency, name: calledOf(agency, name), version, labels: value.length, unknown: labels.length };
   });
   const last = ids.at(-1);
   return {
@@ -128,6 +129,9 @@ export async function listMappings(
     ...(more && last !== undefined && { cursor: sealCursor(last, shape) }),
   };
 }
+
+/** Where people do not know it by the capitals of its id, by the name on its record, as in `shared/reading/agency-names.ts`. */
+const calledOf = (id: string, name: string): string => (shortNameOf(id) === id ? name : shortNameOf(id));
 
 /** What comes from now on is read by it; nothing that was recorded is judged anew. @param matches whether the caller read this version */
 export async function changeMapping(

@@ -1,4 +1,4 @@
-/** `GET /v1/officers`, `GET /v1/vacancies`: wiring. */
+/** `GET /v1/officers`, `GET /v1/vacancies`, `GET /v1/workloads`: wiring. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
 import { areaNames as areas } from '#shared/reading/area-names.ts';

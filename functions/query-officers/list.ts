@@ -77,8 +77,11 @@ const areasIn = (assignments: readonly Assignment[]): AreaCode[] => assignments.
 const officersOf = async (table: Table, ids: readonly string[]): Promise<Officer[]> =>
   ids.length === 0 ? [] : (await table.getMany(ids.map(officerKey))).flatMap((item) => readOfficer(item) ?? []);
 
-/** Who signs in as each officer. */
-async function peopleOf({ table, issuer }: OfficerPorts, officerIds: readonly string[]): Promise<(Person | undefined)[]> {
+/** Who signs in as each officer, of at most 100. */
+export async function peopleOf(
+  { table, issuer }: Pick<OfficerPorts, 'table' | 'issuer'>,
+  officerIds: readonly string[],
+): Promise<(Person | undefined)[]> {
   if (officerIds.length === 0) return [];
   const holders = (await table.getMany(officerIds.map(officerHolderKey))).map(readOfficerHolder);
   const subjects = [...new Set(holders.flatMap((holder) => holder?.sub ?? []))];

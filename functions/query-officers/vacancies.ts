@@ -1,37 +1,25 @@
 /** Which posts of an area nobody holds, now or on a day, which one or two hold and since when, and how all are filled (DOMAIN §2). */
 import * as z from 'zod';
 import { areasAsked } from '#shared/administration/areas-asked.ts';
-import { areasOfLevel, childrenOf, isKnownArea, placesOf } from '#shared/areas/directory.ts';
+import { childrenOf, isKnownArea, placesOf } from '#shared/areas/directory.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { AREA_LEVELS, type AreaLevel, contains, isAreaCode, levelOf, lineage } from '#shared/domain/area/area.ts';
+import { AREA_LEVELS, contains, isAreaCode, levelOf, lineage } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { type Coverage, coverage, figuresOf, type PostState } from '#shared/domain/officer/coverage.ts';
 import { openKindsAt } from '#shared/domain/officer/kinds.ts';
-import type { OfficerKind } from '#shared/domain/settings/officer-kinds.ts';
 import { addHours, type Day, startOfDay } from '#shared/domain/time/instant.ts';
 import { WIB } from '#shared/domain/time/zone.ts';
-import { kindAsked } from '#shared/http/officer-kinds.ts';
 import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
-import { fieldProblem, notFound, type Problem } from '#shared/http/problem.ts';
+import { notFound } from '#shared/http/problem.ts';
 import type { PostRow, VacancyPage, VacancyQuery } from '#shared/http/schemas/vacancies.ts';
 import { areaRefOf } from '#shared/reading/area-ref.ts';
 import { coverageWords } from '#shared/reading/coverage-words.ts';
 import { mapLimited } from '#shared/runtime/map-limited.ts';
 import { postedIn } from '#shared/store/officer-places.ts';
 import type { OfficerPorts } from './list.ts';
-
-/** Whose vacancies are asked for most: one for each kecamatan, and rule 30 is about them. */
-const KIND_DEFAULT = 'TKSK';
-/**
- * Posts of one answer: the 7,285 kecamatan of the country and the 8,501 villages of the largest province. All are looked at for
- * each page; the country's 83,762 villages would be 10 MB to read.
- */
-export const POSTS_MAX = 10_000;
+import { KIND_DEFAULT, kindWithPosts, postsOf, shownKind, stateOf, type WithPost } from './posts.ts';
 
 const position = z.string().refine(isAreaCode);
-
-/** A post that is the same at any moment, with the level that it stands on. */
-type WithPost = OfficerKind & { readonly post: AreaLevel };
 
 /**
  * @throws Problem `forbidden` by role, `not-found` for an area outside the caller's, `malformed-request` for a kind that nobody
@@ -68,28 +56,8 @@ export async function listVacancies(ports: OfficerPorts, caller: Caller, query: 
   };
 }
 
-const shownKind = ({ code, label, post }: WithPost) => ({ code, label, post });
-
 /** Noon in WIB lies within the same day in all three zones; assignments begin and end at midnight. */
 const noonOf = (day: Day): Instant => addHours(startOfDay(day, WIB), 12);
-
-function kindWithPosts(ports: OfficerPorts, code: string, at: Instant): WithPost {
-  const kind = kindAsked(ports.settings, code, at);
-  if (kind.post === undefined) throw withoutPosts(kind);
-  return { ...kind, post: kind.post };
-}
-
-function postsOf(areas: readonly AreaCode[], level: AreaLevel): AreaCode[] {
-  const posts = new Set<AreaCode>();
-  for (const area of areas) {
-    for (const post of areasOfLevel(area, level)) posts.add(post);
-    if (posts.size > POSTS_MAX) throw tooWide();
-  }
-  return [...posts].sort();
-}
-
-const stateOf = ({ officers }: PostState): PostRow['state'] =>
-  officers.length === 0 ? 'vacant' : officers.length === 1 ? 'single' : 'shared';
 
 function rowOf(ports: OfficerPorts, state: PostState): PostRow {
   const { area, officers, since, nextFrom } = state;
@@ -106,7 +74,7 @@ function rowOf(ports: OfficerPorts, state: PostState): PostRow {
 function childrenWithin(
   ports: OfficerPorts,
   areas: readonly AreaCode[],
-  post: AreaLevel,
+  post: WithPost['post'],
   whole: Coverage,
 ): VacancyPage['children'] {
   const children = [...new Set(areas.flatMap(childrenOf))].filter(
@@ -117,21 +85,3 @@ function childrenWithin(
     ...figuresOf({ states: whole.states.filter(({ area }) => contains(child, area)) }),
   }));
 }
-
-const withoutPosts = ({ code }: OfficerKind): Problem =>
-  fieldProblem(
-    'malformed-request',
-    '/kind',
-    {
-      id: `${code} tidak mengisi pos tetap di setiap wilayah, jadi tidak ada yang kosong`,
-      en: `${code} has no fixed post in each area, so none can be vacant`,
-    },
-    { id: 'Pakai GET /v1/officers untuk melihat siapa yang bertugas', en: 'Use GET /v1/officers to see who is assigned' },
-  );
-const tooWide = (): Problem =>
-  fieldProblem(
-    'malformed-request',
-    '/area',
-    { id: `Wilayah ini berisi lebih dari ${POSTS_MAX} pos`, en: `This area holds more than ${POSTS_MAX} posts` },
-    { id: 'Sebutkan satu provinsi atau wilayah di dalamnya', en: 'Name one province, or an area within' },
-  );

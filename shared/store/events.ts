@@ -96,7 +96,7 @@ export interface EventFacts {
   };
   /** agency.*, person.*: what an administrator changed, field by field. */
   readonly changes?: readonly FieldChange[];
-  /** agency.key-revoked: why, from the list. */
+  /** agency.key-revoked: why, from the list. Of an assignment: why, as it was written; it names nobody. */
   readonly reason?: string;
 }
 

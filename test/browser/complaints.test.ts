@@ -63,7 +63,7 @@ describe('a manager', () => {
     await dialog.getByRole('button', { name: 'Tugaskan' }).click();
     await dialog.getByText('Pilih organisasi atau lembaga.').waitFor();
     await dialog.getByRole('combobox', { name: 'Lembaga' }).click();
-    await page.getByRole('option', { name: 'dinsos-15-71' }).click();
+    await page.getByRole('option', { name: 'Dinas Sosial Kota Jambi' }).click();
     await dialog.getByRole('textbox').fill('Mohon dicek di kelurahan');
     await dialog.getByRole('button', { name: 'Tugaskan' }).click();
     await page.getByText('Pengaduan ditugaskan').first().waitFor();

@@ -32,6 +32,7 @@ const SHOWN: readonly Shown[] = [
       '/jejak',
       '/petugas',
       '/petugas?kind=PSM&state=single',
+      '/petugas?view=load',
       '/petugas?view=officers',
       '/petugas?view=organisations',
       '/laporan?open=15.71.01',

@@ -121,8 +121,6 @@ async function liveThrough(): Promise<void> {
   await post('tksk', '/v1/tasks/delegations', { village: '15.71.01.1001', to: 'pkh-15.71.01' });
   const plan = { area: '15.71.01', programme: 'PKH', cycle: '2026-10', confidence: 0.95, marginOfError: 0.05 };
   await post('manager-kota-jambi', '/v1/sampling-plans', plan);
-  for (const who of ['manager-kota-jambi', 'manager-jambi', 'auditor-jambi', 'inspektorat-jambi', 'inspektorat-kota-jambi'])
-    await post(who, '/v1/extracts', { kind: 'cases', key: 'seed-extract-number-1', area: '15.71' });
   await post('manager-kota-jambi', '/v1/shadow-runs', shadowAsked('15.71.01.1001', 1));
   await machine.settle();
   await postExample('administrator', '/v1/agencies');
@@ -130,6 +128,10 @@ async function liveThrough(): Promise<void> {
   await postExample('administrator', '/v1/organisations');
   machine.clock.advance('P31D');
   await machine.sweep();
+  // kept for 30 days: made before these had passed, they would be there for nobody
+  for (const who of ['manager-kota-jambi', 'manager-jambi', 'auditor-jambi', 'inspektorat-jambi', 'inspektorat-kota-jambi'])
+    await post(who, '/v1/extracts', { kind: 'cases', key: 'seed-extract-number-1', area: '15.71' });
+  await machine.settle();
 }
 
 async function authorization(who: string, proof: Proof): Promise<Record<string, string>> {

@@ -397,6 +397,20 @@ const listing: Readonly<Record<string, Probe>> = {
       within: (caller, { district }) => allow(caller, 'assignments:read', { area: district }),
     },
   },
+  // who may see the sums of an area, and who is assigned there
+  'GET /v1/workloads': {
+    asked: ({ district }) => ({ query: { area: district } }),
+    expected: (caller, { district }) => {
+      const resource = { area: district, programmes: caller.programmes ?? [] };
+      if (!roleMay(caller.role, 'assignments:read') || !roleMay(caller.role, 'summary:read')) return 403;
+      return allow(caller, 'summary:read', resource) && allow(caller, 'assignments:read', resource) ? 'done' : 404;
+    },
+    nowhere: () => ({ query: { area: '99.99.99' } }),
+    lists: {
+      mark: ({ district }) => `"${district}"`,
+      within: (caller, { district }) => allow(caller, 'assignments:read', { area: district }),
+    },
+  },
   'GET /v1/officers': {
     asked: ({ regency }) => ({ query: { area: regency } }),
     expected: by('assignments:read', ({ regency }) => ({ area: regency })),

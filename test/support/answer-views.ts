@@ -66,6 +66,7 @@ export const ANSWERS: Readonly<Record<string, Listed | 'contract'>> = {
   'GET /v1/batches/{id}/match': { view: 'batch-match' },
   'GET /v1/officers': { view: 'officers' },
   'GET /v1/vacancies': { view: 'vacancies' },
+  'GET /v1/workloads': { view: 'workloads' },
   'GET /v1/organisations': { view: 'organisations' },
   'POST /v1/organisations': { view: 'organisation' },
   'GET /v1/organisations/{id}': { view: 'organisation' },

@@ -41,6 +41,7 @@ export const VIEWS = [
   'batch-match',
   'officers',
   'vacancies',
+  'workloads',
   'agencies',
   'agency',
   'agency-keys',
@@ -225,6 +226,7 @@ const BATCH_MONEY = ['id', 'number', 'agency', 'money'];
 const BATCH_MATCH = [...BATCH_MONEY, 'sums', 'silent', 'families', 'cursor'];
 const OFFICERS = ['officers.id', 'officers.person', 'officers.assignments', 'cursor'];
 const VACANCIES = ['areas', 'ancestors', 'kind', 'kinds', 'at', 'coverage', 'children', 'posts', 'cursor'];
+const WORKLOADS = ['areas', 'ancestors', 'kind', 'kinds', 'at', 'pacePerDay', 'posts', 'cursor'];
 const ORGANISATION_ROW = [...['id', 'version', 'name', 'types', 'areas', 'contact', 'active', 'membersNow', 'described']];
 const organisations = {
   organisations: [...ORGANISATION_ROW.map((field) => `organisations.${field}`), 'cursor'],
@@ -318,6 +320,7 @@ const readers = {
   'batch-match': BATCH_MATCH,
   officers: OFFICERS,
   vacancies: VACANCIES,
+  workloads: WORKLOADS,
   assignments: ASSIGNMENTS,
   ...organisations,
   ...sampling,

@@ -184,6 +184,10 @@ export const assignmentChange = z
     kind: officerKind.optional().meta({
       description: 'Officers only: as what, with `from`; with `until`, ends what they are there as this kind alone',
     }),
+    reason: plainText(300).optional().meta({
+      description: 'Why, in a sentence that names nobody: it stands in the history of the person and in the officer’s own chain',
+      example: 'Kecamatan tanpa TKSK sejak Juli',
+    }),
   })
   .refine((a) => (a.from === undefined) !== (a.until === undefined), {
     message: 'name either from, to assign, or until, to end',

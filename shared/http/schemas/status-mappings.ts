@@ -58,6 +58,7 @@ export const statusMappingPage = z
       .array(
         z.strictObject({
           agency: agencyId,
+          name: z.string().meta({ description: 'As people call it: `BRI`, or what its record says', example: 'BRI' }),
           version,
           labels: z.int().meta({ description: 'Of its own' }),
           unknown: z.int().meta({ description: 'Distinct labels that no table knew when they came' }),

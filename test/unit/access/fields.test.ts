@@ -44,6 +44,7 @@ import { shadowRunPage, shadowRunRow, shadowRunWhole } from '#shared/http/schema
 import { summary } from '#shared/http/schemas/summary.ts';
 import { task, taskPage } from '#shared/http/schemas/tasks.ts';
 import { vacancyPage } from '#shared/http/schemas/vacancies.ts';
+import { workloadPage } from '#shared/http/schemas/workloads.ts';
 import { pathsOf } from '#test/support/answer-views.ts';
 import { posted, TKSK } from '#test/support/door.ts';
 import { call, JAMBI_VILLAGE, kpmIdIn, person, storyWorld, WIDE_BANK, type World } from '#test/support/read-world.ts';
@@ -78,6 +79,7 @@ describe('the lists', () => {
       'batch-match',
       'officers',
       'vacancies',
+      'workloads',
       'assignments',
       'organisations',
       'organisation',
@@ -214,6 +216,7 @@ describe('the lists', () => {
       [officerRow, 'officers', 'officers.'],
       [assignmentList, 'assignments'],
       [vacancyPage, 'vacancies'],
+      [workloadPage, 'workloads'],
       [organisationPage, 'organisations'],
       [organisationPage.shape.organisations.element, 'organisations', 'organisations.'],
       [organisationWhole, 'organisation'],

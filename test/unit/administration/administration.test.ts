@@ -26,7 +26,7 @@ import {
   personWhole,
 } from '#shared/http/schemas/administration.ts';
 import { problem } from '#shared/http/schemas/intake.ts';
-import { chainOf } from '#shared/store/events.ts';
+import { chainOf, factsOf } from '#shared/store/events.ts';
 import { readHead } from '#shared/store/heads.ts';
 import { headKey } from '#shared/store/keys.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
@@ -520,6 +520,19 @@ describe('a person', () => {
       { area: '15.71.02', kind: 'TKSK', inForce: false },
     ]);
     expect((await history('tksk'))[0]).toMatchObject({ by: 'person:m', what: 'person.assigned.v1' });
+  });
+
+  it('is assigned for a reason that its history tells and the officer’s own chain; one that names a number is refused', async () => {
+    await registerPerson({ subject: 'tksk', role: 'officer', officerId: 'tksk-1' });
+    const assign = (body: object) => ask(ADMIN, 'POST /v1/people/{id}/assignments', { id: 'tksk', body });
+    const post = { area: '15.71.01', from: '2026-01-01', kind: 'TKSK' };
+    expect(pointers(await assign({ ...post, reason: 'Keluarga 1571015708850001 menunggu' }))).toEqual(['/reason']);
+    expect((await assign({ ...post, reason: 'Tanpa TKSK sejak Juli' })).status).toBe(200);
+    expect((await history('tksk'))[0]).toMatchObject({ what: 'person.assigned.v1', reason: 'Tanpa TKSK sejak Juli' });
+    const [own] = await Array.fromAsync(chainOf(table, { kind: 'officer', id: 'tksk-1' }));
+    expect(own && factsOf(own)).toMatchObject({ reason: 'Tanpa TKSK sejak Juli', officer: { type: 'officer.assigned' } });
+    await assign({ area: '15.71.01', kind: 'TKSK', until: '2026-12-31', reason: 'Salah orang' });
+    expect((await history('tksk'))[0]).toMatchObject({ what: 'person.unassigned.v1', reason: 'Salah orang' });
   });
 
   it('of an officer is of a kind that the settings name, at the level where such a one works; several at once, and one ended alone', async () => {

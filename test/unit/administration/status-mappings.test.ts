@@ -192,14 +192,23 @@ describe('unknown labels', () => {
 
   it('are listed of agencies all of whose areas are the caller’s, and of no other; agencies are read together', async () => {
     const contact = { office: 'Kantor', email: 'kantor@bank.example' };
-    const wide = { agencyId: 'wide', name: 'wide', contact, areas: ['15.71', '15.05'], programmes: [], types: [] };
+    const wide = {
+      agencyId: 'dinsos-wide',
+      name: 'Dinas yang luas',
+      contact,
+      areas: ['15.71', '15.05'],
+      programmes: [],
+      types: [],
+    };
     await table.write(putAgency({ ...wide, version: 1, active: true, keys: [] }));
-    await table.write(putListed('agency', 'wide'));
+    await table.write(putListed('agency', 'dinsos-wide'));
     const together = vi.spyOn(table, 'getMany');
     const listed = async (caller: Caller) =>
       (await ask(caller, 'GET /v1/status-mappings')).body.mappings.map(({ agency }) => agency);
-    expect(await listed(ADMIN)).toEqual(['bri', 'pos', 'wide']);
+    expect(await listed(ADMIN)).toEqual(['bri', 'dinsos-wide', 'pos']);
     expect(together).toHaveBeenCalledOnce();
+    // whom nobody knows by the capitals of the id has the name of the record
+    expect((await ask(ADMIN, 'GET /v1/status-mappings')).body.mappings[1]).toMatchObject({ name: 'Dinas yang luas' });
     for (const role of ['manager', 'inspectorate', 'auditor', 'administrator'] as const) {
       expect(await listed(person(role, '15.71'))).toEqual(['bri', 'pos']);
       expect(await listed(person(role, '15.71.01'))).toEqual([]);
@@ -208,8 +217,8 @@ describe('unknown labels', () => {
 
   it('are listed by agency, page by page', async () => {
     const first = await ask(ADMIN, 'GET /v1/status-mappings', { query: { limit: '1' } });
-    expect(first.body.mappings).toEqual([{ agency: 'bri', version: 0, labels: 0, unknown: 2 }]);
+    expect(first.body.mappings).toEqual([{ agency: 'bri', name: 'BRI', version: 0, labels: 0, unknown: 2 }]);
     const next = await ask(ADMIN, 'GET /v1/status-mappings', { query: { limit: '1', cursor: first.body.cursor ?? '' } });
-    expect(next.body.mappings).toEqual([{ agency: 'pos', version: 0, labels: 0, unknown: 0 }]);
+    expect(next.body.mappings).toEqual([{ agency: 'pos', name: 'POS', version: 0, labels: 0, unknown: 0 }]);
   });
 });

@@ -63,7 +63,7 @@ export interface Task {
 export interface Answer {
   readonly tasks: readonly Task[];
   readonly total: number;
-  readonly workload: { readonly families: number; readonly daysNeeded: number };
+  readonly workload: { readonly families: number; readonly daysNeeded: number; readonly inTime: number };
   readonly at: string;
   readonly waiting?: readonly string[];
   readonly cursor?: string;

@@ -7,6 +7,7 @@ import { asOfDay, stateOf, viewOf } from '#web/pages/officers/search.ts';
 describe('the address', () => {
   it('names a view, a list and a day, and otherwise what needs somebody first', () => {
     expect([viewOf({ view: 'organisations' }), viewOf({}), viewOf({ view: 'x' })]).toEqual(['organisations', 'posts', 'posts']);
+    expect(viewOf({ view: 'load' })).toBe('load');
     expect([stateOf({ state: 'shared' }), stateOf({}), stateOf({ state: '__proto__' })]).toEqual(['shared', 'vacant', 'vacant']);
     expect(['2026-11-21', '2026-13-01', 'kemarin', ''].map((asOf) => asOfDay({ asOf }))).toEqual([
       '2026-11-21',

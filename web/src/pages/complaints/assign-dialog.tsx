@@ -93,9 +93,12 @@ function Form({ complaint, onOpenChange }: Pick<Props, 'complaint' | 'onOpenChan
     setBusy(true);
     setRefused(undefined);
     const hands = { ...(agency !== NONE && { agency }), ...(organisation !== NONE && { organisation }) };
-    const name = organisations.data.find((one) => one.id === organisation)?.name;
+    const names = [
+      organisations.data.find((one) => one.id === organisation)?.name,
+      agencies.data.find((one) => one.id === agency)?.name,
+    ];
     try {
-      await give({ id, ...hands, note: note.trim() }, [name, agency].filter((one) => one).join(', '));
+      await give({ id, ...hands, note: note.trim() }, names.filter((one) => one !== undefined).join(', '));
       onOpenChange(false);
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem;
@@ -116,7 +119,7 @@ function Form({ complaint, onOpenChange }: Pick<Props, 'complaint' | 'onOpenChan
       <Select
         label={say('assign.agency')}
         value={agency}
-        options={[none, ...agencies.data.map((value) => ({ value, label: value }))]}
+        options={[none, ...agencies.data.map(({ id: value, name: label }) => ({ value, label }))]}
         error={tried && nobody ? say('assign.whom') : undefined}
         onChange={setAgency}
       />

@@ -39,16 +39,16 @@ export const organisationsQuery = (area: string) =>
     },
   });
 
-/** Agencies by the ids under which they are on record. */
+/** Agencies that are on record, as people call them. */
 export const agenciesQuery = queryOptions({
   queryKey: ['status-mappings', 'agencies'],
   queryFn: async ({ signal }) => {
-    const found: string[] = [];
+    const found: { readonly id: string; readonly name: string }[] = [];
     let cursor: string | undefined;
     do {
       const query = { limit: WHOLE_PAGE, ...(cursor !== undefined && { cursor }) };
       const page: Schema<'StatusMappingPage'> = await answer(api.GET('/v1/status-mappings', { params: { query }, signal }));
-      found.push(...page.mappings.map(({ agency }) => agency));
+      found.push(...page.mappings.map(({ agency: id, name }) => ({ id, name })));
       cursor = page.cursor;
     } while (cursor !== undefined);
     return found;

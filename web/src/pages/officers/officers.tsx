@@ -11,6 +11,7 @@ import { Card } from '#web/ui/card.tsx';
 import { type DataColumn, DataTable } from '#web/ui/data-table.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { Empty, Failed, Loading } from '#web/ui/states.tsx';
+import { EndButton } from './assign-buttons.tsx';
 import { datesOf } from './dates.ts';
 import { More } from './more.tsx';
 import styles from './officers.module.css';
@@ -80,7 +81,7 @@ function useColumns(): DataColumn<Officer>[] {
   return useMemo(
     () => [
       { id: 'name', head: say('officer.name'), cell: (officer) => <Name officer={officer} /> },
-      { id: 'posts', head: say('officer.posts'), cell: ({ assignments }) => <Assignments of={assignments} /> },
+      { id: 'posts', head: say('officer.posts'), cell: (officer) => <Assignments of={officer} /> },
     ],
     [say],
   );
@@ -106,18 +107,19 @@ function Name({ officer: { id, person } }: { readonly officer: Officer }) {
   );
 }
 
-function Assignments({ of }: { readonly of: readonly Assignment[] }) {
+function Assignments({ of: { assignments, person } }: { readonly of: Pick<Officer, 'assignments' | 'person'> }) {
   const say = useWords(words);
   const { language, text } = useFormats();
   return (
     <ul className={styles['assignments']}>
-      {of.map((one) => {
+      {assignments.map((one: Assignment) => {
         const { word, values } = datesOf(one, language);
         return (
           <li key={`${one.kind} ${one.area.code} ${one.from}`}>
             <strong>{areaName(one.area)}</strong>
             <span>{text(one.label)}</span>
             <small>{say(`officer.${word}`, { ...values })}</small>
+            {person !== undefined && <EndButton person={person} assignment={one} />}
           </li>
         );
       })}

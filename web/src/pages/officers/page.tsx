@@ -1,6 +1,7 @@
-/** Officers and areas: which posts nobody holds, who is posted where since when, and the organisations around them. */
+/** Officers and areas: which posts nobody holds, how much waits at each, who is posted where since when, and the organisations around them. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { AreaPath } from '#web/areas/area-path.tsx';
 import { AreaPicker } from '#web/areas/area-picker.tsx';
 import { beginsAt, reachOf } from '#web/areas/reach.ts';
@@ -9,6 +10,7 @@ import { useWords } from '#web/i18n/i18n.ts';
 import { useMe } from '#web/session/use-me.ts';
 import { PageHead } from '#web/ui/card.tsx';
 import { Segments } from '#web/ui/segments.tsx';
+import { Loading } from '#web/ui/states.tsx';
 import { Officers } from './officers.tsx';
 import { Organisations } from './organisations.tsx';
 import styles from './page.module.css';
@@ -17,6 +19,7 @@ import { postsQuery } from './queries.ts';
 import { asOfDay, type OfficersSearch, stateOf, VIEWS, viewOf } from './search.ts';
 import { words } from './words.ts';
 
+const Load = lazy(async () => ({ default: (await import('./load.tsx')).Load }));
 const route = getRouteApi('/inside/petugas');
 
 /** What each part of the page is told. */
@@ -49,6 +52,11 @@ export function OfficersPage() {
         <AreaPicker value={area} onChange={(next) => onChange({ area: next ?? '' })} hideLabel />
       </div>
       {view === 'posts' && <Posts {...part} />}
+      {view === 'load' && (
+        <Suspense fallback={<Loading lines={8} />}>
+          <Load {...part} />
+        </Suspense>
+      )}
       {view === 'officers' && <Officers {...part} />}
       {view === 'organisations' && <Organisations {...part} />}
     </>

@@ -10,6 +10,8 @@ import { Card } from '#web/ui/card.tsx';
 import { type DataColumn, DataTable } from '#web/ui/data-table.tsx';
 import { Segments } from '#web/ui/segments.tsx';
 import { Empty } from '#web/ui/states.tsx';
+import { AssignButton } from './assign-buttons.tsx';
+import { assignWords } from './assign-words.ts';
 import styles from './post-list.module.css';
 import type { Post, VacancyPage } from './queries.ts';
 import { type PostState, STATES } from './search.ts';
@@ -17,15 +19,15 @@ import { words } from './words.ts';
 
 interface ListProps {
   readonly posts: readonly Post[];
-  readonly level: VacancyPage['kind']['post'];
+  readonly kind: VacancyPage['kind'];
   readonly state: PostState;
   readonly onState: (state: PostState) => void;
   readonly more: ReactNode;
 }
 
-export function PostList({ posts, level, state, onState, more }: ListProps) {
+export function PostList({ posts, kind, state, onState, more }: ListProps) {
   const say = useWords(words);
-  const columns = useColumns(level, state);
+  const columns = useColumns(kind, state);
   return (
     <Card
       title={say(`posts.list.${state}`)}
@@ -57,12 +59,14 @@ export function PostList({ posts, level, state, onState, more }: ListProps) {
 }
 
 /** They come by code, page by page: sorting a part of them would put nothing in order. */
-function useColumns(level: ListProps['level'], state: PostState): DataColumn<Post>[] {
+function useColumns(kind: ListProps['kind'], state: PostState): DataColumn<Post>[] {
   const say = useWords(words);
+  const act = useWords(assignWords);
+  const assigns = mayI(useMe(), 'assignments:edit');
   const { language } = useFormats();
   return useMemo(() => {
     const day = (post: Post, at: string): string => formatsFor(language, zoneOf(post.area.code)).day(at);
-    const area: DataColumn<Post> = { id: 'area', head: say(`level.${level}`), cell: (post) => <Place post={post} /> };
+    const area: DataColumn<Post> = { id: 'area', head: say(`level.${kind.post}`), cell: (post) => <Place post={post} /> };
     const since: DataColumn<Post> = {
       id: 'since',
       head: say('posts.since'),
@@ -80,8 +84,14 @@ function useColumns(level: ListProps['level'], state: PostState): DataColumn<Pos
           say('posts.nextFrom', { day: day(post, nextFrom) })
         ),
     };
-    return state === 'vacant' ? [area, since, next] : [area, who, since];
-  }, [say, language, level, state]);
+    const assign: DataColumn<Post> = {
+      id: 'assign',
+      head: act('act'),
+      cell: (post) => <AssignButton area={post.area} kind={kind} />,
+    };
+    if (state !== 'vacant') return [area, who, since];
+    return [area, since, next, ...(assigns ? [assign] : [])];
+  }, [say, act, assigns, language, kind, state]);
 }
 
 const Place = ({ post: { area } }: { readonly post: Post }) => (

@@ -39,7 +39,7 @@ export function Posts({ area, search, onChange }: PartProps) {
           <Tiles page={first} state={state} onState={(next) => onChange({ state: next })} />
           <PostList
             posts={data?.pages.flatMap((page) => page.posts) ?? []}
-            level={first.kind.post}
+            kind={first.kind}
             state={state}
             onState={(next) => onChange({ state: next }, true)}
             more={<More query={query} />}

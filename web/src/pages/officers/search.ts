@@ -4,7 +4,7 @@ import { dayOf } from '#web/lib/local-day.ts';
 export const OFFICERS_PARAMETERS = ['area', 'view', 'kind', 'state', 'asOf', 'type', 'sort'] as const;
 export type OfficersSearch = { [Name in (typeof OFFICERS_PARAMETERS)[number]]?: string };
 
-export const VIEWS = ['posts', 'officers', 'organisations'] as const;
+export const VIEWS = ['posts', 'load', 'officers', 'organisations'] as const;
 export type View = (typeof VIEWS)[number];
 export const viewOf = ({ view }: OfficersSearch): View => VIEWS.find((one) => one === view) ?? 'posts';
 

@@ -305,11 +305,23 @@ export type ActionTaken = CodeOf<typeof ACTIONS_TAKEN>;
 export const PPKS_TYPES = {
   ANAK_BALITA_TELANTAR: { id: 'anak balita telantar', en: 'neglected infants', one: 'neglected child under five' },
   ANAK_TELANTAR: { id: 'anak telantar', en: 'neglected children', one: 'neglected child' },
-  ANAK_BERHADAPAN_HUKUM: { id: 'anak yang berhadapan dengan hukum', en: 'children in conflict with the law', one: 'child in contact with the law' },
+  ANAK_BERHADAPAN_HUKUM: {
+    id: 'anak yang berhadapan dengan hukum',
+    en: 'children in conflict with the law',
+    one: 'child in contact with the law',
+  },
   ANAK_JALANAN: { id: 'anak jalanan', en: 'street children', one: 'street child' },
   ANAK_DISABILITAS: { id: 'anak dengan kedisabilitasan', en: 'children with disabilities', one: 'child with a disability' },
-  ANAK_KORBAN_KEKERASAN: { id: 'anak korban tindak kekerasan', en: 'children who are victims of violence', one: 'child who suffered violence' },
-  ANAK_PERLINDUNGAN_KHUSUS: { id: 'anak yang memerlukan perlindungan khusus', en: 'children in need of special protection', one: 'child in need of special protection' },
+  ANAK_KORBAN_KEKERASAN: {
+    id: 'anak korban tindak kekerasan',
+    en: 'children who are victims of violence',
+    one: 'child who suffered violence',
+  },
+  ANAK_PERLINDUNGAN_KHUSUS: {
+    id: 'anak yang memerlukan perlindungan khusus',
+    en: 'children in need of special protection',
+    one: 'child in need of special protection',
+  },
   LANSIA_TELANTAR: { id: 'lanjut usia telantar', en: 'neglected elderly', one: 'neglected elderly person' },
   DISABILITAS: { id: 'penyandang disabilitas', en: 'persons with disabilities', one: 'person with a disability' },
   TUNA_SUSILA: { id: 'tuna susila', en: 'sex workers', one: 'sex worker' },
@@ -322,13 +334,29 @@ export const PPKS_TYPES = {
   KORBAN_NAPZA: { id: 'korban penyalahgunaan NAPZA', en: 'victims of substance abuse', one: 'person harmed by drug abuse' },
   KORBAN_PERDAGANGAN_ORANG: { id: 'korban perdagangan orang', en: 'victims of trafficking', one: 'victim of trafficking' },
   KORBAN_KEKERASAN: { id: 'korban tindak kekerasan', en: 'victims of violence', one: 'victim of violence' },
-  PEKERJA_MIGRAN: { id: 'pekerja migran bermasalah sosial', en: 'migrant workers with social problems', one: 'migrant worker with social problems' },
+  PEKERJA_MIGRAN: {
+    id: 'pekerja migran bermasalah sosial',
+    en: 'migrant workers with social problems',
+    one: 'migrant worker with social problems',
+  },
   KORBAN_BENCANA_ALAM: { id: 'korban bencana alam', en: 'victims of natural disaster', one: 'victim of a natural disaster' },
   KORBAN_BENCANA_SOSIAL: { id: 'korban bencana sosial', en: 'victims of social disaster', one: 'victim of a social disaster' },
-  PEREMPUAN_RAWAN: { id: 'perempuan rawan sosial ekonomi', en: 'women at social and economic risk', one: 'socio-economically vulnerable woman' },
+  PEREMPUAN_RAWAN: {
+    id: 'perempuan rawan sosial ekonomi',
+    en: 'women at social and economic risk',
+    one: 'socio-economically vulnerable woman',
+  },
   FAKIR_MISKIN: { id: 'fakir miskin', en: 'the poor', one: 'poor person' },
-  KELUARGA_BERMASALAH: { id: 'keluarga bermasalah sosial psikologis', en: 'families with psychosocial problems', one: 'family with psychosocial problems' },
-  KOMUNITAS_ADAT_TERPENCIL: { id: 'komunitas adat terpencil', en: 'remote indigenous communities', one: 'remote indigenous community' },
+  KELUARGA_BERMASALAH: {
+    id: 'keluarga bermasalah sosial psikologis',
+    en: 'families with psychosocial problems',
+    one: 'family with psychosocial problems',
+  },
+  KOMUNITAS_ADAT_TERPENCIL: {
+    id: 'komunitas adat terpencil',
+    en: 'remote indigenous communities',
+    one: 'remote indigenous community',
+  },
 } as const satisfies Readonly<Record<string, CodeWords & { readonly one: string }>>;
 export type PpksType = CodeOf<typeof PPKS_TYPES>;
 /** What reports of a month count: the 26, and those that a place knows besides. */

@@ -2,7 +2,17 @@
 import * as z from 'zod';
 import { codeOf } from './code-schema.ts';
 import { moment, month, programme, senderId, text } from './common.ts';
-import { ACTIONS_TAKEN, type CodeList, type CodeWords, codesOf, OBSTACLES, PPKS, PPKS_BEFORE, PSKS, ppksCode } from './field-codes.ts';
+import {
+  ACTIONS_TAKEN,
+  type CodeList,
+  type CodeWords,
+  codesOf,
+  OBSTACLES,
+  PPKS,
+  PPKS_BEFORE,
+  PSKS,
+  ppksCode,
+} from './field-codes.ts';
 
 const PROGRAMMES_MAX = 20;
 const OBSTACLES_MAX = 24;

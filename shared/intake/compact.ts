@@ -16,9 +16,9 @@ import type {
 import type { DossierFact } from '#shared/domain/dossier/dossier.ts';
 import { assignedAt, coversAt } from '#shared/domain/officer/assignments.ts';
 import { kindVerifies } from '#shared/domain/officer/kinds.ts';
-import { photoDigits } from '#shared/domain/rules/photos.ts';
 import type { FindingFact } from '#shared/domain/report/finding.ts';
 import type { MonthlyFact } from '#shared/domain/report/monthly.ts';
+import { photoDigits } from '#shared/domain/rules/photos.ts';
 import type { Programme, Settings } from '#shared/domain/settings/settings.ts';
 import { addMs, type Day, localDay, startOfDay } from '#shared/domain/time/instant.ts';
 import { addMonths, byCycle } from '#shared/domain/time/months.ts';

@@ -41,6 +41,8 @@ describe('kawal', () => {
   });
 
   it('says so where there is none', { timeout: STARTED_MS_MAX }, async () => {
-    await expect(run(process.execPath, [KAWAL, 'check-extract', 'tidak-ada'], { cwd: elsewhere })).rejects.toMatchObject({ code: 1 });
+    await expect(run(process.execPath, [KAWAL, 'check-extract', 'tidak-ada'], { cwd: elsewhere })).rejects.toMatchObject({
+      code: 1,
+    });
   });
 });

@@ -99,12 +99,24 @@ describe('an alert whose payment names its batch afterwards', () => {
     const proposal = { action: 'resolve', by: 'person:satu', at: at(LATE), from: 'open' } as const;
     const moved =
       alert &&
-      applyChange({ ...alert, workflow: 'proposed', proposal }, { alertId, finding: after, known: true }, about, at(LATE), HANDLING);
+      applyChange(
+        { ...alert, workflow: 'proposed', proposal },
+        { alertId, finding: after, known: true },
+        about,
+        at(LATE),
+        HANDLING,
+      );
     expect(moved).toMatchObject({ version: 2, origin: 'batch:bri/A', workflow: 'proposed', proposal });
     const graver = { ...after, severity: 'kritis' } as const;
     const judged =
       alert &&
-      applyChange({ ...alert, workflow: 'proposed', proposal }, { alertId, finding: graver, known: true }, about, at(LATE), HANDLING);
+      applyChange(
+        { ...alert, workflow: 'proposed', proposal },
+        { alertId, finding: graver, known: true },
+        about,
+        at(LATE),
+        HANDLING,
+      );
     expect(judged).toMatchObject({ workflow: 'open' });
     expect(judged?.proposal).toBeUndefined();
   });

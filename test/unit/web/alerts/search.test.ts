@@ -16,7 +16,10 @@ const GROUP = 'BELUM_DIVERIFIKASI~15.71.01.1001~2026-10';
 
 describe('the address of the queue', () => {
   it('hands the API its own filters and nothing else', () => {
-    const search = readSearch({ area: '15.71', cycle: '2026-10', view: 'list', expanded: GROUP, next: '//x', severity: '' }, QUEUE_PARAMETERS);
+    const search = readSearch(
+      { area: '15.71', cycle: '2026-10', view: 'list', expanded: GROUP, next: '//x', severity: '' },
+      QUEUE_PARAMETERS,
+    );
     expect(filtersOf(search)).toEqual({ area: '15.71', cycle: '2026-10' });
     expect(hasFilters(search)).toBe(true);
     expect(hasFilters({ view: 'list', expanded: GROUP })).toBe(false);

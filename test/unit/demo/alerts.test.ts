@@ -107,7 +107,6 @@ describe.each(DATES)('loaded up to %s', (text) => {
   test('what was raised and does not hold any more was verified, paid, proved or looked at since, or whoever said it took it back', () => {
     const cleared = alerts.filter((a) => a.condition === 'cleared');
     expect([...new Set(cleared.map((a) => a.rule))].sort()).toEqual([
-      'BATCH_TIDAK_PENUH',
       'BELUM_DIVERIFIKASI',
       'BUKTI_TIDAK_LENGKAP',
       'DATA_TIDAK_PADAN',

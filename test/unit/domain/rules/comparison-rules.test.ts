@@ -116,6 +116,7 @@ describe('DATA_TIDAK_PADAN (#4), by the treasury’s system (GAGAL OMSPAN)', () 
         owners: ['OPERATOR_DESA@15.71.01.1001'],
         dueAt: at('2026-10-14T23:59:59.000+07:00'),
         since: at('2026-10-05'),
+        origin: 'partner:bri',
         inputs: { source: 'agency:bri', status: 'GAGAL_OMSPAN', months: refused.months, statusSince: at('2026-10-05') },
       },
     ]);

@@ -8,7 +8,6 @@ import { businessClock } from '#shared/runtime/clock.ts';
 import { readEnv } from '#shared/runtime/env.ts';
 import { lambda } from '#shared/runtime/lambda.ts';
 import { createLog } from '#shared/runtime/log.ts';
-import { createMetrics } from '#shared/runtime/metrics.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
 import { dynamoTable } from '#shared/store/dynamo-table.ts';
 import { settingsSource } from '#shared/store/settings-source.ts';
@@ -20,7 +19,6 @@ const RESERVE_MS = 60_000;
 
 const env = readEnv('make-extracts');
 const clock = businessClock(env);
-const metrics = createMetrics('make-extracts');
 const client = dynamoClient();
 const table = dynamoTable(client, env.TABLE_NAME);
 const settings = settingsSource(table, Date.now);
@@ -33,10 +31,9 @@ const ports = {
   random,
   areas,
   log: createLog('make-extracts'),
-  metrics,
 };
 
-export const handler = lambda<SQSEvent, SQSBatchResponse>({ clock, metrics }, async (event, context) => {
+export const handler = lambda<SQSEvent, SQSBatchResponse>({ clock }, async (event, context) => {
   const hasTime = (): boolean => context.getRemainingTimeInMillis() > RESERVE_MS;
   const { failed } = await makeAsked({ ...ports, settings: await settings.current(), sizes: SIZES, hasTime }, event.Records);
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };

@@ -66,8 +66,8 @@ const DEFECTS_OF: Readonly<Record<string, { readonly counters: readonly Defect[]
     because: 'A family, case, kab/kota or setting could not be looked at, by a defect of ours: an alert may be missing.',
   },
   Behind: {
-    counters: ['ComparisonsFailed', 'SharedNamesUntold', 'ShadowFailed', 'ExtractFailed'],
-    because: 'A comparison, a shadow run or an extract failed, by a defect of ours.',
+    counters: ['ComparisonsFailed', 'SharedNamesUntold', 'ShadowFailed'],
+    because: 'A comparison or a shadow run failed, by a defect of ours.',
   },
 };
 

@@ -15,7 +15,6 @@ export const DEFECTS = {
   ComparisonsFailed: ['compare-identity'],
   SharedNamesUntold: ['compare-identity'],
   ShadowFailed: ['run-shadows'],
-  ExtractFailed: ['make-extracts'],
 } as const;
 export type Defect = keyof typeof DEFECTS;
 

@@ -49,13 +49,14 @@ const OF_PAYMENTS: readonly ComplaintTopic[] = ['BELUM_MENERIMA', 'TIDAK_DISERAH
 const isOfPayments = ({ data: { topic, programme, months } }: OfType<'complaint.received'>): boolean =>
   OF_PAYMENTS.includes(topic) && programme !== undefined && months !== undefined;
 
-/** What a closing leaves: itself, so that what is told late of the time before opens nothing; and what was said of a programme's months, which may stand. */
+/**
+ * What a closing leaves: itself, so that what is told late of the time before opens nothing; and the last receipt, which may say
+ * something of a programme's months that stands, or keeps an earlier one that is told again from saying it.
+ */
 function afterClosing(facts: readonly ComplaintFact[]): readonly ComplaintFact[] {
   const { received, closed } = toldOf(facts);
   if (closed === undefined) return facts;
-  return facts.filter(
-    (fact) => fact === closed || canonicalOrder(fact, closed) > 0 || (fact === received && isOfPayments(received)),
-  );
+  return facts.filter((fact) => fact === closed || fact === received || canonicalOrder(fact, closed) > 0);
 }
 
 /**

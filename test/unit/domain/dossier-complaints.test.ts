@@ -89,6 +89,13 @@ describe('complaints in a dossier', () => {
     );
   });
 
+  it('say nothing anew where a receipt that another one followed is told again after the closing', () => {
+    const [first, last] = [told(1, 'complaint.received', 1, 1, 0), told(2, 'complaint.received', 1, 2, 1)];
+    const closed = told(3, 'complaint.closed', 1, 5);
+    expect(dossierOf([first, last, closed, first])).toEqual(dossierOf([first, last, closed]));
+    expect(saidOfPayments(dossierOf([last, closed, first]))).toEqual([]);
+  });
+
   it('wait for somebody exactly where the last that was told is their receipt', () => {
     fc.assert(
       fc.property(facts, (all) => {

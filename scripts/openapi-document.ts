@@ -7,7 +7,8 @@ import { alertGroupPage, alertGroupQuery } from '#shared/http/schemas/alert-grou
 import { alertActed, alertAction, alertPage, alertQuery, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { health } from '#shared/http/schemas/health.ts';
 import { acceptance, batchAcceptance } from '#shared/http/schemas/intake.ts';
-import { kpmTrail, kpmWhole, trailQuery } from '#shared/http/schemas/kpm.ts';
+import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
+import { trailQuery } from '#shared/http/schemas/kpm-trail-query.ts';
 import { receipt, receiptLookup, receiptsFound } from '#shared/http/schemas/receipts.ts';
 import { summary, summaryQuery } from '#shared/http/schemas/summary.ts';
 import { taskPage, taskQuery } from '#shared/http/schemas/tasks.ts';

@@ -3,7 +3,7 @@ import { onlyListed } from '#shared/domain/access/fields.ts';
 import { parseQuery } from '#shared/http/field-errors.ts';
 import type { HttpRequest } from '#shared/http/request.ts';
 import { type HttpResponse, json } from '#shared/http/respond.ts';
-import { trailQuery } from '#shared/http/schemas/kpm.ts';
+import { trailQuery } from '#shared/http/schemas/kpm-trail-query.ts';
 import type { FamilyPorts } from '#shared/reading/family-cases.ts';
 import { showTrail } from './trail.ts';
 

@@ -10,7 +10,7 @@ const PAYMENT =
   '"months":["2026-10","2026-11","2026-12"],"programme":"SEMBAKO","reference":"BRI-SEMBAKO-DTSEN-1571"},"id":"bri-26","source":"agency:bri","specversion":"1.0","time":"2026-10-20T08:00:00+07:00","type":"id.kawal-bansos.distribution.';
 const ENVELOPE = '"occurredAt":"2026-10-20T01:00:00.000Z","receivedAt":"2026-10-20T23:00:00.000Z",';
 
-const SAMPLES = [
+const samples = (): string[] => [
   '{"data":{"area":"15.71.01","from":"2026-01-01","kind":"PENDAMPING_PKH","name":"","officer":"tksk-15.71.01-1"},"id":"dinsos-15-71-","source":"agency:dinsos-15-71","specversion":"1.0","type":"id.kawal-bansos.officer.unassigned.v1","until":"',
   '"changes":{"area":"15.71.01.1001","diedOn":"2026-10-01","heirRecorded":true,"name":"","nik":"1571","kk":"1571"},"type":"id.kawal-bansos.kpm.updated.v1"}',
   '"reason":"NAMA_TIDAK_SESUAI","REKENING_TUTUP","REKENING_PASIF","NOMOR_SALAH","ALAMAT_TIDAK_DIKENAL","TIDAK_HADIR","MENINGGAL","PINDAH","letterNumber":"RALAT-',
@@ -24,13 +24,16 @@ const SAMPLES = [
   `{"area":"15.71.01.1001","cases":[{"cycle":"2026-10","fact":{"amount":600000,"channel":"KKS","id":"bri-26","kind":"debit","months":["2026-10","2026-11","2026-12"],${ENVELOPE}"reference":"BRI-SEMBAKO-DTSEN-1571","source":"agency:bri","type":"distribution.received","type":"distribution.disbursed"},"programme":"SEMBAKO"}],${ENVELOPE}"source":"agency:bri","type":"distribution.disbursed.v1"}`,
 ];
 
-export const CONTENT_DICTIONARY = Buffer.from(
-  [
-    ...SAMPLES.map(within),
-    '","tokenSignature":"","factsSalt":"","identity":"',
-    within('{"kpm":{"ids":[{"scheme":"DTSEN","value":"DTSEN-1571"}]},"subject":"kpm_'),
-    '","identitySalt":"',
-    '{"v":1,"body":"',
-    within('{"data":{"amount":600000,"area":"15.71.'),
-  ].join(''),
-);
+const dictionary = (): Buffer =>
+  Buffer.from(
+    [
+      ...samples().map(within),
+      '","tokenSignature":"","factsSalt":"","identity":"',
+      within('{"kpm":{"ids":[{"scheme":"DTSEN","value":"DTSEN-1571"}]},"subject":"kpm_'),
+      '","identitySalt":"',
+      '{"v":1,"body":"',
+      within('{"data":{"amount":600000,"area":"15.71.'),
+    ].join(''),
+  );
+/** Not made where nothing is sealed. */
+export const CONTENT_DICTIONARY = /* @__PURE__ */ dictionary();

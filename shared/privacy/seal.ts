@@ -9,7 +9,7 @@ import { CONTENT_DICTIONARY } from './content-dictionary.ts';
 /** No door takes more than 256 KB, so what inflates to more was not sealed here. */
 const CONTENT_BYTES_MAX = 1024 * 1024;
 /** The texts repeat each other and say much the same in every event: packed, an event's item fits into one step of 1 KB. */
-const content = packing(CONTENT_DICTIONARY, CONTENT_BYTES_MAX);
+const content = /* @__PURE__ */ packing(CONTENT_DICTIONARY, CONTENT_BYTES_MAX);
 /** 128 bits: nobody can try out the few amounts and months that a commitment may hide. */
 const SALT_BYTES = 16;
 

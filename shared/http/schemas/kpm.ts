@@ -1,6 +1,5 @@
 /** What `/v1/kpm/{id}` and its trail answer: a family, masked, and what is known of it by when. */
 import * as z from 'zod';
-import { moment } from '#events/common.ts';
 import { PAYMENT_STATUSES } from '#shared/domain/case/fold.ts';
 import { CASE_STATES } from '#shared/domain/case/states.ts';
 import { IDENTITIES } from '#shared/domain/rules/rule.ts';
@@ -209,10 +208,3 @@ export const kpmTrail = z
   })
   .meta({ id: 'KpmTrail' });
 export type KpmTrail = z.infer<typeof kpmTrail>;
-
-export const trailQuery = z.strictObject({
-  asOf: moment.optional().meta({ description: 'What was known then' }),
-  limit: z.coerce.number().int().min(1).max(100).optional(),
-  cursor: cursor.optional(),
-});
-export type TrailQuery = z.infer<typeof trailQuery>;

@@ -19,7 +19,7 @@ import { PROBLEM_KINDS, Problem, pointerOf, problemBody } from '#shared/http/pro
 import { BODY_BYTES_MAX, requestOf } from '#shared/http/request.ts';
 import { json } from '#shared/http/respond.ts';
 import { assignmentChange, newAgency, newKey, newPerson, personChange, revocation } from '#shared/http/schemas/administration.ts';
-import { trailQuery } from '#shared/http/schemas/kpm.ts';
+import { trailQuery } from '#shared/http/schemas/kpm-trail-query.ts';
 import { newProgramme, programmeChange } from '#shared/http/schemas/settings.ts';
 import { StoreUnavailable } from '#shared/store/table.ts';
 import { BANK, CANARY_NIK, DINSOS, listed, openDoor, paid, proxyEvent, TKSK } from '#test/support/door.ts';

@@ -106,7 +106,9 @@ const done = async (...all: Parameters<typeof call>): Promise<Record<string, unk
 
 /** Everybody does what the role is there for. */
 async function everybodyWorks(): Promise<void> {
-  const { alerts } = (await done('manager-kota-jambi', '/v1/alerts?area=15.71')) as { alerts: { id: string; kpmId: string }[] };
+  const { alerts } = (await done('manager-kota-jambi', '/v1/alerts?area=15.71&rule=BAYAR_GANDA')) as {
+    alerts: { id: string; kpmId: string }[];
+  };
   const [{ id, kpmId }] = alerts as [{ id: string; kpmId: string }];
   const { version } = await done('manager-kota-jambi', `/v1/alerts/${id}`);
   await done(
@@ -192,6 +194,7 @@ async function ownReports(why: object): Promise<void> {
   const given = { id: 'tugas-1', agency: 'dinsos-15-71', note: 'Mohon dicek' };
   await done('manager-kota-jambi', `/v1/complaints/${complaints[0].id}/assignment`, given);
   await done('manager-kota-jambi', `/v1/complaints/${complaints[0].id}/reveal`, why);
+  await done('manager-kota-jambi', `/v1/complaints/${complaints[0].id}/answer`, { id: 'jawab-1', note: 'Sudah dijawab' });
   await host.settle();
   type Page = { readonly reports: [{ report: { id: string } }] };
   const page = (await done('manager-kota-jambi', `/v1/monthly-reports?area=15.71.01&month=${paidFor}`)) as Page;

@@ -3,7 +3,7 @@ import { type Action, allow, type Resource, roleMay } from '#shared/domain/acces
 import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import { COUNTRY, contains } from '#shared/domain/area/area.ts';
 import type { JsonValue } from '#shared/http/json.ts';
-import { type Asked, groupIdOf, type Place, photoAsked, shadowAsked } from './access-world.ts';
+import { type Asked, type Place, photoAsked, shadowAsked } from './access-world.ts';
 import { finding, monthly, paid, report } from './door.ts';
 
 /** `done`: it was done, or would have been but for what stands there already (409) or has moved since (412). */
@@ -260,8 +260,8 @@ const alerts: Readonly<Record<string, Probe>> = {
     nowhere: instead(nobodys['alert'] as string),
   },
   'POST /v1/alert-groups/{id}/actions': {
-    asked: ({ alert }) => ({
-      params: { id: groupIdOf({ alert }) },
+    asked: ({ group }) => ({
+      params: { id: group },
       // read before anything happened: every member is told to have changed
       body: { action: 'acknowledge', operation: 'probe-operation-1', readAt: '2020-01-01T00:00:00.000Z' },
     }),
@@ -272,14 +272,14 @@ const alerts: Readonly<Record<string, Probe>> = {
     nowhere: instead(nobodys['group'] as string),
   },
   'POST /v1/alert-groups/{id}/actions/{operation}/undo': {
-    asked: (place) => ({ params: { id: groupIdOf(place), operation: place.operation }, body: {} }),
+    asked: (place) => ({ params: { id: place.group, operation: place.operation }, body: {} }),
     // an operation is its caller's own: of one that the caller never did nothing is found
     expected: ({ role, areas }) =>
       roleMay(role, 'alerts:act') ? (role === 'manager' && areas.includes(COUNTRY) ? 'done' : 404) : 403,
     nowhere: instead(nobodys['group'] as string),
   },
   'POST /v1/alert-groups/{id}/reveal': {
-    asked: ({ alert }, caller) => ({ params: { id: groupIdOf({ alert }) }, body: why(caller) }),
+    asked: ({ group }, caller) => ({ params: { id: group }, body: why(caller) }),
     expected: by('alert-group:reveal', ofAlert),
     nowhere: instead(nobodys['group'] as string),
   },

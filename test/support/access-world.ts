@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { type Caller, ROLES, type Role } from '#shared/domain/access/subject.ts';
 import type { Alert } from '#shared/domain/alerts/alert.ts';
-import { groupIdOf as idOfGroup } from '#shared/domain/alerts/group.ts';
+import { groupIdOf } from '#shared/domain/alerts/group.ts';
 import { ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
@@ -25,6 +25,8 @@ export interface Place {
   /** The family's PKH number. */
   readonly listNumber: string;
   readonly alert: Alert;
+  /** The id of the alert's group, as the API has it. */
+  readonly group: string;
   /** What the manager of the country did to the group of that alert, at once. */
   readonly operation: string;
   /** A receipt, and the source whose it is. */
@@ -208,8 +210,6 @@ export async function furnishPlaces(machine: Machine, villages: readonly string[
   return places;
 }
 
-/** The id of the alert's group, as the API has it. */
-export const groupIdOf = ({ alert }: Pick<Place, 'alert'>): string => idOfGroup(alert);
 /** What the manager of the country does to it; nothing has happened to it after it was read. */
 export const operationOn = (n: number): string => `operation-on-place-${n}`;
 export const groupAction = (n: number) => ({
@@ -220,7 +220,7 @@ export const groupAction = (n: number) => ({
 export const OPERATOR = callerAt('manager', 'ID');
 
 async function actOnGroup(place: Place): Promise<void> {
-  const asked = { params: { id: groupIdOf(place) }, body: groupAction(Number(place.operation.split('-').at(-1))) };
+  const asked = { params: { id: place.group }, body: groupAction(Number(place.operation.split('-').at(-1))) };
   const done = await ask('act-on-alert', 'POST', '/v1/alert-groups/{id}/actions', OPERATOR, asked);
   if (done.statusCode !== 200) throw new Error(`the group: ${done.statusCode} ${done.body}`);
 }
@@ -267,6 +267,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number, extract: 
     kpmId,
     listNumber: `PKH-PLACE-${n}`,
     alert,
+    group: groupIdOf(alert),
     operation: operationOn(n),
     receipt: n === 0 ? { id: 'p-0', source: 'agency:bri' } : { id: `l-${n}`, source: `agency:${agency}` },
     agency,

@@ -136,6 +136,7 @@ async function furnish(host: HostProcess, village: AreaCode, n: number): Promise
     listNumber,
     // as far as access asks for it
     alert: { ...alert, alertId: alert.id, area: village } as unknown as Alert,
+    group,
     operation: operationOn(n),
     receipt: { id: `p-${n}`, source: 'agency:bri' },
     agency,

@@ -158,7 +158,7 @@ describe('an alert', () => {
 
   it('takes the second click of a double click for no decision, and gives the focus back when a dialog is left', async () => {
     const { page, complaints, close } = await signedIn(browser, baseUrl, MANAGER);
-    await openFirst(page, 'PENERIMA_MENINGGAL');
+    await openFirst(page, 'BAYAR_DI_LUAR_DAFTAR');
     await page.getByRole('button', { name: 'Usulkan dikesampingkan dan ditutup' }).click();
     await dialog(page, 'Usulkan dikesampingkan dan ditutup').waitFor();
     await page.keyboard.press('Escape');

@@ -4,6 +4,8 @@
  */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { RuleCode } from '#shared/domain/rules/index.ts';
+import { isForInspectorate } from '#shared/domain/rules/inspectorate.ts';
 import { until } from '#test/e2e/harness.ts';
 import { ask } from './api.ts';
 import { launchChromium } from './chromium.ts';
@@ -37,12 +39,12 @@ const judged = ({ confirmed, falsePositives }: Rule): string =>
 describe('a manager', () => {
   it('reads how often each rule was right this month, narrows it to a programme, and goes to the alerts of a rule', async () => {
     // Given an alert that was closed as no problem
-    const { alerts } = await ask<{ alerts: readonly { id: string; version: number; rule: string; severity: string }[] }>(
+    const { alerts } = await ask<{ alerts: readonly { id: string; version: number; rule: RuleCode; severity: string }[] }>(
       MANAGER,
       '/v1/alerts?area=15.71&limit=100',
     );
-    // of one that is neither kritis nor about deductions or cards, one person may say so
-    const one = alerts.find(({ rule, severity }) => severity !== 'kritis' && !/^(POTONGAN|KKS_DIKUASAI)$/.test(rule));
+    // of one that is neither kritis nor the inspectorate's, one person may say so
+    const one = alerts.find(({ rule, severity }) => severity !== 'kritis' && !isForInspectorate(rule));
     if (one === undefined) throw new Error('the demonstration has alerts that one person may dismiss');
     const { version } = await ask<{ version: number }>(MANAGER, `/v1/alerts/${one.id}`);
     await ask(

@@ -1,5 +1,5 @@
 /**
- * Thousands of alerts with one cause are one group: rule × village × cycle × batch or officer (DESIGN §9, issue 6 point 2, docs/adr/0045).
+ * Thousands of alerts with one cause are one group: rule × village × cycle × batch or officer (DESIGN §9, docs/adr/0045).
  * Its id says which. Pure.
  */
 import { hash } from 'node:crypto';

@@ -1,5 +1,5 @@
 /**
- * Whose doing a finding is, beside its place and cycle: the batch of money or goods, the officer, or else the partner (issue 6 point 2).
+ * Whose doing a finding is, beside its place and cycle: the batch of money or goods, the officer, or else the partner.
  * What several have in common: payments of two batches of one bank are the bank's; of two banks, nobody's. Pure, of the facts alone.
  */
 import type { Payment } from '../case/fold.ts';

@@ -1,20 +1,18 @@
 /**
  * Who manages the area, or the agency that has it, answers a complaint, closes it with what came of it, or opens it again. Each becomes the
- * event that a channel would send (`complaint.answered`, `.closed`, and `.received` once more), taken in as any other is: a receipt, the
- * queue, the chain of the family or the kab/kota. What is open is answered and closed; what is closed is only opened again (adr/0050).
+ * event that a channel would send: `complaint.answered`, `.closed`, and `.received` once more. What is open is answered and closed; what is
+ * closed is only opened again (adr/0033).
  */
 import type { DataOf } from '#events/index.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import type { JsonValue } from '#shared/http/json.ts';
 import type { Words } from '#shared/http/language.ts';
 import { fieldProblem, Problem } from '#shared/http/problem.ts';
 import type { ComplaintAnswer, ComplaintClosing, ComplaintReopening } from '#shared/http/schemas/complaints.ts';
-import type { Candidate, Content } from '#shared/intake/candidate.ts';
+import type { Content } from '#shared/intake/candidate.ts';
 import { handsErrors } from '#shared/intake/complaint-hands.ts';
-import { type Gate, type Outcome, takeIn } from '#shared/intake/intake.ts';
-import { refusePlainPersons } from '#shared/intake/plain-names.ts';
+import { aboutComplaint, takeComplaintStep } from '#shared/intake/complaint-step.ts';
+import type { Outcome } from '#shared/intake/intake.ts';
 import type { IntakePorts } from '#shared/intake/ports.ts';
-import { canonicalJson } from '#shared/privacy/canonical.ts';
 import { type Reachable, reachableComplaint } from '#shared/reading/complaint-access.ts';
 import { complaintSteps } from '#shared/store/complaints.ts';
 
@@ -22,9 +20,6 @@ export type Response =
   | { readonly what: 'answer'; readonly body: ComplaintAnswer }
   | { readonly what: 'closing'; readonly body: ComplaintClosing }
   | { readonly what: 'reopening'; readonly body: ComplaintReopening };
-
-/** Everything that a gate asks was asked before. */
-const OPEN_GATE: Gate = { before: () => undefined };
 
 /** @throws Problem `forbidden`, `not-found`, `conflict` (it is closed, or is not), `invalid-fields` (an organisation that is not there) */
 export async function respond(
@@ -41,17 +36,9 @@ export async function respond(
   // what was done before is answered as before, wherever the complaint stands by now
   if (!isAgain) refuseOutOfTurn(reached, response);
   await refuseForeign(ports, reached, response);
-  const content = contentOf(reached, response);
   const { body, what } = response;
-  const candidate: Candidate = {
-    ...{ source: caller.source, id: body.id, time: ports.clock.now(), content },
-    // the same sent again is the same, whenever it is
-    canonical: canonicalJson({ id: body.id, [`${what}Of`]: id, data: content.data as JsonValue }),
-  };
-  refusePlainPersons(candidate);
-  const [outcome] = await takeIn(ports, { kid: caller.kid, ...proof }, OPEN_GATE, [candidate]);
-  if (outcome === undefined) throw new Problem('internal');
-  return outcome;
+  const step = { what, id: body.id, complaintId: id, content: contentOf(reached, response) };
+  return takeComplaintStep(ports, caller, step, proof);
 }
 
 function refuseOutOfTurn({ standing: { state } }: Reachable, { what }: Response): void {
@@ -70,12 +57,9 @@ async function refuseForeign(ports: IntakePorts, { standing }: Reachable, respon
   if (errors.length > 0) throw new Problem('invalid-fields', undefined, errors);
 }
 
-function contentOf({ record, standing }: Reachable, response: Response): Content {
-  const { complaint, channel, area, topic, anonymous, programme, months, fieldCheck } = standing.received.data;
-  const about = {
-    ...{ complaint, channel, area, text: response.body.note },
-    ...(record.subjectKind === 'kpm' && { kpm: { kpmId: record.subjectId } }),
-  };
+function contentOf(reached: Reachable, response: Response): Content {
+  const { topic, anonymous, programme, months, fieldCheck } = reached.standing.received.data;
+  const about = aboutComplaint(reached, response.body.note);
   if (response.what === 'reopening') {
     // as it was told before
     const data = {

@@ -5,7 +5,7 @@
 import type { Instant } from '#shared/domain/brand.ts';
 import { type PhotosLooked, photoName, photosToLookFor } from '#shared/domain/rules/photos.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
-import { putAwaitedPhoto } from '#shared/store/awaited-photos.ts';
+import { type AwaitedPhoto, putAwaitedPhoto } from '#shared/store/awaited-photos.ts';
 import { type Case, caseFacts } from '#shared/store/cases.ts';
 import { hasPhoto } from '#shared/store/photos.ts';
 import type { Table } from '#shared/store/table.ts';
@@ -23,18 +23,14 @@ export async function photosLooked(
   const missing: string[] = [];
   const { kpmId, programme, cycle } = known;
   for (const { officerId, digits } of wanted) {
-    const come =
-      (await hasPhoto(table, officerId, digits)) ||
-      (await awaited(
-        () => table.write(putAwaitedPhoto({ officerId, digits, kpmId, programme, cycle })),
-        () => hasPhoto(table, officerId, digits),
-      ));
+    const come = await hasCome(table, { officerId, digits, kpmId, programme, cycle });
     (come ? here : missing).push(photoName(officerId, digits));
   }
   return { lookedAt: now, here: here.sort(), missing: missing.sort() };
 }
 
-async function awaited(note: () => Promise<void>, look: () => Promise<boolean>): Promise<boolean> {
-  await note();
-  return look();
+async function hasCome(table: Table, one: AwaitedPhoto): Promise<boolean> {
+  if (await hasPhoto(table, one.officerId, one.digits)) return true;
+  await table.write(putAwaitedPhoto(one));
+  return hasPhoto(table, one.officerId, one.digits);
 }

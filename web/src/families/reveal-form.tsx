@@ -1,15 +1,14 @@
 /** Asks why somebody wants to see personal data, and which; what was typed stays when the API refuses. */
 import { useState } from 'react';
 import { mayHoldNik } from '#shared/domain/identity/may-be-nik.ts';
-import { ApiProblem } from '#web/api/problem.ts';
 import { useFormats } from '#web/i18n/format.ts';
-import { useCommon, useWords } from '#web/i18n/i18n.ts';
+import { useWords } from '#web/i18n/i18n.ts';
 import { type Me, useMe } from '#web/session/use-me.ts';
-import { Button } from '#web/ui/button.tsx';
 import { CheckList } from '#web/ui/check-list.tsx';
-import { Dialog, DialogButtons } from '#web/ui/dialog.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
 import { RadioList, TextArea } from '#web/ui/field.tsx';
-import { Said } from '#web/ui/said.tsx';
+import { SendFoot } from '#web/ui/send-foot.tsx';
+import { useSending } from '#web/ui/use-sending.ts';
 import { words } from './words.ts';
 
 export type Purpose = Me['purposes'][number]['code'];
@@ -45,15 +44,13 @@ export function RevealForm(props: Props) {
 
 function Form({ fields = [], onAsk, onOpenChange }: Props) {
   const say = useWords(words);
-  const common = useCommon();
   const { text } = useFormats();
   const { purposes } = useMe();
   const [purpose, setPurpose] = useState<Purpose | undefined>(purposes.length === 1 ? purposes[0]?.code : undefined);
   const [chosen, setChosen] = useState<readonly RevealField[]>([]);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<unknown>();
+  const sending = useSending();
   const wrong = {
     purpose: purpose === undefined,
     fields: fields.length > 0 && chosen.length === 0,
@@ -67,17 +64,8 @@ function Form({ fields = [], onAsk, onOpenChange }: Props) {
       : undefined;
   const submit = async (): Promise<void> => {
     setTried(true);
-    if (purpose === undefined || wrong.fields || wrong.reason || busy) return;
-    setBusy(true);
-    setRefused(undefined);
-    try {
-      await onAsk({ purpose, reason: reason.trim(), fields: chosen });
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      setRefused(error);
-    } finally {
-      setBusy(false);
-    }
+    if (purpose === undefined || wrong.fields || wrong.reason) return;
+    await sending.send(() => onAsk({ purpose, reason: reason.trim(), fields: chosen }));
   };
   return (
     <>
@@ -106,13 +94,12 @@ function Form({ fields = [], onAsk, onOpenChange }: Props) {
         onChange={(event) => setReason(event.currentTarget.value)}
         error={reasonError}
       />
-      {refused !== undefined && <Said error={refused} />}
-      <DialogButtons>
-        <Button onClick={() => onOpenChange(false)}>{common('action.cancel')}</Button>
-        <Button look="primary" busy={busy} onClick={() => void submit()}>
-          {say('reveal.submit')}
-        </Button>
-      </DialogButtons>
+      <SendFoot
+        sending={sending}
+        label={say('reveal.submit')}
+        onCancel={() => onOpenChange(false)}
+        onSubmit={() => void submit()}
+      />
     </>
   );
 }

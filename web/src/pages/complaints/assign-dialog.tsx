@@ -1,18 +1,17 @@
 /** Gives a complaint to an organisation or an agency, with why; the news of it offers the way back where somebody had it before. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { mayHoldNik } from '#shared/domain/identity/may-be-nik.ts';
 import { ApiProblem } from '#web/api/problem.ts';
-import { useCommon, useWords } from '#web/i18n/i18n.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Dialog, DialogButtons } from '#web/ui/dialog.tsx';
-import { TextArea } from '#web/ui/field.tsx';
-import { Said } from '#web/ui/said.tsx';
+import { useWords } from '#web/i18n/i18n.ts';
+import { Dialog } from '#web/ui/dialog.tsx';
 import { Select } from '#web/ui/select.tsx';
+import { SendFoot } from '#web/ui/send-foot.tsx';
 import { Failed, Loading } from '#web/ui/states.tsx';
 import { tell } from '#web/ui/tell.ts';
+import { useSending } from '#web/ui/use-sending.ts';
 import styles from './complaints.module.css';
 import { namesOf } from './holders.ts';
+import { isNote, NoteField } from './note-field.tsx';
 import { type Assignment, agenciesQuery, assign, type Complaint, organisationsQuery, rereadSoon } from './queries.ts';
 import { words } from './words.ts';
 
@@ -24,8 +23,6 @@ interface Props {
 type Hands = Pick<Assignment, 'agency' | 'organisation'>;
 
 const NONE = '';
-const NOTE_MIN = 3;
-const NOTE_MAX = 1000;
 const REGENCY = '15.71'.length;
 
 export function AssignDialog({ complaint, open, onOpenChange }: Props) {
@@ -68,7 +65,6 @@ function useAssign(complaint: Complaint) {
 
 function Form({ complaint, onOpenChange }: Pick<Props, 'complaint' | 'onOpenChange'>) {
   const say = useWords(words);
-  const common = useCommon();
   const organisations = useQuery(organisationsQuery(complaint.area.code.slice(0, REGENCY)));
   const agencies = useQuery(agenciesQuery);
   const give = useAssign(complaint);
@@ -78,34 +74,24 @@ function Form({ complaint, onOpenChange }: Pick<Props, 'complaint' | 'onOpenChan
   const [agency, setAgency] = useState<string>(NONE);
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<unknown>();
+  const sending = useSending();
   const error = organisations.error ?? agencies.error;
   if (error !== null)
     return <Failed error={error} retry={() => void Promise.all([organisations.refetch(), agencies.refetch()])} />;
   if (organisations.data === undefined || agencies.data === undefined) return <Loading lines={4} />;
   const nobody = organisation === NONE && agency === NONE;
-  const short = note.trim().length < NOTE_MIN;
-  const noteError = mayHoldNik(note) ? say('assign.noteNames') : tried && short ? say('assign.noteShort') : undefined;
   const submit = async (): Promise<void> => {
     setTried(true);
-    if (nobody || short || mayHoldNik(note) || busy) return;
-    setBusy(true);
-    setRefused(undefined);
+    if (nobody || !isNote(note)) return;
     const hands = { ...(agency !== NONE && { agency }), ...(organisation !== NONE && { organisation }) };
     const names = [
       organisations.data.find((one) => one.id === organisation)?.name,
       agencies.data.find((one) => one.id === agency)?.name,
     ];
-    try {
+    await sending.send(async () => {
       await give({ id, ...hands, note: note.trim() }, names.filter((one) => one !== undefined).join(', '));
       onOpenChange(false);
-    } catch (problem) {
-      if (!(problem instanceof ApiProblem)) throw problem;
-      setRefused(problem);
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   const none = { value: NONE, label: say('assign.none') };
   return (
@@ -123,21 +109,13 @@ function Form({ complaint, onOpenChange }: Pick<Props, 'complaint' | 'onOpenChan
         error={tried && nobody ? say('assign.whom') : undefined}
         onChange={setAgency}
       />
-      <TextArea
-        label={say('assign.note')}
-        help={say('assign.noteHelp')}
-        error={noteError}
-        value={note}
-        maxLength={NOTE_MAX}
-        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+      <NoteField label={say('assign.note')} value={note} tried={tried} onChange={setNote} />
+      <SendFoot
+        sending={sending}
+        label={say('assign.submit')}
+        onCancel={() => onOpenChange(false)}
+        onSubmit={() => void submit()}
       />
-      {refused !== undefined && <Said error={refused} />}
-      <DialogButtons>
-        <Button onClick={() => onOpenChange(false)}>{common('action.cancel')}</Button>
-        <Button look="primary" busy={busy} onClick={() => void submit()}>
-          {say('assign.submit')}
-        </Button>
-      </DialogButtons>
     </div>
   );
 }

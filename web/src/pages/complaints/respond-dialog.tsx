@@ -2,18 +2,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { COMPLAINT_RESULTS, codesOf } from '#events/field-codes.ts';
-import { mayHoldNik } from '#shared/domain/identity/may-be-nik.ts';
 import { ApiProblem } from '#web/api/problem.ts';
 import { useFormats } from '#web/i18n/format.ts';
-import { useCommon, useWords } from '#web/i18n/i18n.ts';
+import { useWords } from '#web/i18n/i18n.ts';
 import { mayI, useMe } from '#web/session/use-me.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Dialog, DialogButtons } from '#web/ui/dialog.tsx';
-import { TextArea } from '#web/ui/field.tsx';
-import { Said } from '#web/ui/said.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
 import { Select } from '#web/ui/select.tsx';
+import { SendFoot } from '#web/ui/send-foot.tsx';
 import { tell } from '#web/ui/tell.ts';
+import { useSending } from '#web/ui/use-sending.ts';
 import styles from './complaints.module.css';
+import { isNote, NoteField } from './note-field.tsx';
 import { type Closing, type Complaint, close, organisationsQuery, reopen, rereadSoon, respond } from './queries.ts';
 import { words } from './words.ts';
 
@@ -30,8 +29,6 @@ interface Props {
 }
 
 const NONE = '';
-const NOTE_MIN = 3;
-const NOTE_MAX = 1000;
 const REGENCY = '15.71'.length;
 type Result = Closing['result'];
 const RESULTS = codesOf(COMPLAINT_RESULTS);
@@ -79,7 +76,6 @@ function useRespond({ id, number }: Complaint, way: Way) {
 
 function Form({ complaint, way, onOpenChange }: Omit<Props, 'open'>) {
   const say = useWords(words);
-  const common = useCommon();
   const { text } = useFormats();
   const send = useRespond(complaint, way);
   // the same id for each try: what came through once is not done twice
@@ -88,24 +84,14 @@ function Form({ complaint, way, onOpenChange }: Omit<Props, 'open'>) {
   const [result, setResult] = useState<Result>('TERBUKTI');
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<unknown>();
-  const short = note.trim().length < NOTE_MIN;
-  const noteError = mayHoldNik(note) ? say('assign.noteNames') : tried && short ? say('assign.noteShort') : undefined;
+  const sending = useSending();
   const submit = async (): Promise<void> => {
     setTried(true);
-    if (short || mayHoldNik(note) || busy) return;
-    setBusy(true);
-    setRefused(undefined);
-    try {
+    if (!isNote(note)) return;
+    await sending.send(async () => {
       await send({ id, note: note.trim(), result, ...(onBehalfOf !== NONE && { onBehalfOf }) });
       onOpenChange(false);
-    } catch (problem) {
-      if (!(problem instanceof ApiProblem)) throw problem;
-      setRefused(problem);
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <div className={styles['form']}>
@@ -118,21 +104,13 @@ function Form({ complaint, way, onOpenChange }: Omit<Props, 'open'>) {
         />
       )}
       {way !== 'reopening' && <OnBehalfOf complaint={complaint} value={onBehalfOf} onChange={setOnBehalfOf} />}
-      <TextArea
-        label={say(`${way}.note`)}
-        help={say('assign.noteHelp')}
-        error={noteError}
-        value={note}
-        maxLength={NOTE_MAX}
-        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+      <NoteField label={say(`${way}.note`)} value={note} tried={tried} onChange={setNote} />
+      <SendFoot
+        sending={sending}
+        label={say(`${way}.submit`)}
+        onCancel={() => onOpenChange(false)}
+        onSubmit={() => void submit()}
       />
-      {refused !== undefined && <Said error={refused} />}
-      <DialogButtons>
-        <Button onClick={() => onOpenChange(false)}>{common('action.cancel')}</Button>
-        <Button look="primary" busy={busy} onClick={() => void submit()}>
-          {say(`${way}.submit`)}
-        </Button>
-      </DialogButtons>
     </div>
   );
 }

@@ -1,7 +1,6 @@
 /** Asks for an extract: what, where, of which programme and time. The same request sent twice is one. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem } from '#web/api/problem.ts';
 import { AreaPicker } from '#web/areas/area-picker.tsx';
 import { beginsAt, reachOf } from '#web/areas/reach.ts';
 import { useFormats } from '#web/i18n/format.ts';
@@ -15,6 +14,7 @@ import { TextField } from '#web/ui/field.tsx';
 import { Said } from '#web/ui/said.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { tell } from '#web/ui/tell.ts';
+import { useSending } from '#web/ui/use-sending.ts';
 import { type Draft, EMPTY, KINDS, requestOf, zoneText } from './asked.ts';
 import styles from './page.module.css';
 import { order, reread } from './queries.ts';
@@ -38,8 +38,7 @@ export function ExtractForm() {
   // the same key for each try of the same request: what came through once is not made twice
   const [key, setKey] = useState(newKey);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<unknown>();
+  const { busy, refused, send } = useSending();
   const isAnywhere = draft.area === NONE || draft.area === COUNTRY_CODE;
   const change = (next: Partial<Draft>): void => {
     setDraft({ ...draft, ...next });
@@ -48,20 +47,13 @@ export function ExtractForm() {
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
-    if (isAnywhere || busy) return;
-    setBusy(true);
-    setRefused(undefined);
-    try {
+    if (isAnywhere) return;
+    await send(async () => {
       await order(requestOf(draft, key, today, zoneText(WIB_MINUTES)));
       setKey(newKey());
       reread(client);
       tell(say('asked'), { description: say('askedText') });
-    } catch (problem) {
-      if (!(problem instanceof ApiProblem)) throw problem;
-      setRefused(problem);
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <form className={styles['form']} onSubmit={(event) => void submit(event)}>

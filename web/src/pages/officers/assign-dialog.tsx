@@ -11,14 +11,14 @@ import { useCommon, useWords } from '#web/i18n/i18n.ts';
 import { atMidnight, localDay, offsetOf } from '#web/lib/local-day.ts';
 import { nowMs } from '#web/lib/now.ts';
 import { useMe } from '#web/session/use-me.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Dialog, DialogButtons } from '#web/ui/dialog.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
 import { TextArea, TextField } from '#web/ui/field.tsx';
-import { Said } from '#web/ui/said.tsx';
 import { saidWords } from '#web/ui/said-words.ts';
 import { Select } from '#web/ui/select.tsx';
+import { SendFoot } from '#web/ui/send-foot.tsx';
 import { Empty, Failed, Loading } from '#web/ui/states.tsx';
 import { tell } from '#web/ui/tell.ts';
+import { useSending } from '#web/ui/use-sending.ts';
 import styles from './assign-dialog.module.css';
 import { assignWords } from './assign-words.ts';
 import { changeAssignment, type Officer, type Post, peopleOfKindQuery, rereadPosts, type VacancyPage } from './queries.ts';
@@ -93,15 +93,13 @@ function usePeople({ area, kind }: PostOf) {
 
 function Form({ area, kind, onClose }: PostOf & { readonly onClose: () => void }) {
   const say = useWords(assignWords);
-  const common = useCommon();
   const { people, error, refetch } = usePeople({ area, kind });
   const give = useAssign({ area, kind });
   const [officer, setOfficer] = useState<string>(NONE);
   const [dates, setDates] = useState({ from: todayIn(area.code), to: '' });
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<unknown>();
+  const sending = useSending();
   if (error !== null) return <Failed error={error} retry={() => void refetch()} />;
   if (people === undefined) return <Loading lines={4} />;
   if (people.length === 0) return <Empty title={say('nobody')} text={say('nobodyText')} />;
@@ -115,18 +113,11 @@ function Form({ area, kind, onClose }: PostOf & { readonly onClose: () => void }
   const shown = (which: keyof typeof wrong): string | undefined => (tried ? wrong[which] : undefined);
   const submit = async (): Promise<void> => {
     setTried(true);
-    if (person === undefined || Object.values(wrong).some((one) => one !== undefined) || busy) return;
-    setBusy(true);
-    setRefused(undefined);
-    try {
+    if (person === undefined || Object.values(wrong).some((one) => one !== undefined)) return;
+    await sending.send(async () => {
       await give({ person, ...dates, reason: reason.trim() });
       onClose();
-    } catch (problem) {
-      if (!(problem instanceof ApiProblem)) throw problem;
-      setRefused(problem);
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <div className={styles['form']}>
@@ -139,13 +130,7 @@ function Form({ area, kind, onClose }: PostOf & { readonly onClose: () => void }
       />
       <Dates dates={dates} onDates={setDates} errors={{ from: shown('from'), to: shown('to') }} />
       <Reason value={reason} error={shown('reason') ?? namesFault(reason, say)} onChange={setReason} />
-      {refused !== undefined && <Said error={refused} />}
-      <DialogButtons>
-        <Button onClick={onClose}>{common('action.cancel')}</Button>
-        <Button look="primary" busy={busy} onClick={() => void submit()}>
-          {say('submit')}
-        </Button>
-      </DialogButtons>
+      <SendFoot sending={sending} label={say('submit')} onCancel={onClose} onSubmit={() => void submit()} />
     </div>
   );
 }

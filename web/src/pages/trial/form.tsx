@@ -1,7 +1,7 @@
 /** The draft of a setting with its fields, where and when to try it, and from when on it is to hold. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiProblem, type FieldProblem } from '#web/api/problem.ts';
+import type { FieldProblem } from '#web/api/problem.ts';
 import { AreaPicker } from '#web/areas/area-picker.tsx';
 import { beginsAt, reachOf } from '#web/areas/reach.ts';
 import { useWords } from '#web/i18n/i18n.ts';
@@ -13,6 +13,7 @@ import { TextField } from '#web/ui/field.tsx';
 import { Said } from '#web/ui/said.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { tell } from '#web/ui/tell.ts';
+import { useSending } from '#web/ui/use-sending.ts';
 import { ChangeList } from './changes.tsx';
 import { changesOf, type Draft, draftOf, EMPTY, errorAt, isTriedOver, NO_SOURCE, type Subject } from './draft.ts';
 import { DraftFields } from './fields.tsx';
@@ -72,28 +73,6 @@ interface Trying {
   readonly subject: Subject;
   readonly draft: Draft;
   readonly onErrors: (errors: readonly FieldProblem[]) => void;
-}
-
-/** What is tried or switched on, once at a time; what the API says against it is shown at its fields. */
-function useSending(onErrors: Trying['onErrors']) {
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<unknown>();
-  const send = async (work: () => Promise<void>): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    setRefused(undefined);
-    onErrors([]);
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      setRefused(error);
-      onErrors(error.errors);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, refused, send };
 }
 
 const YEAR = 'yyyy'.length;

@@ -29,6 +29,7 @@ const programmeFields = {
     { from: '2027-01-01', value: { kind: 'per-month', amount: 250_000 }, source: 'Keputusan Menteri Sosial 12/2026' },
   ],
   desilMax: [{ from: '2025-01-01', value: 5, source: 'Desil 1–5' }],
+  notWith: [{ from: '2020-10-01', value: ['BLTDD'], source: 'Keputusan Menteri Sosial 12/2026' }],
 } as const;
 const programme = { code: 'SEMBAKO', version: 1, ...programmeFields };
 const holidays = { days: ['2027-01-01', '2027-02-06'], source: 'SKB 3 Menteri 2027' };

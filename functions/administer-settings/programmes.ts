@@ -61,7 +61,7 @@ export async function listProgrammes(
 /** @throws Problem `forbidden`, `invalid-fields`, `conflict` where the code is taken */
 export async function addProgramme(ports: SettingsPorts, caller: Caller, body: NewProgramme): Promise<Changed<KeptProgramme>> {
   requireAccess(caller, 'settings:edit');
-  refuseIfAny(programmeFaults(body));
+  refuseIfAny(programmeFaults(body.code, body));
   return commitStep(ports, caller, async () => {
     const stored = await readStoredSettings(ports.table, { consistent: true });
     if (keptProgramme(ports, stored, body.code) !== undefined) throw codeTaken();
@@ -85,7 +85,7 @@ export async function changeProgramme(
     const before = keptProgramme(ports, stored, code);
     if (before === undefined) throw notFound();
     if (!matches(before.version)) return { stale: before.version };
-    refuseIfAny([...programmeFaults(body), ...cycleChanged(before.value, body)]);
+    refuseIfAny([...programmeFaults(code, body), ...cycleChanged(before.value, body)]);
     const value = ofSent(code, body);
     if (isDeepStrictEqual(value, before.value)) return { same: before };
     const since = programmeChangeFrom(before.value, value);

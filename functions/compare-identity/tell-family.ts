@@ -3,8 +3,8 @@ import type { Instant } from '#shared/domain/brand.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
 import { deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
-import { familyOf, stepFamily, WRITES_PER_FAMILY_ALERT_MAX } from '#shared/recording/family-step.ts';
-import { type Case, caseFacts, putCase, readCase } from '#shared/store/cases.ts';
+import { familyOfCases, stepFamily, WRITES_PER_FAMILY_ALERT_MAX } from '#shared/recording/family-step.ts';
+import { type Case, caseFacts, putCase, readCase, toldCase } from '#shared/store/cases.ts';
 import { caseKey } from '#shared/store/keys.ts';
 import { familyDossier, type Kpm, putKpm } from '#shared/store/kpms.ts';
 import { GET_MANY_MAX, StoreUnavailable, type Table, TRANSACTION_WRITES_MAX, type Write } from '#shared/store/table.ts';
@@ -70,7 +70,7 @@ async function familyWrites(
   const fits = (each: number): number => Math.max(0, Math.floor(left / each));
   const own = deferAlerts(stepFamily(draft, settings, at), before, at, fits(WRITES_PER_FAMILY_ALERT_MAX));
   left -= own.changes.length * WRITES_PER_FAMILY_ALERT_MAX;
-  const family = familyOf(draft);
+  const family = familyOfCases(draft, cases.map(toldCase), settings);
   const steps = cases.map((one) => {
     const step = deferAlerts(stepCase(one, one, caseFacts(one), family, settings, at), one, at, fits(WRITES_PER_ALERT_MAX));
     left -= step.changes.length * WRITES_PER_ALERT_MAX;

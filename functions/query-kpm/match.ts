@@ -1,6 +1,7 @@
 /** The three-way match of a family: of each case, by months, what partner, statement and family say, as far as the caller may see who said it (docs/adr/0038). */
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
+import { heldTogether } from '#shared/domain/case/between-cases.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import { saidOfPayments } from '#shared/domain/dossier/complaints.ts';
 import { silencesOf } from '#shared/domain/match/due.ts';
@@ -12,7 +13,7 @@ import { casesFor } from '#shared/reading/family-cases.ts';
 import { nameOf, type ReadChain, readChain } from '#shared/reading/family-chain.ts';
 import { matchLabel, pairWords } from '#shared/reading/match-words.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
-import { type Case, caseFacts, caseFamily } from '#shared/store/cases.ts';
+import { type Case, caseFacts, caseFamily, toldCase } from '#shared/store/cases.ts';
 import { contextOf, type KpmPorts } from './query.ts';
 
 /** @throws Problem `forbidden` by role; `not-found`, the same whether the family lives elsewhere or is not known */
@@ -26,20 +27,26 @@ export async function showMatch(ports: KpmPorts, caller: Caller, id: string): Pr
   );
   return {
     id: kpm.kpmId,
-    sets: latestFirst.flatMap((one) => setsOf(ports, one, chain, now)),
+    sets: latestFirst.flatMap((one) => setsOf(ports, one, cases, chain, now)),
     hiddenEvents: chain.hidden,
   };
 }
 
 /** An event follows its own area: what lies elsewhere is not held against anything (DESIGN §6). */
-function setsOf({ settings }: KpmPorts, one: Case, { visible, dossier }: ReadChain, now: Instant): KpmMatchSet[] {
+function setsOf(
+  { settings }: KpmPorts,
+  one: Case,
+  cases: readonly Case[],
+  { visible, dossier }: ReadChain,
+  now: Instant,
+): KpmMatchSet[] {
   const context = contextOf(one);
   const state = foldCase(
     caseFacts(one).filter((fact) => visible.has(nameOf(fact))),
     isHere(context, settings),
   );
   const complaints = saidOfPayments(dossier.filter((fact) => visible.has(nameOf(fact))));
-  const family = { ...caseFamily(one), complaints };
+  const family = heldTogether({ ...caseFamily(one), complaints }, cases.map(toldCase), settings);
   return matchOf(context, state, family, settings)
     .filter((set) => set.paying.length > 0 || set.lines.length > 0 || set.rupiah > 0)
     .map((set) => ({

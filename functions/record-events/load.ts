@@ -1,11 +1,14 @@
 /** Reads what a group of events needs, in at most three rounds of consistent reads and one for each link: two reads an event on the common path. */
 import { invariant } from '#shared/domain/brand.ts';
+import { hasExcluding, isCompared } from '#shared/domain/case/between-cases.ts';
 import type { FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily, insertFamilyFact } from '#shared/domain/case/family.ts';
+import { isNamed } from '#shared/domain/dossier/complaints.ts';
 import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import { saidOfFamily } from '#shared/domain/dossier/of-family.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
-import { isFirst, namesShared } from '#shared/recording/family-step.ts';
+import { isFirst, namesShared, programmesIn } from '#shared/recording/family-step.ts';
 import type { Case } from '#shared/store/cases.ts';
 import { caseFamily, readCase } from '#shared/store/cases.ts';
 import { type ComplaintRead, complaintNamed, readComplaint } from '#shared/store/complaints.ts';
@@ -34,13 +37,17 @@ export interface Loaded {
 export const caseName = (programme: string, cycle: string): string => `${programme}#${cycle}`;
 
 /** State of distinct subjects, each given by its events; in their order. */
-export async function loadGroup(table: Table, subjects: readonly (readonly Recordable[])[]): Promise<Loaded[]> {
+export async function loadGroup(
+  table: Table,
+  settings: Settings,
+  subjects: readonly (readonly Recordable[])[],
+): Promise<Loaded[]> {
   const read = new Reader(table);
   const events = subjects.flat();
   await read.all(events.flatMap((event) => firstKeys(event, event.subject.id)));
   for (let keys = linkedKeys(events, read); keys.length > 0; keys = linkedKeys(events, read)) await read.all(keys);
   await read.all(events.flatMap((event) => (needsKpm(event, read) ? [kpmKey(read.familyId(event.subject))] : [])));
-  await read.all(subjects.flatMap((own) => [...spreadKeys(own, read), ...complaintKeys(own, read)]));
+  await read.all(subjects.flatMap((own) => [...spreadKeys(own, read, settings), ...complaintKeys(own, read)]));
   return subjects.map((own) => loadedOf(own, read));
 }
 
@@ -108,21 +115,23 @@ const speaksOfFamily = (event: Recordable): boolean =>
   event.identity === 'confirmed' ||
   event.cases.length === 0;
 
-/** A new case must be entered with the family; a family of which no place is known yet may learn one. */
+/** A new case must be entered with the family; a family of which no place is known yet may learn one; what is held together is judged together. */
 function needsKpm(event: Recordable, read: Reader): boolean {
   const familyId = read.familyId(event.subject);
   if (event.subject.kind !== 'kpm' || read.has(kpmKey(familyId))) return false;
   return event.cases.some((c) => {
     const found = read.case(caseKey(familyId, c.programme, c.cycle));
-    return found === undefined || caseFamily(found).areas.every((place) => place.from === '');
+    if (found === undefined) return true;
+    const family = caseFamily(found);
+    return isCompared(family) || family.areas.every((place) => place.from === '');
   });
 }
 
 /**
- * A fact that changes the family rewrites all its open cases (DESIGN §6), and an earlier cycle than any before the one that was
+ * A fact that changes the family rewrites all its open cases (DESIGN §6), and so may one of a case that others are held against, and an earlier cycle than any before the one that was
  * the programme's first: read those too.
  */
-function spreadKeys(events: readonly Recordable[], read: Reader): Key[] {
+function spreadKeys(events: readonly Recordable[], read: Reader, settings: Settings): Key[] {
   const subject = subjectOf(events);
   const familyId = read.familyId(subject);
   const kpm = subject.kind === 'kpm' ? read.kpm(familyId) : undefined;
@@ -134,7 +143,8 @@ function spreadKeys(events: readonly Recordable[], read: Reader): Key[] {
   );
   const placeless = before.every((fact) => fact.area === undefined);
   const changed = placeless || !sameFamily(before, after) || dossierChanges(kpm, events) || sharesChange(kpm, before, after);
-  const spread = changed ? kpm.cases : firstNoMore(kpm.cases, events);
+  const together = isHeldTogether(kpm, events, settings);
+  const spread = changed || together ? kpm.cases : firstNoMore(kpm.cases, events);
   return spread.map((name) => caseKeyOf(familyId, name));
 }
 
@@ -145,6 +155,15 @@ const firstNoMore = (known: readonly string[], events: readonly Recordable[]): s
     const precedes = events.some((event) => event.cases.some((c) => c.programme === programme && c.cycle < cycle));
     return precedes && isFirst(known, programme, cycle);
   });
+
+/** Whether these events lie in a family whose cases are held against each other (docs/adr/0054). */
+function isHeldTogether(kpm: Kpm, events: readonly Recordable[], settings: Settings): boolean {
+  const added = events.flatMap(({ cases }) => cases.map(({ programme }) => programme));
+  return (
+    hasExcluding([...programmesIn(kpm.cases), ...added], settings) ||
+    (saidOfFamily(familyDossier(kpm)).complaints ?? []).some((said) => !isNamed(said))
+  );
+}
 
 /** What complaints say of payments, and which decile was observed, stands in each of the family's cases. */
 function dossierChanges(kpm: Kpm, events: readonly Recordable[]): boolean {

@@ -1,5 +1,6 @@
 /** What linking one family to another changes: facts, cases and alerts of both, decided from what was read (docs/adr/0009). Pure. */
 import type { Instant } from '#shared/domain/brand.ts';
+import type { ToldCase } from '#shared/domain/case/between-cases.ts';
 import type { CaseFact, FamilyFact } from '#shared/domain/case/fact.ts';
 import { insertFamilyFact } from '#shared/domain/case/family.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
@@ -11,7 +12,7 @@ import { type CaseStep, deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#sha
 import {
   byCycle,
   type FamilyStep,
-  familyOf,
+  familyOfCases,
   isFirst,
   laterProfile,
   stepFamily,
@@ -103,16 +104,29 @@ function together(from: Kpm, into: Kpm): Kpm {
 
 const firstOf = (...texts: [string, string]): string => texts.sort()[0] as string;
 
-/** The cases that get facts, and all others where the family is known differently now; `undefined` where one would be too full. */
-function casesInto(kpm: Kpm, from: Side, into: Side, settings: Settings, now: Instant): CaseStep[] | undefined {
-  const family = familyOf(kpm);
-  const steps: CaseStep[] = [];
-  for (const name of new Set([...from.cases.keys(), ...into.cases.keys()])) {
+/** Each case of either, with the facts of both. */
+function mergedCases(from: Side, into: Side): (ToldCase & { readonly name: string })[] {
+  return [...new Set([...from.cases.keys(), ...into.cases.keys()])].map((name) => {
     const [moved, before] = [from.cases.get(name), into.cases.get(name)];
     const own = before ? caseFacts(before) : [];
     const facts = (moved ? caseFacts(moved) : []).reduce<readonly CaseFact[]>(insertFact, own);
-    if (facts.some(({ source }) => isCaseFull(facts, source))) return undefined;
     const { programme, cycle } = (before ?? moved) as Case;
+    return { name, programme, cycle, facts };
+  });
+}
+
+/** The cases that get facts, and all others where the family is known differently now; `undefined` where one would be too full. */
+function casesInto(kpm: Kpm, from: Side, into: Side, settings: Settings, now: Instant): CaseStep[] | undefined {
+  const merged = mergedCases(from, into);
+  if (merged.some(({ facts }) => facts.some(({ source }) => isCaseFull(facts, source)))) return undefined;
+  const family = familyOfCases(
+    kpm,
+    merged.filter(({ name }) => kpm.cases.includes(name)),
+    settings,
+  );
+  const steps: CaseStep[] = [];
+  for (const { name, programme, cycle, facts } of merged) {
+    const [moved, before] = [from.cases.get(name), into.cases.get(name)];
     const first = isFirst(kpm.cases, programme, cycle);
     if (moved === undefined && before && isSaid(before, family, first)) continue;
     steps.push(

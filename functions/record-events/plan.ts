@@ -1,6 +1,7 @@
 /** What recording events of one subject changes: decided from what was read, before anything is written. Pure but for the randomness handed in. */
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
 import { type Instant, invariant } from '#shared/domain/brand.ts';
+import type { ToldCase } from '#shared/domain/case/between-cases.ts';
 import type { CaseFact, Family } from '#shared/domain/case/fact.ts';
 import { insertFamilyFact } from '#shared/domain/case/family.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
@@ -15,6 +16,7 @@ import {
   byCycle,
   type FamilyStep,
   familyOf,
+  familyOfCases,
   isFirst,
   laterProfile,
   type Profile,
@@ -22,7 +24,7 @@ import {
   WRITES_PER_FAMILY_ALERT_MAX,
 } from '#shared/recording/family-step.ts';
 import { stepOfficer } from '#shared/recording/officer-step.ts';
-import { type Case, caseFacts, caseFamily, isCaseFull, putCase } from '#shared/store/cases.ts';
+import { type Case, caseFacts, caseFamily, isCaseFull, putCase, toldCase } from '#shared/store/cases.ts';
 import { complaintNamed, putComplaints, WRITES_PER_COMPLAINT_MAX } from '#shared/store/complaints.ts';
 import { type DossierKind, dossierFacts, hasDossier, putDossier } from '#shared/store/dossiers.ts';
 import { type EventFacts, putEvent, type StoredEvent } from '#shared/store/events.ts';
@@ -254,13 +256,13 @@ function caseSteps(
   now: Instant,
 ): CaseStep[] {
   const steps: CaseStep[] = [];
+  const family = kpm && familyOfCases(kpm, toldCases(kpm, touched, loaded), settings);
   for (const [name, { programme, cycle, facts }] of touched) {
     const before = loaded.cases.get(name);
     const first = kpm ? isFirst(kpm.cases, programme, cycle) : before?.first;
-    steps.push(stepCase({ kpmId, programme, cycle, first }, before, facts, familyFor(kpm, before), settings, now));
+    steps.push(stepCase({ kpmId, programme, cycle, first }, before, facts, family ?? caseFamily(before as Case), settings, now));
   }
-  if (kpm === undefined) return steps;
-  const family = familyOf(kpm);
+  if (kpm === undefined || family === undefined) return steps;
   for (const [name, before] of loaded.cases) {
     const first = isFirst(kpm.cases, before.programme, before.cycle);
     if (touched.has(name) || isSaid(before, family, first)) continue;
@@ -268,6 +270,13 @@ function caseSteps(
   }
   return steps;
 }
+
+/** All cases of the family, as they are after the events; only those that were read where they are not held against each other. */
+const toldCases = ({ cases }: Kpm, touched: ReadonlyMap<string, Touched>, loaded: Loaded): ToldCase[] =>
+  cases.flatMap((name) => {
+    const before = loaded.cases.get(name);
+    return touched.get(name) ?? (before ? toldCase(before) : []);
+  });
 
 /** Whether a case knows of its family what is known now. */
 export const isSaid = (c: Case, family: Family, first: boolean): boolean =>
@@ -292,10 +301,6 @@ function withinTransaction(
     keep(step, loaded.cases.get(caseName(step.next.programme, step.next.cycle)), WRITES_PER_ALERT_MAX),
   );
   return { steps: fitting, family: own };
-}
-
-function familyFor(kpm: Kpm | undefined, before: Case | undefined): Family {
-  return kpm ? familyOf(kpm) : caseFamily(before as Case);
 }
 
 /** Where a family was paid or listed says more of its place than where somebody says to have met it. */

@@ -184,7 +184,7 @@ function cancelling(parts: readonly Part[], { reasons }: TransactionCancelled): 
 /** Plans of distinct subjects with all writes, alerts included. */
 async function planSubjects(ports: RecordPorts, subjects: readonly (readonly Entry[])[], from?: UnsettledState): Promise<Plan[]> {
   const events = subjects.map((entries) => entries.map(({ event }) => event));
-  const loaded = await loadGroup(ports.table, events);
+  const loaded = await loadGroup(ports.table, ports.settings, events);
   const now = ports.clock.now();
   const plans = events.map((own, i) => {
     const state = loaded[i] as (typeof loaded)[number];

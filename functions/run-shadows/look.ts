@@ -60,10 +60,11 @@ async function judged(table: Table, run: ShadowRun, held: Held, subject: string)
   }
   const days = { from: run.fromDay as Day, to: run.toDay as Day };
   const zone = zoneOf(run.area as AreaCode);
-  const cases = (await casesOf(table, family)).filter(
+  const all = await casesOf(table, family);
+  const cases = all.filter(
     (one) => (held.programme === undefined || one.programme === held.programme) && happenedWithin(one, days, zone),
   );
-  const whole = { kpmId: family, kpm: held.programme === undefined ? kpm : undefined, cases };
+  const whole = { kpmId: family, kpm: held.programme === undefined ? kpm : undefined, cases, all };
   const at = run.askedAt as Instant;
   const compared = compareJudgments(judgedOf(whole, held.before, at), judgedOf(whole, held.after, at));
   return { family, isThere: cases.length > 0 || whole.kpm !== undefined, isFailed: false, cases: cases.length, compared };

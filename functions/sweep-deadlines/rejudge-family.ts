@@ -3,13 +3,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
 import { InvariantError } from '#shared/domain/brand.ts';
+import { heldTogether } from '#shared/domain/case/between-cases.ts';
+import type { Family } from '#shared/domain/case/fact.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
 import { deferAlerts, stepCase } from '#shared/recording/case-step.ts';
 import { stepFamily } from '#shared/recording/family-step.ts';
 import { noteDefect } from '#shared/runtime/defects.ts';
 import type { Clock, Log, Metrics } from '#shared/runtime/ports.ts';
-import { type Case, caseFacts, caseFamily, casesOf, putCase } from '#shared/store/cases.ts';
+import { type Case, caseFacts, caseFamily, casesOf, putCase, toldCase } from '#shared/store/cases.ts';
 import { getPresentKpm, type Kpm, putKpm } from '#shared/store/kpms.ts';
 import { StoreUnavailable, type Table, TransactionCancelled, type Write } from '#shared/store/table.ts';
 import { CHANGES_MAX, FAMILY_CHANGES_MAX } from './sweep.ts';
@@ -25,7 +27,7 @@ export interface RejudgeFamilyPorts {
 const ATTEMPTS_MAX = 5;
 
 /**
- * @param programme the only one that is concerned; without it, all of them and the family itself
+ * @param programme the only one that is concerned, with what others know of it; without it, all of them and the family itself
  * @throws StoreUnavailable, TransactionCancelled where it must be looked at again
  */
 export async function rejudgeFamily(
@@ -58,9 +60,14 @@ async function tryOnce(
   const kpm = await getPresentKpm(ports.table, kpmId);
   if (kpm === undefined) return true;
   const cases = await casesOf(ports.table, kpm.kpmId);
+  const told = cases.filter((one) => kpm.cases.includes(`${one.programme}#${one.cycle}`)).map(toldCase);
   const steps = [
     ...(programme === undefined ? [familyAnew(ports, settings, kpm)] : []),
-    ...cases.filter((one) => programme === undefined || one.programme === programme).map((one) => caseAnew(ports, settings, one)),
+    ...cases.map((one) => {
+      const family = heldTogether(caseFamily(one), told, settings);
+      const isConcerned = programme === undefined || one.programme === programme || JSON.stringify(family) !== one.family;
+      return isConcerned ? caseAnew(ports, settings, one, family) : undefined;
+    }),
   ];
   for (const step of steps) {
     if (step !== undefined && !(await write(ports, settings, step))) return false;
@@ -82,11 +89,18 @@ function familyAnew({ clock }: RejudgeFamilyPorts, settings: Settings, before: K
 }
 
 /** What a case says beside its facts. */
-const saidBy = ({ state, alerts, counts, wakeAt, verifyBy }: Case) => ({ state, alerts, counts, wakeAt, verifyBy });
+const saidBy = ({ state, alerts, counts, wakeAt, verifyBy, family }: Case) => ({
+  state,
+  alerts,
+  counts,
+  wakeAt,
+  verifyBy,
+  family,
+});
 
-function caseAnew({ clock }: RejudgeFamilyPorts, settings: Settings, before: Case): Anew | undefined {
+function caseAnew({ clock }: RejudgeFamilyPorts, settings: Settings, before: Case, family: Family): Anew | undefined {
   const now = clock.now();
-  const step = stepCase(before, before, caseFacts(before), caseFamily(before), settings, now);
+  const step = stepCase(before, before, caseFacts(before), family, settings, now);
   const { next, changes, about } = deferAlerts(step, before, now, CHANGES_MAX);
   return isDeepStrictEqual(saidBy(next), saidBy(before)) ? undefined : { write: putCase(next), changes, about };
 }

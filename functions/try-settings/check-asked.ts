@@ -85,8 +85,8 @@ function valueFaults(ports: SettingsPorts, stored: StoredSettings, { subject, re
   const kept = keptProgramme(ports, stored, subject.code);
   if (kept === undefined) return [UNKNOWN_SETTING];
   // the form has checked what it holds
-  const sent = value as Parameters<typeof programmeFaults>[0];
-  return [...programmeFaults(sent), ...cycleChanged(kept.value, sent)].map(({ pointer, ...said }) => ({
+  const sent = value as Parameters<typeof programmeFaults>[1];
+  return [...programmeFaults(subject.code, sent), ...cycleChanged(kept.value, sent)].map(({ pointer, ...said }) => ({
     pointer: `/value${pointer}`,
     ...said,
   }));

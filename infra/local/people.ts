@@ -35,7 +35,7 @@ export const PEOPLE: readonly PersonSeed[] = [
 
 export type PartnerSeed = Omit<Agency, 'version' | 'active' | 'keys'> & { readonly alg: 'ES256' | 'EdDSA' };
 
-export const PROGRAMMES = ['PKH', 'SEMBAKO', 'BERAS', 'PAKET'];
+export const PROGRAMMES = ['PKH', 'SEMBAKO', 'BERAS', 'PAKET', 'BLTDD'];
 const PAYING = [
   'batch.declared.v1',
   'distribution.ordered.v1',

@@ -90,6 +90,7 @@ interface Known {
   /** Of the programme, in words. */
   readonly components?: Codes;
   readonly areas?: AreaNames;
+  readonly programmes?: Settings['programmes'];
 }
 const wordsIn = (codes: Codes | undefined, code: string): Bilingual | undefined =>
   codes !== undefined && Object.hasOwn(codes, code) ? codes[code] : undefined;
@@ -114,7 +115,7 @@ export function whyOf(
   return leaves(JSON.parse(alert.inputs), [], whole).map(([path, value]) => {
     const field = path.findLast((part) => !/^\d+$/.test(part)) ?? '';
     const label = labelOf(field) ?? ([field, field, 'text'] as const);
-    return looked(path.join('/'), label, value, { area: alert.area as AreaCode, codes, components, areas });
+    return looked(path.join('/'), label, value, { area: alert.area as AreaCode, codes, components, areas, programmes });
   });
 }
 
@@ -152,7 +153,7 @@ function valueText(value: unknown, kind: ValueKind, known: Known): Bilingual {
 }
 
 /** Codes of whose kind there is one list for all rules. */
-function kindText(text: string, kind: ValueKind, { components, areas }: Known): Bilingual | undefined {
+function kindText(text: string, kind: ValueKind, { components, areas, programmes }: Known): Bilingual | undefined {
   switch (kind) {
     case 'sender':
       return senderText(text);
@@ -166,6 +167,8 @@ function kindText(text: string, kind: ValueKind, { components, areas }: Known): 
       return (Object.hasOwn(STATE_WORDS, text) ? STATE_WORDS[text as CaseStateName] : undefined)?.label;
     case 'cycle':
       return { ...cycleWords(text) };
+    case 'programme':
+      return programmes?.[text]?.label;
     case 'area':
       return same(areas?.nameOf(text as AreaCode) ?? text);
     default:

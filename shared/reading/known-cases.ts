@@ -1,6 +1,7 @@
 /** What was known of a family's cases at a time: folded from the facts received by then, judged as of then (DESIGN §3, `asOf`). */
 import type { AreaCode, Instant } from '../domain/brand.ts';
 import { type Assessment, assessCase } from '../domain/case/assess.ts';
+import { heldTogether } from '../domain/case/between-cases.ts';
 import type { FactBase, Family } from '../domain/case/fact.ts';
 import { foldFamily } from '../domain/case/family.ts';
 import { inOrder } from '../domain/case/order.ts';
@@ -8,7 +9,7 @@ import { type DossierFact, insertDossierFact } from '../domain/dossier/dossier.t
 import { saidOfFamily } from '../domain/dossier/of-family.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { KnownCase, KpmTrail } from '../http/schemas/kpm.ts';
-import { type Case, caseFacts, caseFamily } from '../store/cases.ts';
+import { type Case, caseFamily, toldCase } from '../store/cases.ts';
 import { familyFacts, type Kpm } from '../store/kpms.ts';
 import { nameOf, type ReadChain } from './family-chain.ts';
 
@@ -32,10 +33,15 @@ export function assessKnown(
   at: Instant,
   received?: Received,
 ): KnownAssessment[] {
-  return cases.flatMap((c) => {
-    const facts = caseFacts(c).filter((fact) => isKnown(fact, received));
+  const told = cases
+    .map((c) => ({ ...toldCase(c), c }))
+    .map(({ facts, ...one }) => ({
+      ...one,
+      facts: facts.filter((fact) => isKnown(fact, received)),
+    }));
+  return told.flatMap(({ c, facts }) => {
     if (facts.length === 0) return [];
-    const family = familyAt(kpm, c, received);
+    const family = received === undefined ? caseFamily(c) : heldTogether(familyAt(kpm, c, received), told, settings);
     const area = family.areas.at(-1)?.area ?? (c.area as AreaCode);
     // which photos were missing before the last look is not kept: by then they count as named
     const photos = c.photos !== undefined && c.photos.lookedAt <= at ? c.photos : undefined;
@@ -77,8 +83,7 @@ export function toldCases({ kpmId }: Kpm, cases: readonly Case[], { told }: Pick
 }
 
 /** The family as it was known; where nothing had placed it yet, it is assumed where the case has it now. */
-function familyAt(kpm: Kpm, c: Case, received: Received | undefined): Family {
-  if (received === undefined) return caseFamily(c);
+function familyAt(kpm: Kpm, c: Case, received: Received): Family {
   const own = kpm.linkedTo === undefined ? familyFacts(kpm) : received.told.flatMap(({ family }) => family ?? []);
   const dossier = received.dossier.filter((fact) => isKnown(fact, received));
   const family: Family = {

@@ -3,6 +3,7 @@ import { STEPS_MAX } from '../domain/alerts/alert.ts';
 import { type AlertAbout, type AlertChange, compareFindings } from '../domain/alerts/condition.ts';
 import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
 import { assessFamily } from '../domain/case/assess-family.ts';
+import { heldTogether, type ToldCase } from '../domain/case/between-cases.ts';
 import type { Family, FamilyFact } from '../domain/case/fact.ts';
 import { foldFamily } from '../domain/case/family.ts';
 import type { DossierFact } from '../domain/dossier/dossier.ts';
@@ -53,6 +54,10 @@ export function familyOf(kpm: Kpm): Family {
   return { ...family, areas: [{ from: '' as Instant, area }] };
 }
 
+/** The family as each of its cases has to know it. @param cases all of them */
+export const familyOfCases = (kpm: Kpm, cases: readonly ToldCase[], settings: Settings): Family =>
+  heldTogether(familyOf(kpm), cases, settings);
+
 /** With whom a family shares a NIK or a KK by now: other families, and officers. */
 export function namesShared(dossier: readonly DossierFact[], facts: readonly FamilyFact[]): Pick<Family, 'shares' | 'officers'> {
   const shares = sharesNow(dossier, facts);
@@ -73,7 +78,7 @@ export function laterProfile(said: Profile, before: Profile | undefined): Profil
 }
 
 /** `[PKH#2026-10, PKH#2027-01]` → `[PKH]` */
-const programmesIn = (cases: readonly string[]): string[] =>
+export const programmesIn = (cases: readonly string[]): string[] =>
   [...new Set(cases.map((name) => name.slice(0, name.indexOf('#'))))].sort();
 
 const cycleIn = (name: string): string => name.slice(name.indexOf('#') + 1);

@@ -1,6 +1,7 @@
 /** Cases: KPM × programme × cycle, with their compact facts, what these come to, and when they must be looked at again. */
 import * as z from 'zod';
 import type { AreaCode, Instant } from '../domain/brand.ts';
+import type { ToldCase } from '../domain/case/between-cases.ts';
 import type { CaseFact, Family } from '../domain/case/fact.ts';
 import { NEAR } from '../domain/rules/rule.ts';
 import { withMarks, withNames } from './before-marks.ts';
@@ -93,6 +94,8 @@ export const isCaseFull = (facts: readonly { readonly source: string }[], source
   facts.length > CASE_FACTS_MAX || facts.filter((fact) => fact.source === source).length > CASE_FACTS_PER_SOURCE_MAX;
 
 export const caseFacts = (c: Case): CaseFact[] => (JSON.parse(c.facts) as CaseFact[]).map(withNames);
+/** What is told of a case, as others of the family are held against it. */
+export const toldCase = (c: Case): ToldCase => ({ programme: c.programme, cycle: c.cycle, facts: caseFacts(c) });
 export const caseFamily = (c: Case): Family => withMarks(JSON.parse(c.family) as Family);
 export const readCase = (item: Item | undefined): Case | undefined => item && cases.fromItem(item);
 export const readCounted = (item: Item | undefined): CountedCase | undefined => item && countedCases.fromItem(item);

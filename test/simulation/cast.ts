@@ -70,7 +70,7 @@ function partner(id: string): Caller {
     id,
     areas: ['15', '76'] as AreaCode[],
     kid: `${id}-1`,
-    programmes: ['PKH', 'SEMBAKO'],
+    programmes: ['PKH', 'SEMBAKO', 'BLTDD'],
     types: [...EVENT_TYPES],
   };
 }

@@ -14,6 +14,7 @@ import { assessCase } from '#shared/domain/case/assess.ts';
 import { assessFamily } from '#shared/domain/case/assess-family.ts';
 import { assessArea, assessBatch } from '#shared/domain/case/assess-place.ts';
 import { BATCH_COUNTS, DIFFERING } from '#shared/domain/case/batch-counts.ts';
+import { heldTogether } from '#shared/domain/case/between-cases.ts';
 import type { CaseFact, Family, FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily } from '#shared/domain/case/family.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
@@ -438,16 +439,24 @@ function familyFaults(kpmId: string, events: readonly StoredEvent[], w: FoldWith
   const facts = events.map(factsOf);
   const dossier = facts.flatMap((fact) => fact.dossier ?? []).reduce<readonly DossierFact[]>(insertDossierFact, []);
   const ofFamily = facts.flatMap((fact): FamilyFact[] => (fact.family ? [fact.family] : []));
-  const family: Family = {
+  const alone: Family = {
     ...placed(foldFamily(ofFamily), events),
     ...saidOfFamily(dossier),
     ...namesShared(dossier, ofFamily),
   };
-  const area = family.areas.at(-1)?.area as AreaCode;
+  const area = alone.areas.at(-1)?.area as AreaCode;
   const byCase = new Map<string, CaseFact[]>();
   for (const { programme, cycle, fact } of facts.flatMap((one) => one.cases ?? [])) {
     byCase.set(`${programme}#${cycle}`, [...(byCase.get(`${programme}#${cycle}`) ?? []), fact]);
   }
+  const family = heldTogether(
+    alone,
+    [...byCase].map(([name, told]) => {
+      const [programme, cycle] = name.split('#') as [string, string];
+      return { programme, cycle, facts: told };
+    }),
+    w.settings,
+  );
   for (const finding of assessFamily({ kpmId, area, dossier, ...identityOf(kpmId, events, w) }, family, w.settings, w.now)
     .findings) {
     if (finding.holds) w.expected.holding.set(alertIdOf(finding.rule, finding.cause), finding.origin);

@@ -28,12 +28,18 @@ export function complaintsTold(prng: Prng, startMs: number, about: Body, number:
     const receive = (): void => {
       const first = prng.between(0, 4);
       const topic = prng.pick(['BELUM_MENERIMA', 'TIDAK_DISERAHKAN', 'SALDO_NOL', 'HARGA'] as const);
-      const ofMonths = {
-        programme: prng.pick(['PKH', 'SEMBAKO'] as const),
-        months: months.slice(first, first + prng.between(1, 3)),
-      };
+      const programme = prng.pick(['PKH', 'SEMBAKO'] as const);
+      const ofMonths = months.slice(first, first + prng.between(1, 3));
+      // most say of what they speak; some leave out the months, the programme, or both
+      const of = prng.pick([
+        { programme, months: ofMonths },
+        { programme, months: ofMonths },
+        { programme },
+        { months: ofMonths },
+        {},
+      ]);
       const check = prng.chance(0.3) ? { fieldCheck: true } : {};
-      tell('received', { topic, anonymous: prng.chance(0.5), ...(prng.chance(0.8) && ofMonths), ...check });
+      tell('received', { topic, anonymous: prng.chance(0.5), ...of, ...check });
     };
     receive();
     if (prng.chance(0.4)) tell('assigned', { agency: prng.pick(['bri', 'pos', 'dinsos'] as const) });

@@ -15,6 +15,7 @@ import { beside, handing, listedGoods } from './stories-handover.ts';
 import { pricesObserved } from './stories-prices.ts';
 import { findingOf, placesReported } from './stories-reports.ts';
 import { linesOf } from './stories-statements.ts';
+import { villageAid } from './stories-village-aid.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -68,6 +69,7 @@ export function drawStories(prng: Prng, cast: Cast, startMs: number, repeats: nu
     ...complaintsOf(scene, repeats),
     ...agentsOf(scene, repeats),
     ...keptOf(scene, repeats),
+    ...villageAidOf(scene, repeats),
   ];
   return [...told, ...known, ...reported, ...others, ...statementsOf(scene, repeats)].sort((a, b) => a.atMs - b.atMs);
 }
@@ -183,6 +185,37 @@ function complaintsOf({ cast, startMs, months }: Scene, repeats: number): Postin
     };
     if (prng.chance(COMPLAINED_OF)) tell({ kpm: naming(family, 'list', prng), area: family.village }, `K-${family.number}`);
     if (prng.chance(COMPLAINED_OF)) tell({ area: family.village }, `T-${family.number}`);
+    return repeatedly(prng, own.out, repeats);
+  });
+}
+
+/** Of so many families the village helps one that may have other aid. */
+const VILLAGE_AIDED = 0.15;
+/** Ids of these lie beyond those of complaints. */
+const VILLAGE_AID_IDS = 70_000;
+
+/** Whom the village helps, by a chance of its own, as what others say of a family. */
+function villageAidOf({ cast, startMs, months }: Scene, repeats: number): Posting[] {
+  return cast.families.flatMap((family) => {
+    const prng = new Prng(Number(family.pkhNumber.slice(-6)) + 3);
+    if (!prng.chance(VILLAGE_AIDED)) return [];
+    const own: Scene = { prng, cast, startMs, months, out: [], next: KNOWN_IDS * family.number + VILLAGE_AID_IDS };
+    for (const { by, type, occurredMs, data } of villageAid(prng, startMs, months, family.number)) {
+      const isList = type === 'entitlement.declared';
+      const about = { kpm: naming(family, isList ? 'list' : 'payment', prng), area: family.village };
+      const listed = isList ? { name: family.name, address: { street: family.street, rt: '03', rw: '01' } } : {};
+      const sender = by === 'dinsos' ? cast.dinsos : prng.pick(cast.payers);
+      const sentMs = family.named === 'mixed' ? Math.max(occurredMs, startMs + JOINED_DAYS * DAY_MS) : undefined;
+      send(
+        own,
+        sender,
+        type,
+        occurredMs,
+        { ...about, ...listed, ...data },
+        4 * DAY_MS,
+        sentMs && sentMs + prng.between(0, DAY_MS),
+      );
+    }
     return repeatedly(prng, own.out, repeats);
   });
 }

@@ -86,7 +86,7 @@ const partner = (id: string): Caller => ({
   id,
   areas: ['ID' as AreaCode],
   kid: `${id}-1`,
-  programmes: ['PKH', 'SEMBAKO', 'BERAS', 'PAKET'],
+  programmes: ['PKH', 'SEMBAKO', 'BERAS', 'PAKET', 'BLTDD'],
   types: [...EVENT_TYPES],
 });
 const officer = (id: string): Caller => ({ role: 'officer', source: `officer:${id}`, id, areas: [], kid: 'oidc-1' });

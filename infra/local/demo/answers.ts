@@ -17,6 +17,7 @@ export const diceOfVisit = (family: Family, day: string): Dice =>
 const USES: Readonly<Record<Programme, readonly CodeOf<typeof UTILISATION>[]>> = {
   SEMBAKO: ['PANGAN', 'LISTRIK_AIR', 'TABUNGAN', 'TRANSPORTASI'],
   BERAS: ['PANGAN'],
+  BLTDD: ['PANGAN', 'SEKOLAH', 'KESEHATAN'],
   PKH: ['PANGAN', 'SEKOLAH', 'KESEHATAN', 'KEBUTUHAN_BAYI', 'MODAL_USAHA', 'UTANG'],
 };
 /** The rarer ones stand once, what is met most often several times. */

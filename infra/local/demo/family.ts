@@ -4,7 +4,7 @@ import type { kpmRef } from '#events/common.ts';
 import type { COMPONENTS } from '#events/entitlement.ts';
 import type { Person } from './invent.ts';
 
-export type Programme = 'PKH' | 'SEMBAKO' | 'BERAS';
+export type Programme = 'PKH' | 'SEMBAKO' | 'BERAS' | 'BLTDD';
 type ComponentCode = (typeof COMPONENTS)[number];
 
 export interface Family extends Person {
@@ -30,16 +30,16 @@ const PKH_PER_QUARTER: Readonly<Record<ComponentCode, number>> = {
   DISABILITAS: 600_000,
   LANSIA: 600_000,
 };
-const SEMBAKO_PER_MONTH = 200_000;
+const PER_MONTH = { SEMBAKO: 200_000, BLTDD: 300_000 } as const;
 /** Rice is handed out, no rupiah (DOMAIN §1.1). */
 export const BERAS_KG_PER_MONTH = 10;
 
 /** The rupiah that are due for a number of months; PKH is only paid for whole quarters here. */
 export function due(family: Family, programme: Programme, months: number): number {
   if (programme === 'BERAS') return 0;
-  return programme === 'SEMBAKO'
-    ? SEMBAKO_PER_MONTH * months
-    : family.components.reduce((sum, code) => sum + PKH_PER_QUARTER[code], 0);
+  return programme === 'PKH'
+    ? family.components.reduce((sum, code) => sum + PKH_PER_QUARTER[code], 0)
+    : PER_MONTH[programme] * months;
 }
 
 /** Payments name a family by its number alone; the list also says NIK and KK. */

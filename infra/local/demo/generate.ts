@@ -24,6 +24,7 @@ import { indicators, monthlyReports, prices, unattended } from './stories-places
 import { quietMarkets, silences } from './stories-silence.ts';
 import { statements } from './stories-statements.ts';
 import { tags } from './stories-tags.ts';
+import { VILLAGE_AID_CAST } from './stories-village-aid.ts';
 import { HISTORY_DAYS, MS_PER_DAY, type Ms, timeline } from './timeline.ts';
 
 export const FAMILIES_DEFAULT = 500;
@@ -133,6 +134,7 @@ const JAMBI_CAST: readonly Cast[] = [
   ...repeat(12, () => ({ programmes: sembako, tell: stories.ordinary })),
   ...AGENTS_CAST,
   ...PAYING,
+  ...VILLAGE_AID_CAST,
 ];
 /** Who is said to have moved, to that village: by its Dinsos alone, or by both. */
 const movedCast = (village: string): Cast[] => [

@@ -49,14 +49,17 @@ export function complaints(story: PlaceStory, families: readonly Family[]): void
   const seen = seenOnce(story, families, at(SAID_DAYS_AGO));
   const drawn = seen.filter(({ family }) => family.channel === 'KKS');
   const zero = drawn.slice(0, TROUBLES);
-  const [withdrawn, ...notReceived] = seen.filter((one) => !zero.includes(one)).slice(0, TROUBLES + 1);
+  // of one programme: who names none means it
+  const others = seen.filter((one) => !zero.includes(one) && one.family.programmes.length === 1);
+  const [withdrawn, ...notReceived] = others.slice(0, TROUBLES + 1);
   if (zero.length < TROUBLES || withdrawn === undefined || notReceived.length < TROUBLES) throw new Error('too few were seen');
   for (const one of zero) {
     ofFamily(story, one, 'SALDO_NOL', at);
     expectOf(story, one, 'SALDO_NOL');
   }
-  for (const one of notReceived) {
-    ofFamily(story, one, 'BELUM_MENERIMA', at);
+  for (const [i, one] of notReceived.entries()) {
+    // of two, nothing but that they got nothing: their last payment is meant
+    ofFamily(story, one, 'BELUM_MENERIMA', at, i > 0 ? 'unnamed' : 'named');
     expectOf(story, one, 'HASIL_BERTENTANGAN');
   }
   const about = ofFamily(story, withdrawn, 'TIDAK_DISERAHKAN', at);
@@ -134,10 +137,11 @@ function ofFamily(
   { family, programme, months }: Seen,
   topic: Received['topic'],
   at: (daysAgo: number) => Ms,
+  what: 'named' | 'unnamed' = 'named',
 ) {
   const kpm = { ids: [{ scheme: 'DTSEN' as const, value: family.dtsen }] };
   const about = { complaint: `LAPOR-9${family.dtsen.slice(-5)}`, channel: 'LAPOR' as const, area: family.village, kpm };
-  const said = { ...about, topic, anonymous: false, programme, months: [...months] };
+  const said = { ...about, topic, anonymous: false, ...(what === 'named' && { programme, months: [...months] }) };
   const dinsos = dinsosOf(place.code);
   journal.event(dinsos, 'complaint.received.v1', { at: at(SAID_DAYS_AGO) }, said);
   journal.event(dinsos, 'complaint.answered.v1', { at: at(ANSWERED_DAYS_AGO) }, about);

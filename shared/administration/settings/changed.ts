@@ -31,6 +31,7 @@ export function programmeChangeFrom(before: Programme, after: Programme): Instan
   return earliest([
     datedChange(before.tariff, after.tariff),
     datedChange(before.desilMax, after.desilMax),
+    datedChange(before.notWith, after.notWith),
     validityChange(before.validity, after.validity),
     before.needsList === after.needsList ? undefined : EVER,
   ]);

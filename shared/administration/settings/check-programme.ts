@@ -9,15 +9,34 @@ type Row = Sent['tariff'][number];
 type ByComponents = Extract<Row['value'], { kind: 'components' }>;
 
 /** Every fault, each at the field that has it. */
-export function programmeFaults(sent: Sent): FieldError[] {
+export function programmeFaults(code: string, sent: Sent): FieldError[] {
   return [
     ...outOfOrder(sent.tariff, '/tariff'),
     ...notMonthStart(sent.tariff, '/tariff'),
     ...outOfOrder(sent.desilMax ?? [], '/desilMax'),
+    ...outOfOrder(sent.notWith ?? [], '/notWith'),
+    ...notMonthStart(sent.notWith ?? [], '/notWith'),
+    ...besideItself(code, sent),
     ...validityFaults(sent),
     ...sent.tariff.flatMap((row, i) => [...kindFaults(sent, row, i), ...rowFaults(sent, row, i)]),
     ...componentFaults(sent),
   ];
+}
+
+function besideItself(code: string, { notWith = [] }: Sent): FieldError[] {
+  return notWith.flatMap(({ value }, row) =>
+    value.flatMap((other, i) =>
+      other === code
+        ? fault(
+            `/notWith/${row}/value/${i}`,
+            'Program tidak dapat melarang dirinya sendiri',
+            'A programme cannot exclude itself',
+            'Hapus kode ini dari daftar',
+            'Remove this code from the list',
+          )
+        : [],
+    ),
+  );
 }
 
 function validityFaults({ validity, tariff }: Sent): FieldError[] {

@@ -31,15 +31,15 @@ export function outOfOrder(rows: readonly Row[], pointer: string): FieldError[] 
   });
 }
 
-/** Tariffs judge whole months: one that begins within a month would never be told from one that begins with the next. */
+/** What judges whole months, tariffs: one that begins within a month would never be told from one that begins with the next. */
 export function notMonthStart(rows: readonly Row[], pointer: string): FieldError[] {
   return rows.flatMap(({ from }, i) =>
     from.endsWith('-01')
       ? []
       : fault(
           `${pointer}/${i}/from`,
-          'Tarif berlaku sejak awal bulan',
-          'A tariff holds from the beginning of a month',
+          'Yang dihitung per bulan berlaku sejak awal bulan',
+          'What counts by months holds from the beginning of a month',
           `Tulis ${from.slice(0, 8)}01, atau tanggal 1 bulan berikutnya`,
           `Write ${from.slice(0, 8)}01, or the first of the next month`,
         ),

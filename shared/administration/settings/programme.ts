@@ -23,13 +23,26 @@ export function keptProgramme(
   return value && { version: 0, value };
 }
 
-export function ofSent(code: string, { tariff, desilMax, ...body }: Omit<NewProgramme, 'code'>): Programme {
-  return branded<Programme>({ ...body, code, tariff: keptRows(tariff), ...(desilMax && { desilMax: keptRows(desilMax) }) });
+export function ofSent(code: string, { tariff, desilMax, notWith, ...body }: Omit<NewProgramme, 'code'>): Programme {
+  return branded<Programme>({
+    ...body,
+    code,
+    tariff: keptRows(tariff),
+    ...(desilMax && { desilMax: keptRows(desilMax) }),
+    ...(notWith && { notWith: keptRows(notWith) }),
+  });
 }
 
 /** As it was sent. */
-export function showProgramme({ version, value: { tariff, desilMax, ...fields } }: KeptProgramme): ProgrammeWhole {
-  const shown = { version, ...fields, tariff: shownRows(tariff), ...(desilMax && { desilMax: shownRows(desilMax) }) };
+export function showProgramme({ version, value }: KeptProgramme): ProgrammeWhole {
+  const { tariff, desilMax, notWith, ...fields } = value;
+  const shown = {
+    version,
+    ...fields,
+    tariff: shownRows(tariff),
+    ...(desilMax && { desilMax: shownRows(desilMax) }),
+    ...(notWith && { notWith: shownRows(notWith).map((row) => ({ ...row, value: [...row.value] })) }),
+  };
   // a programme that ships has read-only lists; nobody here writes into them
   return shown as ProgrammeWhole;
 }

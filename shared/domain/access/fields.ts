@@ -239,7 +239,7 @@ const PERSON_ROW = ['subject', 'version', 'name', 'role', 'officerId', 'agencyId
 
 /** What senders write, and how people read it. */
 const PROGRAMME_CODES = ['code', 'version', 'label', 'aid', 'cycleMonths', 'validity', 'needsList', 'components'];
-const PROGRAMME = [...PROGRAMME_CODES, 'pillar', 'tariff', 'desilMax'];
+const PROGRAMME = [...PROGRAMME_CODES, 'pillar', 'tariff', 'desilMax', 'notWith'];
 const within = (list: string, fields: readonly string[]): string[] => fields.map((field) => `${list}.${field}`);
 const EXPECTED = [
   ...['programme', 'label', 'months', 'components', 'kind', 'amountMin', 'amountMax', 'parts', 'items', 'notCounted'],

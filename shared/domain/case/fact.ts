@@ -22,6 +22,7 @@ import type { ObservedDecile } from '../dossier/deciles.ts';
 import type { OfficerShare } from '../dossier/officer-shares.ts';
 import type { Share, SharedName } from '../dossier/shares.ts';
 import type { Day } from '../time/instant.ts';
+import type { Beside } from './between-cases.ts';
 import type { Standing } from './standing.ts';
 import type { StateReason } from './state-reasons.ts';
 import type { CaseStateName } from './states.ts';
@@ -294,8 +295,10 @@ export interface Family {
   readonly left?: readonly { readonly area: AreaCode; readonly since: Instant; readonly to: AreaCode }[];
   /** Tags that it carries, `STUNTING`, by name; absent while it carries none. Roll-ups are kept of each. */
   readonly tags?: readonly string[];
-  /** What its complaints say of months of programmes, while it stands; from its dossier (shared/domain/dossier/complaints.ts). */
+  /** What its complaints say of payments, while it stands; from its dossier (shared/domain/dossier/complaints.ts). */
   readonly complaints?: readonly SaidOfPayments[];
+  /** For which months its cases stand beside others that exclude them; absent where it has none of such programmes (shared/domain/case/between-cases.ts). */
+  readonly beside?: readonly Beside[];
   /** Its welfare decile as it was observed, by day; from its dossier (shared/domain/dossier/deciles.ts). */
   readonly deciles?: readonly ObservedDecile[];
   /** Families that are called by the same NIK or KK by now; absent while there is none. */

@@ -46,8 +46,7 @@ const isOpen = ({ received, closed }: Told): boolean =>
 
 /** Topics that say that money or goods did not come. */
 const OF_PAYMENTS: readonly ComplaintTopic[] = ['BELUM_MENERIMA', 'TIDAK_DISERAHKAN', 'SALDO_NOL'];
-const isOfPayments = ({ data: { topic, programme, months } }: OfType<'complaint.received'>): boolean =>
-  OF_PAYMENTS.includes(topic) && programme !== undefined && months !== undefined;
+const isOfPayments = ({ data: { topic } }: OfType<'complaint.received'>): boolean => OF_PAYMENTS.includes(topic);
 
 /**
  * What a closing leaves: itself, so that what is told late of the time before opens nothing; and the last receipt, which may say
@@ -142,21 +141,36 @@ const handsOf = ({ data: { agency, organisation } }: OfType<'complaint.assigned'
   ...(organisation !== undefined && { organisation }),
 });
 
-/** What a family says of payments, as its cases keep it: nothing but codes, months and when. */
-export interface SaidOfPayments {
-  readonly topic: ComplaintTopic;
+/** Months of a programme. */
+export interface ProgrammeMonths {
   readonly programme: string;
   readonly months: readonly Month[];
+}
+
+/** What a family says of payments, as its cases keep it: nothing but codes, months and when. */
+export interface SaidOfPayments extends Partial<ProgrammeMonths> {
+  readonly topic: ComplaintTopic;
   readonly at: Instant;
   /** When we heard of it. */
   readonly heardAt: Instant;
+  /** Where it names no programme or no months: which payments it is taken to mean (shared/domain/case/between-cases.ts). */
+  readonly means?: readonly ProgrammeMonths[];
+}
+
+/** Whether it says by itself of what it speaks. */
+export const isNamed = ({ programme, months }: SaidOfPayments): boolean => programme !== undefined && months !== undefined;
+
+/** The months of a programme of which it speaks; none where it speaks of other aid, or where nobody knows. */
+export function monthsSaid({ programme, months, means = [] }: SaidOfPayments, of: string): readonly Month[] {
+  if (programme !== undefined && months !== undefined) return programme === of ? months : [];
+  return means.flatMap((one) => (one.programme === of ? one.months : []));
 }
 
 /** Of a family's complaints its cases keep the latest so many. */
 export const SAID_MAX = 12;
 
 /**
- * What a family's complaints say of the months of a programme, while it stands: not once the complaint was closed as not found to be so,
+ * What a family's complaints say of payments, while it stands: not once the complaint was closed as not found to be so,
  * or was withdrawn.
  */
 export function saidOfPayments(dossier: readonly DossierFact[]): SaidOfPayments[] {
@@ -169,10 +183,14 @@ export function saidOfPayments(dossier: readonly DossierFact[]): SaidOfPayments[
       return overtaken ? [] : [received];
     })
     .sort(canonicalOrder)
-    .flatMap(({ data: { topic, programme, months }, occurredAt, receivedAt }): SaidOfPayments[] =>
-      programme === undefined || months === undefined
-        ? []
-        : [{ topic, programme, months: months as Month[], at: occurredAt, heardAt: receivedAt }],
+    .map(
+      ({ data: { topic, programme, months }, occurredAt, receivedAt }): SaidOfPayments => ({
+        topic,
+        ...(programme !== undefined && { programme }),
+        ...(months !== undefined && { months: months as Month[] }),
+        at: occurredAt,
+        heardAt: receivedAt,
+      }),
     )
     .slice(-SAID_MAX);
 }

@@ -2,6 +2,7 @@
 import type { Instant, Month } from '../brand.ts';
 import type { Family, StatementLine } from '../case/fact.ts';
 import type { CaseState, Payment } from '../case/fold.ts';
+import { monthsSaid } from '../dossier/complaints.ts';
 import { byAssigned, capturedAt } from '../rules/reports.ts';
 import type { CaseContext } from '../rules/rule.ts';
 import { type Day, startOfDay } from '../time/instant.ts';
@@ -125,7 +126,8 @@ function saidOf(context: CaseContext, state: CaseState, family: Family): Said[] 
     return [{ side: 'family', by: 'report', source, months, amount: amountReceived, lawful, at: capturedAt(report) }];
   });
   const complaints = (family.complaints ?? [])
-    .filter(({ programme }) => programme === context.programme)
+    .map((said) => ({ months: monthsSaid(said, context.programme), at: said.at }))
+    .filter(({ months }) => months.length > 0)
     .map(({ months, at }): Said => ({ side: 'family', by: 'complaint', months, amount: 0, lawful: 0, at }));
   return [...reports, ...complaints].sort(latestFirst);
 }

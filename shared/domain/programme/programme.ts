@@ -82,4 +82,9 @@ export interface Programme {
    * goes by no desil. Like any dated value the first also covers what lies before it.
    */
   readonly desilMax?: Dated<number>;
+  /**
+   * Programmes that a family is not to have for the same month, by the month's begin (rule 45); an empty list is none. Said by the programme that is
+   * not given beside the other: BLTDD is not for those who have PKH, and says nothing against PKH.
+   */
+  readonly notWith?: Dated<readonly string[]>;
 }

@@ -70,4 +70,5 @@ export const programmeFields = <F extends z.ZodType<string>>(from: F) => ({
   components: z.record(code, label).exactOptional(),
   tariff: dated(from, tariff),
   desilMax: dated(from, z.int().min(1).max(10)).exactOptional(),
+  notWith: dated(from, z.array(code).max(KINDS_MAX)).exactOptional(),
 });

@@ -1,4 +1,5 @@
 /** What judges cases by rules of the catalogue, a line each: apart from rules and from each other, so that no function carries what it does not ask. */
+export { bantuanRangkapJudge } from './bantuan-rangkap.ts';
 export { barangKurangJudge } from './barang-kurang.ts';
 export { bayarDiLuarDaftarJudge } from './bayar-di-luar-daftar.ts';
 export { bayarGandaJudge } from './bayar-ganda.ts';

@@ -8,7 +8,7 @@ import { COMPLAINT_TOPICS, type ComplaintTopic, codesOf, OUTCOMES } from '#event
 import { type Instant, unreachable } from '../brand.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
-import type { SaidOfPayments } from '../dossier/complaints.ts';
+import { isNamed, monthsSaid, type SaidOfPayments } from '../dossier/complaints.ts';
 import type { Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { earliest } from '../time/instant.ts';
@@ -19,7 +19,7 @@ import { timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, monthsHere, overlaps, paidOf } from './payments.ts';
 import { byAssigned, capturedAt, isSince, latestPerOfficer, speaksOf } from './reports.ts';
 import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
-import { instantInput, tellingAuthorities } from './telling.ts';
+import { instantInput, MEANT_INPUT, TAKEN_TO_MEAN, tellingAuthorities } from './telling.ts';
 
 const CODE = 'HASIL_BERTENTANGAN';
 const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', sourceOf('proposal')) };
@@ -92,7 +92,7 @@ function withOfficer(
   state: CaseState,
   settings: Settings,
 ): Conflict | undefined {
-  const here = monthsHere(context, settings, complaint.months);
+  const here = monthsHere(context, settings, monthsSaid(complaint, context.programme));
   const paid = paidOf(state).filter((payment) => overlaps(payment.months, here) && isSince(payment, complaint.at));
   const speaks = (report: VerificationReported): boolean =>
     overlaps(report.months, here) && paid.some((payment) => speaksOf(report, payment));
@@ -111,9 +111,7 @@ function withOfficer(
 function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
   const reports = state.reports.filter((report) => kindOf(report) !== 'attempt' && byAssigned(report, context, family));
   const latest = latestPerOfficer(reports);
-  const complaints = (family.complaints ?? []).filter(
-    ({ topic, programme }) => NOT_RECEIVED.includes(topic) && programme === context.programme,
-  );
+  const complaints = (family.complaints ?? []).filter(({ topic }) => NOT_RECEIVED.includes(topic));
   const conflicts = [
     betweenOfficers(latest, family),
     ...complaints.map((one) => withOfficer(one, reports, latest, context, state, settings)),
@@ -144,7 +142,12 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
             visitedAt: capturedAt(report),
           })),
           ...(complained.length > 0 && {
-            complaints: complained.map(({ topic, months, at }) => ({ topic, months, complainedAt: at })),
+            complaints: complained.map((said) => ({
+              topic: said.topic,
+              months: monthsSaid(said, context.programme),
+              complainedAt: said.at,
+              ...(!isNamed(said) && { meant: true }),
+            })),
           }),
           ...provisional,
         },
@@ -165,15 +168,24 @@ function isSettled(byTime: readonly VerificationReported[], family: Family): boo
 const differing = tellingAuthorities(
   z.object({
     reports: z.array(z.object({ outcome: z.enum(codesOf(OUTCOMES)), visitedAt: instantInput })).min(1),
-    complaints: z.array(z.object({ topic: z.enum(codesOf(COMPLAINT_TOPICS)), complainedAt: instantInput })).default([]),
+    complaints: z
+      .array(
+        z.object({
+          topic: z.enum(codesOf(COMPLAINT_TOPICS)),
+          complainedAt: instantInput,
+          meant: z.literal(true).optional(),
+        }),
+      )
+      .default([]),
   }),
   ({ reports, complaints }, w) => {
     const visits = reports.map(
       ({ outcome, visitedAt }) => `${w.day(visitedAt)}: ${w.say(OUTCOMES[outcome].id, OUTCOMES[outcome].en)}`,
     );
-    const complained = complaints.map(({ topic, complainedAt }) => {
+    const complained = complaints.map(({ topic, complainedAt, meant }) => {
       const { id, en } = COMPLAINT_TOPICS[topic];
-      return w.say(`${w.day(complainedAt)}: pengaduan, ${id}`, `${w.day(complainedAt)}: a complaint, ${en}`);
+      const taken = meant ? w.say(...TAKEN_TO_MEAN) : '';
+      return w.say(`${w.day(complainedAt)}: pengaduan, ${id}${taken}`, `${w.day(complainedAt)}: a complaint, ${en}${taken}`);
     });
     return [...visits, ...complained].join('; ');
   },
@@ -181,7 +193,7 @@ const differing = tellingAuthorities(
 
 export const hasilBertentangan = defineRule({
   code: CODE,
-  version: 1,
+  version: 2,
   number: 29,
   label: { id: 'Hasil bertentangan', en: 'Differing results' },
   advice: {
@@ -195,6 +207,7 @@ export const hasilBertentangan = defineRule({
     source: ['Petugas', 'Officer', 'sender'],
     topic: ['Perihal pengaduan', 'Topic of the complaint', 'code'],
     complainedAt: ['Diadukan pada', 'Said on', 'moment'],
+    meant: MEANT_INPUT,
   },
   codes: { ...COMPLAINT_TOPICS, ...OUTCOMES },
   tell: differing,

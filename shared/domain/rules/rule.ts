@@ -162,6 +162,7 @@ export type ValueKind =
   | 'component'
   | 'state'
   | 'cycle'
+  | 'programme'
   | 'area'
   | 'tariff-parts'
   | 'code';

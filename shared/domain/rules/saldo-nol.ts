@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { Instant, Rupiah } from '../brand.ts';
 import type { Family, VerificationReported } from '../case/fact.ts';
 import type { CaseState } from '../case/fold.ts';
+import { isNamed, monthsSaid } from '../dossier/complaints.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { addHours, earliest } from '../time/instant.ts';
@@ -13,7 +14,7 @@ import { timeToAnswer, valuesOf } from './parameters.ts';
 import { findingOf, overlaps, type Paid, paidOf, startsHere } from './payments.ts';
 import { byAssigned, capturedAt, isSince, speaksOf } from './reports.ts';
 import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
-import { instantInput, rupiahOf, tellingSender } from './telling.ts';
+import { instantInput, MEANT_INPUT, rupiahOf, TAKEN_TO_MEAN, tellingSender } from './telling.ts';
 
 const CODE = 'SALDO_NOL';
 const PARAMETERS = { dueHours: timeToAnswer(72, 'hours', sourceOf('proposal')) };
@@ -29,6 +30,8 @@ interface Word extends Pick<VerificationReported, 'balanceChecked' | 'amountRece
   readonly at: Instant;
   readonly heardAt: Instant;
   readonly complained?: true;
+  /** It named no programme or no months: this payment is taken to be meant. */
+  readonly meant?: true;
 }
 
 /** The last that was said of this payment's money: of a visit and a complaint at one time, the complaint. */
@@ -37,9 +40,12 @@ function lastWord(payment: Paid, context: CaseContext, state: CaseState, family:
     .filter((report) => saysOfMoney(report) && speaksOf(report, payment) && byAssigned(report, context, family))
     .map((report): Word => ({ ...report, at: capturedAt(report), heardAt: report.receivedAt }));
   const complained = (family.complaints ?? [])
-    .filter(({ topic, programme }) => topic === 'SALDO_NOL' && programme === context.programme)
-    .filter(({ months, at }) => overlaps(months, payment.months) && isSince(payment, at))
-    .map(({ at, heardAt }): Word => ({ at, heardAt, balanceChecked: 0 as Rupiah, complained: true }));
+    .filter((said) => said.topic === 'SALDO_NOL' && overlaps(monthsSaid(said, context.programme), payment.months))
+    .filter(({ at }) => isSince(payment, at))
+    .map((said): Word => {
+      const { at, heardAt } = said;
+      return { at, heardAt, balanceChecked: 0 as Rupiah, complained: true, ...(!isNamed(said) && { meant: true }) };
+    });
   return [...told, ...complained].reduce<Word | undefined>(
     (last, word) => (last === undefined || word.at >= last.at ? word : last),
     undefined,
@@ -72,7 +78,7 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
     const { dueHours } = valuesOf(CODE, PARAMETERS, settings, payment.paidAt);
     const { amount, debited, paidAt } = payment;
     const said = word.amountReceived !== undefined && { handedOver: word.amountReceived };
-    const by = word.complained && { toldBy: 'PENGADUAN' };
+    const by = word.complained && { toldBy: 'PENGADUAN', ...(word.meant && { meant: true }) };
     const inputs = { amount, paidAt, debited, balance: 0, checkedAt, ...said, ...by };
     findings.push(findingOf(payment, context, { severity: 'kritis', since: checkedAt, dueAt: addHours(from, dueHours), inputs }));
   }
@@ -87,12 +93,14 @@ const empty = tellingSender(
     paidAt: instantInput,
     checkedAt: instantInput,
     toldBy: z.literal('PENGADUAN').optional(),
+    meant: z.literal(true).optional(),
   }),
-  ({ amount, paidAt, checkedAt, toldBy }, w) => {
+  ({ amount, paidAt, checkedAt, toldBy, meant }, w) => {
     if (toldBy !== undefined) {
+      const taken = meant ? w.say(...TAKEN_TO_MEAN) : '';
       return w.say(
-        `${w.rupiah(amount)} disalurkan ${w.day(paidAt)}, saldo 0 menurut pengaduan ${w.day(checkedAt)}`,
-        `${w.rupiah(amount)} disbursed on ${w.day(paidAt)}, balance 0 by a complaint of ${w.day(checkedAt)}`,
+        `${w.rupiah(amount)} disalurkan ${w.day(paidAt)}, saldo 0 menurut pengaduan ${w.day(checkedAt)}${taken}`,
+        `${w.rupiah(amount)} disbursed on ${w.day(paidAt)}, balance 0 by a complaint of ${w.day(checkedAt)}${taken}`,
       );
     }
     return w.say(
@@ -104,7 +112,7 @@ const empty = tellingSender(
 
 export const saldoNol = defineRule({
   code: CODE,
-  version: 1,
+  version: 2,
   number: 18,
   label: { id: 'Saldo nol', en: 'Zero balance' },
   advice: {
@@ -120,6 +128,7 @@ export const saldoNol = defineRule({
     debited: ['Ditarik menurut bank', 'Drawn, by the bank', 'rupiah'],
     checkedAt: ['Saldo dicek pada', 'Balance checked on', 'moment'],
     toldBy: ['Menurut', 'According to', 'code'],
+    meant: MEANT_INPUT,
   },
   codes: { PENGADUAN: { id: 'pengaduan', en: 'a complaint' } },
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),

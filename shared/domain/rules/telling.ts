@@ -1,6 +1,7 @@
 /** How a rule tells in one sentence what it looked at: amounts, months and days from its inputs; nothing that names a person. */
 import * as z from 'zod';
 import type { Instant } from '../brand.ts';
+import type { InputLabel } from './rule.ts';
 
 /** Who reads, and when. */
 export interface Reader {
@@ -62,6 +63,12 @@ export const tellingSender = <T extends { readonly source: string }>(
 // ── what inputs of several rules hold ──────────────────────────────────────────────────────────────────
 export const instantInput = z.string().transform((text) => text as Instant);
 export const monthsInput = z.array(z.string());
+/** Of a complaint that names no programme or no months, in both languages: what it is taken to mean is not what it says. */
+export const TAKEN_TO_MEAN = [
+  ' (tanpa menyebut program dan bulan; diartikan sebagai pembayaran ini)',
+  ' (which names no programme and months; taken to mean this payment)',
+] as const;
+export const MEANT_INPUT: InputLabel = ['Diartikan sebagai pembayaran ini', 'Taken to mean this payment', 'yes-no'];
 export const paidInput = z.object({ source: z.string(), amount: z.int(), paidAt: instantInput });
 type Paid = z.infer<typeof paidInput>;
 

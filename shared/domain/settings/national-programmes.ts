@@ -154,6 +154,7 @@ const BLTDD: Programme = {
   validity: {},
   needsList: true,
   tariff: since('2020-10-01', { kind: 'per-month', amount: 300_000 }, sourceOf('bltdd')),
+  notWith: since('2020-10-01', ['PKH', 'SEMBAKO'], sourceOf('bltddAlone')),
 };
 
 export const NATIONAL_PROGRAMMES: readonly Programme[] = [PKH, SEMBAKO, PENEBALAN, BLTS, BERAS, PBIJK, PAKET, BLTDD];

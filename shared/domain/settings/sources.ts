@@ -96,6 +96,10 @@ const SOURCES = {
     id: 'Rp300.000 per bulan dari anggaran desa (APBDes); nomor peraturannya belum tercatat',
     en: 'Rp300,000 a month from the village budget (APBDes); the number of the regulation is not on record yet',
   },
+  bltddAlone: {
+    id: 'BLT Dana Desa bukan untuk keluarga yang menerima PKH atau Sembako; nomor peraturannya belum tercatat',
+    en: 'BLT Dana Desa is not for families that have PKH or Sembako; the number of the regulation is not on record yet',
+  },
   // ── other settings ──
   retention: {
     id: 'Dokumen keuangan 10 tahun (UU 8/1997 pasal 11). Yang lain: usulan awal proyek ini, belum ada dasar aturannya; ubah melalui administrator',

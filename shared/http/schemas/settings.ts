@@ -46,6 +46,7 @@ export const programmeWhole = z
     pillar: fields.pillar.optional(),
     tariff: fields.tariff.optional().meta({ description: 'Not for partners and officers, nor what else stands for amounts' }),
     desilMax: fields.desilMax.optional(),
+    notWith: fields.notWith.optional(),
   })
   .meta({ id: 'Programme' });
 export type ProgrammeWhole = z.infer<typeof programmeWhole>;

@@ -310,6 +310,11 @@ describe('a programme is refused, with every fault at its field and what to do i
       { desilMax: [4, 5].map((value) => ({ from: '2027-01-01', value, source: 'x' })) },
       ['/desilMax/1/from'],
     ],
+    [
+      'it excludes itself, and from within a month',
+      { notWith: [{ from: '2027-01-15', value: ['PKH', good.code], source: 'x' }] },
+      ['/notWith/0/from', '/notWith/0/value/1'],
+    ],
     ['a desil is none', { desilMax: [{ from: '2027-01-01', value: 11, source: 'x' }] }, ['/desilMax/0/value']],
   ])('%s', async (_, change, pointers) => {
     const english = await ask(ADMIN, 'POST /v1/programmes', { body: { ...good, ...change } });
@@ -374,6 +379,7 @@ describe('a change', () => {
     ['that it ended before', () => ({ validity: { until: '2026-06' } })],
     ['another limit of desil', () => ({ desilMax: [{ from: '2025-01-01', value: 3, source: 'x' }] })],
     ['no limit of desil', () => ({ desilMax: undefined })],
+    ['another programme that it excludes', () => ({ notWith: [{ from: '2026-10-01', value: ['BLTDD'], source: 'x' }] })],
     ['another amount from the first day', () => ({ tariff: [row('2020-03-01', 1)] })],
   ])('of what was judged already: %s', async (_, change) => {
     const next = { ...(await sendable('SEMBAKO')), ...change() };

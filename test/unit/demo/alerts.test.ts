@@ -107,6 +107,7 @@ describe.each(DATES)('loaded up to %s', (text) => {
   test('what was raised and does not hold any more was verified, paid, proved or looked at since, or whoever said it took it back', () => {
     const cleared = alerts.filter((a) => a.condition === 'cleared');
     expect([...new Set(cleared.map((a) => a.rule))].sort()).toEqual([
+      'BANTUAN_RANGKAP',
       'BELUM_DIVERIFIKASI',
       'BUKTI_TIDAK_LENGKAP',
       'DATA_TIDAK_PADAN',

@@ -184,7 +184,7 @@ describe('what must not raise anything is there too', () => {
 
   test('a bank file that is posted before the list', () => {
     const expected = new Set(demo.expected.map((e) => e.kpm?.value));
-    const late = demo.postings.filter((p) => p.kind === 'event' && p.step > 0 && p.body.type.includes('entitlement'));
+    const late = demo.postings.filter((p) => p.kind === 'event' && p.step > 0 && p.body.type.includes('entitlement.declared'));
     expect(late.length).toBeGreaterThanOrEqual(3);
     for (const p of late) {
       if (p.kind !== 'event') continue;

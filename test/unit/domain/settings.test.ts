@@ -21,6 +21,7 @@ describe('what ships', () => {
     const ofProgrammes = Object.values(nationalSettings.programmes).flatMap((p) => [
       p.tariff,
       ...(p.desilMax ? [p.desilMax] : []),
+      ...(p.notWith ? [p.notWith] : []),
     ]);
     const work = [fieldWork, alertHandling, officerKinds, organisationTypes, observationCodes];
     const dated: readonly Dated<unknown>[] = [thresholds, limits, retention, photoDays, ...work, ...ofProgrammes];

@@ -346,3 +346,39 @@ it('a family that turned out to be another is looked at there', async () => {
   expect((await getKpm(world.table, there.kpmId))?.identity).toBe('confirmed');
   await expectJudgedAsNow();
 });
+
+describe('a programme that is no longer given beside another', () => {
+  it('is held against the other in every case of a family that has both, and no more once that is taken back', async () => {
+    const {
+      version: _v,
+      code: _c,
+      ...sembako
+    } = showProgramme({
+      version: 0,
+      value: (await current()).programmes['SEMBAKO'] ?? never(),
+    });
+    const exclude = async (value: string[]) => {
+      const notWith = [{ from: '2026-10-01', value, source: 'SK uji' }];
+      const body = { ...sembako, notWith, reason: 'berlaku-surut' } as ProgrammeChange;
+      expect((await changeProgramme(administration(), ADMIN, 'SEMBAKO', body, () => true)).kind).toBe('done');
+      await later(1);
+    };
+    const beside = () =>
+      alertsIn(world).flatMap(({ rule, programme, condition }) => (rule === 'BANTUAN_RANGKAP' ? [[programme, condition]] : []));
+    const known = () => images('case').map((item) => caseFamily(readCase(item) ?? never()).beside?.length);
+    await family(1);
+    await send(
+      { ...world, settings: await current() },
+      WIDE_DINSOS,
+      listed('l-pkh', { kpm: kpm(1), area: JAMBI_VILLAGE, months: BUNDLE.months }, { time: early.time }),
+    );
+    await project();
+    expect(known()).toEqual([undefined, undefined]);
+    await exclude(['PKH']);
+    expect(beside()).toEqual([['SEMBAKO', 'holds']]);
+    expect(known()).toEqual([1, 1]);
+    await expectJudgedAsNow();
+    await exclude([]);
+    expect(beside()).toEqual([['SEMBAKO', 'cleared']]);
+  });
+});

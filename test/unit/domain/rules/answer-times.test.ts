@@ -17,6 +17,7 @@ import { area, at, FAMILY, listed, paid, reported, returned, rupiah, SEMBAKO, VI
 const ANSWER_TIMES: Readonly<Record<RuleCode, readonly [name: string, value: number, kind: string]>> = {
   NIK_TIDAK_VALID: ['dueWorkingDays', 7, 'working-days'],
   NIK_GANDA: ['checkWorkingDays', 7, 'working-days'],
+  BANTUAN_RANGKAP: ['checkWorkingDays', 7, 'working-days'],
   KK_GANDA: ['checkDays', 14, 'days'],
   DATA_TIDAK_PADAN: ['dueWorkingDays', 7, 'working-days'],
   PENERIMA_MENINGGAL: ['dueHours', 72, 'hours'],

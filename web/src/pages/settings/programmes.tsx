@@ -40,7 +40,8 @@ function One({ programme, onWorkOut }: { readonly programme: Programme; readonly
   const { text } = useFormats();
   const today = useToday();
   const ended = programme.validity.until !== undefined && programme.validity.until < today.slice(0, 'yyyy-mm'.length);
-  const { code, label, pillar, aid, cycleMonths, needsList, components, tariff = [], desilMax = [], version } = programme;
+  const { code, label, pillar, aid, cycleMonths, needsList, components, version } = programme;
+  const { tariff = [], desilMax = [], notWith = [] } = programme;
   return (
     <Card
       title={text(label)}
@@ -74,6 +75,16 @@ function One({ programme, onWorkOut }: { readonly programme: Programme; readonly
         <>
           <h3>{say('programme.desil')}</h3>
           <RowList rows={desilMax} ended={ended} show={(value) => <p>{say('programme.desilMax', { max: value })}</p>} />
+        </>
+      )}
+      {notWith.length > 0 && (
+        <>
+          <h3>{say('programme.notWith')}</h3>
+          <RowList
+            rows={notWith}
+            ended={ended}
+            show={(value) => <p>{value.length === 0 ? say('programme.withAll') : value.join(', ')}</p>}
+          />
         </>
       )}
       <History of={{ kind: 'programme', name: code }} name={text(label)} />

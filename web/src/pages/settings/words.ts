@@ -41,6 +41,8 @@ export const words = pageWords('settings', {
       tariff: 'Besaran',
       desil: 'Batas desil kesejahteraan',
       desilMax: 'Desil 1–{{max}}',
+      notWith: 'Tidak bersamaan dengan program',
+      withAll: 'Boleh bersama semua program',
     },
     tariff: {
       perMonth: '{{amount}} per bulan',
@@ -234,6 +236,8 @@ export const words = pageWords('settings', {
       tariff: 'Amounts',
       desil: 'Highest welfare decile',
       desilMax: 'Deciles 1–{{max}}',
+      notWith: 'Not together with programmes',
+      withAll: 'Together with any programme',
     },
     tariff: {
       perMonth: '{{amount}} a month',

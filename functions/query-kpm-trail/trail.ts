@@ -10,6 +10,7 @@ import type { KpmTrail, TrailEntry } from '#shared/http/schemas/kpm.ts';
 import type { TrailQuery } from '#shared/http/schemas/kpm-trail-query.ts';
 import { HAPPENING_LABELS, labelOf } from '#shared/reading/alert-view.ts';
 import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
+import { namedIn } from '#shared/reading/complaint-words.ts';
 import { factsWithin, reachableKpm } from '#shared/reading/family-access.ts';
 import { alertsOf, casesFor, type FamilyPorts } from '#shared/reading/family-cases.ts';
 import { readChain } from '#shared/reading/family-chain.ts';
@@ -36,7 +37,7 @@ export async function showTrail(ports: FamilyPorts, caller: Caller, id: string, 
   const labels = new Map(alerts.map((alert) => [alert.alertId as string, labelOf(alert)]));
   const nameOf = await sourceNames(
     ports,
-    chain.events.map(({ source }) => source),
+    chain.events.flatMap((event) => [event.source, ...namedIn(factsWithin(caller, event))]),
   );
   const placed = [
     ...chain.events.map((event) => placeEvent(ports, event, factsWithin(caller, event), labels, nameOf, id)),

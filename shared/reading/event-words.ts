@@ -7,6 +7,7 @@ import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import type { CaseFact, ComparisonComputed, SharedNameStanding, VerificationReported } from '#shared/domain/case/fact.ts';
 import { reasonsOf } from '#shared/domain/case/state-reasons.ts';
 import { STATE_WORDS } from '#shared/domain/case/states.ts';
+import { isComplaint } from '#shared/domain/dossier/complaints.ts';
 import type { PlainFact } from '#shared/domain/dossier/dossier.ts';
 import { NIK_CHECK_WORDS } from '#shared/domain/identity/nik-check.ts';
 import type { CodeSettings } from '#shared/domain/observation/codes.ts';
@@ -16,6 +17,7 @@ import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { EventFacts, StoredEvent } from '#shared/store/events.ts';
 import { ACTION_LABELS, reasonLabel } from './alert-view.ts';
 import type { AreaNames } from './area-ref.ts';
+import { complaintWords } from './complaint-words.ts';
 import { wordsOfCode } from './field-words.ts';
 import { findingWords } from './finding-words.ts';
 import { happeningLabel } from './happenings.ts';
@@ -31,7 +33,7 @@ import { dayText, monthsText, rupiahText } from './wording.ts';
  * @param facts those of the event that the reader may see
  * @param settings what codes of observations mean
  * @param alertLabel what an alert is about, by its id; `undefined` for one that the reader may not see
- * @param nameOf what a sender is called; by its id unless the caller has read its record
+ * @param nameOf what a sender, and whom an event names, is called; by its id unless the caller has read its record
  */
 export function wordsOf(
   { type, source }: Pick<StoredEvent, 'type' | 'source'>,
@@ -65,7 +67,8 @@ export function wordsOf(
   if (facts.dossier?.type === 'monthly-report.submitted')
     return monthlyWords(placeText(areas, facts.dossier.data.area), facts.dossier.data.month, facts.monthly);
   if (facts.dossier?.type === 'observation.recorded') return observationWords(facts.dossier, settings);
-  if (facts.dossier !== undefined) return plainWords(facts.dossier);
+  if (facts.dossier !== undefined)
+    return isComplaint(facts.dossier) ? complaintWords(facts.dossier, nameOf) : plainWords(facts.dossier);
   if (facts.widened !== undefined) return widenedWords(facts.widened, nameOf(source), areas);
   if (facts.delegated !== undefined) return delegatedWords(type, facts.delegated, areas);
   if (facts.sampling !== undefined) return samplingWords(type, facts.sampling);

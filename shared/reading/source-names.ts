@@ -1,8 +1,9 @@
-/** Who told something, by name: agencies and people as their records call them, officers by their ids, which people know. */
+/** Who told something, or is named in it, by name: agencies, organisations and people as their records call them, officers by their ids, which people know. */
 import { SYSTEM } from '#shared/domain/alerts/alert.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import { readAgency } from '#shared/store/agencies.ts';
-import { agencyKey, personKey } from '#shared/store/keys.ts';
+import { agencyKey, organisationKey, personKey } from '#shared/store/keys.ts';
+import { readOrganisation } from '#shared/store/organisations.ts';
 import { readPerson } from '#shared/store/people.ts';
 import { GET_MANY_MAX, type Item, type Key, type Table } from '#shared/store/table.ts';
 
@@ -19,11 +20,8 @@ export async function sourceNames({ table, issuer }: SourcePorts, sources: reado
   const names = new Map<string, Bilingual>();
   const kept = [...new Set(sources)].flatMap((source) => {
     const [kind, id] = halves(source);
-    return kind === 'agency'
-      ? [{ source, key: agencyKey(id) }]
-      : kind === 'person'
-        ? [{ source, key: personKey(issuer, id) }]
-        : [];
+    const key = keyOf(kind, id, issuer);
+    return key === undefined ? [] : [{ source, key }];
   });
   const items = await getAll(
     table,
@@ -31,10 +29,21 @@ export async function sourceNames({ table, issuer }: SourcePorts, sources: reado
   );
   for (const [i, { source }] of kept.entries()) {
     const item = items[i];
-    const name = item?.entity === 'agency' ? readAgency(item)?.name : readPerson(item)?.name;
+    const name = recordOf(item)?.name;
     if (name !== undefined) names.set(source, { id: name, en: name });
   }
   return (source) => names.get(source) ?? plainName(source);
+}
+
+function keyOf(kind: string, id: string, issuer: string): Key | undefined {
+  if (kind === 'agency') return agencyKey(id);
+  if (kind === 'organisation') return organisationKey(id);
+  return kind === 'person' ? personKey(issuer, id) : undefined;
+}
+
+function recordOf(item: Item | undefined): { readonly name: string } | undefined {
+  if (item?.entity === 'agency') return readAgency(item);
+  return item?.entity === 'organisation' ? readOrganisation(item) : readPerson(item);
 }
 
 /** `agency:bri` → agency, bri. */
@@ -48,6 +57,7 @@ export function plainName(source: string): Bilingual {
   if (source === SYSTEM) return { id: 'Sistem', en: 'The system' };
   if (kind === 'officer') return { id: `Petugas ${id}`, en: `Officer ${id}` };
   if (kind === 'agency') return { id: `Instansi ${id}`, en: `Agency ${id}` };
+  if (kind === 'organisation') return { id: `Organisasi ${id}`, en: `Organisation ${id}` };
   return { id: source, en: source };
 }
 

@@ -7,6 +7,7 @@ import type { Bilingual } from '../http/schemas/common.ts';
 import type { TrailPageEntry } from '../http/schemas/trail.ts';
 import { labelOf } from '../reading/alert-view.ts';
 import type { AreaNames } from '../reading/area-ref.ts';
+import { namedIn } from '../reading/complaint-words.ts';
 import { factsWithin, seesEvent } from '../reading/family-access.ts';
 import { getAll, type SourceName, sourceNames } from '../reading/source-names.ts';
 import { eventEntry } from '../reading/trail-entry.ts';
@@ -39,7 +40,7 @@ export async function entriesFor(
     alertLabels(ports.table, caller, events),
     sourceNames(
       ports,
-      events.map(({ source }) => source),
+      events.flatMap((event) => [event.source, ...namedIn(factsWithin(caller, event))]),
     ),
   ]);
   return events.map((event) => entryOf(ports, caller, event, alerts, nameOf, asOf));

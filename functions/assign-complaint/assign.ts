@@ -20,7 +20,7 @@ export async function assignComplaint(
   body: ComplaintAssignment,
   proof: { readonly tokenSignature?: string } = {},
 ): Promise<Outcome> {
-  const reached = await reachableComplaint(ports.table, caller, 'complaints:assign', id);
+  const reached = await reachableComplaint(ports, caller, 'complaints:assign', id);
   if (reached.standing.state === 'closed') throw isClosed();
   const { agency, organisation } = body;
   const [errors = []] = await handsErrors(ports, [{ area: reached.standing.received.data.area, agency, organisation }], '');
@@ -31,7 +31,7 @@ export async function assignComplaint(
     ...(organisation !== undefined && { organisation }),
   };
   const content: Content = { type: 'complaint.assigned.v1', data };
-  return takeComplaintStep(ports, caller, { what: 'assignment', id: body.id, complaintId: id, content }, proof);
+  return takeComplaintStep(ports, caller, { what: 'assignment', id: body.id, about: reached.record, content }, proof);
 }
 
 const isClosed = (): Problem =>
@@ -40,7 +40,7 @@ const isClosed = (): Problem =>
     '/id',
     { id: 'Pengaduan ini sudah ditutup', en: 'This complaint is closed' },
     {
-      id: 'Tidak perlu ditugaskan lagi; bila dibuka kembali, kanalnya mengirimkannya lagi',
-      en: 'Nobody need be given it any more; if it is opened again, its channel sends it again',
+      id: 'Buka lagi dahulu bila masih ada yang harus dikerjakan, lalu tugaskan',
+      en: 'Open it again first, if something is still to be done, then give it to somebody',
     },
   );

@@ -122,12 +122,27 @@ export async function getAlert(table: Table, alertId: string): Promise<Alert | u
 }
 export const alertIdOf = (item: Item): string => pointer.fromItem(item).alertId;
 
+/** When the sweeper looks at it next: it was put off until then, or it goes up. */
+const dueOf = (alert: Alert) => alertDue(alert.alertId, (alert.snooze?.until as Instant | undefined) ?? goesUpAt(alert));
+
+function itemOf(alert: Alert): Item {
+  return alerts.toItem(alertKey(alert.alertId), alert, {
+    ...alertIndexes(alert.area as AreaCode, isOpen(alert.workflow), alert.dueAt as Instant, alert.alertId),
+    ...dueOf(alert),
+  });
+}
+
+/** The same version with its place in `byDue`, where it was stored before it had one (docs/adr/0044); none where it is in place. */
+export function entersDue(item: Item): Write[] {
+  const alert = alerts.fromItem(item);
+  const { duePk, dueSk } = dueOf(alert);
+  if (item['duePk'] === duePk && item['dueSk'] === dueSk) return [];
+  return [{ op: 'put', item: itemOf(alert), when: { kind: 'match', equals: { version: alert.version } } }];
+}
+
 /** Puts exactly the next version of an alert and moves its owners' pointers; `before` is what was read, if anything. */
 export function putAlert(alert: Alert, before: Alert | undefined): Write[] {
-  const item = alerts.toItem(alertKey(alert.alertId), alert, {
-    ...alertIndexes(alert.area as AreaCode, isOpen(alert.workflow), alert.dueAt as Instant, alert.alertId),
-    ...alertDue(alert.alertId, (alert.snooze?.until as Instant | undefined) ?? goesUpAt(alert)),
-  });
+  const item = itemOf(alert);
   const when = before ? ({ kind: 'match', equals: { version: before.version } } as const) : ({ kind: 'absent' } as const);
   const was = before ? pointers(before) : new Map();
   const now = pointers(alert);

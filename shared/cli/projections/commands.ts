@@ -1,4 +1,4 @@
-/** `kawal check-sums`, with `--mend`: wiring, a progress bar, and what is said at the end. */
+/** `kawal check-sums`, with `--mend`, and `kawal enter-due`: wiring, a progress bar, and what is said at the end. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { dynamoScan } from '#shared/adapters/dynamo-scan.ts';
@@ -7,6 +7,7 @@ import { dynamoTable } from '#shared/store/dynamo-table.ts';
 import { progressBar } from '../bar.ts';
 import { operatorEnvOf } from '../operator-env.ts';
 import { say } from '../say.ts';
+import { type DueEntered, enterDue } from './due.ts';
 import { type Checked, checkSums, lasting, mend } from './repair.ts';
 import type { Difference } from './sums.ts';
 
@@ -18,11 +19,12 @@ interface Options {
 /** Differences that are shown whole. */
 const SHOWN_MAX = 20;
 const MS = 1000;
+const LOCAL = ['--local <directory>', 'data directory of a running host (.local); without it, the environment and AWS'] as const;
 
 export function addProjectionCommands(program: Command): void {
   program
     .command('check-sums')
-    .option('--local <directory>', 'data directory of a running host (.local); without it, the environment and AWS')
+    .option(...LOCAL)
     .option('--mend', 'add what a sum lacks, where it lacked the same at two looks')
     .option('--wait <seconds>', 'between the two looks', '60')
     .description(
@@ -49,19 +51,42 @@ export function addProjectionCommands(program: Command): void {
       say(`Diperbaiki / mended: ${await mend(dynamoTable(client, env.TABLE_NAME), wrong)}`);
       process.exitCode = 0;
     });
+  program
+    .command('enter-due')
+    .option(...LOCAL)
+    .description(
+      'once after an upgrade: alerts stored before they could go up by themselves are found by the sweeper; again, it changes nothing',
+    )
+    .action(async ({ local }: Pick<Options, 'local'>) => {
+      const env = operatorEnvOf(local, process.env);
+      const client = dynamoClient();
+      const scan = dynamoScan(client, env.TABLE_NAME);
+      const table = dynamoTable(client, env.TABLE_NAME);
+      tellEntered(await withBar('memasukkan / entering', (show) => enterDue(scan, table, show)));
+    });
 }
 
-async function look(scan: ReturnType<typeof dynamoScan>): Promise<Checked> {
-  const bar = progressBar('menjumlah / adding up', '{eta_formatted}');
+const look = (scan: ReturnType<typeof dynamoScan>): Promise<Checked> =>
+  withBar('menjumlah / adding up', (show) => checkSums(scan, show));
+
+async function withBar<T>(what: string, work: (show: (done: number, total: number) => void) => Promise<T>): Promise<T> {
+  const bar = progressBar(what, '{eta_formatted}');
   bar.start(0, 0);
   try {
-    return await checkSums(scan, (done, total) => {
+    return await work((done, total) => {
       bar.setTotal(total);
       bar.update(done);
     });
   } finally {
     bar.stop();
   }
+}
+
+function tellEntered({ items, alerts, entered, unreadable }: DueEntered): void {
+  say(`Butir / items: ${items} · tanda / alerts: ${alerts} · dimasukkan / entered: ${entered}`);
+  if (unreadable.length === 0) return;
+  process.exitCode = 1;
+  say(`Tidak terbaca / unreadable: ${unreadable.length}: ${unreadable.slice(0, SHOWN_MAX).join(', ')}`);
 }
 
 function tell({ items, rows, sums, unread, unreadable }: Checked, wrong: readonly Difference[]): void {

@@ -241,7 +241,7 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     purpose: 'Complaints of an area: their clocks, who has them, what was done',
     memoryMb: 512,
     timeoutSeconds: QUERY_SECONDS,
-    environment: ['TABLE_NAME'],
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID'],
   },
   'query-batches': {
     purpose: 'Announced batches, and how full they are',

@@ -1,4 +1,5 @@
 /** Who may do what on which resource: the whole of each function's role, and what the template is tested against (TRUST §2). */
+import type { KeyPurpose } from '#shared/store/system-keys.ts';
 import type { IndexName } from '#shared/store/table.ts';
 import type { FunctionName } from './functions.ts';
 
@@ -27,6 +28,8 @@ export interface Grant {
   readonly on: Resource;
   readonly actions: readonly string[];
   readonly via?: 'dynamodb' | 'sqs' | 's3';
+  /** Only keys of the whole system that were wrapped for this purpose: nothing that opens what is sealed about anybody. */
+  readonly purpose?: KeyPurpose;
 }
 
 type TableAction =
@@ -184,7 +187,12 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   // under a letter, a family's cases say whether a finding about it is seen
   'query-findings': table('main', 'GetItem', 'BatchGetItem', 'Query'),
   // the same, the agencies and organisations that have them, and whether there is an alert
-  'query-complaints': table('main', 'GetItem', 'BatchGetItem', 'Query'),
+  // ids are sealed with the key of the duplicate guard, which is there since the first event: none is made here
+  'query-complaints': [
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query'),
+    ...table('keys', 'Query'),
+    { on: 'vault-key', actions: ['kms:Decrypt'], purpose: 'body' },
+  ],
   // the complaint and whose hands it is put into are read; then it is taken in as at any other door
   'assign-complaint': intake(),
   'answer-complaint': intake(),

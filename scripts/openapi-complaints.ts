@@ -13,7 +13,7 @@ import { acceptance } from '#shared/http/schemas/intake.ts';
 import { reportRevealRequest } from '#shared/http/schemas/reveal.ts';
 import { BOTH, body, id, language, ok, PEOPLE, problems } from './openapi-parts.ts';
 
-const ID = 'cpl_YXJlYX4xNS43MX5MQVBPUiNMQVBPUi04ODEyMDQ1';
+const ID = 'cpl_ypeBEsobvcr6wjGzmiPcTaeG7_gUfE5yuYB3ha_uSLs-I-gWADlZSjOJ';
 const dinsos = {
   id: 'Pengelola program (Dinas Sosial), Kota Jambi',
   en: 'Programme manager (social affairs office), Kota Jambi',

@@ -29,7 +29,7 @@ export async function respond(
   response: Response,
   proof: { readonly tokenSignature?: string } = {},
 ): Promise<Outcome> {
-  const reached = await reachableComplaint(ports.table, caller, 'complaints:answer', id);
+  const reached = await reachableComplaint(ports, caller, 'complaints:answer', id);
   const isAgain = complaintSteps(reached.record).some(
     ({ fact }) => fact.source === caller.source && fact.id === response.body.id,
   );
@@ -37,7 +37,7 @@ export async function respond(
   if (!isAgain) refuseOutOfTurn(reached, response);
   await refuseForeign(ports, reached, response);
   const { body, what } = response;
-  const step = { what, id: body.id, complaintId: id, content: contentOf(reached, response) };
+  const step = { what, id: body.id, about: reached.record, content: contentOf(reached, response) };
   return takeComplaintStep(ports, caller, step, proof);
 }
 

@@ -16,7 +16,7 @@ import { type AreaNames, areaRefOf } from '#shared/reading/area-ref.ts';
 import { complaintIdOf } from '#shared/reading/complaint-id.ts';
 import { codedOf } from '#shared/reading/field-words.ts';
 import { ownedByOf } from '#shared/reading/owners.ts';
-import type { Clock } from '#shared/runtime/ports.ts';
+import type { Clock, Vault } from '#shared/runtime/ports.ts';
 import { readAgency } from '#shared/store/agencies.ts';
 import { type ComplaintLine, complaintSteps } from '#shared/store/complaints.ts';
 import { agencyKey, alertKey, organisationKey } from '#shared/store/keys.ts';
@@ -28,6 +28,8 @@ export interface ViewPorts {
   readonly areas: AreaNames;
   readonly clock: Clock;
   readonly settings: Settings;
+  /** Seals the ids that are handed out. */
+  readonly vault: Pick<Vault, 'sealName'>;
 }
 
 /** A complaint with where it stands now. */
@@ -59,7 +61,7 @@ interface Around {
 
 export async function viewsOf(ports: ViewPorts, rows: readonly Known[], now: Instant): Promise<ComplaintView[]> {
   const around = await aroundOf(ports.table, rows);
-  return rows.map((known) => viewOf(ports, known, around, now));
+  return Promise.all(rows.map((known) => viewOf(ports, known, around, now)));
 }
 
 async function aroundOf(table: Table, rows: readonly Known[]): Promise<Around> {
@@ -98,13 +100,13 @@ async function readAll(table: Table, keys: readonly Key[]): Promise<Map<string, 
 const alertOf = ({ line: { subjectKind, subjectId, key } }: Known): string =>
   alertIdOf('PENGADUAN_LEWAT_BATAS', complaintCause(subjectKind === 'kpm' ? familyCause(subjectId) : subjectId, key));
 
-function viewOf(ports: ViewPorts, known: Known, around: Around, now: Instant): ComplaintView {
+async function viewOf(ports: ViewPorts, known: Known, around: Around, now: Instant): Promise<ComplaintView> {
   const { line, steps, standing, dueAt, overdue } = known;
   const { received, answered, assigned, closed, state } = standing;
   const { complaint, channel, topic, area, anonymous, programme, months, fieldCheck = false } = received.data;
   const alertId = alertOf(known);
   return {
-    id: complaintIdOf({ kind: line.subjectKind, id: line.subjectId }, line.key),
+    id: await complaintIdOf(ports.vault, { kind: line.subjectKind, id: line.subjectId }, line.key),
     number: complaint,
     channel: codedOf(COMPLAINT_CHANNELS, channel),
     topic: codedOf(COMPLAINT_TOPICS, topic),

@@ -28,7 +28,7 @@ export async function revealComplaint(
   id: string,
   { purpose, reason }: ReportRevealRequest,
 ): Promise<ComplaintRevealed> {
-  const { record } = await reachableComplaint(ports.table, caller, 'kpm:reveal', id);
+  const { record } = await reachableComplaint(ports, caller, 'kpm:reveal', id);
   const steps = complaintSteps(record);
   const area = standingOf(steps)?.received.data.area;
   if (area === undefined) throw notFound();

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyDocument, PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -89,8 +89,13 @@ function statementOf(grant: Grant, stateful: StatefulStack): PolicyStatement {
   return new PolicyStatement({
     actions: [...grant.actions],
     resources: [stateful.arnOf(grant.on)],
-    ...(grant.via && { conditions: { StringEquals: { 'kms:ViaService': `${grant.via}.${REGION}.amazonaws.com` } } }),
+    ...conditionsOf(grant),
   });
+}
+
+function conditionsOf({ via, purpose }: Grant): Pick<PolicyStatementProps, 'conditions'> {
+  if (via !== undefined) return { conditions: { StringEquals: { 'kms:ViaService': `${via}.${REGION}.amazonaws.com` } } };
+  return purpose === undefined ? {} : { conditions: { StringEquals: { 'kms:EncryptionContext:purpose': purpose } } };
 }
 
 /** ForAnyValue, because a request without leading keys must not match: a deny with ForAllValues would. */

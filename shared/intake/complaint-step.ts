@@ -7,6 +7,7 @@ import type { ComplaintStanding } from '#shared/domain/dossier/complaint-story.t
 import type { JsonValue } from '#shared/http/json.ts';
 import { Problem } from '#shared/http/problem.ts';
 import { canonicalJson } from '#shared/privacy/canonical.ts';
+import { complaintNameOf } from '#shared/reading/complaint-id.ts';
 import type { ComplaintRecord } from '#shared/store/complaints.ts';
 import type { Candidate, Content } from './candidate.ts';
 import { type Gate, type Outcome, takeIn } from './intake.ts';
@@ -17,8 +18,8 @@ export interface ComplaintStep {
   readonly what: 'assignment' | 'answer' | 'closing' | 'reopening';
   /** Made by the sender: the same id and body is done once. */
   readonly id: string;
-  /** Of the complaint, as its address names it. */
-  readonly complaintId: string;
+  /** Of the complaint: whose it is and its number, the same for good. */
+  readonly about: ComplaintRecord;
   readonly content: Content;
 }
 
@@ -29,19 +30,22 @@ const OPEN_GATE: Gate = { before: () => undefined };
 export async function takeComplaintStep(
   ports: IntakePorts,
   { source, kid }: Pick<Caller, 'source' | 'kid'>,
-  { what, id, complaintId, content }: ComplaintStep,
+  { what, id, about, content }: ComplaintStep,
   proof: { readonly tokenSignature?: string },
 ): Promise<Outcome> {
   const candidate: Candidate = {
     ...{ source, id, time: ports.clock.now(), content },
     // the same sent again is the same, whenever it is
-    canonical: canonicalJson({ id, [`${what}Of`]: complaintId, data: content.data as JsonValue }),
+    canonical: canonicalJson({ id, [`${what}Of`]: nameOf(about), data: content.data as JsonValue }),
   };
   refusePlainPersons(candidate);
   const [outcome] = await takeIn(ports, { kid, ...proof }, OPEN_GATE, [candidate]);
   if (outcome === undefined) throw new Problem('internal');
   return outcome;
 }
+
+const nameOf = ({ subjectKind, subjectId, key }: ComplaintRecord): string =>
+  complaintNameOf({ kind: subjectKind, id: subjectId }, key);
 
 /** What every step says: which complaint of whom it is about, and why, in words. */
 export function aboutComplaint(

@@ -4,6 +4,7 @@ import { RETENTION_NUMBERS, retentionClassOf } from '../domain/settings/retentio
 import { SealBroken, type Vault } from '../runtime/ports.ts';
 import { DataKeys } from './data-keys.ts';
 import { keyVersionOf, newNonce, openWith, sealWith } from './envelope.ts';
+import { openNameWith, sealNameWith } from './sealed-name.ts';
 import { type KeyStore, type OpenKey, SystemKeys } from './system-keys.ts';
 
 // retention class (1 byte) ‖ envelope; the class is in the additional data too, and has a key of its own
@@ -17,6 +18,8 @@ export function openVault(store: KeyStore): Vault {
     token: async (scheme, value) => tokenUnder(await system.current('token'), scheme, value),
     tokens: async (scheme, value) => (await system.inUse('token')).map((key) => tokenUnder(key, scheme, value)),
     bodyHash: async (canonical) => mac(await system.current('body'), [canonical]),
+    sealName: async (name) => sealNameWith((await system.current('body')).key, name),
+    openName: async (sealed) => openNameWith((await system.current('body')).key, sealed),
     load: (holders) => data.load(holders),
     seal: async (holder, plain, additional) => {
       const number = RETENTION_NUMBERS[holder.retention];

@@ -1,18 +1,26 @@
-/** The id under which a complaint is named in an address: whose dossier it lies in, and its number there. */
+/**
+ * The id under which a complaint is named in an address: whose dossier it lies in, and its number there, sealed. Who has a complaint in
+ * hand may not learn whose it is, nor try whether it is the family that they think of (docs/adr/0033).
+ */
+import type { Vault } from '#shared/runtime/ports.ts';
 import type { Subject } from '#shared/store/keys.ts';
 
 const NAMED = /^(kpm|area)~([A-Za-z0-9_.-]{2,40})~([A-Z0-9_]{2,20}#[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,63})$/;
 const PREFIX = 'cpl_';
 
-/** A number may hold what an address may not. */
-export const complaintIdOf = ({ kind, id }: Subject, key: string): string =>
-  `${PREFIX}${Buffer.from(`${kind}~${id}~${key}`).toString('base64url')}`;
+/** What complaints are named within: `area~15.71~LAPOR#LAPOR-8812045`. */
+export const complaintNameOf = ({ kind, id }: Subject, key: string): string => `${kind}~${id}~${key}`;
 
-/** `undefined` for anything else. */
-export function readComplaintId(text: string): { readonly subject: Subject; readonly key: string } | undefined {
+export const complaintIdOf = async (vault: Pick<Vault, 'sealName'>, subject: Subject, key: string): Promise<string> =>
+  `${PREFIX}${await vault.sealName(complaintNameOf(subject, key))}`;
+
+/** `undefined` for anything else; ids of before, which were not sealed, are nothing to anybody. */
+export async function readComplaintId(
+  vault: Pick<Vault, 'openName'>,
+  text: string,
+): Promise<{ readonly subject: Subject; readonly key: string } | undefined> {
   if (!text.startsWith(PREFIX)) return undefined;
-  const named = Buffer.from(text.slice(PREFIX.length), 'base64url').toString('utf8');
-  const [, kind, id, key] = NAMED.exec(named) ?? [];
+  const [, kind, id, key] = NAMED.exec((await vault.openName(text.slice(PREFIX.length))) ?? '') ?? [];
   if (id === undefined || key === undefined) return undefined;
   return { subject: { kind: kind === 'kpm' ? 'kpm' : 'area', id }, key };
 }

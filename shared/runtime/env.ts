@@ -63,7 +63,8 @@ const schemas = {
   'make-extracts': z.object({ ...extracts, KEYS_TABLE_NAME: name }),
   'query-officers': z.object({ ...table, OIDC_ISSUER: url }),
   'query-findings': z.object(table),
-  'query-complaints': z.object(table),
+  // ids of complaints are sealed
+  'query-complaints': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
   'assign-complaint': intake,
   'answer-complaint': intake,
   'query-batches': z.object(table),

@@ -64,6 +64,10 @@ export interface Vault {
   tokens(scheme: string, value: string): Promise<readonly string[]>;
   /** HMAC of a canonical body for the duplicate guard. */
   bodyHash(canonical: string): Promise<string>;
+  /** Seals what an address names, under the key that is never rotated: the same name gives the same address for good; base64url. */
+  sealName(name: string): Promise<string>;
+  /** `undefined` for whatever was not sealed by `sealName`. */
+  openName(sealed: string): Promise<string | undefined>;
   /** Reads the data keys of these holders together: sealing and opening for them then asks nothing more for a while. */
   load(holders: readonly KeyHolder[]): Promise<void>;
   /** AES-256-GCM; the ciphertext fails to open for any other holder, class or additional data. @throws KeysUnavailable · StoreUnavailable */

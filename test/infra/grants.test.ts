@@ -86,7 +86,9 @@ describe.each(FUNCTION_NAMES)('the role of %s', (name) => {
           'Allow',
           g.actions,
           TARGETS[g.on],
-          g.via && { StringEquals: { 'kms:ViaService': `${g.via}.${REGION}.amazonaws.com` } },
+          g.via
+            ? { StringEquals: { 'kms:ViaService': `${g.via}.${REGION}.amazonaws.com` } }
+            : g.purpose && { StringEquals: { 'kms:EncryptionContext:purpose': g.purpose } },
         ),
       ),
     ];
@@ -127,12 +129,12 @@ test('no policy reaches a role from outside', () => {
   }
 });
 
-const who = (may: (on: Granted, action: string) => boolean): FunctionName[] =>
-  FUNCTION_NAMES.filter((name) => GRANTS[name].some((g) => g.actions.some((action) => may(g.on, action))));
+const who = (may: (on: Granted, action: string, purpose?: string) => boolean): FunctionName[] =>
+  FUNCTION_NAMES.filter((name) => GRANTS[name].some((g) => g.actions.some((action) => may(g.on, action, g.purpose))));
 
 describe('whoever grants.ts may come to name', () => {
   test('data keys open only where personal data may be seen (TRUST §1)', () => {
-    expect(who((on) => on === 'vault-key')).toEqual([
+    expect(who((on, _action, purpose) => on === 'vault-key' && purpose === undefined)).toEqual([
       'accept-events',
       'accept-reports',
       'compare-identity',
@@ -144,6 +146,12 @@ describe('whoever grants.ts may come to name', () => {
       'put-photo',
       'assign-complaint',
       'answer-complaint',
+    ]);
+  });
+  test('who only seals ids opens the key of ids and nothing else', () => {
+    expect(who((on, _action, purpose) => on === 'vault-key' && purpose !== undefined)).toEqual(['query-complaints']);
+    expect(GRANTS['query-complaints'].filter(({ on }) => on === 'vault-key')).toEqual([
+      { on: 'vault-key', actions: ['kms:Decrypt'], purpose: 'body' },
     ]);
   });
   test('only intake writes receipts for the queue, and only the recorder takes from it', () => {

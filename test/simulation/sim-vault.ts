@@ -1,5 +1,6 @@
 /** Keyed hashing and sealing with keys and nonces of the seed: real ciphers, so that a canary in plain is a leak of the program. */
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { openNameWith, sealNameWith } from '#shared/privacy/sealed-name.ts';
 import { SealBroken, type Vault } from '#shared/runtime/ports.ts';
 import type { Prng } from './prng.ts';
 
@@ -9,13 +10,16 @@ const TAG_BYTES = 16;
 export function simVault(prng: Prng): Vault {
   // as keys and not as bytes, which would be made keys anew at each use
   const tokenKey = createSecretKey(prng.bytes(32));
-  const bodyKey = createSecretKey(prng.bytes(32));
+  const bodyBytes = prng.bytes(32);
+  const bodyKey = createSecretKey(bodyBytes);
   const sealKey = createSecretKey(prng.bytes(32));
   const mac = (key: KeyObject, text: string): string => `1.${createHmac('sha256', key).update(text).digest('base64url')}`;
   return {
     token: async (scheme, value) => mac(tokenKey, `${scheme}\n${value}`),
     tokens: async (scheme, value) => [mac(tokenKey, `${scheme}\n${value}`)],
     bodyHash: async (canonical) => mac(bodyKey, canonical),
+    sealName: async (name) => sealNameWith(bodyBytes, name),
+    openName: async (sealed) => openNameWith(bodyBytes, sealed),
     load: async () => undefined,
     seal: async ({ kind, id }, plain, additional) => {
       const nonce = prng.bytes(NONCE_BYTES);

@@ -9,7 +9,6 @@ import { ancestor } from '#shared/domain/area/area.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import type { JsonValue } from '#shared/http/json.ts';
-import { complaintIdOf } from '#shared/reading/complaint-id.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import type { Item } from '#shared/store/table.ts';
 import { BANK, DINSOS, finding, listed, monthly, paid, posted, proxyEvent, report } from './door.ts';
@@ -204,7 +203,7 @@ export async function furnishPlaces(machine: Machine, villages: readonly string[
   const items = [...machine.tables.values()].flatMap((table) => [...table.items()]);
   const places: Place[] = [];
   for (const [n, village] of (villages as AreaCode[]).entries())
-    places.push(placeOf(items, village, n, await takeOut(village, n)));
+    places.push(await placeOf(items, village, n, await takeOut(village, n)));
   for (const place of places) await actOnGroup(place);
   await machine.settle();
   return places;
@@ -225,7 +224,7 @@ async function actOnGroup(place: Place): Promise<void> {
   if (done.statusCode !== 200) throw new Error(`the group: ${done.statusCode} ${done.body}`);
 }
 
-function placeOf(items: readonly Item[], village: AreaCode, n: number, extract: Place['extract']): Place {
+async function placeOf(items: readonly Item[], village: AreaCode, n: number, extract: Place['extract']): Promise<Place> {
   const regency = ancestor(village, 'regency') as AreaCode;
   const kpm = items.find((item) => item.entity === 'kpm' && item['area'] === village);
   const alert = items
@@ -244,7 +243,7 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number, extract: 
   const found = items.find((item) => item.entity === 'finding' && item['area'] === village);
   const findingId = `area~${regency}~${found?.['seq']}`;
   const monthlyReport = `area~${regency}~${reported?.['seq']}`;
-  const complaintId = complaintIdOf({ kind: 'area', id: regency }, `LAPOR#PLACE-${n}`);
+  const complaintId = await complaintIn(village);
   const marksForPartners = [
     kpmId,
     nameOfPhoto(photoOf(n)),
@@ -290,6 +289,13 @@ function placeOf(items: readonly Item[], village: AreaCode, n: number, extract: 
     marks: [...marksForPartners, alert.alertId, `"${village}"`],
     marksForPartners,
   };
+}
+
+/** Its id as it is handed out. */
+async function complaintIn(village: AreaCode): Promise<string> {
+  const asked = await ask('query-complaints', 'GET', '/v1/complaints', OPERATOR, { query: { area: village } });
+  const { complaints } = JSON.parse(asked.body) as { complaints: { id: string }[] };
+  return String(complaints[0]?.id);
 }
 
 /** How the first place lies to the areas of a caller; those of an officer are posts. */

@@ -14,8 +14,8 @@ const hands = { agency: holder.optional(), organisation: holder.optional() };
 
 export const complaint = z.strictObject({
   id: z.string().meta({
-    description: 'For `assignment`, `answer`, `closing`, `reopening` and `reveal`',
-    example: 'cpl_YXJlYX4xNS43MX5MQVBPUiNMQVBPUi04ODEyMDQ1',
+    description: 'For `assignment`, `answer`, `closing`, `reopening` and `reveal`; says nothing of whose it is',
+    example: 'cpl_ypeBEsobvcr6wjGzmiPcTaeG7_gUfE5yuYB3ha_uSLs-I-gWADlZSjOJ',
   }),
   number: z.string().meta({ description: 'Number of the complaint in its channel', example: 'LAPOR-8812045' }),
   channel: coded,

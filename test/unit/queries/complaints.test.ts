@@ -215,7 +215,8 @@ describe('an assignment', () => {
     await expect(give(id, body, person('auditor', '15.71'))).rejects.toMatchObject({ kind: 'forbidden' });
     await expect(give('cpl_x', body)).rejects.toMatchObject({ kind: 'not-found' });
     await post(told('closed', '2026-11-19', { result: 'DICABUT' }));
-    await expect(give(id, body)).rejects.toMatchObject({ kind: 'conflict' });
+    const fix = { id: expect.stringContaining('Buka lagi'), en: expect.stringContaining('Open it again first') };
+    await expect(give(id, body)).rejects.toMatchObject({ kind: 'conflict', errors: [{ pointer: '/id', fix }] });
   });
 });
 
@@ -289,6 +290,13 @@ describe('answered, closed and opened again by people', () => {
     const seen = await one({}, bank);
     expect(seen).toMatchObject({ id, number: 'L-1', assigned: { agency: { id: 'bri-jambi' } } });
     expect(seen).not.toHaveProperty('kpmId');
+    // nowhere: neither in its fields nor within the id
+    const family = kpmIdIn(world, JAMBI_VILLAGE);
+    const plain = JSON.stringify(await ask({}, bank));
+    const inside = plain
+      .match(/[A-Za-z0-9_-]{8,}/g)
+      ?.map((text) => Buffer.from(text.replace(/^cpl_/, ''), 'base64url').toString());
+    expect([plain, ...(inside ?? [])].filter((text) => text.includes(family))).toEqual([]);
     expect(await act('answer', body, bank, id)).toBe(202);
     expect((await one())?.history.at(-1)).toMatchObject({ what: 'answered', by: 'agency:bri-jambi' });
 
@@ -299,6 +307,30 @@ describe('answered, closed and opened again by people', () => {
     await give(id, { id: 'tugas-2', organisation: 'ipsm-jambi', note: 'Mohon dicek' });
     expect((await ask({}, bank)).complaints).toEqual([]);
     await expect(act('answer', { id: 'j-3', note: 'Lagi' }, bank, id)).rejects.toMatchObject({ kind: 'not-found' });
+  });
+});
+
+describe('its id', () => {
+  const old = (text: string): string => `cpl_${Buffer.from(text).toString('base64url')}`;
+  const note = { id: 't', organisation: 'ipsm-jambi', note: 'Mohon dicek' };
+
+  it('is the same for good, another for each, and of another form or altered is refused with what to do, whatever it names', async () => {
+    await post(received('2026-11-18', { kpm: kpm(1) }), received('2026-11-18', {}, 'L-2'));
+    const [first, second] = (await ask()).complaints;
+    expect((await ask({ order: 'newest' })).complaints.map(({ id }) => id).sort()).toEqual([first?.id, second?.id].sort());
+    expect(first?.id).not.toBe(second?.id);
+    const altered = `${first?.id.slice(0, -2)}${first?.id.endsWith('AA') ? 'BB' : 'AA'}`;
+    // one who may not know whose it is could try a family's id against it
+    const named = [
+      `kpm~${kpmIdIn(world, JAMBI_VILLAGE)}~LAPOR#L-1`,
+      'kpm~kpm_0000000000000000~LAPOR#L-1',
+      'area~15.71~LAPOR#L-2',
+    ];
+    for (const id of [altered, `${first?.id}=`, 'cpl_', 'L-1', ...named.map(old), ...named]) {
+      const detail = { id: expect.stringContaining('daftar pengaduan'), en: expect.stringContaining('list of complaints') };
+      await expect(give(id, note)).rejects.toMatchObject({ kind: 'not-found', detail });
+    }
+    for (const id of [first?.id, second?.id]) expect(await give(id ?? '', { ...note, id: `t-${id?.slice(-6)}` })).toBe(202);
   });
 });
 

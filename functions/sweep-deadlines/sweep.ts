@@ -195,8 +195,9 @@ function stepOf(
 async function caseWoken({ table, settings }: SweepPorts, item: Item | undefined, now: Instant): Promise<Woken | undefined> {
   const before = readCase(item);
   if (before?.wakeAt === undefined || before.wakeAt > now) return undefined;
-  const photos = await photosLooked(table, before, settings, now);
-  const step = stepCase({ ...before, photos }, before, caseFacts(before), caseFamily(before), settings, now);
+  const facts = caseFacts(before);
+  const photos = await photosLooked(table, before, facts, settings, now);
+  const step = stepCase({ ...before, photos }, before, facts, caseFamily(before), settings, now);
   const { next, changes, about } = deferAlerts(step, before, now, CHANGES_MAX);
   return { write: putCase(next), changes, about };
 }

@@ -176,7 +176,7 @@ const unverified = telling(
 
 export const belumDiverifikasi = defineRule({
   code: 'BELUM_DIVERIFIKASI',
-  version: 1,
+  version: 2,
   number: 26,
   label: { id: 'KPM belum diverifikasi', en: 'Family not yet verified' },
   advice: {

@@ -135,7 +135,7 @@ const photosAbsent = tellingAuthorities(
 
 export const buktiTidakLengkap = defineRule({
   code: CODE,
-  version: 1,
+  version: 2,
   number: 36,
   label: { id: 'Bukti tidak lengkap', en: 'Evidence incomplete' },
   advice: {

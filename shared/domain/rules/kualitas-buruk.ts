@@ -73,7 +73,7 @@ const seen = tellingAuthorities(
 
 export const kualitasBuruk = defineRule({
   code: CODE,
-  version: 1,
+  version: 2,
   number: 35,
   label: { id: 'Kualitas buruk', en: 'Poor quality' },
   advice: {

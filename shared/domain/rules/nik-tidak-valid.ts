@@ -52,7 +52,7 @@ const impossibleNik = tellingAuthorities(z.object({ check: z.enum(NIK_CHECKS) })
 
 export const nikTidakValid = defineRule({
   code: CODE,
-  version: 1,
+  version: 2,
   number: 1,
   label: { id: 'NIK tidak valid', en: 'Identity number (NIK) not valid' },
   advice: {

@@ -117,7 +117,7 @@ const deceased = tellingAuthorities(
 
 export const penerimaMeninggal = defineRule({
   code: CODE,
-  version: 1,
+  version: 2,
   number: 5,
   label: { id: 'Penerima tercatat meninggal', en: 'Recipient recorded as deceased' },
   advice: {

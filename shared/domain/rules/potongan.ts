@@ -166,7 +166,7 @@ const deduction = tellingAuthorities(told, ({ shortfalls, near }, w) => {
 
 export const potongan = defineRule({
   code: CODE,
-  version: 2,
+  version: 3,
   number: 14,
   label: { id: 'Dugaan potongan', en: 'Possible deduction' },
   advice: {

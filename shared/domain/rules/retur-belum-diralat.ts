@@ -99,7 +99,7 @@ const returned = tellingSender(
 
 export const returBelumDiralat = defineRule({
   code: CODE,
-  version: 1,
+  version: 2,
   number: 21,
   label: { id: 'Retur belum diralat', en: 'Return not yet repaired' },
   advice: {

@@ -172,6 +172,10 @@ export type InputLabel = readonly [id: string, en: string, kind: ValueKind];
 /** Everything about a rule that is data: what people read of it, and by what it judges. Its file holds its judge too. */
 export interface Rule<Code extends string = string> {
   readonly code: Code;
+  /**
+   * Raised with each change of what it raises, when, how grave or for whom: an alert keeps by which it was last judged, and what a rule
+   * tells of inputs holds for older ones too. A threshold that moves is a setting, and no version.
+   */
   readonly version: number;
   /** Of the catalogue (DOMAIN §3.2); our own go on from 41. */
   readonly number: number;

@@ -113,7 +113,7 @@ const idle = telling(z.object({ payments: z.array(paidInput).min(1) }), ({ payme
 
 export const tidakTransaksi = defineRule({
   code: CODE,
-  version: 1,
+  version: 2,
   number: 24,
   label: { id: 'Tidak bertransaksi', en: 'No transaction' },
   advice: {

@@ -7,8 +7,7 @@ import type { ComplaintStanding } from '#shared/domain/dossier/complaint-story.t
 import type { JsonValue } from '#shared/http/json.ts';
 import { Problem } from '#shared/http/problem.ts';
 import { canonicalJson } from '#shared/privacy/canonical.ts';
-import { complaintNameOf } from '#shared/reading/complaint-id.ts';
-import type { ComplaintRecord } from '#shared/store/complaints.ts';
+import { type ComplaintRecord, complaintNameOf } from '#shared/store/complaints.ts';
 import type { Candidate, Content } from './candidate.ts';
 import { type Gate, type Outcome, takeIn } from './intake.ts';
 import { refusePlainPersons } from './plain-names.ts';

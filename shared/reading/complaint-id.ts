@@ -3,13 +3,11 @@
  * hand may not learn whose it is, nor try whether it is the family that they think of (docs/adr/0033).
  */
 import type { Vault } from '#shared/runtime/ports.ts';
+import { complaintNameOf } from '#shared/store/complaints.ts';
 import type { Subject } from '#shared/store/keys.ts';
 
 const NAMED = /^(kpm|area)~([A-Za-z0-9_.-]{2,40})~([A-Z0-9_]{2,20}#[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,63})$/;
 const PREFIX = 'cpl_';
-
-/** What complaints are named within: `area~15.71~LAPOR#LAPOR-8812045`. */
-export const complaintNameOf = ({ kind, id }: Subject, key: string): string => `${kind}~${id}~${key}`;
 
 export const complaintIdOf = async (vault: Pick<Vault, 'sealName'>, subject: Subject, key: string): Promise<string> =>
   `${PREFIX}${await vault.sealName(complaintNameOf(subject, key))}`;

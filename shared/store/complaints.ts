@@ -43,6 +43,9 @@ export async function getComplaint(table: Table, subject: Subject, key: string):
   return readComplaint(await table.get(complaintKey(subject, key)));
 }
 
+/** What a complaint is called within, and never outside: `area~15.71~LAPOR#LAPOR-8812045`. */
+export const complaintNameOf = ({ kind, id }: Subject, key: string): string => `${kind}~${id}~${key}`;
+
 /** Numbers of complaints that an event is about: one, or none. */
 export const complaintNamed = ({ dossier }: Pick<Recordable, 'dossier'>): string[] =>
   dossier !== undefined && isComplaint(dossier) ? [dossier.key] : [];

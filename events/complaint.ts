@@ -27,7 +27,12 @@ export const complaintReceived = dossierEvent(
       ...complaint,
       topic: codeOf(COMPLAINT_TOPICS, { id: 'Perihal', en: 'What it is about' }),
       anonymous: z.boolean(),
-      programme: programme.optional().meta({ description: 'With `months`: of which payments it speaks; where one of the two is not said, the last payment before it is taken to be meant' }),
+      programme: programme
+        .optional()
+        .meta({
+          description:
+            'With `months`: of which payments it speaks; where one of the two is not said, the last payment before it is taken to be meant',
+        }),
       months: months.optional(),
       fieldCheck: z
         .boolean()

@@ -127,6 +127,20 @@ const originLost: Mutant = {
     }),
 };
 
+/** A case keeps what it was told of its family first: what another of the family's cases says of it later is not held against it. */
+const casesApart: Mutant = {
+  name: 'cases apart',
+  tamper: (functionName) => (functionName === 'record' ? (writes) => writes.map(heldApart) : undefined),
+};
+
+function heldApart(write: Write): Write {
+  if (!isPut(write, 'case') || write.op !== 'put') return write;
+  const c = readCase(write.item);
+  if (c === undefined || c.version === 1) return write;
+  const { beside, ...family } = caseFamily(c);
+  return beside === undefined ? write : putCase({ ...c, family: JSON.stringify({ ...family, beside: [] }) });
+}
+
 /** A family that is linked to another keeps what was moved: both count it. */
 const linkKeepsCases: Mutant = {
   name: 'link keeps cases',
@@ -202,6 +216,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'no-obligation': noObligation,
   'alert-not-cleared': alertNotCleared,
   'origin-lost': originLost,
+  'cases-apart': casesApart,
   'link-keeps-cases': linkKeepsCases,
   'link-forgotten': linkForgotten,
   'failures-swallowed': failuresSwallowed,

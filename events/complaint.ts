@@ -29,10 +29,7 @@ export const complaintReceived = dossierEvent(
       anonymous: z.boolean(),
       programme: programme
         .optional()
-        .meta({
-          description:
-            'With `months`: of which payments it speaks; where one of the two is not said, the last payment before it is taken to be meant',
-        }),
+        .meta({ description: 'With `months`: of which payments it speaks; else the last before it is meant' }),
       months: months.optional(),
       fieldCheck: z
         .boolean()

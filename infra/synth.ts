@@ -8,6 +8,7 @@ import { REGION } from './settings.ts';
 import { ConsoleStack } from './stacks/console.ts';
 import { StatefulStack } from './stacks/stateful.ts';
 import { StatelessStack } from './stacks/stateless.ts';
+import { WatchStack } from './stacks/watch.ts';
 
 /** The CDK behaviours that the templates are written for, fixed here so that every way of synthesizing gives the same bytes. */
 const FLAGS = {
@@ -55,6 +56,7 @@ export function buildApp({ bundleDir, consoleDir, outdir, context = {}, checked 
   const env = { region: REGION };
   const stateful = new StatefulStack(app, 'KawalStateful', { env });
   const stateless = new StatelessStack(app, 'KawalStateless', { env, stateful, bundleDir });
+  new WatchStack(app, 'KawalWatch', { env, stateful, stateless });
   if (consoleDir !== undefined) new ConsoleStack(app, 'KawalConsole', { env, stateful, stateless, builtDir: consoleDir });
   if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;

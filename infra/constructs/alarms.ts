@@ -5,7 +5,7 @@ import { Alarm, ComparisonOperator, type IMetric, MathExpression, Metric, TreatM
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { FilterPattern, type LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { DEFECTS, type Defect, LATE, type Late } from '#shared/runtime/defects.ts';
@@ -139,7 +139,8 @@ export class Alarms extends Construct {
   /** API Gateway's own metric counts every 4xx together, wrong fields among them: these two are counted from the access log. */
   private watchRefusals(accessLog: LogGroup): void {
     for (const { status, from, because } of REFUSALS) {
-      const filter = accessLog.addMetricFilter(`Status${status}`, {
+      const filter = new MetricFilter(this, `Status${status}`, {
+        logGroup: accessLog,
         filterPattern: FilterPattern.stringValue('$.status', '=', status),
         metricNamespace: METRIC_NAMESPACE,
         metricName: `Status${status}`,

@@ -1,8 +1,7 @@
-/** What every deployment may replace: functions, API, mappings, schedule, alarms. */
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+/** What every deployment may replace: functions, API, mappings, schedule. */
+import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { Alarms } from '../constructs/alarms.ts';
 import { KawalApi, type OwnDomain } from '../constructs/api.ts';
 import { ComparisonsMapping } from '../constructs/comparisons-mapping.ts';
 import { EdgeSecret } from '../constructs/edge-secret.ts';
@@ -27,9 +26,10 @@ export class StatelessStack extends Stack {
   readonly api: KawalApi;
   readonly domain: OwnDomain | undefined;
   readonly edgeSecret: EdgeSecret;
+  readonly functionOf: (name: FunctionName) => LambdaFunction;
 
   constructor(scope: Construct, id: string, { stateful, bundleDir, ...props }: StatelessProps) {
-    super(scope, id, { ...props, description: 'Kawal Bansos: functions, API, mappings, schedule, alarms' });
+    super(scope, id, { ...props, description: 'Kawal Bansos: functions, API, mappings, schedule' });
     const functions = new Map<FunctionName, LambdaFunction>(
       FUNCTION_NAMES.map((name) => [name, new KawalFunction(this, constructId(name), { name, stateful, bundleDir }).lambda]),
     );
@@ -38,6 +38,7 @@ export class StatelessStack extends Stack {
       if (!found) throw new Error(`no function ${name}`);
       return found;
     };
+    this.functionOf = functionOf;
     const domain = this.ownDomain();
     const api = new KawalApi(this, 'Api', { functionOf, logKey: stateful.keys.log, ...(domain && { domain }) });
     this.api = api;
@@ -53,8 +54,6 @@ export class StatelessStack extends Stack {
     const { failures } = stateful.queues;
     new MinuteSchedule(this, 'Deadlines', functionOf('sweep-deadlines'), failures, 'look for deadlines that have passed');
     new MinuteSchedule(this, 'Shadows', functionOf('run-shadows'), failures, 'go on with shadow runs that wait');
-    const alarms = new Alarms(this, 'Alarms', { stateful, functionOf, rest: api.rest, accessLog: api.accessLog });
-    new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topic.topicArn, description: 'Subscribe whoever must be woken' });
   }
 
   /** `cdk deploy -c domainName=… -c certificateArn=…` */

@@ -1,4 +1,4 @@
-/** Both templates, synthesized once per process of tests from bundles that hold nothing: what they contain is tested elsewhere. */
+/** The templates of the API, synthesized once per process of tests from bundles that hold nothing: what they contain is tested elsewhere. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +21,7 @@ export interface Template {
 export function synthesize(context: Readonly<Record<string, unknown>> = {}): {
   stateful: Template;
   stateless: Template;
+  watch: Template;
   json: string;
 } {
   const scratch = mkdtempSync(join(tmpdir(), 'kawal-infra-'));
@@ -34,13 +35,14 @@ export function synthesize(context: Readonly<Record<string, unknown>> = {}): {
     // the assembly types a template as unknown; these are the parts of it that the tests read
     const stateful = assembly.getStackByName('KawalStateful').template as Template;
     const stateless = assembly.getStackByName('KawalStateless').template as Template;
-    return { stateful, stateless, json: JSON.stringify([stateful, stateless]) };
+    const watch = assembly.getStackByName('KawalWatch').template as Template;
+    return { stateful, stateless, watch, json: JSON.stringify([stateful, stateless, watch]) };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-export const { stateful, stateless, json } = synthesize();
+export const { stateful, stateless, watch, json } = synthesize();
 
 export const ofType = (template: Template, type: string): [string, Resource][] =>
   Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
@@ -57,15 +59,21 @@ export function at(value: unknown, ...path: readonly (string | number)[]): unkno
 }
 
 /** `Stack.LogicalId` or `Stack.LogicalId.Attribute` that an intrinsic leads to, through exports too; a text is itself. */
-export function target(value: unknown, stack: 'stateful' | 'stateless' = 'stateless'): string {
+export function target(value: unknown, stack: 'stateful' | 'stateless' | 'watch' = 'stateless'): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) throw new Error(`no reference: ${JSON.stringify(value)}`);
   if ('Ref' in value) return `${stack}.${String(value.Ref)}`;
   if ('Fn::GetAtt' in value) return `${stack}.${(value['Fn::GetAtt'] as readonly string[]).join('.')}`;
   if ('Fn::ImportValue' in value) {
-    const output = Object.values(stateful.Outputs).find((o) => o.Export?.Name === value['Fn::ImportValue']);
-    if (!output) throw new Error(`nobody exports ${String(value['Fn::ImportValue'])}`);
-    return target(output.Value, 'stateful');
+    const exported = (one: Template) => Object.values(one.Outputs).find((o) => o.Export?.Name === value['Fn::ImportValue']);
+    for (const [from, template] of [
+      ['stateful', stateful],
+      ['stateless', stateless],
+    ] as const) {
+      const output = exported(template);
+      if (output) return target(output.Value, from);
+    }
+    throw new Error(`nobody exports ${String(value['Fn::ImportValue'])}`);
   }
   if ('Fn::Join' in value) {
     const [by, parts] = value['Fn::Join'] as [string, readonly unknown[]];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FUNCTION_NAMES } from '#infra/functions.ts';
 import { DEFECTS, LATE } from '#shared/runtime/defects.ts';
-import { at, functionOf, ofType, stateful, stateless, target } from './synthesized.ts';
+import { at, functionOf, ofType, stateful, stateless, target, watch } from './synthesized.ts';
 
 const idOf = (name: (typeof FUNCTION_NAMES)[number]): string => `stateless.${functionOf(name)[0]}`;
 const mappings = ofType(stateless, 'AWS::Lambda::EventSourceMapping').map(([, m]) => m.Properties);
@@ -130,16 +130,18 @@ const sourcesOf = (name: string): string[] =>
   );
 
 describe('alarms', () => {
-  const alarms = ofType(stateless, 'AWS::CloudWatch::Alarm').map(([, a]) => a.Properties);
-  const topics = ofType(stateless, 'AWS::SNS::Topic');
+  const alarms = ofType(watch, 'AWS::CloudWatch::Alarm').map(([, a]) => a.Properties);
+  const topics = ofType(watch, 'AWS::SNS::Topic');
   const watching = (metric: string): (typeof alarms)[number][] => alarms.filter((a) => a['MetricName'] === metric);
 
   test('call one encrypted topic that only speaks TLS', () => {
     expect(topics).toHaveLength(1);
     expect(topics[0]?.[1].Properties).toHaveProperty('KmsMasterKeyId');
-    expect(JSON.stringify(ofType(stateless, 'AWS::SNS::TopicPolicy'))).toContain('"aws:SecureTransport":"false"');
+    expect(JSON.stringify(ofType(watch, 'AWS::SNS::TopicPolicy'))).toContain('"aws:SecureTransport":"false"');
     for (const alarm of alarms)
-      expect((at(alarm, 'AlarmActions') as readonly unknown[]).map((a) => target(a))).toEqual([`stateless.${topics[0]?.[0]}`]);
+      expect((at(alarm, 'AlarmActions') as readonly unknown[]).map((a) => target(a, 'watch'))).toEqual([
+        `watch.${topics[0]?.[0]}`,
+      ]);
   });
 
   test.each([
@@ -189,7 +191,7 @@ describe('alarms', () => {
 });
 
 describe('what functions go on past', () => {
-  const alarms = ofType(stateless, 'AWS::CloudWatch::Alarm').map(([, a]) => a.Properties);
+  const alarms = ofType(watch, 'AWS::CloudWatch::Alarm').map(([, a]) => a.Properties);
   /** Name and service of every counter that an alarm stands on, alone or in a sum. */
   const watched = new Set(
     alarms.flatMap((a) => {
@@ -259,7 +261,7 @@ describe('what functions go on past', () => {
 
   test('the runbook says of each alarm, and of each counter in a sum, what to do', () => {
     const runbook = readFileSync('docs/runbook.md', 'utf8');
-    const ids = ofType(stateless, 'AWS::CloudWatch::Alarm').map(
+    const ids = ofType(watch, 'AWS::CloudWatch::Alarm').map(
       ([, a]) => String(at(a.Metadata, 'aws:cdk:path')).split('/')[2] ?? '',
     );
     // one each for forty functions: the row stands for all of them
@@ -267,15 +269,29 @@ describe('what functions go on past', () => {
     const missing = [...rows, ...Object.keys(DEFECTS)].filter((name) => !runbook.includes(`\`${name}\``));
     expect(missing).toEqual([]);
   });
+});
 
-  test('the stack leaves room below the 500 resources that CloudFormation takes', () => {
-    expect(Object.keys(stateless.Resources).length).toBeLessThanOrEqual(494);
+describe('a stack', () => {
+  test.each([
+    ['stateful', stateful],
+    ['stateless', stateless],
+    ['watch', watch],
+  ])('%s leaves room below the 500 resources that CloudFormation takes', (_, template) => {
+    expect(Object.keys(template.Resources).length).toBeLessThanOrEqual(430);
+  });
+
+  test('is called to watch by none of those that it watches, and there is no other alarm', () => {
+    for (const template of [stateful, stateless]) {
+      expect(JSON.stringify(template)).not.toContain('KawalWatch');
+      for (const type of ['AWS::CloudWatch::Alarm', 'AWS::SNS::Topic', 'AWS::Logs::MetricFilter'])
+        expect(ofType(template, type)).toEqual([]);
+    }
   });
 });
 
 describe('bursts of refusals', () => {
   const access = target(at(ofType(stateless, 'AWS::ApiGateway::Stage')[0]?.[1].Properties, 'AccessLogSetting', 'DestinationArn'));
-  const filters = ofType(stateless, 'AWS::Logs::MetricFilter').map(([, f]) => f.Properties);
+  const filters = ofType(watch, 'AWS::Logs::MetricFilter').map(([, f]) => f.Properties);
 
   test.each(['401', '403'])('of %s are counted from the access log and wake somebody', (status) => {
     const filter = filters.find((f) => f['FilterPattern'] === `{ $.status = "${status}" }`);
@@ -289,7 +305,7 @@ describe('bursts of refusals', () => {
       String(at(ofType(stateless, 'AWS::ApiGateway::Stage')[0]?.[1].Properties, 'AccessLogSetting', 'Format')),
     );
     expect(format).toMatchObject({ status: '$context.status' });
-    const alarm = ofType(stateless, 'AWS::CloudWatch::Alarm').find(([, a]) => a.Properties['MetricName'] === `Status${status}`);
+    const alarm = ofType(watch, 'AWS::CloudWatch::Alarm').find(([, a]) => a.Properties['MetricName'] === `Status${status}`);
     expect(alarm?.[1].Properties).toMatchObject({
       Namespace: 'KawalBansos',
       Period: 300,

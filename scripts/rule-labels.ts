@@ -1,7 +1,8 @@
 /** What rules are called, as they say of themselves: data for the console, which would else bring their judgement along. */
-import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
+import { RULE_CODES } from '#shared/domain/rules/index.ts';
+import { wordsOf } from '#shared/domain/rules/words.ts';
 
 export function ruleLabelsText(): string {
-  const labels = Object.fromEntries(RULE_CODES.map((code) => [code, ruleByCode(code).label]));
+  const labels = Object.fromEntries(RULE_CODES.map((code) => [code, wordsOf(code).label]));
   return `${JSON.stringify(labels, null, 2)}\n`;
 }

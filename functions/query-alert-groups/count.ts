@@ -11,6 +11,7 @@ import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
 import { type Origin, readOrigin } from '#shared/domain/rules/origin.ts';
 import { agencyOf } from '#shared/domain/rules/owners.ts';
 import { SEVERITIES } from '#shared/domain/rules/rule.ts';
+import { wordsOf } from '#shared/domain/rules/words.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { AlertGroup, AlertTotals } from '#shared/http/schemas/alert-groups.ts';
 import type { AgencyNames } from '#shared/reading/agency-names.ts';
@@ -39,7 +40,8 @@ const by = <K extends string>(names: readonly K[], cells: readonly CountedCell[]
 export function groupView(ports: CountPorts, role: Role, group: Group, states: readonly CountedCell[], now: Instant): AlertGroup {
   const { rule, area, cycle, origin, rows } = group;
   const cells = rows.flatMap((row) => row.cells);
-  const { label, advice, category } = ruleByCode(rule);
+  const { category } = ruleByCode(rule);
+  const { label, advice } = wordsOf(rule);
   const bySeverity = by(SEVERITIES, cells, ({ severity }) => severity);
   const due = dueOf(cells);
   const programmes = [...new Set(rows.flatMap(({ row, cells: own }) => (own.length > 0 ? (row.programme ?? []) : [])))].sort();
@@ -140,7 +142,7 @@ export function totalsOf(matching: Matching, groups: number | undefined, program
     bySeverity: by(SEVERITIES, cells, ({ severity }) => severity),
     byRule: RULE_CODES.flatMap((rule) => {
       const own = cellsWhere((row) => row.rule === rule);
-      const { label } = ruleByCode(rule);
+      const { label } = wordsOf(rule);
       return own.length === 0 ? [] : [{ rule, label, alerts: alertsIn(own), overdue: overdueIn(own, now) }];
     }),
     byOrganisation: [...organisations]

@@ -8,7 +8,7 @@ import { type Acting, actionsFor, noteMin, reasonsOf, TRANSITIONS } from '#share
 import { lineage } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
-import { ruleByCode } from '#shared/domain/rules/index.ts';
+import { wordsOf } from '#shared/domain/rules/words.ts';
 import { inForce } from '#shared/domain/settings/settings.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { AlertWhole, Comparison } from '#shared/http/schemas/alerts.ts';
@@ -51,7 +51,7 @@ export async function showAlert(ports: AlertPorts, caller: Caller, id: string): 
     version: alert.version,
     ruleVersion: alert.ruleVersion,
     happened: happenedOf(alert, ports.areas, ports.settings, reader),
-    advice: ruleByCode(alert.rule).advice,
+    advice: wordsOf(alert.rule).advice,
     ...(allegation && { allegation: { ...allegation, family: [...allegation.family] } }),
     workflowLabel: WORKFLOW_LABELS[alert.workflow],
     lineage: lineage(alert.area as AreaCode).map((area) => areaRefOf(ports.areas, area)),

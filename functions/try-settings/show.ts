@@ -2,7 +2,7 @@
 import { roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
-import { ruleByCode } from '#shared/domain/rules/index.ts';
+import { wordsOf } from '#shared/domain/rules/words.ts';
 import { DIFFERENCES } from '#shared/domain/shadow/compare.ts';
 import { type ShadowFailure, STARTS_MAX } from '#shared/domain/shadow/run.ts';
 import { type Example, type Sums, sumsOf, VILLAGES_SHOWN_MAX } from '#shared/domain/shadow/tally.ts';
@@ -93,7 +93,7 @@ function ruleRow({ areas: names }: TryPorts, { rule, areas }: ShadowResult): Sha
   const shown = villages.slice(0, VILLAGES_SHOWN_MAX);
   return {
     rule,
-    label: { ...ruleByCode(rule).label },
+    label: { ...wordsOf(rule).label },
     ...whole(sumsOf(areas.values())),
     areas: shown.map(([code, sums]) => ({ area: areaRefOf(names, code), ...countedIn(sums) })),
     ...(villages.length > shown.length && { moreAreas: villages.length - shown.length }),
@@ -112,7 +112,7 @@ function exampleRow(ports: TryPorts, run: ShadowRun, example: Example): ShadowEx
   return {
     difference,
     rule,
-    label: { ...ruleByCode(rule).label },
+    label: { ...wordsOf(rule).label },
     kpmId,
     area: areaRefOf(ports.areas, area),
     ...(programme !== undefined && { programme }),
@@ -130,5 +130,5 @@ const reasonOf = (
   about: Pick<Example, 'rule' | 'area' | 'inputs' | 'since'>,
 ): Bilingual =>
   inputsText({ ...about, condition: 'holds' }, areas, { now: askedAt as Instant, onlySource: undefined }) ?? {
-    ...ruleByCode(about.rule).advice,
+    ...wordsOf(about.rule).advice,
   };

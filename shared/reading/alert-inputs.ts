@@ -2,8 +2,8 @@
 import type { Alert } from '#shared/domain/alerts/alert.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { itemWord, quantityWords } from '#shared/domain/goods-words.ts';
-import { ruleByCode } from '#shared/domain/rules/index.ts';
 import type { Reader } from '#shared/domain/rules/telling.ts';
+import { wordsOf } from '#shared/domain/rules/words.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
 import type { Language } from '#shared/http/language.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
@@ -15,7 +15,7 @@ export type Telling = Pick<Alert, 'rule' | 'area' | 'inputs' | 'condition' | 'si
 
 /** `undefined` where there is nothing to tell, or nothing that this reader may know. */
 export function inputsText(alert: Telling, areas: AreaNames, reader: Reader): Bilingual | undefined {
-  const { tell } = ruleByCode(alert.rule);
+  const { tell } = wordsOf(alert.rule);
   if (tell === undefined) return undefined;
   const inputs: unknown = JSON.parse(alert.inputs);
   const zone = zoneOf(alert.area as AreaCode);

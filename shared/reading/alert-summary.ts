@@ -1,7 +1,7 @@
 /** An alert as one reads it in a list: programme and months, place, what the data say, and what to check. Neutral; names nobody. */
 import type { Alert } from '#shared/domain/alerts/alert.ts';
-import { ruleByCode } from '#shared/domain/rules/index.ts';
 import type { Reader } from '#shared/domain/rules/telling.ts';
+import { wordsOf } from '#shared/domain/rules/words.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { Language } from '#shared/http/language.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
@@ -15,7 +15,7 @@ import { cycleText } from './wording.ts';
  * Cocokkan nominal …`; the advice alone where the rule's inputs hold no amounts or the reader may not know them.
  */
 export function summaryOf(alert: Alert, areas: AreaNames, settings: Settings, reader: Reader): Bilingual {
-  const { advice } = ruleByCode(alert.rule);
+  const { advice } = wordsOf(alert.rule);
   const told = inputsText(alert, areas, reader);
   const inLanguage = (language: Language): string => {
     const where = whereOf(alert, areas, settings, language);
@@ -27,7 +27,7 @@ export function summaryOf(alert: Alert, areas: AreaNames, settings: Settings, re
 /** What happened, in one sentence, without the advice: `PKH Okt–Des 2026, Kel. Murni, …: disalurkan Rp900.000 ….`; else what the rule is called. */
 export function happenedOf(alert: Alert, areas: AreaNames, settings: Settings, reader: Reader): Bilingual {
   const told = inputsText(alert, areas, reader);
-  const { label } = ruleByCode(alert.rule);
+  const { label } = wordsOf(alert.rule);
   const inLanguage = (language: Language): string =>
     `${whereOf(alert, areas, settings, language)}: ${told?.[language] ?? lowered(label[language])}.`;
   return { id: inLanguage('id'), en: inLanguage('en') };

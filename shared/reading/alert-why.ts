@@ -11,6 +11,7 @@ import { shortNameOf } from '#shared/domain/organisation/agency-name.ts';
 import { ruleByCode } from '#shared/domain/rules/index.ts';
 import { valuesOf } from '#shared/domain/rules/parameters.ts';
 import type { InputLabel, ValueKind } from '#shared/domain/rules/rule.ts';
+import { wordsOf } from '#shared/domain/rules/words.ts';
 import { inForce, type Settings, type Thresholds } from '#shared/domain/settings/settings.ts';
 import { parseInstant } from '#shared/domain/time/instant.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
@@ -107,7 +108,7 @@ export function whyOf(
   areas: AreaNames,
   { programmes }: Pick<Settings, 'programmes'>,
 ): Looked[] {
-  const { inputs: own = {}, codes = {} } = ruleByCode(alert.rule);
+  const { inputs: own = {}, codes = {} } = wordsOf(alert.rule);
   const { components = {} } = (alert.programme === undefined ? undefined : programmes[alert.programme]) ?? {};
   const labelOf = (field: string): InputLabel | undefined =>
     own[field] ?? (Object.hasOwn(INPUTS, field) ? INPUTS[field] : undefined);

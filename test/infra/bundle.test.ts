@@ -11,15 +11,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { type Bundles, bundleFunctions, HandlerMissing, PROJECT_ROOT } from '#infra/bundle.ts';
 import { FUNCTION_NAMES, type FunctionName } from '#infra/functions.ts';
 import { defaultProvider } from '#infra/lambda-credentials.ts';
+import { RULE_CODES } from '#shared/domain/rules/index.ts';
+import { wordsOf } from '#shared/domain/rules/words.ts';
 import { proxyEvent } from '#test/support/door.ts';
 import { person } from '#test/support/read-world.ts';
 
 const KB = 1_000;
-/** They hold every rule, and each rule the words in which it tells what it found: 20 KB more than the others may have. */
-const JUDGING: readonly FunctionName[] = ['record-events', 'compare-identity', 'query-kpm-trail', 'make-extracts'];
+/** They find, and tell nobody. */
+const JUDGING: readonly FunctionName[] = ['record-events', 'compare-identity', 'sweep-deadlines', 'run-shadows', 'project'];
 const budgetBytes = (name: FunctionName): number => {
   if (name === 'authorize') return 380 * KB;
-  if (JUDGING.includes(name)) return 620 * KB;
   return (name.startsWith('accept-') ? 650 : 600) * KB;
 };
 
@@ -184,6 +185,14 @@ describe('what the bundles leave out', () => {
     Object.values(meta().outputs).flatMap(({ inputs }) =>
       Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (pattern.test(file) && bytesInOutput > 200 ? [file] : [])),
     );
+
+  test('who only judges has no words of rules', () => {
+    const bundle = (name: FunctionName): string => readFileSync(join(dirs[0], 'functions', name, 'index.mjs'), 'utf8');
+    const words = RULE_CODES.map((code) => wordsOf(code).advice.id);
+    const carriedBy = (name: FunctionName): string[] => words.filter((text) => bundle(name).includes(text));
+    expect(carriedBy('query-alerts')).toEqual(words);
+    for (const name of JUDGING) expect(carriedBy(name), name).toEqual([]);
+  });
 
   test('zod comes without its languages: each would add hundreds of kilobytes', () => {
     expect(carried(/zod\/.*\/locales\/(?!en\.)[a-z-]+\.js$/i)).toEqual([]);

@@ -13,7 +13,7 @@ import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
 import { answerBy, isHere, overlaps } from './payments.ts';
-import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { monthsInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'BANTUAN_RANGKAP';
@@ -57,10 +57,11 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   };
 }
 
-const told = tellingAuthorities(
-  z.object({
-    programmes: z.array(z.object({ programme: z.string(), months: monthsInput, bothPaid: monthsInput })).min(1),
-  }),
+const told = /* @__PURE__ */ tellingAuthorities(
+  () =>
+    z.object({
+      programmes: z.array(z.object({ programme: z.string(), months: monthsInput, bothPaid: monthsInput })).min(1),
+    }),
   ({ programmes }, w) =>
     programmes
       .map(({ programme, months, bothPaid }) =>
@@ -81,19 +82,21 @@ export const bantuanRangkap = defineRule({
   code: CODE,
   version: 1,
   number: 45,
+  category: 'sasaran',
+  parameters: PARAMETERS,
+});
+export const bantuanRangkapWords = /* @__PURE__ */ ruleWords(bantuanRangkap, () => ({
   label: { id: 'Bantuan rangkap', en: 'Aid beside aid that excludes it' },
   advice: {
     id: 'Cek dengan desa dan Dinsos: keluarga ini tercantum pada dua program yang tidak diberikan bersamaan. Sepakati yang mana, lalu ubah daftarnya.',
     en: 'Check with the village and the Dinsos: this family stands in two programmes that are not given together. Agree on which, then change the list.',
   },
-  category: 'sasaran',
-  parameters: PARAMETERS,
   inputs: {
     programme: ['Program lain', 'Other programme', 'programme'],
     bothPaid: ['Dibayar pada keduanya', 'Paid in both', 'months'],
   },
   tell: told,
-});
+}));
 export const bantuanRangkapJudge = /* @__PURE__ */ caseJudge(bantuanRangkap, {
   rule,
 });

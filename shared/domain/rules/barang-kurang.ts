@@ -10,7 +10,7 @@ import { earlier } from '../time/instant.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, findingOf, type Paid, paidOf, startsHere } from './payments.ts';
 import { byAssigned, capturedAt, latestPerOfficer, speaksOf } from './reports.ts';
-import { type CaseContext, caseJudge, defineRule, type Finding } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, ruleWords } from './rule.ts';
 import { tellingSender } from './telling.ts';
 
 const CODE = 'BARANG_KURANG';
@@ -124,21 +124,22 @@ function check(
   return [findingOf(payment, context, { severity: 'tinggi', since, dueAt, inputs: { shortages, ...provisional } })];
 }
 
-const short = tellingSender(
-  z.object({
-    source: z.string(),
-    shortages: z
-      .array(
-        z.object({
-          by: z.enum(['bast', 'signature', 'report']),
-          item: z.string(),
-          unit: z.string(),
-          expected: z.number(),
-          quantity: z.number(),
-        }),
-      )
-      .min(1),
-  }),
+const short = /* @__PURE__ */ tellingSender(
+  () =>
+    z.object({
+      source: z.string(),
+      shortages: z
+        .array(
+          z.object({
+            by: z.enum(['bast', 'signature', 'report']),
+            item: z.string(),
+            unit: z.string(),
+            expected: z.number(),
+            quantity: z.number(),
+          }),
+        )
+        .min(1),
+    }),
   ({ shortages }, w) => {
     const by = {
       bast: w.say('menurut BAST', 'by the BAST'),
@@ -159,13 +160,15 @@ export const barangKurang = defineRule({
   code: CODE,
   version: 1,
   number: 16,
+  category: 'jumlah',
+  parameters: PARAMETERS,
+});
+export const barangKurangWords = /* @__PURE__ */ ruleWords(barangKurang, () => ({
   label: { id: 'Barang kurang', en: 'Fewer goods than due' },
   advice: {
     id: 'Cocokkan barang yang diterima keluarga dengan daftar dan BAST; susulkan kekurangannya atau kirim koreksi.',
     en: 'Compare what the family received with the list and the BAST; hand over what is missing or send a correction.',
   },
-  category: 'jumlah',
-  parameters: PARAMETERS,
   inputs: {
     item: ['Barang', 'Item', 'item'],
     unit: ['Satuan', 'Unit', 'unit'],
@@ -174,7 +177,7 @@ export const barangKurang = defineRule({
   },
   codes: { bast: { id: 'BAST penyalur', en: 'the distributor’s BAST' } },
   tell: short,
-});
+}));
 export const barangKurangJudge = /* @__PURE__ */ caseJudge(barangKurang, {
   rule: (context, state, family, settings) => {
     const paid = paidOf(state).filter((payment) => startsHere(context, settings, payment));

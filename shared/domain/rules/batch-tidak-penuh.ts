@@ -17,7 +17,7 @@ import { zoneOf } from '../time/zone.ts';
 import { ofBatch } from './origin.ts';
 import { ownerAt, ownerOfAgency, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
-import { type BatchContext, batchJudge, defineRule, type Finding, type Ruling } from './rule.ts';
+import { type BatchContext, batchJudge, defineRule, type Finding, type Ruling, ruleWords } from './rule.ts';
 import { rupiahOf, telling } from './telling.ts';
 
 const CODE = 'BATCH_TIDAK_PENUH';
@@ -130,29 +130,36 @@ const inputs = z.object({
   missingRupiah: z.int().optional(),
 });
 
-const notFull = telling(inputs, ({ batch, families, toldFamilies, missingFamilies, missingRupiah = 0 }, _, w) => {
-  const money = missingRupiah > 0 ? w.rupiah(missingRupiah) : undefined;
-  const missingId = [missingFamilies > 0 ? `${missingFamilies} keluarga` : undefined, money].filter(Boolean).join(', ');
-  const missingEn = [missingFamilies > 0 ? `${missingFamilies} families` : undefined, money].filter(Boolean).join(', ');
-  return w.say(
-    `Kiriman ${batch}: diumumkan ${families} keluarga, ada kabar ${toldFamilies}; belum ada kabar tentang ${missingId}`,
-    `Batch ${batch}: ${families} families announced, ${toldFamilies} told of; nothing is told of ${missingEn}`,
-  );
-});
+const notFull = /* @__PURE__ */ telling(
+  () => inputs,
+  ({ batch, families, toldFamilies, missingFamilies, missingRupiah = 0 }, _, w) => {
+    const money = missingRupiah > 0 ? w.rupiah(missingRupiah) : undefined;
+    const missingId = [missingFamilies > 0 ? `${missingFamilies} keluarga` : undefined, money].filter(Boolean).join(', ');
+    const missingEn = [missingFamilies > 0 ? `${missingFamilies} families` : undefined, money].filter(Boolean).join(', ');
+    return w.say(
+      `Kiriman ${batch}: diumumkan ${families} keluarga, ada kabar ${toldFamilies}; belum ada kabar tentang ${missingId}`,
+      `Batch ${batch}: ${families} families announced, ${toldFamilies} told of; nothing is told of ${missingEn}`,
+    );
+  },
+);
 
 export const batchTidakPenuh = defineRule({
   code: CODE,
   version: 1,
   number: 43,
+  category: 'waktu',
+  thresholds: ['settleHours'],
+  judgedBy: 'closedAt',
+  parameters: PARAMETERS,
+  rupiah: rupiahOf(inputs, ({ missingRupiah = 0 }) => missingRupiah),
+  staysPut: true,
+});
+export const batchTidakPenuhWords = /* @__PURE__ */ ruleWords(batchTidakPenuh, () => ({
   label: { id: 'Kiriman belum lengkap', en: 'Batch is not complete' },
   advice: {
     id: 'Tanyakan kepada pengirim data yang belum masuk; keluarga yang belum tersalur dilaporkan gagal atau dikembalikan, atau jumlah yang diumumkan dikoreksi.',
     en: 'Ask the sender for what has not come; families that were not paid are reported as failed or returned, or the announced numbers are corrected.',
   },
-  category: 'waktu',
-  thresholds: ['settleHours'],
-  judgedBy: 'closedAt',
-  parameters: PARAMETERS,
   inputs: {
     batch: ['Nomor kiriman', 'Number of the batch', 'text'],
     families: ['Keluarga yang diumumkan', 'Families announced', 'count'],
@@ -163,10 +170,8 @@ export const batchTidakPenuh = defineRule({
     missingRupiah: ['Rupiah yang belum ada kabarnya', 'Rupiah of which nothing is told', 'rupiah'],
     closedAt: ['Kiriman seharusnya lengkap', 'Batch should be complete', 'moment'],
   },
-  rupiah: rupiahOf(inputs, ({ missingRupiah = 0 }) => missingRupiah),
   tell: notFull,
-  staysPut: true,
-});
+}));
 export const batchTidakPenuhJudge = /* @__PURE__ */ batchJudge(batchTidakPenuh, {
   rule,
 });

@@ -15,7 +15,7 @@ import { ofPayments } from './origin.ts';
 import { ownerOfSource } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { monthsHere, type Paid, paidOf } from './payments.ts';
-import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { listed, monthsInput, paidInput, rupiahOfPayments, telling } from './telling.ts';
 
 const CODE = 'BAYAR_DI_LUAR_DAFTAR';
@@ -75,8 +75,8 @@ function rule(context: CaseContext, state: CaseState, _family: Family, settings:
   };
 }
 
-const unlisted = telling(
-  z.object({ payments: z.array(paidInput.extend({ uncovered: monthsInput, calledExcluded: monthsInput.default([]) })) }),
+const unlisted = /* @__PURE__ */ telling(
+  () => z.object({ payments: z.array(paidInput.extend({ uncovered: monthsInput, calledExcluded: monthsInput.default([]) })) }),
   ({ payments }, reader, w) => {
     const own = payments.filter(({ source }) => reader.onlySource === undefined || source === reader.onlySource);
     if (own.length === 0) return undefined;
@@ -97,21 +97,23 @@ export const bayarDiLuarDaftar = defineRule({
   code: CODE,
   version: 2,
   number: 11,
+  category: 'sasaran',
+  parameters: PARAMETERS,
+  thresholds: ['settleHours'],
+  judgedBy: 'paidAt',
+  rupiah: rupiahOfPayments,
+});
+export const bayarDiLuarDaftarWords = /* @__PURE__ */ ruleWords(bayarDiLuarDaftar, () => ({
   label: { id: 'Dibayar di luar daftar (SK)', en: 'Paid outside the list' },
   advice: {
     id: 'Cocokkan pembayaran dengan daftar (SK); kirim daftar yang kurang atau jelaskan dasar pembayarannya.',
     en: 'Compare the payment with the list; send the list that is missing or explain what the payment is based on.',
   },
-  category: 'sasaran',
-  parameters: PARAMETERS,
   tell: unlisted,
-  thresholds: ['settleHours'],
-  judgedBy: 'paidAt',
   inputs: {
     calledExcluded: ['Bulan yang dinyatakan dikeluarkan dari daftar', 'Months said to be off the list', 'months'],
   },
-  rupiah: rupiahOfPayments,
-});
+}));
 export const bayarDiLuarDaftarJudge = /* @__PURE__ */ caseJudge(bayarDiLuarDaftar, {
   rule,
 });

@@ -11,7 +11,7 @@ import { ofPayments } from './origin.ts';
 import { ownerOfSource } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { monthsHere, paidOf } from './payments.ts';
-import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { listed, monthsInput, paidInput, rupiahOfPayments, telling, visible } from './telling.ts';
 
 const CODE = 'BAYAR_GANDA';
@@ -59,8 +59,8 @@ function rule(context: CaseContext, state: CaseState, _family: Family, settings:
   };
 }
 
-const double = telling(
-  z.object({ months: monthsInput, payments: z.array(paidInput.extend({ months: monthsInput })) }),
+const double = /* @__PURE__ */ telling(
+  () => z.object({ months: monthsInput, payments: z.array(paidInput.extend({ months: monthsInput })) }),
   ({ months: doubled, payments }, reader, w) => {
     const times = Math.max(...doubled.map((month) => payments.filter((payment) => payment.months.includes(month)).length));
     const own = visible(payments, reader);
@@ -80,16 +80,18 @@ export const bayarGanda = defineRule({
   code: CODE,
   version: 1,
   number: 15,
+  category: 'jumlah',
+  parameters: PARAMETERS,
+  rupiah: rupiahOfPayments,
+});
+export const bayarGandaWords = /* @__PURE__ */ ruleWords(bayarGanda, () => ({
   label: { id: 'Bayar ganda', en: 'Month paid twice' },
   advice: {
     id: 'Periksa apakah bulan yang sama benar dibayar dua kali; bila ya, sepakati pembayaran mana yang dikembalikan.',
     en: 'Check whether the same month was really paid twice; if so, agree which payment is returned.',
   },
-  category: 'jumlah',
-  parameters: PARAMETERS,
   tell: double,
-  rupiah: rupiahOfPayments,
-});
+}));
 export const bayarGandaJudge = /* @__PURE__ */ caseJudge(bayarGanda, {
   rule,
 });

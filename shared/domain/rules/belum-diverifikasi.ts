@@ -11,7 +11,16 @@ import { ofPayments } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { type Paid, paidOf } from './payments.ts';
 import { type Verification, verificationOf } from './reports.ts';
-import { type CaseContext, caseJudge, defineRule, type Finding, type OwnerKey, type Ruling, type Severity } from './rule.ts';
+import {
+  type CaseContext,
+  caseJudge,
+  defineRule,
+  type Finding,
+  type OwnerKey,
+  type Ruling,
+  ruleWords,
+  type Severity,
+} from './rule.ts';
 import { paidInput, rupiahOfPayments, sumOf, telling } from './telling.ts';
 
 /** A second officer is asked after this many visits in vain (DESIGN §6). */
@@ -147,8 +156,8 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   return { findings, ...(wakeAt !== undefined && { wakeAt }) };
 }
 
-const unverified = telling(
-  z.object({ payments: z.array(paidInput.extend({ attempts: z.int() })).min(1) }),
+const unverified = /* @__PURE__ */ telling(
+  () => z.object({ payments: z.array(paidInput.extend({ attempts: z.int() })).min(1) }),
   ({ payments }, reader, w, { condition, late }) => {
     const since = earliest(payments.map(({ paidAt }) => paidAt));
     if (reader.onlySource !== undefined || since === undefined) return undefined;
@@ -178,18 +187,20 @@ export const belumDiverifikasi = defineRule({
   code: 'BELUM_DIVERIFIKASI',
   version: 2,
   number: 26,
+  category: 'administrasi',
+  ownLadder: true,
+  thresholds: ['verifyAfterPaidDays', 'verifyAfterReceivedDays', 'escalateRegencyDays', 'escalateProvinceDays'],
+  judgedBy: 'paidAt',
+  rupiah: rupiahOfPayments,
+});
+export const belumDiverifikasiWords = /* @__PURE__ */ ruleWords(belumDiverifikasi, () => ({
   label: { id: 'KPM belum diverifikasi', en: 'Family not yet verified' },
   advice: {
     id: 'Kunjungi keluarga ini dan laporkan apa yang ditemukan; bantuan sudah disalurkan tetapi belum ada yang memeriksa.',
     en: 'Visit this family and report what you find; the aid was paid but nobody has checked yet.',
   },
-  category: 'administrasi',
-  ownLadder: true,
   tell: unverified,
-  thresholds: ['verifyAfterPaidDays', 'verifyAfterReceivedDays', 'escalateRegencyDays', 'escalateProvinceDays'],
-  judgedBy: 'paidAt',
-  rupiah: rupiahOfPayments,
-});
+}));
 export const belumDiverifikasiJudge = /* @__PURE__ */ caseJudge(belumDiverifikasi, {
   rule,
 });

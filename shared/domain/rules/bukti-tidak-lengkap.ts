@@ -12,7 +12,7 @@ import { valuesOf } from './parameters.ts';
 import { answerBy, findingOf, type Paid, paidOf, startsHere } from './payments.ts';
 import { EVIDENCE_CODE, EVIDENCE_PARAMETERS, missingPhotos, photosDueAt } from './photos.ts';
 import { capturedAt } from './reports.ts';
-import { type CaseContext, caseJudge, defineRule, type Finding, type OwnerKey, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, type OwnerKey, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, rupiahOf, tellingAuthorities, tellingSender } from './telling.ts';
 
 const CODE = EVIDENCE_CODE;
@@ -113,8 +113,8 @@ function ownersOf({ officerKind }: VerificationReported, { area }: CaseContext):
   return [ownerAt('DINSOS', area, 'regency')];
 }
 
-const incomplete = tellingSender(
-  z.object({ source: z.string(), paidAt: instantInput, missing: z.array(z.enum(PROOFS)).min(1) }),
+const incomplete = /* @__PURE__ */ tellingSender(
+  () => z.object({ source: z.string(), paidAt: instantInput, missing: z.array(z.enum(PROOFS)).min(1) }),
   ({ paidAt, missing }, w) => {
     const what = missing.map((proof) => w.say(PROOF_WORDS[proof].id, PROOF_WORDS[proof].en)).join(', ');
     return w.say(
@@ -124,8 +124,8 @@ const incomplete = tellingSender(
   },
 );
 
-const photosAbsent = tellingAuthorities(
-  z.object({ visitedAt: instantInput, named: z.int(), absent: z.int(), photosBy: instantInput }),
+const photosAbsent = /* @__PURE__ */ tellingAuthorities(
+  () => z.object({ visitedAt: instantInput, named: z.int(), absent: z.int(), photosBy: instantInput }),
   ({ visitedAt, named, absent, photosBy }, w) =>
     w.say(
       `laporan kunjungan ${w.day(visitedAt)} menyebut ${named} foto; ${absent} belum datang sampai ${w.day(photosBy)}`,
@@ -137,15 +137,18 @@ export const buktiTidakLengkap = defineRule({
   code: CODE,
   version: 2,
   number: 36,
+  category: 'administrasi',
+  thresholds: ['settleHours'],
+  judgedBy: 'paidAt',
+  parameters: PARAMETERS,
+  rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
+});
+export const buktiTidakLengkapWords = /* @__PURE__ */ ruleWords(buktiTidakLengkap, () => ({
   label: { id: 'Bukti tidak lengkap', en: 'Evidence incomplete' },
   advice: {
     id: 'Lengkapi bukti yang belum ada: dari penyalur foto, KTP/KK, titik lokasi, untuk barang BAST; dari petugas foto yang disebut laporannya.',
     en: 'Complete what proof is missing: of the payer photo, identity card, place, for goods the BAST; of the officer the photos that the report names.',
   },
-  category: 'administrasi',
-  thresholds: ['settleHours'],
-  judgedBy: 'paidAt',
-  parameters: PARAMETERS,
   inputs: {
     missing: ['Bukti yang belum ada', 'Proof not there yet', 'code'],
     channel: ['Saluran', 'Channel', 'code'],
@@ -154,9 +157,8 @@ export const buktiTidakLengkap = defineRule({
     photosBy: ['Foto ditunggu sampai', 'Photos were waited for until', 'moment'],
   },
   codes: { ...PROOF_WORDS, ...CHANNEL_WORDS },
-  rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
   tell: (inputs, reader, words, alert) => incomplete(inputs, reader, words, alert) ?? photosAbsent(inputs, reader, words, alert),
-});
+}));
 export const buktiTidakLengkapJudge = /* @__PURE__ */ caseJudge(buktiTidakLengkap, {
   rule,
 });

@@ -1,4 +1,4 @@
-/** Every rule of the product, a line each: adding a rule is its file, its test, a line here and one among those who judge (docs/architecture.md). */
+/** Every rule of the product, a line each: adding a rule is its file, its test, a line here, one among words (catalogue-words.ts) and one among those who judge (docs/architecture.md). */
 export { bantuanRangkap } from './bantuan-rangkap.ts';
 export { barangKurang } from './barang-kurang.ts';
 export { batchTidakPenuh } from './batch-tidak-penuh.ts';

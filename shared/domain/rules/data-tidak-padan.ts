@@ -18,7 +18,7 @@ import { ofPayments, ofSenders } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, eachPayment, monthsHere, type Paid } from './payments.ts';
-import { type CaseContext, caseJudge, defineRule, type FamilyContext, type Finding, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type FamilyContext, type Finding, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, monthsInput, type Telling, telling, tellingAuthorities, tellingSender, type Words } from './telling.ts';
 
 const CODE = 'DATA_TIDAK_PADAN';
@@ -106,14 +106,15 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
 }
 
 /** What the rule found of a payment: its scores, and that its NIK is another; which, is in no input. */
-const unlike = telling(
-  z.object({
-    source: z.string(),
-    paidAt: instantInput,
-    nameSimilarity: z.number().optional(),
-    nameSimilarityMin: z.number().optional(),
-    nikDisagrees: z.literal(true).optional(),
-  }),
+const unlike = /* @__PURE__ */ telling(
+  () =>
+    z.object({
+      source: z.string(),
+      paidAt: instantInput,
+      nameSimilarity: z.number().optional(),
+      nameSimilarityMin: z.number().optional(),
+      nikDisagrees: z.literal(true).optional(),
+    }),
   ({ source, paidAt, nameSimilarity, nameSimilarityMin, nikDisagrees }, { onlySource }, w) => {
     if (onlySource !== undefined && source !== onlySource) return undefined;
     const names =
@@ -135,8 +136,8 @@ const similarity = (alike: number, least: number, w: Words): string =>
 const anotherNik = (w: Words): string =>
   w.say('NIK yang disebut berbeda dari NIK pada daftar', 'the NIK that was given is another than that on the list');
 
-const listedOtherwise = telling(
-  z.object({ listNumber: z.string(), listedAt: instantInput, nikDisagrees: z.literal(true) }),
+const listedOtherwise = /* @__PURE__ */ telling(
+  () => z.object({ listNumber: z.string(), listedAt: instantInput, nikDisagrees: z.literal(true) }),
   ({ listedAt }, { onlySource }, w) =>
     onlySource !== undefined
       ? undefined
@@ -147,13 +148,14 @@ const listedOtherwise = telling(
 );
 
 const STATUS_WORDS = { GAGAL_OMSPAN: { id: 'gagal OM-SPAN', en: 'failed at OM-SPAN' } };
-const refusedName = tellingSender(
-  z.object({
-    source: z.string(),
-    status: z.enum(['GAGAL_OMSPAN']),
-    months: monthsInput,
-    statusSince: instantInput,
-  }),
+const refusedName = /* @__PURE__ */ tellingSender(
+  () =>
+    z.object({
+      source: z.string(),
+      status: z.enum(['GAGAL_OMSPAN']),
+      months: monthsInput,
+      statusSince: instantInput,
+    }),
   ({ months, statusSince }, w) =>
     w.say(
       `gagal OM-SPAN sejak ${w.day(statusSince)}, untuk ${w.months(months)}: nama pada KK atau KTP berbeda dari nama pada rekening`,
@@ -161,8 +163,9 @@ const refusedName = tellingSender(
     ),
 );
 
-const unlikeRegistry = tellingAuthorities(
-  z.object({ unmatched: z.array(z.object({ person: z.enum(['PENERIMA', 'ANGGOTA']), comparedAsOf: instantInput })).min(1) }),
+const unlikeRegistry = /* @__PURE__ */ tellingAuthorities(
+  () =>
+    z.object({ unmatched: z.array(z.object({ person: z.enum(['PENERIMA', 'ANGGOTA']), comparedAsOf: instantInput })).min(1) }),
   ({ unmatched }, w) =>
     unmatched
       .map(({ person, comparedAsOf }) => {
@@ -182,16 +185,18 @@ export const dataTidakPadan = defineRule({
   code: CODE,
   version: 3,
   number: 4,
+  category: 'sasaran',
+  parameters: PARAMETERS,
+  thresholds: ['nameSimilarityMin'],
+  judgedBy: 'paidAt',
+});
+export const dataTidakPadanWords = /* @__PURE__ */ ruleWords(dataTidakPadan, () => ({
   label: { id: 'Data tidak padan', en: 'Identity mismatch' },
   advice: {
     id: 'Cocokkan nama dan NIK penerima pada daftar, rekening, KTP dan data Dukcapil; perbaiki data yang keliru.',
     en: 'Compare the recipient’s name and NIK on the list, the account, the identity card and in the civil registry; correct the one that is wrong.',
   },
-  category: 'sasaran',
-  parameters: PARAMETERS,
   tell: mismatch,
-  thresholds: ['nameSimilarityMin'],
-  judgedBy: 'paidAt',
   inputs: {
     ...MATCH_INPUTS,
     unmatchedSince: ['Tidak padan sejak pencocokan', 'Not the same since the comparison of', 'moment'],
@@ -199,7 +204,7 @@ export const dataTidakPadan = defineRule({
     statusSince: ['Keadaan itu sejak', 'In that state since', 'moment'],
   },
   codes: { ...MATCH_CODES, ...STATUS_WORDS },
-});
+}));
 export const dataTidakPadanJudge = /* @__PURE__ */ caseJudge(dataTidakPadan, {
   rule,
   ofFamily,

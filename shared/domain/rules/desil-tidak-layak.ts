@@ -14,7 +14,7 @@ import { listCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
 import { startsHere } from './payments.ts';
-import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'DESIL_TIDAK_LAYAK';
@@ -60,8 +60,8 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   };
 }
 
-const above = tellingAuthorities(
-  z.object({ desil: z.int(), desilMax: z.int(), listedAt: instantInput, observedAsOf: instantInput.optional() }),
+const above = /* @__PURE__ */ tellingAuthorities(
+  () => z.object({ desil: z.int(), desilMax: z.int(), listedAt: instantInput, observedAsOf: instantInput.optional() }),
   ({ desil, desilMax, listedAt, observedAsOf }, w) => {
     const limit = w.say(`batas program desil ${desilMax}`, `the programme’s limit is ${desilMax}`);
     if (observedAsOf === undefined)
@@ -80,21 +80,23 @@ export const desilTidakLayak = defineRule({
   code: CODE,
   version: 2,
   number: 10,
+  category: 'sasaran',
+  parameters: PARAMETERS,
+  judgedBy: 'listedAt',
+});
+export const desilTidakLayakWords = /* @__PURE__ */ ruleWords(desilTidakLayak, () => ({
   label: { id: 'Desil di luar batas program', en: 'Decile above the programme’s limit' },
   advice: {
     id: 'Periksa desil keluarga ini menurut data terbaru; bila keadaannya lain dari datanya, usulkan pemutakhiran.',
     en: 'Check this family’s decile by the latest data; if its situation differs from the data, propose an update.',
   },
-  category: 'sasaran',
-  parameters: PARAMETERS,
-  judgedBy: 'listedAt',
   inputs: {
     desil: ['Desil keluarga', 'The family’s decile', 'count'],
     observedAsOf: ['Desil menurut data per', 'Decile by data as of', 'moment'],
     desilMax: ['Batas desil program', 'The programme’s limit', 'count'],
   },
   tell: above,
-});
+}));
 export const desilTidakLayakJudge = /* @__PURE__ */ caseJudge(desilTidakLayak, {
   rule,
 });

@@ -13,7 +13,7 @@ import { addDays, startOfDay } from '../time/instant.ts';
 import { zoneOf } from '../time/zone.ts';
 import { ownerAt } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
-import { type AreaContext, areaJudge, defineRule, type Finding, type Ruling } from './rule.ts';
+import { type AreaContext, areaJudge, defineRule, type Finding, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, type Telling, telling } from './telling.ts';
 
 const CODE = 'HARGA_TIDAK_WAJAR';
@@ -109,8 +109,8 @@ function paid(regency: AreaCode, told: readonly ToldPrice[], references: readonl
 
 const percentAbove = (price: number, reference: number): number => Math.floor((price / reference - 1) * 100);
 
-const seenDear = telling(
-  z.object({ goods: z.string(), price: z.number(), reference: z.number(), observedAt: instantInput }),
+const seenDear = /* @__PURE__ */ telling(
+  () => z.object({ goods: z.string(), price: z.number(), reference: z.number(), observedAt: instantInput }),
   ({ goods, price, reference, observedAt }, _, w) => {
     const above = percentAbove(price, reference);
     return w.say(
@@ -123,15 +123,16 @@ const seenDear = telling(
 const UNITS: Readonly<Record<string, { readonly id: string; readonly en: string }>> = GOODS_UNITS;
 
 /** Visits are counted, not families: one that was visited twice in a week told of it twice. */
-const paidDear = telling(
-  z.object({
-    goods: z.string(),
-    unit: z.string(),
-    price: z.number(),
-    visits: z.number(),
-    reference: z.number(),
-    paidFrom: instantInput,
-  }),
+const paidDear = /* @__PURE__ */ telling(
+  () =>
+    z.object({
+      goods: z.string(),
+      unit: z.string(),
+      price: z.number(),
+      visits: z.number(),
+      reference: z.number(),
+      paidFrom: instantInput,
+    }),
   ({ goods, unit, price, visits, reference, paidFrom }, _, w) => {
     const above = percentAbove(price, reference);
     return w.say(
@@ -146,13 +147,16 @@ export const hargaTidakWajar = defineRule({
   code: CODE,
   version: 2,
   number: 34,
+  category: 'harga',
+  parameters: PARAMETERS,
+  staysPut: true,
+});
+export const hargaTidakWajarWords = /* @__PURE__ */ ruleWords(hargaTidakWajar, () => ({
   label: { id: 'Harga di atas pasar', en: 'Price above the market' },
   advice: {
     id: 'Bandingkan harga di tempat belanja keluarga dengan pasar terdekat; ingatkan penjual atau pindahkan titik belanja bila memang lebih mahal.',
     en: 'Compare the price where families buy with the nearest market; remind the seller, or move the point of sale where it is indeed dearer.',
   },
-  category: 'harga',
-  parameters: PARAMETERS,
   inputs: {
     goods: ['Barang', 'Goods', 'code'],
     unit: ['Satuan', 'Unit', 'unit'],
@@ -164,8 +168,7 @@ export const hargaTidakWajar = defineRule({
   },
   codes: GOODS,
   tell,
-  staysPut: true,
-});
+}));
 export const hargaTidakWajarJudge = /* @__PURE__ */ areaJudge(hargaTidakWajar, {
   rule,
 });

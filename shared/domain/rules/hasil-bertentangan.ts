@@ -18,7 +18,7 @@ import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, monthsHere, overlaps, paidOf } from './payments.ts';
 import { byAssigned, capturedAt, isSince, latestPerOfficer, speaksOf } from './reports.ts';
-import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, MEANT_INPUT, TAKEN_TO_MEAN, tellingAuthorities } from './telling.ts';
 
 const CODE = 'HASIL_BERTENTANGAN';
@@ -165,19 +165,20 @@ function isSettled(byTime: readonly VerificationReported[], family: Family): boo
   );
 }
 
-const differing = tellingAuthorities(
-  z.object({
-    reports: z.array(z.object({ outcome: z.enum(codesOf(OUTCOMES)), visitedAt: instantInput })).min(1),
-    complaints: z
-      .array(
-        z.object({
-          topic: z.enum(codesOf(COMPLAINT_TOPICS)),
-          complainedAt: instantInput,
-          meant: z.literal(true).optional(),
-        }),
-      )
-      .default([]),
-  }),
+const differing = /* @__PURE__ */ tellingAuthorities(
+  () =>
+    z.object({
+      reports: z.array(z.object({ outcome: z.enum(codesOf(OUTCOMES)), visitedAt: instantInput })).min(1),
+      complaints: z
+        .array(
+          z.object({
+            topic: z.enum(codesOf(COMPLAINT_TOPICS)),
+            complainedAt: instantInput,
+            meant: z.literal(true).optional(),
+          }),
+        )
+        .default([]),
+    }),
   ({ reports, complaints }, w) => {
     const visits = reports.map(
       ({ outcome, visitedAt }) => `${w.day(visitedAt)}: ${w.say(OUTCOMES[outcome].id, OUTCOMES[outcome].en)}`,
@@ -195,13 +196,15 @@ export const hasilBertentangan = defineRule({
   code: CODE,
   version: 2,
   number: 29,
+  category: 'administrasi',
+  parameters: PARAMETERS,
+});
+export const hasilBertentanganWords = /* @__PURE__ */ ruleWords(hasilBertentangan, () => ({
   label: { id: 'Hasil bertentangan', en: 'Differing results' },
   advice: {
     id: 'Laporan petugas berbeda satu sama lain, atau berbeda dengan pengaduan keluarga; kunjungi keluarga ini sekali lagi dan laporkan apa yang ditemukan.',
     en: 'Reports of officers differ, or a report and the family’s complaint; visit this family once more and report what you find.',
   },
-  category: 'administrasi',
-  parameters: PARAMETERS,
   inputs: {
     outcome: ['Hasil kunjungan', 'Result of the visit', 'code'],
     source: ['Petugas', 'Officer', 'sender'],
@@ -211,7 +214,7 @@ export const hasilBertentangan = defineRule({
   },
   codes: { ...COMPLAINT_TOPICS, ...OUTCOMES },
   tell: differing,
-});
+}));
 export const hasilBertentanganJudge = /* @__PURE__ */ caseJudge(hasilBertentangan, {
   rule,
 });

@@ -8,7 +8,7 @@ import { zoneOf } from '../time/zone.ts';
 import { familyCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
-import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, familyJudge, type Ruling, ruleWords } from './rule.ts';
 
 const CODE = 'IDENTITAS_MENUNGGU';
 const PARAMETERS = { dueWorkingDays: timeToAnswer(7, 'working-days', sourceOf('proposal')) };
@@ -45,16 +45,18 @@ export const identitasMenunggu = defineRule({
   code: CODE,
   version: 1,
   number: 41,
-  label: { id: 'Keluarga menunggu identitas', en: 'Family waiting for identity' },
-  advice: {
-    id: 'Cari keluarga ini pada daftar (SK): kirim daftar atau pembaruan yang menyebut nomor dan NIK-nya bersama.',
-    en: 'Look for this family on the lists: send the list or an update that names its number and its NIK together.',
-  },
   category: 'sasaran',
   parameters: PARAMETERS,
   thresholds: ['identityWaitHours'],
   judgedBy: 'heardAt',
 });
+export const identitasMenungguWords = /* @__PURE__ */ ruleWords(identitasMenunggu, () => ({
+  label: { id: 'Keluarga menunggu identitas', en: 'Family waiting for identity' },
+  advice: {
+    id: 'Cari keluarga ini pada daftar (SK): kirim daftar atau pembaruan yang menyebut nomor dan NIK-nya bersama.',
+    en: 'Look for this family on the lists: send the list or an update that names its number and its NIK together.',
+  },
+}));
 export const identitasMenungguJudge = /* @__PURE__ */ familyJudge(identitasMenunggu, {
   rule,
 });

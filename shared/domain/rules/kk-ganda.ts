@@ -6,7 +6,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { addDays } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { ownersOf, SHARED_INPUTS, sharedBy, tellingShared, withoutNik } from './shared-names.ts';
 
 const CODE = 'KK_GANDA';
@@ -44,16 +44,18 @@ export const kkGanda = defineRule({
   code: CODE,
   version: 1,
   number: 3,
+  category: 'sasaran',
+  parameters: PARAMETERS,
+});
+export const kkGandaWords = /* @__PURE__ */ ruleWords(kkGanda, () => ({
   label: { id: 'Satu KK, dua KPM', en: 'Two KPM in one KK' },
   advice: {
     id: 'Cek apakah kedua penerima masih satu keluarga; bila sudah pisah KK, kirim pembaruan nomor KK-nya.',
     en: 'Check whether both recipients are still one family; if they have separate cards by now, send an update of the KK number.',
   },
-  category: 'sasaran',
-  parameters: PARAMETERS,
   inputs: SHARED_INPUTS,
   tell: tellingShared('KK'),
-});
+}));
 export const kkGandaJudge = /* @__PURE__ */ caseJudge(kkGanda, {
   rule,
 });

@@ -12,7 +12,7 @@ import { familyCause } from './cause.ts';
 import { ofSenders } from './origin.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, familyJudge, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, tellingSender } from './telling.ts';
 
 const CODE = 'KKS_BELUM_DISERAHKAN';
@@ -61,8 +61,8 @@ function rule(context: FamilyContext, _family: Family, settings: Settings, now: 
   };
 }
 
-const waiting = tellingSender(
-  z.object({ source: z.string(), issuedAt: instantInput, handOverBy: instantInput }),
+const waiting = /* @__PURE__ */ tellingSender(
+  () => z.object({ source: z.string(), issuedAt: instantInput, handOverBy: instantInput }),
   ({ issuedAt, handOverBy }, w) =>
     w.say(
       `kartu terbit ${w.day(issuedAt)}, batas penyerahan ${w.day(handOverBy)}, belum ada kabar penyerahan`,
@@ -74,20 +74,22 @@ export const kksBelumDiserahkan = defineRule({
   code: CODE,
   version: 1,
   number: 23,
+  category: 'waktu',
+  parameters: PARAMETERS,
+  judgedBy: 'issuedAt',
+});
+export const kksBelumDiserahkanWords = /* @__PURE__ */ ruleWords(kksBelumDiserahkan, () => ({
   label: { id: 'KKS belum diserahkan', en: 'Card (KKS) not handed over yet' },
   advice: {
     id: 'Cari tahu di mana kartu keluarga ini dan serahkan langsung kepada penerimanya; bila sudah, kirim kabar penyerahannya.',
     en: 'Find out where this family’s card is and hand it to the recipient in person; if that was done, send word of it.',
   },
-  category: 'waktu',
-  parameters: PARAMETERS,
-  judgedBy: 'issuedAt',
   inputs: {
     issuedAt: ['Kartu terbit pada', 'Card issued on', 'moment'],
     handOverBy: ['Batas penyerahan', 'To be handed over by', 'moment'],
   },
   tell: waiting,
-});
+}));
 export const kksBelumDiserahkanJudge = /* @__PURE__ */ familyJudge(kksBelumDiserahkan, {
   rule,
 });

@@ -17,7 +17,7 @@ import { ownerAt } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { monthsHere } from './payments.ts';
 import { byAssigned, capturedAt, latestPerOfficer } from './reports.ts';
-import { type AreaContext, type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
+import { type AreaContext, type CaseContext, caseJudge, defineRule, type Finding, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, type Telling, tellingAuthorities } from './telling.ts';
 import { AGENT_INPUTS, agentCause, agentInputs, agentPlace, windowsOfKind } from './windows.ts';
 
@@ -79,8 +79,8 @@ function ofArea(context: AreaContext, settings: Settings): Ruling {
 
 const HOLDERS = Object.fromEntries(Object.entries(CARD_HOLDERS).map(([code, { id, en }]) => [code, { id, en }]));
 
-const held = tellingAuthorities(
-  z.object({ cards: z.array(z.object({ visitedAt: instantInput, holder: z.string() })).min(1) }),
+const held = /* @__PURE__ */ tellingAuthorities(
+  () => z.object({ cards: z.array(z.object({ visitedAt: instantInput, holder: z.string() })).min(1) }),
   ({ cards }, w) =>
     cards
       .map(({ visitedAt, holder }) =>
@@ -91,8 +91,8 @@ const held = tellingAuthorities(
       )
       .join('; '),
 );
-const atOnce = tellingAuthorities(
-  z.object({ agent: z.string(), families: z.number(), withinMinutes: z.number(), at: instantInput }),
+const atOnce = /* @__PURE__ */ tellingAuthorities(
+  () => z.object({ agent: z.string(), families: z.number(), withinMinutes: z.number(), at: instantInput }),
   ({ agent, families, withinMinutes, at }, w) =>
     w.say(
       `di agen ${agent} kartu ${families} keluarga digesek dalam ${withinMinutes} menit pada ${w.day(at)}`,
@@ -105,13 +105,15 @@ export const kksDikuasai = defineRule({
   code: CODE,
   version: 1,
   number: 31,
+  category: 'administrasi',
+  parameters: KKS_DIKUASAI_PARAMETERS,
+});
+export const kksDikuasaiWords = /* @__PURE__ */ ruleWords(kksDikuasai, () => ({
   label: { id: 'Kartu mungkin dipegang pihak lain', en: 'Card possibly held by others' },
   advice: {
     id: 'Tanyakan kepada keluarga siapa yang memegang kartu dan PIN, dan mengapa; bisa ada alasan wajar, misalnya antrean.',
     en: 'Ask the family who holds the card and PIN, and why; there may be a good reason, such as a queue.',
   },
-  category: 'administrasi',
-  parameters: KKS_DIKUASAI_PARAMETERS,
   inputs: {
     ...AGENT_INPUTS,
     holder: ['Kartu dipegang', 'Card held by', 'code'],
@@ -120,7 +122,7 @@ export const kksDikuasai = defineRule({
   },
   codes: { ...HOLDERS, ...PIN_KNOWN },
   tell,
-});
+}));
 export const kksDikuasaiJudge = /* @__PURE__ */ caseJudge(kksDikuasai, {
   rule,
   ofArea,

@@ -14,7 +14,7 @@ import { type Zone, zoneOf } from '../time/zone.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { tellingAuthorities } from './telling.ts';
 
 const CODE = 'KOMPONEN_KEDALUWARSA';
@@ -97,47 +97,51 @@ const unfitInput = z.object({
   countMax: z.int().optional(),
 });
 
-const tell = tellingAuthorities(z.object({ unfit: z.array(unfitInput).min(1) }), ({ unfit }, w) =>
-  unfit
-    .flatMap(({ component, ages, listed, countMax }) => [
-      ...(ages === undefined || component === undefined
-        ? []
-        : [
-            w.say(
-              `${component}: usia ${ages.join(', ')} tahun di luar batas`,
-              `${component}: age ${ages.join(', ')} outside the limits`,
-            ),
-          ]),
-      ...(listed === undefined || countMax === undefined
-        ? []
-        : [
-            w.say(
-              `${component ?? 'keluarga'}: tercatat ${listed}, yang dihitung ${countMax}`,
-              `${component ?? 'the family'}: ${listed} listed, ${countMax} count`,
-            ),
-          ]),
-    ])
-    .join('; '),
+const tell = /* @__PURE__ */ tellingAuthorities(
+  () => z.object({ unfit: z.array(unfitInput).min(1) }),
+  ({ unfit }, w) =>
+    unfit
+      .flatMap(({ component, ages, listed, countMax }) => [
+        ...(ages === undefined || component === undefined
+          ? []
+          : [
+              w.say(
+                `${component}: usia ${ages.join(', ')} tahun di luar batas`,
+                `${component}: age ${ages.join(', ')} outside the limits`,
+              ),
+            ]),
+        ...(listed === undefined || countMax === undefined
+          ? []
+          : [
+              w.say(
+                `${component ?? 'keluarga'}: tercatat ${listed}, yang dihitung ${countMax}`,
+                `${component ?? 'the family'}: ${listed} listed, ${countMax} count`,
+              ),
+            ]),
+      ])
+      .join('; '),
 );
 
 export const komponenKedaluwarsa = defineRule({
   code: CODE,
   version: 2,
   number: 12,
+  category: 'sasaran',
+  parameters: PARAMETERS,
+});
+export const komponenKedaluwarsaWords = /* @__PURE__ */ ruleWords(komponenKedaluwarsa, () => ({
   label: { id: 'Komponen perlu diperbarui', en: 'Component to be updated' },
   advice: {
     id: 'Cocokkan komponen pada daftar dengan usia dan jumlah anggota keluarga ini sekarang, lalu mutakhirkan sebelum batas data.',
     en: 'Compare the components on the list with the ages and numbers in this family today, and update them before the data are cut off.',
   },
-  category: 'sasaran',
-  parameters: PARAMETERS,
   inputs: {
     ages: ['Usia pada awal siklus', 'Age when the cycle begins', 'count'],
     listed: ['Tercatat', 'Listed', 'count'],
     countMax: ['Paling banyak dihitung', 'At most counted', 'count'],
   },
   tell,
-});
+}));
 export const komponenKedaluwarsaJudge = /* @__PURE__ */ caseJudge(komponenKedaluwarsa, {
   rule,
 });

@@ -13,7 +13,7 @@ import { timeToAnswer, valuesOf } from './parameters.ts';
 import { monthsHere, paidOf } from './payments.ts';
 import { hasProof } from './photos.ts';
 import { byAssigned, capturedAt, latestPerOfficer, speaksOf } from './reports.ts';
-import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'KUALITAS_BURUK';
@@ -58,8 +58,8 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   };
 }
 
-const seen = tellingAuthorities(
-  z.object({ seen: z.array(z.object({ visitedAt: instantInput, items: z.array(z.string()) })).min(1) }),
+const seen = /* @__PURE__ */ tellingAuthorities(
+  () => z.object({ seen: z.array(z.object({ visitedAt: instantInput, items: z.array(z.string()) })).min(1) }),
   ({ seen: all }, w) =>
     all
       .map(({ visitedAt, items }) =>
@@ -75,16 +75,18 @@ export const kualitasBuruk = defineRule({
   code: CODE,
   version: 2,
   number: 35,
+  category: 'kualitas',
+  parameters: PARAMETERS,
+});
+export const kualitasBurukWords = /* @__PURE__ */ ruleWords(kualitasBuruk, () => ({
   label: { id: 'Kualitas buruk', en: 'Poor quality' },
   advice: {
     id: 'Lihat foto dan periksa barang dari penyaluran yang sama; ganti barang yang tidak layak.',
     en: 'Look at the photo and check goods of the same delivery; replace what is not fit.',
   },
-  category: 'kualitas',
-  parameters: PARAMETERS,
   inputs: { items: ['Barang', 'Items', 'item'] },
   tell: seen,
-});
+}));
 export const kualitasBurukJudge = /* @__PURE__ */ caseJudge(kualitasBuruk, {
   rule,
 });

@@ -12,7 +12,7 @@ import { visitCause } from './cause.ts';
 import { ofOfficers } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
-import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'LOKASI_TIDAK_WAJAR';
@@ -53,8 +53,8 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   return { findings: state.comparisons.flatMap((visit) => check(visit, context, family, settings)) };
 }
 
-const farOff = tellingAuthorities(
-  z.object({ visitedAt: instantInput, distanceM: z.int(), accuracyM: z.int() }),
+const farOff = /* @__PURE__ */ tellingAuthorities(
+  () => z.object({ visitedAt: instantInput, distanceM: z.int(), accuracyM: z.int() }),
   ({ visitedAt, distanceM, accuracyM }, w) =>
     w.say(
       `dikunjungi ${w.day(visitedAt)}, ${distanceM} m dari tempat keluarga ditemui dahulu (ketelitian ${accuracyM} m)`,
@@ -66,17 +66,19 @@ export const lokasiTidakWajar = defineRule({
   code: CODE,
   version: 1,
   number: 27,
+  category: 'administrasi',
+  parameters: PARAMETERS,
+  thresholds: ['visitDistanceMaxM', 'visitAccuracyM'],
+  judgedBy: 'visitedAt',
+});
+export const lokasiTidakWajarWords = /* @__PURE__ */ ruleWords(lokasiTidakWajar, () => ({
   label: { id: 'Lokasi verifikasi tidak wajar', en: 'Location of the visit to be checked' },
   advice: {
     id: 'Tanyakan kepada petugas di mana keluarga ditemui; bila keluarga pindah, perbarui alamatnya.',
     en: 'Ask the officer where the family was met; if the family has moved, update its address.',
   },
-  category: 'administrasi',
-  parameters: PARAMETERS,
   tell: farOff,
-  thresholds: ['visitDistanceMaxM', 'visitAccuracyM'],
-  judgedBy: 'visitedAt',
-});
+}));
 export const lokasiTidakWajarJudge = /* @__PURE__ */ caseJudge(lokasiTidakWajar, {
   rule,
 });

@@ -94,14 +94,16 @@ const matchesInput = z.object({
 
 /** Who is named on which list, by data of which day: no partner's to know. @param list as it stands in a sentence, in both languages */
 export const tellingMatches = (list: { readonly id: string; readonly en: string }) =>
-  tellingAuthorities(matchesInput, ({ matches }, w) =>
-    matches
-      .map(({ person, comparedAsOf }) => {
-        const { id, en } = MATCH_CODES[person];
-        return w.say(
-          `${id} tercantum pada ${list.id} menurut data ${w.day(comparedAsOf)}, perlu dicek`,
-          `${en} is named on ${list.en} by data of ${w.day(comparedAsOf)}, to be checked`,
-        );
-      })
-      .join('; '),
+  tellingAuthorities(
+    () => matchesInput,
+    ({ matches }, w) =>
+      matches
+        .map(({ person, comparedAsOf }) => {
+          const { id, en } = MATCH_CODES[person];
+          return w.say(
+            `${id} tercantum pada ${list.id} menurut data ${w.day(comparedAsOf)}, perlu dicek`,
+            `${en} is named on ${list.en} by data of ${w.day(comparedAsOf)}, to be checked`,
+          );
+        })
+        .join('; '),
   );

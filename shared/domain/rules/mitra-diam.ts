@@ -14,7 +14,7 @@ import { zoneOf } from '../time/zone.ts';
 import { ofSenders } from './origin.ts';
 import { ownerAt, ownerOfAgency } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
-import { type AreaContext, areaJudge, defineRule, type Finding, type Ruling, type Sender } from './rule.ts';
+import { type AreaContext, areaJudge, defineRule, type Finding, type Ruling, ruleWords, type Sender } from './rule.ts';
 import { instantInput, telling } from './telling.ts';
 
 const CODE = 'MITRA_DIAM';
@@ -95,8 +95,8 @@ function findingOf(
 }
 
 const AGENCY = 'agency:';
-const silent = telling(
-  z.object({ source: z.string(), heardUntil: instantInput, pauseDays: z.int() }),
+const silent = /* @__PURE__ */ telling(
+  () => z.object({ source: z.string(), heardUntil: instantInput, pauseDays: z.int() }),
   ({ source, heardUntil, pauseDays }, _, w) => {
     const name = shortNameOf(source.slice(AGENCY.length));
     return w.say(
@@ -110,21 +110,23 @@ export const mitraDiam = defineRule({
   code: CODE,
   version: 1,
   number: 44,
+  category: 'administrasi',
+  judgedBy: 'heardUntil',
+  parameters: PARAMETERS,
+  staysPut: true,
+});
+export const mitraDiamWords = /* @__PURE__ */ ruleWords(mitraDiam, () => ({
   label: { id: 'Mitra tidak mengirim data', en: 'Partner sends no data' },
   advice: {
     id: 'Tanyakan kepada mitra apakah pengirimannya terhenti; data yang tertunda dikirim menyusul. Bila memang tidak ada lagi yang disalurkan, catat alasannya.',
     en: 'Ask the partner whether its sending has stopped; what was held up is sent later. Where nothing more is to be paid, note down why.',
   },
-  category: 'administrasi',
-  judgedBy: 'heardUntil',
-  parameters: PARAMETERS,
   inputs: {
     heardUntil: ['Terakhir diterima', 'Last received', 'moment'],
     pauseDays: ['Jeda terpanjang yang biasa', 'Usual longest pause', 'days'],
   },
   tell: silent,
-  staysPut: true,
-});
+}));
 export const mitraDiamJudge = /* @__PURE__ */ areaJudge(mitraDiam, {
   rule,
 });

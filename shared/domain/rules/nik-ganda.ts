@@ -6,7 +6,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { caseCause } from './cause.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
 import { answerBy } from './payments.ts';
-import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { ownersOf, SHARED_INPUTS, sharedBy, tellingShared } from './shared-names.ts';
 
 const CODE = 'NIK_GANDA';
@@ -46,16 +46,18 @@ export const nikGanda = defineRule({
   code: CODE,
   version: 1,
   number: 2,
+  category: 'sasaran',
+  parameters: PARAMETERS,
+});
+export const nikGandaWords = /* @__PURE__ */ ruleWords(nikGanda, () => ({
   label: { id: 'NIK ganda', en: 'Duplicate NIK' },
   advice: {
     id: 'Cek pada KTP dan KK: satu orang dengan dua nomor, atau NIK yang keliru ditulis. Kirim pembaruan atau perubahan daftar.',
     en: 'Check the identity and family cards: one person under two numbers, or a NIK written wrongly. Send an update or a change of the list.',
   },
-  category: 'sasaran',
-  parameters: PARAMETERS,
   inputs: SHARED_INPUTS,
   tell: tellingShared('NIK'),
-});
+}));
 export const nikGandaJudge = /* @__PURE__ */ caseJudge(nikGanda, {
   rule,
 });

@@ -12,7 +12,7 @@ import { zoneOf } from '../time/zone.ts';
 import { familyCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
-import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, familyJudge, type Ruling, ruleWords } from './rule.ts';
 import { tellingAuthorities } from './telling.ts';
 
 const CODE = 'NIK_TIDAK_VALID';
@@ -45,24 +45,29 @@ function rule(context: FamilyContext, family: Family, settings: Settings, _now: 
   };
 }
 
-const impossibleNik = tellingAuthorities(z.object({ check: z.enum(NIK_CHECKS) }), ({ check }, w, { since }) => {
-  const { id, en } = NIK_CHECK_WORDS[check];
-  return w.say(`${id}, menurut data ${w.day(since as Instant)}`, `${en}, by data of ${w.day(since as Instant)}`);
-});
+const impossibleNik = /* @__PURE__ */ tellingAuthorities(
+  () => z.object({ check: z.enum(NIK_CHECKS) }),
+  ({ check }, w, { since }) => {
+    const { id, en } = NIK_CHECK_WORDS[check];
+    return w.say(`${id}, menurut data ${w.day(since as Instant)}`, `${en}, by data of ${w.day(since as Instant)}`);
+  },
+);
 
 export const nikTidakValid = defineRule({
   code: CODE,
   version: 2,
   number: 1,
+  category: 'sasaran',
+  parameters: PARAMETERS,
+});
+export const nikTidakValidWords = /* @__PURE__ */ ruleWords(nikTidakValid, () => ({
   label: { id: 'NIK tidak valid', en: 'Identity number (NIK) not valid' },
   advice: {
     id: 'Periksa NIK pada KTP atau KK keluarga ini dan perbaiki datanya; bila di dokumen memang demikian, rujuk ke Disdukcapil.',
     en: 'Check the NIK on this family’s identity or family card and correct the data; if the card itself says so, refer to Disdukcapil.',
   },
-  category: 'sasaran',
-  parameters: PARAMETERS,
   tell: impossibleNik,
-});
+}));
 export const nikTidakValidJudge = /* @__PURE__ */ familyJudge(nikTidakValid, {
   rule,
 });

@@ -14,7 +14,7 @@ import { ofPayments } from './origin.ts';
 import { ownerOfSource } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { eachPayment, type Paid } from './payments.ts';
-import { type CaseContext, caseJudge, defineRule, type Finding } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, ruleWords } from './rule.ts';
 import { monthsInput, rupiahOf, tellingSender } from './telling.ts';
 
 const CODE = 'NOMINAL_TIDAK_SESUAI';
@@ -52,8 +52,9 @@ function check(payment: Paid, context: CaseContext, state: CaseState, family: Fa
   ];
 }
 
-const nominal = tellingSender(
-  z.object({ source: z.string(), months: monthsInput, disbursed: z.int(), expected: z.object({ min: z.int(), max: z.int() }) }),
+const nominal = /* @__PURE__ */ tellingSender(
+  () =>
+    z.object({ source: z.string(), months: monthsInput, disbursed: z.int(), expected: z.object({ min: z.int(), max: z.int() }) }),
   ({ months: covered, disbursed, expected: { min, max } }, w) => {
     const expected = min === max ? w.rupiah(min) : `${w.rupiah(min)}–${w.rupiah(max)}`;
     return w.say(
@@ -67,17 +68,19 @@ export const nominalTidakSesuai = defineRule({
   code: CODE,
   version: 1,
   number: 13,
+  category: 'jumlah',
+  parameters: PARAMETERS,
+  rupiah: rupiahOf(z.object({ disbursed: z.int() }), ({ disbursed }) => disbursed),
+});
+export const nominalTidakSesuaiWords = /* @__PURE__ */ ruleWords(nominalTidakSesuai, () => ({
   label: { id: 'Nominal tidak sesuai', en: 'Amount differs from the tariff' },
   advice: {
     id: 'Cocokkan nominal yang disalurkan dengan tarif program, komponen, dan bulan pada daftar; kirim koreksi bila keliru.',
     en: 'Compare the amount paid with the tariff for the programme, components and months on the list; send a correction if it is wrong.',
   },
-  category: 'jumlah',
-  parameters: PARAMETERS,
   inputs: { parts: ['Menurut tarif', 'By the tariff', 'tariff-parts'] },
   tell: nominal,
-  rupiah: rupiahOf(z.object({ disbursed: z.int() }), ({ disbursed }) => disbursed),
-});
+}));
 export const nominalTidakSesuaiJudge = /* @__PURE__ */ caseJudge(nominalTidakSesuai, {
   rule: eachPayment(check),
 });

@@ -17,7 +17,7 @@ import { ofOfficers } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { endOf, isHere, type Paid, paidOf, shareHere } from './payments.ts';
-import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { monthsInput, rupiahOfPayments, tellingAuthorities } from './telling.ts';
 
 const CODE = 'OVERLAP_SDM_KESOS';
@@ -173,12 +173,13 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   };
 }
 
-const tell = tellingAuthorities(
-  z.object({
-    officers: z.array(z.object({ by: z.enum(['nik', 'kk']) })).min(1),
-    months: monthsInput,
-    payments: z.array(z.object({ amount: z.int() })).default([]),
-  }),
+const tell = /* @__PURE__ */ tellingAuthorities(
+  () =>
+    z.object({
+      officers: z.array(z.object({ by: z.enum(['nik', 'kk']) })).min(1),
+      months: monthsInput,
+      payments: z.array(z.object({ amount: z.int() })).default([]),
+    }),
   ({ officers, months, payments }, w) => {
     const own = officers.some(({ by }) => by === 'nik');
     const who = own
@@ -195,13 +196,16 @@ export const overlapSdmKesos = defineRule({
   code: CODE,
   version: 1,
   number: 9,
+  category: 'sasaran',
+  parameters: PARAMETERS,
+  rupiah: rupiahOfPayments,
+});
+export const overlapSdmKesosWords = /* @__PURE__ */ ruleWords(overlapSdmKesos, () => ({
   label: { id: 'Petugas mungkin sebagai penerima', en: 'Field worker possibly a recipient' },
   advice: {
     id: 'Cek KTP dan KK: apakah penerima memang petugas atau serumah dengannya, dan apakah aturan program mengizinkan; nomor bisa keliru ditulis.',
     en: 'Check the identity and family cards: whether the recipient is the officer or lives with one, and whether the programme allows it; a number may be written wrongly.',
   },
-  category: 'sasaran',
-  parameters: PARAMETERS,
   inputs: {
     officer: ['Petugas', 'Officer', 'text'],
     by: ['Sama pada', 'The same in', 'code'],
@@ -214,8 +218,7 @@ export const overlapSdmKesos = defineRule({
     kk: { id: 'Kartu keluarga (KK)', en: 'Family card (KK)' },
   },
   tell,
-  rupiah: rupiahOfPayments,
-});
+}));
 export const overlapSdmKesosJudge = /* @__PURE__ */ caseJudge(overlapSdmKesos, {
   rule,
 });

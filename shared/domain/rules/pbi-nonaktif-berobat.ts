@@ -8,7 +8,7 @@ import { familyCause } from './cause.ts';
 import { observed } from './observations.ts';
 import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, familyJudge, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'PBI_NONAKTIF_BEROBAT';
@@ -53,32 +53,36 @@ function rule(context: FamilyContext, _family: Family, settings: Settings): Ruli
   };
 }
 
-const inCare = tellingAuthorities(z.object({ inactiveAsOf: instantInput, letterAsOf: instantInput }), (found, w) =>
-  w.say(
-    `PBI nonaktif menurut data ${w.day(found.inactiveAsOf)}, surat faskes ${w.day(found.letterAsOf)}`,
-    `health cover inactive by data of ${w.day(found.inactiveAsOf)}, letter of the health facility of ${w.day(found.letterAsOf)}`,
-  ),
+const inCare = /* @__PURE__ */ tellingAuthorities(
+  () => z.object({ inactiveAsOf: instantInput, letterAsOf: instantInput }),
+  (found, w) =>
+    w.say(
+      `PBI nonaktif menurut data ${w.day(found.inactiveAsOf)}, surat faskes ${w.day(found.letterAsOf)}`,
+      `health cover inactive by data of ${w.day(found.inactiveAsOf)}, letter of the health facility of ${w.day(found.letterAsOf)}`,
+    ),
 );
 
 export const pbiNonaktifBerobat = defineRule({
   code: CODE,
   version: 1,
   number: 40,
+  category: 'sasaran',
+  parameters: PARAMETERS,
+  judgedBy: 'letterRecordedAt',
+});
+export const pbiNonaktifBerobatWords = /* @__PURE__ */ ruleWords(pbiNonaktifBerobat, () => ({
   label: { id: 'PBI nonaktif saat berobat', en: 'Health cover inactive during care' },
   advice: {
     id: 'Terbitkan keterangan Dinsos dan ajukan reaktivasi PBI keluarga ini; perawatannya tidak dapat menunggu.',
     en: 'Issue the statement of the Dinsos and apply for this family’s cover to be reactivated; the care cannot wait.',
   },
-  category: 'sasaran',
-  parameters: PARAMETERS,
-  judgedBy: 'letterRecordedAt',
   inputs: {
     inactiveAsOf: ['PBI nonaktif menurut data', 'Cover inactive by data of', 'moment'],
     letterAsOf: ['Surat faskes tertanggal', 'Letter of the health facility of', 'moment'],
     letterRecordedAt: ['Surat dicatat pada', 'Letter recorded on', 'moment'],
   },
   tell: inCare,
-});
+}));
 export const pbiNonaktifBerobatJudge = /* @__PURE__ */ familyJudge(pbiNonaktifBerobat, {
   rule,
 });

@@ -6,7 +6,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { MATCH_CODES, MATCH_INPUTS, matchedSince, matchesOf, matchFinding, tellingMatches } from './matches.ts';
 import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, familyJudge, type Ruling, ruleWords } from './rule.ts';
 
 const CODE = 'PEKERJAAN_DIKECUALIKAN';
 const PARAMETERS = {
@@ -30,6 +30,11 @@ export const pekerjaanDikecualikan = defineRule({
   code: CODE,
   version: 1,
   number: 6,
+  category: 'sasaran',
+  allegation: true,
+  parameters: PARAMETERS,
+});
+export const pekerjaanDikecualikanWords = /* @__PURE__ */ ruleWords(pekerjaanDikecualikan, () => ({
   label: {
     id: 'Pekerjaan perlu dicek (ASN/TNI/Polri/pensiunan)',
     en: 'Occupation to be checked (civil servant, military, police, pensioner)',
@@ -38,16 +43,13 @@ export const pekerjaanDikecualikan = defineRule({
     id: 'Kunjungi keluarga ini dahulu: pencocokan bisa keliru. Bila benar, usulkan perubahan; bila tidak, mintakan perbaikan datanya.',
     en: 'Visit this family first: the match may be mistaken. If it is right, propose the change; if not, ask for the data to be corrected.',
   },
-  category: 'sasaran',
-  allegation: true,
-  parameters: PARAMETERS,
   inputs: MATCH_INPUTS,
   codes: MATCH_CODES,
   tell: tellingMatches({
     id: 'daftar ASN, TNI, Polri atau pensiunan',
     en: 'a list of civil servants, military, police or pensioners',
   }),
-});
+}));
 export const pekerjaanDikecualikanJudge = /* @__PURE__ */ familyJudge(pekerjaanDikecualikan, {
   rule,
 });

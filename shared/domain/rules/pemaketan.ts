@@ -16,7 +16,16 @@ import { ownerAt, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { monthsHere, overlaps, paidOf } from './payments.ts';
 import { byAssigned, capturedAt, latestPerOfficer } from './reports.ts';
-import { type AreaContext, type CaseContext, caseJudge, defineRule, type Finding, type OwnerKey, type Ruling } from './rule.ts';
+import {
+  type AreaContext,
+  type CaseContext,
+  caseJudge,
+  defineRule,
+  type Finding,
+  type OwnerKey,
+  type Ruling,
+  ruleWords,
+} from './rule.ts';
 import { instantInput, type Telling, telling, tellingSender } from './telling.ts';
 import { AGENT_INPUTS, agentCause, agentInputs, agentPlace, windowsOfKind } from './windows.ts';
 
@@ -71,18 +80,20 @@ function ofArea(context: AreaContext, settings: Settings): Ruling {
   return { findings };
 }
 
-const forced = telling(z.object({ forced: z.array(z.object({ visitedAt: instantInput })).min(1) }), ({ forced: told }, _, w) =>
-  told
-    .map(({ visitedAt }) =>
-      w.say(
-        `menurut kunjungan ${w.day(visitedAt)} keluarga diharuskan membeli barang yang sudah dipaketkan`,
-        `by the visit of ${w.day(visitedAt)} the family was made to buy a set package`,
-      ),
-    )
-    .join('; '),
+const forced = /* @__PURE__ */ telling(
+  () => z.object({ forced: z.array(z.object({ visitedAt: instantInput })).min(1) }),
+  ({ forced: told }, _, w) =>
+    told
+      .map(({ visitedAt }) =>
+        w.say(
+          `menurut kunjungan ${w.day(visitedAt)} keluarga diharuskan membeli barang yang sudah dipaketkan`,
+          `by the visit of ${w.day(visitedAt)} the family was made to buy a set package`,
+        ),
+      )
+      .join('; '),
 );
-const alike = tellingSender(
-  z.object({ source: z.string(), agent: z.string(), families: z.number(), same: z.number(), at: instantInput }),
+const alike = /* @__PURE__ */ tellingSender(
+  () => z.object({ source: z.string(), agent: z.string(), families: z.number(), same: z.number(), at: instantInput }),
   ({ agent, families, same, at }, w) =>
     w.say(
       `di agen ${agent} ${same} dari ${families} keluarga membeli barang yang persis sama pada ${w.day(at)}`,
@@ -95,19 +106,21 @@ export const pemaketan = defineRule({
   code: CODE,
   version: 1,
   number: 33,
+  category: 'harga',
+  parameters: PEMAKETAN_PARAMETERS,
+});
+export const pemaketanWords = /* @__PURE__ */ ruleWords(pemaketan, () => ({
   label: { id: 'Dugaan pemaketan', en: 'Possible forced bundling' },
   advice: {
     id: 'Pastikan keluarga bebas memilih barang; barang yang sama bisa juga karena persediaan agen terbatas.',
     en: 'Make sure that families choose freely; the same goods may also come from an agent’s small stock.',
   },
-  category: 'harga',
-  parameters: PEMAKETAN_PARAMETERS,
   inputs: {
     ...AGENT_INPUTS,
     same: ['Keluarga dengan belanjaan yang sama', 'Families with the same basket', 'text'],
   },
   tell,
-});
+}));
 export const pemaketanJudge = /* @__PURE__ */ caseJudge(pemaketan, {
   rule,
   ofArea,

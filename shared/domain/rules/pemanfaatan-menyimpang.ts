@@ -16,7 +16,7 @@ import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
 import { monthsHere } from './payments.ts';
 import { byAssigned, capturedAt, latestPerOfficer } from './reports.ts';
-import { type CaseContext, caseJudge, defineRule, type FamilyContext, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type FamilyContext, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, type Telling, tellingAuthorities } from './telling.ts';
 
 const CODE = 'PEMANFAATAN_MENYIMPANG';
@@ -68,8 +68,8 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
 
 const USES = Object.fromEntries(Object.entries(UTILISATION).map(([code, { id, en }]) => [code, { id, en }]));
 
-const tellingVisits = tellingAuthorities(
-  z.object({ told: z.array(z.object({ visitedAt: instantInput, uses: z.array(z.string()) })).min(1) }),
+const tellingVisits = /* @__PURE__ */ tellingAuthorities(
+  () => z.object({ told: z.array(z.object({ visitedAt: instantInput, uses: z.array(z.string()) })).min(1) }),
   ({ told }, w) =>
     told
       .map(({ visitedAt, uses }) => {
@@ -81,25 +81,27 @@ const tellingVisits = tellingAuthorities(
       })
       .join('; '),
 );
-const tellingLists = tellingMatches({ id: 'daftar PPATK', en: 'the list of PPATK' });
+const tellingLists = /* @__PURE__ */ tellingMatches({ id: 'daftar PPATK', en: 'the list of PPATK' });
 const tell: Telling = (...asked) => tellingVisits(...asked) ?? tellingLists(...asked);
 
 export const pemanfaatanMenyimpang = defineRule({
   code: CODE,
   version: 2,
   number: 39,
+  category: 'kualitas',
+  allegation: true,
+  parameters: PARAMETERS,
+});
+export const pemanfaatanMenyimpangWords = /* @__PURE__ */ ruleWords(pemanfaatanMenyimpang, () => ({
   label: { id: 'Pemanfaatan perlu dicek', en: 'Use of the aid to be checked' },
   advice: {
     id: 'Bicarakan pemanfaatan bantuan dengan keluarga ini dan beri edukasi; keterangan dan pencocokan bisa keliru, dan tidak ada bantuan yang berhenti karenanya.',
     en: 'Talk with this family about the use of the aid and give guidance; what was told or matched may be mistaken, and no aid stops because of it.',
   },
-  category: 'kualitas',
-  allegation: true,
-  parameters: PARAMETERS,
   inputs: { ...MATCH_INPUTS, uses: ['Dipakai untuk', 'Used for', 'code'] },
   codes: { ...MATCH_CODES, ...USES },
   tell,
-});
+}));
 export const pemanfaatanMenyimpangJudge = /* @__PURE__ */ caseJudge(pemanfaatanMenyimpang, {
   rule,
   ofFamily,

@@ -11,7 +11,7 @@ import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, timeToResolve, valuesOf } from './parameters.ts';
 import { byAssigned, capturedAt } from './reports.ts';
-import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'PENERIMA_MENINGGAL';
@@ -91,13 +91,14 @@ interface Told {
 }
 
 /** A death is no partner's to know, nor is a NIK. */
-const deceased = tellingAuthorities(
-  z.object({
-    diedAt: instantInput.optional(),
-    listedAt: instantInput.optional(),
-    paidAfterDeath: z.array(z.object({ paidAt: instantInput })),
-    reportedAt: z.array(instantInput),
-  }),
+const deceased = /* @__PURE__ */ tellingAuthorities(
+  () =>
+    z.object({
+      diedAt: instantInput.optional(),
+      listedAt: instantInput.optional(),
+      paidAfterDeath: z.array(z.object({ paidAt: instantInput })),
+      reportedAt: z.array(instantInput),
+    }),
   ({ diedAt, listedAt, paidAfterDeath, reportedAt }, w) => {
     const [reported] = reportedAt;
     const on = (at: Instant | undefined, id: string, en: string): Told[] =>
@@ -119,15 +120,17 @@ export const penerimaMeninggal = defineRule({
   code: CODE,
   version: 2,
   number: 5,
+  category: 'sasaran',
+  parameters: PARAMETERS,
+});
+export const penerimaMeninggalWords = /* @__PURE__ */ ruleWords(penerimaMeninggal, () => ({
   label: { id: 'Penerima tercatat meninggal', en: 'Recipient recorded as deceased' },
   advice: {
     id: 'Pastikan keadaan penerima; catat ahli waris dalam KK yang sama atau usulkan penggantian.',
     en: 'Confirm the recipient’s situation; record an heir within the same family card or propose a replacement.',
   },
-  category: 'sasaran',
-  parameters: PARAMETERS,
   tell: deceased,
-});
+}));
 export const penerimaMeninggalJudge = /* @__PURE__ */ caseJudge(penerimaMeninggal, {
   rule,
 });

@@ -22,6 +22,7 @@ import {
   familyJudge,
   type OwnerKey,
   type Ruling,
+  ruleWords,
 } from './rule.ts';
 import { instantInput, telling } from './telling.ts';
 
@@ -118,15 +119,16 @@ const rule = ({ kpmId, dossier }: FamilyContext, _family: Family, settings: Sett
   ruleOf(dossier, familyCause(kpmId), settings, now);
 const ofArea = ({ area, dossier }: AreaContext, settings: Settings, now: Instant): Ruling => ruleOf(dossier, area, settings, now);
 
-const waiting = telling(
-  z.object({
-    channel: z.enum(codesOf(COMPLAINT_CHANNELS)),
-    complaint: z.string(),
-    topic: z.enum(codesOf(COMPLAINT_TOPICS)),
-    missing: z.enum(['TANGGAPAN', 'PENYELESAIAN']),
-    complainedAt: instantInput,
-    waitedUntil: instantInput,
-  }),
+const waiting = /* @__PURE__ */ telling(
+  () =>
+    z.object({
+      channel: z.enum(codesOf(COMPLAINT_CHANNELS)),
+      complaint: z.string(),
+      topic: z.enum(codesOf(COMPLAINT_TOPICS)),
+      missing: z.enum(['TANGGAPAN', 'PENYELESAIAN']),
+      complainedAt: instantInput,
+      waitedUntil: instantInput,
+    }),
   ({ channel, complaint, topic, missing, complainedAt, waitedUntil }, _, w) => {
     const what = w.say(
       `Pengaduan ${complaint} (${COMPLAINT_CHANNELS[channel].id}, ${w.day(complainedAt)}): ${COMPLAINT_TOPICS[topic].id}`,
@@ -142,16 +144,18 @@ export const pengaduanLewatBatas = defineRule({
   code: CODE,
   version: 1,
   number: 38,
-  label: { id: 'Pengaduan lewat batas', en: 'Complaint overdue' },
-  advice: {
-    id: 'Tanggapi pelapor dan kabarkan tindak lanjutnya; bila sudah selesai, kirim kabar penutupannya, bila bukan wewenang Anda, tugaskan ke yang berwenang.',
-    en: 'Respond to who complained and say what is being done; if it is done, send word that it is closed; if it is not yours, assign it to whose it is.',
-  },
   category: 'administrasi',
   ownLadder: true,
   staysPut: true,
   parameters: PARAMETERS,
   judgedBy: 'complainedAt',
+});
+export const pengaduanLewatBatasWords = /* @__PURE__ */ ruleWords(pengaduanLewatBatas, () => ({
+  label: { id: 'Pengaduan lewat batas', en: 'Complaint overdue' },
+  advice: {
+    id: 'Tanggapi pelapor dan kabarkan tindak lanjutnya; bila sudah selesai, kirim kabar penutupannya, bila bukan wewenang Anda, tugaskan ke yang berwenang.',
+    en: 'Respond to who complained and say what is being done; if it is done, send word that it is closed; if it is not yours, assign it to whose it is.',
+  },
   inputs: {
     channel: ['Kanal', 'Channel', 'code'],
     complaint: ['Nomor pengaduan', 'Number of the complaint', 'text'],
@@ -171,7 +175,7 @@ export const pengaduanLewatBatas = defineRule({
     PENYELESAIAN: { id: 'penyelesaian', en: 'the closing' },
   },
   tell: waiting,
-});
+}));
 export const pengaduanLewatBatasJudge = /* @__PURE__ */ familyJudge(pengaduanLewatBatas, {
   rule,
   ofArea,

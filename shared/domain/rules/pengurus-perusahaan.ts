@@ -11,7 +11,7 @@ import { MATCH_CODES, MATCH_INPUTS, type Match, matchedSince, matchesOf, matchFi
 import { type Observed, observed } from './observations.ts';
 import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, familyJudge, type Ruling, ruleWords } from './rule.ts';
 import type { Telling } from './telling.ts';
 
 const CODE = 'PENGURUS_PERUSAHAAN';
@@ -53,7 +53,7 @@ function rule(context: FamilyContext, _family: Family, settings: Settings): Ruli
   return { findings: [{ ...finding, inputs: { ...finding.inputs, subtype: BORROWED_NAME, poorSeenAt: poor.asOf } }] };
 }
 
-const matched = tellingMatches({ id: 'daftar pengurus perusahaan', en: 'the register of company officers' });
+const matched = /* @__PURE__ */ tellingMatches({ id: 'daftar pengurus perusahaan', en: 'the register of company officers' });
 const borrowed = z.object({ subtype: z.literal(BORROWED_NAME) });
 
 const tell: Telling = (inputs, reader, words, alert) => {
@@ -69,14 +69,16 @@ export const pengurusPerusahaan = defineRule({
   code: CODE,
   version: 1,
   number: 8,
+  category: 'sasaran',
+  allegation: true,
+  parameters: PARAMETERS,
+});
+export const pengurusPerusahaanWords = /* @__PURE__ */ ruleWords(pengurusPerusahaan, () => ({
   label: { id: 'Tercatat pengurus perusahaan', en: 'Listed as a company officer' },
   advice: {
     id: 'Tanyakan apakah keluarga ini mengetahui perusahaan itu; bila namanya dipakai pihak lain, bantu keluarga melaporkannya.',
     en: 'Ask whether this family knows the company; if others have used the name, help the family to report it.',
   },
-  category: 'sasaran',
-  allegation: true,
-  parameters: PARAMETERS,
   inputs: {
     ...MATCH_INPUTS,
     subtype: ['Yang perlu dicek', 'What to check', 'code'],
@@ -87,7 +89,7 @@ export const pengurusPerusahaan = defineRule({
     [BORROWED_NAME]: { id: 'nama mungkin dipakai pihak lain', en: 'the name may have been used by others' },
   },
   tell,
-});
+}));
 export const pengurusPerusahaanJudge = /* @__PURE__ */ familyJudge(pengurusPerusahaan, {
   rule,
 });

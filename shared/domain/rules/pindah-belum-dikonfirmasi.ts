@@ -9,7 +9,7 @@ import { zoneOf } from '../time/zone.ts';
 import { leavingCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
-import { defineRule, type FamilyContext, type Finding, familyJudge, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, type Finding, familyJudge, type Ruling, ruleWords } from './rule.ts';
 import { tellingAuthorities } from './telling.ts';
 
 const CODE = 'PINDAH_BELUM_DIKONFIRMASI';
@@ -36,11 +36,13 @@ function rule({ kpmId, identity }: FamilyContext, family: Family, settings: Sett
   return { findings };
 }
 
-const leaving = tellingAuthorities(z.object({ to: z.string() }), ({ to }, w, { since }) =>
-  w.say(
-    `sejak ${w.day(since as Instant)} tercatat tinggal di ${w.area(to)}, menurut pihak lain`,
-    `recorded since ${w.day(since as Instant)} as living in ${w.area(to)}, by what others say`,
-  ),
+const leaving = /* @__PURE__ */ tellingAuthorities(
+  () => z.object({ to: z.string() }),
+  ({ to }, w, { since }) =>
+    w.say(
+      `sejak ${w.day(since as Instant)} tercatat tinggal di ${w.area(to)}, menurut pihak lain`,
+      `recorded since ${w.day(since as Instant)} as living in ${w.area(to)}, by what others say`,
+    ),
 );
 
 export const pindahBelumDikonfirmasi = defineRule({
@@ -48,15 +50,17 @@ export const pindahBelumDikonfirmasi = defineRule({
   version: 1,
   number: 42,
   staysPut: true,
+  category: 'sasaran',
+  parameters: PARAMETERS,
+});
+export const pindahBelumDikonfirmasiWords = /* @__PURE__ */ ruleWords(pindahBelumDikonfirmasi, () => ({
   label: { id: 'Pindah belum dikonfirmasi', en: 'Move not confirmed' },
   advice: {
     id: 'Pastikan keluarga ini memang pindah: bila ya, kirim pembaruan dengan wilayah barunya; bila tidak, kirim pembaruan dengan wilayah Anda.',
     en: 'Find out whether this family has moved: if so, send an update with its new area; if not, send an update with yours.',
   },
-  category: 'sasaran',
-  parameters: PARAMETERS,
   tell: leaving,
-});
+}));
 export const pindahBelumDikonfirmasiJudge = /* @__PURE__ */ familyJudge(pindahBelumDikonfirmasi, {
   rule,
 });

@@ -19,7 +19,7 @@ import { ownerAt } from './owners.ts';
 import { parameter, timeToAnswer, timeToResolve, valuesOf } from './parameters.ts';
 import { monthsHere, overlaps, type Paid, paidOf, shareOfMonths, startsHere } from './payments.ts';
 import { byAssigned, capturedAt, latestPerOfficer, speaksOf } from './reports.ts';
-import { type CaseContext, caseJudge, defineRule, NEAR, type Near, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, NEAR, type Near, type Ruling, ruleWords } from './rule.ts';
 import { rupiahOf, tellingAuthorities } from './telling.ts';
 
 const CODE = 'POTONGAN';
@@ -153,29 +153,41 @@ const NEAR_WORDS = {
 } as const satisfies Readonly<Record<Near, Bilingual>>;
 
 const told = z.object({ shortfalls: z.array(shortfall).min(1), near: z.array(z.enum(NEAR)).default([]) });
-const deduction = tellingAuthorities(told, ({ shortfalls, near }, w) => {
-  const texts = shortfalls.map(({ by, disbursed, handedOver, lawful }) => {
-    const how =
-      by === 'report' ? w.say('menurut keluarga diterima', 'the family says it received') : w.say('ditandatangani', 'signed for');
-    const lawfully = lawful === 0 ? '' : w.say(`, potongan sah ${w.rupiah(lawful)}`, `, lawful deduction ${w.rupiah(lawful)}`);
-    return `${w.say('disalurkan', 'disbursed')} ${w.rupiah(disbursed)}, ${how} ${w.rupiah(handedOver)}${lawfully}`;
-  });
-  const others = near.map((by) => w.say(`juga ${NEAR_WORDS[by].id}`, `so do ${NEAR_WORDS[by].en}`));
-  return [...new Set([...texts, ...others])].join('; ');
-});
+const deduction = /* @__PURE__ */ tellingAuthorities(
+  () => told,
+  ({ shortfalls, near }, w) => {
+    const texts = shortfalls.map(({ by, disbursed, handedOver, lawful }) => {
+      const how =
+        by === 'report'
+          ? w.say('menurut keluarga diterima', 'the family says it received')
+          : w.say('ditandatangani', 'signed for');
+      const lawfully = lawful === 0 ? '' : w.say(`, potongan sah ${w.rupiah(lawful)}`, `, lawful deduction ${w.rupiah(lawful)}`);
+      return `${w.say('disalurkan', 'disbursed')} ${w.rupiah(disbursed)}, ${how} ${w.rupiah(handedOver)}${lawfully}`;
+    });
+    const others = near.map((by) => w.say(`juga ${NEAR_WORDS[by].id}`, `so do ${NEAR_WORDS[by].en}`));
+    return [...new Set([...texts, ...others])].join('; ');
+  },
+);
 
 export const potongan = defineRule({
   code: CODE,
   version: 3,
   number: 14,
+  category: 'jumlah',
+  parameters: POTONGAN_PARAMETERS,
+  judgedBy: 'lookedAt',
+  rupiah: rupiahOf(
+    z.object({ shortfalls: z.array(z.object({ disbursed: z.int(), handedOver: z.int(), lawful: z.int() })) }),
+    // report and signature may speak of the same money: the widest gap, once
+    ({ shortfalls }) => Math.max(0, ...shortfalls.map(({ disbursed, handedOver, lawful }) => disbursed - handedOver - lawful)),
+  ),
+});
+export const potonganWords = /* @__PURE__ */ ruleWords(potongan, () => ({
   label: { id: 'Dugaan potongan', en: 'Possible deduction' },
   advice: {
     id: 'Tanyakan kepada keluarga berapa yang diterima dan apakah ada potongan yang sah; perlu dicek, belum tentu pelanggaran.',
     en: 'Ask the family how much they received and whether a lawful deduction explains it; to be checked, not necessarily a violation.',
   },
-  category: 'jumlah',
-  parameters: POTONGAN_PARAMETERS,
-  judgedBy: 'lookedAt',
   inputs: {
     agent: ['Agen tempat kartu digesek', 'Agent where the card was debited', 'text'],
     near: ['Berdekatan dengan', 'Near', 'code'],
@@ -183,12 +195,7 @@ export const potongan = defineRule({
   },
   codes: NEAR_WORDS,
   tell: deduction,
-  rupiah: rupiahOf(
-    z.object({ shortfalls: z.array(z.object({ disbursed: z.int(), handedOver: z.int(), lawful: z.int() })) }),
-    // report and signature may speak of the same money: the widest gap, once
-    ({ shortfalls }) => Math.max(0, ...shortfalls.map(({ disbursed, handedOver, lawful }) => disbursed - handedOver - lawful)),
-  ),
-});
+}));
 export const potonganJudge = /* @__PURE__ */ caseJudge(potongan, {
   rule,
 });

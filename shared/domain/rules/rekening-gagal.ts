@@ -18,7 +18,7 @@ import { caseCause } from './cause.ts';
 import { ofSenders } from './origin.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, monthsInput, tellingSender } from './telling.ts';
 
 const CODE = 'REKENING_GAGAL';
@@ -103,14 +103,15 @@ const STATUS_WORDS = {
   BUREKOL: { id: 'rekening masih dalam pembukaan kolektif', en: 'the account is still being opened' },
 };
 
-const unusable = tellingSender(
-  z.object({
-    source: z.string(),
-    status: z.enum(['GAGAL_REKENING', 'BUREKOL']),
-    months: monthsInput,
-    statusSince: instantInput,
-    reference: z.string().optional(),
-  }),
+const unusable = /* @__PURE__ */ tellingSender(
+  () =>
+    z.object({
+      source: z.string(),
+      status: z.enum(['GAGAL_REKENING', 'BUREKOL']),
+      months: monthsInput,
+      statusSince: instantInput,
+      reference: z.string().optional(),
+    }),
   ({ status, months, statusSince, reference }, w) => {
     const { id, en } = STATUS_WORDS[status];
     const payment = reference === undefined ? '' : w.say('; pembayaran gagal karena rekening', '; a payment failed for it');
@@ -125,14 +126,16 @@ export const rekeningGagal = defineRule({
   code: CODE,
   version: 2,
   number: 22,
+  category: 'waktu',
+  parameters: PARAMETERS,
+  judgedBy: 'statusSince',
+});
+export const rekeningGagalWords = /* @__PURE__ */ ruleWords(rekeningGagal, () => ({
   label: { id: 'Rekening belum dapat dipakai', en: 'Account not usable yet' },
   advice: {
     id: 'Periksa sebabnya bersama bank dan operator desa, perbaiki datanya, lalu laporkan keadaan rekening yang baru.',
     en: 'Look into the cause with the bank and the village operator, correct the data, then report the new state of the account.',
   },
-  category: 'waktu',
-  parameters: PARAMETERS,
-  judgedBy: 'statusSince',
   inputs: {
     status: ['Keadaan rekening', 'State of the account', 'code'],
     statusSince: ['Keadaan itu sejak', 'In that state since', 'moment'],
@@ -140,7 +143,7 @@ export const rekeningGagal = defineRule({
   },
   codes: STATUS_WORDS,
   tell: unusable,
-});
+}));
 export const rekeningGagalJudge = /* @__PURE__ */ caseJudge(rekeningGagal, {
   rule,
 });

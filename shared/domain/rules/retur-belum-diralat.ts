@@ -16,7 +16,7 @@ import { ofPayments } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { paidOf, startsHere } from './payments.ts';
-import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, rupiahOf, tellingSender } from './telling.ts';
 
 const CODE = 'RETUR_BELUM_DIRALAT';
@@ -80,14 +80,15 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   return { findings, ...(wakeAt !== undefined && { wakeAt }) };
 }
 
-const returned = tellingSender(
-  z.object({
-    source: z.string(),
-    amount: z.int(),
-    returnedAt: instantInput,
-    reason: z.enum(codesOf(RETURN_CAUSES)).optional(),
-    repairBy: instantInput,
-  }),
+const returned = /* @__PURE__ */ tellingSender(
+  () =>
+    z.object({
+      source: z.string(),
+      amount: z.int(),
+      returnedAt: instantInput,
+      reason: z.enum(codesOf(RETURN_CAUSES)).optional(),
+      repairBy: instantInput,
+    }),
   ({ amount, returnedAt, reason, repairBy }, w) => {
     const why = reason === undefined ? '' : ` (${w.say(RETURN_CAUSES[reason].id, RETURN_CAUSES[reason].en)})`;
     return w.say(
@@ -101,19 +102,21 @@ export const returBelumDiralat = defineRule({
   code: CODE,
   version: 2,
   number: 21,
+  category: 'waktu',
+  parameters: PARAMETERS,
+  thresholds: ['repairWorkingDays'],
+  judgedBy: 'returnedAt',
+  rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
+});
+export const returBelumDiralatWords = /* @__PURE__ */ ruleWords(returBelumDiralat, () => ({
   label: { id: 'Retur belum diralat', en: 'Return not yet repaired' },
   advice: {
     id: 'Perbaiki data sesuai sebab retur dan terbitkan surat ralat agar keluarga ini dapat dibayar.',
     en: 'Correct the data that the payment came back for and issue the repair letter so that this family can be paid.',
   },
-  category: 'waktu',
-  parameters: PARAMETERS,
   tell: returned,
-  thresholds: ['repairWorkingDays'],
-  judgedBy: 'returnedAt',
   codes: RETURN_CAUSES,
-  rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
-});
+}));
 export const returBelumDiralatJudge = /* @__PURE__ */ caseJudge(returBelumDiralat, {
   rule,
 });

@@ -1,4 +1,4 @@
-/** What a rule is: data that people read; and apart from it what judges by it, a pure function of what is known of one case, family, batch or kab/kota (DESIGN §9). */
+/** What a rule is: data; and apart from it what people read of it, and what judges by it, a pure function of what is known of one case, family, batch or kab/kota (DESIGN §9). */
 import type { AreaCode, Instant } from '../brand.ts';
 import type { BatchShare } from '../case/batch-counts.ts';
 import type { Family } from '../case/fact.ts';
@@ -169,7 +169,7 @@ export type ValueKind =
 /** How an input is called, and what it is. */
 export type InputLabel = readonly [id: string, en: string, kind: ValueKind];
 
-/** Everything about a rule that is data: what people read of it, and by what it judges. Its file holds its judge too. */
+/** What a rule is and by what it judges. Its file holds what people read of it too, and its judge. */
 export interface Rule<Code extends string = string> {
   readonly code: Code;
   /**
@@ -179,9 +179,6 @@ export interface Rule<Code extends string = string> {
   readonly version: number;
   /** Of the catalogue (DOMAIN §3.2); our own go on from 41. */
   readonly number: number;
-  readonly label: Bilingual;
-  /** One neutral sentence for people: what to check, not an accusation. */
-  readonly advice: Bilingual;
   readonly category: Category;
   /** Its alerts lie where their cause lies for good, and do not follow the family. */
   readonly staysPut?: true;
@@ -195,12 +192,20 @@ export interface Rule<Code extends string = string> {
   readonly thresholds?: readonly (keyof Thresholds)[];
   /** Which of its inputs says the moment whose thresholds it judged by; else `since`. */
   readonly judgedBy?: string;
+  /** The rupiah that it looked at, from its inputs; absent where it looks at no amounts. */
+  readonly rupiah?: (inputs: unknown) => number;
+}
+
+/** What people read of a rule, and of what it found. */
+export interface RuleWords<Code extends string = string> {
+  readonly code: Code;
+  readonly label: Bilingual;
+  /** One neutral sentence for people: what to check, not an accusation. */
+  readonly advice: Bilingual;
   /** Names of inputs that are its own; what several rules look at is named in shared/reading/alert-why.ts. */
   readonly inputs?: Readonly<Record<string, InputLabel>>;
   /** Codes that stand in its inputs, in words. */
   readonly codes?: Readonly<Record<string, Bilingual>>;
-  /** The rupiah that it looked at, from its inputs; absent where it looks at no amounts. */
-  readonly rupiah?: (inputs: unknown) => number;
   /** What happened in one sentence; absent where the advice says all that may be said. */
   readonly tell?: Telling;
 }
@@ -241,7 +246,13 @@ export interface AreaJudge<Code extends string = string> {
 export type Judge<Code extends string = string> = CaseJudge<Code> | FamilyJudge<Code> | BatchJudge<Code> | AreaJudge<Code>;
 
 type Own<J extends Judge> = Omit<J, 'about' | 'code'>;
-// Called as `/* @__PURE__ */ caseJudge(…)`: the bundler leaves out of a function that only tells of rules how they judge.
+// Called as `/* @__PURE__ */ …`: the bundler leaves out of a function that only tells of rules how they judge, and out of one that only
+// judges what is told. Words come as a function, because what spreads or names its keys is no constant to a bundler.
+/** Of a rule. */
+export const ruleWords = <Code extends string>({ code }: Rule<Code>, words: () => Omit<RuleWords, 'code'>): RuleWords<Code> => ({
+  ...words(),
+  code,
+});
 /** By a rule, one case at a time: KPM × programme × cycle. */
 export const caseJudge = <Code extends string>({ code }: Rule<Code>, own: Own<CaseJudge>): CaseJudge<Code> => ({
   ...own,

@@ -13,7 +13,7 @@ import { addHours, earliest } from '../time/instant.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { findingOf, overlaps, type Paid, paidOf, startsHere } from './payments.ts';
 import { byAssigned, capturedAt, isSince, speaksOf } from './reports.ts';
-import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, MEANT_INPUT, rupiahOf, TAKEN_TO_MEAN, tellingSender } from './telling.ts';
 
 const CODE = 'SALDO_NOL';
@@ -86,15 +86,16 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   return { findings, ...(wakeAt !== undefined && { wakeAt }) };
 }
 
-const empty = tellingSender(
-  z.object({
-    source: z.string(),
-    amount: z.int(),
-    paidAt: instantInput,
-    checkedAt: instantInput,
-    toldBy: z.literal('PENGADUAN').optional(),
-    meant: z.literal(true).optional(),
-  }),
+const empty = /* @__PURE__ */ tellingSender(
+  () =>
+    z.object({
+      source: z.string(),
+      amount: z.int(),
+      paidAt: instantInput,
+      checkedAt: instantInput,
+      toldBy: z.literal('PENGADUAN').optional(),
+      meant: z.literal(true).optional(),
+    }),
   ({ amount, paidAt, checkedAt, toldBy, meant }, w) => {
     if (toldBy !== undefined) {
       const taken = meant ? w.say(...TAKEN_TO_MEAN) : '';
@@ -114,15 +115,18 @@ export const saldoNol = defineRule({
   code: CODE,
   version: 2,
   number: 18,
+  category: 'jumlah',
+  thresholds: ['settleHours'],
+  judgedBy: 'paidAt',
+  parameters: PARAMETERS,
+  rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
+});
+export const saldoNolWords = /* @__PURE__ */ ruleWords(saldoNol, () => ({
   label: { id: 'Saldo nol', en: 'Zero balance' },
   advice: {
     id: 'Telusuri mutasi rekening: apakah dana masuk, ke rekening mana, dan siapa yang menariknya; kabarkan hasilnya.',
     en: 'Follow the account: whether the money came in, on which account, and who drew it; report what you find.',
   },
-  category: 'jumlah',
-  thresholds: ['settleHours'],
-  judgedBy: 'paidAt',
-  parameters: PARAMETERS,
   inputs: {
     balance: ['Saldo', 'Balance', 'rupiah'],
     debited: ['Ditarik menurut bank', 'Drawn, by the bank', 'rupiah'],
@@ -131,9 +135,8 @@ export const saldoNol = defineRule({
     meant: MEANT_INPUT,
   },
   codes: { PENGADUAN: { id: 'pengaduan', en: 'a complaint' } },
-  rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
   tell: empty,
-});
+}));
 export const saldoNolJudge = /* @__PURE__ */ caseJudge(saldoNol, {
   rule,
 });

@@ -100,7 +100,7 @@ export const SHARED_INPUTS = {
 /** How many others and for which months; which families they are, is in the inputs alone. */
 export const tellingShared = (name: string) =>
   tellingAuthorities(
-    z.object({ others: z.array(z.object({ months: monthsInput, bothPaid: monthsInput.optional() })) }),
+    () => z.object({ others: z.array(z.object({ months: monthsInput, bothPaid: monthsInput.optional() })) }),
     ({ others }, w) => {
       const months = [...new Set(others.flatMap((other) => other.months))].sort();
       const paid = [...new Set(others.flatMap(({ bothPaid = [] }) => bothPaid))].sort();

@@ -10,7 +10,7 @@ import { addDays, addHours, earliest, later } from '../time/instant.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { endOf, findingOf, startsHere } from './payments.ts';
-import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, monthsInput, rupiahOf, tellingSender } from './telling.ts';
 
 const CODE = 'SISA_BELUM_DISETOR';
@@ -75,8 +75,8 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   return { findings, ...(wakeAt !== undefined && { wakeAt }) };
 }
 
-const leftOver = tellingSender(
-  z.object({ source: z.string(), months: monthsInput, amount: z.int(), leftAt: instantInput, remitBy: instantInput }),
+const leftOver = /* @__PURE__ */ tellingSender(
+  () => z.object({ source: z.string(), months: monthsInput, amount: z.int(), leftAt: instantInput, remitBy: instantInput }),
   ({ months, amount, leftAt, remitBy }, w) =>
     w.say(
       `${w.rupiah(amount)} untuk ${w.months(months)} tidak sampai ${w.day(leftAt)}; pembayaran ulang atau setoran ke kas negara belum tercatat sampai ${w.day(remitBy)}`,
@@ -88,15 +88,18 @@ export const sisaBelumDisetor = defineRule({
   code: CODE,
   version: 1,
   number: 25,
+  category: 'waktu',
+  thresholds: ['settleHours'],
+  judgedBy: 'endedAt',
+  parameters: PARAMETERS,
+  rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
+});
+export const sisaBelumDisetorWords = /* @__PURE__ */ ruleWords(sisaBelumDisetor, () => ({
   label: { id: 'Sisa belum disetor', en: 'Remainder not yet remitted' },
   advice: {
     id: 'Periksa di mana dana ini sekarang; bayarkan kepada keluarga bila masih haknya, atau setorkan ke kas negara dan kirim buktinya.',
     en: 'Check where this money is now; pay it to the family if it is still due, or remit it to the treasury and send the receipt.',
   },
-  category: 'waktu',
-  thresholds: ['settleHours'],
-  judgedBy: 'endedAt',
-  parameters: PARAMETERS,
   inputs: {
     status: ['Keadaan pembayaran', 'State of the payment', 'code'],
     leftAt: ['Tidak sampai sejak', 'Did not arrive since', 'moment'],
@@ -111,9 +114,8 @@ export const sisaBelumDisetor = defineRule({
     repaired: { id: 'diralat, belum dibayar lagi', en: 'repaired by letter, not paid again' },
     frozen: { id: 'dibekukan', en: 'frozen' },
   },
-  rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
   tell: leftOver,
-});
+}));
 export const sisaBelumDisetorJudge = /* @__PURE__ */ caseJudge(sisaBelumDisetor, {
   rule,
 });

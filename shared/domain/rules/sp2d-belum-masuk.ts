@@ -12,7 +12,7 @@ import { ofSenders } from './origin.ts';
 import { ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, findingOf, paidOf, startsHere } from './payments.ts';
-import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, rupiahOf, tellingSender } from './telling.ts';
 
 const CODE = 'SP2D_BELUM_MASUK';
@@ -95,8 +95,8 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   return { findings, ...(wakeAt !== undefined && { wakeAt }) };
 }
 
-const waiting = tellingSender(
-  z.object({ source: z.string(), amount: z.int().optional(), orderedAt: instantInput, creditBy: instantInput }),
+const waiting = /* @__PURE__ */ tellingSender(
+  () => z.object({ source: z.string(), amount: z.int().optional(), orderedAt: instantInput, creditBy: instantInput }),
   ({ amount, orderedAt, creditBy }, w) => {
     const what = amount === undefined ? '' : ` ${w.rupiah(amount)}`;
     return w.say(
@@ -110,22 +110,24 @@ export const sp2dBelumMasuk = defineRule({
   code: CODE,
   version: 1,
   number: 20,
+  category: 'waktu',
+  thresholds: ['settleHours'],
+  judgedBy: 'orderedAt',
+  parameters: PARAMETERS,
+  rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
+});
+export const sp2dBelumMasukWords = /* @__PURE__ */ ruleWords(sp2dBelumMasuk, () => ({
   label: { id: 'SP2D belum masuk', en: 'SP2D not yet credited' },
   advice: {
     id: 'Periksa apakah dana sudah dipindahbukukan ke rekening keluarga ini; kirim kabar top up atau sebab tertundanya.',
     en: 'Check whether the money has been moved to this family’s account; send the top-up or the reason for the delay.',
   },
-  category: 'waktu',
-  thresholds: ['settleHours'],
-  judgedBy: 'orderedAt',
-  parameters: PARAMETERS,
   inputs: {
     orderedAt: ['SP2D terbit', 'SP2D issued', 'moment'],
     creditBy: ['Batas dana masuk', 'Credit due', 'moment'],
   },
-  rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
   tell: waiting,
-});
+}));
 export const sp2dBelumMasukJudge = /* @__PURE__ */ caseJudge(sp2dBelumMasuk, {
   rule,
 });

@@ -18,7 +18,7 @@ import { zoneOf } from '../time/zone.ts';
 import { ofBatch } from './origin.ts';
 import { ownerAt, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
-import { type BatchContext, batchJudge, defineRule, type Finding, type Ruling } from './rule.ts';
+import { type BatchContext, batchJudge, defineRule, type Finding, type Ruling, ruleWords } from './rule.ts';
 import { telling, type Words } from './telling.ts';
 
 type Declared = Extract<DossierFact, { readonly type: 'batch.declared' }>;
@@ -106,16 +106,19 @@ const quantities = z.object({
 });
 type Quantities = z.infer<typeof quantities>;
 
-const unbalanced = telling(quantities, (told, _, w) => {
-  const { batch, goodsArea, item, unit, handedOver, returned, remaining } = told;
-  const amount = (n: number): string => w.quantity(n, unit);
-  const where = goodsArea === undefined ? '' : w.say(` di ${w.area(goodsArea)}`, ` in ${w.area(goodsArea)}`);
-  const [came, rest] = [cameIn(told, w, amount), restOf(told, w, amount)];
-  return w.say(
-    `Kiriman ${batch}, ${w.item(item)}${where}: ${came}; diserahkan ${amount(handedOver)}, kembali ${amount(returned)}, tersisa ${amount(remaining)}; ${rest}`,
-    `Batch ${batch}, ${w.item(item)}${where}: ${came}; ${amount(handedOver)} handed over, ${amount(returned)} returned, ${amount(remaining)} left; ${rest}`,
-  );
-});
+const unbalanced = /* @__PURE__ */ telling(
+  () => quantities,
+  (told, _, w) => {
+    const { batch, goodsArea, item, unit, handedOver, returned, remaining } = told;
+    const amount = (n: number): string => w.quantity(n, unit);
+    const where = goodsArea === undefined ? '' : w.say(` di ${w.area(goodsArea)}`, ` in ${w.area(goodsArea)}`);
+    const [came, rest] = [cameIn(told, w, amount), restOf(told, w, amount)];
+    return w.say(
+      `Kiriman ${batch}, ${w.item(item)}${where}: ${came}; diserahkan ${amount(handedOver)}, kembali ${amount(returned)}, tersisa ${amount(remaining)}; ${rest}`,
+      `Batch ${batch}, ${w.item(item)}${where}: ${came}; ${amount(handedOver)} handed over, ${amount(returned)} returned, ${amount(remaining)} left; ${rest}`,
+    );
+  },
+);
 
 function cameIn({ announced, allocated, divided }: Quantities, w: Words, amount: (quantity: number) => string): string {
   const parts = [
@@ -146,15 +149,18 @@ export const stokTidakSeimbang = defineRule({
   code: CODE,
   version: 2,
   number: 17,
+  category: 'jumlah',
+  thresholds: ['settleHours'],
+  judgedBy: 'closedAt',
+  parameters: PARAMETERS,
+  staysPut: true,
+});
+export const stokTidakSeimbangWords = /* @__PURE__ */ ruleWords(stokTidakSeimbang, () => ({
   label: { id: 'Stok tidak seimbang', en: 'Stock does not balance' },
   advice: {
     id: 'Cocokkan surat jalan, tanda terima dan isi gudang; kirim catatan yang belum masuk atau koreksi yang keliru.',
     en: 'Compare delivery orders, receipts and the warehouse; send the records that are missing, or correct those that are wrong.',
   },
-  category: 'jumlah',
-  thresholds: ['settleHours'],
-  judgedBy: 'closedAt',
-  parameters: PARAMETERS,
   inputs: {
     batch: ['Nomor kiriman', 'Number of the batch', 'text'],
     item: ['Barang', 'Goods', 'item'],
@@ -170,8 +176,7 @@ export const stokTidakSeimbang = defineRule({
     closedAt: ['Kiriman ditutup', 'Batch closed', 'moment'],
   },
   tell: unbalanced,
-  staysPut: true,
-});
+}));
 export const stokTidakSeimbangJudge = /* @__PURE__ */ batchJudge(stokTidakSeimbang, {
   rule,
 });

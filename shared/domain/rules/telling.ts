@@ -36,27 +36,35 @@ export interface Told {
 /** `undefined` where there is nothing to tell, or nothing that this reader may know. */
 export type Telling = (inputs: unknown, reader: Reader, words: Words, alert: Told) => string | undefined;
 
-/** Pairs what a rule's inputs hold with how it is told; inputs of another shape, of an older version of the rule, tell nothing. */
-export const telling =
-  <T>(schema: z.ZodType<T>, tell: (inputs: T, reader: Reader, words: Words, alert: Told) => string | undefined): Telling =>
-  (inputs, reader, words, alert) => {
+/**
+ * Pairs what a rule's inputs hold with how it is told; inputs of another shape, of an older version of the rule, tell nothing. The schema
+ * is made when it is first needed: a bundler leaves out a telling that is marked as pure where nobody tells.
+ */
+export function telling<T>(
+  shape: () => z.ZodType<T>,
+  tell: (inputs: T, reader: Reader, words: Words, alert: Told) => string | undefined,
+): Telling {
+  let schema: z.ZodType<T> | undefined;
+  return (inputs, reader, words, alert) => {
+    schema ??= shape();
     const { data } = schema.safeParse(inputs);
     return data === undefined ? undefined : tell(data, reader, words, alert);
   };
+}
 
 /** The same, for what is no partner's to know. */
 export const tellingAuthorities = <T>(
-  schema: z.ZodType<T>,
+  shape: () => z.ZodType<T>,
   tell: (inputs: T, words: Words, alert: Told) => string | undefined,
 ): Telling =>
-  telling(schema, (inputs, { onlySource }, words, alert) => (onlySource === undefined ? tell(inputs, words, alert) : undefined));
+  telling(shape, (inputs, { onlySource }, words, alert) => (onlySource === undefined ? tell(inputs, words, alert) : undefined));
 
 /** The same, of one sender's payment: another sender hears nothing of it. */
 export const tellingSender = <T extends { readonly source: string }>(
-  schema: z.ZodType<T>,
+  shape: () => z.ZodType<T>,
   tell: (inputs: T, words: Words, alert: Told) => string | undefined,
 ): Telling =>
-  telling(schema, (inputs, { onlySource }, words, alert) =>
+  telling(shape, (inputs, { onlySource }, words, alert) =>
     onlySource === undefined || onlySource === inputs.source ? tell(inputs, words, alert) : undefined,
   );
 

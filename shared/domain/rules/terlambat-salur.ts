@@ -13,7 +13,7 @@ import { ofPayments } from './origin.ts';
 import { ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { endOf, monthsHere, overlaps } from './payments.ts';
-import { type CaseContext, caseJudge, defineRule, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, monthsInput, telling } from './telling.ts';
 
 const CODE = 'TERLAMBAT_SALUR';
@@ -73,29 +73,33 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   };
 }
 
-const late = telling(z.object({ months: monthsInput, endedAt: instantInput }), ({ months, endedAt }, _reader, w) =>
-  w.say(
-    `${w.months(months)} ada pada daftar dan berakhir sebelum ${w.day(endedAt)}, penyalurannya belum tercatat`,
-    `${w.months(months)} stands on the list and was over before ${w.day(endedAt)}, no disbursement is recorded`,
-  ),
+const late = /* @__PURE__ */ telling(
+  () => z.object({ months: monthsInput, endedAt: instantInput }),
+  ({ months, endedAt }, _reader, w) =>
+    w.say(
+      `${w.months(months)} ada pada daftar dan berakhir sebelum ${w.day(endedAt)}, penyalurannya belum tercatat`,
+      `${w.months(months)} stands on the list and was over before ${w.day(endedAt)}, no disbursement is recorded`,
+    ),
 );
 
 export const terlambatSalur = defineRule({
   code: CODE,
   version: 1,
   number: 19,
+  category: 'waktu',
+  thresholds: ['settleHours'],
+  judgedBy: 'endedAt',
+  parameters: PARAMETERS,
+});
+export const terlambatSalurWords = /* @__PURE__ */ ruleWords(terlambatSalur, () => ({
   label: { id: 'Terlambat salur', en: 'Late disbursement' },
   advice: {
     id: 'Periksa mengapa bantuan untuk bulan-bulan ini belum disalurkan, dan salurkan atau jelaskan sebabnya.',
     en: 'Check why the aid for these months has not been disbursed, and disburse it or explain the reason.',
   },
-  category: 'waktu',
-  thresholds: ['settleHours'],
-  judgedBy: 'endedAt',
-  parameters: PARAMETERS,
   inputs: { endedAt: ['Periode berakhir', 'Period ended', 'moment'] },
   tell: late,
-});
+}));
 export const terlambatSalurJudge = /* @__PURE__ */ caseJudge(terlambatSalur, {
   rule,
 });

@@ -13,7 +13,7 @@ import { ownerAt, ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
 import { overlaps, type Paid, paidOf, startsHere } from './payments.ts';
 import { byAssigned, speaksOf } from './reports.ts';
-import { type CaseContext, caseJudge, defineRule, type OwnerKey, type Ruling } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type OwnerKey, type Ruling, ruleWords } from './rule.ts';
 import { listed, paidInput, rupiahOfPayments, telling, visible } from './telling.ts';
 
 const CODE = 'TIDAK_TRANSAKSI';
@@ -104,30 +104,35 @@ function rule(context: CaseContext, state: CaseState, family: Family, settings: 
   };
 }
 
-const idle = telling(z.object({ payments: z.array(paidInput).min(1) }), ({ payments }, reader, w) => {
-  const own = visible(payments, reader);
-  return own.length === 0
-    ? undefined
-    : w.say(`disalurkan ${listed(own, w)}, penarikan belum tercatat`, `disbursed ${listed(own, w)}, no withdrawal is recorded`);
-});
+const idle = /* @__PURE__ */ telling(
+  () => z.object({ payments: z.array(paidInput).min(1) }),
+  ({ payments }, reader, w) => {
+    const own = visible(payments, reader);
+    return own.length === 0
+      ? undefined
+      : w.say(`disalurkan ${listed(own, w)}, penarikan belum tercatat`, `disbursed ${listed(own, w)}, no withdrawal is recorded`);
+  },
+);
 
 export const tidakTransaksi = defineRule({
   code: CODE,
   version: 2,
   number: 24,
+  category: 'waktu',
+  thresholds: ['settleHours'],
+  judgedBy: 'paidAt',
+  parameters: PARAMETERS,
+  rupiah: rupiahOfPayments,
+});
+export const tidakTransaksiWords = /* @__PURE__ */ ruleWords(tidakTransaksi, () => ({
   label: { id: 'Tidak bertransaksi', en: 'No transaction' },
   advice: {
     id: 'Kunjungi keluarga ini dan tanyakan kartu, PIN, dan kendalanya; bank memeriksa keadaan rekeningnya.',
     en: 'Visit this family and ask about card, PIN and obstacles; the bank checks the state of the account.',
   },
-  category: 'waktu',
-  thresholds: ['settleHours'],
-  judgedBy: 'paidAt',
-  parameters: PARAMETERS,
   inputs: { idleAt: ['Tanpa penarikan sampai', 'Nothing drawn until', 'moment'] },
-  rupiah: rupiahOfPayments,
   tell: idle,
-});
+}));
 export const tidakTransaksiJudge = /* @__PURE__ */ caseJudge(tidakTransaksi, {
   rule,
 });

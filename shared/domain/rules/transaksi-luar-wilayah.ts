@@ -11,7 +11,7 @@ import { zoneOf } from '../time/zone.ts';
 import { ofSenders } from './origin.ts';
 import { ownerOfSource } from './owners.ts';
 import { parameter, timeToAnswer } from './parameters.ts';
-import { type AreaContext, areaJudge, defineRule, type Finding, type Ruling } from './rule.ts';
+import { type AreaContext, areaJudge, defineRule, type Finding, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, tellingSender } from './telling.ts';
 import { AGENT_INPUTS, agentCause, agentInputs, windowsOfKind } from './windows.ts';
 
@@ -51,8 +51,8 @@ function rule(context: AreaContext, settings: Settings): Ruling {
   return { findings };
 }
 
-const elsewhere = tellingSender(
-  z.object({ source: z.string(), agent: z.string(), agentArea: z.string(), families: z.number(), at: instantInput }),
+const elsewhere = /* @__PURE__ */ tellingSender(
+  () => z.object({ source: z.string(), agent: z.string(), agentArea: z.string(), families: z.number(), at: instantInput }),
   ({ agent, agentArea, families, at }, w) =>
     w.say(
       `${families} keluarga dari desa atau kelurahan ini bertransaksi di agen ${agent} (${w.area(agentArea)}) pada ${w.day(at)}`,
@@ -64,17 +64,19 @@ export const transaksiLuarWilayah = defineRule({
   code: CODE,
   version: 1,
   number: 32,
+  category: 'administrasi',
+  parameters: TRANSAKSI_LUAR_WILAYAH_PARAMETERS,
+  staysPut: true,
+});
+export const transaksiLuarWilayahWords = /* @__PURE__ */ ruleWords(transaksiLuarWilayah, () => ({
   label: { id: 'Transaksi di luar wilayah', en: 'Drawn in another kab/kota' },
   advice: {
     id: 'Pastikan keluarga sendiri yang bertransaksi; agen terdekat bisa berada di seberang batas.',
     en: 'Make sure that the families drew there themselves; the nearest agent may be across the border.',
   },
-  category: 'administrasi',
-  parameters: TRANSAKSI_LUAR_WILAYAH_PARAMETERS,
   inputs: AGENT_INPUTS,
   tell: elsewhere,
-  staysPut: true,
-});
+}));
 export const transaksiLuarWilayahJudge = /* @__PURE__ */ areaJudge(transaksiLuarWilayah, {
   rule,
 });

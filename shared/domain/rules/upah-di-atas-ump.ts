@@ -5,7 +5,7 @@ import { sourceOf } from '../settings/sources.ts';
 import { MATCH_CODES, MATCH_INPUTS, matchedSince, matchesOf, matchFinding, tellingMatches } from './matches.ts';
 import { ownerAt } from './owners.ts';
 import { type Parameters, valuesOf } from './parameters.ts';
-import { defineRule, type FamilyContext, familyJudge, type Ruling } from './rule.ts';
+import { defineRule, type FamilyContext, familyJudge, type Ruling, ruleWords } from './rule.ts';
 
 const CODE = 'UPAH_DI_ATAS_UMP';
 const PARAMETERS = {
@@ -29,18 +29,20 @@ export const upahDiAtasUmp = defineRule({
   code: CODE,
   version: 1,
   number: 7,
+  category: 'sasaran',
+  allegation: true,
+  parameters: PARAMETERS,
+});
+export const upahDiAtasUmpWords = /* @__PURE__ */ ruleWords(upahDiAtasUmp, () => ({
   label: { id: 'Upah tercatat di atas UMP', en: 'Wage on record above the minimum' },
   advice: {
     id: 'Tanyakan pekerjaan dan penghasilan keluarga ini sekarang: upah yang tercatat bisa sudah berakhir atau keliru.',
     en: 'Ask about this family’s work and income today: the wage on record may have ended or be mistaken.',
   },
-  category: 'sasaran',
-  allegation: true,
-  parameters: PARAMETERS,
   inputs: MATCH_INPUTS,
   codes: MATCH_CODES,
   tell: tellingMatches({ id: 'data upah di atas UMP', en: 'the record of wages above the minimum' }),
-});
+}));
 export const upahDiAtasUmpJudge = /* @__PURE__ */ familyJudge(upahDiAtasUmp, {
   rule,
 });

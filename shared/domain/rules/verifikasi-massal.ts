@@ -11,7 +11,7 @@ import { zoneOf } from '../time/zone.ts';
 import { ofOfficers } from './origin.ts';
 import { ownerAt } from './owners.ts';
 import { parameter, timeToAnswer } from './parameters.ts';
-import { type AreaContext, areaJudge, defineRule, type Finding, type Ruling } from './rule.ts';
+import { type AreaContext, areaJudge, defineRule, type Finding, type Ruling, ruleWords } from './rule.ts';
 import { tellingAuthorities } from './telling.ts';
 import { windowsOfKind } from './windows.ts';
 
@@ -64,13 +64,14 @@ function rule(context: AreaContext, settings: Settings): Ruling {
   return { findings };
 }
 
-const inBulk = tellingAuthorities(
-  z.object({
-    visits: z.number(),
-    inAnHour: z.number(),
-    photos: z.number().optional(),
-    photoFamilies: z.number().optional(),
-  }),
+const inBulk = /* @__PURE__ */ tellingAuthorities(
+  () =>
+    z.object({
+      visits: z.number(),
+      inAnHour: z.number(),
+      photos: z.number().optional(),
+      photoFamilies: z.number().optional(),
+    }),
   ({ visits, inAnHour, photos, photoFamilies }, w) => {
     const pace = w.say(
       `${visits} kunjungan dalam sehari, paling banyak ${inAnHour} dalam satu jam`,
@@ -88,13 +89,16 @@ export const verifikasiMassal = defineRule({
   code: CODE,
   version: 1,
   number: 28,
+  category: 'administrasi',
+  parameters: VERIFIKASI_MASSAL_PARAMETERS,
+  staysPut: true,
+});
+export const verifikasiMassalWords = /* @__PURE__ */ ruleWords(verifikasiMassal, () => ({
   label: { id: 'Verifikasi massal', en: 'Bulk verification' },
   advice: {
     id: 'Kunjungi ulang beberapa keluarga; jam HP yang keliru atau pertemuan kelompok bisa menjelaskannya.',
     en: 'Visit some of the families again; a phone’s wrong clock or a group meeting may explain it.',
   },
-  category: 'administrasi',
-  parameters: VERIFIKASI_MASSAL_PARAMETERS,
   inputs: {
     visits: ['Kunjungan hari itu', 'Visits on that day', 'text'],
     inAnHour: ['Terbanyak dalam satu jam', 'Most within an hour', 'text'],
@@ -102,8 +106,7 @@ export const verifikasiMassal = defineRule({
     photoFamilies: ['Keluarga dengan foto yang sama', 'Families with the same photo', 'text'],
   },
   tell: inBulk,
-  staysPut: true,
-});
+}));
 export const verifikasiMassalJudge = /* @__PURE__ */ areaJudge(verifikasiMassal, {
   rule,
 });

@@ -9,7 +9,7 @@ import { earlier } from '../time/instant.ts';
 import { timeToAnswer, valuesOf } from './parameters.ts';
 import { answerBy, eachPayment, findingOf, type Paid } from './payments.ts';
 import { byAssigned, capturedAt, latestPerOfficer, speaksOf } from './reports.ts';
-import { type CaseContext, caseJudge, defineRule, type Finding } from './rule.ts';
+import { type CaseContext, caseJudge, defineRule, type Finding, ruleWords } from './rule.ts';
 import { instantInput, rupiahOf, tellingSender } from './telling.ts';
 
 const CODE = 'WAKIL_TANPA_KUASA';
@@ -44,8 +44,9 @@ function check(payment: Paid, context: CaseContext, state: CaseState, family: Fa
   return [findingOf(payment, context, { severity: 'tinggi', since, dueAt, inputs })];
 }
 
-const proxy = tellingSender(
-  z.object({ source: z.string(), paidAt: instantInput, said: z.array(z.object({ by: z.enum(['payer', 'report']) })).min(1) }),
+const proxy = /* @__PURE__ */ tellingSender(
+  () =>
+    z.object({ source: z.string(), paidAt: instantInput, said: z.array(z.object({ by: z.enum(['payer', 'report']) })).min(1) }),
   ({ paidAt, said }, w) => {
     const who = [
       ...(said.some(({ by }) => by === 'payer') ? [w.say('penyalur', 'the payer')] : []),
@@ -62,17 +63,19 @@ export const wakilTanpaKuasa = defineRule({
   code: CODE,
   version: 1,
   number: 37,
+  category: 'administrasi',
+  parameters: PARAMETERS,
+  rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
+});
+export const wakilTanpaKuasaWords = /* @__PURE__ */ ruleWords(wakilTanpaKuasa, () => ({
   label: { id: 'Wakil tanpa kuasa', en: 'Proxy without authority' },
   advice: {
     id: 'Pastikan bantuan sampai kepada keluarga ini, lalu lengkapi surat kuasa atau SPTJM wakilnya.',
     en: 'Make sure that the aid reached this family, then complete the proxy’s letter of authority or SPTJM.',
   },
-  category: 'administrasi',
-  parameters: PARAMETERS,
   codes: { payer: { id: 'penyalur', en: 'the payer' } },
-  rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
   tell: proxy,
-});
+}));
 export const wakilTanpaKuasaJudge = /* @__PURE__ */ caseJudge(wakilTanpaKuasa, {
   rule: eachPayment(check),
 });

@@ -16,7 +16,7 @@ import { workingDeadline } from '../time/working-days.ts';
 import { type Zone, zoneOf } from '../time/zone.ts';
 import { ownerAt } from './owners.ts';
 import { parameter, timeToAnswer, valuesOf } from './parameters.ts';
-import { type AreaContext, areaJudge, defineRule, type Finding, type PaidIn, type Ruling } from './rule.ts';
+import { type AreaContext, areaJudge, defineRule, type Finding, type PaidIn, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, monthsInput, telling } from './telling.ts';
 
 const CODE = 'WILAYAH_TANPA_PETUGAS';
@@ -141,11 +141,12 @@ function rule(context: AreaContext, settings: Settings, now: Instant): Ruling {
   return { findings, ...(wakeAt !== undefined && { wakeAt }) };
 }
 
-const unattended = telling(
-  z.discriminatedUnion('missing', [
-    z.object({ missing: z.literal('PETUGAS'), kind: z.string(), vacantSince: instantInput, cycles: z.array(z.string()) }),
-    z.object({ missing: z.literal('LAPORAN_BULANAN'), kind: z.string(), months: monthsInput, reportBy: instantInput }),
-  ]),
+const unattended = /* @__PURE__ */ telling(
+  () =>
+    z.discriminatedUnion('missing', [
+      z.object({ missing: z.literal('PETUGAS'), kind: z.string(), vacantSince: instantInput, cycles: z.array(z.string()) }),
+      z.object({ missing: z.literal('LAPORAN_BULANAN'), kind: z.string(), months: monthsInput, reportBy: instantInput }),
+    ]),
   (inputs, _, w) => {
     const { kind } = inputs;
     if (inputs.missing === 'PETUGAS') {
@@ -167,13 +168,16 @@ export const wilayahTanpaPetugas = defineRule({
   code: CODE,
   version: 1,
   number: 30,
+  category: 'administrasi',
+  parameters: PARAMETERS,
+  staysPut: true,
+});
+export const wilayahTanpaPetugasWords = /* @__PURE__ */ ruleWords(wilayahTanpaPetugas, () => ({
   label: { id: 'Wilayah tanpa petugas', en: 'Area without an officer' },
   advice: {
     id: 'Tugaskan TKSK atau minta laporannya; sampai terisi, serahkan kunjungan kepada petugas kecamatan tetangga atau PSM.',
     en: 'Assign a TKSK, or ask for the report; until then hand the visits to officers of a neighbouring kecamatan or to the PSM.',
   },
-  category: 'administrasi',
-  parameters: PARAMETERS,
   inputs: {
     missing: ['Yang belum ada', 'What is missing', 'code'],
     kind: ['Jenis petugas', 'Kind of officer', 'text'],
@@ -186,8 +190,7 @@ export const wilayahTanpaPetugas = defineRule({
     LAPORAN_BULANAN: { id: 'laporan bulanan', en: 'the monthly report' },
   },
   tell: unattended,
-  staysPut: true,
-});
+}));
 export const wilayahTanpaPetugasJudge = /* @__PURE__ */ areaJudge(wilayahTanpaPetugas, {
   rule,
 });

@@ -15,6 +15,7 @@ import { sharesOf } from '#shared/domain/case/shares.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
 import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
 import type { CaseContext } from '#shared/domain/rules/rule.ts';
+import { wordsOf } from '#shared/domain/rules/words.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { instantOf, msOf } from '#shared/domain/time/instant.ts';
 import {
@@ -433,9 +434,12 @@ describe('counts', () => {
 describe('the register of rules', () => {
   test('every code has its rule, with texts in both languages, asked once', () => {
     for (const code of RULE_CODES) {
-      const rule = ruleByCode(code);
-      expect(rule.code).toBe(code);
-      expect([rule.label.id, rule.label.en, rule.advice.id, rule.advice.en].every((text) => text.length > 0)).toBe(true);
+      expect(ruleByCode(code).code).toBe(code);
+      const { label, advice, inputs = {}, codes = {}, ...words } = wordsOf(code);
+      expect(words.code).toBe(code);
+      const texts = [label, advice, ...Object.values(codes)].flatMap(({ id, en }) => [id, en]);
+      const called = Object.values(inputs).flat();
+      expect([...texts, ...called].filter((text) => text.trim() === '')).toEqual([]);
     }
     const asked = new Set([...CASE_JUDGES, ...FAMILY_JUDGES, ...BATCH_JUDGES, ...AREA_JUDGES].map(({ code }) => code));
     expect([...asked].toSorted()).toEqual([...RULE_CODES].toSorted());

@@ -24,8 +24,9 @@ import type {
 } from '#shared/domain/case/fact.ts';
 import { type DossierFact, dailyKey, insertDossierFact } from '#shared/domain/dossier/dossier.ts';
 import { itemWord, quantityWords } from '#shared/domain/goods-words.ts';
-import { type RuleCode, ruleByCode } from '#shared/domain/rules/index.ts';
+import type { RuleCode } from '#shared/domain/rules/index.ts';
 import type { CaseContext, Finding } from '#shared/domain/rules/rule.ts';
+import { wordsOf } from '#shared/domain/rules/words.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { parseInstant } from '#shared/domain/time/instant.ts';
@@ -293,7 +294,7 @@ export function told(code: RuleCode, { inputs, since }: Finding) {
     area: (code: string) => code,
     say: (id: string, en: string) => (language === 'id' ? id : en),
   });
-  const { tell } = ruleByCode(code);
+  const { tell } = wordsOf(code);
   const read = (language: 'id' | 'en', onlySource?: string) =>
     tell?.(inputs, { now: since, onlySource }, words(language), { condition: 'holds', since });
   return { id: read('id'), en: read('en'), toPartner: read('id', 'agency:lain') };

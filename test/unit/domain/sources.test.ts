@@ -1,6 +1,7 @@
 /** Goal: whatever ships names its source as people know it, in both languages; no document, section or footnote of this project reaches anybody. */
 import { describe, expect, it } from 'vitest';
 import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
+import { wordsOf } from '#shared/domain/rules/words.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { sourceOf, sourceWords } from '#shared/domain/settings/sources.ts';
 
@@ -11,7 +12,10 @@ function texts(value: unknown, path: string): [string, string][] {
   return Object.entries(value).flatMap(([name, inner]) => texts(inner, `${path}/${name}`));
 }
 
-const SHIPPED = [...texts(nationalSettings, 'settings'), ...RULE_CODES.flatMap((code) => texts(ruleByCode(code), code))];
+const SHIPPED = [
+  ...texts(nationalSettings, 'settings'),
+  ...RULE_CODES.flatMap((code) => [...texts(ruleByCode(code), code), ...texts(wordsOf(code), code)]),
+];
 const SOURCES = SHIPPED.filter(([path]) => path.endsWith('/source'));
 
 describe('what ships', () => {

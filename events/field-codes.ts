@@ -360,7 +360,9 @@ export const PPKS_TYPES = {
 } as const satisfies Readonly<Record<string, CodeWords & { readonly one: string }>>;
 export type PpksType = CodeOf<typeof PPKS_TYPES>;
 /** What reports of a month count: the 26, and those that a place knows besides. */
-export const PPKS = { ...PPKS_TYPES, LOKAL: { id: 'jenis setempat', en: 'a local type' } } as const satisfies CodeList;
+const withLocal = <L extends CodeList>(list: L) => ({ ...list, LOKAL: { id: 'jenis setempat', en: 'a local type' } }) as const;
+// a spread is no constant to a bundler: called so, it is left out where nobody asks
+export const PPKS = /* @__PURE__ */ withLocal(PPKS_TYPES);
 
 /** Codes as reports of a month named them before there was one list: they are still taken, and mean the same. */
 export const PPKS_BEFORE: Readonly<Record<string, PpksType>> = {

@@ -1,8 +1,7 @@
 /** What rules are called, as they say of themselves: data for the console, which would else bring their judgement along. */
-import { RULE_CODES } from '#shared/domain/rules/index.ts';
-import { wordsOf } from '#shared/domain/rules/words.ts';
+import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
 
 export function ruleLabelsText(): string {
-  const labels = Object.fromEntries(RULE_CODES.map((code) => [code, wordsOf(code).label]));
+  const labels = Object.fromEntries(RULE_CODES.map((code) => [code, ruleByCode(code).label]));
   return `${JSON.stringify(labels, null, 2)}\n`;
 }

@@ -40,8 +40,8 @@ const by = <K extends string>(names: readonly K[], cells: readonly CountedCell[]
 export function groupView(ports: CountPorts, role: Role, group: Group, states: readonly CountedCell[], now: Instant): AlertGroup {
   const { rule, area, cycle, origin, rows } = group;
   const cells = rows.flatMap((row) => row.cells);
-  const { category } = ruleByCode(rule);
-  const { label, advice } = wordsOf(rule);
+  const { label, category } = ruleByCode(rule);
+  const { advice } = wordsOf(rule);
   const bySeverity = by(SEVERITIES, cells, ({ severity }) => severity);
   const due = dueOf(cells);
   const programmes = [...new Set(rows.flatMap(({ row, cells: own }) => (own.length > 0 ? (row.programme ?? []) : [])))].sort();
@@ -142,7 +142,7 @@ export function totalsOf(matching: Matching, groups: number | undefined, program
     bySeverity: by(SEVERITIES, cells, ({ severity }) => severity),
     byRule: RULE_CODES.flatMap((rule) => {
       const own = cellsWhere((row) => row.rule === rule);
-      const { label } = wordsOf(rule);
+      const { label } = ruleByCode(rule);
       return own.length === 0 ? [] : [{ rule, label, alerts: alertsIn(own), overdue: overdueIn(own, now) }];
     }),
     byOrganisation: [...organisations]

@@ -5,8 +5,8 @@ import { type Precision, precisionOf, type Verdict } from '#shared/domain/alerts
 import { DISMISS_REASONS } from '#shared/domain/alerts/workflow.ts';
 import { COUNTRY, isAreaCode, levelOf, lineage, parentOf } from '#shared/domain/area/area.ts';
 import type { AreaCode, Month } from '#shared/domain/brand.ts';
+import { ruleByCode } from '#shared/domain/rules/index.ts';
 import { isForInspectorate } from '#shared/domain/rules/inspectorate.ts';
-import { wordsOf } from '#shared/domain/rules/words.ts';
 import { localDay } from '#shared/domain/time/instant.ts';
 import { addMonths } from '#shared/domain/time/months.ts';
 import { WIB } from '#shared/domain/time/zone.ts';
@@ -54,7 +54,7 @@ export async function rulePrecision(ports: PrecisionPorts, caller: Caller, query
     from,
     to,
     total: figuresOf(precisionOf(verdictsOf(found))),
-    rules: rules.map(({ rule, precision }) => ({ rule, label: wordsOf(rule).label, ...figuresOf(precision) })),
+    rules: rules.map(({ rule, precision }) => ({ rule, label: ruleByCode(rule).label, ...figuresOf(precision) })),
   };
 }
 

@@ -5,7 +5,6 @@ import { EVER } from '#shared/administration/settings/changed.ts';
 import { programmeFaults } from '#shared/administration/settings/check-programme.ts';
 import { settingFaults } from '#shared/administration/settings/check-setting.ts';
 import { fault } from '#shared/administration/settings/faults.ts';
-import type { NamedRule } from '#shared/administration/settings/named.ts';
 import { cycleChanged, keptProgramme } from '#shared/administration/settings/programme.ts';
 import { judgedSince, type Subject, subjectOf } from '#shared/administration/settings/proposal.ts';
 import type { SettingsPorts } from '#shared/administration/settings/records.ts';
@@ -25,7 +24,7 @@ import { programmeBody, SETTING_VALUES } from '#shared/http/schemas/settings.ts'
 import { type ShadowRunRequest, shadowRunHead, shadowRunOf } from '#shared/http/schemas/shadow-runs.ts';
 
 export interface Asked {
-  readonly subject: Subject<NamedRule>;
+  readonly subject: Subject;
   readonly request: ShadowRunRequest;
 }
 
@@ -42,7 +41,7 @@ export function askedOf(ports: SettingsPorts, body: unknown): Asked {
   return { subject, request: parseFields(shadowRunOf(value), body) };
 }
 
-function known(ports: SettingsPorts, setting: string): Subject<NamedRule> {
+function known(ports: SettingsPorts, setting: string): Subject {
   try {
     return subjectOf(ports, setting);
   } catch (error) {

@@ -1,7 +1,6 @@
 /** `/v1/shadow-runs`: wiring. What stands there is read for each call: a run is held against what was changed just now. */
 import { dynamoClient } from '#shared/adapters/dynamodb-client.ts';
 import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
-import { wordsOf } from '#shared/domain/rules/words.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { instantOf } from '#shared/domain/time/instant.ts';
 import { httpHandler } from '#shared/http/lambda-http.ts';
@@ -21,7 +20,7 @@ const ports = {
   random,
   machineNow: () => instantOf(Date.now()),
   shipped: nationalSettings,
-  rules: RULE_CODES.map((code) => ({ ...ruleByCode(code), label: wordsOf(code).label })),
+  rules: RULE_CODES.map(ruleByCode),
   areas,
 };
 

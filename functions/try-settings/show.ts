@@ -2,6 +2,7 @@
 import { roleMay } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
+import { ruleByCode } from '#shared/domain/rules/index.ts';
 import { wordsOf } from '#shared/domain/rules/words.ts';
 import { DIFFERENCES } from '#shared/domain/shadow/compare.ts';
 import { type ShadowFailure, STARTS_MAX } from '#shared/domain/shadow/run.ts';
@@ -93,7 +94,7 @@ function ruleRow({ areas: names }: TryPorts, { rule, areas }: ShadowResult): Sha
   const shown = villages.slice(0, VILLAGES_SHOWN_MAX);
   return {
     rule,
-    label: { ...wordsOf(rule).label },
+    label: { ...ruleByCode(rule).label },
     ...whole(sumsOf(areas.values())),
     areas: shown.map(([code, sums]) => ({ area: areaRefOf(names, code), ...countedIn(sums) })),
     ...(villages.length > shown.length && { moreAreas: villages.length - shown.length }),
@@ -112,7 +113,7 @@ function exampleRow(ports: TryPorts, run: ShadowRun, example: Example): ShadowEx
   return {
     difference,
     rule,
-    label: { ...wordsOf(rule).label },
+    label: { ...ruleByCode(rule).label },
     kpmId,
     area: areaRefOf(ports.areas, area),
     ...(programme !== undefined && { programme }),

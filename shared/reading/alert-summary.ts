@@ -1,5 +1,6 @@
 /** An alert as one reads it in a list: programme and months, place, what the data say, and what to check. Neutral; names nobody. */
 import type { Alert } from '#shared/domain/alerts/alert.ts';
+import { ruleByCode } from '#shared/domain/rules/index.ts';
 import type { Reader } from '#shared/domain/rules/telling.ts';
 import { wordsOf } from '#shared/domain/rules/words.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
@@ -27,7 +28,7 @@ export function summaryOf(alert: Alert, areas: AreaNames, settings: Settings, re
 /** What happened, in one sentence, without the advice: `PKH Okt–Des 2026, Kel. Murni, …: disalurkan Rp900.000 ….`; else what the rule is called. */
 export function happenedOf(alert: Alert, areas: AreaNames, settings: Settings, reader: Reader): Bilingual {
   const told = inputsText(alert, areas, reader);
-  const { label } = wordsOf(alert.rule);
+  const { label } = ruleByCode(alert.rule);
   const inLanguage = (language: Language): string =>
     `${whereOf(alert, areas, settings, language)}: ${told?.[language] ?? lowered(label[language])}.`;
   return { id: inLanguage('id'), en: inLanguage('en') };

@@ -7,10 +7,10 @@ import type {
   SEND_BACK_REASONS,
   SNOOZE_REASONS,
 } from '#shared/domain/alerts/workflow.ts';
-import { wordsOf } from '#shared/domain/rules/words.ts';
+import { ruleByCode } from '#shared/domain/rules/index.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 
-export const labelOf = (alert: Pick<Alert, 'rule'>): Bilingual => wordsOf(alert.rule).label;
+export const labelOf = (alert: Pick<Alert, 'rule'>): Bilingual => ruleByCode(alert.rule).label;
 
 export const WORKFLOW_LABELS: Readonly<Record<Workflow, Bilingual>> = {
   open: { id: 'Terbuka', en: 'Open' },

@@ -1,6 +1,6 @@
 /** The settings that are no programmes, by the names in their addresses: of which kind each is, what it is called, what stands there. */
 import { unreachable } from '#shared/domain/brand.ts';
-import type { Rule, RuleWords } from '#shared/domain/rules/rule.ts';
+import type { Rule } from '#shared/domain/rules/rule.ts';
 import type { Dated } from '#shared/domain/settings/settings.ts';
 import type { Holidays, RuleRows, StoredSettings, Versioned } from '#shared/domain/settings/stored.ts';
 import { notFound } from '#shared/http/problem.ts';
@@ -25,20 +25,16 @@ const FIELDS = {
 type DatedKind = keyof typeof FIELDS;
 const DATED_KINDS = Object.keys(FIELDS) as readonly DatedKind[];
 
-/** A rule with what it is called. */
-export type NamedRule = Rule & Pick<RuleWords, 'label'>;
-
-/** @typeParam R a rule with what it is called, where it is shown */
-export type Named<R extends Rule = Rule> =
+export type Named =
   | { readonly name: string; readonly kind: DatedKind }
   | { readonly name: string; readonly kind: 'holidays'; readonly year: string }
-  | { readonly name: string; readonly kind: 'rule'; readonly rule: R };
+  | { readonly name: string; readonly kind: 'rule'; readonly rule: Rule };
 
 export type Value = Dated<unknown> | Holidays;
 export type Kept = Versioned<Value>;
 
 /** @throws Problem `not-found` */
-export function named<R extends Rule>({ rules }: { readonly rules: readonly R[] }, name: string): Named<R> {
+export function named({ rules }: Pick<SettingsPorts, 'rules'>, name: string): Named {
   const kind = DATED_KINDS.find((one) => one === name);
   if (kind !== undefined) return { name, kind };
   const year = HOLIDAYS_NAME.exec(name)?.[1];
@@ -50,7 +46,7 @@ export function named<R extends Rule>({ rules }: { readonly rules: readonly R[] 
 }
 
 /** All of them; holidays of every year that has a decree, and of the one that comes next. */
-export function allNamed(ports: SettingsPorts, stored: StoredSettings): Named<NamedRule>[] {
+export function allNamed(ports: SettingsPorts, stored: StoredSettings): Named[] {
   const years = [...new Set([...Object.keys(ports.shipped.calendar.holidays), ...Object.keys(stored.holidays)])].sort();
   const next = String(Number(years.at(-1) ?? ports.clock.now().slice(0, 4)) + 1);
   return [
@@ -96,7 +92,7 @@ export function withRecord(stored: StoredSettings, about: Named, after: Kept): S
   }
 }
 
-export function showSetting(about: Named<NamedRule>, { version, value }: Kept): SettingWhole {
+export function showSetting(about: Named, { version, value }: Kept): SettingWhole {
   const shown = about.kind === 'holidays' ? value : shownRows(value as Dated<unknown>);
   return {
     name: about.name,
@@ -117,7 +113,7 @@ const parametersOf = ({ parameters = {} }: Rule) =>
     source,
   }));
 
-function labelOf(about: Named<NamedRule>): Bilingual {
+function labelOf(about: Named): Bilingual {
   switch (about.kind) {
     case 'thresholds':
       return { id: 'Ambang dan tenggat aturan', en: 'Thresholds and deadlines of the rules' };

@@ -1,26 +1,23 @@
 /** A setting or a programme that is tried out: what it is called, what stands there, and the settings as they would be with it (docs/adr/0039). */
 import { type Instant, unreachable } from '#shared/domain/brand.ts';
-import type { Rule } from '#shared/domain/rules/rule.ts';
 import type { StoredSettings } from '#shared/domain/settings/stored.ts';
 import { notFound } from '#shared/http/problem.ts';
 import type { NewProgramme, ProgrammeWhole, SettingWhole } from '#shared/http/schemas/settings.ts';
 import { programmeChangeFrom } from './changed.ts';
 import type { Sent } from './check-setting.ts';
 import { judgedFrom } from './effects.ts';
-import { keptOf, type Named, type NamedRule, named, showSetting, type Value, withRecord } from './named.ts';
+import { keptOf, type Named, named, showSetting, type Value, withRecord } from './named.ts';
 import { keptProgramme, ofSent, programmeName, showProgramme } from './programme.ts';
 import type { SettingsPorts } from './records.ts';
 import { keptRows, type shownRows } from './rows.ts';
 
-export type Subject<R extends Rule = Rule> =
-  | { readonly kind: 'programme'; readonly code: string }
-  | { readonly kind: 'setting'; readonly about: Named<R> };
+export type Subject = { readonly kind: 'programme'; readonly code: string } | { readonly kind: 'setting'; readonly about: Named };
 
 const PROGRAMME = programmeName('');
-type Ports = Pick<SettingsPorts, 'shipped'>;
+type Ports = Pick<SettingsPorts, 'shipped' | 'rules'>;
 
 /** @param setting `thresholds`, `rule-POTONGAN`, `programme:PKH` @throws Problem `not-found` */
-export function subjectOf<R extends Rule>(ports: { readonly rules: readonly R[] }, setting: string): Subject<R> {
+export function subjectOf(ports: Ports, setting: string): Subject {
   if (setting.startsWith(PROGRAMME)) return { kind: 'programme', code: setting.slice(PROGRAMME.length) };
   return { kind: 'setting', about: named(ports, setting) };
 }
@@ -48,7 +45,7 @@ export function proposed(ports: Ports, stored: StoredSettings, subject: Subject,
 }
 
 /** As it stands, in the form in which it is sent. @throws Problem `not-found` */
-export function currentOf(ports: Ports, stored: StoredSettings, subject: Subject<NamedRule>): ProgrammeWhole | SettingWhole {
+export function currentOf(ports: Ports, stored: StoredSettings, subject: Subject): ProgrammeWhole | SettingWhole {
   if (subject.kind === 'setting') return showSetting(subject.about, keptOf(ports, stored, subject.about));
   const kept = keptProgramme(ports, stored, subject.code);
   if (kept === undefined) throw notFound();

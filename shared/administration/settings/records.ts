@@ -7,6 +7,7 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Action } from '#shared/domain/access/table.ts';
 import { COUNTRY } from '#shared/domain/area/area.ts';
 import type { Instant } from '#shared/domain/brand.ts';
+import type { Rule } from '#shared/domain/rules/rule.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { StoredSettings, Versioned } from '#shared/domain/settings/stored.ts';
 import { Problem } from '#shared/http/problem.ts';
@@ -14,13 +15,12 @@ import type { FieldChange } from '#shared/store/events.ts';
 import type { Subject } from '#shared/store/keys.ts';
 import { type Concern, newRejudging, putRejudging } from '#shared/store/rejudgings.ts';
 import { bytesOf, putStoredSettings, RECORDS_BYTES_MAX } from '#shared/store/settings.ts';
-import type { NamedRule } from './named.ts';
 
 export interface SettingsPorts extends AdministrationPorts {
   /** What holds where nothing was changed. */
   readonly shipped: Settings;
   /** Those whose parameters may be set. */
-  readonly rules: readonly NamedRule[];
+  readonly rules: readonly Rule[];
 }
 
 /** Settings are the country's: whoever may not read or change them learns nothing of which there are. @throws Problem `forbidden` */

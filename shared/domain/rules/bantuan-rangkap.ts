@@ -82,11 +82,11 @@ export const bantuanRangkap = defineRule({
   code: CODE,
   version: 1,
   number: 45,
+  label: { id: 'Bantuan rangkap', en: 'Aid beside aid that excludes it' },
   category: 'sasaran',
   parameters: PARAMETERS,
 });
 export const bantuanRangkapWords = /* @__PURE__ */ ruleWords(bantuanRangkap, () => ({
-  label: { id: 'Bantuan rangkap', en: 'Aid beside aid that excludes it' },
   advice: {
     id: 'Cek dengan desa dan Dinsos: keluarga ini tercantum pada dua program yang tidak diberikan bersamaan. Sepakati yang mana, lalu ubah daftarnya.',
     en: 'Check with the village and the Dinsos: this family stands in two programmes that are not given together. Agree on which, then change the list.',

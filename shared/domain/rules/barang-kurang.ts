@@ -160,11 +160,11 @@ export const barangKurang = defineRule({
   code: CODE,
   version: 1,
   number: 16,
+  label: { id: 'Barang kurang', en: 'Fewer goods than due' },
   category: 'jumlah',
   parameters: PARAMETERS,
 });
 export const barangKurangWords = /* @__PURE__ */ ruleWords(barangKurang, () => ({
-  label: { id: 'Barang kurang', en: 'Fewer goods than due' },
   advice: {
     id: 'Cocokkan barang yang diterima keluarga dengan daftar dan BAST; susulkan kekurangannya atau kirim koreksi.',
     en: 'Compare what the family received with the list and the BAST; hand over what is missing or send a correction.',

@@ -147,6 +147,7 @@ export const batchTidakPenuh = defineRule({
   code: CODE,
   version: 1,
   number: 43,
+  label: { id: 'Kiriman belum lengkap', en: 'Batch is not complete' },
   category: 'waktu',
   thresholds: ['settleHours'],
   judgedBy: 'closedAt',
@@ -155,7 +156,6 @@ export const batchTidakPenuh = defineRule({
   staysPut: true,
 });
 export const batchTidakPenuhWords = /* @__PURE__ */ ruleWords(batchTidakPenuh, () => ({
-  label: { id: 'Kiriman belum lengkap', en: 'Batch is not complete' },
   advice: {
     id: 'Tanyakan kepada pengirim data yang belum masuk; keluarga yang belum tersalur dilaporkan gagal atau dikembalikan, atau jumlah yang diumumkan dikoreksi.',
     en: 'Ask the sender for what has not come; families that were not paid are reported as failed or returned, or the announced numbers are corrected.',

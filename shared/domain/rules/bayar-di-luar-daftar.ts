@@ -97,6 +97,7 @@ export const bayarDiLuarDaftar = defineRule({
   code: CODE,
   version: 2,
   number: 11,
+  label: { id: 'Dibayar di luar daftar (SK)', en: 'Paid outside the list' },
   category: 'sasaran',
   parameters: PARAMETERS,
   thresholds: ['settleHours'],
@@ -104,7 +105,6 @@ export const bayarDiLuarDaftar = defineRule({
   rupiah: rupiahOfPayments,
 });
 export const bayarDiLuarDaftarWords = /* @__PURE__ */ ruleWords(bayarDiLuarDaftar, () => ({
-  label: { id: 'Dibayar di luar daftar (SK)', en: 'Paid outside the list' },
   advice: {
     id: 'Cocokkan pembayaran dengan daftar (SK); kirim daftar yang kurang atau jelaskan dasar pembayarannya.',
     en: 'Compare the payment with the list; send the list that is missing or explain what the payment is based on.',

@@ -80,12 +80,12 @@ export const bayarGanda = defineRule({
   code: CODE,
   version: 1,
   number: 15,
+  label: { id: 'Bayar ganda', en: 'Month paid twice' },
   category: 'jumlah',
   parameters: PARAMETERS,
   rupiah: rupiahOfPayments,
 });
 export const bayarGandaWords = /* @__PURE__ */ ruleWords(bayarGanda, () => ({
-  label: { id: 'Bayar ganda', en: 'Month paid twice' },
   advice: {
     id: 'Periksa apakah bulan yang sama benar dibayar dua kali; bila ya, sepakati pembayaran mana yang dikembalikan.',
     en: 'Check whether the same month was really paid twice; if so, agree which payment is returned.',

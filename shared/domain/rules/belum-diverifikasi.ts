@@ -187,6 +187,7 @@ export const belumDiverifikasi = defineRule({
   code: 'BELUM_DIVERIFIKASI',
   version: 2,
   number: 26,
+  label: { id: 'KPM belum diverifikasi', en: 'Family not yet verified' },
   category: 'administrasi',
   ownLadder: true,
   thresholds: ['verifyAfterPaidDays', 'verifyAfterReceivedDays', 'escalateRegencyDays', 'escalateProvinceDays'],
@@ -194,7 +195,6 @@ export const belumDiverifikasi = defineRule({
   rupiah: rupiahOfPayments,
 });
 export const belumDiverifikasiWords = /* @__PURE__ */ ruleWords(belumDiverifikasi, () => ({
-  label: { id: 'KPM belum diverifikasi', en: 'Family not yet verified' },
   advice: {
     id: 'Kunjungi keluarga ini dan laporkan apa yang ditemukan; bantuan sudah disalurkan tetapi belum ada yang memeriksa.',
     en: 'Visit this family and report what you find; the aid was paid but nobody has checked yet.',

@@ -137,6 +137,7 @@ export const buktiTidakLengkap = defineRule({
   code: CODE,
   version: 2,
   number: 36,
+  label: { id: 'Bukti tidak lengkap', en: 'Evidence incomplete' },
   category: 'administrasi',
   thresholds: ['settleHours'],
   judgedBy: 'paidAt',
@@ -144,7 +145,6 @@ export const buktiTidakLengkap = defineRule({
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
 });
 export const buktiTidakLengkapWords = /* @__PURE__ */ ruleWords(buktiTidakLengkap, () => ({
-  label: { id: 'Bukti tidak lengkap', en: 'Evidence incomplete' },
   advice: {
     id: 'Lengkapi bukti yang belum ada: dari penyalur foto, KTP/KK, titik lokasi, untuk barang BAST; dari petugas foto yang disebut laporannya.',
     en: 'Complete what proof is missing: of the payer photo, identity card, place, for goods the BAST; of the officer the photos that the report names.',

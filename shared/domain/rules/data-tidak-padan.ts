@@ -185,13 +185,13 @@ export const dataTidakPadan = defineRule({
   code: CODE,
   version: 3,
   number: 4,
+  label: { id: 'Data tidak padan', en: 'Identity mismatch' },
   category: 'sasaran',
   parameters: PARAMETERS,
   thresholds: ['nameSimilarityMin'],
   judgedBy: 'paidAt',
 });
 export const dataTidakPadanWords = /* @__PURE__ */ ruleWords(dataTidakPadan, () => ({
-  label: { id: 'Data tidak padan', en: 'Identity mismatch' },
   advice: {
     id: 'Cocokkan nama dan NIK penerima pada daftar, rekening, KTP dan data Dukcapil; perbaiki data yang keliru.',
     en: 'Compare the recipient’s name and NIK on the list, the account, the identity card and in the civil registry; correct the one that is wrong.',

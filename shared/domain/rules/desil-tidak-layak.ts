@@ -80,12 +80,12 @@ export const desilTidakLayak = defineRule({
   code: CODE,
   version: 2,
   number: 10,
+  label: { id: 'Desil di luar batas program', en: 'Decile above the programme’s limit' },
   category: 'sasaran',
   parameters: PARAMETERS,
   judgedBy: 'listedAt',
 });
 export const desilTidakLayakWords = /* @__PURE__ */ ruleWords(desilTidakLayak, () => ({
-  label: { id: 'Desil di luar batas program', en: 'Decile above the programme’s limit' },
   advice: {
     id: 'Periksa desil keluarga ini menurut data terbaru; bila keadaannya lain dari datanya, usulkan pemutakhiran.',
     en: 'Check this family’s decile by the latest data; if its situation differs from the data, propose an update.',

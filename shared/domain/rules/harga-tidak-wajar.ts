@@ -147,12 +147,12 @@ export const hargaTidakWajar = defineRule({
   code: CODE,
   version: 2,
   number: 34,
+  label: { id: 'Harga di atas pasar', en: 'Price above the market' },
   category: 'harga',
   parameters: PARAMETERS,
   staysPut: true,
 });
 export const hargaTidakWajarWords = /* @__PURE__ */ ruleWords(hargaTidakWajar, () => ({
-  label: { id: 'Harga di atas pasar', en: 'Price above the market' },
   advice: {
     id: 'Bandingkan harga di tempat belanja keluarga dengan pasar terdekat; ingatkan penjual atau pindahkan titik belanja bila memang lebih mahal.',
     en: 'Compare the price where families buy with the nearest market; remind the seller, or move the point of sale where it is indeed dearer.',

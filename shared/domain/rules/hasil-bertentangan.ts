@@ -196,11 +196,11 @@ export const hasilBertentangan = defineRule({
   code: CODE,
   version: 2,
   number: 29,
+  label: { id: 'Hasil bertentangan', en: 'Differing results' },
   category: 'administrasi',
   parameters: PARAMETERS,
 });
 export const hasilBertentanganWords = /* @__PURE__ */ ruleWords(hasilBertentangan, () => ({
-  label: { id: 'Hasil bertentangan', en: 'Differing results' },
   advice: {
     id: 'Laporan petugas berbeda satu sama lain, atau berbeda dengan pengaduan keluarga; kunjungi keluarga ini sekali lagi dan laporkan apa yang ditemukan.',
     en: 'Reports of officers differ, or a report and the family’s complaint; visit this family once more and report what you find.',

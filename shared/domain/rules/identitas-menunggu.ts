@@ -45,13 +45,13 @@ export const identitasMenunggu = defineRule({
   code: CODE,
   version: 1,
   number: 41,
+  label: { id: 'Keluarga menunggu identitas', en: 'Family waiting for identity' },
   category: 'sasaran',
   parameters: PARAMETERS,
   thresholds: ['identityWaitHours'],
   judgedBy: 'heardAt',
 });
 export const identitasMenungguWords = /* @__PURE__ */ ruleWords(identitasMenunggu, () => ({
-  label: { id: 'Keluarga menunggu identitas', en: 'Family waiting for identity' },
   advice: {
     id: 'Cari keluarga ini pada daftar (SK): kirim daftar atau pembaruan yang menyebut nomor dan NIK-nya bersama.',
     en: 'Look for this family on the lists: send the list or an update that names its number and its NIK together.',

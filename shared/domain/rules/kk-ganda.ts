@@ -44,11 +44,11 @@ export const kkGanda = defineRule({
   code: CODE,
   version: 1,
   number: 3,
+  label: { id: 'Satu KK, dua KPM', en: 'Two KPM in one KK' },
   category: 'sasaran',
   parameters: PARAMETERS,
 });
 export const kkGandaWords = /* @__PURE__ */ ruleWords(kkGanda, () => ({
-  label: { id: 'Satu KK, dua KPM', en: 'Two KPM in one KK' },
   advice: {
     id: 'Cek apakah kedua penerima masih satu keluarga; bila sudah pisah KK, kirim pembaruan nomor KK-nya.',
     en: 'Check whether both recipients are still one family; if they have separate cards by now, send an update of the KK number.',

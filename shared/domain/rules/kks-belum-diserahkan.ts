@@ -74,12 +74,12 @@ export const kksBelumDiserahkan = defineRule({
   code: CODE,
   version: 1,
   number: 23,
+  label: { id: 'KKS belum diserahkan', en: 'Card (KKS) not handed over yet' },
   category: 'waktu',
   parameters: PARAMETERS,
   judgedBy: 'issuedAt',
 });
 export const kksBelumDiserahkanWords = /* @__PURE__ */ ruleWords(kksBelumDiserahkan, () => ({
-  label: { id: 'KKS belum diserahkan', en: 'Card (KKS) not handed over yet' },
   advice: {
     id: 'Cari tahu di mana kartu keluarga ini dan serahkan langsung kepada penerimanya; bila sudah, kirim kabar penyerahannya.',
     en: 'Find out where this family’s card is and hand it to the recipient in person; if that was done, send word of it.',

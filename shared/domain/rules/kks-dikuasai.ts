@@ -105,11 +105,11 @@ export const kksDikuasai = defineRule({
   code: CODE,
   version: 1,
   number: 31,
+  label: { id: 'Kartu mungkin dipegang pihak lain', en: 'Card possibly held by others' },
   category: 'administrasi',
   parameters: KKS_DIKUASAI_PARAMETERS,
 });
 export const kksDikuasaiWords = /* @__PURE__ */ ruleWords(kksDikuasai, () => ({
-  label: { id: 'Kartu mungkin dipegang pihak lain', en: 'Card possibly held by others' },
   advice: {
     id: 'Tanyakan kepada keluarga siapa yang memegang kartu dan PIN, dan mengapa; bisa ada alasan wajar, misalnya antrean.',
     en: 'Ask the family who holds the card and PIN, and why; there may be a good reason, such as a queue.',

@@ -126,11 +126,11 @@ export const komponenKedaluwarsa = defineRule({
   code: CODE,
   version: 2,
   number: 12,
+  label: { id: 'Komponen perlu diperbarui', en: 'Component to be updated' },
   category: 'sasaran',
   parameters: PARAMETERS,
 });
 export const komponenKedaluwarsaWords = /* @__PURE__ */ ruleWords(komponenKedaluwarsa, () => ({
-  label: { id: 'Komponen perlu diperbarui', en: 'Component to be updated' },
   advice: {
     id: 'Cocokkan komponen pada daftar dengan usia dan jumlah anggota keluarga ini sekarang, lalu mutakhirkan sebelum batas data.',
     en: 'Compare the components on the list with the ages and numbers in this family today, and update them before the data are cut off.',

@@ -75,11 +75,11 @@ export const kualitasBuruk = defineRule({
   code: CODE,
   version: 2,
   number: 35,
+  label: { id: 'Kualitas buruk', en: 'Poor quality' },
   category: 'kualitas',
   parameters: PARAMETERS,
 });
 export const kualitasBurukWords = /* @__PURE__ */ ruleWords(kualitasBuruk, () => ({
-  label: { id: 'Kualitas buruk', en: 'Poor quality' },
   advice: {
     id: 'Lihat foto dan periksa barang dari penyaluran yang sama; ganti barang yang tidak layak.',
     en: 'Look at the photo and check goods of the same delivery; replace what is not fit.',

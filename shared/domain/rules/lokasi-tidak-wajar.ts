@@ -66,13 +66,13 @@ export const lokasiTidakWajar = defineRule({
   code: CODE,
   version: 1,
   number: 27,
+  label: { id: 'Lokasi verifikasi tidak wajar', en: 'Location of the visit to be checked' },
   category: 'administrasi',
   parameters: PARAMETERS,
   thresholds: ['visitDistanceMaxM', 'visitAccuracyM'],
   judgedBy: 'visitedAt',
 });
 export const lokasiTidakWajarWords = /* @__PURE__ */ ruleWords(lokasiTidakWajar, () => ({
-  label: { id: 'Lokasi verifikasi tidak wajar', en: 'Location of the visit to be checked' },
   advice: {
     id: 'Tanyakan kepada petugas di mana keluarga ditemui; bila keluarga pindah, perbarui alamatnya.',
     en: 'Ask the officer where the family was met; if the family has moved, update its address.',

@@ -110,13 +110,13 @@ export const mitraDiam = defineRule({
   code: CODE,
   version: 1,
   number: 44,
+  label: { id: 'Mitra tidak mengirim data', en: 'Partner sends no data' },
   category: 'administrasi',
   judgedBy: 'heardUntil',
   parameters: PARAMETERS,
   staysPut: true,
 });
 export const mitraDiamWords = /* @__PURE__ */ ruleWords(mitraDiam, () => ({
-  label: { id: 'Mitra tidak mengirim data', en: 'Partner sends no data' },
   advice: {
     id: 'Tanyakan kepada mitra apakah pengirimannya terhenti; data yang tertunda dikirim menyusul. Bila memang tidak ada lagi yang disalurkan, catat alasannya.',
     en: 'Ask the partner whether its sending has stopped; what was held up is sent later. Where nothing more is to be paid, note down why.',

@@ -46,11 +46,11 @@ export const nikGanda = defineRule({
   code: CODE,
   version: 1,
   number: 2,
+  label: { id: 'NIK ganda', en: 'Duplicate NIK' },
   category: 'sasaran',
   parameters: PARAMETERS,
 });
 export const nikGandaWords = /* @__PURE__ */ ruleWords(nikGanda, () => ({
-  label: { id: 'NIK ganda', en: 'Duplicate NIK' },
   advice: {
     id: 'Cek pada KTP dan KK: satu orang dengan dua nomor, atau NIK yang keliru ditulis. Kirim pembaruan atau perubahan daftar.',
     en: 'Check the identity and family cards: one person under two numbers, or a NIK written wrongly. Send an update or a change of the list.',

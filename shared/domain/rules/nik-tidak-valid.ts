@@ -57,11 +57,11 @@ export const nikTidakValid = defineRule({
   code: CODE,
   version: 2,
   number: 1,
+  label: { id: 'NIK tidak valid', en: 'Identity number (NIK) not valid' },
   category: 'sasaran',
   parameters: PARAMETERS,
 });
 export const nikTidakValidWords = /* @__PURE__ */ ruleWords(nikTidakValid, () => ({
-  label: { id: 'NIK tidak valid', en: 'Identity number (NIK) not valid' },
   advice: {
     id: 'Periksa NIK pada KTP atau KK keluarga ini dan perbaiki datanya; bila di dokumen memang demikian, rujuk ke Disdukcapil.',
     en: 'Check the NIK on this family’s identity or family card and correct the data; if the card itself says so, refer to Disdukcapil.',

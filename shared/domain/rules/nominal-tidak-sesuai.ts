@@ -68,12 +68,12 @@ export const nominalTidakSesuai = defineRule({
   code: CODE,
   version: 1,
   number: 13,
+  label: { id: 'Nominal tidak sesuai', en: 'Amount differs from the tariff' },
   category: 'jumlah',
   parameters: PARAMETERS,
   rupiah: rupiahOf(z.object({ disbursed: z.int() }), ({ disbursed }) => disbursed),
 });
 export const nominalTidakSesuaiWords = /* @__PURE__ */ ruleWords(nominalTidakSesuai, () => ({
-  label: { id: 'Nominal tidak sesuai', en: 'Amount differs from the tariff' },
   advice: {
     id: 'Cocokkan nominal yang disalurkan dengan tarif program, komponen, dan bulan pada daftar; kirim koreksi bila keliru.',
     en: 'Compare the amount paid with the tariff for the programme, components and months on the list; send a correction if it is wrong.',

@@ -196,12 +196,12 @@ export const overlapSdmKesos = defineRule({
   code: CODE,
   version: 1,
   number: 9,
+  label: { id: 'Petugas mungkin sebagai penerima', en: 'Field worker possibly a recipient' },
   category: 'sasaran',
   parameters: PARAMETERS,
   rupiah: rupiahOfPayments,
 });
 export const overlapSdmKesosWords = /* @__PURE__ */ ruleWords(overlapSdmKesos, () => ({
-  label: { id: 'Petugas mungkin sebagai penerima', en: 'Field worker possibly a recipient' },
   advice: {
     id: 'Cek KTP dan KK: apakah penerima memang petugas atau serumah dengannya, dan apakah aturan program mengizinkan; nomor bisa keliru ditulis.',
     en: 'Check the identity and family cards: whether the recipient is the officer or lives with one, and whether the programme allows it; a number may be written wrongly.',

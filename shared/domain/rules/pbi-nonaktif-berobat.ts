@@ -66,12 +66,12 @@ export const pbiNonaktifBerobat = defineRule({
   code: CODE,
   version: 1,
   number: 40,
+  label: { id: 'PBI nonaktif saat berobat', en: 'Health cover inactive during care' },
   category: 'sasaran',
   parameters: PARAMETERS,
   judgedBy: 'letterRecordedAt',
 });
 export const pbiNonaktifBerobatWords = /* @__PURE__ */ ruleWords(pbiNonaktifBerobat, () => ({
-  label: { id: 'PBI nonaktif saat berobat', en: 'Health cover inactive during care' },
   advice: {
     id: 'Terbitkan keterangan Dinsos dan ajukan reaktivasi PBI keluarga ini; perawatannya tidak dapat menunggu.',
     en: 'Issue the statement of the Dinsos and apply for this family’s cover to be reactivated; the care cannot wait.',

@@ -30,15 +30,15 @@ export const pekerjaanDikecualikan = defineRule({
   code: CODE,
   version: 1,
   number: 6,
+  label: {
+    id: 'Pekerjaan perlu dicek (ASN/TNI/Polri/pensiunan)',
+    en: 'Occupation to be checked (civil servant, military, police, pensioner)',
+  },
   category: 'sasaran',
   allegation: true,
   parameters: PARAMETERS,
 });
 export const pekerjaanDikecualikanWords = /* @__PURE__ */ ruleWords(pekerjaanDikecualikan, () => ({
-  label: {
-    id: 'Pekerjaan perlu dicek (ASN/TNI/Polri/pensiunan)',
-    en: 'Occupation to be checked (civil servant, military, police, pensioner)',
-  },
   advice: {
     id: 'Kunjungi keluarga ini dahulu: pencocokan bisa keliru. Bila benar, usulkan perubahan; bila tidak, mintakan perbaikan datanya.',
     en: 'Visit this family first: the match may be mistaken. If it is right, propose the change; if not, ask for the data to be corrected.',

@@ -106,11 +106,11 @@ export const pemaketan = defineRule({
   code: CODE,
   version: 1,
   number: 33,
+  label: { id: 'Dugaan pemaketan', en: 'Possible forced bundling' },
   category: 'harga',
   parameters: PEMAKETAN_PARAMETERS,
 });
 export const pemaketanWords = /* @__PURE__ */ ruleWords(pemaketan, () => ({
-  label: { id: 'Dugaan pemaketan', en: 'Possible forced bundling' },
   advice: {
     id: 'Pastikan keluarga bebas memilih barang; barang yang sama bisa juga karena persediaan agen terbatas.',
     en: 'Make sure that families choose freely; the same goods may also come from an agent’s small stock.',

@@ -88,12 +88,12 @@ export const pemanfaatanMenyimpang = defineRule({
   code: CODE,
   version: 2,
   number: 39,
+  label: { id: 'Pemanfaatan perlu dicek', en: 'Use of the aid to be checked' },
   category: 'kualitas',
   allegation: true,
   parameters: PARAMETERS,
 });
 export const pemanfaatanMenyimpangWords = /* @__PURE__ */ ruleWords(pemanfaatanMenyimpang, () => ({
-  label: { id: 'Pemanfaatan perlu dicek', en: 'Use of the aid to be checked' },
   advice: {
     id: 'Bicarakan pemanfaatan bantuan dengan keluarga ini dan beri edukasi; keterangan dan pencocokan bisa keliru, dan tidak ada bantuan yang berhenti karenanya.',
     en: 'Talk with this family about the use of the aid and give guidance; what was told or matched may be mistaken, and no aid stops because of it.',

@@ -120,11 +120,11 @@ export const penerimaMeninggal = defineRule({
   code: CODE,
   version: 2,
   number: 5,
+  label: { id: 'Penerima tercatat meninggal', en: 'Recipient recorded as deceased' },
   category: 'sasaran',
   parameters: PARAMETERS,
 });
 export const penerimaMeninggalWords = /* @__PURE__ */ ruleWords(penerimaMeninggal, () => ({
-  label: { id: 'Penerima tercatat meninggal', en: 'Recipient recorded as deceased' },
   advice: {
     id: 'Pastikan keadaan penerima; catat ahli waris dalam KK yang sama atau usulkan penggantian.',
     en: 'Confirm the recipient’s situation; record an heir within the same family card or propose a replacement.',

@@ -144,6 +144,7 @@ export const pengaduanLewatBatas = defineRule({
   code: CODE,
   version: 1,
   number: 38,
+  label: { id: 'Pengaduan lewat batas', en: 'Complaint overdue' },
   category: 'administrasi',
   ownLadder: true,
   staysPut: true,
@@ -151,7 +152,6 @@ export const pengaduanLewatBatas = defineRule({
   judgedBy: 'complainedAt',
 });
 export const pengaduanLewatBatasWords = /* @__PURE__ */ ruleWords(pengaduanLewatBatas, () => ({
-  label: { id: 'Pengaduan lewat batas', en: 'Complaint overdue' },
   advice: {
     id: 'Tanggapi pelapor dan kabarkan tindak lanjutnya; bila sudah selesai, kirim kabar penutupannya, bila bukan wewenang Anda, tugaskan ke yang berwenang.',
     en: 'Respond to who complained and say what is being done; if it is done, send word that it is closed; if it is not yours, assign it to whose it is.',

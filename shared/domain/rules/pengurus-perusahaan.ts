@@ -69,12 +69,12 @@ export const pengurusPerusahaan = defineRule({
   code: CODE,
   version: 1,
   number: 8,
+  label: { id: 'Tercatat pengurus perusahaan', en: 'Listed as a company officer' },
   category: 'sasaran',
   allegation: true,
   parameters: PARAMETERS,
 });
 export const pengurusPerusahaanWords = /* @__PURE__ */ ruleWords(pengurusPerusahaan, () => ({
-  label: { id: 'Tercatat pengurus perusahaan', en: 'Listed as a company officer' },
   advice: {
     id: 'Tanyakan apakah keluarga ini mengetahui perusahaan itu; bila namanya dipakai pihak lain, bantu keluarga melaporkannya.',
     en: 'Ask whether this family knows the company; if others have used the name, help the family to report it.',

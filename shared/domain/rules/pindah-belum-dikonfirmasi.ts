@@ -49,12 +49,12 @@ export const pindahBelumDikonfirmasi = defineRule({
   code: CODE,
   version: 1,
   number: 42,
+  label: { id: 'Pindah belum dikonfirmasi', en: 'Move not confirmed' },
   staysPut: true,
   category: 'sasaran',
   parameters: PARAMETERS,
 });
 export const pindahBelumDikonfirmasiWords = /* @__PURE__ */ ruleWords(pindahBelumDikonfirmasi, () => ({
-  label: { id: 'Pindah belum dikonfirmasi', en: 'Move not confirmed' },
   advice: {
     id: 'Pastikan keluarga ini memang pindah: bila ya, kirim pembaruan dengan wilayah barunya; bila tidak, kirim pembaruan dengan wilayah Anda.',
     en: 'Find out whether this family has moved: if so, send an update with its new area; if not, send an update with yours.',

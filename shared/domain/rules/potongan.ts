@@ -173,6 +173,7 @@ export const potongan = defineRule({
   code: CODE,
   version: 3,
   number: 14,
+  label: { id: 'Dugaan potongan', en: 'Possible deduction' },
   category: 'jumlah',
   parameters: POTONGAN_PARAMETERS,
   judgedBy: 'lookedAt',
@@ -183,7 +184,6 @@ export const potongan = defineRule({
   ),
 });
 export const potonganWords = /* @__PURE__ */ ruleWords(potongan, () => ({
-  label: { id: 'Dugaan potongan', en: 'Possible deduction' },
   advice: {
     id: 'Tanyakan kepada keluarga berapa yang diterima dan apakah ada potongan yang sah; perlu dicek, belum tentu pelanggaran.',
     en: 'Ask the family how much they received and whether a lawful deduction explains it; to be checked, not necessarily a violation.',

@@ -126,12 +126,12 @@ export const rekeningGagal = defineRule({
   code: CODE,
   version: 2,
   number: 22,
+  label: { id: 'Rekening belum dapat dipakai', en: 'Account not usable yet' },
   category: 'waktu',
   parameters: PARAMETERS,
   judgedBy: 'statusSince',
 });
 export const rekeningGagalWords = /* @__PURE__ */ ruleWords(rekeningGagal, () => ({
-  label: { id: 'Rekening belum dapat dipakai', en: 'Account not usable yet' },
   advice: {
     id: 'Periksa sebabnya bersama bank dan operator desa, perbaiki datanya, lalu laporkan keadaan rekening yang baru.',
     en: 'Look into the cause with the bank and the village operator, correct the data, then report the new state of the account.',

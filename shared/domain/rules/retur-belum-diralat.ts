@@ -102,6 +102,7 @@ export const returBelumDiralat = defineRule({
   code: CODE,
   version: 2,
   number: 21,
+  label: { id: 'Retur belum diralat', en: 'Return not yet repaired' },
   category: 'waktu',
   parameters: PARAMETERS,
   thresholds: ['repairWorkingDays'],
@@ -109,7 +110,6 @@ export const returBelumDiralat = defineRule({
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
 });
 export const returBelumDiralatWords = /* @__PURE__ */ ruleWords(returBelumDiralat, () => ({
-  label: { id: 'Retur belum diralat', en: 'Return not yet repaired' },
   advice: {
     id: 'Perbaiki data sesuai sebab retur dan terbitkan surat ralat agar keluarga ini dapat dibayar.',
     en: 'Correct the data that the payment came back for and issue the repair letter so that this family can be paid.',

@@ -179,6 +179,8 @@ export interface Rule<Code extends string = string> {
   readonly version: number;
   /** Of the catalogue (DOMAIN §3.2); our own go on from 41. */
   readonly number: number;
+  /** What it is called: by that it is known in lists, the trail and settings. */
+  readonly label: Bilingual;
   readonly category: Category;
   /** Its alerts lie where their cause lies for good, and do not follow the family. */
   readonly staysPut?: true;
@@ -196,10 +198,9 @@ export interface Rule<Code extends string = string> {
   readonly rupiah?: (inputs: unknown) => number;
 }
 
-/** What people read of a rule, and of what it found. */
+/** What people read of a rule beside its name, and of what it found. */
 export interface RuleWords<Code extends string = string> {
   readonly code: Code;
-  readonly label: Bilingual;
   /** One neutral sentence for people: what to check, not an accusation. */
   readonly advice: Bilingual;
   /** Names of inputs that are its own; what several rules look at is named in shared/reading/alert-why.ts. */

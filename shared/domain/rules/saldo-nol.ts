@@ -115,6 +115,7 @@ export const saldoNol = defineRule({
   code: CODE,
   version: 2,
   number: 18,
+  label: { id: 'Saldo nol', en: 'Zero balance' },
   category: 'jumlah',
   thresholds: ['settleHours'],
   judgedBy: 'paidAt',
@@ -122,7 +123,6 @@ export const saldoNol = defineRule({
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
 });
 export const saldoNolWords = /* @__PURE__ */ ruleWords(saldoNol, () => ({
-  label: { id: 'Saldo nol', en: 'Zero balance' },
   advice: {
     id: 'Telusuri mutasi rekening: apakah dana masuk, ke rekening mana, dan siapa yang menariknya; kabarkan hasilnya.',
     en: 'Follow the account: whether the money came in, on which account, and who drew it; report what you find.',

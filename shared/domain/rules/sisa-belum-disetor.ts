@@ -88,6 +88,7 @@ export const sisaBelumDisetor = defineRule({
   code: CODE,
   version: 1,
   number: 25,
+  label: { id: 'Sisa belum disetor', en: 'Remainder not yet remitted' },
   category: 'waktu',
   thresholds: ['settleHours'],
   judgedBy: 'endedAt',
@@ -95,7 +96,6 @@ export const sisaBelumDisetor = defineRule({
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
 });
 export const sisaBelumDisetorWords = /* @__PURE__ */ ruleWords(sisaBelumDisetor, () => ({
-  label: { id: 'Sisa belum disetor', en: 'Remainder not yet remitted' },
   advice: {
     id: 'Periksa di mana dana ini sekarang; bayarkan kepada keluarga bila masih haknya, atau setorkan ke kas negara dan kirim buktinya.',
     en: 'Check where this money is now; pay it to the family if it is still due, or remit it to the treasury and send the receipt.',

@@ -110,6 +110,7 @@ export const sp2dBelumMasuk = defineRule({
   code: CODE,
   version: 1,
   number: 20,
+  label: { id: 'SP2D belum masuk', en: 'SP2D not yet credited' },
   category: 'waktu',
   thresholds: ['settleHours'],
   judgedBy: 'orderedAt',
@@ -117,7 +118,6 @@ export const sp2dBelumMasuk = defineRule({
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
 });
 export const sp2dBelumMasukWords = /* @__PURE__ */ ruleWords(sp2dBelumMasuk, () => ({
-  label: { id: 'SP2D belum masuk', en: 'SP2D not yet credited' },
   advice: {
     id: 'Periksa apakah dana sudah dipindahbukukan ke rekening keluarga ini; kirim kabar top up atau sebab tertundanya.',
     en: 'Check whether the money has been moved to this family’s account; send the top-up or the reason for the delay.',

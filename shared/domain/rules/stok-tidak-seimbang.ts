@@ -149,6 +149,7 @@ export const stokTidakSeimbang = defineRule({
   code: CODE,
   version: 2,
   number: 17,
+  label: { id: 'Stok tidak seimbang', en: 'Stock does not balance' },
   category: 'jumlah',
   thresholds: ['settleHours'],
   judgedBy: 'closedAt',
@@ -156,7 +157,6 @@ export const stokTidakSeimbang = defineRule({
   staysPut: true,
 });
 export const stokTidakSeimbangWords = /* @__PURE__ */ ruleWords(stokTidakSeimbang, () => ({
-  label: { id: 'Stok tidak seimbang', en: 'Stock does not balance' },
   advice: {
     id: 'Cocokkan surat jalan, tanda terima dan isi gudang; kirim catatan yang belum masuk atau koreksi yang keliru.',
     en: 'Compare delivery orders, receipts and the warehouse; send the records that are missing, or correct those that are wrong.',

@@ -86,13 +86,13 @@ export const terlambatSalur = defineRule({
   code: CODE,
   version: 1,
   number: 19,
+  label: { id: 'Terlambat salur', en: 'Late disbursement' },
   category: 'waktu',
   thresholds: ['settleHours'],
   judgedBy: 'endedAt',
   parameters: PARAMETERS,
 });
 export const terlambatSalurWords = /* @__PURE__ */ ruleWords(terlambatSalur, () => ({
-  label: { id: 'Terlambat salur', en: 'Late disbursement' },
   advice: {
     id: 'Periksa mengapa bantuan untuk bulan-bulan ini belum disalurkan, dan salurkan atau jelaskan sebabnya.',
     en: 'Check why the aid for these months has not been disbursed, and disburse it or explain the reason.',

@@ -118,6 +118,7 @@ export const tidakTransaksi = defineRule({
   code: CODE,
   version: 2,
   number: 24,
+  label: { id: 'Tidak bertransaksi', en: 'No transaction' },
   category: 'waktu',
   thresholds: ['settleHours'],
   judgedBy: 'paidAt',
@@ -125,7 +126,6 @@ export const tidakTransaksi = defineRule({
   rupiah: rupiahOfPayments,
 });
 export const tidakTransaksiWords = /* @__PURE__ */ ruleWords(tidakTransaksi, () => ({
-  label: { id: 'Tidak bertransaksi', en: 'No transaction' },
   advice: {
     id: 'Kunjungi keluarga ini dan tanyakan kartu, PIN, dan kendalanya; bank memeriksa keadaan rekeningnya.',
     en: 'Visit this family and ask about card, PIN and obstacles; the bank checks the state of the account.',

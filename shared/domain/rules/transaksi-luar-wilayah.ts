@@ -64,12 +64,12 @@ export const transaksiLuarWilayah = defineRule({
   code: CODE,
   version: 1,
   number: 32,
+  label: { id: 'Transaksi di luar wilayah', en: 'Drawn in another kab/kota' },
   category: 'administrasi',
   parameters: TRANSAKSI_LUAR_WILAYAH_PARAMETERS,
   staysPut: true,
 });
 export const transaksiLuarWilayahWords = /* @__PURE__ */ ruleWords(transaksiLuarWilayah, () => ({
-  label: { id: 'Transaksi di luar wilayah', en: 'Drawn in another kab/kota' },
   advice: {
     id: 'Pastikan keluarga sendiri yang bertransaksi; agen terdekat bisa berada di seberang batas.',
     en: 'Make sure that the families drew there themselves; the nearest agent may be across the border.',

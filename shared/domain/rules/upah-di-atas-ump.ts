@@ -29,12 +29,12 @@ export const upahDiAtasUmp = defineRule({
   code: CODE,
   version: 1,
   number: 7,
+  label: { id: 'Upah tercatat di atas UMP', en: 'Wage on record above the minimum' },
   category: 'sasaran',
   allegation: true,
   parameters: PARAMETERS,
 });
 export const upahDiAtasUmpWords = /* @__PURE__ */ ruleWords(upahDiAtasUmp, () => ({
-  label: { id: 'Upah tercatat di atas UMP', en: 'Wage on record above the minimum' },
   advice: {
     id: 'Tanyakan pekerjaan dan penghasilan keluarga ini sekarang: upah yang tercatat bisa sudah berakhir atau keliru.',
     en: 'Ask about this family’s work and income today: the wage on record may have ended or be mistaken.',

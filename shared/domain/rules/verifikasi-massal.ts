@@ -89,12 +89,12 @@ export const verifikasiMassal = defineRule({
   code: CODE,
   version: 1,
   number: 28,
+  label: { id: 'Verifikasi massal', en: 'Bulk verification' },
   category: 'administrasi',
   parameters: VERIFIKASI_MASSAL_PARAMETERS,
   staysPut: true,
 });
 export const verifikasiMassalWords = /* @__PURE__ */ ruleWords(verifikasiMassal, () => ({
-  label: { id: 'Verifikasi massal', en: 'Bulk verification' },
   advice: {
     id: 'Kunjungi ulang beberapa keluarga; jam HP yang keliru atau pertemuan kelompok bisa menjelaskannya.',
     en: 'Visit some of the families again; a phone’s wrong clock or a group meeting may explain it.',

@@ -63,12 +63,12 @@ export const wakilTanpaKuasa = defineRule({
   code: CODE,
   version: 1,
   number: 37,
+  label: { id: 'Wakil tanpa kuasa', en: 'Proxy without authority' },
   category: 'administrasi',
   parameters: PARAMETERS,
   rupiah: rupiahOf(z.object({ amount: z.int() }), ({ amount }) => amount),
 });
 export const wakilTanpaKuasaWords = /* @__PURE__ */ ruleWords(wakilTanpaKuasa, () => ({
-  label: { id: 'Wakil tanpa kuasa', en: 'Proxy without authority' },
   advice: {
     id: 'Pastikan bantuan sampai kepada keluarga ini, lalu lengkapi surat kuasa atau SPTJM wakilnya.',
     en: 'Make sure that the aid reached this family, then complete the proxy’s letter of authority or SPTJM.',

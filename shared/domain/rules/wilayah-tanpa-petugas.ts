@@ -168,12 +168,12 @@ export const wilayahTanpaPetugas = defineRule({
   code: CODE,
   version: 1,
   number: 30,
+  label: { id: 'Wilayah tanpa petugas', en: 'Area without an officer' },
   category: 'administrasi',
   parameters: PARAMETERS,
   staysPut: true,
 });
 export const wilayahTanpaPetugasWords = /* @__PURE__ */ ruleWords(wilayahTanpaPetugas, () => ({
-  label: { id: 'Wilayah tanpa petugas', en: 'Area without an officer' },
   advice: {
     id: 'Tugaskan TKSK atau minta laporannya; sampai terisi, serahkan kunjungan kepada petugas kecamatan tetangga atau PSM.',
     en: 'Assign a TKSK, or ask for the report; until then hand the visits to officers of a neighbouring kecamatan or to the PSM.',

@@ -46,19 +46,17 @@ const MANAGER = person('manager', '15.71');
 const OFFICER: Caller = { role: 'officer', source: 'officer:o-1', id: 'o-1', kid: 'oidc-1', ...posted('TKSK', '15.71.01') };
 
 /** A rule with parameters of its own, as shared/domain/rules has them. */
-const RULE = {
-  ...defineRule({
-    code: 'UJI_SAJA',
-    version: 1,
-    number: 99,
-    category: 'waktu',
-    parameters: {
-      days: { value: 30, kind: 'days', label: { id: 'hari', en: 'days' }, source: 'uji' },
-      share: { value: 0.8, kind: 'share', label: { id: 'bagian', en: 'share' }, source: 'uji' },
-    },
-  }),
+const RULE = defineRule({
+  code: 'UJI_SAJA',
+  version: 1,
+  number: 99,
   label: { id: 'Uji', en: 'Test' },
-};
+  category: 'waktu',
+  parameters: {
+    days: { value: 30, kind: 'days', label: { id: 'hari', en: 'days' }, source: 'uji' },
+    share: { value: 0.8, kind: 'share', label: { id: 'bagian', en: 'share' }, source: 'uji' },
+  },
+});
 
 const PROMISED: Readonly<Record<string, z.ZodType>> = {
   'GET /v1/programmes': programmePage,

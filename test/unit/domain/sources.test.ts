@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
 import { wordsOf } from '#shared/domain/rules/words.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
-import { sourceOf, sourceWords } from '#shared/domain/settings/sources.ts';
+import { sourceWords } from '#shared/domain/settings/source-words.ts';
+import { sourceOf } from '#shared/domain/settings/sources.ts';
 
 /** Every text in a value, with where it stands. */
 function texts(value: unknown, path: string): [string, string][] {

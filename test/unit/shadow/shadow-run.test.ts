@@ -12,7 +12,6 @@ import { answer } from '#functions/try-settings/answer.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { RULE_CODES, type RuleCode, ruleByCode } from '#shared/domain/rules/index.ts';
-import { wordsOf } from '#shared/domain/rules/words.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import { VILLAGES_SHOWN_MAX } from '#shared/domain/shadow/tally.ts';
 import { addMs } from '#shared/domain/time/instant.ts';
@@ -86,7 +85,7 @@ const ports = () => ({
   ...world,
   machineNow: () => world.now,
   shipped: nationalSettings,
-  rules: RULE_CODES.map((code) => ({ ...ruleByCode(code), label: wordsOf(code).label })),
+  rules: RULE_CODES.map(ruleByCode),
 });
 const running = (over: Partial<ShadowPorts> = {}): ShadowPorts => ({ ...ports(), hasTime: () => true, ...over });
 async function asked(

@@ -8,7 +8,7 @@ import type { ObservationCodes } from '#shared/domain/settings/observation-codes
 import type { OfficerKinds } from '#shared/domain/settings/officer-kinds.ts';
 import type { OrganisationTypes } from '#shared/domain/settings/organisation-types.ts';
 import type { Limits } from '#shared/domain/settings/settings.ts';
-import { sourceWords } from '#shared/domain/settings/sources.ts';
+import { sourceWords } from '#shared/domain/settings/source-words.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useCommon, useWords } from '#web/i18n/i18n.ts';
 import { atMidnight } from '#web/lib/local-day.ts';

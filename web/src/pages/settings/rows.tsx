@@ -1,6 +1,6 @@
 /** Values by the day from which each holds, the newest first: what holds now, what is to come, what held. */
 import type { ReactNode } from 'react';
-import { sourceWords } from '#shared/domain/settings/sources.ts';
+import { sourceWords } from '#shared/domain/settings/source-words.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { atMidnight } from '#web/lib/local-day.ts';

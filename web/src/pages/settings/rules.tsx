@@ -1,7 +1,7 @@
 /** Thresholds that several rules share, and the parameters of single rules: with what each ships, what is set instead since when, and the source of both. */
 import { useQuery } from '@tanstack/react-query';
 import type { Thresholds } from '#shared/domain/settings/settings.ts';
-import { sourceWords } from '#shared/domain/settings/sources.ts';
+import { sourceWords } from '#shared/domain/settings/source-words.ts';
 import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { Failed, Loading } from '#web/ui/states.tsx';

@@ -225,6 +225,12 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     timeoutSeconds: QUERY_SECONDS,
     environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID', 'PHOTO_BUCKET'],
   },
+  'erase-kpm': {
+    purpose: 'Erases a family that two persons have decided to erase; says what stands in the way and how far it is',
+    memoryMb: 1024,
+    timeoutSeconds: API_SECONDS,
+    environment: ['TABLE_NAME', 'KEYS_TABLE_NAME', 'KMS_KEY_ID'],
+  },
   'put-photo': {
     purpose: 'Takes photos of field officers, sealed, once',
     memoryMb: 1024,

@@ -177,6 +177,12 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     OPEN_AND_SEAL,
     { on: 'photos', actions: ['s3:GetObject'] },
   ],
+  // the only one that takes anything from the keys table (TRUST §1); what proves a family's facts is opened once and put beside them
+  'erase-kpm': [
+    ...table('main', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'PartiQLInsert', 'ConditionCheckItem'),
+    ...table('keys', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'),
+    OPEN_AND_SEAL,
+  ],
   // beside the photo itself the cases that waited for it
   'put-photo': [
     ...table('main', 'GetItem', 'PutItem', 'DeleteItem', 'Query'),

@@ -23,6 +23,8 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/kpm/{id}/trail', answers: 'query-kpm-trail' },
   { method: 'GET', path: '/v1/kpm/{id}/expected', answers: 'query-kpm' },
   { method: 'GET', path: '/v1/kpm/{id}/match', answers: 'query-kpm' },
+  { method: 'GET', path: '/v1/kpm/{id}/erasure', answers: 'erase-kpm' },
+  { method: 'POST', path: '/v1/kpm/{id}/erasure', answers: 'erase-kpm' },
   { method: 'GET', path: '/v1/trail', answers: 'query-trail' },
   { method: 'GET', path: '/v1/summary', answers: 'query-summary' },
   { method: 'GET', path: '/v1/rules/precision', answers: 'query-precision' },

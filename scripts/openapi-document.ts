@@ -17,6 +17,7 @@ import { BATCHES } from './openapi-batches.ts';
 import { BREAK_GLASS } from './openapi-break-glass.ts';
 import { COMPLAINTS } from './openapi-complaints.ts';
 import { DELEGATIONS } from './openapi-delegations.ts';
+import { ERASURE } from './openapi-erasure.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { EXTRACTS } from './openapi-extracts.ts';
 import { ME } from './openapi-me.ts';
@@ -354,6 +355,7 @@ function wholeDocument() {
       ...DELEGATIONS,
       ...SAMPLING,
       ...SEEING,
+      ...ERASURE,
       ...BREAK_GLASS,
       ...EXTRACTS,
       ...BATCHES,

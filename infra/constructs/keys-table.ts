@@ -3,9 +3,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-
-/** After this an erasure is complete, and may be reported so. */
-const RECOVERY_DAYS = 1;
+import { KEYS_RECOVERY_DAYS } from '#shared/domain/erasure/recovery.ts';
 
 export class KeysTable extends Construct {
   readonly table: Table;
@@ -18,7 +16,7 @@ export class KeysTable extends Construct {
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: RECOVERY_DAYS },
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: KEYS_RECOVERY_DAYS },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });

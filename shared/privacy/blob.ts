@@ -12,7 +12,7 @@ export interface PhotoName {
   /** Of the plain bytes, lower-case hex. */
   readonly sha256: string;
 }
-const photoKeys = ({ officerId, sha256 }: PhotoName): KeyHolder => ({ kind: 'photo', id: `${officerId}#${sha256}` });
+export const photoKeys = ({ officerId, sha256 }: PhotoName): KeyHolder => ({ kind: 'photo', id: `${officerId}#${sha256}` });
 const boundTo = ({ officerId, sha256 }: PhotoName): string => `${officerId}|${sha256}|photo`;
 
 /** @param area where the sender is: the branch of the photo's key */

@@ -3,8 +3,15 @@ import { ancestor } from '../domain/area/area.ts';
 import { type AreaCode, invariant } from '../domain/brand.ts';
 import { RETENTION_NUMBERS, type RetentionClass, retentionClassesOf } from '../domain/settings/retention.ts';
 import { Gathered } from '../runtime/gathered.ts';
-import { type KeyHolder, type LocatedHolder, SealBroken } from '../runtime/ports.ts';
-import { createDataKeys, findDataKeys, getDataKeys, type HolderKeys, replaceDataKeys } from '../store/data-keys.ts';
+import { KeyDestroyed, type KeyHolder, type LocatedHolder, SealBroken } from '../runtime/ports.ts';
+import {
+  createDataKeys,
+  findDataKeys,
+  getDataKeys,
+  type HolderKeys,
+  nextVersionOf,
+  replaceDataKeys,
+} from '../store/data-keys.ts';
 import type { BranchPurpose } from '../store/system-keys.ts';
 import { CREATE_MANY_MAX, type Created, GET_MANY_MAX, StoreUnavailable } from '../store/table.ts';
 import { KEY_BYTES, keyVersionOf, newNonce, openWith, sealWith } from './envelope.ts';
@@ -53,7 +60,7 @@ export class DataKeys {
     for (const keys of found) if (keys !== undefined) this.#keep(keys);
   }
 
-  /** The key that seals what is new. @throws SealBroken where the class was destroyed · StoreUnavailable · KeysUnavailable */
+  /** The key that seals what is new. @throws KeyDestroyed where the class was destroyed · StoreUnavailable · KeysUnavailable */
   async sealing(holder: LocatedHolder, retention: RetentionClass): Promise<OpenKey> {
     const keys = await this.#having(holder, retention);
     const number = RETENTION_NUMBERS[retention];
@@ -122,7 +129,8 @@ export class DataKeys {
   async #added(before: HolderKeys, classes: readonly RetentionClass[]): Promise<HolderKeys> {
     const branch = await this.#system.current(branchPurpose(before.branch));
     const added = classes.map((retention) => {
-      const place = { ...before, retention: RETENTION_NUMBERS[retention], version: 1 };
+      const number = RETENTION_NUMBERS[retention];
+      const place = { ...before, retention: number, version: nextVersionOf(before, number) };
       return { ...pick(place), wrapped: wrapWith(this.#store, branch, place, this.#store.random.bytes(KEY_BYTES)) };
     });
     return { ...before, version: before.version + 1, keys: [...before.keys, ...added] };
@@ -180,9 +188,9 @@ const boundTo = ({ kind, id, retention, version }: DataKeyPlace): string =>
 const nameOf = ({ kind, id }: { readonly kind: string; readonly id: string }): string => `${kind}#${id}`;
 const emptyOf = ({ kind, id, area }: LocatedHolder): HolderKeys => ({ kind, id, version: 0, branch: branchOf(area), keys: [] });
 
-/** @throws SealBroken where the class was destroyed: what is sealed now would lie under no key */
+/** @throws KeyDestroyed where the class was destroyed: what is sealed now would lie under no key */
 function has(keys: HolderKeys, retention: RetentionClass): boolean {
   const number = RETENTION_NUMBERS[retention];
-  if (keys.erased?.includes(number)) throw new SealBroken('the keys of this class were destroyed');
+  if (keys.erased?.includes(number)) throw new KeyDestroyed('the keys of this class were destroyed');
   return keys.keys.some((key) => key.retention === number);
 }

@@ -9,6 +9,7 @@ import { reasonsOf } from '#shared/domain/case/state-reasons.ts';
 import { STATE_WORDS } from '#shared/domain/case/states.ts';
 import { isComplaint } from '#shared/domain/dossier/complaints.ts';
 import type { PlainFact } from '#shared/domain/dossier/dossier.ts';
+import { erasureReasonLabel } from '#shared/domain/erasure/reasons.ts';
 import { NIK_CHECK_WORDS } from '#shared/domain/identity/nik-check.ts';
 import type { CodeSettings } from '#shared/domain/observation/codes.ts';
 import { zoneOf } from '#shared/domain/time/zone.ts';
@@ -73,6 +74,7 @@ export function wordsOf(
   if (facts.delegated !== undefined) return delegatedWords(type, facts.delegated, areas);
   if (facts.sampling !== undefined) return samplingWords(type, facts.sampling);
   if (facts.extract !== undefined) return extractWords(type, facts.extract, nameOf(source));
+  if (facts.erasure !== undefined) return erasureWords(type, facts.erasure);
   if (facts.changes !== undefined) return happeningLabel(type);
   return { id: `Peristiwa ${type}`, en: `Event ${type}` };
 }
@@ -117,6 +119,13 @@ function delegatedWords(
     id: `${happened.id}: ${what.id}, dari ${from} kepada ${to}`,
     en: `${happened.en}: ${what.en}, from ${from} to ${to}`,
   };
+}
+
+/** Why, and by which letter. */
+function erasureWords(type: string, { reason, letter }: NonNullable<EventFacts['erasure']>): Bilingual {
+  const happened = happeningLabel(type);
+  const why = erasureReasonLabel(reason);
+  return { id: `${happened.id}: ${why.id}, ${letter}`, en: `${happened.en}: ${why.en}, ${letter}` };
 }
 
 /** What was taken out, by whom, and which file. */

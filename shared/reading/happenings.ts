@@ -1,4 +1,4 @@
-/** What happens to agencies, people, organisations, settings and field work, in words. */
+/** What happens to agencies, people, organisations, settings and field work, and when a family is erased, in words. */
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 
 /** What can happen to an agency, a person, an organisation or a setting, and what officers and managers do in the field. */
@@ -23,6 +23,11 @@ const HAPPENINGS = {
   'extract.downloaded.v1': { id: 'Berkas ekstrak diunduh', en: 'A file of an extract was downloaded' },
   'person.unassigned.v1': { id: 'Wilayah tugas diakhiri', en: 'Assignment ended' },
   'organisation.registered.v1': { id: 'Organisasi didaftarkan', en: 'Organisation registered' },
+  'erasure.proposed.v1': { id: 'Penghapusan data keluarga diusulkan', en: 'Erasure of the family was proposed' },
+  'erasure.withdrawn.v1': { id: 'Usulan penghapusan ditarik', en: 'The proposal to erase was withdrawn' },
+  'erasure.held.v1': { id: 'Penghapusan ditahan', en: 'Erasure was put on hold' },
+  'erasure.hold-lifted.v1': { id: 'Penahanan penghapusan dicabut', en: 'The hold on erasure was lifted' },
+  'kpm.erased.v1': { id: 'Data pribadi keluarga dihapus', en: 'Personal data of the family were erased' },
   'organisation.changed.v1': { id: 'Data organisasi diubah', en: 'Organisation changed' },
 } as const satisfies Record<string, Bilingual>;
 

@@ -43,7 +43,8 @@ export const lastFourOf = (kpm: Kpm, identity: Identity | undefined, asked: Aske
 /** The longest that a cycle lasts: what is said of one is said until its end. */
 const CYCLE_MONTHS_MAX = 12;
 
-function lastSaidOf(kpm: Kpm): Instant {
+/** When anything was last said of who the family is or what it is due. */
+export function lastSaidOf(kpm: Kpm): Instant {
   const facts = familyFacts(kpm).map(({ occurredAt }) => occurredAt);
   const cycles = kpm.cases.map((name) => endOf(name.slice(name.indexOf('#') + 1) as Month));
   const all = [timeIn(kpm.nameAsOf), timeIn(kpm.addressAsOf), ...facts, ...cycles].filter((at) => at !== undefined);

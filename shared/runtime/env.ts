@@ -45,6 +45,7 @@ const schemas = {
   // a number that is searched for becomes its tokens
   'search-kpm': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
   reveal: z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
+  'erase-kpm': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),
   'reveal-photo': photos,
   'put-photo': photos,
   'query-tasks': z.object({ ...table, ...keys }).refine(oneProvider, ONE_PROVIDER),

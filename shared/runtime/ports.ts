@@ -76,7 +76,11 @@ export interface Vault {
   open(holder: KeyHolder, sealed: Uint8Array, additional: string): Promise<Uint8Array>;
 }
 export class SealBroken extends Error {
-  override readonly name = 'SealBroken';
+  override readonly name: string = 'SealBroken';
+}
+/** The holder's keys of a class were destroyed for good: nothing is sealed in it again (docs/adr/0053). */
+export class KeyDestroyed extends SealBroken {
+  override readonly name = 'KeyDestroyed';
 }
 /** The key provider was throttled or could not be reached; nothing was hashed, sealed or opened. */
 export class KeysUnavailable extends Error {

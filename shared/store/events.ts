@@ -74,6 +74,16 @@ export interface EventFacts {
     readonly frameHash: string;
     readonly reason?: string;
   };
+  /** erasure.* and kpm.erased: codes and the number of a letter, never about a person. */
+  readonly erasure?: {
+    /** Of the proposal, or of the hold. */
+    readonly id: string;
+    readonly reason: string;
+    readonly letter: string;
+    /** Of the decision: who proposed it, and every id of the family. */
+    readonly proposedBy?: string;
+    readonly kpmIds?: readonly string[];
+  };
   /** access.widened: what a person opened for reading, why, and until when. */
   readonly widened?: {
     readonly areas: readonly string[];

@@ -85,3 +85,9 @@ export const readAlias = (item: Item): Alias => aliases.fromItem(item);
 export const isAlias = (item: Item): boolean => item.entity === aliases.name;
 export const putIdentity = (identity: Identity): Write =>
   versioned(identities.toItem(identityKey(identity.kpmId), identity), identity.version);
+/** Exactly the version that was read: whoever names or links the family meanwhile wins. */
+export const deleteIdentity = ({ kpmId, version }: Identity): Write => ({
+  op: 'delete',
+  key: identityKey(kpmId),
+  when: { kind: 'match', equals: { version } },
+});

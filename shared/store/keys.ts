@@ -320,6 +320,14 @@ export const listedShadowRunKey = (setting: string, askedAt: string, id: string)
   sk: `${askedAt}#${id}`,
 });
 
+/** What became of a family's request to be erased, and who holds it; what proves its facts once their seals are gone. */
+export const erasureKey = (kpmId: string): Key => ({ pk: `ERASURE#${kpmId}`, sk: 'ERASURE' });
+export const ERASURE_PROOFS = 'PROOF#';
+export const erasureProofKey = (kpmId: string, seq: number): Key => ({
+  pk: erasureKey(kpmId).pk,
+  sk: `${ERASURE_PROOFS}${padded(seq)}`,
+});
+
 /** Wider access that a person has open, or had last. */
 export const currentOpeningKey = (source: string): Key => ({ pk: `OPENED#${source}`, sk: 'CURRENT' });
 /** All that were ever opened, latest last; there are few. */

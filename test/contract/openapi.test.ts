@@ -16,6 +16,7 @@ import { ROUTES } from '#infra/routes.ts';
 import { BREAK_GLASS_EXAMPLES } from '#scripts/openapi-break-glass.ts';
 import { DELEGATION_EXAMPLES } from '#scripts/openapi-delegations.ts';
 import { openApiDocument, openApiText } from '#scripts/openapi-document.ts';
+import { ERASURE_EXAMPLES } from '#scripts/openapi-erasure.ts';
 import { EXAMPLES } from '#scripts/openapi-examples.ts';
 import { EXTRACT_EXAMPLES } from '#scripts/openapi-extracts.ts';
 import { ME_EXAMPLE } from '#scripts/openapi-me.ts';
@@ -29,6 +30,7 @@ import { alertGroupPage } from '#shared/http/schemas/alert-groups.ts';
 import { alertActed, alertPage, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
 import { delegation, delegationList } from '#shared/http/schemas/delegations.ts';
+import { erasure, erasureRequest } from '#shared/http/schemas/erasure.ts';
 import { extractAnswer, extractPage } from '#shared/http/schemas/extracts.ts';
 import { health } from '#shared/http/schemas/health.ts';
 import { acceptance, batchAcceptance, problem } from '#shared/http/schemas/intake.ts';
@@ -104,6 +106,9 @@ describe('the document', () => {
   it('gives examples that its own schemas accept', () => {
     const pairs: [z.ZodType, unknown][] = [
       [opening, BREAK_GLASS_EXAMPLES.opening],
+      [erasure, ERASURE_EXAMPLES.kept],
+      [erasure, ERASURE_EXAMPLES.erased],
+      [erasureRequest, ERASURE_EXAMPLES.request],
       [openingPage, BREAK_GLASS_EXAMPLES.openings],
       [extractPage, EXTRACT_EXAMPLES.page],
       [extractAnswer, EXTRACT_EXAMPLES.whole],

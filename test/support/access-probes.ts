@@ -306,6 +306,23 @@ const families: Readonly<Record<string, Probe>> = {
     expected: by('kpm:read', family),
     nowhere: instead(nobodys['kpm'] as string),
   },
+  'GET /v1/kpm/{id}/erasure': {
+    asked: ofId(({ kpmId }) => kpmId),
+    expected: by('kpm:read', family),
+    nowhere: instead(nobodys['kpm'] as string),
+  },
+  'POST /v1/kpm/{id}/erasure': {
+    // each office does its own part, which is refused here for what stands in the way
+    asked: ({ kpmId }, { role }) => ({
+      params: { id: kpmId },
+      body:
+        role === 'inspectorate'
+          ? { action: 'confirm', proposal: `era_${'A'.repeat(22)}` }
+          : { action: 'propose', reason: 'PERMINTAAN_SUBJEK', letter: 'LP/12/XI/2026' },
+    }),
+    expected: (caller, place) => by(caller.role === 'inspectorate' ? 'erasure:decide' : 'erasure:propose', family)(caller, place),
+    nowhere: instead(nobodys['kpm'] as string),
+  },
   'GET /v1/trail': {
     asked: ({ village }) => ({ query: { area: village } }),
     expected: by('trail:read', family),

@@ -55,6 +55,8 @@ export const ANSWERS: Readonly<Record<string, Listed | 'contract'>> = {
   'GET /v1/kpm/{id}/trail': { view: 'trail' },
   'GET /v1/kpm/{id}/expected': { view: 'kpm-expected' },
   'GET /v1/kpm/{id}/match': { view: 'kpm-match' },
+  'GET /v1/kpm/{id}/erasure': { view: 'erasure' },
+  'POST /v1/kpm/{id}/erasure': { view: 'erasure' },
   'GET /v1/trail': { view: 'trail-page' },
   'POST /v1/kpm/search': { view: 'search' },
   'POST /v1/kpm/{id}/reveal': { view: 'revealed' },

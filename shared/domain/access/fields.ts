@@ -64,6 +64,7 @@ export const VIEWS = [
   'extracts',
   'extract',
   'kpm-match',
+  'erasure',
 ] as const;
 export type View = (typeof VIEWS)[number];
 
@@ -115,6 +116,8 @@ const KPM = [
   ...['id', 'area', 'lineage', 'identity', 'nikLast4', 'nikCheck', 'diedAt', 'heirRecorded', 'firstSeenAt'],
   ...['cases', 'alerts', 'hiddenEvents'],
 ];
+/** Codes, letters, days and who decided; nothing about anybody. */
+const ERASURE = ['id', 'state', 'label', 'hindrances', 'law', 'proposal', 'erased', 'holds', 'actions'];
 const TRAIL = ['id', 'asOf', 'entries', 'cursor', 'hiddenEvents', 'cases.present', 'cases.asOf', 'cases.difference'];
 const TRAIL_PAGE = ['area', 'partner', 'officer', 'from', 'to', 'asOf', 'counts', 'entries', 'cursor'];
 const RECEIPT = ['id', 'source', 'type', 'state', 'label', 'acceptedAt', 'recordedAt', 'settledAt', 'problem'];
@@ -305,6 +308,7 @@ const readers = {
   summary: SUMMARY_BY_TAG,
   'rule-precision': PRECISION,
   kpm: KPM,
+  erasure: ERASURE,
   trail: TRAIL,
   'trail-page': TRAIL_PAGE,
   search: SEARCH,

@@ -32,6 +32,9 @@ export const ACTIONS = [
   'kpm:reveal',
   'alert-group:reveal',
   'photos:read',
+  // two persons of two offices decide that a family is erased (docs/adr/0053)
+  'erasure:propose',
+  'erasure:decide',
   // wider access for a short time, with a reason
   'break-glass:open',
   'break-glass:read',
@@ -120,6 +123,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'kpm:reveal': 'area',
     'alert-group:reveal': 'area',
     'photos:read': 'area',
+    'erasure:propose': 'area',
     'assignments:read': 'area',
     'assignments:edit': 'area',
     'programmes:read': 'everywhere',
@@ -147,6 +151,7 @@ export const TABLE: Readonly<Record<Role, Partial<Readonly<Record<Action, Reach>
     'kpm:reveal': 'area',
     'alert-group:reveal': 'area',
     'photos:read': 'area',
+    'erasure:decide': 'area',
     'break-glass:open': 'province',
     'break-glass:read': 'area',
     'assignments:read': 'area',

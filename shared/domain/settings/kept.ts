@@ -9,7 +9,11 @@ import { inForce, type Settings } from './settings.ts';
  * @param since when it happened, by the data; kept up to, and not at, the same moment so many years later
  */
 export const isKept = ({ retention }: Pick<Settings, 'retention'>, what: RetentionClass, since: Instant, now: Instant): boolean =>
-  now < addYears(since, inForce(retention, since)[what]);
+  now < keptUntil({ retention }, what, since);
+
+/** The first moment at which what happened then is kept no longer. */
+export const keptUntil = ({ retention }: Pick<Settings, 'retention'>, what: RetentionClass, since: Instant): Instant =>
+  addYears(since, inForce(retention, since)[what]);
 
 /** @param receivedAt when the photo came: the bucket, which takes it away by itself, knows no other time */
 export const isPhotoKept = ({ photoDays }: Pick<Settings, 'photoDays'>, receivedAt: Instant, now: Instant): boolean =>

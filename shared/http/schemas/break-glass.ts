@@ -5,6 +5,17 @@ import { ROLES } from '#shared/domain/access/subject.ts';
 import { WIDER_AREAS_MAX, WIDER_MINUTES_MAX, WIDER_REASONS } from '#shared/domain/access/wider.ts';
 import { areaRef, bilingual, cursor, instant } from './common.ts';
 
+/** Why something was done, by a number that others can look up. */
+export const reference = z
+  .string()
+  .trim()
+  // a number of five digits and more may be somebody's: letters are numbered by dots, slashes and years
+  .regex(/^(?!.*\d{6})[A-Za-z0-9][A-Za-z0-9 ./-]{2,59}$/, 'the number of a letter, ticket or complaint, no person’s')
+  .meta({
+    description: 'Number of the letter, ticket or complaint that it is for; never about a person',
+    example: 'LP/12/XI/2026',
+  });
+
 export const breakGlass = z
   .strictObject({
     areas: z
@@ -14,15 +25,7 @@ export const breakGlass = z
       .meta({ description: 'Where you must read beyond your own areas', example: ['15.05.01'] }),
     minutes: z.int().min(5).max(WIDER_MINUTES_MAX).meta({ description: 'It closes by itself after so long', example: 30 }),
     reason: z.enum(WIDER_REASONS),
-    reference: z
-      .string()
-      .trim()
-      // a number of five digits and more may be somebody's: letters are numbered by dots, slashes and years
-      .regex(/^(?!.*\d{6})[A-Za-z0-9][A-Za-z0-9 ./-]{2,59}$/, 'the number of a letter, ticket or complaint, no person’s')
-      .meta({
-        description: 'Number of the letter, ticket or complaint that it is for; never about a person',
-        example: 'LP/12/XI/2026',
-      }),
+    reference,
   })
   .meta({
     id: 'BreakGlass',

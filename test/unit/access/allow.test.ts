@@ -44,9 +44,10 @@ const BY_AREA: Record<Role, readonly Action[]> = {
       'shadow-runs:read',
       'shadow-runs:ask',
     ] as const),
-    ...(['organisations:read', 'organisations:edit', 'status-labels:list'] as const),
+    ...(['organisations:read', 'organisations:edit', 'status-labels:list', 'erasure:propose'] as const),
   ],
   inspectorate: [
+    'erasure:decide',
     ...(['alerts:read', 'alerts:act', 'kpm:read', 'kpm:search', 'trail:read', 'summary:read'] as const),
     ...(['kpm:reveal', 'alert-group:reveal', 'photos:read', 'sampling:read'] as const),
     ...([

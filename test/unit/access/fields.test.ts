@@ -22,6 +22,7 @@ import { alertActed, alertWhole } from '#shared/http/schemas/alerts.ts';
 import { batchPage, batchRow, batchWhole } from '#shared/http/schemas/batches.ts';
 import { opening, openingPage } from '#shared/http/schemas/break-glass.ts';
 import { delegation, delegationList } from '#shared/http/schemas/delegations.ts';
+import { erasure } from '#shared/http/schemas/erasure.ts';
 import { finding, findingPage } from '#shared/http/schemas/findings.ts';
 import { kpmTrail, kpmWhole } from '#shared/http/schemas/kpm.ts';
 import { batchMatch, kpmMatch } from '#shared/http/schemas/match.ts';
@@ -96,6 +97,7 @@ describe('the lists', () => {
         'status-mapping',
       ],
       ...['extracts', 'extract'],
+      'erasure',
     ];
     const acting = [...found, 'shadow-runs', 'shadow-run', 'alert-acted', 'alert-group-acted', 'revealed', 'group-revealed'];
     const inOrder = (names: readonly string[]) => VIEWS.filter((view) => names.includes(view));
@@ -183,6 +185,7 @@ describe('the lists', () => {
     expect(missing(delegation, 'delegations', 'officer', 'taken.')).toEqual([]);
     const managers: [z.ZodObject, View, at?: string][] = [
       [kpmWhole, 'kpm'],
+      [erasure, 'erasure'],
       [kpmTrail, 'trail'],
       [summary, 'summary'],
       [precisionAnswer, 'rule-precision'],

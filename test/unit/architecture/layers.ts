@@ -15,7 +15,15 @@ interface Layer {
 const BASE = ['events', 'shared/domain', 'shared/runtime', 'shared/store'] as const;
 const SHARED_BY_FUNCTIONS = [
   ...BASE,
-  ...['shared/adapters', 'shared/administration', 'shared/areas', 'shared/http', 'shared/intake', 'shared/privacy'],
+  ...[
+    'shared/adapters',
+    'shared/administration',
+    'shared/areas',
+    'shared/erasing',
+    'shared/http',
+    'shared/intake',
+    'shared/privacy',
+  ],
   ...['shared/projecting', 'shared/reading', 'shared/recording', 'shared/revealing', 'shared/tasks', 'shared/trail'],
 ] as const;
 const SHARED = [...SHARED_BY_FUNCTIONS, 'shared/cli'] as const;
@@ -46,6 +54,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     imports: [...BASE, 'shared/http', 'shared/privacy', 'shared/reading', 'shared/recording'],
     pure: true,
   },
+  'shared/erasing': { imports: ['shared/domain', 'shared/runtime', 'shared/store', 'shared/privacy'], pure: true },
   'shared/intake': { imports: [...BASE, 'shared/http', 'shared/areas', 'shared/privacy'], pure: true },
   'shared/cli': {
     imports: ['shared/domain', 'shared/runtime', 'shared/store', 'shared/privacy', 'shared/adapters', 'shared/projecting'],

@@ -55,9 +55,16 @@ export const typeWords = {
     kpm: {
       updated: 'Data keluarga berubah',
       linked: 'Dua keluarga ternyata satu',
+      erased: 'Data pribadi keluarga dihapus',
       'name-shared': 'NIK atau KK tercatat juga pada keluarga lain',
       'officer-shared': 'NIK atau KK tercatat juga pada seorang petugas',
       matched: 'Pencocokan dengan daftar lain',
+    },
+    erasure: {
+      proposed: 'Penghapusan diusulkan',
+      withdrawn: 'Usulan penghapusan ditarik',
+      held: 'Penghapusan ditahan',
+      'hold-lifted': 'Penahanan dicabut',
     },
     comparison: {
       computed: 'Perbandingan nama atau jarak',
@@ -157,9 +164,16 @@ export const typeWords = {
     kpm: {
       updated: "Family's data changed",
       linked: 'Two families are one',
+      erased: 'Personal data erased',
       'name-shared': 'NIK or KK recorded for another family too',
       'officer-shared': 'NIK or KK recorded for an officer too',
       matched: 'Compared with another list',
+    },
+    erasure: {
+      proposed: 'Erasure proposed',
+      withdrawn: 'Proposal to erase withdrawn',
+      held: 'Erasure put on hold',
+      'hold-lifted': 'Hold lifted',
     },
     comparison: {
       computed: 'Comparison of names or distance',

@@ -5,12 +5,10 @@
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import type { ErasureReason } from '#shared/domain/erasure/reasons.ts';
-import { eraseFamily } from '#shared/erasing/erase.ts';
+import { carryOn } from '#shared/erasing/carry-on.ts';
 import { newEntryId } from '#shared/runtime/ids.ts';
-import { type Erasure, putErasure } from '#shared/store/erasures.ts';
-import { StoreUnavailable } from '#shared/store/table.ts';
-import { recordOf, type Step, takeStep, written } from './enter.ts';
-import { type ErasureContext, hindrancesNow, idsOf, isGone, type Whole, wholeOf } from './standing.ts';
+import { recordOf, type Step, takeStep } from './enter.ts';
+import { type ErasureContext, hindrancesNow, type Whole, wholeOf } from './standing.ts';
 import { refused, refusedFor } from './words.ts';
 
 export const ERASED = 'kpm.erased.v1';
@@ -64,7 +62,8 @@ export async function confirm(ports: ErasureContext, caller: Caller, id: string,
   const decided = await takeStep(ports, caller, 'erasure:decide', id, (whole, now) =>
     decision(ports, caller, whole, proposalId, now),
   );
-  await carryOn(ports, caller, decided.kpm.kpmId);
+  const { erasure, kpmIds, kpm } = decided;
+  if (erasure !== undefined) await carryOn(ports, erasure, kpmIds, kpm.area);
   return wholeOf(ports, caller, 'erasure:decide', id);
 }
 
@@ -90,29 +89,6 @@ async function decision(
     said: { type: ERASED, facts: { id: proposalId, reason, letter, proposedBy: by, kpmIds: [...whole.kpmIds] } },
     everywhere: true,
   };
-}
-
-/**
- * Deletes what is left and notes when the last of it went. What a restored table has brought back is not done from that moment on,
- * and the day on which no backup holds it begins anew. @throws StoreUnavailable
- */
-async function carryOn(ports: ErasureContext, caller: Caller, kpmId: string): Promise<void> {
-  const whole = await wholeOf(ports, caller, 'erasure:decide', kpmId);
-  const { erased } = whole.erasure ?? {};
-  if (erased === undefined) return;
-  const kpmIds = idsOf(whole, erased);
-  if (erased.deletedAt !== undefined && (await isGone(ports, kpmIds))) return;
-  const { deletedAt: _, ...undone } = erased;
-  const begun = await noted(ports, whole, { ...undone, kpmIds });
-  for (const id of kpmIds) await eraseFamily(ports, id, whole.kpm.area);
-  await noted(ports, { ...whole, erasure: begun }, { ...undone, kpmIds, deletedAt: ports.machineNow() });
-}
-
-/** @throws StoreUnavailable where somebody else carries it on at this moment */
-async function noted({ table }: ErasureContext, whole: Whole, erased: Erasure['erased']): Promise<Erasure> {
-  const after = { ...recordOf(whole), erased };
-  if (!(await written(table, [putErasure(after)]))) throw new StoreUnavailable('somebody else is deleting it at this moment');
-  return after;
 }
 
 function refuseDecided({ erasure }: Whole): void {

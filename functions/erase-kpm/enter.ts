@@ -93,7 +93,7 @@ const unmoved = (kpm: Whole['kpm'], cases: Whole['cases']): Write[] => [
 ];
 
 /** `false` where somebody else was first and nothing was written. @throws StoreUnavailable where the outcome is not known */
-export async function written(table: Table, writes: readonly Write[]): Promise<boolean> {
+async function written(table: Table, writes: readonly Write[]): Promise<boolean> {
   try {
     await table.transact(writes);
     return true;

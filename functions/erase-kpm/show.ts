@@ -5,10 +5,11 @@ import type { Instant } from '#shared/domain/brand.ts';
 import type { Hindrance } from '#shared/domain/erasure/hindrances.ts';
 import { erasureReasonLabel } from '#shared/domain/erasure/reasons.ts';
 import { recoverableUntil } from '#shared/domain/erasure/recovery.ts';
+import { idsOf, isGone } from '#shared/erasing/carry-on.ts';
 import type { ErasureAction, ErasureAnswer, ErasureState } from '#shared/http/schemas/erasure.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
 import { type Erasure, isStanding, type KeptHold } from '#shared/store/erasures.ts';
-import { type ErasureContext, hindrancesNow, idsOf, isGone, type Whole, wholeOf } from './standing.ts';
+import { type ErasureContext, hindrancesNow, type Whole, wholeOf } from './standing.ts';
 import { hindranceText, LAW, STATE_LABELS } from './words.ts';
 
 /** @throws Problem `forbidden`, `not-found` */
@@ -45,7 +46,7 @@ type Erased = NonNullable<Erasure['erased']>;
 
 /** A restored table has names and keys again, and a family may turn out to be it only now: then it is not done, whatever was noted. */
 async function stateAfter(ports: ErasureContext, whole: Whole, erased: Erased): Promise<ErasureState> {
-  if (erased.deletedAt === undefined || !(await isGone(ports, idsOf(whole, erased)))) return 'deleting';
+  if (erased.deletedAt === undefined || !(await isGone(ports.keys, idsOf(erased, whole.kpmIds)))) return 'deleting';
   return ports.machineNow() < recoverableUntil(erased.deletedAt as Instant) ? 'deleted' : 'complete';
 }
 

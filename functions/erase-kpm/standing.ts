@@ -4,21 +4,17 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import { isOpen } from '#shared/domain/alerts/alert.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { type Hindrance, hindrancesOf } from '#shared/domain/erasure/hindrances.ts';
-import { RETENTION_NUMBERS } from '#shared/domain/settings/retention.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { later } from '#shared/domain/time/instant.ts';
 import { notFound } from '#shared/http/problem.ts';
 import { reachableKpm } from '#shared/reading/family-access.ts';
 import { lastSaidOf } from '#shared/reading/kept.ts';
-import { mapLimited } from '#shared/runtime/map-limited.ts';
 import type { Clock, Random, Vault } from '#shared/runtime/ports.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { type Case, casesOf } from '#shared/store/cases.ts';
-import { getDataKeys } from '#shared/store/data-keys.ts';
 import { type Erasure, getErasures, standingHolds } from '#shared/store/erasures.ts';
 import { chainOf, type StoredEvent } from '#shared/store/events.ts';
 import { type Head, readHead } from '#shared/store/heads.ts';
-import { getIdentities } from '#shared/store/identities.ts';
 import { alertKey, headKey, kpmKey } from '#shared/store/keys.ts';
 import { getPresentKpm, type Kpm, readKpm } from '#shared/store/kpms.ts';
 import { GET_MANY_MAX, type Table } from '#shared/store/table.ts';
@@ -90,16 +86,3 @@ export async function hindrancesNow({ table, settings, clock }: ErasureContext, 
   const profileSaidAt = [kpm, ...linked].map(lastSaidOf).reduce(later);
   return hindrancesOf(settings, { events, profileSaidAt, openAlerts, holds: standingHolds(all) }, clock.now());
 }
-
-/** Whether anything of it is left in the keys table: a name, or a key that opens what was said. Asked each time, because a table may be restored. */
-export async function isGone({ keys }: Pick<ErasureContext, 'keys'>, kpmIds: readonly string[]): Promise<boolean> {
-  const identities = await getIdentities(keys, kpmIds);
-  if (identities.some((identity) => identity !== undefined)) return false;
-  const held = await mapLimited(kpmIds, (id) => getDataKeys(keys, { kind: 'kpm', id }));
-  return held.every((one) => one === undefined || one.erased?.includes(RETENTION_NUMBERS.payment) === true);
-}
-
-/** All ids of it, with those that were found to be it after the decision. */
-export const idsOf = ({ kpmIds }: Pick<Whole, 'kpmIds'>, erased: NonNullable<Erasure['erased']>): string[] => [
-  ...new Set([...(erased.kpmIds ?? []), ...kpmIds]),
-];

@@ -1,5 +1,6 @@
 /** `kawal`: the command-line tool (DESIGN §14). Each part of the product adds its commands here. */
 import { Command } from 'commander';
+import { addErasureCommands } from './erasures/commands.ts';
 import { addExtractCommands } from './extracts/commands.ts';
 import { addKeyCommands } from './keys/commands.ts';
 import { NoOperatorEnv } from './operator-env.ts';
@@ -9,6 +10,7 @@ const program = new Command('kawal').description('Kawal Bansos');
 addKeyCommands(program);
 addProjectionCommands(program);
 addExtractCommands(program);
+addErasureCommands(program);
 
 try {
   await program.parseAsync();

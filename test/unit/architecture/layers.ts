@@ -57,7 +57,15 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'shared/erasing': { imports: ['shared/domain', 'shared/runtime', 'shared/store', 'shared/privacy'], pure: true },
   'shared/intake': { imports: [...BASE, 'shared/http', 'shared/areas', 'shared/privacy'], pure: true },
   'shared/cli': {
-    imports: ['shared/domain', 'shared/runtime', 'shared/store', 'shared/privacy', 'shared/adapters', 'shared/projecting'],
+    imports: [
+      'shared/domain',
+      'shared/runtime',
+      'shared/store',
+      'shared/privacy',
+      'shared/adapters',
+      'shared/projecting',
+      'shared/erasing',
+    ],
   },
   // of each other they know nothing (boundaries.ts); docs: describe-api answers with the document
   functions: { imports: [...SHARED_BY_FUNCTIONS, 'docs'], pure: true },

@@ -12,9 +12,9 @@ import { KEPT_FOR_MS } from '#shared/privacy/data-keys.ts';
 import type { KeyContext, KeyProvider } from '#shared/privacy/key-provider.ts';
 import { SystemKeys } from '#shared/privacy/system-keys.ts';
 import { openVault } from '#shared/privacy/vault.ts';
-import { SealBroken, type SealingHolder } from '#shared/runtime/ports.ts';
+import { KeyDestroyed, SealBroken, type SealingHolder } from '#shared/runtime/ports.ts';
 import { systemRandom as random } from '#shared/runtime/random.ts';
-import { getDataKeys, type HolderKeys, putDataKeys } from '#shared/store/data-keys.ts';
+import { destroyDataKeys, getDataKeys, type HolderKeys, putDataKeys } from '#shared/store/data-keys.ts';
 import { MemoryTable } from '#shared/store/memory-table.ts';
 import { type Key, StoreUnavailable, type Table } from '#shared/store/table.ts';
 import type { Usage } from '#shared/store/units.ts';
@@ -234,6 +234,38 @@ describe('destroyed keys', () => {
     await expect(later.open(KPM, field, 'x')).rejects.toBeInstanceOf(SealBroken);
     expect(await later.open(KPM, payment, 'x')).toEqual(text('b'));
     await expect(later.seal(family('field'), text('c'), 'x')).rejects.toBeInstanceOf(SealBroken);
+  });
+});
+
+describe('all keys of a holder that are destroyed', () => {
+  const CLASSES = { closed: [1, 2, 3], goesOn: [RETENTION_NUMBERS.conduct] };
+  const BRANCHED = { ...KPM, branch: '15.71' };
+
+  it('open nothing; a class that goes on does so under a number that was never used, and the others stay shut', async () => {
+    const { table, process } = installation();
+    const vault = process();
+    const before = await Promise.all(RETENTION_CLASSES.map((name) => vault.seal(family(name), text(name), 'x')));
+    expect(await destroyDataKeys(table, BRANCHED, CLASSES)).toBe(true);
+    const later = process();
+    for (const sealed of before) await expect(later.open(KPM, sealed, 'x')).rejects.toBeInstanceOf(SealBroken);
+    for (const name of ['payment', 'profile', 'field'] as const)
+      await expect(later.seal(family(name), text('c'), 'x')).rejects.toBeInstanceOf(KeyDestroyed);
+    const after = await later.seal(family('conduct'), text('d'), 'x');
+    expect(Buffer.from(after).readUInt16BE(2)).toBe(2);
+    expect(await process().open(KPM, after, 'x')).toEqual(text('d'));
+    // destroyed again, the next one has another number still
+    expect(await destroyDataKeys(table, BRANCHED, CLASSES)).toBe(true);
+    await expect(process().open(KPM, after, 'x')).rejects.toBeInstanceOf(SealBroken);
+    expect(Buffer.from(await process().seal(family('conduct'), text('e'), 'x')).readUInt16BE(2)).toBe(3);
+  });
+
+  it('are shut for a holder that never had any; a second time there is nothing to do', async () => {
+    const { table, process } = installation();
+    expect(await destroyDataKeys(table, BRANCHED, CLASSES)).toBe(false);
+    await expect(process().seal(family(), text('a'), 'x')).rejects.toBeInstanceOf(KeyDestroyed);
+    const [item] = [...table.items()].filter(({ entity }) => entity === 'data-keys');
+    expect(await destroyDataKeys(table, BRANCHED, CLASSES)).toBe(false);
+    expect([...table.items()].filter(({ entity }) => entity === 'data-keys')).toEqual([item]);
   });
 });
 

@@ -43,3 +43,16 @@ export const familyTrailQuery = (id: string, asOf?: string) =>
     getNextPageParam: (page) => page.cursor,
     ...QUIET,
   });
+
+export type Erasure = Schema<'Erasure'>;
+export type ErasureRequest = Schema<'ErasureRequest'>;
+/** What keeps it from being erased, or how far its erasure is. */
+export const erasureQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['kpm', id, 'erasure'],
+    queryFn: ({ signal }) => answer(api.GET('/v1/kpm/{id}/erasure', { params: { path: { id } }, signal })),
+    ...QUIET,
+  });
+/** @throws ApiProblem */
+export const actOnErasure = (id: string, body: ErasureRequest) =>
+  answer(api.POST('/v1/kpm/{id}/erasure', { params: { path: { id } }, body }));

@@ -19,6 +19,7 @@ import { DueClock } from '#web/ui/due.tsx';
 import { Failed, Loading } from '#web/ui/states.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import { CasesCard } from './cases.tsx';
+import { ErasureCard } from './erasure.tsx';
 import { MatchCard } from './match.tsx';
 import styles from './page.module.css';
 import { VisitsCard } from './visits.tsx';
@@ -60,6 +61,7 @@ function Whole({ family }: { readonly family: Family }) {
         <Card title={familySay('timeline.title')}>
           <Timeline id={family.id} />
         </Card>
+        <ErasureCard id={family.id} zone={zone} />
       </div>
     </>
   );

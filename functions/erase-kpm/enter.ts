@@ -6,8 +6,10 @@ import type { Erasure } from '#shared/store/erasures.ts';
 import { putErasure } from '#shared/store/erasures.ts';
 import type { EventFacts } from '#shared/store/events.ts';
 import { caseKey, kpmKey } from '#shared/store/keys.ts';
-import { StoreUnavailable, type Table, TransactionCancelled, type Write } from '#shared/store/table.ts';
+import { LINKED_MAX } from '#shared/store/kpms.ts';
+import { StoreUnavailable, type Table, TRANSACTION_WRITES_MAX, TransactionCancelled, type Write } from '#shared/store/table.ts';
 import { type ErasureContext, type Whole, wholeOf } from './standing.ts';
+import { refused } from './words.ts';
 
 /** Events of the family, and other people, go on meanwhile. */
 const ATTEMPTS_MAX = 8;
@@ -80,17 +82,31 @@ function entries({ random }: ErasureContext, caller: Caller, whole: Whole, { sai
   return everywhere ? [...written, ...unmoved(kpm, cases)] : written;
 }
 
-/** An alert that is raised meanwhile moves the family or its case. */
-const unmoved = (kpm: Whole['kpm'], cases: Whole['cases']): Write[] => [
-  { op: 'check', key: kpmKey(kpm.kpmId), when: { kind: 'match', equals: { version: kpm.version } } },
-  ...cases.map(
-    ({ kpmId, programme, cycle, version }): Write => ({
-      op: 'check',
-      key: caseKey(kpmId, programme, cycle),
-      when: { kind: 'match', equals: { version } },
-    }),
-  ),
-];
+/** What a transaction has room for beside the record, the family, and two writes in each of its chains. */
+const WAITING_MAX = TRANSACTION_WRITES_MAX - 2 - 2 * (LINKED_MAX + 1);
+
+/**
+ * An alert that is raised meanwhile moves the family or its case: by an event, which moves the chain too, or by the clock, which only
+ * moves cases that wait for it. Ten years of aid are more cases than a transaction holds; those that wait are few.
+ */
+function unmoved(kpm: Whole['kpm'], cases: Whole['cases']): Write[] {
+  const waiting = cases.filter(({ wakeAt }) => wakeAt !== undefined);
+  if (waiting.length > WAITING_MAX)
+    throw refused(
+      `Lebih dari ${WAITING_MAX} penyaluran keluarga ini masih menunggu tenggatnya.`,
+      `More than ${WAITING_MAX} distributions of this family wait for a deadline still.`,
+    );
+  return [
+    { op: 'check', key: kpmKey(kpm.kpmId), when: { kind: 'match', equals: { version: kpm.version } } },
+    ...waiting.map(
+      ({ kpmId, programme, cycle, version }): Write => ({
+        op: 'check',
+        key: caseKey(kpmId, programme, cycle),
+        when: { kind: 'match', equals: { version } },
+      }),
+    ),
+  ];
+}
 
 /** `false` where somebody else was first and nothing was written. @throws StoreUnavailable where the outcome is not known */
 async function written(table: Table, writes: readonly Write[]): Promise<boolean> {

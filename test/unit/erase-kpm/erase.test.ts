@@ -16,6 +16,7 @@ import { proves } from '#shared/erasing/proofs.ts';
 import { photoKeys } from '#shared/privacy/blob.ts';
 import { openProfile } from '#shared/privacy/profile.ts';
 import { openContent } from '#shared/privacy/seal.ts';
+import { type Case, casesOf, putCase } from '#shared/store/cases.ts';
 import { getErasureProof } from '#shared/store/erasures.ts';
 import { factsOf } from '#shared/store/events.ts';
 import { readHead } from '#shared/store/heads.ts';
@@ -193,6 +194,22 @@ describe('a family that two persons have decided to erase', () => {
       await expectErased(world, id);
       expect((await eventsOf(world, id)).at(-1)?.type).toBe('kpm.erased.v1');
     }
+  });
+
+  it('may have had more cases than a transaction holds, as long as few of them wait', async () => {
+    const world = await paidWorld();
+    const id = only(world);
+    const [one] = await casesOf(world.table, id);
+    const copies = (from: number, wakeAt: string | undefined) =>
+      Array.from({ length: 60 }, (_, n) => ({ ...(one as Case), cycle: `${from + n}-01`, version: 1, wakeAt }));
+    for (const past of copies(1900, undefined)) await world.table.write(putCase(past));
+    world.now = LATER;
+    expect((await eraseIn(world, id)).state).toBe('deleted');
+    const other = await paidWorld();
+    for (const waiting of copies(2041, '2041-01-01T00:00:00.000Z'))
+      await other.table.write(putCase({ ...waiting, kpmId: only(other) }));
+    other.now = LATER;
+    await expect(eraseIn(other, only(other))).rejects.toMatchObject({ kind: 'conflict' });
   });
 
   it('leaves names that are another family’s too with that other', async () => {

@@ -1,10 +1,10 @@
 /** What people decide about an erasure, entered into the family's chain together with the record of it: both or neither. */
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
+import { ERASURE_ENTRIES, type ErasureEntry } from '#shared/domain/erasure/entries.ts';
 import { type OwnEvent, ownEventWrites, plainOwnEvent } from '#shared/recording/own-event.ts';
 import type { Erasure } from '#shared/store/erasures.ts';
 import { putErasure } from '#shared/store/erasures.ts';
-import type { EventFacts } from '#shared/store/events.ts';
 import { caseKey, kpmKey } from '#shared/store/keys.ts';
 import { LINKED_MAX } from '#shared/store/kpms.ts';
 import { StoreUnavailable, type Table, TRANSACTION_WRITES_MAX, TransactionCancelled, type Write } from '#shared/store/table.ts';
@@ -14,15 +14,10 @@ import { refused } from './words.ts';
 /** Events of the family, and other people, go on meanwhile. */
 const ATTEMPTS_MAX = 8;
 
-/** What an entry says, of which kind. */
-export interface Said {
-  readonly type: string;
-  readonly facts: NonNullable<EventFacts['erasure']>;
-}
 /** The record as it will be, and what is entered. */
 export interface Step {
   readonly erasure: Erasure;
-  readonly said: Said;
+  readonly said: ErasureEntry;
   /** In the chains of all its ids, and only while the family and its cases stand as they were read. */
   readonly everywhere?: true;
 }
@@ -65,6 +60,8 @@ export const recordOf = ({ erasure, kpm }: Whole): Erasure => ({
 
 function entries({ random }: ErasureContext, caller: Caller, whole: Whole, { said, everywhere }: Step, at: Instant): Write[] {
   const { kpm, cases, kpmIds, heads } = whole;
+  // nothing but what the schema of its type names
+  const facts = ERASURE_ENTRIES[said.type].parse(said.facts);
   const into = everywhere ? kpmIds : kpmIds.slice(0, 1);
   const written = into.flatMap((kpmId, n) => {
     const event: OwnEvent = {
@@ -75,7 +72,7 @@ function entries({ random }: ErasureContext, caller: Caller, whole: Whole, { sai
       subject: { kind: 'kpm', id: kpmId },
       area: kpm.area,
       at,
-      facts: { erasure: said.facts },
+      facts: { erasure: facts },
     };
     return ownEventWrites(random, plainOwnEvent(random, event), heads[n]);
   });

@@ -4,6 +4,7 @@ import type { AlertId, AreaCode, Instant } from '../brand.ts';
 import { alertIdOf } from '../rules/alert-id.ts';
 import { type Found, ruleByCode } from '../rules/index.ts';
 import { isForInspectorate } from '../rules/inspectorate.ts';
+import { answersByTheClock } from '../rules/parameters.ts';
 import { SEVERITIES } from '../rules/rule.ts';
 import type { AlertHandling } from '../settings/alert-handling.ts';
 import { addHours, later } from '../time/instant.ts';
@@ -19,7 +20,7 @@ import {
 } from './alert.ts';
 import { ownerIn, ownersWith } from './assigned.ts';
 import { runningDue } from './clocks.ts';
-import { ACT_HOURS_MIN, endOfDueDay } from './due.ts';
+import { ACT_HOURS_MIN, endOfClockHour, endOfDueDay } from './due.ts';
 
 /** What a case, family or dossier remembers of each alert it ever caused: enough to see a change without reading the alert. */
 export interface AlertMark {
@@ -248,8 +249,10 @@ function shown(
 ) {
   const { severity, since, inputs, resolveBy, origin } = finding;
   const level = finding.level + (passedUp?.steps.length ?? 0);
-  const end = (at: Instant): Instant => endOfDueDay(later(at, addHours(asked, ACT_HOURS_MIN)), area as AreaCode);
-  const answerBy = end(finding.dueAt);
+  const notBefore = (at: Instant): Instant => later(at, addHours(asked, ACT_HOURS_MIN));
+  const byTheClock = answersByTheClock(ruleByCode(finding.rule).parameters);
+  const end = (at: Instant): Instant => endOfDueDay(notBefore(at), area as AreaCode);
+  const answerBy = byTheClock ? endOfClockHour(notBefore(finding.dueAt)) : end(finding.dueAt);
   const clocks: Clocks | undefined =
     resolveBy === undefined
       ? undefined

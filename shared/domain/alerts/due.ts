@@ -1,4 +1,4 @@
-/** When an alert's time is over: deadlines end with a local day, and are counted by the hour of UTC that ends with it (DESIGN §9). Pure. */
+/** When an alert's time is over: with a local day, or with an hour where it is counted by the clock; all are counted by the hour of UTC that ends with it (DESIGN §9). Pure. */
 import type { AreaCode, Instant } from '../brand.ts';
 import { endOfDay, instantOf, localDay, MS_PER_HOUR, msOf } from '../time/instant.ts';
 import { zoneOf } from '../time/zone.ts';
@@ -9,6 +9,9 @@ export const endOfDueDay = (at: Instant, area: AreaCode): Instant => {
   const zone = zoneOf(area);
   return endOfDay(localDay(at, zone), zone);
 };
+
+/** What is due so many hours later by the clock has all of the hour in which they end: 72 hours are 73 at the most. */
+export const endOfClockHour = (at: Instant): Instant => endOfDueHour(dueHourOf(at));
 
 /** Nobody is late the moment that an alert reaches them, however old the data that raised it: this long there is to act. */
 export const ACT_HOURS_MIN = 24;

@@ -50,6 +50,10 @@ export const parameter = <K extends Parameter['kind']>(
 export const timeToAnswer = (value: number, kind: 'days' | 'hours' | 'working-days', source: string): Parameter =>
   parameter(value, kind, ['Waktu menjawab', 'Time to answer'], source);
 
+/** Whether the time to answer is so many hours by the clock, and not whole days: nothing else of a rule is counted in hours. */
+export const answersByTheClock = (declared: Parameters | undefined): boolean =>
+  declared !== undefined && Object.values(declared).some(({ kind }) => kind === 'hours');
+
 /** How long until it is over, once somebody has taken it up in time. */
 export const timeToResolve = (days: number, source: string): Parameter =>
   parameter(days, 'days', ['Waktu penyelesaian', 'Time to resolve'], source);

@@ -4,7 +4,8 @@ import { type Alert, HISTORY_MAX, type Workflow, withEntry } from '#shared/domai
 import { type AlertChange, applyChange as applied, compareFindings } from '#shared/domain/alerts/condition.ts';
 import type { AreaCode } from '#shared/domain/brand.ts';
 import { alertIdOf } from '#shared/domain/rules/alert-id.ts';
-import type { Found } from '#shared/domain/rules/index.ts';
+import { type Found, RULE_CODES, ruleByCode } from '#shared/domain/rules/index.ts';
+import { answersByTheClock } from '#shared/domain/rules/parameters.ts';
 import { at } from '#test/support/recordables.ts';
 
 type Change = Parameters<typeof applied>;
@@ -80,6 +81,31 @@ describe('by when somebody must act', () => {
   });
   it('is never past, nor a matter of hours, when the alert reaches its owners', () => {
     expect(raise(old).dueAt).toBe('2026-11-16T16:59:59.000Z');
+  });
+  it('is by the clock, with the hour that ends then, where the rule gives hours (3 × 24 hours); a second clock in days ends with its day', () => {
+    const zero = finding({ rule: 'SALDO_NOL', dueAt: at('2026-11-18T03:20:00Z') });
+    expect(raise(zero).dueAt).toBe('2026-11-18T03:59:59.000Z');
+    // nobody has less than a day, whenever the money went
+    expect(raise({ ...zero, dueAt: T1 }).dueAt).toBe('2026-11-16T00:59:59.000Z');
+    const dead = finding({
+      rule: 'PENERIMA_MENINGGAL',
+      dueAt: at('2026-11-18T03:20:00Z'),
+      resolveBy: at('2026-11-29T03:20:00Z'),
+    });
+    expect(raise(dead).clocks).toMatchObject({ answerBy: '2026-11-18T03:59:59.000Z', resolveBy: '2026-11-29T16:59:59.000Z' });
+  });
+  it.each([
+    [
+      'PENERIMA_MENINGGAL',
+      'BAYAR_DI_LUAR_DAFTAR',
+      'BAYAR_GANDA',
+      'SALDO_NOL',
+      'KKS_DIKUASAI',
+      'KUALITAS_BURUK',
+      'PBI_NONAKTIF_BEROBAT',
+    ],
+  ])('are hours of these rules alone', (...clock) => {
+    expect(RULE_CODES.filter((code) => answersByTheClock(ruleByCode(code).parameters)).sort()).toEqual(clock.sort());
   });
   it('stays that day when the data change it, and is a day later when it holds again', () => {
     const first = raise(old);

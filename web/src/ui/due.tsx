@@ -3,10 +3,12 @@ import { AlarmClock, Clock } from 'lucide-react';
 import { useFormats } from '#web/i18n/format.ts';
 import { useCommon } from '#web/i18n/i18n.ts';
 import { dueIn } from '#web/lib/due.ts';
-import { offsetOf } from '#web/lib/local-day.ts';
+import { localDay, offsetOf } from '#web/lib/local-day.ts';
 import { useNow } from '#web/lib/now.ts';
 import { cx } from './cx.ts';
 import styles from './due.module.css';
+
+const SECOND_MS = 1000;
 
 export function DueClock({
   dueAt,
@@ -24,6 +26,8 @@ export function DueClock({
   const say = useCommon();
   const { day, time } = useFormats(zone);
   const due = dueIn(dueAt, useNow(), offsetOf(zone));
+  // what is due with a day has all of it; what is counted by the clock ends within one
+  const endsWithDay = localDay(Date.parse(dueAt) + SECOND_MS, offsetOf(zone)) !== localDay(Date.parse(dueAt), offsetOf(zone));
   const Icon = due.state === 'over' ? AlarmClock : Clock;
   return (
     <span className={cx(styles['due'], inline && styles['inline'])}>
@@ -34,7 +38,7 @@ export function DueClock({
         </span>
       )}
       <time dateTime={dueAt} title={time(dueAt)} className={styles['day']}>
-        {say('due.on', { day: day(dueAt) })}
+        {say('due.on', { day: endsWithDay ? day(dueAt) : time(dueAt) })}
         <span className="visually-hidden"> ({time(dueAt)})</span>
       </time>
     </span>

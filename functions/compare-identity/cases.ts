@@ -1,6 +1,7 @@
 /** Tells cases the scores of their payments and visits, and writes what rules find of them then (DOMAIN §3.2 #4, #27). */
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
 import type { Instant } from '#shared/domain/brand.ts';
+import { caseNameOf } from '#shared/domain/case/case-name.ts';
 import type { CaseFact, ComparisonComputed } from '#shared/domain/case/fact.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
@@ -47,7 +48,7 @@ export async function casesTold(table: Table, kpmId: string, own: Own, scored: r
   for (const [i, { comparison, event, forCase }] of scored.entries()) {
     const first = forCase ? firstCase(factsOf(event)) : undefined;
     if (first === undefined) continue;
-    const name = `${first.programme}#${first.cycle}`;
+    const name = caseNameOf(first);
     const before = told.get(name)?.before ?? readCase(await table.get(caseKey(kpmId, first.programme, first.cycle)));
     if (before === undefined) continue;
     const reference = 'reference' in first.fact ? first.fact.reference : undefined;
@@ -57,8 +58,7 @@ export async function casesTold(table: Table, kpmId: string, own: Own, scored: r
   return [...told.values()];
 }
 
-const firstCase = ({ cases = [] }: EventFacts) =>
-  [...cases].sort((a, b) => (`${a.programme}#${a.cycle}` < `${b.programme}#${b.cycle}` ? -1 : 1))[0];
+const firstCase = ({ cases = [] }: EventFacts) => [...cases].sort((a, b) => (caseNameOf(a) < caseNameOf(b) ? -1 : 1))[0];
 
 function caseFactOf(comparison: Comparison, { id, at }: Own, nth: number, reference: string | undefined): ComparisonComputed {
   const { source, id: of, occurredAt, version, nameSimilarity: alike, distanceM: metres, accuracyM } = comparison;

@@ -5,7 +5,7 @@ import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
 import { deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
 import { familyOfCases, stepFamily, WRITES_PER_FAMILY_ALERT_MAX } from '#shared/recording/family-step.ts';
 import { type Case, caseFacts, putCase, readCase, toldCase } from '#shared/store/cases.ts';
-import { caseKey } from '#shared/store/keys.ts';
+import { namedCaseKey } from '#shared/store/keys.ts';
 import { familyDossier, type Kpm, putKpm } from '#shared/store/kpms.ts';
 import { GET_MANY_MAX, StoreUnavailable, type Table, TRANSACTION_WRITES_MAX, type Write } from '#shared/store/table.ts';
 import { type Known, knownAs } from './known.ts';
@@ -46,10 +46,7 @@ export async function tellFamily(
 }
 
 async function casesNamed(table: Table, { kpmId, cases }: Kpm): Promise<Case[]> {
-  const keys = cases.map((name) => {
-    const [programme, cycle] = name.split('#') as [string, string];
-    return caseKey(kpmId, programme, cycle);
-  });
+  const keys = cases.map((name) => namedCaseKey(kpmId, name));
   const found: Case[] = [];
   for (let i = 0; i < keys.length; i += GET_MANY_MAX) {
     const items = await table.getMany(keys.slice(i, i + GET_MANY_MAX));

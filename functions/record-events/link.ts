@@ -7,7 +7,7 @@ import { ownEventWrites, plainOwnEvent } from '#shared/recording/own-event.ts';
 import type { Clock, Log, Random } from '#shared/runtime/ports.ts';
 import { readCase } from '#shared/store/cases.ts';
 import { type Head, readHead } from '#shared/store/heads.ts';
-import { caseKey, headKey, kpmKey } from '#shared/store/keys.ts';
+import { headKey, kpmKey, namedCaseKey } from '#shared/store/keys.ts';
 import { type Kpm, readKpm } from '#shared/store/kpms.ts';
 import { getReceipt } from '#shared/store/receipts.ts';
 import { type Table, TRANSACTION_WRITES_MAX, type Write } from '#shared/store/table.ts';
@@ -100,10 +100,7 @@ async function sideOf(
   names: readonly string[],
 ): Promise<Side> {
   const distinct = [...new Set(names)];
-  const keys = distinct.map((name) => {
-    const [programme, cycle] = name.split('#') as [string, string];
-    return caseKey(kpmId, programme, cycle);
-  });
+  const keys = distinct.map((name) => namedCaseKey(kpmId, name));
   const items = keys.length === 0 ? [] : await table.getMany(keys);
   const cases = new Map(
     items.flatMap((item, i) => {

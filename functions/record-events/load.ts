@@ -1,6 +1,7 @@
 /** Reads what a group of events needs, in at most three rounds of consistent reads and one for each link: two reads an event on the common path. */
 import { invariant } from '#shared/domain/brand.ts';
 import { hasExcluding, isCompared } from '#shared/domain/case/between-cases.ts';
+import { caseNameOf, isFirst, programmesIn, readCaseName } from '#shared/domain/case/case-name.ts';
 import type { FamilyFact } from '#shared/domain/case/fact.ts';
 import { foldFamily, insertFamilyFact } from '#shared/domain/case/family.ts';
 import { isNamed } from '#shared/domain/dossier/complaints.ts';
@@ -8,13 +9,13 @@ import { type DossierFact, insertDossierFact } from '#shared/domain/dossier/doss
 import { saidOfFamily } from '#shared/domain/dossier/of-family.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
-import { isFirst, namesShared, programmesIn } from '#shared/recording/family-step.ts';
+import { namesShared } from '#shared/recording/family-step.ts';
 import type { Case } from '#shared/store/cases.ts';
 import { caseFamily, readCase } from '#shared/store/cases.ts';
 import { type ComplaintRead, complaintNamed, readComplaint } from '#shared/store/complaints.ts';
 import { type Dossier, hasDossier, readDossier } from '#shared/store/dossiers.ts';
 import { type Head, readHead } from '#shared/store/heads.ts';
-import { caseKey, complaintKey, dossierKey, headKey, kpmKey, officerKey } from '#shared/store/keys.ts';
+import { caseKey, complaintKey, dossierKey, headKey, kpmKey, namedCaseKey, officerKey } from '#shared/store/keys.ts';
 import { familyDossier, familyFacts, type Kpm, readKpm } from '#shared/store/kpms.ts';
 import { type Officer, readOfficer } from '#shared/store/officers.ts';
 import { GET_MANY_MAX, type Item, type Key, type Table } from '#shared/store/table.ts';
@@ -33,8 +34,6 @@ export interface Loaded {
   /** Those that the events are about, by number. */
   readonly complaints: ReadonlyMap<string, ComplaintRead>;
 }
-
-export const caseName = (programme: string, cycle: string): string => `${programme}#${cycle}`;
 
 /** State of distinct subjects, each given by its events; in their order. */
 export async function loadGroup(
@@ -145,13 +144,13 @@ function spreadKeys(events: readonly Recordable[], read: Reader, settings: Setti
   const changed = placeless || !sameFamily(before, after) || dossierChanges(kpm, events) || sharesChange(kpm, before, after);
   const together = isHeldTogether(kpm, events, settings);
   const spread = changed || together ? kpm.cases : firstNoMore(kpm.cases, events);
-  return spread.map((name) => caseKeyOf(familyId, name));
+  return spread.map((name) => namedCaseKey(familyId, name));
 }
 
 /** Those of the known cases that are their programme's first until these events bring an earlier one. */
 const firstNoMore = (known: readonly string[], events: readonly Recordable[]): string[] =>
   known.filter((name) => {
-    const [programme, cycle] = name.split('#') as [string, string];
+    const { programme, cycle } = readCaseName(name);
     const precedes = events.some((event) => event.cases.some((c) => c.programme === programme && c.cycle < cycle));
     return precedes && isFirst(known, programme, cycle);
   });
@@ -183,20 +182,15 @@ function sharesChange(kpm: Kpm, before: readonly FamilyFact[], after: readonly F
 const sameFamily = (a: Parameters<typeof foldFamily>[0], b: Parameters<typeof foldFamily>[0]): boolean =>
   JSON.stringify(foldFamily(a)) === JSON.stringify(foldFamily(b));
 
-function caseKeyOf(kpmId: string, name: string): Key {
-  const [programme, cycle] = name.split('#') as [string, string];
-  return caseKey(kpmId, programme, cycle);
-}
-
 function casesRead(events: readonly Recordable[], read: Reader): Map<string, Case> {
   const subject = subjectOf(events);
-  const names = new Set(events.flatMap((event) => event.cases.map((c) => caseName(c.programme, c.cycle))));
+  const names = new Set(events.flatMap((event) => event.cases.map((c) => caseNameOf(c))));
   const familyId = read.familyId(subject);
   const kpm = subject.kind === 'kpm' ? read.kpm(familyId) : undefined;
   for (const name of kpm?.cases ?? []) names.add(name);
   const found = new Map<string, Case>();
   for (const name of names) {
-    const c = read.case(caseKeyOf(familyId, name));
+    const c = read.case(namedCaseKey(familyId, name));
     if (c) found.set(name, c);
   }
   return found;

@@ -1,6 +1,7 @@
 /** What linking one family to another changes: facts, cases and alerts of both, decided from what was read (docs/adr/0009). Pure. */
 import type { Instant } from '#shared/domain/brand.ts';
 import type { ToldCase } from '#shared/domain/case/between-cases.ts';
+import { byCycle, caseNameOf, isFirst } from '#shared/domain/case/case-name.ts';
 import type { CaseFact, FamilyFact } from '#shared/domain/case/fact.ts';
 import { insertFamilyFact } from '#shared/domain/case/family.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
@@ -10,10 +11,8 @@ import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { type CaseStep, deferAlerts, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
 import {
-  byCycle,
   type FamilyStep,
   familyOfCases,
-  isFirst,
   laterProfile,
   stepFamily,
   WRITES_PER_FAMILY_ALERT_MAX,
@@ -155,8 +154,7 @@ function withinTransaction(families: readonly FamilyStep[], steps: readonly Case
   return {
     families: families.map((step) => keep(step, sideOf(step.next.kpmId).kpm, WRITES_PER_FAMILY_ALERT_MAX)),
     steps: steps.map((step) => {
-      const { kpmId, programme, cycle } = step.next;
-      return keep(step, sideOf(kpmId).cases.get(`${programme}#${cycle}`), WRITES_PER_ALERT_MAX);
+      return keep(step, sideOf(step.next.kpmId).cases.get(caseNameOf(step.next)), WRITES_PER_ALERT_MAX);
     }),
   };
 }

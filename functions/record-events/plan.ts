@@ -2,6 +2,7 @@
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
 import { type Instant, invariant } from '#shared/domain/brand.ts';
 import type { ToldCase } from '#shared/domain/case/between-cases.ts';
+import { byCycle, caseNameOf, isFirst } from '#shared/domain/case/case-name.ts';
 import type { CaseFact, Family } from '#shared/domain/case/fact.ts';
 import { insertFamilyFact } from '#shared/domain/case/family.ts';
 import { insertFact } from '#shared/domain/case/order.ts';
@@ -13,11 +14,9 @@ import type { Recordable } from '#shared/domain/trail/recordable.ts';
 import { type CaseStep, deferAlerts, homeOf, stepCase, WRITES_PER_ALERT_MAX } from '#shared/recording/case-step.ts';
 import { stepDossier } from '#shared/recording/dossier-step.ts';
 import {
-  byCycle,
   type FamilyStep,
   familyOf,
   familyOfCases,
-  isFirst,
   laterProfile,
   type Profile,
   stepFamily,
@@ -37,7 +36,7 @@ import { putOfficer } from '#shared/store/officers.ts';
 import { turnRecorded, type UnsettledState } from '#shared/store/receipts.ts';
 import { TRANSACTION_WRITES_MAX, type Write } from '#shared/store/table.ts';
 import { sameValue } from '#shared/store/units.ts';
-import { caseName, type Loaded } from './load.ts';
+import type { Loaded } from './load.ts';
 
 /** Why an accepted event cannot be recorded: final, told to the sender, never retried. */
 export type Rejection = 'case-full' | 'officer-full' | 'complaints-full';
@@ -77,7 +76,7 @@ const OFFICER_EVENTS_MAX = Math.floor((TRANSACTION_WRITES_MAX - SUBJECT_WRITES) 
 /** Whether these events of one subject can be recorded in one transaction; one alone always can. */
 export function fitTogether(events: readonly Recordable[]): boolean {
   if (events[0]?.subject.kind === 'officer') return events.length <= OFFICER_EVENTS_MAX;
-  const cases = new Set(events.flatMap((event) => event.cases.map((c) => caseName(c.programme, c.cycle))));
+  const cases = new Set(events.flatMap((event) => event.cases.map((c) => caseNameOf(c))));
   return SUBJECT_WRITES + eventWrites(events) + cases.size + CASES_MAX <= OWN_WRITES_MAX;
 }
 
@@ -231,11 +230,11 @@ function insertAll(events: readonly Recordable[], loaded: Loaded) {
     }
     const next = new Map(touched);
     for (const { programme, cycle, fact } of event.cases) {
-      const name = caseName(programme, cycle);
+      const name = caseNameOf({ programme, cycle });
       const before = loaded.cases.get(name);
       next.set(name, { programme, cycle, facts: insertFact(next.get(name)?.facts ?? (before ? caseFacts(before) : []), fact) });
     }
-    if (event.cases.some((c) => isCaseFull(next.get(caseName(c.programme, c.cycle))?.facts ?? [], event.source))) {
+    if (event.cases.some((c) => isCaseFull(next.get(caseNameOf(c))?.facts ?? [], event.source))) {
       rejected.push({ event, problem: 'case-full' });
     } else {
       recorded.push(event);
@@ -297,9 +296,7 @@ function withinTransaction(
     return fitting;
   };
   const own = family && keep(family, loaded.kpm, WRITES_PER_FAMILY_ALERT_MAX);
-  const fitting = steps.map((step) =>
-    keep(step, loaded.cases.get(caseName(step.next.programme, step.next.cycle)), WRITES_PER_ALERT_MAX),
-  );
+  const fitting = steps.map((step) => keep(step, loaded.cases.get(caseNameOf(step.next)), WRITES_PER_ALERT_MAX));
   return { steps: fitting, family: own };
 }
 
@@ -322,7 +319,7 @@ export function afterEvent(event: Recordable, kpmId: string, before: Kpm | undef
   const facts = event.family ? insertFamilyFact(known, event.family) : known;
   const position = `${event.occurredAt}#${event.source}#${event.id}`;
   const seenIn = `${SAID_TO_LIVE_THERE.test(event.type) ? LAST : FIRST}#${position}#${event.area}`;
-  const cases = [...new Set([...(before?.cases ?? []), ...event.cases.map((c) => caseName(c.programme, c.cycle))])];
+  const cases = [...new Set([...(before?.cases ?? []), ...event.cases.map((c) => caseNameOf(c))])];
   const draft: Kpm = {
     ...before,
     kpmId,

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
 import { InvariantError } from '#shared/domain/brand.ts';
 import { heldTogether } from '#shared/domain/case/between-cases.ts';
+import { caseNameOf } from '#shared/domain/case/case-name.ts';
 import type { Family } from '#shared/domain/case/fact.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
@@ -60,7 +61,7 @@ async function tryOnce(
   const kpm = await getPresentKpm(ports.table, kpmId);
   if (kpm === undefined) return true;
   const cases = await casesOf(ports.table, kpm.kpmId);
-  const told = cases.filter((one) => kpm.cases.includes(`${one.programme}#${one.cycle}`)).map(toldCase);
+  const told = cases.filter((one) => kpm.cases.includes(caseNameOf(one))).map(toldCase);
   const steps = [
     ...(programme === undefined ? [familyAnew(ports, settings, kpm)] : []),
     ...cases.map((one) => {

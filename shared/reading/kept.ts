@@ -1,5 +1,6 @@
 /** What of a family may still be shown, by how long its class is kept: asked by everything that shows it (TRUST §1). Pure. */
 import type { Instant, Month } from '#shared/domain/brand.ts';
+import { readCaseName } from '#shared/domain/case/case-name.ts';
 import { isKept } from '#shared/domain/settings/kept.ts';
 import { retentionOfEvent } from '#shared/domain/settings/retention.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
@@ -46,7 +47,7 @@ const CYCLE_MONTHS_MAX = 12;
 /** When anything was last said of who the family is or what it is due. */
 export function lastSaidOf(kpm: Kpm): Instant {
   const facts = familyFacts(kpm).map(({ occurredAt }) => occurredAt);
-  const cycles = kpm.cases.map((name) => endOf(name.slice(name.indexOf('#') + 1) as Month));
+  const cycles = kpm.cases.map((name) => endOf(readCaseName(name).cycle));
   const all = [timeIn(kpm.nameAsOf), timeIn(kpm.addressAsOf), ...facts, ...cycles].filter((at) => at !== undefined);
   return all.reduce(later, kpm.firstSeenAt as Instant);
 }

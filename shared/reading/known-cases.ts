@@ -2,6 +2,7 @@
 import type { AreaCode, Instant } from '../domain/brand.ts';
 import { type Assessment, assessCase } from '../domain/case/assess.ts';
 import { heldTogether } from '../domain/case/between-cases.ts';
+import { caseNameOf } from '../domain/case/case-name.ts';
 import type { FactBase, Family } from '../domain/case/fact.ts';
 import { foldFamily } from '../domain/case/family.ts';
 import { inOrder } from '../domain/case/order.ts';
@@ -95,7 +96,6 @@ function familyAt(kpm: Kpm, c: Case, received: Received): Family {
 
 type Difference = NonNullable<KpmTrail['cases']['difference']>;
 const FIELDS = ['state', 'paidRupiah', 'verified', 'verifyBy', 'holding'] as const;
-const nameOfCase = ({ programme, cycle }: Pick<KnownCase, 'programme' | 'cycle'>): string => `${programme}#${cycle}`;
 
 /**
  * Field by field what is known now and was not then; `null` where a case or a value was not there, or is not there any more: the cases
@@ -110,7 +110,7 @@ export function differenceOf(then: readonly KnownCase[], now: readonly KnownCase
     }),
   );
 }
-const byName = (cases: readonly KnownCase[]) => new Map(cases.map((c) => [nameOfCase(c), c]));
+const byName = (cases: readonly KnownCase[]) => new Map(cases.map((c) => [caseNameOf(c), c]));
 
 function textOf(c: KnownCase | undefined, field: (typeof FIELDS)[number]): string | number | boolean | null {
   const value = c?.[field];

@@ -4,6 +4,7 @@ import { type AlertAbout, type AlertChange, compareFindings } from '../domain/al
 import { type AreaCode, type Instant, invariant } from '../domain/brand.ts';
 import { assessFamily } from '../domain/case/assess-family.ts';
 import { heldTogether, type ToldCase } from '../domain/case/between-cases.ts';
+import { programmesIn } from '../domain/case/case-name.ts';
 import type { Family, FamilyFact } from '../domain/case/fact.ts';
 import { foldFamily } from '../domain/case/family.ts';
 import type { DossierFact } from '../domain/dossier/dossier.ts';
@@ -76,16 +77,3 @@ export function laterProfile(said: Profile, before: Profile | undefined): Profil
     ...(addressAsOf !== undefined && addressAsOf > (before?.addressAsOf ?? '') && { address, addressAsOf, addressSealedFor }),
   };
 }
-
-/** `[PKH#2026-10, PKH#2027-01]` → `[PKH]` */
-export const programmesIn = (cases: readonly string[]): string[] =>
-  [...new Set(cases.map((name) => name.slice(0, name.indexOf('#'))))].sort();
-
-const cycleIn = (name: string): string => name.slice(name.indexOf('#') + 1);
-/** Names of cases, `PKH#2026-10`, the oldest cycle first. */
-export const byCycle = (a: string, b: string): number =>
-  cycleIn(a) < cycleIn(b) ? -1 : cycleIn(a) > cycleIn(b) ? 1 : a < b ? -1 : 1;
-
-/** Whether none of these cases, `PKH#2026-07`, is of an earlier cycle of the programme. */
-export const isFirst = (cases: readonly string[], programme: string, cycle: string): boolean =>
-  !cases.some((name) => name.startsWith(`${programme}#`) && cycleIn(name) < cycle);

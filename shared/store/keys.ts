@@ -56,6 +56,8 @@ export const caseKey = (kpmId: string, programme: string, cycle: string): Key =>
   pk: `KPM#${kpmId}`,
   sk: `${CASE_PREFIX}${programme}#${cycle}`,
 });
+/** By the name that the family has of it, `PKH#2026-10` (shared/domain/case/case-name.ts). */
+export const namedCaseKey = (kpmId: string, name: string): Key => ({ pk: `KPM#${kpmId}`, sk: `${CASE_PREFIX}${name}` });
 
 /** What the sort key of an alert is. */
 export const ALERT_PREFIX = 'ALERT';

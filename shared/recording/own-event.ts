@@ -4,6 +4,7 @@
  */
 import { type Instant, invariant } from '../domain/brand.ts';
 import { appendToChain } from '../domain/trail/leaf.ts';
+import { ownFactsFaults } from '../domain/trail/own-facts.ts';
 import { canonicalText } from '../privacy/canonical.ts';
 import { base64url, commit, newSalt, type Sealed, type SealPorts, sealContent } from '../privacy/seal.ts';
 import { newEntryId } from '../runtime/ids.ts';
@@ -58,6 +59,8 @@ export function plainOwnEvent(random: Random, event: OwnEvent): SealedEvent {
 }
 
 function committedTexts({ type, source, id, area, at, subject, facts, note }: OwnEvent): { facts: string; identity: string } {
+  const faults = ownFactsFaults(type, facts);
+  invariant(faults.length === 0, `${type} does not hold what its schema says: ${faults.join(', ')}`);
   return {
     facts: canonicalText({ type, area, source, id, at, ...facts, note }),
     identity: canonicalText({ subject: subject.id }),

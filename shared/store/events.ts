@@ -4,13 +4,14 @@ import type { CaseFact, FamilyFact } from '../domain/case/fact.ts';
 import type { DossierFact } from '../domain/dossier/dossier.ts';
 import type { FindingFact } from '../domain/report/finding.ts';
 import type { MonthlyFact } from '../domain/report/monthly.ts';
+import type { OwnFacts } from '../domain/trail/own-facts.ts';
 import type { OfficerFact } from '../domain/trail/recordable.ts';
 import { withNames } from './before-marks.ts';
 import { bytes, entity, instant } from './entity.ts';
 import { eventKey, readEventKey, type Subject } from './keys.ts';
 import { GET_MANY_MAX, type Item, type Table, type Write } from './table.ts';
 
-export interface EventFacts {
+export interface EventFacts extends OwnFacts {
   readonly cases?: readonly { readonly programme: string; readonly cycle: string; readonly fact: CaseFact }[];
   readonly family?: FamilyFact;
   readonly officer?: OfficerFact;
@@ -19,91 +20,6 @@ export interface EventFacts {
   readonly monthly?: MonthlyFact;
   /** The event named a NIK or an id that is not the family's: the cause of DATA_TIDAK_PADAN. */
   readonly identityMismatch?: true;
-  /** kpm.linked: which family turned out to be which; it stands in the chains of both. */
-  readonly linked?: { readonly from: string; readonly to: string };
-  /** alert.* events: which alert, of which programme where it is about one, what was done. */
-  readonly alert?: {
-    readonly alertId: string;
-    readonly programme?: string;
-    readonly action: string;
-    readonly reason?: string;
-    /** Of `snooze`: until when. */
-    readonly until?: string;
-    /** Of `assign`: organisation @ area that it was given to. */
-    readonly to?: string;
-    /** Of what the second person decided, or the first took back: how it was proposed to be closed, why, and by whom. */
-    readonly proposed?: { readonly action: string; readonly reason?: string; readonly by: string };
-    /** The operation on a group of alerts that it was a part of. */
-    readonly operation?: string;
-  };
-  /** comparison.computed: scores of what other events say; never what was compared. */
-  readonly comparisons?: readonly ComparedFact[];
-  /** personal-data.revealed: why, which fields, of which families. */
-  readonly revealed?: {
-    readonly purpose: string;
-    readonly fields: readonly string[];
-    readonly kpmIds: readonly string[];
-    /** The group of alerts whose families were shown together, and the programmes of the family's alerts in it. */
-    readonly group?: string;
-    readonly programmes?: readonly string[];
-    /** Of a further page of a download: the place in the same chain of the page before. */
-    readonly follows?: number;
-  };
-  /** tasks.delegated, tasks.returned: which families, or which village, whom an officer gave them, and why. */
-  readonly delegated?: {
-    readonly id: string;
-    readonly from: string;
-    readonly to: string;
-    readonly village?: string;
-    readonly kpmIds?: readonly string[];
-    readonly until?: string;
-    readonly reason?: string;
-  };
-  /** sampling-plan.drawn, sampling-plan.closed: what was drawn from what, so that anybody can draw it again. */
-  readonly sampling?: {
-    readonly plan: string;
-    readonly programme: string;
-    readonly cycle: string;
-    readonly population: number;
-    readonly drawn: number;
-    readonly confidence: string;
-    readonly marginOfError: number;
-    readonly expectedProportion: number;
-    readonly seed: string;
-    readonly seedGiven: boolean;
-    readonly frameHash: string;
-    readonly reason?: string;
-  };
-  /** erasure.* and kpm.erased: codes and the number of a letter, never about a person. */
-  readonly erasure?: {
-    /** Of the proposal, or of the hold. */
-    readonly id: string;
-    readonly reason: string;
-    readonly letter: string;
-    /** Of the decision: who proposed it, and every id of the family. */
-    readonly proposedBy?: string;
-    readonly kpmIds?: readonly string[];
-  };
-  /** access.widened: what a person opened for reading, why, and until when. */
-  readonly widened?: {
-    readonly areas: readonly string[];
-    readonly reason: string;
-    readonly reference: string;
-    readonly until: string;
-  };
-  /** extract.*: what somebody took out as files; once made, what it holds and the digest of its manifest; once downloaded, which file. */
-  readonly extract?: {
-    readonly id: string;
-    readonly kind: string;
-    readonly asOf: string;
-    readonly letter?: string;
-    readonly rows?: number;
-    readonly rupiah?: number;
-    readonly files?: number;
-    readonly manifest?: string;
-    readonly file?: string;
-    readonly sha256?: string;
-  };
   /** agency.*, person.*: what an administrator changed, field by field. */
   readonly changes?: readonly FieldChange[];
   /** agency.key-revoked: why, from the list. Of an assignment: why, as it was written; it names nobody. */
@@ -119,20 +35,7 @@ export interface FieldChange {
 }
 
 /** One of the two scores. */
-export interface ComparedFact {
-  /** The event that was compared. */
-  readonly source: string;
-  readonly id: string;
-  /** What that event is about: who reads under a letter sees the score where the letter names one of them; scores of before say none. */
-  readonly programmes?: readonly string[];
-  /** Canonical position of the event that it was compared with. */
-  readonly against: string;
-  /** 0 to 1: account holder and family (shared/domain/comparison/name-similarity.ts). */
-  readonly nameSimilarity?: number;
-  /** Between this home visit and the one that fixed the place. */
-  readonly distanceM?: number;
-  readonly accuracyM?: number;
-}
+export type ComparedFact = NonNullable<OwnFacts['comparisons']>[number];
 
 export const EVENT_SUBJECTS = ['kpm', 'officer', 'batch', 'area', 'agency', 'setting'] as const;
 export type EventSubjectKind = (typeof EVENT_SUBJECTS)[number];

@@ -80,22 +80,26 @@ function entries({ random }: ErasureContext, caller: Caller, whole: Whole, { sai
 }
 
 /** What a transaction has room for beside the record, the family, and two writes in each of its chains. */
-const WAITING_MAX = TRANSACTION_WRITES_MAX - 2 - 2 * (LINKED_MAX + 1);
+const CHECKED_MAX = TRANSACTION_WRITES_MAX - 2 - 2 * (LINKED_MAX + 1);
 
 /**
- * An alert that is raised meanwhile moves the family or its case: by an event, which moves the chain too, or by the clock, which only
- * moves cases that wait for it. Ten years of aid are more cases than a transaction holds; those that wait are few.
+ * An alert that is raised meanwhile moves the family or its case: by an event, which moves the chain too, by the clock, which
+ * moves cases that wait for it, or by changed settings, which move any. Ten years of aid are more cases than a transaction holds: those that
+ * wait come first, and they are few.
  */
 function unmoved(kpm: Whole['kpm'], cases: Whole['cases']): Write[] {
-  const waiting = cases.filter(({ wakeAt }) => wakeAt !== undefined);
-  if (waiting.length > WAITING_MAX)
+  const [waiting, resting] = [
+    cases.filter(({ wakeAt }) => wakeAt !== undefined),
+    cases.filter(({ wakeAt }) => wakeAt === undefined),
+  ];
+  if (waiting.length > CHECKED_MAX)
     throw refused(
-      `Lebih dari ${WAITING_MAX} penyaluran keluarga ini masih menunggu tenggatnya.`,
-      `More than ${WAITING_MAX} distributions of this family wait for a deadline still.`,
+      `Lebih dari ${CHECKED_MAX} penyaluran keluarga ini masih menunggu tenggatnya.`,
+      `More than ${CHECKED_MAX} distributions of this family wait for a deadline still.`,
     );
   return [
     { op: 'check', key: kpmKey(kpm.kpmId), when: { kind: 'match', equals: { version: kpm.version } } },
-    ...waiting.map(
+    ...[...waiting, ...resting].slice(0, CHECKED_MAX).map(
       ({ kpmId, programme, cycle, version }): Write => ({
         op: 'check',
         key: caseKey(kpmId, programme, cycle),

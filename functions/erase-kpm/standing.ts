@@ -7,7 +7,7 @@ import { type Hindrance, hindrancesOf } from '#shared/domain/erasure/hindrances.
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { later } from '#shared/domain/time/instant.ts';
 import { notFound } from '#shared/http/problem.ts';
-import { reachableKpm } from '#shared/reading/family-access.ts';
+import { reachableKpm, readFamilies } from '#shared/reading/family-access.ts';
 import { lastSaidOf } from '#shared/reading/kept.ts';
 import type { Clock, Random, Vault } from '#shared/runtime/ports.ts';
 import { readAlert } from '#shared/store/alerts.ts';
@@ -15,8 +15,8 @@ import { type Case, casesOf } from '#shared/store/cases.ts';
 import { type Erasure, getErasures, standingHolds } from '#shared/store/erasures.ts';
 import { chainOf, type StoredEvent } from '#shared/store/events.ts';
 import { type Head, readHead } from '#shared/store/heads.ts';
-import { alertKey, headKey, kpmKey } from '#shared/store/keys.ts';
-import { getPresentKpm, type Kpm, readKpm } from '#shared/store/kpms.ts';
+import { alertKey, headKey } from '#shared/store/keys.ts';
+import { getPresentKpm, type Kpm } from '#shared/store/kpms.ts';
 import { GET_MANY_MAX, type Table } from '#shared/store/table.ts';
 
 export interface ErasureContext {
@@ -52,12 +52,13 @@ export async function wholeOf(ports: ErasureContext, caller: Caller, action: Act
   if (kpm === undefined) throw notFound();
   const kpmIds = [kpm.kpmId, ...(kpm.linked ?? [])];
   const heads = (await table.getMany(kpmIds.map((one) => headKey({ kind: 'kpm', id: one })))).map(readHead);
-  const [cases, all, events] = await Promise.all([
+  const [cases, all, events, linked] = await Promise.all([
     casesOf(table, kpm.kpmId),
     getErasures(table, kpmIds),
     chainsOf(table, kpmIds),
+    linkedHolders(table, kpmIds.slice(1)),
   ]);
-  const openAlerts = await openAlertsOf(table, [kpm, ...cases]);
+  const openAlerts = await openAlertsOf(table, [kpm, ...cases, ...linked]);
   return { kpm, kpmIds, heads, cases, events, openAlerts, all, erasure: all.find((one) => one.kpmId === kpm.kpmId) };
 }
 
@@ -67,8 +68,19 @@ async function chainsOf(table: Table, kpmIds: readonly string[]): Promise<Stored
   return events;
 }
 
+type AlertHolder = Pick<Kpm, 'alerts'>;
+
+/** Alerts of families that turned out to be this one stay with those: where people had begun, the data alone do not close them (docs/adr/0009). */
+async function linkedHolders(table: Table, kpmIds: readonly string[]): Promise<AlertHolder[]> {
+  const [families, cases] = await Promise.all([
+    readFamilies(table, kpmIds),
+    Promise.all(kpmIds.map((kpmId) => casesOf(table, kpmId))),
+  ]);
+  return [...families, ...cases.flat()];
+}
+
 /** Whoever may see them: what somebody still has to do about the family keeps it. */
-async function openAlertsOf(table: Table, holders: readonly Pick<Kpm, 'alerts'>[]): Promise<string[]> {
+async function openAlertsOf(table: Table, holders: readonly AlertHolder[]): Promise<string[]> {
   const ids = [...new Set(holders.flatMap(({ alerts }) => Object.keys(alerts)))].sort();
   const open: string[] = [];
   for (let i = 0; i < ids.length; i += GET_MANY_MAX) {
@@ -82,7 +94,7 @@ async function openAlertsOf(table: Table, holders: readonly Pick<Kpm, 'alerts'>[
 /** What keeps it from being erased now. */
 export async function hindrancesNow({ table, settings, clock }: ErasureContext, whole: Whole): Promise<Hindrance[]> {
   const { kpm, kpmIds, events, openAlerts, all } = whole;
-  const linked = (await table.getMany(kpmIds.slice(1).map(kpmKey))).flatMap((item) => readKpm(item) ?? []);
+  const linked = await readFamilies(table, kpmIds.slice(1));
   const profileSaidAt = [kpm, ...linked].map(lastSaidOf).reduce(later);
   return hindrancesOf(settings, { events, profileSaidAt, openAlerts, holds: standingHolds(all) }, clock.now());
 }

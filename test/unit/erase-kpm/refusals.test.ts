@@ -5,12 +5,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { addMs } from '#shared/domain/time/instant.ts';
+import type { JsonValue } from '#shared/http/json.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import type { Problem } from '#shared/http/problem.ts';
+import { type Case, casesOf, putCase } from '#shared/store/cases.ts';
 import { getErasure } from '#shared/store/erasures.ts';
 import { factsOf } from '#shared/store/events.ts';
 import { getIdentity } from '#shared/store/identities.ts';
-import { CANARY_NIK, TKSK } from '#test/support/door.ts';
+import { getKpm } from '#shared/store/kpms.ts';
+import { BANK, CANARY_NIK, paid, TKSK } from '#test/support/door.ts';
 import {
   ASKED,
   actErasure,
@@ -22,10 +25,11 @@ import {
   LATER,
   MACHINE,
   MANAGER,
+  openErasureWorld,
   paidWorld,
   proposeErasure,
 } from '#test/support/erasure-world.ts';
-import { JAMBI_VILLAGE, kpmIdIn, person, storyWorld } from '#test/support/read-world.ts';
+import { alertsIn, JAMBI_VILLAGE, kpmIdIn, person, send, storyWorld, wakeAt } from '#test/support/read-world.ts';
 
 const HOLD = { action: 'hold', reason: 'PENEGAKAN_HUKUM', letter: 'SP/3/I/2040' } as const;
 const problem = async (work: Promise<unknown>): Promise<Problem> => {
@@ -86,6 +90,40 @@ describe('is refused, and says by which law and until when', () => {
     expect(hindrances.length).toBeGreaterThan(0);
     expect(new Set(hindrances.map(({ kind }) => kind))).toEqual(new Set(['alert']));
     expect((await problem(actErasure(world, MANAGER, id, ASKED))).detail?.id).toContain('tanda yang masih terbuka');
+  });
+
+  it('while an alert of a family that turned out to be it is open', async () => {
+    const world = openErasureWorld();
+    const PKH = { ids: [{ scheme: 'PKH', value: 'PKH-157101-000017' }] };
+    const sembako = (id: string, kpm: Record<string, JsonValue>, month: string) =>
+      paid(id, { kpm, reference: id, programme: 'SEMBAKO', months: [month], amount: 200_000 });
+    await send(world, BANK, paid('p-1', { kpm: PKH, reference: 'R-1' }));
+    await send(world, BANK, sembako('p-2', { nik: CANARY_NIK }, '2026-10'));
+    await wakeAt(world, '2027-03-01T00:00:00.000Z');
+    await send(world, BANK, sembako('p-3', { ...PKH, nik: CANARY_NIK }, '2026-11'));
+    const families = await Promise.all(familiesIn(world).map((id) => getKpm(world.table, id)));
+    const linked = families.find((kpm) => kpm?.linkedTo !== undefined);
+    const left = alertsIn(world).filter(({ kpmId, workflow }) => kpmId === linked?.kpmId && workflow === 'to-confirm');
+    expect(left.length).toBeGreaterThan(0);
+    const { hindrances } = await askErasure(world, INSPECTOR, linked?.linkedTo ?? '');
+    expect(hindrances.map(({ alertId }) => alertId)).toEqual(expect.arrayContaining(left.map(({ alertId }) => alertId)));
+  });
+
+  it('where a case that waits for nothing is judged anew in the very moment of the decision', async () => {
+    const world = await erasableWorld();
+    const [one] = await casesOf(world.table, world.id);
+    await world.table.write(putCase({ ...(one as Case), version: (one?.version ?? 0) + 1, wakeAt: undefined }));
+    const proposal = await proposeErasure(world, world.id);
+    const transact = world.table.transact.bind(world.table);
+    let meanwhile = 0;
+    world.table.transact = async (writes) => {
+      if (meanwhile++ === 0) await transact([putCase({ ...(one as Case), version: (one?.version ?? 0) + 2 })]);
+      return transact(writes);
+    };
+    await actErasure(world, INSPECTOR, world.id, { action: 'confirm', proposal });
+    const decided = (await eventsOf(world, world.id)).filter(({ type }) => type === 'kpm.erased.v1');
+    // refused once, decided from what stands there now, and then the two notes of how far it is
+    expect([decided.length, meanwhile]).toEqual([1, 4]);
   });
 
   it('while the inspectorate holds it; who, when and by which letter it is held and lifted stays', async () => {

@@ -167,7 +167,7 @@ const putPhoto: ZodOpenApiOperationObject = {
   responses: {
     '200': ok('Sudah dikirim sebelumnya / Sent before', photoTaken, { ...SEEING_EXAMPLES.photoTaken, status: 'duplicate' }),
     '201': ok('Diterima / Taken', photoTaken, SEEING_EXAMPLES.photoTaken),
-    ...problems('not-found', 'too-large', 'unsupported-media-type', 'invalid-fields'),
+    ...problems('not-found', 'conflict', 'too-large', 'unsupported-media-type', 'invalid-fields'),
   },
 };
 

@@ -9,8 +9,8 @@ import type { Instant } from '#shared/domain/brand.ts';
 import { inForce, type Settings } from '#shared/domain/settings/settings.ts';
 import { notFound, Problem, tooManyToday } from '#shared/http/problem.ts';
 import type { PhotoTaken } from '#shared/http/schemas/photos.ts';
-import { sealBlob } from '#shared/privacy/blob.ts';
-import type { Bucket, Clock, Vault } from '#shared/runtime/ports.ts';
+import { type PhotoName, sealBlob } from '#shared/privacy/blob.ts';
+import { type Bucket, type Clock, KeyDestroyed, type Vault } from '#shared/runtime/ports.ts';
 import { getPhoto, objectOf, PHOTO_TYPES, type Photo, putPhoto } from '#shared/store/photos.ts';
 import { takeQuota } from '#shared/store/quotas.ts';
 import { ConditionFailed, type Table } from '#shared/store/table.ts';
@@ -29,7 +29,7 @@ const DAY_CHARS = 10;
 
 /**
  * @param name SHA-256 of the bytes, lower-case hex
- * @throws Problem `forbidden`, `too-large`, `unsupported-media-type`, `invalid-fields` (another SHA-256), `too-many-requests`
+ * @throws Problem `forbidden`, `too-large`, `unsupported-media-type`, `invalid-fields` (another SHA-256), `too-many-requests`, `conflict` (erased)
  */
 export async function takePhoto(ports: PhotoPorts, caller: Caller, name: string, bytes: Uint8Array): Promise<PhotoTaken> {
   if (!roleMay(caller.role, 'photos:put')) throw new Problem('forbidden');
@@ -49,8 +49,21 @@ export async function takePhoto(ports: PhotoPorts, caller: Caller, name: string,
   const { photosPerDay } = inForce(ports.settings.limits, receivedAt);
   if ((await takeQuota(ports.table, quota, 1, photosPerDay)) === undefined) throw tooManyToday(receivedAt, photosPerDay);
   // `false`: an earlier call put them and got no further; what lies there opens to the same bytes
-  await ports.photos.put(objectOf(photo), await sealBlob(ports.vault, photo, area, bytes));
+  await ports.photos.put(objectOf(photo), await sealed(ports.vault, photo, area, bytes));
   return answerOf(...(await notePhoto(ports.table, { ...photo, mediaType, bytes: bytes.byteLength, receivedAt })));
+}
+
+/** @throws Problem `conflict` where the family that it shows was erased (docs/adr/0053): it is the same wherever that lived, and names nobody */
+async function sealed(vault: Vault, photo: PhotoName, area: string, bytes: Uint8Array): Promise<Uint8Array> {
+  try {
+    return await sealBlob(vault, photo, area, bytes);
+  } catch (error) {
+    if (!(error instanceof KeyDestroyed)) throw error;
+    throw new Problem('conflict', {
+      id: 'Foto ini milik laporan yang datanya sudah dihapus, jadi tidak disimpan lagi. Jangan kirim ulang; hapus dari antrean.',
+      en: 'This photo belongs to a report whose data were erased, so it is not kept any more. Do not send it again; take it off the queue.',
+    });
+  }
 }
 
 /** That it is here, and then whoever waited for it. @throws StoreUnavailable */

@@ -13,12 +13,15 @@ import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { photoDaysMax } from '#shared/domain/settings/kept.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
+import { RETENTION_NUMBERS } from '#shared/domain/settings/retention.ts';
 import { inForce } from '#shared/domain/settings/settings.ts';
 import { problemOf } from '#shared/http/lambda-http.ts';
 import { PHOTO_BYTES_MAX, photoTaken } from '#shared/http/schemas/photos.ts';
 import { photoRevealed } from '#shared/http/schemas/reveal.ts';
+import { photoKeys } from '#shared/privacy/blob.ts';
 import { BucketUnavailable } from '#shared/runtime/ports.ts';
-import { objectOf } from '#shared/store/photos.ts';
+import { destroyDataKeys } from '#shared/store/data-keys.ts';
+import { getPhoto, objectOf } from '#shared/store/photos.ts';
 import { StoreUnavailable } from '#shared/store/table.ts';
 import { finding, listed, posted, report, TKSK } from '#test/support/door.ts';
 import { type MemoryBucket, memoryBucket } from '#test/support/memory-bucket.ts';
@@ -104,6 +107,15 @@ describe('a photo comes', () => {
       bytes: bytes.length,
       receivedAt: world.now,
     });
+  });
+
+  it('no more once the family that it shows was erased: a clear no, nothing kept, and not to be sent again', async () => {
+    const branch = { ...photoKeys({ officerId: TKSK.id, sha256: nameOf(jpeg()) }), branch: '15.71' };
+    await destroyDataKeys(world.keys, branch, { closed: [RETENTION_NUMBERS.field], goesOn: [] });
+    const no = await sendPhoto(jpeg()).catch(problemOf);
+    expect(no).toMatchObject({ kind: 'conflict', detail: { en: expect.stringContaining('erased') } });
+    expect(await getPhoto(world.table, TKSK.id, nameOf(jpeg()))).toBeUndefined();
+    expect(await world.photos.get(objectOf({ officerId: TKSK.id, sha256: nameOf(jpeg()) }))).toBeUndefined();
   });
 
   it('sealed: no plain bytes in the bucket, nor in any table', async () => {

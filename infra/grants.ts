@@ -1,4 +1,5 @@
 /** Who may do what on which resource: the whole of each function's role, and what the template is tested against (TRUST §2). */
+import { systemKeyKey } from '#shared/store/keys.ts';
 import type { KeyPurpose } from '#shared/store/system-keys.ts';
 import type { IndexName } from '#shared/store/table.ts';
 import type { FunctionName } from './functions.ts';
@@ -30,6 +31,8 @@ export interface Grant {
   readonly via?: 'dynamodb' | 'sqs' | 's3';
   /** Only keys of the whole system that were wrapped for this purpose: nothing that opens what is sealed about anybody. */
   readonly purpose?: KeyPurpose;
+  /** Of a table this one partition only. */
+  readonly partition?: string;
 }
 
 type TableAction =
@@ -196,7 +199,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   // ids are sealed with the key of the duplicate guard, which is there since the first event: none is made here
   'query-complaints': [
     ...table('main', 'GetItem', 'BatchGetItem', 'Query'),
-    ...table('keys', 'Query'),
+    ...table('keys', 'Query').map((grant) => (grant.on === 'keys' ? { ...grant, partition: systemKeyKey('body', 1).pk } : grant)),
     { on: 'vault-key', actions: ['kms:Decrypt'], purpose: 'body' },
   ],
   // the complaint and whose hands it is put into are read; then it is taken in as at any other door

@@ -10,7 +10,7 @@ import { type Caller, isOfAgency } from '#shared/domain/access/subject.ts';
 import { COUNTRY, contains, isAreaCode } from '#shared/domain/area/area.ts';
 import type { AreaCode, Instant } from '#shared/domain/brand.ts';
 import { ownerOfAgency } from '#shared/domain/rules/owners.ts';
-import { openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
+import { badCursor, openCursor, PAGE_ROWS_DEFAULT, sealCursor } from '#shared/http/paging.ts';
 import { notFound, Problem } from '#shared/http/problem.ts';
 import type { ComplaintPage, ComplaintQuery } from '#shared/http/schemas/complaints.ts';
 import { concerns, resourceOf } from '#shared/reading/complaint-access.ts';
@@ -24,7 +24,19 @@ export type ComplaintPorts = ViewPorts;
 
 /** Closed ones looked at for one page: a filter that matches little answers with a short page and a cursor. */
 const LOOKED_AT_MAX = 1_000;
-const position = z.string().regex(/^[\x21-\x7e]{10,300}$/);
+const position = /^place~([\x21-\x7e]{10,300}) *$/;
+const sealedPosition = z.string().max(500);
+/** As long as any: a family's id is longer than an area's. */
+const PLACE_CHARS = 160;
+
+/** Where a page ends is where a line lies, and says whose complaint it is: sealed as its id is. */
+const placeName = (line: string): string => `place~${line}`.padEnd(PLACE_CHARS);
+
+async function startOf({ vault }: ComplaintPorts, sealed: string): Promise<string> {
+  const [, line] = position.exec((await vault.openName(sealed)) ?? '') ?? [];
+  if (line === undefined) throw badCursor();
+  return line;
+}
 
 /** What is asked of each, beside where it lies. */
 interface Asked {
@@ -40,10 +52,10 @@ interface Asked {
  * what is wider than a province
  */
 export async function listComplaints(ports: ComplaintPorts, caller: Caller, query: ComplaintQuery): Promise<ComplaintPage> {
-  const { areas, places } = whereOf(caller, query.area);
+  const { areas, places } = whereOf(caller, query);
   const { limit = PAGE_ROWS_DEFAULT, cursor, ...filters } = query;
   const shape = { route: 'complaints', source: caller.source, ...filters };
-  const start = cursor === undefined ? undefined : openCursor(cursor, shape, position);
+  const start = cursor === undefined ? undefined : await startOf(ports, openCursor(cursor, shape, sealedPosition));
   const now = ports.clock.now();
   const asked: Asked = { caller, areas, query, families: familiesSeen(ports.table, caller, 'complaints:read'), now };
   const first = start === undefined;
@@ -54,7 +66,7 @@ export async function listComplaints(ports: ComplaintPorts, caller: Caller, quer
     complaints: await viewsOf(ports, found.rows, now),
     ...(first && { counts: countsOf(waiting) }),
     at: now,
-    ...(found.last !== undefined && { cursor: sealCursor(found.last, shape) }),
+    ...(found.last !== undefined && { cursor: sealCursor(await ports.vault.sealName(placeName(found.last)), shape) }),
   };
 }
 
@@ -63,11 +75,12 @@ interface Where {
   readonly places: readonly ComplaintsPlace[];
 }
 
-/** An agency has a list of its own, wherever what is in it lies; an area narrows it. */
-function whereOf(caller: Caller, area: string | undefined): Where {
+/** An agency has a list of its own, wherever what is in it lies; an area narrows it. Whether a complaint is a known family's it may not ask. */
+function whereOf(caller: Caller, { area, family }: ComplaintQuery): Where {
   if (isOfAgency(caller.role)) {
     if (!roleMay(caller.role, 'complaints:read')) throw new Problem('forbidden');
     if (area !== undefined && !isAreaCode(area)) throw notFound();
+    if (family !== undefined) throw new Problem('forbidden');
     return { areas: [area ?? COUNTRY], places: [ownerOfAgency(caller.id)] };
   }
   const areas = areasAsked(caller, 'complaints:read', area);

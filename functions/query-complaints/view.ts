@@ -28,8 +28,8 @@ export interface ViewPorts {
   readonly areas: AreaNames;
   readonly clock: Clock;
   readonly settings: Settings;
-  /** Seals the ids that are handed out. */
-  readonly vault: Pick<Vault, 'sealName'>;
+  /** Seals the ids and cursors that are handed out. */
+  readonly vault: Pick<Vault, 'sealName' | 'openName'>;
 }
 
 /** A complaint with where it stands now. */

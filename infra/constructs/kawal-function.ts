@@ -93,7 +93,9 @@ function statementOf(grant: Grant, stateful: StatefulStack): PolicyStatement {
   });
 }
 
-function conditionsOf({ via, purpose }: Grant): Pick<PolicyStatementProps, 'conditions'> {
+/** Every action that is granted by partition names its keys: none matches by naming nothing. */
+function conditionsOf({ via, purpose, partition }: Grant): Pick<PolicyStatementProps, 'conditions'> {
+  if (partition !== undefined) return { conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [partition] } } };
   if (via !== undefined) return { conditions: { StringEquals: { 'kms:ViaService': `${via}.${REGION}.amazonaws.com` } } };
   return purpose === undefined ? {} : { conditions: { StringEquals: { 'kms:EncryptionContext:purpose': purpose } } };
 }

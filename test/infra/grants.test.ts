@@ -88,7 +88,9 @@ describe.each(FUNCTION_NAMES)('the role of %s', (name) => {
           TARGETS[g.on],
           g.via
             ? { StringEquals: { 'kms:ViaService': `${g.via}.${REGION}.amazonaws.com` } }
-            : g.purpose && { StringEquals: { 'kms:EncryptionContext:purpose': g.purpose } },
+            : g.partition
+              ? { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [g.partition] } }
+              : g.purpose && { StringEquals: { 'kms:EncryptionContext:purpose': g.purpose } },
         ),
       ),
     ];
@@ -154,6 +156,12 @@ describe('whoever grants.ts may come to name', () => {
     expect(GRANTS['query-complaints'].filter(({ on }) => on === 'vault-key')).toEqual([
       { on: 'vault-key', actions: ['kms:Decrypt'], purpose: 'body' },
     ]);
+    expect(GRANTS['query-complaints'].filter(({ on }) => on === 'keys')).toEqual([
+      { on: 'keys', actions: ['dynamodb:Query'], partition: 'KEY#body' },
+    ]);
+    // what names its partition for certain: a scan, or an item of a batch, would have to be looked at otherwise
+    for (const { partition, actions } of Object.values(GRANTS).flat())
+      if (partition !== undefined) expect(actions).toEqual(['dynamodb:Query']);
   });
   test('only intake writes receipts for the queue, and only the recorder takes from it', () => {
     expect(who((on, action) => on === 'intake' && action === 'sqs:SendMessage')).toEqual([

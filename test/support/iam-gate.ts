@@ -23,7 +23,11 @@ export function permits({ by, action, on, keys }: Use): boolean {
   const denied = EVENT_DENIED_ACTIONS.some((one) => one === action);
   if (on === 'main' && denied && keys.some((key) => key.startsWith(EVENT_PREFIX))) return false;
   return (GRANTS[by as FunctionName] ?? []).some(
-    (grant) => grant.via === undefined && grant.on === on && grant.actions.includes(action),
+    (grant) =>
+      grant.via === undefined &&
+      grant.on === on &&
+      grant.actions.includes(action) &&
+      (grant.partition === undefined || keys.every((key) => key === grant.partition)),
   );
 }
 

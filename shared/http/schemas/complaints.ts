@@ -84,7 +84,7 @@ export const complaintQuery = z.strictObject({
     .optional()
     .meta({ description: 'Agency or organisation that has it; `-none` for those that nobody was given' }),
   overdue: z.enum(['true', 'false']).optional(),
-  family: z.enum(['known', 'none']).optional().meta({ description: 'Whether it names a family' }),
+  family: z.enum(['known', 'none']).optional().meta({ description: 'Whether it names a family; not for agencies' }),
   order: z.enum(['due', 'newest']).optional().meta({ description: 'Default: due first; closed ones are always newest first' }),
   limit: z.coerce.number().int().min(1).max(100).optional(),
   cursor: cursor.optional(),

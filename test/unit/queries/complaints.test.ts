@@ -58,6 +58,7 @@ async function post(...items: readonly JsonValue[]): Promise<string[]> {
 async function ask(query: Record<string, string> = {}, caller = JAMBI): Promise<ComplaintPage> {
   return complaintPage.parse(JSON.parse((await answer(world, call({ route: '/v1/complaints', caller, query }))).body));
 }
+const plainOf = (text: string): string => Buffer.from(text, 'base64url').toString();
 const numbers = async (query: Record<string, string> = {}): Promise<string[]> =>
   (await ask(query)).complaints.map(({ number }) => number);
 async function give(id: string, body: Fields, caller = JAMBI): Promise<number> {
@@ -307,6 +308,34 @@ describe('answered, closed and opened again by people', () => {
     await give(id, { id: 'tugas-2', organisation: 'ipsm-jambi', note: 'Mohon dicek' });
     expect((await ask({}, bank)).complaints).toEqual([]);
     await expect(act('answer', { id: 'j-3', note: 'Lagi' }, bank, id)).rejects.toMatchObject({ kind: 'not-found' });
+  });
+});
+
+describe('whose it is', () => {
+  it('an agency reads neither in a cursor nor in how long an id is, and may not ask', async () => {
+    await post(received('2026-11-18', { kpm: kpm(1) }), received('2026-11-18', {}, 'L-2'));
+    for (const [n, { id }] of (await ask()).complaints.entries())
+      await give(id, { id: `b-${n}`, agency: 'bri-jambi', note: 'Mohon' });
+    const bank: Caller = { ...LAPOR, role: 'clerk', id: 'bri-jambi', source: 'agency:bri-jambi', kid: 'person:clerk' };
+    const ids = (await ask({}, bank)).complaints.map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids.map(({ length }) => length)).size).toBe(1);
+    const cursors = await Promise.all(
+      ['due', 'newest'].map(async (order) => {
+        const { cursor = '' } = await ask({ order, limit: '1' }, bank);
+        expect((await ask({ order, limit: '1', cursor }, bank)).complaints).toHaveLength(1);
+        // an id is no place in the list, nor the other way round
+        await expect(
+          give(`cpl_${(JSON.parse(plainOf(cursor)) as { p: string }).p}`, { id: 'x', agency: 'bri-jambi', note: 'Mohon' }),
+        ).rejects.toMatchObject({
+          kind: 'not-found',
+        });
+        return plainOf(cursor);
+      }),
+    );
+    expect(cursors.filter((text) => text.includes(kpmIdIn(world, JAMBI_VILLAGE)) || text.includes('kpm_'))).toEqual([]);
+    expect(new Set(cursors.map(({ length }) => length)).size).toBe(1);
+    await expect(ask({ family: 'known' }, bank)).rejects.toMatchObject({ kind: 'forbidden' });
   });
 });
 

@@ -12,7 +12,8 @@ import { words } from './words.ts';
 
 const ALL = '';
 
-export function Filters({ area, search, onChange }: PartProps) {
+/** @param own an agency's list, which says nothing of families */
+export function Filters({ area, search, onChange, own }: PartProps & { readonly own: boolean }) {
   const say = useWords(words);
   const { text } = useFormats();
   const all = { value: ALL, label: say('filter.all') };
@@ -37,12 +38,14 @@ export function Filters({ area, search, onChange }: PartProps) {
         onChange={(channel) => onChange({ channel, open: '' })}
       />
       <Holder area={area} search={search} onChange={onChange} />
-      <Select
-        label={say('filter.family')}
-        value={search.family ?? ALL}
-        options={[all, ...FAMILIES.map((one) => ({ value: one, label: say(`family.${one}`) }))]}
-        onChange={(family) => onChange({ family, open: '' })}
-      />
+      {!own && (
+        <Select
+          label={say('filter.family')}
+          value={search.family ?? ALL}
+          options={[all, ...FAMILIES.map((one) => ({ value: one, label: say(`family.${one}`) }))]}
+          onChange={(family) => onChange({ family, open: '' })}
+        />
+      )}
       <Select
         label={say('counts.overdue')}
         value={search.overdue === 'true' ? 'true' : ALL}

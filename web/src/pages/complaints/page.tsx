@@ -48,7 +48,7 @@ export function ComplaintsPage() {
         <ChooseProvince />
       ) : (
         <>
-          <Filters {...part} />
+          <Filters {...part} own={own} />
           <ComplaintList {...part} />
         </>
       )}

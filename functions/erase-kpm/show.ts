@@ -7,6 +7,7 @@ import { erasureReasonLabel } from '#shared/domain/erasure/reasons.ts';
 import { recoverableUntil } from '#shared/domain/erasure/recovery.ts';
 import { idsOf, isGone } from '#shared/erasing/carry-on.ts';
 import type { ErasureAction, ErasureAnswer, ErasureState } from '#shared/http/schemas/erasure.ts';
+import { seesAlert } from '#shared/reading/family-cases.ts';
 import { enterLook } from '#shared/recording/disclosure.ts';
 import { type Erasure, isStanding, type KeptHold } from '#shared/store/erasures.ts';
 import { type ErasureContext, hindrancesNow, type Whole, wholeOf } from './standing.ts';
@@ -23,12 +24,13 @@ export async function answerOf(ports: ErasureContext, caller: Caller, whole: Who
   const { kpm, erasure, all } = whole;
   const { erased, proposal } = erasure ?? {};
   const hindrances = erased === undefined ? await hindrancesNow(ports, whole) : [];
+  const seen = new Set(whole.openAlerts.filter((alert) => seesAlert(caller, alert)).map(({ alertId }) => alertId));
   const state = erased === undefined ? stateBefore(erasure, hindrances) : await stateAfter(ports, whole, erased);
   return {
     id: kpm.kpmId,
     state,
     label: STATE_LABELS[state],
-    hindrances: hindrances.map(hindranceOf),
+    hindrances: shownOf(hindrances, seen),
     ...(hindrances.length > 0 && { law: LAW }),
     ...(proposal !== undefined && {
       proposal: { ...proposal, label: erasureReasonLabel(proposal.reason), yours: proposal.by === caller.source },
@@ -61,11 +63,20 @@ function erasedOf(
   };
 }
 
-const hindranceOf = (one: Hindrance): ErasureAnswer['hindrances'][number] => ({
+/**
+ * That an alert stands in the way everybody reads; which, and how many, who may see it: an id is made of rule and cause, and could be tried out.
+ */
+function shownOf(hindrances: readonly Hindrance[], seen: ReadonlySet<string>): ErasureAnswer['hindrances'] {
+  const isHidden = (one: Hindrance): boolean => one.kind === 'alert' && !seen.has(one.alertId);
+  const hidden = hindrances.find(isHidden);
+  return hindrances.filter((one) => one === hidden || !isHidden(one)).map((one) => hindranceOf(one, one !== hidden));
+}
+
+const hindranceOf = (one: Hindrance, named: boolean): ErasureAnswer['hindrances'][number] => ({
   kind: one.kind,
   text: hindranceText(one),
   ...(one.kind === 'retention' && { retention: one.retention, until: one.until }),
-  ...(one.kind === 'alert' && { alertId: one.alertId }),
+  ...(one.kind === 'alert' && named && { alertId: one.alertId }),
   ...(one.kind === 'hold' && { holdId: one.hold.id }),
 });
 

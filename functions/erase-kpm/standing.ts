@@ -1,7 +1,7 @@
 /** What has to be known of a family before anything about its erasure is said or decided: its ids, chains, alerts, holds, and whether it is gone. */
 import type { Action } from '#shared/domain/access/allow.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
-import { isOpen } from '#shared/domain/alerts/alert.ts';
+import { type Alert, isOpen } from '#shared/domain/alerts/alert.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { type Hindrance, hindrancesOf } from '#shared/domain/erasure/hindrances.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
@@ -38,7 +38,7 @@ export interface Whole {
   readonly heads: readonly (Head | undefined)[];
   readonly cases: readonly Case[];
   readonly events: readonly StoredEvent[];
-  readonly openAlerts: readonly string[];
+  readonly openAlerts: readonly Alert[];
   /** The family's own, which decides; holds of the others count with it. */
   readonly erasure: Erasure | undefined;
   readonly all: readonly Erasure[];
@@ -80,13 +80,13 @@ async function linkedHolders(table: Table, kpmIds: readonly string[]): Promise<A
 }
 
 /** Whoever may see them: what somebody still has to do about the family keeps it. */
-async function openAlertsOf(table: Table, holders: readonly AlertHolder[]): Promise<string[]> {
+async function openAlertsOf(table: Table, holders: readonly AlertHolder[]): Promise<Alert[]> {
   const ids = [...new Set(holders.flatMap(({ alerts }) => Object.keys(alerts)))].sort();
-  const open: string[] = [];
+  const open: Alert[] = [];
   for (let i = 0; i < ids.length; i += GET_MANY_MAX) {
     const items = await table.getMany(ids.slice(i, i + GET_MANY_MAX).map(alertKey));
     const alerts = items.flatMap((item) => readAlert(item) ?? []);
-    open.push(...alerts.filter(({ workflow }) => isOpen(workflow)).map(({ alertId }) => alertId));
+    open.push(...alerts.filter(({ workflow }) => isOpen(workflow)));
   }
   return open;
 }
@@ -96,5 +96,6 @@ export async function hindrancesNow({ table, settings, clock }: ErasureContext, 
   const { kpm, kpmIds, events, openAlerts, all } = whole;
   const linked = await readFamilies(table, kpmIds.slice(1));
   const profileSaidAt = [kpm, ...linked].map(lastSaidOf).reduce(later);
-  return hindrancesOf(settings, { events, profileSaidAt, openAlerts, holds: standingHolds(all) }, clock.now());
+  const alertIds = openAlerts.map(({ alertId }) => alertId);
+  return hindrancesOf(settings, { events, profileSaidAt, openAlerts: alertIds, holds: standingHolds(all) }, clock.now());
 }

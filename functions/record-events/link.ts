@@ -6,6 +6,7 @@ import { alertWrites, readKnown } from '#shared/recording/alert-step.ts';
 import { ownEventWrites, plainOwnEvent } from '#shared/recording/own-event.ts';
 import type { Clock, Log, Random } from '#shared/runtime/ports.ts';
 import { readCase } from '#shared/store/cases.ts';
+import { getErasures } from '#shared/store/erasures.ts';
 import { type Head, readHead } from '#shared/store/heads.ts';
 import { headKey, kpmKey, namedCaseKey } from '#shared/store/keys.ts';
 import { type Kpm, readKpm } from '#shared/store/kpms.ts';
@@ -41,7 +42,7 @@ const linkOne = (ports: LinkPorts, event: Recordable, from: string): Promise<boo
     const state = await load(ports.table, from, event.subject.id);
     if (state === undefined) return true;
     const now = ports.clock.now();
-    const plan = planLink(event, state, ports.settings, now);
+    const plan = (await isErased(ports.table, state)) ? undefined : planLink(event, state, ports.settings, now);
     if (plan === undefined) {
       ports.log.warn('families that are one are not linked', { source: event.source, kpmId: from });
       ports.metrics.count('LinksRefused', 1);
@@ -59,6 +60,13 @@ const linkOne = (ports: LinkPorts, event: Recordable, from: string): Promise<boo
     invariant(writes.length <= TRANSACTION_WRITES_MAX, 'a link fits into one transaction');
     return { writes, counted: 'FamiliesLinked' };
   });
+
+/**
+ * Nothing becomes a family that was erased, nor the other way round: its keys are gone, and with it would go what nobody decided about
+ * (docs/adr/0053). Asked after the heads were read: the decision moves them, so that one that comes in between cancels the link.
+ */
+const isErased = async (table: Table, { from, into }: LinkState): Promise<boolean> =>
+  (await getErasures(table, [from.kpmId, into.kpmId])).some(({ erased }) => erased !== undefined);
 
 /** One entry in each chain; the head of the linked family says from now on where its facts go. */
 function entries(random: Random, { source, kid, area, receivedAt }: Recordable, { from, into }: LinkState): Write[] {

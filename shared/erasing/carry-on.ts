@@ -13,10 +13,9 @@ export interface CarryOnPorts extends ErasePorts {
   readonly machineNow: () => Instant;
 }
 
-/** All ids of it, with those that were found to be it after the decision. */
-export const idsOf = (erased: NonNullable<Erasure['erased']>, kpmIds: readonly string[]): string[] => [
-  ...new Set([...(erased.kpmIds ?? []), ...kpmIds]),
-];
+/** The ids that were decided about, and no other: what two persons did not decide on nobody deletes. */
+export const idsOf = (erased: NonNullable<Erasure['erased']>, kpmIds: readonly string[]): readonly string[] =>
+  erased.kpmIds ?? kpmIds;
 
 /** Whether nothing of it is left in the keys table: no name, and no key that opens what was said. Asked each time, because a table may be restored. */
 export async function isGone(keys: Table, kpmIds: readonly string[]): Promise<boolean> {
@@ -28,7 +27,7 @@ export async function isGone(keys: Table, kpmIds: readonly string[]): Promise<bo
 
 /**
  * Deletes what is left and notes when the last of it went: first that it is not done, so that the day on which no backup holds it
- * begins anew. @param kpmIds the family's, and those that are linked to it by now @returns whether there was anything to do
+ * begins anew. @param kpmIds the family's, where the decision does not name them @returns whether there was anything to do
  * @throws StoreUnavailable
  */
 export async function carryOn(ports: CarryOnPorts, before: Erasure, kpmIds: readonly string[], area: string): Promise<boolean> {
@@ -36,7 +35,7 @@ export async function carryOn(ports: CarryOnPorts, before: Erasure, kpmIds: read
   const all = idsOf(before.erased, kpmIds);
   if (before.erased.deletedAt !== undefined && (await isGone(ports.keys, all))) return false;
   const { deletedAt: _, ...undone } = before.erased;
-  const begun = { ...before, version: before.version + 1, erased: { ...undone, kpmIds: all } };
+  const begun = { ...before, version: before.version + 1, erased: { ...undone, kpmIds: [...all] } };
   await note(ports.table, begun);
   for (const id of all) await eraseFamily(ports, id, area);
   await note(ports.table, {

@@ -34,6 +34,10 @@ const alertResource = ({ area, owners, rule, programme }: Alert, familys: readon
   programmes: programme === undefined ? familys : [programme],
 });
 
+/** Of a family that the caller may see. */
+export const seesAlert = (caller: Caller, alert: Alert): boolean =>
+  allow(caller, 'alerts:read', alertResource(alert, caller.programmes));
+
 /** Every alert that the family or one of its cases ever caused and that the caller may see, first due first. */
 export async function alertsOf(table: Table, caller: Caller, kpm: Kpm, cases: readonly Case[]): Promise<Alert[]> {
   const ids = [...new Set([kpm, ...cases].flatMap((holder) => Object.keys(holder.alerts)))];
@@ -42,7 +46,7 @@ export async function alertsOf(table: Table, caller: Caller, kpm: Kpm, cases: re
     const items = await table.getMany(ids.slice(i, i + GET_MANY_MAX).map(alertKey));
     for (const item of items) {
       const alert = readAlert(item);
-      if (alert && allow(caller, 'alerts:read', alertResource(alert, caller.programmes))) alerts.push(alert);
+      if (alert && seesAlert(caller, alert)) alerts.push(alert);
     }
   }
   return alerts.sort((a, b) => (`${a.dueAt}#${a.alertId}` < `${b.dueAt}#${b.alertId}` ? -1 : 1));

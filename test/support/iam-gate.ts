@@ -186,9 +186,8 @@ function dynamoUses(operation: string, input: Json): DynamoUse[] {
         Key,
         Item,
       } = input as { TableName: string; IndexName?: string; Key?: Json; Item?: Json };
-      return [
-        { action: `dynamodb:${operation}`, on: index === undefined ? table : `${table}/${index}`, keys: keysIn(Key ?? Item) },
-      ];
+      const keys = operation === 'Query' && index === undefined ? [partitionAsked(input)] : keysIn(Key ?? Item);
+      return [{ action: `dynamodb:${operation}`, on: index === undefined ? table : `${table}/${index}`, keys }];
     }
   }
 }
@@ -198,6 +197,12 @@ const PARTIQL: Readonly<Record<string, string>> = { INSERT: 'PartiQLInsert', UPD
 function statementUse(statement: string): DynamoUse {
   const [, verb = '', on = ''] = STATEMENT.exec(statement) ?? [];
   return { action: `dynamodb:${PARTIQL[verb.split(' ')[0]?.toUpperCase() ?? ''] ?? 'PartiQLSelect'}`, on, keys: [] };
+}
+
+/** Of a query of a table itself; each of ours begins with its partition. */
+function partitionAsked(input: Json): string {
+  const [, value = ''] = /^\S+ = (:\w+)/.exec(String(input['KeyConditionExpression'])) ?? [];
+  return (input['ExpressionAttributeValues'] as Record<string, { S?: string }>)[value]?.S ?? '';
 }
 
 /** Items as DynamoDB's wire has them: `{"pk": {"S": "…"}}`. */

@@ -4,6 +4,7 @@
  * Method: a family made through the real doors; the deletion as a whole and cut off at each call to the tables.
  */
 import { describe, expect, it } from 'vitest';
+import { acceptEvents } from '#functions/accept-events/accept.ts';
 import { acceptReports } from '#functions/accept-reports/accept.ts';
 import { compareBatch } from '#functions/compare-identity/take.ts';
 import { showKpm } from '#functions/query-kpm/query.ts';
@@ -309,6 +310,31 @@ describe('whoever asks for an erased family afterwards', () => {
     expect(messages.length).toBeGreaterThan(0);
     const names = { messageId: 'names', body: JSON.stringify({ kpmId: world.id, names: true }) };
     expect(await compareBatch(world, [...messages, names])).toEqual({ failed: [] });
+  });
+
+  it('becomes nobody else, nor anybody else it: what was taken in before and names both leaves the other as it is', async () => {
+    const world = openErasureWorld();
+    const PKH = { ids: [{ scheme: 'PKH', value: 'PKH-157101-000017' }] };
+    const sembako = { programme: 'SEMBAKO', amount: 200_000 };
+    await send(world, BANK, paid('p-1', { kpm: PKH, reference: 'R-1' }));
+    const into = only(world);
+    await send(world, BANK, paid('p-2', { ...sembako, kpm: { nik: CANARY_NIK }, reference: 'R-2', months: ['2026-10'] }));
+    const from = familiesIn(world).find((id) => id !== into) ?? '';
+    const both = paid('p-3', { ...sembako, kpm: { ...PKH, nik: CANARY_NIK }, reference: 'R-3', months: ['2026-11'] });
+    const [taken] = await acceptEvents(world, BANK, [both]);
+    expect(taken?.outcome.status).toBe('accepted');
+    world.now = LATER;
+    const proposal = await proposeErasure(world, into);
+    const confirm = { action: 'confirm', proposal };
+    await actErasure(world, INSPECTOR, into, confirm);
+    await drain(world);
+    expect((await eventsOf(world, into)).at(-1)).toMatchObject({ id: 'p-3' });
+    expect(await getKpm(world.table, from)).not.toHaveProperty('linkedTo');
+    expect((await actErasure(world, INSPECTOR, into, confirm)).state).toBe('deleted');
+    const [first] = await eventsOf(world, from);
+    const { source = '', id = '', sealed = new Uint8Array() } = first ?? {};
+    const place = { subject: { kind: 'kpm', id: from }, source, id } as const;
+    expect((await openContent(freshVault(world), place, sealed)).body).toContain('R-2');
   });
 
   it('still records what was taken in before, which nobody can open', async () => {

@@ -29,7 +29,7 @@ import {
   paidWorld,
   proposeErasure,
 } from '#test/support/erasure-world.ts';
-import { alertsIn, JAMBI_VILLAGE, kpmIdIn, person, send, storyWorld, wakeAt } from '#test/support/read-world.ts';
+import { alertsIn, JAMBI_VILLAGE, kpmIdIn, person, send, storyWorld, underLetter, wakeAt } from '#test/support/read-world.ts';
 
 const HOLD = { action: 'hold', reason: 'PENEGAKAN_HUKUM', letter: 'SP/3/I/2040' } as const;
 const problem = async (work: Promise<unknown>): Promise<Problem> => {
@@ -90,6 +90,16 @@ describe('is refused, and says by which law and until when', () => {
     expect(hindrances.length).toBeGreaterThan(0);
     expect(new Set(hindrances.map(({ kind }) => kind))).toEqual(new Set(['alert']));
     expect((await problem(actErasure(world, MANAGER, id, ASKED))).detail?.id).toContain('tanda yang masih terbuka');
+    // which and how many is for who may see them
+    const open = hindrances.map(({ alertId }) => alertId);
+    const ofPkh = { ...person('auditor', '15.71'), ...underLetter('SEMBAKO', 'PKH') };
+    expect((await askErasure(world, ofPkh, id)).hindrances.map(({ alertId }) => alertId)).toEqual(open);
+    await world.table.write(
+      putCase({ ...((await casesOf(world.table, id))[0] as Case), version: 1, programme: 'SEMBAKO', alerts: {} }),
+    );
+    const ofSembako = { ...person('auditor', '15.71'), ...underLetter('SEMBAKO') };
+    const told = (await askErasure(world, ofSembako, id)).hindrances.filter(({ alertId }) => alertId === undefined);
+    expect(told).toEqual([{ kind: 'alert', text: expect.anything() }]);
   });
 
   it('while an alert of a family that turned out to be it is open', async () => {

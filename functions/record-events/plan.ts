@@ -1,7 +1,7 @@
 /** What recording events of one subject changes: decided from what was read, before anything is written. Pure but for the randomness handed in. */
 import type { AlertAbout, AlertChange } from '#shared/domain/alerts/condition.ts';
 import { type Instant, invariant } from '#shared/domain/brand.ts';
-import type { ToldCase } from '#shared/domain/case/between-cases.ts';
+import { stillBeside, type ToldCase } from '#shared/domain/case/between-cases.ts';
 import { byCycle, caseNameOf, isFirst } from '#shared/domain/case/case-name.ts';
 import type { CaseFact, Family } from '#shared/domain/case/fact.ts';
 import { insertFamilyFact } from '#shared/domain/case/family.ts';
@@ -259,16 +259,22 @@ function caseSteps(
   for (const [name, { programme, cycle, facts }] of touched) {
     const before = loaded.cases.get(name);
     const first = kpm ? isFirst(kpm.cases, programme, cycle) : before?.first;
-    steps.push(stepCase({ kpmId, programme, cycle, first }, before, facts, family ?? caseFamily(before as Case), settings, now));
+    const known = family === undefined ? caseFamily(before as Case) : knownIn(kpm as Kpm, family, name, before);
+    steps.push(stepCase({ kpmId, programme, cycle, first }, before, facts, known, settings, now));
   }
   if (kpm === undefined || family === undefined) return steps;
   for (const [name, before] of loaded.cases) {
     const first = isFirst(kpm.cases, before.programme, before.cycle);
-    if (touched.has(name) || isSaid(before, family, first)) continue;
-    steps.push(stepCase({ ...before, first }, before, caseFacts(before), family, settings, now));
+    const known = knownIn(kpm, family, name, before);
+    if (touched.has(name) || isSaid(before, known, first)) continue;
+    steps.push(stepCase({ ...before, first }, before, caseFacts(before), known, settings, now));
   }
   return steps;
 }
+
+/** The family as one of its cases knows it: one that is no longer among its newest keeps what was found of it (docs/adr/0054). */
+const knownIn = ({ cases }: Kpm, family: Family, name: string, before: Case | undefined): Family =>
+  before === undefined || cases.includes(name) ? family : stillBeside(family, caseFamily(before), before);
 
 /** All cases of the family, as they are after the events; only those that were read where they are not held against each other. */
 const toldCases = ({ cases }: Kpm, touched: ReadonlyMap<string, Touched>, loaded: Loaded): ToldCase[] =>

@@ -61,11 +61,12 @@ async function tryOnce(
   const kpm = await getPresentKpm(ports.table, kpmId);
   if (kpm === undefined) return true;
   const cases = await casesOf(ports.table, kpm.kpmId);
-  const told = cases.filter((one) => kpm.cases.includes(caseNameOf(one))).map(toldCase);
+  const isAmongNewest = (one: Case): boolean => kpm.cases.includes(caseNameOf(one));
+  const told = cases.filter(isAmongNewest).map(toldCase);
   const steps = [
     ...(programme === undefined ? [familyAnew(ports, settings, kpm)] : []),
     ...cases.map((one) => {
-      const family = heldTogether(caseFamily(one), told, settings);
+      const family = isAmongNewest(one) ? heldTogether(caseFamily(one), told, settings) : caseFamily(one);
       const isConcerned = programme === undefined || one.programme === programme || JSON.stringify(family) !== one.family;
       return isConcerned ? caseAnew(ports, settings, one, family) : undefined;
     }),

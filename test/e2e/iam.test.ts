@@ -135,6 +135,7 @@ async function everybodyWorks(): Promise<void> {
   await ownReports(why);
   await done('manager-kota-jambi', `/v1/kpm/${kpmId}/reveal`, { ...why, fields: ['name', 'address'] });
   await done('auditor-jambi', '/v1/kpm/search', { id: { scheme: 'PKH', value: 'PKH-IAM-1' } });
+  await heldBack(kpmId);
   await done('bri', '/v1/alerts');
   await done('bri', '/v1/receipts/p-1');
   await done('inspektorat-kota-jambi', '/v1/break-glass', {
@@ -156,6 +157,17 @@ async function everybodyWorks(): Promise<void> {
   await done('administrator', '/v1/settings/thresholds/history');
   await done('manager-kota-jambi', '/v1/extracts', { kind: 'cases', key: 'extract-of-iam-1', area: '15.71' });
   await done('manager-kota-jambi', '/v1/shadow-runs', shadowAsked(VILLAGE, 1));
+}
+
+/** What a family is kept by is read, and a hold set and lifted; nothing is old enough to be erased here. */
+async function heldBack(kpmId: string): Promise<void> {
+  const path = `/v1/kpm/${kpmId}/erasure`;
+  const inspector = 'inspektorat-kota-jambi';
+  await done(inspector, path);
+  const letter = 'SP/1/2026';
+  const held = await done(inspector, path, { action: 'hold', reason: 'PEMERIKSAAN', letter });
+  const [{ id: hold }] = held['holds'] as [{ id: string }];
+  await done(inspector, path, { action: 'lift', hold, reason: 'SELESAI', letter });
 }
 
 /** Families are given to another officer and back, and drawn from. */

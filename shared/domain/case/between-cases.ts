@@ -9,6 +9,7 @@ import { isSince } from '../rules/reports.ts';
 import { inForce, type Settings } from '../settings/settings.ts';
 import { from } from '../settings/since.ts';
 import { addHours, earliest, later } from '../time/instant.ts';
+import type { CaseName } from './case-name.ts';
 import type { CaseFact, Family } from './fact.ts';
 import { type CaseState, foldCase, isPaid } from './fold.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -58,6 +59,15 @@ export function heldTogether({ beside: _, ...family }: Family, cases: readonly T
     ...(family.complaints && { complaints: family.complaints.map((said) => withMeaning(said, folded)) }),
     ...(excluding && { beside: besideOf(folded, settings) }),
   };
+}
+
+/**
+ * What a case goes on knowing that is older than those a family is held together by: what was found of it stays, as nobody looks at it
+ * beside the others any more.
+ */
+export function stillBeside(family: Family, { beside: before = [] }: Family, { programme, cycle }: CaseName): Family {
+  const own = before.filter((one) => one.programme === programme && one.cycle === cycle);
+  return own.length === 0 ? family : { ...family, beside: [...(family.beside ?? []), ...own] };
 }
 
 interface Folded extends Omit<ToldCase, 'facts'> {

@@ -6,12 +6,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptEvents } from '#functions/accept-events/accept.ts';
+import { rejudgeFamily } from '#functions/sweep-deadlines/rejudge-family.ts';
 import type { Caller } from '#shared/domain/access/subject.ts';
 import { heldTogether } from '#shared/domain/case/between-cases.ts';
 import { nationalSettings } from '#shared/domain/settings/national.ts';
 import type { JsonValue } from '#shared/http/json.ts';
 import { readAlert } from '#shared/store/alerts.ts';
 import { type Case, caseFamily, readCase, toldCase } from '#shared/store/cases.ts';
+import { CASES_MAX, getKpm, putKpm } from '#shared/store/kpms.ts';
 import { BANK, DINSOS, listed, paid } from '#test/support/door.ts';
 import { memoryPipeline, type Pipeline } from '#test/support/memory-pipeline.ts';
 
@@ -158,5 +160,30 @@ describe('a family with aid beside aid that excludes it, that complains without 
     for (const one of all) {
       expect(JSON.stringify(heldTogether(caseFamily(one), all.map(toldCase), nationalSettings))).toBe(one.family);
     }
+  });
+});
+
+describe('a family of more cases than it is held together by', () => {
+  it('leaves what was found of an older one as it is, with whatever comes and when it is judged anew', async () => {
+    const pipeline = open();
+    await send(pipeline, list('l-1', 'PKH', '2026-11-20T03:00:00Z'), list('l-2', 'BLTDD', '2026-11-21T03:00:00Z'));
+    await settle(pipeline);
+    const holds = () =>
+      [...pipeline.table.items()]
+        .flatMap((item) => (item.entity === 'alert' ? (readAlert(item) ?? []) : []))
+        .filter(({ rule }) => rule === 'BANTUAN_RANGKAP')
+        .map(({ condition }) => condition);
+    expect(holds()).toEqual(['holds']);
+    const [one] = casesIn(pipeline);
+    const kpm = await getKpm(pipeline.table, one?.kpmId ?? '');
+    if (kpm === undefined) throw new Error('the family is known');
+    const later = Array.from({ length: CASES_MAX - kpm.cases.length }, (_, n) => `PKH#${2027 + n}-01`);
+    await pipeline.table.write(putKpm({ ...kpm, version: kpm.version + 1, cases: [...kpm.cases, ...later] }));
+    await send(pipeline, list('l-3', 'SEMBAKO', '2026-11-22T03:00:00Z'));
+    await settle(pipeline);
+    expect((await getKpm(pipeline.table, kpm.kpmId))?.cases).not.toContain('BLTDD#2026-10');
+    expect(holds()).toEqual(['holds']);
+    await rejudgeFamily(pipeline.ports, nationalSettings, kpm.kpmId, undefined);
+    expect(holds()).toEqual(['holds']);
   });
 });

@@ -3,9 +3,12 @@ import { unreachable } from '#shared/domain/brand.ts';
 import type { Hindrance } from '#shared/domain/erasure/hindrances.ts';
 import { HOLD_REASON_LABELS } from '#shared/domain/erasure/reasons.ts';
 import type { RetentionClass } from '#shared/domain/settings/retention.ts';
+import { WIB } from '#shared/domain/time/zone.ts';
+import type { Language } from '#shared/http/language.ts';
 import { Problem } from '#shared/http/problem.ts';
 import type { Bilingual } from '#shared/http/schemas/common.ts';
 import type { ErasureState } from '#shared/http/schemas/erasure.ts';
+import { dayText } from '#shared/reading/wording.ts';
 
 export const STATE_LABELS: Readonly<Record<ErasureState, Bilingual>> = {
   kept: { id: 'Belum boleh dihapus', en: 'May not be erased yet' },
@@ -33,8 +36,8 @@ export function hindranceText(one: Hindrance): Bilingual {
   switch (one.kind) {
     case 'retention': {
       const { id, en } = RETENTIONS[one.retention];
-      const day = one.until.slice(0, 10);
-      return { id: `${id} disimpan sampai ${day}`, en: `${en} are kept until ${day}` };
+      const day = (language: Language): string => dayText(one.until, WIB, language);
+      return { id: `${id} disimpan sampai ${day('id')}`, en: `${en} are kept until ${day('en')}` };
     }
     case 'alert':
       return { id: 'Ada tanda yang masih terbuka', en: 'An alert is open still' };

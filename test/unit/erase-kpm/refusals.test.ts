@@ -64,7 +64,7 @@ describe('is refused, and says by which law and until when', () => {
     const refused = await problem(actErasure(world, MANAGER, id, ASKED));
     expect(refused.kind).toBe('conflict');
     expect(refused.detail?.en).toContain('article 15');
-    expect(refused.detail?.en).toContain('are kept until 2036-');
+    expect(refused.detail?.en).toContain('are kept until 20 Nov 2036');
     expect(await types(world, id)).toEqual([]);
   });
 

@@ -157,7 +157,7 @@ function areaErrors({ register }: IntakePorts, content: Content): FieldError[] {
 }
 
 function timeErrors(time: Instant, now: Instant): FieldError[] {
-  if (time > addMs(now, CLOCK_AHEAD_MAX_MS)) return [{ pointer: '/time', ...IN_FUTURE }];
+  if (time > addMs(now, CLOCK_AHEAD_MAX_MS)) return [{ pointer: '/time', ...inFuture(now) }];
   return time < EARLIEST ? [{ pointer: '/time', ...TOO_OLD }] : [];
 }
 
@@ -167,7 +167,7 @@ function outsideErrors(caller: Caller, content: Content): FieldError[] {
   if (!allow(caller, 'events:post', { area: areaOf(content) })) errors.push({ pointer: '/data/area', ...NOT_THIS_AREA });
   const programme = 'programme' in content.data ? content.data.programme : undefined;
   if (programme !== undefined && !(caller.programmes ?? []).includes(programme)) {
-    errors.push({ pointer: '/data/programme', ...NOT_THIS_PROGRAMME });
+    errors.push({ pointer: '/data/programme', ...notThisProgramme(caller.programmes ?? []) });
   }
   return errors;
 }
@@ -201,10 +201,13 @@ const UNKNOWN_AREA: Said = {
   message: { id: 'Wilayah ini tidak ada dalam daftar Kemendagri 2025', en: 'This area is not in the Kemendagri list of 2025' },
   fix: { id: 'Periksa kode wilayahnya', en: 'Check the code of the area' },
 };
-const IN_FUTURE: Said = {
+const inFuture = (now: Instant): Said => ({
   message: { id: 'Lebih dari 15 menit di masa depan', en: 'More than 15 minutes in the future' },
-  fix: { id: 'Periksa jam dan zona waktu pengirim', en: "Check the sender's clock and time zone" },
-};
+  fix: {
+    id: `Di sini sekarang ${now}; periksa jam dan zona waktu pengirim`,
+    en: `Here it is ${now} now; check the sender's clock and time zone`,
+  },
+});
 const TOO_OLD: Said = {
   message: { id: 'Sebelum tahun 2000', en: 'Before the year 2000' },
   fix: { id: 'Periksa tanggalnya', en: 'Check the date' },
@@ -223,10 +226,11 @@ const NOT_THIS_AREA: Said = {
     en: 'Check the area, or ask the administrator to extend the registration',
   },
 };
-const NOT_THIS_PROGRAMME: Said = {
+/** The own ones are named: most who are refused have mistyped one. */
+const notThisProgramme = (own: readonly string[]): Said => ({
   message: { id: 'Lembaga Anda tidak terdaftar untuk program ini', en: 'Your agency is not registered for this programme' },
   fix: {
-    id: 'Periksa program, atau minta administrator memperluas pendaftaran',
-    en: 'Check the programme, or ask the administrator to extend the registration',
+    id: `Periksa penulisannya (terdaftar: ${own.join(', ')}), atau minta administrator memperluas pendaftaran`,
+    en: `Check how it is written (registered: ${own.join(', ')}), or ask the administrator to extend the registration`,
   },
-};
+});

@@ -26,7 +26,7 @@ export function progress(): Progress {
     report: (message) => console.error(`  ! ${message}`),
     done: () => {
       end();
-      console.log(`  ✓ Siap / ready (${seconds(performance.now())})`);
+      console.log(`  ✓ API menyala / the API is up (${seconds(performance.now())})`);
     },
   };
 }

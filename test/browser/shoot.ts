@@ -1,6 +1,6 @@
 /**
  * Takes pictures of the console on a running host, to be looked at.
- * @example node test/browser/shoot.ts --base http://127.0.0.1:8787 --who manager-kota-jambi --out /tmp/shots /tanda /ringkasan
+ * @example node_modules/.bin/node test/browser/shoot.ts --base http://127.0.0.1:8787 --who manager-kota-jambi --out /tmp/shots /tanda /ringkasan
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -189,7 +189,7 @@ async function launch(args: readonly string[]): Promise<Launched> {
   const launched = spawnHost(args);
   const ended = () => launched.child.exitCode !== null || launched.child.signalCode !== null;
   try {
-    await until('the host is ready', () => ended() || launched.output().includes('Siap / ready'), START_MS_MAX);
+    await until('the host is ready', () => ended() || launched.output().includes('the API is up'), START_MS_MAX);
   } catch (error) {
     launched.child.kill('SIGKILL');
     throw new Error(`the host did not start:\n${launched.output()}`, { cause: error });

@@ -7,6 +7,8 @@ export interface Cast {
   readonly channel?: Family['channel'];
   /** Where it plays a part who lives in the same village: the number of one. */
   readonly village?: number;
+  /** In a desa: what the village budget pays goes to no kelurahan. */
+  readonly inDesa?: true;
   readonly tell: (story: Story) => void;
 }
 

@@ -30,6 +30,8 @@ import { HISTORY_DAYS, MS_PER_DAY, type Ms, timeline } from './timeline.ts';
 export const FAMILIES_DEFAULT = 500;
 /** One in five as many in each of the two other regions. */
 const ELSEWHERE_SHARE = 5;
+/** Codes of kelurahan end with 1 and three digits. */
+const DESA = /\.2\d{3}$/;
 
 export interface DemoOptions {
   readonly seed: number;
@@ -134,14 +136,13 @@ const JAMBI_CAST: readonly Cast[] = [
   ...repeat(12, () => ({ programmes: sembako, tell: stories.ordinary })),
   ...AGENTS_CAST,
   ...PAYING,
-  ...VILLAGE_AID_CAST,
 ];
 /** Who is said to have moved, to that village: by its Dinsos alone, or by both. */
 const movedCast = (village: string): Cast[] => [
   ...repeat(3, () => ({ programmes: sembako, tell: (s: stories.Story) => stories.movedByOthers(s, village) })),
   ...repeat(2, () => ({ programmes: sembako, tell: (s: stories.Story) => stories.movedByBoth(s, village) })),
 ];
-const ELSEWHERE_CAST: readonly Cast[] = [...unverified(2), ...PAYING];
+const ELSEWHERE_CAST: readonly Cast[] = [...unverified(2), ...PAYING, ...VILLAGE_AID_CAST];
 /** Fewer families in Kota Jambi would not hold every trouble. */
 export const FAMILIES_MIN = JAMBI_CAST.length + movedCast('').length;
 /** Of the ordinary families, how many of a hundred get both programmes, and PKH alone. */
@@ -170,9 +171,8 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
     const casts = dice.shuffle([...cast, ...repeat(size - cast.length, () => ordinaryCast(dice))]);
     const months = quarterOf(now, place.zoneMinutes);
     const ordinary: Family[] = [];
-    casts.forEach(({ programmes, channel, village: together, tell }, i) => {
-      const village = villages[(together ?? i) % villages.length];
-      if (!village) throw new Error('a region without villages');
+    casts.forEach(({ programmes, channel, tell, ...where }, i) => {
+      const village = villageOf(villages, where, i);
       const index = families.length + 1;
       const family = familyOf(
         index,
@@ -226,6 +226,17 @@ export function generate({ seed, now, families: count, places }: DemoOptions): D
     postings: inOrder(withDuplicates(postings, dice)),
     expected,
   };
+}
+
+function villageOf<V extends { readonly code: string }>(
+  villages: readonly V[],
+  { village: together, inDesa }: Pick<Cast, 'village' | 'inDesa'>,
+  i: number,
+): V {
+  const among = inDesa ? villages.filter(({ code }) => DESA.test(code)) : villages;
+  const village = among[(together ?? i) % among.length];
+  if (!village) throw new Error('a region without villages');
+  return village;
 }
 
 function ordinaryCast(dice: Dice): Cast {

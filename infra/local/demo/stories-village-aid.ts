@@ -43,7 +43,7 @@ function alone(story: Story): void {
 }
 
 export const VILLAGE_AID_CAST: readonly Cast[] = [
-  ...repeat(3, (i) => ({ programmes: [i > 1 ? 'PKH' : 'SEMBAKO', 'BLTDD'], channel: 'POS', tell: paidBeside })),
-  ...repeat(1, () => ({ programmes: ['SEMBAKO', 'BLTDD'], channel: 'POS', tell: givenUp })),
-  ...repeat(2, () => ({ programmes: ['BLTDD'], channel: 'POS', tell: alone })),
+  ...repeat(3, (i) => ({ programmes: [i > 1 ? 'PKH' : 'SEMBAKO', 'BLTDD'], channel: 'POS', inDesa: true, tell: paidBeside })),
+  ...repeat(1, () => ({ programmes: ['SEMBAKO', 'BLTDD'], channel: 'POS', inDesa: true, tell: givenUp })),
+  ...repeat(2, () => ({ programmes: ['BLTDD'], channel: 'POS', inDesa: true, tell: alone })),
 ];

@@ -36,7 +36,7 @@ export function TrialPage() {
         <Loading lines={8} />
       ) : subject === undefined ? (
         <Card>
-          <Empty title={say('unknown')} text={say('unknownText')} />
+          <Empty title={say(setting === '' ? 'choose' : 'unknown')} text={say(setting === '' ? 'chooseText' : 'unknownText')} />
         </Card>
       ) : (
         <div className={styles['content']}>

@@ -2,6 +2,7 @@
 import type { Caller } from '#shared/domain/access/subject.ts';
 import type { Instant } from '#shared/domain/brand.ts';
 import { heldTogether } from '#shared/domain/case/between-cases.ts';
+import type { Family } from '#shared/domain/case/fact.ts';
 import { foldCase } from '#shared/domain/case/fold.ts';
 import { saidOfPayments } from '#shared/domain/dossier/complaints.ts';
 import { silencesOf } from '#shared/domain/match/due.ts';
@@ -25,28 +26,25 @@ export async function showMatch(ports: KpmPorts, caller: Caller, id: string): Pr
   const latestFirst = cases.toSorted((a, b) =>
     a.cycle === b.cycle ? (a.programme < b.programme ? -1 : 1) : a.cycle < b.cycle ? 1 : -1,
   );
+  const [complaints, told] = [
+    saidOfPayments(chain.dossier.filter((fact) => chain.visible.has(nameOf(fact)))),
+    cases.map(toldCase),
+  ];
+  const familyOf = (one: Case): Family => heldTogether({ ...caseFamily(one), complaints }, told, ports.settings);
   return {
     id: kpm.kpmId,
-    sets: latestFirst.flatMap((one) => setsOf(ports, one, cases, chain, now)),
+    sets: latestFirst.flatMap((one) => setsOf(ports, one, familyOf(one), chain, now)),
     hiddenEvents: chain.hidden,
   };
 }
 
 /** An event follows its own area: what lies elsewhere is not held against anything (DESIGN §6). */
-function setsOf(
-  { settings }: KpmPorts,
-  one: Case,
-  cases: readonly Case[],
-  { visible, dossier }: ReadChain,
-  now: Instant,
-): KpmMatchSet[] {
+function setsOf({ settings }: KpmPorts, one: Case, family: Family, { visible }: ReadChain, now: Instant): KpmMatchSet[] {
   const context = contextOf(one);
   const state = foldCase(
     caseFacts(one).filter((fact) => visible.has(nameOf(fact))),
     isHere(context, settings),
   );
-  const complaints = saidOfPayments(dossier.filter((fact) => visible.has(nameOf(fact))));
-  const family = heldTogether({ ...caseFamily(one), complaints }, cases.map(toldCase), settings);
   return matchOf(context, state, family, settings)
     .filter((set) => set.paying.length > 0 || set.lines.length > 0 || set.rupiah > 0)
     .map((set) => ({

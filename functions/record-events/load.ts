@@ -127,8 +127,8 @@ function needsKpm(event: Recordable, read: Reader): boolean {
 }
 
 /**
- * A fact that changes the family rewrites all its open cases (DESIGN §6), and so may one of a case that others are held against, and an earlier cycle than any before the one that was
- * the programme's first: read those too.
+ * A fact that changes the family rewrites all its open cases (DESIGN §6), and so may one of a case that others are held against; an
+ * earlier cycle than any before, the one that was the programme's first: read those too.
  */
 function spreadKeys(events: readonly Recordable[], read: Reader, settings: Settings): Key[] {
   const subject = subjectOf(events);
@@ -184,7 +184,7 @@ const sameFamily = (a: Parameters<typeof foldFamily>[0], b: Parameters<typeof fo
 
 function casesRead(events: readonly Recordable[], read: Reader): Map<string, Case> {
   const subject = subjectOf(events);
-  const names = new Set(events.flatMap((event) => event.cases.map((c) => caseNameOf(c))));
+  const names = new Set(events.flatMap((event) => event.cases.map(caseNameOf)));
   const familyId = read.familyId(subject);
   const kpm = subject.kind === 'kpm' ? read.kpm(familyId) : undefined;
   for (const name of kpm?.cases ?? []) names.add(name);

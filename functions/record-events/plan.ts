@@ -76,7 +76,7 @@ const OFFICER_EVENTS_MAX = Math.floor((TRANSACTION_WRITES_MAX - SUBJECT_WRITES) 
 /** Whether these events of one subject can be recorded in one transaction; one alone always can. */
 export function fitTogether(events: readonly Recordable[]): boolean {
   if (events[0]?.subject.kind === 'officer') return events.length <= OFFICER_EVENTS_MAX;
-  const cases = new Set(events.flatMap((event) => event.cases.map((c) => caseNameOf(c))));
+  const cases = new Set(events.flatMap((event) => event.cases.map(caseNameOf)));
   return SUBJECT_WRITES + eventWrites(events) + cases.size + CASES_MAX <= OWN_WRITES_MAX;
 }
 
@@ -325,7 +325,7 @@ export function afterEvent(event: Recordable, kpmId: string, before: Kpm | undef
   const facts = event.family ? insertFamilyFact(known, event.family) : known;
   const position = `${event.occurredAt}#${event.source}#${event.id}`;
   const seenIn = `${SAID_TO_LIVE_THERE.test(event.type) ? LAST : FIRST}#${position}#${event.area}`;
-  const cases = [...new Set([...(before?.cases ?? []), ...event.cases.map((c) => caseNameOf(c))])];
+  const cases = [...new Set([...(before?.cases ?? []), ...event.cases.map(caseNameOf)])];
   const draft: Kpm = {
     ...before,
     kpmId,

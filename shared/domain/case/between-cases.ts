@@ -15,9 +15,7 @@ import { type CaseState, foldCase, isPaid } from './fold.ts';
 import { type Standing, standingOf } from './standing.ts';
 
 /** One of a family's cases, by all that is told of it. */
-export interface ToldCase {
-  readonly programme: string;
-  readonly cycle: string;
+export interface ToldCase extends CaseName {
   readonly facts: readonly CaseFact[];
 }
 
@@ -97,7 +95,8 @@ function meant(said: SaidOfPayments, cases: readonly Folded[]): ProgrammeMonths[
   );
   const last = paid
     .map(({ paidAt }) => paidAt)
-    .reduce<Instant | undefined>((a, b) => (a === undefined ? b : later(a, b)), undefined);
+    .sort()
+    .at(-1);
   if (last === undefined) return [];
   const together = said.months === undefined ? paid.filter(({ paidAt }) => paidAt >= addHours(last, -TOGETHER_HOURS)) : paid;
   return [...Map.groupBy(together, ({ programme }) => programme)]
@@ -143,7 +142,7 @@ const orderOf = ({ programme, cycle, other }: Beside): string => [programme, cyc
 
 /** Months of one case in which the family stands in another programme as well, beside which it is not given. */
 function doubled(
-  own: Pick<Folded, 'programme' | 'cycle'> & Standing,
+  own: CaseName & Standing,
   other: string,
   theirs: readonly Standing[],
   { programmes }: Settings,

@@ -11,20 +11,13 @@ import { sourceOf } from '../settings/sources.ts';
 import { earliest } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import { type Parameters, valuesOf } from './parameters.ts';
+import { timeToCheck, valuesOf } from './parameters.ts';
 import { answerBy, isHere, overlaps } from './payments.ts';
 import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { monthsInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'BANTUAN_RANGKAP';
-const PARAMETERS = {
-  checkWorkingDays: {
-    value: 7,
-    kind: 'working-days',
-    label: { id: 'Waktu pengecekan', en: 'Time to check' },
-    source: sourceOf('proposal'),
-  },
-} as const satisfies Parameters;
+const PARAMETERS = { checkWorkingDays: timeToCheck(7, 'working-days', sourceOf('proposal')) };
 
 function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
   const { months } = standingOf(state, isHere(context, settings));

@@ -12,20 +12,13 @@ import { addDays, localDay, startOfDay } from '../time/instant.ts';
 import { WIT, zoneOf } from '../time/zone.ts';
 import { listCause } from './cause.ts';
 import { ownerAt } from './owners.ts';
-import { type Parameters, valuesOf } from './parameters.ts';
+import { timeToCheck, valuesOf } from './parameters.ts';
 import { startsHere } from './payments.ts';
 import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { instantInput, tellingAuthorities } from './telling.ts';
 
 const CODE = 'DESIL_TIDAK_LAYAK';
-const PARAMETERS = {
-  answerDays: {
-    value: 14,
-    kind: 'days',
-    label: { id: 'Waktu pengecekan', en: 'Time to check' },
-    source: sourceOf('proposal'),
-  },
-} as const satisfies Parameters;
+const PARAMETERS = { answerDays: timeToCheck(14, 'days', sourceOf('proposal')) };
 
 /** The decile that counts, and by data of when where no list names it. A list's midnight may be of another zone: further east that day has begun. */
 function decileAt({ desil, listedAt }: Entitlement, context: CaseContext, { deciles = [] }: Family) {

@@ -5,19 +5,12 @@ import type { Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { addDays } from '../time/instant.ts';
 import { caseCause } from './cause.ts';
-import { type Parameters, valuesOf } from './parameters.ts';
+import { timeToCheck, valuesOf } from './parameters.ts';
 import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { ownersOf, SHARED_INPUTS, sharedBy, tellingShared, withoutNik } from './shared-names.ts';
 
 const CODE = 'KK_GANDA';
-const PARAMETERS = {
-  checkDays: {
-    value: 14,
-    kind: 'days',
-    label: { id: 'Waktu pengecekan', en: 'Time to check' },
-    source: sourceOf('proposal'),
-  },
-} as const satisfies Parameters;
+const PARAMETERS = { checkDays: timeToCheck(14, 'days', sourceOf('proposal')) };
 
 function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {
   const shared = sharedBy('kk', context, withoutNik(state, family), family, settings);

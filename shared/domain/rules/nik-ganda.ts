@@ -4,20 +4,13 @@ import type { CaseState } from '../case/fold.ts';
 import type { Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { caseCause } from './cause.ts';
-import { type Parameters, valuesOf } from './parameters.ts';
+import { timeToCheck, valuesOf } from './parameters.ts';
 import { answerBy } from './payments.ts';
 import { type CaseContext, caseJudge, defineRule, type Ruling, ruleWords } from './rule.ts';
 import { ownersOf, SHARED_INPUTS, sharedBy, tellingShared } from './shared-names.ts';
 
 const CODE = 'NIK_GANDA';
-const PARAMETERS = {
-  checkWorkingDays: {
-    value: 7,
-    kind: 'working-days',
-    label: { id: 'Waktu pengecekan', en: 'Time to check' },
-    source: sourceOf('proposal'),
-  },
-} as const satisfies Parameters;
+const PARAMETERS = { checkWorkingDays: timeToCheck(7, 'working-days', sourceOf('proposal')) };
 
 /** One in the case of each of the two, by the case alone: the same alert whichever family came first, and however many share the NIK. */
 function rule(context: CaseContext, state: CaseState, family: Family, settings: Settings): Ruling {

@@ -50,6 +50,10 @@ export const parameter = <K extends Parameter['kind']>(
 export const timeToAnswer = (value: number, kind: 'days' | 'hours' | 'working-days', source: string): Parameter =>
   parameter(value, kind, ['Waktu menjawab', 'Time to answer'], source);
 
+/** How long there is to look into what may be a fault of the data. */
+export const timeToCheck = (value: number, kind: 'days' | 'working-days', source: string): Parameter =>
+  parameter(value, kind, ['Waktu pengecekan', 'Time to check'], source);
+
 /** Whether the time to answer is so many hours by the clock, and not whole days: nothing else of a rule is counted in hours. */
 export const answersByTheClock = (declared: Parameters | undefined): boolean =>
   declared !== undefined && Object.values(declared).some(({ kind }) => kind === 'hours');

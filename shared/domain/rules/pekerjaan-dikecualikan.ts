@@ -5,18 +5,11 @@ import type { Settings } from '../settings/settings.ts';
 import { sourceOf } from '../settings/sources.ts';
 import { MATCH_CODES, MATCH_INPUTS, matchedSince, matchesOf, matchFinding, tellingMatches } from './matches.ts';
 import { ownerAt } from './owners.ts';
-import { type Parameters, valuesOf } from './parameters.ts';
+import { timeToCheck, valuesOf } from './parameters.ts';
 import { defineRule, type FamilyContext, familyJudge, type Ruling, ruleWords } from './rule.ts';
 
 const CODE = 'PEKERJAAN_DIKECUALIKAN';
-const PARAMETERS = {
-  checkDays: {
-    value: 30,
-    kind: 'days',
-    label: { id: 'Waktu pengecekan', en: 'Time to check' },
-    source: sourceOf('oneMonthToRepair'),
-  },
-} as const satisfies Parameters;
+const PARAMETERS = { checkDays: timeToCheck(30, 'days', sourceOf('oneMonthToRepair')) };
 
 function rule(context: FamilyContext, _family: Family, settings: Settings): Ruling {
   const matches = matchesOf(context, 'ASN_TNI_POLRI');

@@ -10,7 +10,7 @@ import { addDays } from '../time/instant.ts';
 import { MATCH_CODES, MATCH_INPUTS, type Match, matchedSince, matchesOf, matchFinding, tellingMatches } from './matches.ts';
 import { type Observed, observed } from './observations.ts';
 import { ownerAt } from './owners.ts';
-import { type Parameters, valuesOf } from './parameters.ts';
+import { type Parameters, timeToCheck, valuesOf } from './parameters.ts';
 import { defineRule, type FamilyContext, familyJudge, type Ruling, ruleWords } from './rule.ts';
 import type { Telling } from './telling.ts';
 
@@ -18,12 +18,7 @@ const CODE = 'PENGURUS_PERUSAHAAN';
 const BORROWED_NAME = 'DUGAAN_CATUT_NAMA';
 
 const PARAMETERS = {
-  checkDays: {
-    value: 30,
-    kind: 'days',
-    label: { id: 'Waktu pengecekan', en: 'Time to check' },
-    source: sourceOf('oneMonthToRepair'),
-  },
+  checkDays: timeToCheck(30, 'days', sourceOf('oneMonthToRepair')),
   poorSeenDays: {
     value: 365,
     kind: 'days',

@@ -3,13 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { TYPE_PREFIX } from '#events/index.ts';
 import type { Family } from '#infra/local/demo/family.ts';
-import { type Demo, FAMILIES_MIN, generate } from '#infra/local/demo/generate.ts';
+import { type Demo, generate } from '#infra/local/demo/generate.ts';
 import { loadPlaces } from '#infra/local/demo/places.ts';
 import type { EventBody } from '#infra/local/demo/posting.ts';
 import type { HostProcess } from '#test/e2e/harness.ts';
 import { atMost, percentile, plain, type Row } from './report.ts';
 
-const FAMILIES = FAMILIES_MIN;
+/**
+ * The planted troubles, each with its alerts, are of as many families however many there are: of few they would be most of what is
+ * measured. Of these a quarter, which is still more than in truth; and the run lasts longer than code takes to be compiled.
+ */
+const FAMILIES = 1_000;
 const SEED = 2;
 const EVENTS_PER_CALL = 100;
 /** Latency is measured at this rate (DESIGN §12), an alert being caused by every fifteenth event. */

@@ -11,9 +11,9 @@ import { benchDemo, latencyRows, throughput, warmUp } from './end-to-end.ts';
 import { atLeast, plain, type Row, render } from './report.ts';
 import { unitRows } from './units.ts';
 
-/** As many at once on the bare emulator as on the whole product. */
 /** Always the same end of the year that is counted: figures of two days can be held against each other. */
 const UNITS_AT = '2026-11-30T02:00:00Z';
+/** As many at once on the bare emulator as on the whole product. */
 const CLIENTS = 8;
 const BARE_SECONDS = 4;
 

@@ -12,7 +12,7 @@ import { familyTrailQuery, type TrailEntry } from './queries.ts';
 import styles from './timeline.module.css';
 import { words } from './words.ts';
 
-/** @param current id of the alert whose page this stands on: its entries are marked */
+/** @param current id of the alert whose page this stands on: its entries are marked. A family's own page has said who sees what. */
 export function Timeline({ id, current }: { readonly id: string; readonly current?: string }) {
   const say = useWords(words);
   const common = useCommon();
@@ -23,7 +23,7 @@ export function Timeline({ id, current }: { readonly id: string; readonly curren
   const hidden = data.pages[0]?.hiddenEvents ?? 0;
   return (
     <>
-      <p className={styles['note']}>{say('timeline.note')}</p>
+      {current !== undefined && <p className={styles['note']}>{say('timeline.note')}</p>}
       {entries.length === 0 && <p>{say('timeline.none')}</p>}
       <ol className={styles['line']}>
         {entries.map((entry) => (

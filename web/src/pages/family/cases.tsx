@@ -4,6 +4,7 @@ import { useFormats } from '#web/i18n/format.ts';
 import { useWords } from '#web/i18n/i18n.ts';
 import { Badge } from '#web/ui/badge.tsx';
 import { Card } from '#web/ui/card.tsx';
+import { Scroller } from '#web/ui/scroller.tsx';
 import styles from './cases.module.css';
 import { words } from './words.ts';
 
@@ -20,8 +21,7 @@ export function CasesCard({ cases }: { readonly cases: Family['cases'] }) {
   }
   return (
     <Card title={say('cases.title')} flush>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls by itself can be reached by the keyboard */}
-      <section className={styles['scroller']} aria-label={say('cases.scroller')} tabIndex={0}>
+      <Scroller label={say('cases.scroller')}>
         <table className={styles['table']}>
           <thead>
             <tr>
@@ -46,7 +46,7 @@ export function CasesCard({ cases }: { readonly cases: Family['cases'] }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroller>
     </Card>
   );
 }

@@ -66,7 +66,7 @@ import { COUNTS, type Counts, countsOfCase, readSummaryRow } from '#shared/store
 import type { Item } from '#shared/store/table.ts';
 import { readToldPrices } from '#shared/store/told-prices.ts';
 import { COMPARED } from './comparisons.ts';
-import type { Totals } from './ledger.ts';
+import { type Totals, totalIn } from './ledger.ts';
 import { nearFaults } from './near.ts';
 import { photoFaults } from './photos.ts';
 import { priceFaults } from './price-counts.ts';
@@ -706,16 +706,16 @@ export function moneyFaults({ items }: Dump, totals: Totals): string[] {
   const villages = [...sums.keys()].filter((name) => /\.\d{4}$/.test(name));
   for (const name of new Set([...villages, ...totals.keys()])) {
     const is = sums.get(name) ?? ZERO;
-    const want = totals.get(name) ?? { paidRupiah: 0, returnedRupiah: 0, unpaidInHand: 0 };
+    const want = totalIn(totals, name);
     if (is.paidRupiah !== want.paidRupiah || is.returnedRupiah !== want.returnedRupiah) {
       faults.push(
         `invariant 8: ${name} shows ${is.paidRupiah} paid and ${is.returnedRupiah} returned, sent were ${want.paidRupiah} and ${want.returnedRupiah}`,
       );
     }
     const held = withFamilies.get(name) ?? 0;
-    if (held < want.paidRupiah || held > want.paidRupiah + want.unpaidInHand)
+    if (held < want.paidRupiah || held > want.heldRupiahMax)
       faults.push(
-        `invariant 8: ${name} shows ${held} with the families, sent were ${want.paidRupiah} and in hand ${want.unpaidInHand}`,
+        `invariant 8: ${name} shows ${held} with the families, sent were ${want.paidRupiah}, ${want.heldRupiahMax} at most with what is in hand`,
       );
   }
   return faults;

@@ -67,12 +67,29 @@ interface Money {
   months: readonly string[];
   amount: number;
   standing: 'none' | 'paid' | 'returned';
+  /** Whether the last word about it is that it is to be paid. */
+  isOrdered: boolean;
   /** What the family drew or signed for under this reference. */
   inHand: number;
 }
 
-/** `programme#cycle#village` → rupiah paid and rupiah returned, where either is not 0; and in hand under references that nobody paid. */
-export type Totals = Map<string, { paidRupiah: number; returnedRupiah: number; unpaidInHand: number }>;
+interface Total {
+  paidRupiah: number;
+  returnedRupiah: number;
+  /** In hand under references that nobody paid. */
+  unpaidInHand: number;
+  /** Ordered, and nobody said what became of it: what a family drew of those months may be drawn of that, and then all of it was paid. */
+  orderedRupiah: number;
+}
+const NOTHING: Total = { paidRupiah: 0, returnedRupiah: 0, unpaidInHand: 0, orderedRupiah: 0 };
+
+/** `programme#cycle#village` → what is not 0 of it. */
+export type Totals = Map<string, Total>;
+/** What was paid there, what came back, and the most that may be with the families. */
+export function totalIn(totals: Totals, name: string): { paidRupiah: number; returnedRupiah: number; heldRupiahMax: number } {
+  const { paidRupiah, returnedRupiah, unpaidInHand, orderedRupiah } = totals.get(name) ?? NOTHING;
+  return { paidRupiah, returnedRupiah, heldRupiahMax: paidRupiah + (unpaidInHand > 0 ? unpaidInHand + orderedRupiah : 0) };
+}
 
 /**
  * Invariant 8: what was paid and what came back, by programme, cycle and the village where each family lives at the end.
@@ -90,6 +107,7 @@ export function totalsOf(taken: Iterable<Posting>, cast: Cast, settings: Setting
       months: data.months as string[],
       amount: Number(data.amount),
       standing: 'none' as const,
+      isOrdered: false,
       inHand: 0,
     };
     payments.set(key, { ...payment, ...moved(payment, String(body.type).slice(TYPE_PREFIX.length), data) });
@@ -104,12 +122,14 @@ export function totalsOf(taken: Iterable<Posting>, cast: Cast, settings: Setting
 
 function moved(payment: Money, type: string, data: Body): Partial<Money> {
   switch (type) {
+    case 'distribution.ordered.v1':
+      return { isOrdered: true };
     case 'distribution.disbursed.v1':
       return { standing: 'paid', months: data.months as string[], amount: Number(data.amount) };
     case 'distribution.failed.v1':
     case 'distribution.frozen.v1':
     case 'distribution.remitted.v1':
-      return { standing: 'none' };
+      return { standing: 'none', isOrdered: false };
     case 'distribution.received.v1':
       return { inHand: payment.inHand + Number(data.amount) };
     case 'distribution.returned.v1':
@@ -126,7 +146,7 @@ function homeOf(data: Body, homes: ReadonlyMap<string, string>): string {
 
 /** A bundle across cycles counts in each by its months, what the division leaves over in the earliest. */
 function addShares(totals: Totals, payment: Money & { readonly data: Body }, home: string, settings: Settings): void {
-  if (payment.standing === 'none' && payment.inHand === 0) return;
+  if (payment.standing === 'none' && payment.inHand === 0 && !payment.isOrdered) return;
   const code = String(payment.data.programme);
   const programme = settings.programmes[code];
   if (!programme) throw new Error(`no such programme: ${code}`);
@@ -143,9 +163,11 @@ function addShares(totals: Totals, payment: Money & { readonly data: Body }, hom
         : Math.floor((payment.amount * count) / payment.months.length);
     left -= share;
     const key = `${code}#${cycle}#${home}`;
-    const total = totals.get(key) ?? { paidRupiah: 0, returnedRupiah: 0, unpaidInHand: 0 };
-    if (payment.standing === 'none') total.unpaidInHand += payment.inHand;
-    else if (payment.standing === 'paid') total.paidRupiah += share;
+    const total = totals.get(key) ?? { ...NOTHING };
+    if (payment.standing === 'none') {
+      total.unpaidInHand += payment.inHand;
+      if (payment.isOrdered) total.orderedRupiah += share;
+    } else if (payment.standing === 'paid') total.paidRupiah += share;
     else total.returnedRupiah += share;
     totals.set(key, total);
   }

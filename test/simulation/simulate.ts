@@ -239,8 +239,19 @@ class History {
     }
     for (const client of this.#clients.values()) client.release();
     await this.#scheduler.runUntil(this.#scheduler.nowMs + QUIET_AFTER_MS);
+    await this.#backlog();
     this.#add(this.#waiting('a minute after healing'));
     await this.#scheduler.runUntil(this.#scheduler.nowMs + SKEW_GONE_MS);
+  }
+
+  /**
+   * What a week of dead letters brought back at once takes as long as its consumers need for it, and each minute must leave less: what
+   * is put back again and again, or fed by its own work, does not end here and is found to wait.
+   */
+  async #backlog(): Promise<void> {
+    const waiting = (): number => this.world.queue.size + this.world.comparisons.size;
+    for (let before = Number.POSITIVE_INFINITY, now = waiting(); now > 0 && now < before; before = now, now = waiting())
+      await this.#scheduler.runUntil(this.#scheduler.nowMs + QUIET_AFTER_MS);
   }
 
   /** What came due within the last minute is the sweeper's next, and what it wrote just now is not projected yet. */

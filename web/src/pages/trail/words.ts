@@ -5,7 +5,7 @@ import { typeWords } from './type-words.ts';
 export const words = pageWords('trail', {
   id: {
     title: 'Jejak',
-    lead: 'Apa yang terjadi, kapan itu terjadi, dan kapan kita mengetahuinya. Tidak ada yang dihapus; yang keliru dibetulkan dengan peristiwa baru.',
+    lead: 'Apa yang terjadi, kapan itu terjadi, dan kapan kita mengetahuinya. Tidak ada peristiwa yang dihapus; yang keliru dibetulkan dengan peristiwa baru.',
     reading: 'Membaca jejak pun tercatat: nama Anda masuk ke jejak yang Anda buka, paling banyak satu kali per jam.',
     way: 'Cari menurut',
     by: { family: 'Keluarga', partner: 'Mitra', officer: 'Petugas', area: 'Wilayah' },
@@ -175,7 +175,7 @@ export const words = pageWords('trail', {
   },
   en: {
     title: 'Trail',
-    lead: 'What happened, when it happened, and when it became known to us. Nothing is erased; what was wrong is put right by a new event.',
+    lead: 'What happened, when it happened, and when it became known to us. No event is erased; what was wrong is put right by a new event.',
     reading: 'Reading a trail is recorded too: your name enters the trail that you open, at most once an hour.',
     way: 'Find by',
     by: { family: 'Family', partner: 'Partner', officer: 'Officer', area: 'Area' },

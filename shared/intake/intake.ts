@@ -348,7 +348,8 @@ class Intake {
     one.joins = joins;
     const naming = await namingOf(this.#ports.vault, candidate.source, candidate.content);
     invariant(naming !== undefined, 'only families are joined');
-    const [answer] = await resolveFamilies(this.#ports, [{ naming, mayWrite: async () => true }]);
+    // read as they were before the join, the names would still be two families', and nobody would tell whose else they are
+    const [answer] = await resolveFamilies(this.#ports, [{ naming, mayWrite: async () => true }], { certain: true });
     if (answer?.kind === 'failed') throw answer.error;
     if (answer?.kind === 'family' && answer.shared && one.about) one.about = { ...one.about, shared: true };
   }

@@ -19,8 +19,12 @@ export class Links {
   /** Tokens and families that changed under our hands. */
   readonly #doubted = new Set<string>();
 
-  constructor(keys: Table) {
+  /** Whether everything is read for certain: behind a write of our own by another hand. */
+  readonly #certain: boolean;
+
+  constructor(keys: Table, { certain }: { readonly certain: boolean }) {
     this.#keys = keys;
+    this.#certain = certain;
   }
 
   /** The families that a token names; `undefined` where that has not been read yet, `null` where it names none. */
@@ -37,7 +41,7 @@ export class Links {
       needs.flatMap((need) => need.tokens),
       this.#aliases,
     );
-    for (const [consistent, some] of byDoubt(tokens, this.#doubted)) {
+    for (const [consistent, some] of this.#byDoubt(tokens)) {
       for (const page of pages(some)) {
         const found = await getAliases(this.#keys, page, { consistent });
         for (const [i, token] of page.entries()) this.#aliases.set(token, found[i]);
@@ -47,11 +51,20 @@ export class Links {
       needs.flatMap((need) => need.kpmIds),
       this.#identities,
     );
-    for (const [consistent, some] of byDoubt(kpmIds, this.#doubted)) await this.#loadIdentities(some, consistent);
+    for (const [consistent, some] of this.#byDoubt(kpmIds)) await this.#loadIdentities(some, consistent);
     await this.#loadIdentities(
-      kpmIds.filter((kpmId) => this.#identities.get(kpmId) === undefined && !this.#doubted.has(kpmId)),
+      kpmIds.filter((kpmId) => this.#identities.get(kpmId) === undefined && !this.#isDoubted(kpmId)),
       true,
     );
+  }
+
+  readonly #isDoubted = (name: string): boolean => this.#certain || this.#doubted.has(name);
+  /** What may lag, and what must not. */
+  #byDoubt(names: readonly string[]): [consistent: boolean, names: string[]][] {
+    return [
+      [false, names.filter((name) => !this.#isDoubted(name))],
+      [true, names.filter(this.#isDoubted)],
+    ];
   }
 
   async #loadIdentities(kpmIds: readonly string[], consistent: boolean): Promise<void> {
@@ -79,12 +92,6 @@ export class Links {
     this.#doubted.add(name);
   }
 }
-
-/** What may lag, and what must not. */
-const byDoubt = (names: readonly string[], doubted: ReadonlySet<string>): [consistent: boolean, names: string[]][] => [
-  [false, names.filter((name) => !doubted.has(name))],
-  [true, names.filter((name) => doubted.has(name))],
-];
 
 const unread = (names: readonly string[], known: ReadonlyMap<string, unknown>): string[] =>
   [...new Set(names)].filter((name) => !known.has(name));

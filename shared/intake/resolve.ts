@@ -50,9 +50,16 @@ export interface ResolvePorts {
   readonly vault: Vault;
 }
 
-/** Answers in the order of the questions. Known families cost batched reads only; new ones are written together. */
-export async function resolveFamilies(ports: ResolvePorts, questions: readonly FamilyQuestion[]): Promise<FamilyAnswer[]> {
-  const links = new Links(ports.keys);
+/**
+ * Answers in the order of the questions. Known families cost batched reads only; new ones are written together.
+ * @param certain reads at the full price, what this call itself has just written among it
+ */
+export async function resolveFamilies(
+  ports: ResolvePorts,
+  questions: readonly FamilyQuestion[],
+  { certain = false }: { readonly certain?: boolean } = {},
+): Promise<FamilyAnswer[]> {
+  const links = new Links(ports.keys, { certain });
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const needs = questions.map(({ naming }) => decide(naming, links)).flatMap((d) => (d.kind === 'need' ? [d.need] : []));
     if (needs.length === 0) break;

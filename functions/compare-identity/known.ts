@@ -16,7 +16,10 @@ export interface Known {
  * and what is not there, or stood in the way, is read again for certain.
  */
 export const knownAs = async (ports: ComparePorts, kpmId: string, attempt = 1): Promise<Known | undefined> =>
-  (attempt === 1 ? await readAs(ports, kpmId, false) : undefined) ?? (await readAs(ports, kpmId, true));
+  (attempt === 1 ? await readAs(ports, kpmId, false) : undefined) ?? (await knownForCertain(ports, kpmId));
+
+/** Where nothing may be written for what is read: a family that lags has not all the names that it was linked with. */
+export const knownForCertain = (ports: ComparePorts, kpmId: string): Promise<Known | undefined> => readAs(ports, kpmId, true);
 
 async function readAs({ table }: ComparePorts, kpmId: string, consistent: boolean): Promise<Known | undefined> {
   const family = await familyAt(table, kpmId, { consistent });

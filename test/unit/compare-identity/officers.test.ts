@@ -5,11 +5,13 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compareBatch } from '#functions/compare-identity/take.ts';
 import { ACTIVE_AFTER_MS, addKeyVersion } from '#shared/privacy/system-keys.ts';
 import { openVault } from '#shared/privacy/vault.ts';
 import { readEvent } from '#shared/store/events.ts';
 import type { MemoryTable } from '#shared/store/memory-table.ts';
 import { OFFICER_NAMES_MAX } from '#shared/store/officer-identities.ts';
+import type { Table, Write } from '#shared/store/table.ts';
 import { CANARY_KK, listed } from '#test/support/door.ts';
 import type { Pipeline } from '#test/support/memory-pipeline.ts';
 import {
@@ -169,13 +171,15 @@ it('comes to the same in any order, told together or one after the other, and tw
   );
 });
 
+/** All items as they are now, by their keys. */
+const imageOf = (table: MemoryTable) => new Map([...table.items()].map((item) => [`${item.pk}|${item.sk}`, item]));
+
 /** Reads at half the price answer from now on as things were before the last transaction. */
 function lag(keys: MemoryTable): void {
-  const standing = () => new Map([...keys.items()].map((item) => [`${item.pk}|${item.sk}`, item]));
   const [transact, getMany] = [keys.transact.bind(keys), keys.getMany.bind(keys)];
-  let before = standing();
+  let before = imageOf(keys);
   keys.transact = async (writes) => {
-    const was = standing();
+    const was = imageOf(keys);
     await transact(writes);
     before = was;
   };
@@ -194,6 +198,43 @@ it('has an event that joins two families tell of the officer’s number, however
   const recorded = [...one.table.items()].filter(({ entity, id }) => entity === 'event' && id === 'l-1');
   expect(recorded.map(({ shared }) => shared)).toEqual([true]);
   expect(await holding(one)).toEqual([of(1)]);
+});
+
+it('looks at all names of a family that has just been linked, though copies do not show the link yet', async () => {
+  // Given two families that turned out to be one, of whom nobody has told of the officer
+  const one = await told([payment('p-1', 1, { kpm: { nik: NIK } }), payment('p-2', 1)]);
+  const before = imageOf(one.table);
+  await send(one, OWN);
+  await one.drain();
+  const untold = imageOf(one.table);
+  await send(one, assigned('a-1'));
+  await one.drain();
+  const kpm = [...untold.values()].find(({ entity, linkedTo }) => entity === 'kpm' && linkedTo === undefined);
+  // When its names are looked at, as before the telling, with copies as before the link
+  const tried: Write[] = [];
+  const table: Table = {
+    ...bound(one.table),
+    get: async (key, options) => {
+      const copy = options?.consistent === false ? before : untold;
+      return copy.get(`${key.pk}|${key.sk}`) ?? one.table.get(key);
+    },
+    transact: async (writes) => {
+      tried.push(...writes);
+    },
+  };
+  const body = JSON.stringify({ kpmId: kpm?.['kpmId'], names: true });
+  const { failed } = await compareBatch({ ...one.ports, table }, [{ messageId: 'm-1', body }]);
+  // Then the family is told
+  expect(failed).toEqual([]);
+  expect(tried.some((write) => write.op === 'put' && write.item['type'] === 'kpm.officer-shared.v1')).toBe(true);
+});
+const bound = (table: MemoryTable): Table => ({
+  get: table.get.bind(table),
+  getMany: table.getMany.bind(table),
+  query: table.query.bind(table),
+  write: table.write.bind(table),
+  createMany: table.createMany.bind(table),
+  transact: table.transact.bind(table),
 });
 
 it('writes no number anywhere: of the officer its id, a mark and days alone', async () => {
